@@ -1,0 +1,192 @@
+"""What a document may hold, checked before it is parsed.
+
+tomli accepts TOML 1.1, and a small document can keep it busy for long. So the text is looked through first: its size,
+its encoding, how deep, long and many things are, and how numbers are written. That takes less time than parsing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeAlias
+from unicodedata import is_normalized
+
+import attrs
+
+from kompass_rules.documents.tokens import TOKENS, Fault, Values, meaning, parts, position
+
+__all__ = ["check_limits"]
+
+MOST_BYTES = 2**20
+MOST_PARTS = 16
+MOST_NESTED = 16
+MOST_TABLES = 10_000
+MOST_CHARACTERS = 4_000
+MOST_DIGITS = 12
+MOST_DECIMALS = 6
+MOST_FAULTS = 50
+
+# A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
+_PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
+_PLAIN = rf"""
+    (?:
+        [ \t]*+
+        (?:
+            {_PLAIN_PART} (?: \. {_PLAIN_PART} ){{0,9}} [ \t]*+ = [ \t]*+
+            (?:
+                \" [^"\\\n]{{0,{MOST_CHARACTERS}}}+ \"
+              | [+-]?+ [0-9]{{1,{MOST_DIGITS}}}+ (?: \.[0-9]{{1,{MOST_DECIMALS}}}+ )?
+              | true | false
+            )
+            [ \t]*+
+        )?
+        (?: \# [^\n]*+ )? \n
+    ){{1,1000}}
+"""
+_SCAN = re.compile(rf"(?P<plain> ^ {_PLAIN} ) | {TOKENS}", re.VERBOSE | re.MULTILINE)
+
+_NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
+_LONG_NUMBER = re.compile(r"[+-]?[0-9]++(?:\.[0-9]++)?")
+_OTHER_NUMBER = re.compile(r"[+-]?(?:inf|nan|[0-9]++(?:\.[0-9]++)?[eE][+-]?[0-9]++)|0[box][0-9A-Fa-f]++")
+_DECIMAL_COMMA = re.compile(r"([+-]?[0-9]++),([0-9]++)(?![\w.-]|[ \t]*+=)")
+_NO_SECONDS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?")
+_OLD_ESCAPES = re.compile(r"(?:[^\\]++|(?!\\[ex])\\[\s\S]?+)*+")
+
+_HEADER = "header"
+_KEYS = {"key", "word"}
+_BLANKS = {"line", "comment", "plain"}
+_STARTS = {"line", "plain"}
+# With these faults alone the text is safe to parse and has one meaning.
+_HARMLESS = {"not-nfc", "toml-1.1"}
+
+_Flaw: TypeAlias = tuple[int, str, Values]
+
+
+def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
+    """The text of a document, and what is wrong with it: the first 50 faults, in the order of the text.
+
+    The text has no byte order mark and its lines end in line feeds, so that places are counted as tomli counts them.
+    It is None where parsing would be unsafe, or would tell the same fault again. Two faults leave it readable: keys
+    that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`).
+    """
+    if len(data) > MOST_BYTES:
+        return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
+    flaws = sorted(islice(_flaws(text), MOST_FAULTS))
+    faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
+    return (text if all(fault.code in _HARMLESS for fault in faults) else None), faults
+
+
+def _flaws(text: str) -> Iterator[_Flaw]:
+    """Every flaw with its offset. What may be costly to parse ends the search."""
+    brackets = _Brackets()
+    before = next(_SCAN.finditer("\n"))  # as if a line had ended
+    for token in _SCAN.finditer(text):
+        kind = token.lastgroup
+        if kind == "word" and (brackets.last == "[" or before.lastgroup == "key"):
+            if flaw := _value_flaw(token["word"], token.start()):
+                yield flaw
+        elif kind in _KEYS:
+            yield from _key_flaws(token)
+        elif kind == "open":
+            if flaw := brackets.open(token, before):
+                yield flaw
+                return
+        elif kind == "close":
+            if flaw := brackets.close(before):
+                yield flaw
+        elif kind == "comma":
+            if brackets.last != "[" and (number := _DECIMAL_COMMA.match(text, before.start())):
+                yield number.start(), "decimal-comma", (("text", number[0]), ("write", number[0].replace(",", ".")))
+        elif kind in _BLANKS and brackets.line(token):
+            continue
+        before = token
+
+
+@attrs.define
+class _Brackets:
+    """The brackets that are open; those of a table's header are told apart from those of an array."""
+
+    last: str = ""
+    tables: int = 0
+    _outer: list[str] = attrs.Factory(list)
+    _breaks: dict[int, int] = attrs.Factory(dict)
+
+    def open(self, token: re.Match[str], before: re.Match[str]) -> _Flaw | None:
+        """A bracket at the start of a statement opens a table's header, and so does the one behind it."""
+        self._outer.append(self.last)
+        if before.lastgroup in _STARTS:
+            self.tables += 1
+            self.last = _HEADER
+        elif self.last != _HEADER:
+            self.last = token[0]
+        if self.tables > MOST_TABLES:
+            return token.start(), "too-many-tables", (("most", MOST_TABLES),)
+        if len(self._outer) > MOST_NESTED:
+            return token.start(), "nested-too-deep", (("most", MOST_NESTED),)
+        return None
+
+    def close(self, before: re.Match[str]) -> _Flaw | None:
+        """An inline table that is never closed is no TOML 1.1, so it is told here, and once."""
+        if not self._outer:
+            return None
+        place = self._breaks.pop(len(self._outer), None)
+        if place is None and self.last == "{" and before.lastgroup == "comma":
+            place = before.start()
+        self.last = self._outer.pop()
+        return None if place is None else (place, "toml-1.1", ())
+
+    def line(self, token: re.Match[str]) -> bool:
+        """Whether the statement goes on behind the end of this line."""
+        if self.last == "{":
+            self._breaks.setdefault(len(self._outer), token.start())
+        elif self.last == _HEADER:
+            self._outer.clear()
+            self.last = ""
+        return bool(self._outer)
+
+
+def _key_flaws(token: re.Match[str]) -> Iterable[_Flaw]:
+    word = token["word"]
+    short = len(word) <= MOST_CHARACTERS and word.count(".") < MOST_PARTS
+    if short and "\\" not in word and is_normalized("NFC", word):
+        return ()
+    found = tuple(islice(parts(token), MOST_PARTS + 1))
+    if len(found) > MOST_PARTS:
+        return ((token.start(), "key-too-long", (("most", MOST_PARTS),)),)
+    return (flaw for part in found if (flaw := _text_flaw(part[0], part.start()) or _form_flaw(part)))
+
+
+def _form_flaw(part: re.Match[str]) -> _Flaw | None:
+    key = meaning(part[0])
+    return None if is_normalized("NFC", key) else (part.start(), "not-nfc", (("key", key),))
+
+
+def _value_flaw(word: str, start: int) -> _Flaw | None:
+    if word[0] in "\"'":
+        return _text_flaw(word, start)
+    number = word.replace("_", "")
+    if _NUMBER.fullmatch(number):
+        return None
+    if _LONG_NUMBER.fullmatch(number):
+        return start, "number-too-long", (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS))
+    if _OTHER_NUMBER.fullmatch(number):
+        return start, "number-form", (("text", word[:40]),)
+    if _NO_SECONDS.fullmatch(word):
+        return start, "toml-1.1", ()
+    return None
+
+
+def _text_flaw(text: str, start: int) -> _Flaw | None:
+    if len(text) > MOST_CHARACTERS and len(meaning(text)) > MOST_CHARACTERS:
+        return start, "string-too-long", (("most", MOST_CHARACTERS),)
+    if text[0] == '"' and (old := _OLD_ESCAPES.match(text)) and old.end() < len(text):
+        return start + old.end(), "toml-1.1", ()
+    return None

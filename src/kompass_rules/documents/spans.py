@@ -1,0 +1,174 @@
+"""Where every key and every value of a TOML document stands: read only when there is something to report.
+
+The text is taken to be TOML that tomli accepts. Of other text the spans are what could be made out; nothing is raised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+import tomli
+
+from kompass_rules.documents.tokens import Fault, meaning, parts, position, tokens
+from kompass_rules.errors import Path
+
+__all__ = ["Span", "Spans", "spans", "syntax_fault"]
+
+
+@attrs.frozen
+class Span:
+    """Offsets: of a key, and of its value from the first character to the one behind the last.
+
+    A table with a header, or one that only dotted keys speak of, has no text of its own: it is where its key is.
+    """
+
+    key: int
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Spans:
+    """The places of a document's keys and values."""
+
+    text: str
+    places: Mapping[Path, Span]
+
+    def locate(self, path: Path) -> tuple[int, int]:
+        """Line and column of a value, or of a table's key; for an unknown path, of what is nearest above it."""
+        return position(self.text, self._nearest(path).start)
+
+    def key(self, path: Path) -> tuple[int, int]:
+        """Line and column of the last part of a value's key; an element of an array is its own key."""
+        return position(self.text, self._nearest(path).key)
+
+    def value_text(self, path: Path) -> str | None:
+        """A value as it is written; None for a table without text of its own and for an unknown path."""
+        span = self.places.get(path, _ROOT)
+        return self.text[span.start : span.end] or None
+
+    def _nearest(self, path: Path) -> Span:
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, _ROOT)
+
+
+_ROOT = Span(0, 0, 0)
+
+
+def spans(text: str) -> Spans:
+    """The spans of a document."""
+    walk = _Walk()
+    for token in tokens(text):
+        walk.step(token)
+    return Spans(text, walk.places)
+
+
+@attrs.define
+class _Container:
+    """An array, or an inline table (that has no elements), that is open."""
+
+    path: Path
+    key: int
+    start: int
+    element: int | None
+
+
+@attrs.define
+class _Walk:
+    """One pass over the tokens. `key` is what the next value belongs to, unless it is an array's element."""
+
+    places: dict[Path, Span] = attrs.Factory(dict)
+    table: Path = ()
+    lengths: dict[Path, int] = attrs.Factory(dict)
+    opened: list[_Container] = attrs.Factory(list)
+    key: tuple[Path, int] | None = None
+    header: int = 0
+
+    def step(self, token: re.Match[str]) -> None:
+        match token.lastgroup:
+            case "key":
+                path = self.opened[-1].path if self.opened else self.table
+                for part in parts(token):
+                    path += (meaning(part[0]),)
+                    self.places.setdefault(path, Span(*[part.start()] * 3))
+                    self.key = path, part.start()
+            case "word" if self.header:
+                self.enter(token)
+            case "word":
+                path, key = self.owner(token.start())
+                self.places[path] = Span(key, *token.span())
+            case "open" if self.opened or self.key:
+                path, key = self.owner(token.start())
+                self.opened.append(_Container(path, key, token.start(), 0 if token[0] == "[" else None))
+            case "open":
+                self.header += 1
+            case "close" if self.opened:
+                ended = self.opened.pop()
+                self.places[ended.path] = Span(ended.key, ended.start, token.end())
+            case "comma" if self.opened:
+                self.key = None
+                if self.opened[-1].element is not None:
+                    self.opened[-1].element += 1
+            case "line" if not self.opened:
+                self.key, self.header = None, 0
+
+    def owner(self, start: int) -> tuple[Path, int]:
+        """The path of a value that starts here, and its key's offset; without a key, which is no TOML, it is empty."""
+        if self.key:
+            (path, key), self.key = self.key, None
+            return path, key
+        if not self.opened:
+            return (*self.table, ""), start
+        last = self.opened[-1]
+        return (*last.path, "" if last.element is None else last.element), start
+
+    def enter(self, token: re.Match[str]) -> None:
+        """Go on in the table of a header; one in two brackets is a new element of its array."""
+        *above, own = parts(token)
+        path: Path = ()
+        for part in above:
+            path += (meaning(part[0]),)
+            self.places.setdefault(path, Span(*[part.start()] * 3))
+            if path in self.lengths:
+                path += (self.lengths[path] - 1,)
+        path += (meaning(own[0]),)
+        here = Span(*[own.start()] * 3)
+        if self.header > 1:
+            self.places.setdefault(path, here)
+            self.lengths[path] = self.lengths.get(path, 0) + 1
+            path += (self.lengths[path] - 1,)
+        self.places[path] = here
+        self.table = path
+
+
+_TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
+
+
+def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
+    """What tomli says, as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where it stopped."""
+    key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
+    if key is None:
+        return Fault("toml-syntax", error.lineno, error.colno, (("message", error.msg),))
+    return Fault("duplicate-key", *position(error.doc, key.start()), (("key", key["word"]),))
+
+
+def _last_key(text: str) -> re.Match[str] | None:
+    """The key whose value ends where the text ends, or that of the header that the text ends in."""
+    key: re.Match[str] | None = None
+    outer: list[re.Match[str] | None] = []
+    for token in tokens(text):
+        match token.lastgroup:
+            case "key":
+                key = token
+            case "word":
+                key = key or token
+            case "open":
+                outer.append(key)
+            case "close" if outer:
+                key = outer.pop()
+            case "line" if not outer:
+                key = None
+    return key

@@ -1,0 +1,84 @@
+"""The tokens of TOML text: what the limits and the spans both see of a document.
+
+This is a lexer, not a parser: it never fails, and what is not TOML gives tokens that tomli will refuse. Every pattern
+is linear, whatever the text. A possessive group may fail at its first character only, the others are greedy: before
+Python 3.11.5 a possessive group that fails later keeps what it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import attrs
+import tomli
+
+__all__ = ["TOKENS", "Fault", "Values", "meaning", "parts", "position", "tokens"]
+
+Values: TypeAlias = tuple[tuple[str, str | int], ...]
+"""The particulars that a fault's sentence names."""
+
+# A string ends where its closing quotes are, or, if it has none, where its line or the document ends.
+_STRING = r"""
+    \"{3} (?: [^"\\]++ | \\[\s\S]?+ | (?!\"{3})\" )*+ \"{0,5}+
+  | '{3} (?: [^']++ | (?!'{3})' )*+ '{0,5}+
+  | \" (?: [^"\\\n]++ | \\.?+ )*+ \"?+
+  | ' [^'\n]*+ '?+
+"""
+# A bare key, a number, a truth value, a date or a time; a date and its time may be parted by one blank.
+_BARE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][-+:0-9Zz]++ | [^\s\[\]{}=,.\#\"']++"
+_PART = rf"(?: {_STRING} | {_BARE} )"
+
+# Parts joined by dots are one word: a dotted key, or a number or a time with decimals. A word before "=" is a key.
+TOKENS = rf"""
+    (?P<word> {_PART} (?: [ \t]*+ \. [ \t]*+ {_PART} )* ) (?: [ \t]*+ (?P<key> = ) )?
+  | (?P<line> \n )
+  | (?P<open> [\[{{] )
+  | (?P<close> [\]}}] )
+  | (?P<comma> , )
+  | (?P<comment> \# [^\n]*+ )
+"""
+_TOKENS = re.compile(TOKENS, re.VERBOSE)
+_PARTS = re.compile(_PART, re.VERBOSE)
+
+
+@attrs.frozen
+class Fault:
+    """Something wrong with the text of a document; line and column from 1, columns in characters."""
+
+    code: str
+    line: int
+    column: int
+    values: Values = ()
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The tokens of `text`, in order; blanks, and characters that TOML has no use for, are left out.
+
+    A token's kind is its `lastgroup`: key, word (a value, or the key of a header), open, close, comma, line or comment.
+    The text of a key or a word is its group `word`.
+    """
+    return _TOKENS.finditer(text)
+
+
+def parts(word: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The parts of a dotted key, as they are written."""
+    return _PARTS.finditer(word.string, *word.span("word"))
+
+
+def meaning(part: str) -> str:
+    """The text that a string or a part of a key stands for; a broken one stands for itself."""
+    if part[0] not in "\"'":
+        return part
+    if "\\" not in part and part[:3] not in {'"""', "'''"}:
+        return part[1:-1]
+    try:
+        return str(tomli.loads(f"text = {part}")["text"])
+    except tomli.TOMLDecodeError:
+        return part
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column, both from 1, of a place in the text; columns are characters."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,143 @@
+"""The error tree, and `Finding`: one mistake as a value, with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+import attrs
+
+if TYPE_CHECKING:
+    from kompass_rules.exact import Interval
+
+__all__ = [
+    "Finding",
+    "FloatRefusedError",
+    "InexactError",
+    "InvalidError",
+    "KompassError",
+    "Path",
+    "UnknownCodeError",
+    "Value",
+    "finding",
+    "near",
+    "one_of",
+    "place_text",
+]
+
+Path: TypeAlias = tuple[str | int, ...]
+"""A place in a document: keys and, in arrays, positions counted from 0."""
+
+Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...]"
+"""What a finding's sentence may name."""
+
+
+@attrs.frozen
+class Finding:
+    """One mistake: what (`code`), where (`at`; file, line and column once known) and the values its sentence names.
+
+    A finding is data; `text` makes the sentence, with its remedy, in the reader's language.
+    """
+
+    code: str
+    at: Path = ()
+    values: tuple[tuple[str, Value], ...] = ()
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The place as it is written: `nodes."1.1".max_points`; empty for the whole document."""
+        return place_text(self.at)
+
+    def text(self, language: str = "en") -> str:
+        """The sentence for people, `sv` or `en`: what is wrong and what to write instead."""
+        from kompass_rules.wording import finding_text  # sentences are loaded when somebody reads one
+
+        return finding_text(self, language)
+
+    def __str__(self) -> str:
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        where = "  ".join(part for part in (position, self.place) if part)
+        return f"{where}: {self.text()} [{self.code}]" if where else f"{self.text()} [{self.code}]"
+
+
+def finding(code: str, /, *at: str | int, **values: Value) -> Finding:
+    """A finding at a place: `finding("answer-outside-scale", "answers", "5.1", answer=Fraction(21))`."""
+    return Finding(code, at, tuple(values.items()))
+
+
+def place_text(at: Path) -> str:
+    """A path as TOML writes it; codes are quoted, positions stand in brackets: `scales.turnout.bands[1].from`."""
+    text = ""
+    for part in at:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif part.replace("_", "").replace("-", "").isalpha() and part.isascii():
+            text += f".{part}" if text else part
+        else:
+            quoted = part.replace("\\", "\\\\").replace('"', '\\"')
+            text += f'."{quoted}"' if text else f'"{quoted}"'
+    return text
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that `word` may have been meant to be, the nearest first; at most three."""
+    from difflib import get_close_matches  # 3 ms that only a mistake pays for
+
+    return tuple(get_close_matches(word[:100], list(known), n=3))
+
+
+def _position(found: Finding) -> tuple[str, int, int, str, str]:
+    return found.file or "", found.line or 0, found.column or 0, found.place, found.code
+
+
+class KompassError(Exception):
+    """Every error that this library raises on purpose."""
+
+
+class InvalidError(KompassError, ValueError):
+    """A document or a value that breaks rules; `findings` holds every one of them, sorted."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=_position))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(str(found) for found in self.findings)
+
+
+class InexactError(KompassError, ValueError):
+    """A single number was asked of an interval."""
+
+
+class FloatRefusedError(KompassError, TypeError):
+    """A binary float (or a bool) was given where an exact number is needed."""
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def one_of(kind: type[Choice], value: str) -> Choice:
+    """A member of an enumeration by its text; raises `InvalidError` (`not-one-of`) where there is none."""
+    try:
+        return kind(value)
+    except ValueError:
+        text, allowed = str(value), tuple(kind)
+        raise InvalidError([finding("not-one-of", value=text, allowed=allowed, meant=near(text, allowed))]) from None
+
+
+class UnknownCodeError(KompassError, KeyError):
+    """A code, revision or framework that does not exist; `suggestions` are the nearest ones that do."""
+
+    def __init__(self, code: str, suggestions: tuple[str, ...] = ()) -> None:
+        self.code = code
+        self.suggestions = suggestions
+        super().__init__(code, suggestions)
+
+    def __str__(self) -> str:
+        meant = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
+        return f"there is no {self.code!r} here{meant}"

@@ -1,0 +1,244 @@
+"""Exact numbers: text <-> `Fraction`, intervals with open and closed ends, rounding. No float gets in.
+
+Source of the rules: `docs/explanation/scoring.md`, "Numbers" and "Rounding".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding
+
+__all__ = ["End", "Interval", "Number", "Rounding", "exact", "number", "number_text", "preimage", "round_end"]
+
+Number: TypeAlias = int | Fraction
+
+End: TypeAlias = tuple[Number, int]
+"""An end of an interval: a value, and -1, 0 or 1 for just below, at, or just above it. Tuples order as ends do."""
+
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,2000}([.,][0-9]{1,2000})?")
+_RATIONAL = re.compile(r"[+-]?[0-9]{1,2000}/[0-9]{1,2000}")
+_INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
+_SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+class Rounding(StrEnum):
+    """How a figure is rounded to the digits that a framework prints."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    FLOOR = "floor"
+    CEILING = "ceiling"
+
+
+def exact(value: object, where: str = "a number") -> Fraction:
+    """A number of the program as a `Fraction`; `int`, `Fraction` and finite `Decimal` are exact.
+
+    Raises `FloatRefusedError` for everything else, naming `where` and what to write instead.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return Fraction(value)
+    msg = (
+        f"{where} is {value!r}, a {type(value).__name__}; write an int, a Fraction or a Decimal, "
+        f"or number({str(value)!r}) for a text"
+    )
+    raise FloatRefusedError(msg)
+
+
+def number(value: str | int | Fraction | Decimal) -> Fraction:
+    """The one converter from people's text: "13,6", "13.6", "1 234,5" and "1/3" are read as written.
+
+    Raises `InvalidError` (`not-a-number`) for other text and `FloatRefusedError` for floats and bools.
+    """
+    if not isinstance(value, str):
+        return exact(value)
+    text = value.strip().translate(_SPACES)
+    if _DECIMAL.fullmatch(text):
+        return Fraction(text.replace(",", "."))
+    if _RATIONAL.fullmatch(text) and int(text.partition("/")[2]):
+        return Fraction(text)
+    raise InvalidError([finding("not-a-number", text=value[:60])])
+
+
+def number_text(value: Number) -> str:
+    """The canonical text of a number: decimals where they end ("604.95"), else "p/q" in lowest terms."""
+    top, bottom = value.numerator, value.denominator
+    twos = (bottom & -bottom).bit_length() - 1
+    rest, fives = bottom >> twos, 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{top}/{bottom}"
+    digits = max(twos, fives)
+    whole, part = divmod(abs(top) * (10**digits // bottom), 10**digits)
+    sign = "-" if top < 0 else ""
+    return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
+
+
+def round_end(value: Number, unit: Number, rounding: Rounding, side: int = 0) -> Number:
+    """The multiple of `unit` that a value just below (-1), at (0) or just above (1) `value` is rounded to."""
+    count, rest = divmod(value, unit)
+    if rounding is Rounding.HALF_UP:
+        up = 2 * rest > unit or (2 * rest == unit and side >= 0)
+    elif rounding is Rounding.HALF_EVEN:
+        up = 2 * rest > unit or (2 * rest == unit and (side > 0 or (side == 0 and count % 2 == 1)))
+    elif rounding is Rounding.CEILING:
+        up = rest > 0 or side > 0
+    else:
+        up = False
+        count -= rest == 0 and side < 0
+    return (count + up) * unit
+
+
+def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]:
+    """The two ends of all that is rounded to `value`, a multiple of `unit`: half-up 14 is [13.5, 14.5)."""
+    half = Fraction(unit) / 2
+    if rounding is Rounding.HALF_UP:
+        return (value - half, 0), (value + half, -1)
+    if rounding is Rounding.HALF_EVEN:
+        odd = value // unit % 2
+        return (value - half, odd), (value + half, -odd)
+    if rounding is Rounding.FLOOR:
+        return (value, 0), (value + unit, -1)
+    return (value - unit, 1), (value, 0)
+
+
+def _end_value(value: object) -> Fraction:
+    return exact(value, "an end of an interval")
+
+
+@attrs.frozen(eq=False, repr=False)
+class Interval:
+    """All numbers between two ends, each open or closed; *exact* when it holds one number only.
+
+    An exact interval equals its number: `evaluation.total.points == 611`.
+    Raises `InvalidError` (`empty-interval`) where nothing lies between the ends.
+    """
+
+    low: Fraction = attrs.field(converter=_end_value)
+    high: Fraction = attrs.field(converter=_end_value)
+    low_open: bool = False
+    high_open: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.low_end > self.high_end:
+            raise InvalidError([finding("empty-interval", interval=self.text)])
+
+    @classmethod
+    def exactly(cls, value: Number) -> Interval:
+        """The interval that holds this number only."""
+        return cls(value, value)
+
+    @classmethod
+    def between(cls, low: End, high: End) -> Interval:
+        """The interval between two ends."""
+        return cls(low[0], high[0], low[1] > 0, high[1] < 0)
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """Read "[604.95, 612.05)", or a single number; raises `InvalidError` (`not-a-number`)."""
+        found = _INTERVAL.fullmatch(text.strip())
+        if not found:
+            return cls.exactly(number(text))
+        opening, low, high, closing = found.groups()
+        return cls(number(low), number(high), opening == "(", closing == ")")
+
+    @property
+    def low_end(self) -> End:
+        """The low end, ordered as (value, at or just above)."""
+        return (self.low, int(self.low_open))
+
+    @property
+    def high_end(self) -> End:
+        """The high end, ordered as (value, just below or at)."""
+        return (self.high, -int(self.high_open))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it holds one number only."""
+        return self.low == self.high
+
+    @property
+    def value(self) -> Fraction:
+        """The one number of an exact interval; raises `InexactError` for any other."""
+        if not self.is_exact:
+            msg = f"{self.text} is not a single number; use .low and .high, or say how to choose between them"
+            raise InexactError(msg)
+        return self.low
+
+    @property
+    def text(self) -> str:
+        """The interval as documents write it: "[604.95, 612.05)", exact "[611, 611]"."""
+        opening, closing = "(" if self.low_open else "[", ")" if self.high_open else "]"
+        return f"{opening}{number_text(self.low)}, {number_text(self.high)}{closing}"
+
+    def meet(self, other: Interval) -> Interval | None:
+        """What lies in both, or None."""
+        low, high = max(self.low_end, other.low_end), min(self.high_end, other.high_end)
+        return Interval.between(low, high) if low <= high else None
+
+    def rounded(self, unit: Number, rounding: Rounding) -> Interval:
+        """The closed hull of what its numbers are rounded to."""
+        low = round_end(self.low, unit, rounding, int(self.low_open))
+        return Interval(low, round_end(self.high, unit, rounding, -int(self.high_open)))
+
+    def __contains__(self, value: object) -> bool:
+        if isinstance(value, Interval):
+            return self.low_end <= value.low_end and value.high_end <= self.high_end
+        return self.low_end <= (exact(value), 0) <= self.high_end
+
+    def __add__(self, other: Interval | Number) -> Interval:
+        if not isinstance(other, Interval):
+            other = Interval.exactly(other)
+        low_open, high_open = self.low_open or other.low_open, self.high_open or other.high_open
+        return Interval(self.low + other.low, self.high + other.high, low_open, high_open)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low, self.high_open, self.low_open)
+
+    def __sub__(self, other: Interval | Number) -> Interval:
+        return self + -other
+
+    def __rsub__(self, other: Number) -> Interval:
+        return -self + other
+
+    def __mul__(self, factor: Number) -> Interval:
+        by = exact(factor, "a factor")
+        if by < 0:
+            return -self * -by
+        if not by:
+            return Interval.exactly(0)
+        return Interval(self.low * by, self.high * by, self.low_open, self.high_open)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: Number) -> Interval:
+        return self * (1 / exact(divisor, "a divisor"))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Interval):
+            return self.low_end == other.low_end and self.high_end == other.high_end
+        if isinstance(other, int | Fraction) and not isinstance(other, bool):
+            return self.is_exact and self.low == other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.low) if self.is_exact else hash((self.low_end, self.high_end))
+
+    def __str__(self) -> str:
+        return number_text(self.low) if self.is_exact else self.text
+
+    def __repr__(self) -> str:
+        return f"Interval({str(self)!r})"

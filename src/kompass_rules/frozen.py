@@ -1,0 +1,41 @@
+"""An immutable, hashable dictionary: the one mapping that values are built of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn, TypeVar
+
+__all__ = ["FrozenDict", "frozen_dict"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class FrozenDict(dict[K, V]):
+    """A dictionary that refuses every change; equal to any dictionary with the same entries."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]  # dict says None; a dictionary that cannot change has one
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (FrozenDict, (dict(self),))
+
+    def __copy__(self) -> FrozenDict[K, V]:
+        return self
+
+    def __deepcopy__(self, memo: object) -> FrozenDict[K, V]:
+        return self
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        msg = "this mapping cannot be changed; build a new one"
+        raise TypeError(msg)
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+
+def frozen_dict(entries: Mapping[K, V] | Iterable[tuple[K, V]]) -> FrozenDict[K, V]:
+    """The converter of attrs fields: any mapping, or pairs, as a `FrozenDict`."""
+    return FrozenDict(entries)

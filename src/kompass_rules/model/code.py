@@ -1,0 +1,46 @@
+"""Codes: the displayed numbers of nodes. "1.2" lies under "1", which lies under the total."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import is_normalized
+
+__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "parent"]
+
+TOTAL = "total"
+"""The reserved code of the root."""
+
+_CODE = re.compile(r"[\w-]{1,16}(\.[\w-]{1,16}){0,15}")
+_RUN = re.compile(r"\d+|\D+")
+
+
+def is_code(code: str) -> bool:
+    """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
+    return bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code != TOTAL
+
+
+def parent(code: str) -> str:
+    """The code without its last part; the total for a code of one part."""
+    return code.rpartition(".")[0] or TOTAL
+
+
+def depth(code: str) -> int:
+    """How far below the total: 0 for the total, 1 for "1", 2 for "1.2"."""
+    return 0 if code == TOTAL else code.count(".") + 1
+
+
+def ancestors(code: str) -> tuple[str, ...]:
+    """The codes above, the nearest first, the total last."""
+    found = []
+    while code != TOTAL:
+        code = parent(code)
+        found.append(code)
+    return tuple(found)
+
+
+def code_key(code: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """The key that sorts codes naturally, part by part: 9 before 10, 1.2 before 1.10, a node before its children."""
+    return tuple(
+        tuple((0, int(run), run) if run.isdecimal() else (1, 0, run) for run in _RUN.findall(part))
+        for part in code.split(".")
+    )

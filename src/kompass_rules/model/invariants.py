@@ -1,0 +1,196 @@
+"""The invariants of a ruleset, by name. Each yields a finding for every place that breaks it.
+
+The name of a finding is the name of the rule in `docs/reference/findings.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from kompass_rules.errors import Finding, Path, finding, near
+from kompass_rules.exact import number_text
+from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, depth, is_code, parent
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+
+__all__ = ["faults", "node_path"]
+
+_NAME = re.compile(r"[^\W_][\w.-]{0,63}")
+_MOST_DIGITS = 6
+
+
+def node_path(code: str) -> Path:
+    """Where a node stands in its document."""
+    return (TOTAL,) if code == TOTAL else ("nodes", code)
+
+
+def faults(
+    framework: str,
+    revision: str,
+    total: Area,
+    levels: tuple[Level, ...],
+    total_level: Level,
+    scales: Mapping[str, Scale],
+) -> list[Finding]:
+    """Every fault of a ruleset's parts; an empty list where they make a valid one."""
+    found = [*_names(framework, revision), *_total(total, total_level)]
+    for name, scale in scales.items():
+        found += _scale(("scales", name), scale)
+    for position, level in enumerate((total_level, *levels)):
+        found += _digits((TOTAL,) if not position else ("levels", position - 1), level)
+    seen: set[str] = set()
+    waiting: list[tuple[Node, bool]] = [(total, True)]
+    while waiting:
+        node, scored = waiting.pop()
+        found += _place(node, levels, seen)
+        found += _amounts(node)
+        if scored:
+            found += _printing(node, dict(enumerate((total_level, *levels))).get(depth(node.code), Level()))
+        if isinstance(node, Criterion):
+            found += _criterion(node, scales, scored)
+            continue
+        found += _area(node, scored)
+        for child in node.children:
+            if child.code == TOTAL or parent(child.code) != node.code:
+                at = node_path(child.code)
+                found.append(finding("code-not-under-parent", *at, code=child.code, parent=node.code))
+            known = child.max_points is not None or node.aggregation is not Aggregation.SUM
+            waiting.append((child, scored and known))
+    return found
+
+
+def _names(framework: str, revision: str) -> Iterator[Finding]:
+    for key, name in (("framework", framework), ("revision", revision)):
+        if not _NAME.fullmatch(name):
+            yield finding("malformed-name", key, name=name)
+
+
+def _total(total: Area, rules: Level) -> Iterator[Finding]:
+    if total.code != TOTAL:
+        yield finding("root-is-not-total", TOTAL, code=total.code)
+    if rules.points and rules.points.carries:
+        yield finding("total-cannot-carry", TOTAL, "points", "carries")
+    if total.weight is not None:
+        yield finding("weight-unused", TOTAL, "weight", aggregation=aggregation_name(total.aggregation))
+
+
+def _place(node: Node, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Finding]:
+    code = node.code
+    if code != TOTAL and not is_code(code):
+        yield finding("malformed-code", *node_path(code), code=code)
+    if code in seen:
+        yield finding("duplicate-code", *node_path(code), code=code)
+    seen.add(code)
+    if depth(code) > len(levels):
+        yield finding("deeper-than-levels", *node_path(code), depth=depth(code), levels=len(levels))
+    if isinstance(node, Area) and not node.children:
+        yield finding("area-without-children", *node_path(code), code=code)
+
+
+def _amounts(node: Node) -> Iterator[Finding]:
+    for key, value in (("max_points", node.max_points), ("weight", node.weight)):
+        if value is not None and value <= 0:
+            yield finding("not-positive", *node_path(node.code), key, value=value)
+    for position, question in enumerate(node.questions):
+        if question <= 0:
+            yield finding("not-positive", *node_path(node.code), "questions", position, value=question)
+
+
+def _digits(at: Path, level: Level) -> Iterator[Finding]:
+    for key, rule in (("points", level.points), ("percent", level.percent)):
+        if rule and not 0 <= rule.digits <= _MOST_DIGITS:
+            yield finding("digits-outside", *at, key, "digits", digits=rule.digits, most=_MOST_DIGITS)
+
+
+def _printing(node: Node, rules: Level) -> Iterator[Finding]:
+    """Rounded points need a maximum, and a maximum that is carried must be printable as it is."""
+    if rules.points is None:
+        return
+    if node.max_points is None:
+        yield finding("rounding-needs-maximum", *node_path(node.code), code=node.code)
+    elif rules.points.carries and 0 <= rules.points.digits <= _MOST_DIGITS and node.max_points % rules.points.unit:
+        at = (*node_path(node.code), "max_points")
+        yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rules.points.unit)
+
+
+def _criterion(node: Criterion, scales: Mapping[str, Scale], scored: bool) -> Iterator[Finding]:
+    at = node_path(node.code)
+    if node.scale is not None and node.scale not in scales:
+        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=near(node.scale, scales))
+    if not scored and node.scale is not None:
+        yield finding("scale-on-described", *at, "scale", code=node.code)
+    in_points = node.scale is None or isinstance(scales.get(node.scale), Points)
+    if scored and in_points and node.max_points is None:
+        yield finding("criterion-without-scale", *at, code=node.code)
+
+
+def _area(node: Area, scored: bool) -> Iterator[Finding]:
+    at, children = node_path(node.code), node.children
+    weighted = [child for child in children if child.weight is not None]
+    if isinstance(node.aggregation, Aggregation) and node.aggregation is not Aggregation.WEIGHTED_MEAN:
+        for child in weighted:
+            unused = (*node_path(child.code), "weight")
+            yield finding("weight-unused", *unused, aggregation=aggregation_name(node.aggregation))
+    elif 0 < len(weighted) < len(children):
+        without = next(child for child in children if child.weight is None)
+        yield finding("weights-mixed", *node_path(without.code), code=without.code, parent=node.code)
+    if node.aggregation is not Aggregation.SUM:
+        return
+    known = [child for child in children if child.max_points is not None]
+    if not known:
+        if scored and node.max_points is None:
+            yield finding("maximum-missing", *at, code=node.code)
+    elif len(known) < len(children):
+        without = next(child for child in children if child.max_points is None)
+        yield finding("maxima-mixed", *node_path(without.code), code=without.code, parent=node.code)
+    elif node.max_points is None:
+        yield finding("maximum-missing", *at, code=node.code)
+    else:
+        total = sum((child.max_points or Fraction() for child in children), Fraction())
+        if total != node.max_points:
+            parts = " + ".join(number_text(child.max_points or 0) for child in children)
+            at = (*at, "max_points")
+            values = {"max_points": node.max_points, "sum": total}
+            yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)
+
+
+def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
+    match scale:
+        case Points(step):
+            if step is not None and step <= 0:
+                yield finding("not-positive", *at, "step", value=step)
+        case Checklist(items):
+            if items <= 0:
+                yield finding("not-positive", *at, "items", value=items)
+        case Likert(low, high):
+            yield from _bounds(at, low, high)
+        case Options(options):
+            if not options:
+                yield finding("options-empty", *at, "options")
+            for name, share in options.items():
+                yield from _share((*at, "options", name), share)
+        case Bands(low, high, bands):
+            yield from _bounds(at, low, high)
+            if not bands or bands[0].start != low:
+                yield finding("bands-do-not-cover", *at, "bands", low=low)
+            for position, band in enumerate(bands):
+                yield from _share((*at, "bands", position, "share"), band.share)
+                if position and band.start <= bands[position - 1].start:
+                    start = (*at, "bands", position, "from")
+                    yield finding("bands-not-ascending", *start, start=band.start, before=bands[position - 1].start)
+                elif band.start > high:
+                    yield finding("bands-above-high", *at, "bands", position, "from", start=band.start, high=high)
+
+
+def _bounds(at: Path, low: Fraction, high: Fraction) -> Iterator[Finding]:
+    if low >= high:
+        yield finding("low-not-below-high", *at, "high", low=low, high=high)
+
+
+def _share(at: Path, share: Fraction) -> Iterator[Finding]:
+    if not 0 <= share <= 1:
+        yield finding("share-outside", *at, share=share)

@@ -1,0 +1,23 @@
+"""A level: the name of a depth of the tree, and how the figures on it are printed."""
+
+from __future__ import annotations
+
+import attrs
+
+from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.source import Evidence, as_optional_evidence
+
+__all__ = ["Level"]
+
+
+@attrs.frozen
+class Level:
+    """The nodes of one depth: their name in each language ("område", "area") and their rounding rules, if any."""
+
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    points: PointsRule | None = None
+    percent: PercentRule | None = None
+    source: str | None = None
+    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
+    note: str | None = None

@@ -1,0 +1,67 @@
+"""Nodes: an `Area` has children, a `Criterion` has none and is what is assessed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import exact
+from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.model.aggregation import Aggregation, AggregationKind
+from kompass_rules.model.code import code_key
+from kompass_rules.model.source import Evidence, as_optional_evidence
+
+__all__ = ["Area", "Criterion", "Node"]
+
+
+def _amount(value: object) -> Fraction | None:
+    return None if value is None else exact(value, "max_points or a weight")
+
+
+def _in_order(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(sorted(nodes, key=lambda node: code_key(node.code)))
+
+
+@attrs.frozen
+class Criterion:
+    """A node without children: what is assessed. Without a `scale` it is answered in points, 0 to `max_points`.
+
+    `questions` are the numbers of the written questions that ask for it. `source` and `evidence` of None are the
+    ruleset's own.
+    """
+
+    code: str
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
+    weight: Fraction | None = attrs.field(default=None, converter=_amount)
+    scale: str | None = None
+    questions: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    source: str | None = None
+    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
+    note: str | None = None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """None: a criterion has no children."""
+        return ()
+
+
+@attrs.frozen
+class Area:
+    """A node with children, of any depth; the total is one too. Its share is the aggregate of its children's shares."""
+
+    code: str
+    children: tuple[Node, ...] = attrs.field(converter=_in_order)
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
+    weight: Fraction | None = attrs.field(default=None, converter=_amount)
+    aggregation: AggregationKind = Aggregation.SUM
+    questions: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    source: str | None = None
+    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
+    note: str | None = None
+
+
+Node: TypeAlias = Area | Criterion

@@ -1,0 +1,56 @@
+"""How a framework prints its figures. Rounding is a rule of the framework, never of the display."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import one_of
+from kompass_rules.exact import Rounding
+
+__all__ = ["PercentOf", "PercentRule", "PointsRule"]
+
+
+class PercentOf(StrEnum):
+    """What a percent is taken of: the unrounded points, or the points after their own rounding."""
+
+    UNROUNDED = "unrounded"
+    POINTS = "points"
+
+
+def _rounding(value: str) -> Rounding:
+    return one_of(Rounding, value)
+
+
+def _percent_of(value: str) -> PercentOf:
+    return one_of(PercentOf, value)
+
+
+@attrs.frozen
+class PointsRule:
+    """Points are rounded to `digits`. With `carries`, the parent receives the rounded points, else the unrounded."""
+
+    digits: int = 0
+    rounding: Rounding = attrs.field(default=Rounding.HALF_UP, converter=_rounding)
+    carries: bool = False
+
+    @property
+    def unit(self) -> Fraction:
+        """What points come in: 1 for whole points, 1/10 for tenths."""
+        return Fraction(1, 10**self.digits)
+
+
+@attrs.frozen
+class PercentRule:
+    """Percents are rounded to `digits` and taken of the unrounded points, or of the rounded ones."""
+
+    digits: int = 0
+    rounding: Rounding = attrs.field(default=Rounding.HALF_UP, converter=_rounding)
+    of: PercentOf = attrs.field(default=PercentOf.UNROUNDED, converter=_percent_of)
+
+    @property
+    def unit(self) -> Fraction:
+        """What percents come in: 1 for whole percents."""
+        return Fraction(1, 10**self.digits)

@@ -1,0 +1,188 @@
+"""A ruleset: one revision of a framework as data. One that exists is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from kompass_rules.digest import Meaning, digest
+from kompass_rules.errors import InvalidError, UnknownCodeError, near, one_of
+from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.invariants import faults
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Node
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.source import Evidence, as_evidence
+
+__all__ = ["Missing", "Ruleset", "as_policy"]
+
+
+class Missing(StrEnum):
+    """What an unanswered criterion means.
+
+    `refuse`: an error. `zero`: no points. `exclude`: the share of the answered stands for all. `bound`: anything that
+    its scale allows, so that scores are intervals.
+    """
+
+    REFUSE = "refuse"
+    ZERO = "zero"
+    EXCLUDE = "exclude"
+    BOUND = "bound"
+
+
+def as_policy(value: str) -> Missing:
+    """The converter of attrs fields, and of what a caller asks for."""
+    return one_of(Missing, value)
+
+
+@attrs.frozen(cache_hash=True)
+class Ruleset:
+    """One revision: levels, tree, scales, weights, aggregations and rounding rules.
+
+    `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and
+    `total_level` those of the total. `source` and `evidence` hold for every node that names none of its own.
+    Raises `InvalidError` with every fault at once; `ruleset["1.3"]` raises `UnknownCodeError` with suggestions.
+    """
+
+    framework: str
+    revision: str
+    total: Area
+    levels: tuple[Level, ...] = attrs.field(converter=tuple)
+    total_level: Level = Level()
+    scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    missing: Missing = attrs.field(default=Missing.REFUSE, converter=as_policy)
+    used_from: str | None = None
+    languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=tuple)
+    translated: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    source: str | None = None
+    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        found = faults(self.framework, self.revision, self.total, self.levels, self.total_level, self.scales)
+        if found:
+            raise InvalidError(found)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Node]:
+        return {node.code: node for node in self.walk()}
+
+    def walk(self) -> Iterator[Node]:
+        """Every node once, as a report prints them: each before its children, siblings in natural order."""
+        waiting: list[Node] = [self.total]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all nodes, the total first, as a report prints them."""
+        return tuple(self._by_code)
+
+    def __getitem__(self, code: str) -> Node:
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise UnknownCodeError(code, near(code, self._by_code)) from None
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __iter__(self) -> Iterator[Node]:
+        return self.walk()
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def level(self, code: str) -> Level:
+        """The name and the rounding rules of a node's depth."""
+        return self.total_level if code == TOTAL else self.levels[depth(code) - 1]
+
+    def is_scored(self, code: str) -> bool:
+        """Whether the node gets a score; a node with an unknown maximum under `sum` is described only."""
+        return self[code].code in self._scored
+
+    @cached_property
+    def _scored(self) -> frozenset[str]:
+        found = {TOTAL}
+        for area in self.walk():
+            if isinstance(area, Area) and area.code in found:
+                by_share = area.aggregation is not Aggregation.SUM
+                found.update(child.code for child in area.children if by_share or child.max_points is not None)
+        return frozenset(found)
+
+    def title(self, code: str, language: str) -> str:
+        """The node's title in a language; else in the ruleset's first that has one; else its code."""
+        titles = self[code].title
+        for wanted in (language, *self.languages):
+            if wanted in titles:
+                return titles[wanted]
+        return code
+
+    def evidence_of(self, code: str) -> Evidence:
+        """How sure the node is: its own evidence, else the ruleset's."""
+        return self[code].evidence or self.evidence
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in reversed(tuple(self.walk())):
+            below = {child.code.rpartition(".")[2]: found[child.code] for child in node.children}
+            found[node.code] = digest(_node_meaning(self, node, below))
+        return found
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the meaning: all that can move a score, and nothing else (no titles, sources, notes, layout)."""
+        return digest(
+            {
+                "framework": self.framework,
+                "revision": self.revision,
+                "missing": self.missing.value,
+                "total": self._digests[TOTAL],
+            }
+        )
+
+    def node_digest(self, code: str) -> str:
+        """SHA-256 of the meaning of a node and all below it."""
+        return self._digests[self[code].code]
+
+    def __repr__(self) -> str:
+        return f"<Ruleset {self.framework} {self.revision}: {len(self) - 1} nodes>"
+
+
+def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meaning:
+    rules = ruleset.level(node.code)
+    scale = None if isinstance(node, Area) else node.scale
+    return {
+        "code": node.code.rpartition(".")[2],
+        "max_points": node.max_points,
+        "weight": node.weight,
+        "aggregation": aggregation_name(node.aggregation) if isinstance(node, Area) else None,
+        "scale": _scale_meaning(ruleset.scales[scale]) if scale else None,
+        "points": [rules.points.digits, rules.points.rounding.value, rules.points.carries] if rules.points else None,
+        "percent": [rules.percent.digits, rules.percent.rounding.value, rules.percent.of.value]
+        if rules.percent
+        else None,
+        "children": below,
+    }
+
+
+def _scale_meaning(scale: Scale) -> Meaning:
+    match scale:
+        case Points(step):
+            return {"kind": "points", "step": step}
+        case Options(options):
+            return {"kind": "options", "options": options}
+        case Likert(low, high):
+            return {"kind": "likert", "low": low, "high": high}
+        case Checklist(items):
+            return {"kind": "checklist", "items": items}
+        case Bands(low, high, bands):
+            return {"kind": "bands", "low": low, "high": high, "bands": [[band.start, band.share] for band in bands]}

@@ -1,0 +1,155 @@
+"""Scales: which answers a criterion takes, and which share (0 to 1) of its maximum each earns.
+
+A scale is one of five kinds; the union is closed. An answer is a text (the name of an option) or an exact number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Number, exact
+from kompass_rules.frozen import FrozenDict
+
+__all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
+
+Answer: TypeAlias = str | int | Fraction
+
+_MOST_TABULATED = 1000
+
+
+def _number(value: object) -> Fraction:
+    return exact(value, "a number of a scale")
+
+
+def _optional_number(value: object) -> Fraction | None:
+    return None if value is None else _number(value)
+
+
+def _numbers(entries: dict[str, Number]) -> FrozenDict[str, Fraction]:
+    return FrozenDict({name: _number(share) for name, share in entries.items()})
+
+
+@attrs.frozen
+class Points:
+    """Answered in points, 0 to the maximum; with `step`, in multiples of it. The scale of a leaf that names none."""
+
+    step: Fraction | None = attrs.field(default=None, converter=_optional_number)
+
+    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+        """The share of the maximum `top`, or None where the answer is not on the scale."""
+        if isinstance(answer, str) or not 0 <= answer <= top or (self.step and answer % self.step):
+            return None
+        return Fraction(answer) / top
+
+    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return Fraction(0), (top - top % self.step) / top if self.step else Fraction(1)
+
+    def answers(self, top: Fraction) -> Iterable[Answer]:
+        """Every answer, where they are few enough to tabulate; else nothing."""
+        if self.step is None or top / self.step > _MOST_TABULATED:
+            return ()
+        return (count * self.step for count in range(int(top / self.step) + 1))
+
+
+@attrs.frozen
+class Options:
+    """Answered with a name; each option earns the share that stands beside it."""
+
+    options: FrozenDict[str, Fraction] = attrs.field(converter=_numbers)
+
+    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+        """The share of the option, or None where there is no such option."""
+        return self.options.get(answer) if isinstance(answer, str) else None
+
+    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return min(self.options.values()), max(self.options.values())
+
+    def answers(self, top: Fraction) -> Iterable[Answer]:
+        """Every option."""
+        return self.options
+
+
+@attrs.frozen
+class Likert:
+    """Answered with a number from `low` to `high`; linear between share 0 and 1. A mean of answers is one too."""
+
+    low: Fraction = attrs.field(converter=_number)
+    high: Fraction = attrs.field(converter=_number)
+
+    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+        """How far from low to high, or None where the answer lies outside."""
+        if isinstance(answer, str) or not self.low <= answer <= self.high:
+            return None
+        return (answer - self.low) / (self.high - self.low)
+
+    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return Fraction(0), Fraction(1)
+
+    def answers(self, top: Fraction) -> Iterable[Answer]:
+        """The steps from low to high, a whole number apart."""
+        if self.high - self.low > _MOST_TABULATED:
+            return ()
+        return (self.low + count for count in range(int(self.high - self.low) + 1))
+
+
+@attrs.frozen
+class Checklist:
+    """Answered with how many of `items` are in place; each earns the same share."""
+
+    items: int
+
+    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+        """The share of the items, or None where the answer is no whole number of 0 to `items`."""
+        if isinstance(answer, str) or answer.denominator != 1 or not 0 <= answer <= self.items:
+            return None
+        return Fraction(answer) / self.items
+
+    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return Fraction(0), Fraction(1)
+
+    def answers(self, top: Fraction) -> Iterable[Answer]:
+        """Every number of items, where they are few enough to tabulate; else nothing."""
+        return range(self.items + 1) if self.items <= _MOST_TABULATED else ()
+
+
+@attrs.frozen
+class Band:
+    """One band of `Bands`: answers of at least `start` (`from` in a document) earn `share`."""
+
+    start: Fraction = attrs.field(converter=_number)
+    share: Fraction = attrs.field(converter=_number)
+
+
+@attrs.frozen
+class Bands:
+    """Answered with a number from `low` to `high`; it earns the share of the last band that begins at or below it."""
+
+    low: Fraction = attrs.field(converter=_number)
+    high: Fraction = attrs.field(converter=_number)
+    bands: tuple[Band, ...] = attrs.field(converter=tuple)
+
+    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+        """The share of the band that the answer falls in, or None where it lies outside low to high."""
+        if isinstance(answer, str) or not self.low <= answer <= self.high:
+            return None
+        return [band.share for band in self.bands if band.start <= answer][-1]
+
+    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        shares = [band.share for band in self.bands]
+        return min(shares), max(shares)
+
+    def answers(self, top: Fraction) -> Iterable[Answer]:
+        """Nothing: the answers are too many to tabulate."""
+        return ()
+
+
+Scale: TypeAlias = Points | Options | Likert | Checklist | Bands

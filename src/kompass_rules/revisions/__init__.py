@@ -1,0 +1,1 @@
+"""The instrument through time: a framework and its revisions."""

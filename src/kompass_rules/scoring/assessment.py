@@ -1,0 +1,157 @@
+"""An assessment: the answers, or the printed figures, for one unit at one time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.digest import digest
+from kompass_rules.errors import Finding, InvalidError, finding, place_text
+from kompass_rules.exact import Interval, exact
+from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.model.code import TOTAL, ancestors, code_key, is_code
+from kompass_rules.model.source import Evidence, as_evidence
+
+__all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer"]
+
+GivenAnswer: TypeAlias = str | int | Fraction | Interval
+"""As the node's scale wants it; an interval where points are known only between two ends."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def exact_answer(answer: object, where: str) -> GivenAnswer:
+    """An answer as it is kept: text, an interval, or an exact number. Raises `FloatRefusedError`, naming `where`."""
+    if isinstance(answer, str | Interval):
+        return answer
+    value = exact(answer, where)
+    return value.numerator if value.denominator == 1 else value
+
+
+def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> FrozenDict[str, GivenAnswer]:
+    return FrozenDict({code: exact_answer(answer, place_text(("answers", code))) for code, answer in given.items()})
+
+
+def _figure_value(value: object) -> Fraction | None:
+    return None if value is None else exact(value, "a printed figure")
+
+
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=code_key))
+
+
+@attrs.frozen
+class Figure:
+    """What a report prints for a node: `points`, `percent` (0..100), or both."""
+
+    points: Fraction | None = attrs.field(default=None, converter=_figure_value)
+    percent: Fraction | None = attrs.field(default=None, converter=_figure_value)
+
+    def items(self) -> Iterator[tuple[str, Fraction]]:
+        """The figures that are printed, by name: `points`, `percent`."""
+        for name, value in (("points", self.points), ("percent", self.percent)):
+            if value is not None:
+                yield name, value
+
+
+@attrs.frozen
+class Note:
+    """What the assessors wrote about a node: strengths, improvements, and the grounds of the assessment."""
+
+    strengths: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    improvements: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    grounds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+
+@attrs.frozen(cache_hash=True)
+class Assessment:
+    """The answers, or the printed figures, of one `unit` (a municipality), `assessed` at a date ("2020-12").
+
+    `answers`, on any level, as the node's scale wants them; none below another. `printed`: what a report shows,
+    redundant figures included. `disputed`: codes of printed figures that are known to be wrong, with the reason; they
+    are shown and constrain nothing. A leaf that stands nowhere is missing, which is not the same as `not_applicable`.
+    Raises `InvalidError` with every fault at once, `FloatRefusedError` for a float.
+    """
+
+    framework: str
+    revision: str
+    unit: str
+    assessed: str | None = None
+    answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
+    printed: FrozenDict[str, Figure] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    disputed: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    not_applicable: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    notes: FrozenDict[str, Note] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    language: str | None = None
+    source: str | None = None
+    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        found = [*_faults(self)]
+        if found:
+            raise InvalidError(found)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the meaning: what was answered or printed, for whom and when; no notes, no sources."""
+        return digest(
+            {
+                "framework": self.framework,
+                "revision": self.revision,
+                "unit": self.unit,
+                "assessed": self.assessed,
+                "answers": self.answers,
+                "printed": {code: dict(figure.items()) for code, figure in self.printed.items()},
+                "disputed": sorted(self.disputed),
+                "not_applicable": self.not_applicable,
+            }
+        )
+
+    def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Assessment:
+        """The same assessment with one answer changed or added."""
+        return attrs.evolve(self, answers={**self.answers, code: answer})
+
+    def __repr__(self) -> str:
+        given = f"{len(self.answers)} answers, {len(self.printed)} printed"
+        return f"<Assessment {self.unit} {self.assessed or ''}: {self.framework} {self.revision}, {given}>"
+
+
+def _faults(assessment: Assessment) -> Iterator[Finding]:
+    if assessment.assessed is not None and not _is_date(assessment.assessed):
+        yield finding("malformed-date", "assessed", date=assessment.assessed)
+    for code, figure in assessment.printed.items():
+        if figure == Figure():
+            yield finding("empty-figure", "printed", code, code=code)
+    for code in assessment.disputed:
+        if code not in assessment.printed:
+            yield finding("disputed-not-printed", "disputed", code, code=code)
+    places: dict[str, tuple[str | int, ...]] = {code: ("answers", code) for code in assessment.answers}
+    for position, code in enumerate(assessment.not_applicable):
+        if code in places:
+            yield finding("answered-and-not-applicable", "not_applicable", position, code=code)
+        places[code] = ("not_applicable", position)
+    for code, at in places.items():
+        if not (is_code(code) or code == TOTAL):
+            yield finding("malformed-code", *at, code=code)
+            continue
+        above = next((above for above in ancestors(code) if above in places), None)
+        if above is not None:
+            yield finding("answer-below-answer", *at, code=code, above=above)
+
+
+def _is_date(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    if not found:
+        return False
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True

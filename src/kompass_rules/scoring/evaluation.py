@@ -1,0 +1,202 @@
+"""`evaluate`: a ruleset and an assessment -> an `Evaluation`, the computed tree with one `Score` a node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import attrs
+
+from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.exact import Interval, Number, exact
+from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
+from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.assessment import Assessment, exact_answer
+from kompass_rules.scoring.cut import Cut, answer_ends, assessment_faults, cut_of
+from kompass_rules.scoring.fold import (
+    Aggregate,
+    Aggregates,
+    Fold,
+    fold,
+    refold,
+    refuse_inexact_children,
+    refuse_missing_hosts,
+)
+from kompass_rules.scoring.plan import Plan, Status, plan_of
+from kompass_rules.scoring.printed import solve_printed
+from kompass_rules.scoring.score import Score, score_at, unscored
+
+__all__ = ["Calculation", "Evaluation", "check_assessment", "evaluate"]
+
+
+Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]"
+"""An evaluator's own figure: a function of an evaluation, exact as everything else."""
+
+
+@attrs.frozen
+class Evaluation:
+    """The result: one `Score` a node, made when asked for. Made by `evaluate`.
+
+    `evaluation["1.3"]` raises `UnknownCodeError` with suggestions; iterating gives every score as a report prints them.
+    `missing` is the policy that was used, `rounding` whether the framework's rounding rules were in force.
+    """
+
+    ruleset: Ruleset
+    assessment: Assessment
+    missing: Missing
+    rounding: bool
+    aggregations: FrozenDict[str, Aggregate]
+    calculations: FrozenDict[str, Calculation]
+    _plan: Plan = attrs.field(eq=False, repr=False)
+    _cut: Cut = attrs.field(eq=False, repr=False)
+    _folds: tuple[Fold, Fold] = attrs.field(eq=False, repr=False)
+
+    def __getitem__(self, code: str) -> Score:
+        plan, at = self._plan, self._plan.position.get(code)
+        if at is None:
+            if code not in plan.described:
+                raise UnknownCodeError(code, near(code, self.ruleset.codes))
+            return unscored(code, Status.DESCRIBED, self._evidence(code))
+        evidence = self._evidence(code)
+        return score_at(plan, self._cut, at, self._folds, self.assessment, evidence, rounding=self.rounding)
+
+    def _evidence(self, code: str) -> Evidence:
+        return Evidence.weaker(self.ruleset.evidence_of(code), self.assessment.evidence)
+
+    def __iter__(self) -> Iterator[Score]:
+        return (self[code] for code in self.ruleset.codes)
+
+    def __len__(self) -> int:
+        return len(self.ruleset)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.ruleset
+
+    @property
+    def total(self) -> Score:
+        """The score of the whole."""
+        return self[TOTAL]
+
+    def calculated(self, name: str) -> Interval | str | None:
+        """What an own calculation says of this evaluation; raises `FloatRefusedError` where it gives a float."""
+        if name not in self.calculations:
+            raise UnknownCodeError(name, near(name, self.calculations))
+        result = self.calculations[name](self)
+        if result is None or isinstance(result, str | Interval):
+            return result
+        return Interval.exactly(exact(result, f"the result of {name}"))
+
+    def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
+        """The evaluation with one answer changed or added, all else as it was; only what lies above is computed anew."""
+        assessment = self.assessment.with_answer(code, answer)
+        at = self._plan.position.get(code)
+        given = exact_answer(answer, code)
+        ends = None if at is None or self.assessment.printed else answer_ends(self._plan, at, given)
+        if at is None or ends is None or ends[0] != ends[1] or self._cut.status[at] is not Status.ANSWERED:
+            return self._again(assessment)
+        if not self._cut.is_exact or self._plan.encloses:
+            return self._again(assessment)
+        low = list(self._cut.low)
+        low[at] = ends[0][0]
+        cut = attrs.evolve(self._cut, low=low, high=low)
+        folded = refold(self._plan, cut, self._folds[0], at, rounding=self.rounding, hosts=self.aggregations)
+        return attrs.evolve(self, assessment=assessment, cut=cut, folds=(folded, folded))
+
+    def _again(self, assessment: Assessment) -> Evaluation:
+        missing = None if assessment.printed else self.missing
+        return _made_of(self.ruleset, assessment, missing, self.rounding, self.aggregations, self.calculations)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # what it was made of says all there is to say, and is far smaller than what was computed
+        return _made_of, (
+            self.ruleset,
+            self.assessment,
+            None if self.assessment.printed else self.missing,
+            self.rounding,
+            self.aggregations,
+            self.calculations,
+        )
+
+    def __repr__(self) -> str:
+        total = self.total
+        points = total.percent if total.points is None else total.points
+        most = "%" if total.max_points is None else f"of {total.max_points}"
+        return f"<Evaluation {self.assessment.unit} {self.assessment.assessed or ''}: {points} {most}>"
+
+
+def _made_of(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    missing: Missing | None,
+    rounding: bool,  # noqa: FBT001
+    aggregations: Aggregates,
+    calculations: Mapping[str, Calculation],
+) -> Evaluation:
+    return evaluate(
+        ruleset, assessment, missing=missing, rounding=rounding, aggregations=aggregations, calculations=calculations
+    )
+
+
+def evaluate(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    *,
+    missing: Missing | str | None = None,
+    rounding: bool = True,
+    aggregations: Aggregates | None = None,
+    calculations: Mapping[str, Calculation] | None = None,
+) -> Evaluation:
+    """Score an assessment by its ruleset, exactly.
+
+    `missing` says what an unanswered criterion means; None is the ruleset's usual policy, and printed figures always
+    `bound` what is not printed. `rounding=False` switches the framework's rounding rules off, for analysis.
+    `aggregations` are the callables that the ruleset names as `host:name`; `calculations` are own functions of the
+    evaluation, asked for with `evaluation.calculated(name)`.
+    Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
+    `refuse`, figures that contradict each other.
+    """
+    plan, hosts = plan_of(ruleset), frozen_dict(aggregations or {})
+    refuse_missing_hosts(plan, hosts)
+    cut = cut_of(ruleset, assessment, None if missing is None else as_policy(missing))
+    if assessment.printed:
+        folds = solve_printed(plan, cut, assessment, rounding=rounding, hosts=hosts)
+    elif cut.is_exact and not plan.encloses:
+        folded = fold(plan, cut, 0, rounding=rounding, hosts=hosts)
+        folds = folded, folded
+    else:
+        folds = (
+            fold(plan, cut, 1, rounding=rounding, hosts=hosts),
+            fold(plan, cut, -1, rounding=rounding, hosts=hosts),
+        )
+        for at in plan.hosts:
+            start, end = plan.spans[at]
+            low, high = (folded.handed[start:end] for folded in folds)
+            refuse_inexact_children(plan, at, low, high, hosts)
+    return Evaluation(
+        ruleset, assessment, cut.missing, rounding, hosts, frozen_dict(calculations or {}), plan, cut, folds
+    )
+
+
+def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
+    """What is wrong with an assessment, or with the answers of a form that is half filled in; nothing is raised.
+
+    What is missing is no fault here. Floats are found, as everything else, at their place.
+    """
+    if isinstance(answers, Assessment):
+        return assessment_faults(ruleset, answers)
+    found: list[Finding] = []
+    exactly: dict[str, str | int | Fraction | Decimal | Interval] = {}
+    for code, answer in answers.items():
+        try:
+            exactly[code] = exact_answer(answer, code)
+        except FloatRefusedError:
+            found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
+    try:
+        assessment = Assessment(ruleset.framework, ruleset.revision, unit="-", answers=exactly)
+    except InvalidError as error:
+        return (*found, *error.findings)
+    return (*found, *assessment_faults(ruleset, assessment))

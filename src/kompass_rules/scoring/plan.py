@@ -1,0 +1,161 @@
+"""A ruleset laid out flat for computing: arrays in level order, numbers as integers on one grid.
+
+In level order the children of a node stand side by side, so a node's children are one slice of every array, and going
+through the positions backwards meets every child before its parent: no recursion, whatever the depth. Points are whole
+multiples of 1 / `grid` wherever scales and rounding allow it, so that sums are sums of Python integers; what does not
+fall on the grid stays an exact `Fraction` in the same arrays.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+
+import attrs
+
+from kompass_rules.exact import Number, Rounding
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
+from kompass_rules.model.node import Area, Node
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Answer, Points, Scale
+
+__all__ = ["Plan", "Rule", "Status", "plan_of", "whole"]
+
+_DECIMALS = 1000
+
+
+class Status(StrEnum):
+    """Where a node's score comes from.
+
+    `described`: nothing scores it, since its maximum is unknown or a node above it is answered.
+    """
+
+    ANSWERED = "answered"
+    PRINTED = "printed"
+    COMPUTED = "computed"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+    DESCRIBED = "described"
+
+
+@attrs.frozen
+class Rule:
+    """A points rule on the plan's grid."""
+
+    unit: Number
+    rounding: Rounding
+    carries: bool
+
+
+@attrs.frozen(eq=False)
+class Plan:
+    """The scored nodes of a ruleset, by position in level order; 0 is the total.
+
+    `tops` are maxima on the grid; a node without a maximum stands for a share and has the grid itself. `spans` are the
+    positions of a node's children, empty for what is answered directly. `tables` turn answers into points at once.
+    `complete` and `covered` are status and coverage where every leaf is answered.
+    """
+
+    codes: tuple[str, ...]
+    position: dict[str, int]
+    parents: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    inner: tuple[int, ...]
+    leaves: tuple[int, ...]
+    leaf_set: frozenset[int]
+    ruled_leaves: tuple[int, ...]
+    complete: tuple[Status, ...]
+    covered: tuple[Fraction, ...]
+    grid: int
+    has_points: tuple[bool, ...]
+    tops: tuple[Number, ...]
+    weights: tuple[Fraction, ...]
+    kinds: tuple[AggregationKind, ...]
+    rules: tuple[Rule | None, ...]
+    percents: tuple[PercentRule | None, ...]
+    scales: tuple[Scale, ...]
+    tables: tuple[dict[Answer, Number], ...]
+    described: frozenset[str]
+
+    @property
+    def encloses(self) -> bool:
+        """Whether exact answers may give intervals, since a root is irrational."""
+        return Aggregation.GEOMETRIC_MEAN in self.kinds
+
+    @property
+    def hosts(self) -> tuple[int, ...]:
+        """The positions that the host aggregates."""
+        return tuple(at for at in self.inner if isinstance(self.kinds[at], HostAggregation))
+
+
+def whole(value: Number) -> Number:
+    """An integer where the value is one: integers add thirty times faster than fractions."""
+    return value.numerator if value.denominator == 1 else value
+
+
+@lru_cache(maxsize=64)
+def plan_of(ruleset: Ruleset) -> Plan:
+    """The plan of a ruleset; made once a ruleset, since it depends on nothing else."""
+    nodes: list[Node] = [ruleset.total]
+    parents, spans = [0], []
+    for at, node in enumerate(nodes):
+        children = [child for child in node.children if ruleset.is_scored(child.code)]
+        spans.append((len(nodes), len(nodes) + len(children)))
+        nodes += children
+        parents += [at] * len(children)
+    tops = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
+    scales = [_scale(ruleset, node) for node in nodes]
+    point_rules = [ruleset.level(node.code).points for node in nodes]
+    leaves = tuple(at for at, (start, end) in enumerate(spans) if start == end)
+    shares = {
+        at: {answer: _share(scales[at], answer, tops[at]) for answer in scales[at].answers(tops[at])} for at in leaves
+    }
+    grid = lcm(
+        _DECIMALS,
+        *(top.denominator for top in tops),
+        *(rule.unit.denominator for rule in point_rules if rule),
+        *((share * tops[at]).denominator for at in leaves for share in shares[at].values()),
+    )
+    return Plan(
+        codes=tuple(node.code for node in nodes),
+        position={node.code: at for at, node in enumerate(nodes)},
+        parents=tuple(parents),
+        spans=tuple(spans),
+        inner=tuple(at for at in reversed(range(len(nodes))) if spans[at][0] < spans[at][1]),
+        leaves=leaves,
+        leaf_set=frozenset(leaves),
+        ruled_leaves=tuple(at for at in leaves if point_rules[at]),
+        complete=tuple(Status.ANSWERED if start == end else Status.COMPUTED for start, end in spans),
+        covered=(Fraction(1),) * len(nodes),
+        grid=grid,
+        has_points=tuple(node.max_points is not None for node in nodes),
+        tops=tuple(whole(top * grid) for top in tops),
+        weights=tuple(node.weight if node.weight is not None else Fraction(1) for node in nodes),
+        kinds=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
+        rules=tuple(_rule(rule, grid) for rule in point_rules),
+        percents=tuple(ruleset.level(node.code).percent for node in nodes),
+        scales=tuple(scales),
+        tables=tuple(
+            {answer: whole(share * tops[at] * grid) for answer, share in shares.get(at, {}).items()}
+            for at in range(len(nodes))
+        ),
+        described=frozenset(node.code for node in ruleset.walk() if not ruleset.is_scored(node.code)),
+    )
+
+
+def _scale(ruleset: Ruleset, node: Node) -> Scale:
+    name = None if isinstance(node, Area) else node.scale
+    return Points() if name is None else ruleset.scales[name]
+
+
+def _share(scale: Scale, answer: Answer, top: Fraction) -> Fraction:
+    share = scale.share(answer, top)
+    assert share is not None  # a scale's own answers lie on it
+    return share
+
+
+def _rule(rule: PointsRule | None, grid: int) -> Rule | None:
+    return Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None

@@ -1,0 +1,276 @@
+"""Printed figures as constraints: what must have been true for a report to show what it shows.
+
+Each figure bounds its node's unrounded points. The bounds go once up the tree, through aggregations and roundings, and
+once down again. Every node occurs once and every rule is monotone, so one pass each way is sharp for continuous leaves.
+Where children carry rounded points, their sums come in whole units, which both passes keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import InvalidError
+from kompass_rules.exact import End, Number, preimage, round_end
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
+from kompass_rules.model.rounding import PercentOf
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.contradiction import PrintedFigure, contradiction
+from kompass_rules.scoring.cut import Cut
+from kompass_rules.scoring.fold import Aggregates, Fold, host_share, refuse_inexact_children
+from kompass_rules.scoring.plan import Plan, Rule, Status
+
+__all__ = ["solve_printed"]
+
+
+@attrs.frozen(eq=False)
+class _Bounds:
+    """By position, the two ends of the unrounded points and of what is handed up, and the unit each comes in, if any."""
+
+    low: list[End]
+    high: list[End]
+    unit: list[Number | None]
+    handed_low: list[End]
+    handed_high: list[End]
+    handed_unit: list[Number | None]
+
+
+def solve_printed(
+    plan: Plan, cut: Cut, assessment: Assessment, *, rounding: bool, hosts: Aggregates
+) -> tuple[Fold, Fold]:
+    """Both ends of every node that the printed figures allow, under the ruleset's rules.
+
+    With `rounding` off, the unrounded leaves that the figures allow are aggregated without rules. Raises `InvalidError`
+    (`figures-contradict`) with a smallest set of figures that cannot all be right.
+    """
+    figures = [
+        PrintedFigure(at := plan.position[code], code, name, value, _figure_ends(plan, cut, at, name, value))
+        for code, figure in assessment.printed.items()
+        if code not in assessment.disputed
+        for name, value in figure.items()
+    ]
+
+    def conflict(chosen: Sequence[PrintedFigure]) -> bool:
+        return _up(plan, cut, _start(plan, cut, chosen), plan.rules, hosts) is not None
+
+    bounds = _start(plan, cut, figures)
+    stuck = _up(plan, cut, bounds, plan.rules, hosts)
+    if stuck is not None:
+        raise InvalidError([contradiction(plan, stuck, figures, conflict)])
+    _down(plan, cut, bounds, plan.rules)
+    rules: Sequence[Rule | None] = plan.rules
+    if not rounding:
+        rules = [None] * len(plan.rules)
+        bounds = _without_rules(plan, cut, bounds)
+        _up(plan, cut, bounds, rules, hosts)
+        _down(plan, cut, bounds, rules)
+    return _fold(bounds, rules, 1), _fold(bounds, rules, -1)
+
+
+def _figure_ends(plan: Plan, cut: Cut, at: int, name: str, value: Fraction) -> tuple[End, End]:
+    """The unrounded points that print a figure."""
+    rule, percents = plan.rules[at], plan.percents[at]
+    if name == "points":
+        points = value * plan.grid
+        return preimage(points, rule.unit, rule.rounding) if rule else ((points, 0), (points, 0))
+    low, high = preimage(value, percents.unit, percents.rounding) if percents else ((value, 0), (value, 0))
+    one_percent = Fraction(cut.tops[at]) / 100
+    low, high = _times(low, one_percent), _times(high, one_percent)
+    if rule and percents and percents.of is PercentOf.POINTS:
+        low, high = _snap(low, high, rule.unit)
+        return preimage(low[0], rule.unit, rule.rounding)[0], preimage(high[0], rule.unit, rule.rounding)[1]
+    return low, high
+
+
+def _snap(low: End, high: End, unit: Number) -> tuple[End, End]:
+    """The first and the last multiple of a unit between two ends; the first is the greater where there is none."""
+    first, last = -(-low[0] // unit) * unit, high[0] // unit * unit
+    if low[1] and first == low[0]:
+        first += unit
+    if high[1] and last == high[0]:
+        last -= unit
+    return (first, 0), (last, 0)
+
+
+def _start(plan: Plan, cut: Cut, figures: Sequence[PrintedFigure]) -> _Bounds:
+    """What each node allows by itself: its answer, or its scale's range, and the figures printed for it."""
+    size = len(plan.codes)
+    low: list[End] = [(0, 0)] * size
+    high: list[End] = [(top, 0) for top in cut.tops]
+    for at in range(size):
+        if cut.status[at] is Status.ANSWERED:
+            low[at] = cut.low[at], cut.low_eps[at] if cut.low_eps else 0
+            high[at] = cut.high[at], cut.high_eps[at] if cut.high_eps else 0
+        elif at in plan.leaf_set and cut.counted[at]:
+            least, most = plan.scales[at].range(Fraction(plan.tops[at], plan.grid))
+            low[at], high[at] = (least * plan.tops[at], 0), (most * plan.tops[at], 0)
+    for figure in figures:
+        at = figure.at
+        low[at], high[at] = max(low[at], figure.ends[0]), min(high[at], figure.ends[1])
+    return _Bounds(low, high, [None] * size, list(low), list(high), [None] * size)
+
+
+def _children(plan: Plan, cut: Cut, at: int) -> list[int]:
+    start, end = plan.spans[at]
+    return [] if cut.status[at] is Status.ANSWERED else [child for child in range(start, end) if cut.counted[child]]
+
+
+def _up(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None], hosts: Aggregates) -> int | None:
+    """Narrow every node by its children, from the leaves up; the first position where nothing is left, or None."""
+    for at in reversed(range(len(plan.codes))):
+        if not cut.counted[at]:
+            continue
+        children = _children(plan, cut, at)
+        low, high, unit = bounds.low[at], bounds.high[at], None
+        if children:
+            least, most, unit = _gather(plan, cut, at, children, bounds, hosts)
+            low, high = max(low, least), min(high, most)
+        if unit:
+            low, high = _snap(low, high, unit)
+        if low > high:
+            return at
+        bounds.low[at], bounds.high[at], bounds.unit[at] = low, high, unit
+        rule = rules[at]
+        if rule and rule.carries:
+            low = round_end(low[0], rule.unit, rule.rounding, low[1]), 0
+            high = round_end(high[0], rule.unit, rule.rounding, high[1]), 0
+            unit = max(rule.unit, unit or 0)
+        bounds.handed_low[at], bounds.handed_high[at], bounds.handed_unit[at] = low, high, unit
+    return None
+
+
+def _gather(
+    plan: Plan, cut: Cut, at: int, children: list[int], bounds: _Bounds, hosts: Aggregates
+) -> tuple[End, End, Number | None]:
+    """The ends of a node's points by its children, and the unit that their sum comes in."""
+    lows = [bounds.handed_low[child] for child in children]
+    highs = [bounds.handed_high[child] for child in children]
+    kind = plan.kinds[at]
+    if kind is Aggregation.SUM:
+        low = sum(value for value, _ in lows), int(any(eps for _, eps in lows))
+        high = sum(value for value, _ in highs), -int(any(eps for _, eps in highs))
+        units = [bounds.handed_unit[child] for child in children]
+        return low, high, None if None in units else min(unit for unit in units if unit)
+    weights = [plan.weights[child] for child in children]
+    low_shares, high_shares = _shares(cut, children, lows), _shares(cut, children, highs)
+    if isinstance(kind, HostAggregation):
+        refuse_inexact_children(plan, at, lows, highs, hosts)
+        least = host_share(plan, at, [value for value, _ in low_shares], weights, hosts), 0
+        most = host_share(plan, at, [value for value, _ in high_shares], weights, hosts), 0
+    else:
+        least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
+    top = cut.tops[at]
+    return _times(least, top), _times(most, top), None
+
+
+def _shares(cut: Cut, children: list[int], ends: list[End]) -> list[tuple[Fraction, int]]:
+    return [(Fraction(value) / cut.tops[child], eps) for child, (value, eps) in zip(children, ends, strict=True)]
+
+
+def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -> None:
+    """Narrow every child by its parent and its siblings, from the total down."""
+    for at in reversed(plan.inner):
+        children = _children(plan, cut, at) if cut.counted[at] else []
+        if not children or isinstance(plan.kinds[at], HostAggregation):
+            continue
+        lows, highs = _allowed(plan, cut, at, children, bounds)
+        for child, least, most in zip(children, lows, highs, strict=True):
+            low = max(bounds.handed_low[child], least or (0, 0))
+            high = min(bounds.handed_high[child], most or bounds.handed_high[child])
+            handed_unit, unit, rule = bounds.handed_unit[child], bounds.unit[child], rules[child]
+            if handed_unit:
+                low, high = _snap(low, high, handed_unit)
+            if low > high:
+                continue  # only within the 1e-12 that encloses a root
+            bounds.handed_low[child], bounds.handed_high[child] = low, high
+            if rule and rule.carries:
+                low = max(bounds.low[child], preimage(low[0], rule.unit, rule.rounding)[0])
+                high = min(bounds.high[child], preimage(high[0], rule.unit, rule.rounding)[1])
+            if unit:
+                low, high = _snap(low, high, unit)
+            bounds.low[child], bounds.high[child] = low, high
+
+
+def _allowed(
+    plan: Plan, cut: Cut, at: int, children: list[int], bounds: _Bounds
+) -> tuple[list[End | None], list[End | None]]:
+    """The least and the most that each child may hand up, given its parent's ends and its siblings'."""
+    kind = plan.kinds[at]
+    assert isinstance(kind, Aggregation)
+    top, tops = Fraction(cut.tops[at]), [Fraction(cut.tops[child]) for child in children]
+    weights = tops if kind is Aggregation.SUM else [plan.weights[child] for child in children]
+    found = []
+    for side, aim, ends in ((1, bounds.low[at], bounds.handed_high), (-1, bounds.high[at], bounds.handed_low)):
+        shares = _shares(cut, children, [ends[child] for child in children])
+        allowed = invert(kind, (aim[0] / top, aim[1]), shares, weights, side)
+        found.append([end and _times(end, most) for end, most in zip(allowed, tops, strict=True)])
+    return found[0], found[1]
+
+
+def _without_rules(plan: Plan, cut: Cut, bounds: _Bounds) -> _Bounds:
+    """The bounds that the figures put on the raw tree, in which nobody rounds.
+
+    A leaf's are its own. A sum differs from what its children handed up by what they lost and won in rounding.
+    """
+    size = len(plan.codes)
+    drift: list[tuple[End, End] | None] = [((0, 0), (0, 0))] * size
+    low, high = list(bounds.low), list(bounds.high)
+    for at in plan.inner:
+        children = _children(plan, cut, at) if cut.counted[at] else []
+        parts = [_drift(plan, child, bounds, drift[child]) for child in children]
+        known = [part for part in parts if part]
+        slack: tuple[End, End] | None = (_add(part[0] for part in known), _add(part[1] for part in known))
+        if len(known) < len(parts) or (plan.kinds[at] is not Aggregation.SUM and slack != ((0, 0), (0, 0))):
+            slack = None
+        drift[at] = slack
+        low[at] = max((0, 0), _add((low[at], slack[0]))) if slack else (0, 0)
+        high[at] = min((cut.tops[at], 0), _add((high[at], slack[1]))) if slack else (cut.tops[at], 0)
+    return _Bounds(low, high, [None] * size, list(low), list(high), [None] * size)
+
+
+def _drift(plan: Plan, at: int, bounds: _Bounds, below: tuple[End, End] | None) -> tuple[End, End] | None:
+    """How far a node's raw points may lie from what it hands up; None where nothing is known of it."""
+    rule = plan.rules[at]
+    if below is None or not (rule and rule.carries):
+        return below
+    low, high = preimage(0, rule.unit, rule.rounding)
+    low = max(low, _less(bounds.low[at], bounds.handed_high[at]))
+    high = min(high, _less(bounds.high[at], bounds.handed_low[at]))
+    return _add((below[0], low)), _add((below[1], high))
+
+
+def _times(end: End, factor: Number) -> End:
+    return end[0] * factor, end[1]
+
+
+def _less(end: End, value: End) -> End:
+    return end[0] - value[0], end[1]
+
+
+def _add(ends: Iterable[End]) -> End:
+    """The sum of ends of one side: open where one of them is."""
+    total: Number = 0
+    opened = 0
+    for value, eps in ends:
+        total, opened = total + value, opened or eps
+    return total, opened
+
+
+def _fold(bounds: _Bounds, rules: Sequence[Rule | None], side: int) -> Fold:
+    """The bounds as an evaluated end; official points are the rounded ones."""
+    ends, handed = (bounds.low, bounds.handed_low) if side > 0 else (bounds.high, bounds.handed_high)
+    points = [
+        (round_end(value, rule.unit, rule.rounding, eps), 0) if rule else (value, eps)
+        for (value, eps), rule in zip(ends, rules, strict=True)
+    ]
+    return Fold(
+        side,
+        [value for value, _ in ends],
+        [value for value, _ in points],
+        [value for value, _ in handed],
+        [eps for _, eps in ends],
+        [eps for _, eps in points],
+        [eps for _, eps in handed],
+    )

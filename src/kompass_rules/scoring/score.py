@@ -1,0 +1,97 @@
+"""A score: what one node gets, before and after the framework's rounding."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.exact import Interval
+from kompass_rules.model.rounding import PercentOf
+from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.cut import Cut
+from kompass_rules.scoring.fold import Fold
+from kompass_rules.scoring.plan import Plan, Status
+
+__all__ = ["Score", "score_at", "unscored"]
+
+
+@attrs.frozen
+class Score:
+    """One node's result.
+
+    `points` are official: after the node's own rounding; `unrounded` before it; `percent` is 0..100 by the level's rule.
+    Each is an `Interval`, exact where one number is known, and None where nothing scores the node (missing under
+    `exclude`, not applicable, described). A node without a maximum has a percent only. `max_points` is what remains
+    when the not applicable has left. `coverage` is the answered share (0..1) of the weight, None where nothing applies.
+    `disputed` is the reason why the printed figure is known to be wrong. `evidence` is the weaker of the node's in the
+    ruleset and the assessment's.
+    """
+
+    code: str
+    status: Status
+    points: Interval | None = None
+    unrounded: Interval | None = None
+    percent: Interval | None = None
+    max_points: Fraction | None = None
+    coverage: Fraction | None = None
+    disputed: str | None = None
+    evidence: Evidence = Evidence.ASSUMED
+
+    def _repr_html_(self) -> str:
+        return f"<b>{self.code}</b> {self.points if self.points is not None else '–'}"
+
+
+def unscored(code: str, status: Status, evidence: Evidence) -> Score:
+    """The score of a node that nothing scores."""
+    return Score(code, status, evidence=evidence)
+
+
+def score_at(
+    plan: Plan,
+    cut: Cut,
+    at: int,
+    folds: tuple[Fold, Fold],
+    assessment: Assessment,
+    evidence: Evidence,
+    *,
+    rounding: bool,
+) -> Score:
+    """The score at a position of the plan, from the two ends that were computed."""
+    code, status = plan.codes[at], cut.status[at]
+    if status is Status.NOT_APPLICABLE or status is Status.DESCRIBED:
+        return unscored(code, status, evidence)
+    most = Fraction(cut.tops[at], plan.grid) if plan.has_points[at] else None
+    if not cut.counted[at]:
+        return Score(code, status, max_points=most, coverage=cut.coverage[at], evidence=evidence)
+    low, high = folds
+    unit = Fraction(1, plan.grid)
+    unrounded = Interval.between(
+        (low.unrounded[at] * unit, low.unrounded_eps[at]), (high.unrounded[at] * unit, high.unrounded_eps[at])
+    )
+    points = Interval.between(
+        (low.points[at] * unit, low.points_eps[at]), (high.points[at] * unit, high.points_eps[at])
+    )
+    rule = plan.percents[at] if rounding else None
+    whole = points if rule and rule.of is PercentOf.POINTS else unrounded
+    percent = whole * (Fraction(100) * plan.grid / cut.tops[at])
+    if rule:
+        percent = percent.rounded(rule.unit, rule.rounding)
+    shown = assessment.printed.get(code)
+    disputed = assessment.disputed.get(code)
+    if disputed is not None and shown is not None:
+        points = points if shown.points is None else Interval.exactly(shown.points)
+        percent = percent if shown.percent is None else Interval.exactly(shown.percent)
+    in_points = plan.has_points[at]
+    return Score(
+        code=code,
+        status=status,
+        points=points if in_points else None,
+        unrounded=unrounded if in_points else None,
+        percent=percent,
+        max_points=most,
+        coverage=cut.coverage[at],
+        disputed=disputed,
+        evidence=evidence,
+    )

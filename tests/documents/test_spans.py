@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.tokens import Fault, meaning, parts, tokens
+from kompass_rules.errors import Path
+from tests.documents.toml_text import documents, token_soup
+
+DOCUMENT = """\
+format = 1
+title.sv = "x"  # c
+[nodes."1.1"]
+max_points = 13.6
+bands = [{ from = 0 }, { from = 40, to.low = [1,
+  "2"] }]
+[[levels]]
+  name = '''
+a'''
+[[levels]]
+[[levels.parts]]
+n = 1
+[[levels.parts]]
+[levels.parts.deep]
+d = 2
+[nodes]
+"""
+
+
+def below(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, element in inner:
+        yield (*path, key), element
+        yield from below(element, (*path, key))
+
+
+@given(documents())
+def test_every_span_reparses_to_its_value(text: str) -> None:
+    found = spans(text)
+    values = dict(below(tomli.loads(text)))
+    assert set(found.places) == set(values)
+    for path, value in values.items():
+        written = found.value_text(path)
+        if written is None:
+            assert isinstance(value, dict | list)
+            assert value or isinstance(value, dict)
+        else:
+            assert repr(tomli.loads(f"value = {written}")["value"]) == repr(value)
+
+
+@given(documents())
+def test_every_key_reads_back(text: str) -> None:
+    for path, span in spans(text).places.items():
+        first = next(parts(next(tokens(text[span.key :])))) if isinstance(path[-1], str) else None
+        assert first is None or meaning(first[0]) == path[-1]
+
+
+@given(documents())
+def test_line_ends_move_nothing(text: str) -> None:
+    lines, returns = spans(text), spans(text.replace("\n", "\r\n"))
+    assert set(lines.places) == set(returns.places)
+    for path in lines.places:
+        assert lines.locate(path) == returns.locate(path)
+        assert lines.key(path) == returns.key(path)
+
+
+@given(token_soup | st.text(), st.lists(st.integers(0, 2) | st.sampled_from("ab"), max_size=3))
+def test_what_is_not_toml_has_spans_all_the_same(text: str, path: list[int | str]) -> None:
+    found = spans(text)
+    line, column = found.locate(tuple(path))
+    assert (line, column) >= (1, 1)
+    for known in found.places:
+        written = found.value_text(known)
+        assert written is None or written in text
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        ((), (1, 1), (1, 1)),
+        (("format",), (1, 10), (1, 1)),
+        (("title",), (2, 1), (2, 1)),
+        (("title", "sv"), (2, 12), (2, 7)),
+        (("title", "en", "x"), (2, 1), (2, 1)),
+        (("unknown", 3), (1, 1), (1, 1)),
+        (("nodes",), (16, 2), (16, 2)),
+        (("nodes", "1.1"), (3, 8), (3, 8)),
+        (("nodes", "1.1", "max_points"), (4, 14), (4, 1)),
+        (("nodes", "1.1", "bands"), (5, 9), (5, 1)),
+        (("nodes", "1.1", "bands", 1), (5, 24), (5, 24)),
+        (("nodes", "1.1", "bands", 1, "from"), (5, 33), (5, 26)),
+        (("nodes", "1.1", "bands", 1, "to"), (5, 37), (5, 37)),
+        (("nodes", "1.1", "bands", 1, "to", "low"), (5, 46), (5, 40)),
+        (("nodes", "1.1", "bands", 1, "to", "low", 1), (6, 3), (6, 3)),
+        (("nodes", "1.1", "bands", 2), (5, 9), (5, 1)),
+        (("levels",), (7, 3), (7, 3)),
+        (("levels", 0), (7, 3), (7, 3)),
+        (("levels", 0, "name"), (8, 10), (8, 3)),
+        (("levels", 1), (10, 3), (10, 3)),
+        (("levels", 1, "parts", 0, "n"), (12, 5), (12, 1)),
+        (("levels", 1, "parts", 1), (13, 10), (13, 10)),
+        (("levels", 1, "parts", 1, "deep"), (14, 15), (14, 15)),
+        (("levels", 1, "parts", 1, "deep", "d"), (15, 5), (15, 1)),
+    ],
+)
+def test_places(path: Path, value: tuple[int, int], key: tuple[int, int]) -> None:
+    found = spans(DOCUMENT)
+    assert found.locate(path) == value
+    assert found.key(path) == key
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        (("nodes", "1.1", "max_points"), "13.6"),
+        (("nodes", "1.1", "bands", 1), '{ from = 40, to.low = [1,\n  "2"] }'),
+        (("levels", 0, "name"), "'''\na'''"),
+        (("title",), None),
+        (("nodes",), None),
+        (("unknown",), None),
+        ((), None),
+    ],
+)
+def test_a_value_as_it_is_written(path: Path, written: str | None) -> None:
+    assert spans(DOCUMENT).value_text(path) == written
+
+
+def error(text: str) -> tomli.TOMLDecodeError:
+    with pytest.raises(tomli.TOMLDecodeError) as caught:
+        tomli.loads(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "key"),
+    [
+        ("a = 1\n a = 2", 2, 2, "a"),
+        ('a = 1\n"a" = { b = [1,\n{ c = 1 }], d = 2 }  # c\nb = 1', 2, 1, '"a"'),
+        ("a = [{ b = { c = [] }, b = 1 }]", 1, 24, "b"),
+        ("a = { b = {}, b.c = 1 }", 1, 15, "b.c"),
+        ("[a]\n[b]\nc = 1\n[ a ]\n", 4, 3, "a"),
+        ("[a . b]\n[a]\nb.c = 1", 3, 1, "b.c"),
+        ("a = []\n[[ a ]]", 2, 4, "a"),
+        ("[a]\n[[a]]", 2, 3, "a"),
+        ("[a]\nb.c = 1\n[a.b]\n", 3, 2, "a.b"),
+        ("a = 1\r\nb = '''\r\n'''\r\na = 2\r\n", 4, 1, "a"),
+    ],
+)
+def test_a_key_that_comes_twice_is_told_at_the_second(text: str, line: int, column: int, key: str) -> None:
+    assert syntax_fault(error(text)) == Fault("duplicate-key", line, column, (("key", key),))
+
+
+@given(documents(), st.data())
+def test_any_table_declared_twice_is_told(text: str, data: st.DataObject) -> None:
+    headers = [token for token in tokens(text) if token.lastgroup == "word" and _is_plain_header(text, token.start())]
+    if headers:
+        again = data.draw(st.sampled_from(headers))["word"]
+        doubled = f"{text}\n[{again}]\n [{again}]\n"
+        fault = syntax_fault(error(doubled))
+        assert (fault.code, fault.values) == ("duplicate-key", (("key", again),))
+        assert (fault.line, fault.column) == (doubled.count("\n") - 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a = 1\nb = \n", 2, 5, "Invalid value"),
+        ("a = [1 2]", 1, 8, "Unclosed array"),
+        ("a = \"x\ny", 1, 7, "Illegal character '\\n'"),
+        ("\na", 2, 2, "Expected '=' after a key in a key/value pair"),
+    ],
+)
+def test_other_syntax_is_told_as_tomli_tells_it(text: str, line: int, column: int, message: str) -> None:
+    assert syntax_fault(error(text)) == Fault("toml-syntax", line, column, (("message", message),))
+
+
+def test_an_error_without_a_key_is_told_where_it_is() -> None:
+    lonely = tomli.TOMLDecodeError("Duplicate something", "]\n", 2)
+    assert syntax_fault(lonely) == Fault("toml-syntax", 2, 1, (("message", "Duplicate something"),))
+
+
+@given(token_soup)
+def test_every_syntax_error_has_a_place_in_the_text(text: str) -> None:
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as problem:
+        fault = syntax_fault(problem)
+        lines = problem.doc.split("\n")
+        assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
