@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn, TypeVar
 
-__all__ = ["FrozenDict", "frozen_dict"]
+__all__ = ["FrozenDict", "frozen_texts"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -36,6 +36,6 @@ class FrozenDict(dict[K, V]):
     clear = pop = popitem = setdefault = update = _refuse
 
 
-def frozen_dict(entries: Mapping[K, V] | Iterable[tuple[K, V]]) -> FrozenDict[K, V]:
-    """The converter of attrs fields: any mapping, or pairs, as a `FrozenDict`."""
+def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:
+    """The converter of attrs fields that hold a text by name, such as a title in each language."""
     return FrozenDict(entries)

@@ -50,7 +50,9 @@ def test_a_value_is_one_token(value: str) -> None:
     assert kinds(f"a = {value}, b")[1:] == [("word", value), ("comma", ","), ("word", "b")]
 
 
-@pytest.mark.parametrize("broken", ['"no end', '"escaped \\"', "'no end", '"""no\n"end""', "'''no\nend''", '"""\\', '"\\'])
+@pytest.mark.parametrize(
+    "broken", ['"no end', '"escaped \\"', "'no end", '"""no\n"end""', "'''no\nend''", '"""\\', '"\\']
+)
 def test_a_string_without_end_is_one_token(broken: str) -> None:
     assert kinds(f"a = {broken}") == [("key", "a"), ("word", broken)]
 
@@ -92,7 +94,7 @@ def test_what_a_part_means(part: str, expected: str) -> None:
 
 
 def test_the_parts_of_a_dotted_key() -> None:
-    (token,) = tokens(" a . 'b.c' .\"d\\\"\".e  =")
+    (token,) = tokens(' a . \'b.c\' ."d\\"".e  =')
     assert [(part.start(), part[0]) for part in parts(token)] == [(1, "a"), (5, "'b.c'"), (12, '"d\\""'), (18, "e")]
 
 

@@ -20,17 +20,21 @@ SCALARS = [
 GAPS = ["", "", " ", "\t", "  "]
 BREAKS = [*GAPS, "\n", " # ] } \" ''' = \n", "\n\n  "]
 LINE_ENDS = ["\n", "\n", "  \n", "# [c]\n", " \t# x = {\n", "\n\n", "\n \n"]
-KEYS = st.sampled_from(["a", "b", "c-1", "_", "17", "1.1", "", "å", 'q"', "it's", "b\\", "x y", "=#[", "true", "Höganäs"])
+KEYS = st.sampled_from(
+    ["a", "b", "c-1", "_", "17", "1.1", "", "å", 'q"', "it's", "b\\", "x y", "=#[", "true", "Höganäs"]
+)
 
 values = st.deferred(lambda: st.sampled_from(SCALARS) | arrays | inline_tables)
 arrays = st.lists(values, max_size=3)
 inline_tables = st.dictionaries(KEYS, values, max_size=3)
 Section: TypeAlias = "tuple[str, Any]"
 sections = st.deferred(
-    lambda: st.tuples(st.just("value"), values)
-    | st.tuples(st.just("dotted"), st.dictionaries(KEYS, values, min_size=1, max_size=2))
-    | st.tuples(st.just("table"), bodies)
-    | st.tuples(st.just("tables"), st.lists(bodies, min_size=1, max_size=3))
+    lambda: (
+        st.tuples(st.just("value"), values)
+        | st.tuples(st.just("dotted"), st.dictionaries(KEYS, values, min_size=1, max_size=2))
+        | st.tuples(st.just("table"), bodies)
+        | st.tuples(st.just("tables"), st.lists(bodies, min_size=1, max_size=3))
+    )
 )
 bodies: st.SearchStrategy[dict[str, Section]] = st.dictionaries(KEYS, sections, max_size=4)
 
@@ -96,8 +100,35 @@ def _value(draw: Draw, value: object) -> str:
 
 token_soup = st.lists(
     st.sampled_from(
-        [*SCALARS, *BREAKS, *"[]{}=,.#\"'\\", '"""', "'''", "\r\n", "\r", "\0", "\u00a0", "a", "b.c", "[[", "]]", "nan", "1e9", "0xff"]
-        + ["13,6", '"\\e"', '"\\x41"', "07:32", "a\u030a", "'e\u0301'", "\nx = ", "\n[t]\n", "1.2.3.4.5.6.7.8.9.a.b.c.d.e.f"]
+        [
+            *SCALARS,
+            *BREAKS,
+            *"[]{}=,.#\"'\\",
+            '"""',
+            "'''",
+            "\r\n",
+            "\r",
+            "\0",
+            "\u00a0",
+            "a",
+            "b.c",
+            "[[",
+            "]]",
+            "nan",
+            "1e9",
+            "0xff",
+        ]
+        + [
+            "13,6",
+            '"\\e"',
+            '"\\x41"',
+            "07:32",
+            "a\u030a",
+            "'e\u0301'",
+            "\nx = ",
+            "\n[t]\n",
+            "1.2.3.4.5.6.7.8.9.a.b.c.d.e.f",
+        ]
     ),
     max_size=30,
 ).map("".join)

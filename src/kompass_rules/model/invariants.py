@@ -51,9 +51,9 @@ def faults(
         if scored:
             found += _printing(node, dict(enumerate((total_level, *levels))).get(depth(node.code), Level()))
         if isinstance(node, Criterion):
-            found += _criterion(node, scales, scored)
+            found += _criterion(node, scales, scored=scored)
             continue
-        found += _area(node, scored)
+        found += _area(node, scored=scored)
         for child in node.children:
             if child.code == TOTAL or parent(child.code) != node.code:
                 at = node_path(child.code)
@@ -117,7 +117,7 @@ def _printing(node: Node, rules: Level) -> Iterator[Finding]:
         yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rules.points.unit)
 
 
-def _criterion(node: Criterion, scales: Mapping[str, Scale], scored: bool) -> Iterator[Finding]:
+def _criterion(node: Criterion, scales: Mapping[str, Scale], *, scored: bool) -> Iterator[Finding]:
     at = node_path(node.code)
     if node.scale is not None and node.scale not in scales:
         yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=near(node.scale, scales))
@@ -128,7 +128,7 @@ def _criterion(node: Criterion, scales: Mapping[str, Scale], scored: bool) -> It
         yield finding("criterion-without-scale", *at, code=node.code)
 
 
-def _area(node: Area, scored: bool) -> Iterator[Finding]:
+def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     at, children = node_path(node.code), node.children
     weighted = [child for child in children if child.weight is not None]
     if isinstance(node.aggregation, Aggregation) and node.aggregation is not Aggregation.WEIGHTED_MEAN:
@@ -173,17 +173,22 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
                 yield finding("options-empty", *at, "options")
             for name, share in options.items():
                 yield from _share((*at, "options", name), share)
-        case Bands(low, high, bands):
+        case Bands(low, high, _):
             yield from _bounds(at, low, high)
-            if not bands or bands[0].start != low:
-                yield finding("bands-do-not-cover", *at, "bands", low=low)
-            for position, band in enumerate(bands):
-                yield from _share((*at, "bands", position, "share"), band.share)
-                if position and band.start <= bands[position - 1].start:
-                    start = (*at, "bands", position, "from")
-                    yield finding("bands-not-ascending", *start, start=band.start, before=bands[position - 1].start)
-                elif band.start > high:
-                    yield finding("bands-above-high", *at, "bands", position, "from", start=band.start, high=high)
+            yield from _bands(at, scale)
+
+
+def _bands(at: Path, scale: Bands) -> Iterator[Finding]:
+    """Bands begin at the low bound and ascend from there to the high one, so that every answer falls in one."""
+    if not scale.bands or scale.bands[0].start != scale.low:
+        yield finding("bands-do-not-cover", *at, "bands", low=scale.low)
+    for position, band in enumerate(scale.bands):
+        start = (*at, "bands", position, "from")
+        yield from _share((*at, "bands", position, "share"), band.share)
+        if position and band.start <= scale.bands[position - 1].start:
+            yield finding("bands-not-ascending", *start, start=band.start, before=scale.bands[position - 1].start)
+        elif band.start > scale.high:
+            yield finding("bands-above-high", *start, start=band.start, high=scale.high)
 
 
 def _bounds(at: Path, low: Fraction, high: Fraction) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.source import Evidence, as_optional_evidence
 
@@ -15,7 +15,7 @@ __all__ = ["Level"]
 class Level:
     """The nodes of one depth: their name in each language ("område", "area") and their rounding rules, if any."""
 
-    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     points: PointsRule | None = None
     percent: PercentRule | None = None
     source: str | None = None

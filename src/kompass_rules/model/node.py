@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.exact import exact
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
 from kompass_rules.model.code import code_key
 from kompass_rules.model.source import Evidence, as_optional_evidence
@@ -33,7 +33,7 @@ class Criterion:
     """
 
     code: str
-    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     scale: str | None = None
@@ -54,7 +54,7 @@ class Area:
 
     code: str
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
-    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     aggregation: AggregationKind = Aggregation.SUM

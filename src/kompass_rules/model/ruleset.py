@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import InvalidError, UnknownCodeError, near, one_of
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import faults
@@ -40,6 +40,10 @@ def as_policy(value: str) -> Missing:
     return one_of(Missing, value)
 
 
+def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
+    return FrozenDict(scales)
+
+
 @attrs.frozen(cache_hash=True)
 class Ruleset:
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
@@ -53,8 +57,8 @@ class Ruleset:
     revision: str
     total: Area
     levels: tuple[Level, ...] = attrs.field(converter=tuple)
-    total_level: Level = Level()
-    scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    total_level: Level = attrs.field(factory=Level)
+    scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=_scales)
     missing: Missing = attrs.field(default=Missing.REFUSE, converter=as_policy)
     used_from: str | None = None
     languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=tuple)

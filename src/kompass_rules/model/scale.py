@@ -5,7 +5,6 @@ A scale is one of five kinds; the union is closed. An answer is a text (the name
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -49,11 +48,11 @@ class Points:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), (top - top % self.step) / top if self.step else Fraction(1)
 
-    def answers(self, top: Fraction) -> Iterable[Answer]:
-        """Every answer, where they are few enough to tabulate; else nothing."""
+    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+        """The share of every answer, where they are few enough to tabulate; else nothing."""
         if self.step is None or top / self.step > _MOST_TABULATED:
-            return ()
-        return (count * self.step for count in range(int(top / self.step) + 1))
+            return {}
+        return {count * self.step: count * self.step / top for count in range(int(top / self.step) + 1)}
 
 
 @attrs.frozen
@@ -70,9 +69,9 @@ class Options:
         """The least and the greatest share that an answer can earn."""
         return min(self.options.values()), max(self.options.values())
 
-    def answers(self, top: Fraction) -> Iterable[Answer]:
-        """Every option."""
-        return self.options
+    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+        """The share of every option."""
+        return {**self.options}
 
 
 @attrs.frozen
@@ -92,11 +91,10 @@ class Likert:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), Fraction(1)
 
-    def answers(self, top: Fraction) -> Iterable[Answer]:
-        """The steps from low to high, a whole number apart."""
-        if self.high - self.low > _MOST_TABULATED:
-            return ()
-        return (self.low + count for count in range(int(self.high - self.low) + 1))
+    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+        """The share of the steps from low to high, a whole number apart, where they are few enough to tabulate."""
+        width = self.high - self.low
+        return {} if width > _MOST_TABULATED else {self.low + step: step / width for step in range(int(width) + 1)}
 
 
 @attrs.frozen
@@ -115,9 +113,10 @@ class Checklist:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), Fraction(1)
 
-    def answers(self, top: Fraction) -> Iterable[Answer]:
-        """Every number of items, where they are few enough to tabulate; else nothing."""
-        return range(self.items + 1) if self.items <= _MOST_TABULATED else ()
+    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+        """The share of every number of items, where they are few enough to tabulate; else nothing."""
+        few = self.items <= _MOST_TABULATED
+        return {count: Fraction(count, self.items) for count in range(self.items + 1)} if few else {}
 
 
 @attrs.frozen
@@ -147,9 +146,9 @@ class Bands:
         shares = [band.share for band in self.bands]
         return min(shares), max(shares)
 
-    def answers(self, top: Fraction) -> Iterable[Answer]:
+    def table(self, top: Fraction) -> dict[Answer, Fraction]:
         """Nothing: the answers are too many to tabulate."""
-        return ()
+        return {}
 
 
 Scale: TypeAlias = Points | Options | Likert | Checklist | Bands

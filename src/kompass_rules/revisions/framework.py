@@ -9,7 +9,7 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.exact import exact
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.ruleset import Ruleset
 
 __all__ = ["Framework"]
@@ -33,7 +33,7 @@ class Framework:
 
     name: str
     rulesets: tuple[Ruleset, ...] = attrs.field(converter=_in_order)
-    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     largely_from: Fraction = attrs.field(default=Fraction(3, 4), converter=_share)
 
     def __attrs_post_init__(self) -> None:

@@ -14,7 +14,7 @@ import attrs
 from kompass_rules.digest import digest
 from kompass_rules.errors import Finding, InvalidError, finding, place_text
 from kompass_rules.exact import Interval, exact
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import TOTAL, ancestors, code_key, is_code
 from kompass_rules.model.source import Evidence, as_evidence
 
@@ -69,6 +69,14 @@ class Note:
     grounds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
 
 
+def _figures(figures: Mapping[str, Figure]) -> FrozenDict[str, Figure]:
+    return FrozenDict(figures)
+
+
+def _notes(notes: Mapping[str, Note]) -> FrozenDict[str, Note]:
+    return FrozenDict(notes)
+
+
 @attrs.frozen(cache_hash=True)
 class Assessment:
     """The answers, or the printed figures, of one `unit` (a municipality), `assessed` at a date ("2020-12").
@@ -84,10 +92,10 @@ class Assessment:
     unit: str
     assessed: str | None = None
     answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
-    printed: FrozenDict[str, Figure] = attrs.field(default=FrozenDict(), converter=frozen_dict)
-    disputed: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    printed: FrozenDict[str, Figure] = attrs.field(default=FrozenDict(), converter=_figures)
+    disputed: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     not_applicable: tuple[str, ...] = attrs.field(default=(), converter=_codes)
-    notes: FrozenDict[str, Note] = attrs.field(default=FrozenDict(), converter=frozen_dict)
+    notes: FrozenDict[str, Note] = attrs.field(default=FrozenDict(), converter=_notes)
     language: str | None = None
     source: str | None = None
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)

@@ -16,7 +16,7 @@ from kompass_rules.scoring.plan import Plan
 
 __all__ = ["PrintedFigure", "contradiction"]
 
-_VISITS = 100_000
+_VISITS = 40_000
 """How many nodes may be looked at to make a set smaller; enough for every set of a few figures in 100 nodes."""
 
 
@@ -71,7 +71,7 @@ def _irreducible(
 ) -> tuple[PrintedFigure, ...]:
     """The shortest beginning of the ordered figures that contradicts itself, without those it can do without."""
     ordered = sorted(figures, key=order)
-    count = bisect_left(range(len(ordered)), True, key=lambda size: conflict(ordered[:size]))
+    count = bisect_left(range(len(ordered)), 1, key=lambda size: int(conflict(ordered[:size])))
     found = ordered[:count]
     for figure in found[:tries]:
         rest = [other for other in found if other is not figure]

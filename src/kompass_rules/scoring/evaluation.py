@@ -11,12 +11,14 @@ import attrs
 
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.exact import Interval, Number, exact
-from kompass_rules.frozen import FrozenDict, frozen_dict
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.answers import answer_ends, assessment_faults
 from kompass_rules.scoring.assessment import Assessment, exact_answer
-from kompass_rules.scoring.cut import Cut, answer_ends, assessment_faults, cut_of
+from kompass_rules.scoring.cut import Cut, cut_of
+from kompass_rules.scoring.explanation import Explanation, explain
 from kompass_rules.scoring.fold import (
     Aggregate,
     Aggregates,
@@ -29,6 +31,8 @@ from kompass_rules.scoring.fold import (
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.printed import solve_printed
 from kompass_rules.scoring.score import Score, score_at, unscored
+from kompass_rules.scoring.snapshot import Plain, Snapshot
+from kompass_rules.version import VERSION
 
 __all__ = ["Calculation", "Evaluation", "check_assessment", "evaluate"]
 
@@ -90,8 +94,34 @@ class Evaluation:
             return result
         return Interval.exactly(exact(result, f"the result of {name}"))
 
+    def explain(self, code: str) -> Explanation:
+        """Why the node has its score: every step, down to the places in ruleset and assessment that made it."""
+        case = (self.ruleset, self.assessment, self._plan, self._cut, self._folds)
+        return explain(*case, self.__getitem__, self[code].code, rounding=self.rounding)
+
+    def snapshot(self) -> Snapshot:
+        """What the evaluation says, detached from what it was made of."""
+        return Snapshot(
+            engine=VERSION,
+            framework=self.ruleset.framework,
+            revision=self.ruleset.revision,
+            unit=self.assessment.unit,
+            assessed=self.assessment.assessed,
+            missing=self.missing,
+            rounding=self.rounding,
+            callables=[*self.aggregations, *self.calculations],
+            ruleset_digest=self.ruleset.digest,
+            assessment_digest=self.assessment.digest,
+            calculated={name: self.calculated(name) for name in self.calculations},
+            scores={score.code: score for score in self},
+        )
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The evaluation as plain JSON: see `Snapshot.to_dict`."""
+        return self.snapshot().to_dict()
+
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
-        """The evaluation with one answer changed or added, all else as it was; only what lies above is computed anew."""
+        """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
         assessment = self.assessment.with_answer(code, answer)
         at = self._plan.position.get(code)
         given = exact_answer(answer, code)
@@ -159,7 +189,7 @@ def evaluate(
     Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
     `refuse`, figures that contradict each other.
     """
-    plan, hosts = plan_of(ruleset), frozen_dict(aggregations or {})
+    plan, hosts = plan_of(ruleset), FrozenDict[str, Aggregate](aggregations or {})
     refuse_missing_hosts(plan, hosts)
     cut = cut_of(ruleset, assessment, None if missing is None else as_policy(missing))
     if assessment.printed:
@@ -172,12 +202,20 @@ def evaluate(
             fold(plan, cut, 1, rounding=rounding, hosts=hosts),
             fold(plan, cut, -1, rounding=rounding, hosts=hosts),
         )
-        for at in plan.hosts:
+        for at, kind in plan.hosts:
             start, end = plan.spans[at]
             low, high = (folded.handed[start:end] for folded in folds)
-            refuse_inexact_children(plan, at, low, high, hosts)
+            refuse_inexact_children(kind, plan.codes[at], low, high, hosts)
     return Evaluation(
-        ruleset, assessment, cut.missing, rounding, hosts, frozen_dict(calculations or {}), plan, cut, folds
+        ruleset,
+        assessment,
+        cut.missing,
+        rounding,
+        hosts,
+        FrozenDict[str, Calculation](calculations or {}),
+        plan,
+        cut,
+        folds,
     )
 
 

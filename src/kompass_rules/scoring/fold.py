@@ -43,6 +43,7 @@ class Monotone:
     function: Function
 
     def __call__(self, shares: Shares, weights: Shares) -> Number:
+        """What the function says of the shares and weights of the counting children."""
         return self.function(shares, weights)
 
 
@@ -149,16 +150,14 @@ def share_end(plan: Plan, cut: Cut, at: int, folded: Fold, hosts: Aggregates) ->
     weights = [plan.weights[child] for child in counting]
     kind = plan.kinds[at]
     if isinstance(kind, HostAggregation):
-        return host_share(plan, at, [share for share, _ in shares], weights, hosts), 0
+        return host_share(kind, plan.codes[at], [share for share, _ in shares], weights, hosts), 0
     return aggregate(kind, shares, weights, folded.side)
 
 
 def host_share(
-    plan: Plan, at: int, shares: Sequence[Fraction], weights: Sequence[Fraction], hosts: Aggregates
+    kind: HostAggregation, code: str, shares: Sequence[Fraction], weights: Sequence[Fraction], hosts: Aggregates
 ) -> Fraction:
     """What the host's aggregation says; a result that is no share from 0 to 1 is refused, naming the node."""
-    kind, code = plan.kinds[at], plan.codes[at]
-    assert isinstance(kind, HostAggregation)
     share = exact(hosts[kind.name](tuple(shares), tuple(weights)), f"the result of {kind.name} at {code}")
     if not 0 <= share <= 1:
         raise InvalidError(
@@ -171,18 +170,16 @@ def refuse_missing_hosts(plan: Plan, hosts: Aggregates) -> None:
     """Raise `InvalidError` where the ruleset names an aggregation that the host has not passed."""
     found = [
         finding("aggregation-not-given", *node_path(plan.codes[at]), "aggregation", name=kind.name, given=tuple(hosts))
-        for at in plan.inner
-        if isinstance(kind := plan.kinds[at], HostAggregation) and kind.name not in hosts
+        for at, kind in plan.hosts
+        if kind.name not in hosts
     ]
     if found:
         raise InvalidError(found)
 
 
 def refuse_inexact_children(
-    plan: Plan, at: int, low: Sequence[object], high: Sequence[object], hosts: Aggregates
+    kind: HostAggregation, code: str, low: Sequence[object], high: Sequence[object], hosts: Aggregates
 ) -> None:
-    """Raise `InvalidError` where an aggregation that is not declared `Monotone` is given children that are not exact."""
-    kind, code = plan.kinds[at], plan.codes[at]
-    assert isinstance(kind, HostAggregation)
+    """Raise `InvalidError` where an aggregation not declared `Monotone` is given children that are not exact."""
     if not isinstance(hosts[kind.name], Monotone) and low != high:
         raise InvalidError([finding("host-needs-exact", *node_path(code), "aggregation", name=kind.name)])

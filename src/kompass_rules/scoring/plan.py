@@ -86,9 +86,9 @@ class Plan:
         return Aggregation.GEOMETRIC_MEAN in self.kinds
 
     @property
-    def hosts(self) -> tuple[int, ...]:
-        """The positions that the host aggregates."""
-        return tuple(at for at in self.inner if isinstance(self.kinds[at], HostAggregation))
+    def hosts(self) -> tuple[tuple[int, HostAggregation], ...]:
+        """The positions that the host aggregates, and how."""
+        return tuple((at, kind) for at in self.inner if isinstance(kind := self.kinds[at], HostAggregation))
 
 
 def whole(value: Number) -> Number:
@@ -110,14 +110,12 @@ def plan_of(ruleset: Ruleset) -> Plan:
     scales = [_scale(ruleset, node) for node in nodes]
     point_rules = [ruleset.level(node.code).points for node in nodes]
     leaves = tuple(at for at, (start, end) in enumerate(spans) if start == end)
-    shares = {
-        at: {answer: _share(scales[at], answer, tops[at]) for answer in scales[at].answers(tops[at])} for at in leaves
-    }
+    tables = {at: scales[at].table(tops[at]) for at in leaves}
     grid = lcm(
         _DECIMALS,
         *(top.denominator for top in tops),
         *(rule.unit.denominator for rule in point_rules if rule),
-        *((share * tops[at]).denominator for at in leaves for share in shares[at].values()),
+        *((share * tops[at]).denominator for at in leaves for share in tables[at].values()),
     )
     return Plan(
         codes=tuple(node.code for node in nodes),
@@ -139,7 +137,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
         tables=tuple(
-            {answer: whole(share * tops[at] * grid) for answer, share in shares.get(at, {}).items()}
+            {answer: whole(share * tops[at] * grid) for answer, share in tables.get(at, {}).items()}
             for at in range(len(nodes))
         ),
         described=frozenset(node.code for node in ruleset.walk() if not ruleset.is_scored(node.code)),
@@ -149,12 +147,6 @@ def plan_of(ruleset: Ruleset) -> Plan:
 def _scale(ruleset: Ruleset, node: Node) -> Scale:
     name = None if isinstance(node, Area) else node.scale
     return Points() if name is None else ruleset.scales[name]
-
-
-def _share(scale: Scale, answer: Answer, top: Fraction) -> Fraction:
-    share = scale.share(answer, top)
-    assert share is not None  # a scale's own answers lie on it
-    return share
 
 
 def _rule(rule: PointsRule | None, grid: int) -> Rule | None:

@@ -27,7 +27,7 @@ __all__ = ["solve_printed"]
 
 @attrs.frozen(eq=False)
 class _Bounds:
-    """By position, the two ends of the unrounded points and of what is handed up, and the unit each comes in, if any."""
+    """By position, both ends of the unrounded points and of what is handed up, and the unit each comes in, if any."""
 
     low: list[End]
     high: list[End]
@@ -42,8 +42,8 @@ def solve_printed(
 ) -> tuple[Fold, Fold]:
     """Both ends of every node that the printed figures allow, under the ruleset's rules.
 
-    With `rounding` off, the unrounded leaves that the figures allow are aggregated without rules. Raises `InvalidError`
-    (`figures-contradict`) with a smallest set of figures that cannot all be right.
+    With `rounding` off, the unrounded leaves that the figures allow are aggregated without rules. Raises
+    `InvalidError` (`figures-contradict`) with a smallest set of figures that cannot all be right.
     """
     figures = [
         PrintedFigure(at := plan.position[code], code, name, value, _figure_ends(plan, cut, at, name, value))
@@ -156,9 +156,9 @@ def _gather(
     weights = [plan.weights[child] for child in children]
     low_shares, high_shares = _shares(cut, children, lows), _shares(cut, children, highs)
     if isinstance(kind, HostAggregation):
-        refuse_inexact_children(plan, at, lows, highs, hosts)
-        least = host_share(plan, at, [value for value, _ in low_shares], weights, hosts), 0
-        most = host_share(plan, at, [value for value, _ in high_shares], weights, hosts), 0
+        refuse_inexact_children(kind, plan.codes[at], lows, highs, hosts)
+        least: End = host_share(kind, plan.codes[at], [value for value, _ in low_shares], weights, hosts), 0
+        most: End = host_share(kind, plan.codes[at], [value for value, _ in high_shares], weights, hosts), 0
     else:
         least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
     top = cut.tops[at]
@@ -173,9 +173,10 @@ def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -
     """Narrow every child by its parent and its siblings, from the total down."""
     for at in reversed(plan.inner):
         children = _children(plan, cut, at) if cut.counted[at] else []
-        if not children or isinstance(plan.kinds[at], HostAggregation):
+        kind = plan.kinds[at]
+        if not children or isinstance(kind, HostAggregation):
             continue
-        lows, highs = _allowed(plan, cut, at, children, bounds)
+        lows, highs = _allowed(plan, cut, at, kind, children, bounds)
         for child, least, most in zip(children, lows, highs, strict=True):
             low = max(bounds.handed_low[child], least or (0, 0))
             high = min(bounds.handed_high[child], most or bounds.handed_high[child])
@@ -194,11 +195,9 @@ def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -
 
 
 def _allowed(
-    plan: Plan, cut: Cut, at: int, children: list[int], bounds: _Bounds
+    plan: Plan, cut: Cut, at: int, kind: Aggregation, children: list[int], bounds: _Bounds
 ) -> tuple[list[End | None], list[End | None]]:
     """The least and the most that each child may hand up, given its parent's ends and its siblings'."""
-    kind = plan.kinds[at]
-    assert isinstance(kind, Aggregation)
     top, tops = Fraction(cut.tops[at]), [Fraction(cut.tops[child]) for child in children]
     weights = tops if kind is Aggregation.SUM else [plan.weights[child] for child in children]
     found = []

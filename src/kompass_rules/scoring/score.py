@@ -21,7 +21,7 @@ __all__ = ["Score", "score_at", "unscored"]
 class Score:
     """One node's result.
 
-    `points` are official: after the node's own rounding; `unrounded` before it; `percent` is 0..100 by the level's rule.
+    `points` are official: after the node's own rounding; `unrounded` before it; `percent`, 0..100, by the level's rule.
     Each is an `Interval`, exact where one number is known, and None where nothing scores the node (missing under
     `exclude`, not applicable, described). A node without a maximum has a percent only. `max_points` is what remains
     when the not applicable has left. `coverage` is the answered share (0..1) of the weight, None where nothing applies.

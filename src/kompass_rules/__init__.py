@@ -1,0 +1,136 @@
+"""Score evaluations exactly, by the rules of the framework that was used: Kommunkompassen and others.
+
+    framework = bundled("kommunkompassen")
+    assessment = load_assessment("examples/assessments/hoganas-2020.toml")
+    evaluation = evaluate(framework["2020"], assessment)
+    evaluation.total.points  # Interval('611')
+
+Everything that is read or written as a document is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_rules.errors import (
+    Finding,
+    FloatRefusedError,
+    InexactError,
+    InvalidError,
+    KompassError,
+    UnknownCodeError,
+)
+from kompass_rules.exact import Interval, Rounding, number, number_text
+from kompass_rules.model.aggregation import Aggregation, HostAggregation
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion
+from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
+from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.source import Evidence
+from kompass_rules.revisions.framework import Framework
+from kompass_rules.scoring.assessment import Assessment, Figure, Note
+from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
+from kompass_rules.scoring.explanation import Explanation, Step
+from kompass_rules.scoring.fold import Monotone
+from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.score import Score
+from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.version import VERSION
+
+if TYPE_CHECKING:
+    from kompass_rules.documents import (
+        bundled,
+        dump_assessment,
+        dump_ruleset,
+        load_assessment,
+        load_framework,
+        load_ruleset,
+        parse_assessment,
+        parse_framework,
+        parse_ruleset,
+        parse_snapshot,
+    )
+
+__version__ = VERSION
+
+_DOCUMENTS = frozenset(
+    {
+        "bundled",
+        "dump_assessment",
+        "dump_ruleset",
+        "load_assessment",
+        "load_framework",
+        "load_ruleset",
+        "parse_assessment",
+        "parse_framework",
+        "parse_ruleset",
+        "parse_snapshot",
+    }
+)
+
+__all__ = [
+    "Aggregation",
+    "Area",
+    "Assessment",
+    "Band",
+    "Bands",
+    "Checklist",
+    "Criterion",
+    "Evaluation",
+    "Evidence",
+    "Explanation",
+    "Figure",
+    "Finding",
+    "FloatRefusedError",
+    "Framework",
+    "HostAggregation",
+    "InexactError",
+    "Interval",
+    "InvalidError",
+    "KompassError",
+    "Level",
+    "Likert",
+    "Missing",
+    "Monotone",
+    "Note",
+    "Options",
+    "PercentOf",
+    "PercentRule",
+    "Points",
+    "PointsRule",
+    "Rounding",
+    "Ruleset",
+    "Score",
+    "Snapshot",
+    "Status",
+    "Step",
+    "UnknownCodeError",
+    "bundled",
+    "check_assessment",
+    "dump_assessment",
+    "dump_ruleset",
+    "evaluate",
+    "load_assessment",
+    "load_framework",
+    "load_ruleset",
+    "number",
+    "number_text",
+    "parse_assessment",
+    "parse_framework",
+    "parse_ruleset",
+    "parse_snapshot",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _DOCUMENTS:
+        from kompass_rules import documents
+
+        return getattr(documents, name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,126 @@
+"""Answers and figures, read against the plan they are meant for: what they say, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kompass_rules.errors import Finding, InvalidError, Path, finding, near
+from kompass_rules.exact import End, Interval, number, number_text
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
+from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
+from kompass_rules.scoring.plan import Plan, plan_of, whole
+
+__all__ = ["answer_ends", "assessment_faults"]
+
+
+def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding, ...]:
+    """What is wrong with the given answers and figures; what is missing is not, since a form may be half filled in."""
+    plan = plan_of(ruleset)
+    found = [*_mismatch(ruleset, assessment)]
+    places: list[tuple[Path, str]] = [(("answers", code), code) for code in assessment.answers]
+    places += [(("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)]
+    places += [(("printed", code), code) for code in assessment.printed]
+    found += [fault for at, code in places if (fault := _unknown(plan, at, code))]
+    found += [
+        finding("unknown-code", "notes", code, code=code, meant=near(code, ruleset.codes))
+        for code in assessment.notes
+        if code not in ruleset
+    ]
+    for code, answer in assessment.answers.items():
+        at = plan.position.get(code)
+        if at is not None and answer_ends(plan, at, answer) is None:
+            found.append(_outside(plan, at, answer))
+    for code, figure in assessment.printed.items():
+        at = plan.position.get(code)
+        if at is not None:
+            found += _misprints(plan, at, figure)
+    return tuple(found)
+
+
+def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
+    for key in ("framework", "revision"):
+        wanted, given = getattr(ruleset, key), getattr(assessment, key)
+        if wanted != given:
+            yield finding(f"other-{key}", key, given=given, wanted=wanted)
+
+
+def _unknown(plan: Plan, at: Path, code: str) -> Finding | None:
+    if code in plan.position:
+        return None
+    if code in plan.described:
+        return finding("answer-to-described", *at, code=code)
+    return finding("unknown-code", *at, code=code, meant=near(code, plan.codes))
+
+
+def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
+    code, scale = plan.codes[at], plan.scales[at]
+    place = ("answers", code)
+    if isinstance(scale, Options):
+        names = tuple(scale.options)
+        text = answer if isinstance(answer, str) else _shown(answer)
+        return finding("unknown-option", *place, answer=text, options=names, meant=near(text, names))
+    if isinstance(answer, str) and _from_text(answer) is None:
+        return finding("answer-not-a-number", *place, code=code, answer=answer)
+    low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
+    if isinstance(scale, Likert | Bands):
+        low, high = scale.low, scale.high
+    elif isinstance(scale, Checklist):
+        high = Fraction(scale.items)
+    step = Fraction(1) if isinstance(scale, Checklist) else getattr(scale, "step", None)
+    limits = {"low": low, "high": high, "step": "" if step is None else step}
+    return finding("answer-outside-scale", *place, code=code, answer=_shown(answer), **limits)
+
+
+def _shown(answer: GivenAnswer) -> str:
+    return answer if isinstance(answer, str) else answer.text if isinstance(answer, Interval) else number_text(answer)
+
+
+def _misprints(plan: Plan, at: int, figure: Figure) -> Iterator[Finding]:
+    """Figures that the node could never print: above its maximum, or with more digits than the ruleset prints."""
+    place = ("printed", plan.codes[at])
+    top = Fraction(plan.tops[at], plan.grid)
+    rule, percents = plan.rules[at], plan.percents[at]
+    if figure.points is not None and not plan.has_points[at]:
+        yield finding("points-without-maximum", *place, "points", code=plan.codes[at])
+    for name, value, most, unit in (
+        ("points", figure.points, top, rule and Fraction(rule.unit, plan.grid)),
+        ("percent", figure.percent, Fraction(100), percents and percents.unit),
+    ):
+        if value is None:
+            continue
+        if not 0 <= value <= most:
+            yield finding("figure-outside", *place, name, figure=value, most=most)
+        elif unit and value % unit:
+            yield finding("figure-not-printable", *place, name, figure=value, unit=unit)
+
+
+def _from_text(text: str) -> Fraction | Interval | None:
+    """What a text says where a number is asked for: "1/3" and "[13.5, 14.5)"; "3" is a text and no number."""
+    if "/" not in text and not text.startswith(("[", "(")):
+        return None
+    try:
+        return Interval.parse(text) if text.startswith(("[", "(")) else number(text)
+    except InvalidError:
+        return None
+
+
+def answer_ends(plan: Plan, at: int, answer: GivenAnswer) -> tuple[End, End] | None:
+    """The two ends of an answer in points on the grid; None where it is not on the node's scale."""
+    grid, top, scale = plan.grid, plan.tops[at], plan.scales[at]
+    given = _from_text(answer) if isinstance(answer, str) and not isinstance(scale, Options) else answer
+    if given is None:
+        return None
+    if isinstance(given, Interval):
+        low, high = whole(given.low * grid), whole(given.high * grid)
+        if not isinstance(scale, Points) or not 0 <= low <= high <= top:
+            return None
+        return (low, int(given.low_open)), (high, -int(given.high_open))
+    points = plan.tables[at].get(given)
+    if points is None:
+        share = scale.share(given, Fraction(top, grid))
+        if share is None:
+            return None
+        points = whole(share * top)
+    return (points, 0), (points, 0)

@@ -1,0 +1,203 @@
+"""Why a node has its score: the steps that made it, each with the places in the documents that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import Path, Value, place_text
+from kompass_rules.exact import Interval
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.invariants import node_path
+from kompass_rules.model.node import Area
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.cut import Cut
+from kompass_rules.scoring.fold import Fold
+from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.score import Score
+
+__all__ = ["Explanation", "Step", "explain"]
+
+
+@attrs.frozen
+class Step:
+    """One step: its kind (`code`), the places it rests on, and the values its sentence names."""
+
+    code: str
+    places: tuple[Path, ...] = ()
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+def _intervals(entries: Mapping[str, Interval]) -> FrozenDict[str, Interval]:
+    return FrozenDict(entries)
+
+
+@attrs.frozen
+class Explanation:
+    """A node's score, the steps that made it, and the explanations of its children.
+
+    `contributions` are what each child adds to the node's unrounded points (to its share, 0..1, where it has no
+    maximum); they are known where the node is a sum or a weighted mean, and sum to it.
+    """
+
+    score: Score
+    steps: tuple[Step, ...]
+    contributions: FrozenDict[str, Interval] = attrs.field(default=FrozenDict(), converter=_intervals)
+    children: tuple[Explanation, ...] = ()
+
+    def walk(self) -> Iterator[Explanation]:
+        """This explanation and all below it, as a report prints them."""
+        waiting = [self]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting.extend(reversed(found.children))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place that made the score, once: `answers."1.1.2"`, `nodes."1.1".max_points`."""
+        found = (place_text(place) for below in self.walk() for step in below.steps for place in step.places)
+        return tuple(dict.fromkeys(found))
+
+    def text(self, language: str = "en") -> str:
+        """The explanation for people, one line a step, children indented below their parent."""
+        from kompass_rules.wording import explanation_text  # sentences are loaded when somebody reads one
+
+        return explanation_text(self, language)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@attrs.frozen(eq=False)
+class _Case:
+    ruleset: Ruleset
+    assessment: Assessment
+    plan: Plan
+    cut: Cut
+    folds: tuple[Fold, Fold]
+    rounding: bool
+
+
+def explain(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    plan: Plan,
+    cut: Cut,
+    folds: tuple[Fold, Fold],
+    score: Callable[[str], Score],
+    code: str,
+    *,
+    rounding: bool,
+) -> Explanation:
+    """Explain a node and all below it from what was computed."""
+    case = _Case(ruleset, assessment, plan, cut, folds, rounding)
+    below = [ruleset[code]]
+    for node in below:
+        below.extend(node.children)
+    found: dict[str, Explanation] = {}
+    for node in reversed(below):
+        children = tuple(found.pop(child.code) for child in node.children)
+        steps, contributions = tuple(_steps(case, score(node.code))), _contributions(case, node.code)
+        found[node.code] = Explanation(score(node.code), steps, contributions, children)
+    return found[code]
+
+
+def _steps(case: _Case, score: Score) -> Iterator[Step]:
+    code, assessment = score.code, case.assessment
+    if score.status is Status.DESCRIBED:
+        yield Step("described", (node_path(code),))
+        return
+    if score.status is Status.NOT_APPLICABLE:
+        places = tuple(("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code)
+        yield Step("not-applicable", places)
+        return
+    if score.disputed is not None:
+        yield Step("disputed", (("disputed", code),), (("reason", score.disputed),))
+    if score.status is Status.ANSWERED:
+        yield _answered(case, score)
+    elif score.status is Status.PRINTED:
+        figures = assessment.printed[code].items()
+        shown = tuple(f"{name} = {value}" for name, value in figures)
+        yield Step("printed", (("printed", code),), (("figures", shown), *_result(score)))
+    elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
+        yield Step("missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(score)))
+    else:
+        yield from _aggregated(case, score)
+    yield from _rounded(case, score)
+
+
+def _result(score: Score) -> tuple[tuple[str, Value], ...]:
+    """The unrounded points; the percent where the node has no maximum; nothing where it has no score."""
+    if score.unrounded is not None:
+        return (("points", score.unrounded), ("max_points", score.max_points or 0))
+    return () if score.percent is None else (("percent", score.percent),)
+
+
+def _answered(case: _Case, score: Score) -> Step:
+    code, node = score.code, case.ruleset[score.code]
+    answer = case.assessment.answers[code]
+    rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
+    return Step("answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(score)))
+
+
+def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
+    plan, cut = case.plan, case.cut
+    at = plan.position[score.code]
+    start, end = plan.spans[at]
+    kind = plan.kinds[at]
+    children = [child for child in range(start, end) if cut.counted[child]]
+    weighed = "max_points" if kind is Aggregation.SUM else "weight"
+    places = [(*node_path(score.code), "aggregation")]
+    if is_weighted(kind):
+        places += [(*node_path(plan.codes[child]), weighed) for child in children]
+    values: tuple[tuple[str, Value], ...] = (
+        ("aggregation", aggregation_name(kind)),
+        ("children", tuple(plan.codes[child] for child in children)),
+    )
+    yield Step("aggregated", tuple(places), (*values, *_result(score)))
+    counted = sum(cut.counted[child] for child in children)
+    if kind is Aggregation.SUM and counted != cut.tops[at]:
+        known: tuple[tuple[str, Value], ...] = (
+            ("counted", Fraction(counted, plan.grid)),
+            ("max_points", Fraction(cut.tops[at], plan.grid)),
+        )
+        yield Step("renormalised", (("missing",),), known)
+
+
+def _rounded(case: _Case, score: Score) -> Iterator[Step]:
+    rules = case.ruleset.level(score.code)
+    level: Path = (TOTAL,) if score.code == TOTAL else ("levels", depth(score.code) - 1)
+    if not case.rounding or score.percent is None:
+        return
+    if rules.points and score.points is not None:
+        slug = "carried" if rules.points.carries else "rounded"
+        values = (("rounding", rules.points.rounding.value), ("unit", rules.points.unit), ("points", score.points))
+        yield Step(slug, ((*level, "points"),), values)
+    if rules.percent:
+        percent = rules.percent
+        shown = (("rounding", percent.rounding.value), ("of", percent.of.value), ("percent", score.percent))
+        yield Step("percent", ((*level, "percent"),), shown)
+
+
+def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:
+    """What each counting child of a sum or a weighted mean adds to its parent's unrounded points."""
+    plan, cut = case.plan, case.cut
+    at = plan.position.get(code)
+    if at is None or not cut.counted[at] or cut.status[at] is Status.ANSWERED or not is_weighted(plan.kinds[at]):
+        return FrozenDict()
+    start, end = plan.spans[at]
+    children = [child for child in range(start, end) if cut.counted[child]]
+    summed = plan.kinds[at] is Aggregation.SUM
+    weights = [Fraction(cut.tops[child]) if summed else plan.weights[child] for child in children]
+    found = {}
+    for child, weight in zip(children, weights, strict=True):
+        factor = Fraction(cut.tops[at]) * weight / sum(weights) / cut.tops[child] / plan.grid
+        low, high = ((folded.handed[child] * factor, folded.handed_eps[child]) for folded in case.folds)
+        found[plan.codes[child]] = Interval.between(low, high)
+    return FrozenDict(found)

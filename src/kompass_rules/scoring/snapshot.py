@@ -1,0 +1,94 @@
+"""What an evaluation says, detached from what it was made of: a value that goes to JSON and comes back equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Interval, number_text
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.ruleset import Missing, as_policy
+from kompass_rules.scoring.score import Score
+
+__all__ = ["Plain", "Snapshot", "plain_score"]
+
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+"""What JSON can say."""
+
+
+def _calculated(entries: Mapping[str, Interval | str | None]) -> FrozenDict[str, Interval | str | None]:
+    return FrozenDict(entries)
+
+
+def _scores(entries: Mapping[str, Score]) -> FrozenDict[str, Score]:
+    return FrozenDict(entries)
+
+
+@attrs.frozen
+class Snapshot:
+    """The scores of one evaluation by code, and where they come from.
+
+    The digests are those of the ruleset and of the assessment, `engine` is the version that computed, `callables` are
+    the names of the host's aggregations and own calculations, and `calculated` what the calculations gave.
+    """
+
+    engine: str
+    framework: str
+    revision: str
+    unit: str
+    assessed: str | None
+    missing: Missing = attrs.field(converter=as_policy)
+    rounding: bool
+    callables: tuple[str, ...] = attrs.field(converter=tuple)
+    ruleset_digest: str
+    assessment_digest: str
+    calculated: FrozenDict[str, Interval | str | None] = attrs.field(converter=_calculated)
+    scores: FrozenDict[str, Score] = attrs.field(converter=_scores)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
+        return {
+            "format": 1,
+            "kind": "evaluation",
+            "engine": self.engine,
+            "framework": self.framework,
+            "revision": self.revision,
+            "unit": self.unit,
+            "assessed": self.assessed,
+            "missing": self.missing.value,
+            "rounding": self.rounding,
+            "callables": list(self.callables),
+            "digests": {"ruleset": self.ruleset_digest, "assessment": self.assessment_digest},
+            "calculated": {
+                name: value.text if isinstance(value, Interval) else value for name, value in self.calculated.items()
+            },
+            "total": plain_score(self.scores[TOTAL]),
+            "nodes": {code: plain_score(score) for code, score in self.scores.items() if code != TOTAL},
+        }
+
+
+def plain_score(score: Score) -> dict[str, Plain]:
+    """A score as plain JSON: points and percent where they are one number, and always as intervals."""
+    return {
+        "points": _number(score.points),
+        "percent": _number(score.percent),
+        "points_interval": _interval(score.points),
+        "percent_interval": _interval(score.percent),
+        "unrounded": _interval(score.unrounded),
+        "max_points": None if score.max_points is None else number_text(score.max_points),
+        "coverage": None if score.coverage is None else number_text(score.coverage),
+        "status": score.status.value,
+        "disputed": score.disputed,
+        "evidence": score.evidence.value,
+    }
+
+
+def _number(value: Interval | None) -> str | None:
+    return number_text(value.value) if value is not None and value.is_exact else None
+
+
+def _interval(value: Interval | None) -> str | None:
+    return None if value is None else value.text

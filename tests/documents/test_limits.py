@@ -1,0 +1,373 @@
+from __future__ import annotations
+
+import re
+import sys
+import threading
+import time
+from unittest.mock import patch
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompass_rules.documents import limits
+from kompass_rules.documents.limits import check_limits
+from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.tokens import TOKENS, Fault
+from tests.documents.toml_text import documents, token_soup
+
+MEBIBYTE = 2**20
+
+
+def faults(text: str) -> list[tuple[str, int, int]]:
+    return [(fault.code, fault.line, fault.column) for fault in check_limits(text.encode())[1]]
+
+
+def codes(text: str) -> list[str]:
+    return [code for code, _, _ in faults(text)]
+
+
+@given(documents())
+def test_a_document_within_the_limits_has_no_fault(text: str) -> None:
+    assert check_limits(text.encode()) == (text, ())
+
+
+@given(documents())
+def test_byte_order_mark_and_line_ends_are_no_part_of_the_text(text: str) -> None:
+    assert check_limits(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == (text, ())
+
+
+@given(token_soup | st.text())
+def test_what_may_be_parsed_raises_nothing_but_syntax_errors(text: str) -> None:
+    readable, _ = check_limits(text.encode())
+    if readable is not None:
+        try:
+            tomli.loads(readable)
+        except tomli.TOMLDecodeError as error:
+            assert syntax_fault(error).code in {"toml-syntax", "duplicate-key"}
+
+
+@given(st.lists(token_soup | documents() | st.sampled_from(["a = 1\n", "b.c = 'x'\n", "  # c\n", '"d" = "e"  # f\n'])))
+def test_plain_lines_are_passed_over_without_loss(pieces: list[str]) -> None:
+    data = "".join(pieces).encode()
+    with patch.object(limits, "_SCAN", re.compile(TOKENS, re.VERBOSE)):
+        token_by_token = check_limits(data)
+    assert check_limits(data) == token_by_token
+
+
+@given(documents(), st.data())
+def test_what_is_cut_short_is_read_or_told(text: str, data: st.DataObject) -> None:
+    readable, found = check_limits(text.encode()[: data.draw(st.integers(0, len(text.encode())))])
+    assert (readable is None) == bool(found)
+    if readable is not None:
+        try:
+            tomli.loads(readable)
+        except tomli.TOMLDecodeError as error:
+            assert syntax_fault(error).line <= text.count("\n") + 1
+
+
+def test_a_document_has_at_most_one_mebibyte() -> None:
+    assert check_limits(b"#" * MEBIBYTE) == ("#" * MEBIBYTE, ())
+    too_large = Fault("too-large", 1, 1, (("bytes", MEBIBYTE + 1), ("most", MEBIBYTE)))
+    assert check_limits(b"#" * (MEBIBYTE + 1)) == (None, (too_large,))
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "byte"),
+    [
+        (b"\xff", 1, 1, "0xff"),
+        ("a = 1\nå = 'ö".encode() + b"\xe5'\n", 2, 7, "0xe5"),
+        ("a = 1".encode("utf-16"), 1, 1, "0xff"),
+        (b"\xef\xbb\xbfa\xc3", 1, 2, "0xc3"),
+        (b"'\xed\xa0\x80'", 1, 2, "0xed"),
+    ],
+)
+def test_a_document_is_utf8(data: bytes, line: int, column: int, byte: str) -> None:
+    assert check_limits(data) == (None, (Fault("not-utf8", line, column, (("byte", byte),)),))
+
+
+@pytest.mark.parametrize(
+    "within", ["{} = 1\n", "[{}]\n", "[[ {} ]]\n", "a = [{{ {} = 1 }}]\n", "a = {{ b = 1, {} = 1 }}\n"]
+)
+@pytest.mark.parametrize("part", ["a", '"."', "'.'", '"å"'])
+def test_a_key_has_at_most_16_parts(within: str, part: str) -> None:
+    assert codes(within.format(".".join([part] * 16))) == []
+    assert codes(within.format(" . ".join([part] * 17))) == ["key-too-long"]
+
+
+def test_a_key_without_a_value_has_at_most_16_parts() -> None:
+    assert faults("a = 1\n" + "b." * 16 + "b") == [("key-too-long", 2, 1)]
+    assert faults("a = { " + "b." * 1000 + "b }") == [("key-too-long", 1, 7)]
+
+
+def nested(depth: int, kinds: str) -> str:
+    """A value of brackets of these kinds, in turn from inside out."""
+    text = "1"
+    for level in range(depth):
+        text = f"[{text}]" if kinds[level % len(kinds)] == "[" else f"{{a={text}}}"
+    return text
+
+
+@pytest.mark.parametrize("kinds", ["[", "{", "[{", "{["])
+def test_arrays_and_inline_tables_are_nested_at_most_16_deep(kinds: str) -> None:
+    assert codes(f"a = {nested(16, kinds)}\n") == []
+    assert codes(f"a = {nested(17, kinds)}\n") == ["nested-too-deep"]
+
+
+def test_nesting_is_told_where_it_is_too_deep() -> None:
+    text = "[a]\nb = [[[[\n[[[[\n[[[[\n[[[[\n []\n]]]]\n]]]]\n]]]]\n]]]]\n"
+    assert check_limits(text.encode()) == (None, (Fault("nested-too-deep", 6, 2, (("most", 16),)),))
+
+
+@pytest.mark.parametrize("header", ["[a{}]", "[[a]]#{}", "  [ 'a'.\"{}\" ]"])
+def test_a_document_has_at_most_10_000_tables(header: str) -> None:
+    text = "".join(f"{header.format(number)}\nb = 1\n" for number in range(10_000))
+    assert codes(text + "c = [\n[1],\n# c\n[2]\n]\n") == []
+    assert faults(text + header.format("x")) == [("too-many-tables", 20_001, header.index("[") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [('"', '"'), ("'", "'"), ('"""', '"""'), ("'''\n", "'''"), ('"""\\\n \n', '\\\n"""')]
+)
+@pytest.mark.parametrize("character", ["x", "å", "\U0001d11e"])
+def test_a_string_has_at_most_4_000_characters(start: str, end: str, character: str) -> None:
+    assert codes(f"a = {start}{character * 4000}{end}\n") == []
+    assert faults(f"a = {start}{character * 4001}{end}\n") == [("string-too-long", 1, 5)]
+    assert faults(f"a = [1,\n{start}{character * 4001}{end}]\n") == [("string-too-long", 2, 1)]
+
+
+@pytest.mark.parametrize("written", [r"\u00e5", r"\t", r"\U0001d11e", "\r\n"])
+def test_characters_are_counted_as_they_are_meant(written: str) -> None:
+    assert codes(f'a = """x{written * 3999}"""\n') == []
+    assert codes(f'a = """x{written * 4000}"""\n') == ["string-too-long"]
+
+
+def test_a_long_string_that_means_nothing_is_too_long() -> None:
+    assert codes('a = "' + r"\q" * 2001 + '"\n') == ["string-too-long"]
+
+
+@pytest.mark.parametrize("key", ["x{}", '"x{}"', "'x{}'", "a.x{}", r'"\u00e5{}"'])
+def test_a_part_of_a_key_has_at_most_4_000_characters(key: str) -> None:
+    assert codes(f"{key.format('x' * 3999)} = 1\n") == []
+    assert codes(f"{key.format('x' * 4000)} = 1\n") == ["string-too-long"]
+
+
+@pytest.mark.parametrize("sign", ["", "+", "-"])
+@pytest.mark.parametrize("within", ["{}\n", "[1, {}]\n", "{{ b = {} }}", "[{{ c = [{}] }}]  # c\n"])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("999999999999", []),
+        ("999_999_999_999", []),
+        ("999999999999.999999", []),
+        ("9_999.999_999", []),
+        ("1000000000000", ["number-too-long"]),
+        ("1_000_000_000_000", ["number-too-long"]),
+        ("1000000000000.5", ["number-too-long"]),
+        ("0.1234567", ["number-too-long"]),
+        ("1" * 5000, ["number-too-long"]),
+        ("1e3", ["number-form"]),
+        ("1.5E-999_999_999", ["number-form"]),
+        ("inf", ["number-form"]),
+        ("nan", ["number-form"]),
+    ],
+)
+def test_numbers_are_short_decimals(sign: str, within: str, number: str, expected: list[str]) -> None:
+    assert codes("a = " + within.format(sign + number)) == expected
+
+
+@pytest.mark.parametrize("number", ["0xDEAD_beef", "0o17", "0b1", "-1e400"])
+def test_a_number_in_another_form_is_told_as_it_is_written(number: str) -> None:
+    expected = Fault("number-form", 2, 5, (("text", number),))
+    assert check_limits(f"\na = {number}\n".encode()) == (None, (expected,))
+
+
+@pytest.mark.parametrize(
+    "text", ['a = "1e3"', "nan = 'nan'", "1e3 = 1", "[inf]", "# a = 1e3", "a = 2020-01-01", "a = '''\n1e3\n'''"]
+)
+def test_what_is_no_number_is_no_wrong_number(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "number"),
+    [
+        ("a = 13,6\n", 5, "13,6"),
+        ("'a' = -13,60 # c", 7, "-13,60"),
+        ("a = { b = 13,6 }\n", 11, "13,6"),
+        ("a = { b = 13,6, c = 1 }\n", 11, "13,6"),
+        ("a = [{ c = 1, b = +0,6 }]\n", 19, "+0,6"),
+    ],
+)
+def test_a_decimal_comma_is_told(text: str, column: int, number: str) -> None:
+    written = (("text", number), ("write", number.replace(",", ".")))
+    assert check_limits(text.encode()) == (None, (Fault("decimal-comma", 1, column, written),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = [13,6]", "a = { b = 13,6 = 1 }", "a = { b = 13,6.5 = 1 }", "a = { b = [1,3],6 = 1 }", "a = '13,6'", "# 13,6"],
+)
+def test_other_commas_are_no_decimal_commas(text: str) -> None:
+    assert check_limits(text.encode()) == (text, ())
+    assert isinstance(tomli.loads(text), dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a = {\n b = 1 }\n", [(1, 6)]),
+        ("a = { b = 1\n\n}\n", [(1, 12)]),
+        ("a = { b = 1, # c\n c = {\n d = 2 } }\n", [(1, 14), (2, 7)]),
+        ("a = { b = 1, }\n", [(1, 12)]),
+        ("a = {\n b = 1,\n# c\n}\n", [(1, 6)]),
+        ("a = [1,\n{ b = [\n1,], }, {c=1,}]\n", [(3, 4), (3, 13)]),
+        ("[a]\n[b]\nc = {\nd = 2\n}", [(3, 6)]),
+        (r'a = "\e[0m"', [(1, 6)]),
+        (r'a = "\\\x41\e"', [(1, 8)]),
+        ('a = """\n\\\n \\e"""', [(3, 2)]),
+        (r'"\x41"."\u00e5\e" = 1', [(1, 2), (1, 15)]),
+        ("a = [07:32]", [(1, 6)]),
+        ("a = 2020-12-03T07:32Z", [(1, 5)]),
+        ("a = 2020-12-03 07:32-01:00", [(1, 5)]),
+    ],
+)
+def test_what_only_toml_1_1_allows_is_told_and_read(text: str, places: list[tuple[int, int]]) -> None:
+    assert check_limits(text.encode()) == (text, tuple(Fault("toml-1.1", *place) for place in places))
+    assert isinstance(tomli.loads(text), dict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = { b = [\n1,\n2 # c\n,] }\n",
+        "a = { b = '''\n''' }\n",
+        r"a = '\e\x41'",
+        r'a = "\\e\\x41"',
+        r"a = '''\e'''",
+        "a = 07:32:00",
+        "a = 2020-12-03 07:32:00.5Z",
+        "a = '07:32'",
+    ],
+)
+def test_what_toml_1_0_allows_is_no_fault(text: str) -> None:
+    assert check_limits(text.encode()) == (text, ())
+
+
+def test_an_inline_table_that_does_not_end_is_left_to_tomli() -> None:
+    text = "a = { b = 1\n[c]\nd = 2\n"
+    assert check_limits(text.encode()) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["a = ]\n[b]\n", "[a\nb = 1\n", "a = [1, 2\n[b]\nc = 3\n", "}", ",", "= 1", "a = 1 b\n", "a = 5,\n"]
+)
+def test_what_is_no_toml_is_left_to_tomli(text: str) -> None:
+    assert check_limits(text.encode()) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [('"a\u030a" = 1', 1), ("[b.'a\u030a']", 4), (r'b = { c = 1, "a\u030a" = 1 }', 14), ('x."\u212b".y = 1', 3)],
+)
+def test_a_key_in_another_form_than_nfc_is_told_and_read(text: str, column: int) -> None:
+    key = "\u212b" if "\u212b" in text else "a\u030a"
+    assert check_limits(text.encode()) == (text, (Fault("not-nfc", 1, column, (("key", key),)),))
+
+
+@pytest.mark.parametrize(
+    "text", ['"å" = "a\u030a"', "'\u030a' = 1", '"a"."\u030a" = 1', "# a\u030a", "a = '''a\u030a'''"]
+)
+def test_values_need_not_be_nfc(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_all_faults_are_told_in_the_order_of_the_text() -> None:
+    text = 'a = { b = 1e3,\n c = 1 }\n"e\u0301" = 07:32\n\nd = 13,6\ne = "\\e"\nf = 0.1234567\n'
+    assert faults(text) == [
+        ("number-form", 1, 11),
+        ("toml-1.1", 1, 15),
+        ("not-nfc", 3, 1),
+        ("toml-1.1", 3, 8),
+        ("decimal-comma", 5, 5),
+        ("toml-1.1", 6, 6),
+        ("number-too-long", 7, 5),
+    ]
+
+
+def test_at_most_50_faults_are_told() -> None:
+    assert len(faults("a = nan\n" * 50)) == 50
+    assert faults("a = nan\n" * 51) == [("number-form", line, 5) for line in range(1, 51)]
+
+
+HOSTILE = [
+    *(
+        "[",
+        "{",
+        "a=[",
+        "a={",
+        "[a]\n",
+        "[[a]]\n",
+        "[a\n",
+        '"',
+        "'",
+        '"""',
+        "\\",
+        '"\\',
+        "a",
+        "a.",
+        "a ",
+        " ",
+        "\n",
+        " \n",
+    ),
+    *(
+        "=",
+        ",",
+        "#",
+        "]",
+        "\r",
+        "\0",
+        "a=1\n",
+        "a=[]\n",
+        "a={}\n",
+        "1e1,",
+        "13,",
+        "a=",
+        "a = ",
+        '"å"=1\n',
+        "a" * 99 + ".",
+        "0",
+    ),
+]
+
+
+@pytest.mark.parametrize("start", ["", "a = [", 'a = "', 'a = """'])
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_nothing_takes_longer_than_its_size(start: str, unit: str) -> None:
+    data = (start + unit * 2**17).encode()[: 2**17]
+    began = time.perf_counter()
+    text, _ = check_limits(data)
+    spans(text or "")
+    # Linear work takes about a tenth of this, and quadratic work a thousand times as long.
+    assert time.perf_counter() - began < 2
+
+
+def test_depth_needs_no_deep_recursion() -> None:
+    data = f"a = {nested(16, '[{')}\nb = {'[' * 10_000}\n[{'c.' * 10_000}]\n".encode()
+    results: list[object] = []
+
+    def read() -> None:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(150)
+        try:
+            text, found = check_limits(data)
+            results.extend([text, found[0].code, len(spans(data.decode()).places) > 16])
+        finally:
+            sys.setrecursionlimit(limit)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert results == [None, "nested-too-deep", True]
