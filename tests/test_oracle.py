@@ -115,15 +115,19 @@ def mixed(aggregation: str, *weights: int) -> Document:
     return {"levels": [{}], "scales": {"twelfths": scale}, "total": total, "nodes": nodes}
 
 
-def result(ruleset: Document, answers: Document, policy: str | None = None, *out: str, **more: bool) -> dict[str, Node]:
-    return evaluate(ruleset, {"answers": answers, "not_applicable": list(out)}, policy, **more)
+def result(ruleset: Document, answers: Document, policy: str | None = None, *out: str, **more: bool) -> dict[str, Any]:
+    return {**evaluate(ruleset, {"answers": answers, "not_applicable": list(out)}, policy, **more)}
 
 
-def shown(node: Node) -> tuple[Fraction | None, ...]:
+def shown(node: Node) -> tuple[Any, ...]:
     """Points, unrounded and percent of a node that is exact."""
     found = [node.points, node.unrounded, node.percent]
     assert all(one is None or one == at(one[0][0]) for one in found)
     return tuple(one[0][0] if one else None for one in found)
+
+
+def solved(ruleset: Document, assessment: Document) -> dict[str, Any]:
+    return {**evaluate_printed(ruleset, assessment)}
 
 
 def hoganas() -> tuple[Document, Document]:
@@ -437,7 +441,7 @@ def test_nine_statements_of_hme() -> None:
 
 def test_hoganas_2020_prints_as_its_report() -> None:
     ruleset, assessment = hoganas()
-    found = evaluate_printed(ruleset, assessment)
+    found = solved(ruleset, assessment)
     assert found["1.1"].unrounded == ends("[13.5, 13.7)")
     assert found["5.1"].unrounded == ends("[14.9, 15.1)")
     assert (found["5"].unrounded, found["5"].points, found["5"].percent) == (at(79), at(79), at(79))
@@ -452,7 +456,7 @@ def test_hoganas_2020_prints_as_its_report() -> None:
 def test_hoganas_2020_without_its_total_still_gives_611() -> None:
     ruleset, assessment = hoganas()
     below = {code: figures for code, figures in assessment["printed"].items() if "." in code}
-    found = evaluate_printed(ruleset, {"printed": below})
+    found = solved(ruleset, {"printed": below})
     assert (found["total"].points, found["total"].status, found["total"].coverage) == (at(611), "computed", 1)
     assert contradictory(ruleset, {"printed": {**below, "total": {"points": 612}}})
 
@@ -461,7 +465,7 @@ def test_the_whole_points_of_area_five_contradict_a_sum_of_raw_points() -> None:
     ruleset, assessment = hoganas()
     ruleset["levels"] = [{"points": WHOLE}, {"points": WHOLE, "percent": WHOLE}]
     area = {code: figures for code, figures in assessment["printed"].items() if code.startswith("5.")}
-    assert evaluate_printed(ruleset, {"printed": area})["5"].unrounded == ends("[77.5, 78.4)")
+    assert solved(ruleset, {"printed": area})["5"].unrounded == ends("[77.5, 78.4)")
     assert contradictory(ruleset, {"printed": {**area, "5": {"points": 79}}})
 
 
@@ -470,8 +474,8 @@ def test_kramfors_prints_448_where_its_areas_sum_to_447() -> None:
     ruleset = sums({str(area): 100 for area in range(1, 9)}, rules, **rules)
     areas = {str(area): {"percent": percent} for area, percent in enumerate(KRAMFORS, 1)}
     assert sum(KRAMFORS) == 447
-    assert evaluate_printed(ruleset, {"printed": areas})["total"].unrounded == ends("[443, 451)")
-    found = evaluate_printed(ruleset, {"printed": {**areas, "total": {"points": 448}}})
+    assert solved(ruleset, {"printed": areas})["total"].unrounded == ends("[443, 451)")
+    found = solved(ruleset, {"printed": {**areas, "total": {"points": 448}}})
     assert (found["1"].unrounded, found["1"].points) == (ends("[57.5, 58.5)"), at(58))
     assert (found["total"].unrounded, found["total"].points) == (ends("[447.5, 448.5)"), at(448))
     for total, refused in ((442, True), (443, False), (451, False), (452, True)):
@@ -493,7 +497,7 @@ def test_a_smallest_contradiction_and_a_disputed_figure() -> None:
         evaluate_printed(ruleset, assessment)
     assert refused.value.code == "contradiction"
     disputed = {**assessment, "disputed": {"total": "its areas allow 70 or more"}}
-    assert evaluate_printed(ruleset, disputed)["total"].unrounded == ends("[70, 72)")
+    assert solved(ruleset, disputed)["total"].unrounded == ends("[70, 72)")
     assert smallest_contradictions(ruleset, disputed) == set()
 
 
@@ -509,18 +513,18 @@ def test_two_figures_of_one_node_can_contradict_each_other() -> None:
 
 def test_a_printed_total_narrows_its_leaves() -> None:
     ruleset = sums({"1": 2, "2": 3}, {}, points=WHOLE)
-    found = evaluate_printed(ruleset, {"printed": {"total": {"points": 4}}})
+    found = solved(ruleset, {"printed": {"total": {"points": 4}}})
     assert (found["1"].unrounded, found["2"].unrounded) == (ends("[0.5, 2]"), ends("[1.5, 3]"))
     assert (found["total"].unrounded, found["1"].status, found["total"].coverage) == (ends("[3.5, 4.5)"), "missing", 1)
-    found = evaluate_printed(ruleset, {"printed": {"total": {"points": 4}}, "answers": {"1": 2}})
+    found = solved(ruleset, {"printed": {"total": {"points": 4}}, "answers": {"1": 2}})
     assert (found["2"].unrounded, found["1"].status) == (ends("[1.5, 2.5)"), "answered")
 
 
 def test_a_carried_child_is_narrowed_through_its_whole_points() -> None:
     ruleset = sums({"1": 2, "2": 2}, {"points": CARRIED})
-    found = evaluate_printed(ruleset, {"printed": {"total": {"points": 3}}})
+    found = solved(ruleset, {"printed": {"total": {"points": 3}}})
     assert (found["1"].points, found["1"].unrounded) == (ends("[1, 2]"), ends("[0.5, 2]"))
-    found = evaluate_printed(ruleset, {"printed": {"total": {"points": 4}}})
+    found = solved(ruleset, {"printed": {"total": {"points": 4}}})
     assert (found["1"].points, found["1"].unrounded) == (at(2), ends("[1.5, 2]"))
     assert contradictory(ruleset, {"printed": {"total": {"points": frac("3.5")}}})
 
@@ -529,14 +533,14 @@ def test_a_leaf_with_steps_is_not_continuous() -> None:
     ruleset = sums({"1": 2, "2": 1}, {}, points=WHOLE)
     ruleset["nodes"]["1"]["scale"] = "halves"
     ruleset["scales"] = {"halves": {"kind": "points", "step": Fraction(3, 2)}}
-    found = evaluate_printed(ruleset, {"printed": {"total": {"points": 2}}})
+    found = solved(ruleset, {"printed": {"total": {"points": 2}}})
     assert (found["1"].unrounded, found["2"].unrounded) == (at(frac("1.5")), ends("[0, 1)"))
 
 
 def test_worlds_of_other_aggregations() -> None:
     ruleset = {**sums({"1": 2, "2": 2}, {"points": WHOLE}, points=WHOLE, aggregation="minimum")}
     assessment = {"printed": {"total": {"points": 3}, "1": {"points": 1}}}
-    found = printed_worlds(ruleset, assessment, Fraction(1, 8))
+    found: dict[str, Any] = {**printed_worlds(ruleset, assessment, Fraction(1, 8))
     assert found["1"].unrounded == (frac("1.25"), frac("1.375"))
     assert found["2"].unrounded == (frac("1.25"), 2)
     assert found["total"].unrounded == (frac("2.5"), frac("2.75"))
@@ -545,7 +549,7 @@ def test_worlds_of_other_aggregations() -> None:
 
 
 def test_raw_is_what_worlds_give_with_rounding_off() -> None:
-    found = printed_worlds(
+    found: dict[str, Any] = {**printed_worlds(
         sums({"1": 2, "2": 2}, {"points": CARRIED}), {"printed": {"total": {"points": 4}}}, frac("1/4")
     )
     assert found["total"].share == (1, 1)
@@ -560,7 +564,7 @@ def inside(value: Fraction, interval: Ends | None) -> bool:
 @given(strategies.small_printed(Small(steps=True, answers=True)))
 def test_the_world_that_printed_the_figures_lies_inside(printed: Printed) -> None:
     assert printed.world is not None
-    found = evaluate_printed(printed.ruleset, printed.assessment)
+    found = solved(printed.ruleset, printed.assessment)
     out = printed.assessment.get("not_applicable", [])
     for code, node in result(printed.ruleset, printed.world, "refuse", *out).items():
         if node.status != "not-applicable":
@@ -585,7 +589,7 @@ def test_no_grid_finds_a_world_outside_the_lattice(printed: Printed, fineness: i
     if contradictory(ruleset, assessment):
         assert worlds == {}
         return
-    found = evaluate_printed(ruleset, assessment)
+    found = solved(ruleset, assessment)
     for code, seen in worlds.items():
         for pair, interval in ((seen.unrounded, found[code].unrounded), (seen.points, found[code].points)):
             assert all(inside(value, interval) for value in pair or ())
@@ -614,7 +618,7 @@ def test_literal_worlds_on_the_lattice_reach_its_ends() -> None:
     lattice = Lattice(ruleset, assessment)
     assert (lattice.unit, lattice.step) == (frac("1/2"), frac("1/8"))
     worlds = printed_worlds(ruleset, assessment, lattice.step)
-    found = evaluate_printed(ruleset, assessment)
+    found = solved(ruleset, assessment)
     assert found["1"].unrounded == ends("(2, 2.5)")
     assert found["2"].unrounded == ends("(1, 1.5)")
     for code, seen in worlds.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, TypeVar
 
-__all__ = ["FrozenDict", "frozen_texts"]
+__all__ = ["FrozenDict", "frozen_texts", "text_tuple"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -39,3 +39,8 @@ class FrozenDict(dict[K, V]):
 def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:
     """The converter of attrs fields that hold a text by name, such as a title in each language."""
     return FrozenDict(entries)
+
+
+def text_tuple(texts: Iterable[str]) -> tuple[str, ...]:
+    """The converter of attrs fields that hold several texts in order."""
+    return tuple(texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -20,8 +21,12 @@ def _amount(value: object) -> Fraction | None:
     return None if value is None else exact(value, "max_points or a weight")
 
 
-def _in_order(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: code_key(node.code)))
+
+
+def _numbers(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(numbers)
 
 
 @attrs.frozen
@@ -37,7 +42,7 @@ class Criterion:
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     scale: str | None = None
-    questions: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None
@@ -58,7 +63,7 @@ class Area:
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     aggregation: AggregationKind = Aggregation.SUM
-    questions: tuple[int, ...] = attrs.field(default=(), converter=tuple)
+    questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import InvalidError, UnknownCodeError, near, one_of
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import faults
@@ -40,6 +40,10 @@ def as_policy(value: str) -> Missing:
     return one_of(Missing, value)
 
 
+def _levels(levels: Iterable[Level]) -> tuple[Level, ...]:
+    return tuple(levels)
+
+
 def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
     return FrozenDict(scales)
 
@@ -56,13 +60,13 @@ class Ruleset:
     framework: str
     revision: str
     total: Area
-    levels: tuple[Level, ...] = attrs.field(converter=tuple)
+    levels: tuple[Level, ...] = attrs.field(converter=_levels)
     total_level: Level = attrs.field(factory=Level)
     scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=_scales)
     missing: Missing = attrs.field(default=Missing.REFUSE, converter=as_policy)
     used_from: str | None = None
-    languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=tuple)
-    translated: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=text_tuple)
+    translated: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     source: str | None = None
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: str | None = None

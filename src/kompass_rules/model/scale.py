@@ -5,6 +5,7 @@ A scale is one of five kinds; the union is closed. An answer is a text (the name
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -71,7 +72,7 @@ class Options:
 
     def table(self, top: Fraction) -> dict[Answer, Fraction]:
         """The share of every option."""
-        return {**self.options}
+        return dict(self.options.items())
 
 
 @attrs.frozen
@@ -127,13 +128,17 @@ class Band:
     share: Fraction = attrs.field(converter=_number)
 
 
+def _bands(bands: Iterable[Band]) -> tuple[Band, ...]:
+    return tuple(bands)
+
+
 @attrs.frozen
 class Bands:
     """Answered with a number from `low` to `high`; it earns the share of the last band that begins at or below it."""
 
     low: Fraction = attrs.field(converter=_number)
     high: Fraction = attrs.field(converter=_number)
-    bands: tuple[Band, ...] = attrs.field(converter=tuple)
+    bands: tuple[Band, ...] = attrs.field(converter=_bands)
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the band that the answer falls in, or None where it lies outside low to high."""

@@ -10,7 +10,7 @@ from kompass_rules.exact import End, Interval, number, number_text
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
-from kompass_rules.scoring.plan import Plan, plan_of, whole
+from kompass_rules.scoring.plan import Plan, on_grid, plan_of, whole
 
 __all__ = ["answer_ends", "assessment_faults"]
 
@@ -110,15 +110,18 @@ def answer_ends(plan: Plan, at: int, answer: GivenAnswer) -> tuple[End, End] | N
     """The two ends of an answer in points on the grid; None where it is not on the node's scale."""
     grid, top, scale = plan.grid, plan.tops[at], plan.scales[at]
     given = _from_text(answer) if isinstance(answer, str) and not isinstance(scale, Options) else answer
-    if given is None:
-        return None
     if isinstance(given, Interval):
-        low, high = whole(given.low * grid), whole(given.high * grid)
+        low, high = on_grid(given.low, grid), on_grid(given.high, grid)
         if not isinstance(scale, Points) or not 0 <= low <= high <= top:
             return None
         return (low, int(given.low_open)), (high, -int(given.high_open))
-    points = plan.tables[at].get(given)
-    if points is None:
+    if given is None:
+        return None
+    if isinstance(scale, Points) and not isinstance(given, str):
+        points = on_grid(given, grid)
+        if not 0 <= points <= top or (scale.step and given % scale.step):
+            return None
+    else:
         share = scale.share(given, Fraction(top, grid))
         if share is None:
             return None

@@ -14,7 +14,7 @@ import attrs
 from kompass_rules.digest import digest
 from kompass_rules.errors import Finding, InvalidError, finding, place_text
 from kompass_rules.exact import Interval, exact
-from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, code_key, is_code
 from kompass_rules.model.source import Evidence, as_evidence
 
@@ -64,9 +64,9 @@ class Figure:
 class Note:
     """What the assessors wrote about a node: strengths, improvements, and the grounds of the assessment."""
 
-    strengths: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    improvements: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    grounds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    strengths: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    improvements: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    grounds: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
 
 
 def _figures(figures: Mapping[str, Figure]) -> FrozenDict[str, Figure]:

@@ -22,7 +22,7 @@ from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
-__all__ = ["Plan", "Rule", "Status", "plan_of", "whole"]
+__all__ = ["Plan", "Rule", "Status", "on_grid", "plan_of", "whole"]
 
 _DECIMALS = 1000
 
@@ -94,6 +94,12 @@ class Plan:
 def whole(value: Number) -> Number:
     """An integer where the value is one: integers add thirty times faster than fractions."""
     return value.numerator if value.denominator == 1 else value
+
+
+def on_grid(value: Number, grid: int) -> Number:
+    """A number of points in parts of 1 / `grid`: `whole(value * grid)`, without making a fraction on the way."""
+    parts, rest = divmod(value.numerator * grid, value.denominator)
+    return value * grid if rest else parts
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.exact import Interval
+from kompass_rules.exact import End, Interval
 from kompass_rules.model.rounding import PercentOf
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
@@ -66,13 +66,8 @@ def score_at(
     if not cut.counted[at]:
         return Score(code, status, max_points=most, coverage=cut.coverage[at], evidence=evidence)
     low, high = folds
-    unit = Fraction(1, plan.grid)
-    unrounded = Interval.between(
-        (low.unrounded[at] * unit, low.unrounded_eps[at]), (high.unrounded[at] * unit, high.unrounded_eps[at])
-    )
-    points = Interval.between(
-        (low.points[at] * unit, low.points_eps[at]), (high.points[at] * unit, high.points_eps[at])
-    )
+    unrounded = _between(plan, (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at]))
+    points = _between(plan, (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at]))
     rule = plan.percents[at] if rounding else None
     whole = points if rule and rule.of is PercentOf.POINTS else unrounded
     percent = whole * (Fraction(100) * plan.grid / cut.tops[at])
@@ -95,3 +90,9 @@ def score_at(
         disputed=disputed,
         evidence=evidence,
     )
+
+
+def _between(plan: Plan, low: End, high: End) -> Interval:
+    """Two ends on the grid as an interval of points."""
+    first = Fraction(low[0]) / plan.grid
+    return Interval.between((first, low[1]), (first if high[0] == low[0] else Fraction(high[0]) / plan.grid, high[1]))

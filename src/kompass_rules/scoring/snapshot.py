@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.exact import Interval, number_text
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, as_policy
 from kompass_rules.scoring.score import Score
@@ -42,7 +42,7 @@ class Snapshot:
     assessed: str | None
     missing: Missing = attrs.field(converter=as_policy)
     rounding: bool
-    callables: tuple[str, ...] = attrs.field(converter=tuple)
+    callables: tuple[str, ...] = attrs.field(converter=text_tuple)
     ruleset_digest: str
     assessment_digest: str
     calculated: FrozenDict[str, Interval | str | None] = attrs.field(converter=_calculated)
