@@ -316,8 +316,8 @@ def _score(case: Case, code: str, policy: str, found: dict[str, Node], *, roundi
         if counting:
             share = aggregate(case.aggregation(code), [s for s, _ in counting], [w for _, w in counting])
     rule = case.rule(code, "points")
-    if rule is None and policy == "exclude" and len(counting) < len(parts):
-        rule = next((result.carried for result in below if result.handed and result.carried), None)
+    if rule is None and len(counting) < len(parts):
+        rule = _whole_units(case, code)
     maximum = case.effective(code)
     node = Node(status if coverage else "missing", max_points=maximum, coverage=coverage)
     result = _Result(node, None, None)
@@ -325,6 +325,17 @@ def _score(case: Case, code: str, policy: str, found: dict[str, Node], *, roundi
         result = _published(node, share, rule if rounding else None, case.rule(code, "percent") if rounding else None)
     found[code] = result.node
     return result
+
+
+def _whole_units(case: Case, code: str) -> Document | None:
+    """The rule by which a node's points come in whole units: its own, or that of summed children that all carry."""
+    rule = case.rule(code, "points")
+    if rule is not None:
+        return rule if rule.get("carries", False) else None
+    rules = [_whole_units(case, child) for child in case.children[code]]
+    if case.aggregation(code) != "sum" or not rules or None in rules:
+        return None
+    return max((rule for rule in rules if rule), key=lambda rule: int(rule["digits"]))
 
 
 def _published(node: Node, share: Ends, points_rule: Document | None, percent_rule: Document | None) -> _Result:

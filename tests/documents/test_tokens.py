@@ -68,7 +68,7 @@ def test_a_string_without_end_ends_with_its_line() -> None:
     ]
 
 
-@given(st.text() | token_soup | documents())
+@given(st.text() | token_soup | documents)
 def test_tokens_leave_out_nothing_but_blanks_and_strays(text: str) -> None:
     ends = [0, *(token.end() for token in tokens(text))]
     starts = [*(token.start() for token in tokens(text)), len(text)]

@@ -50,7 +50,7 @@ def contradiction(plan: Plan, at: int, figures: Sequence[PrintedFigure], conflic
     near = [figure for figure in figures if code in (TOTAL, figure.code) or figure.code.startswith(f"{code}.")]
     tries = _VISITS // len(plan.codes)
     found = min((_irreducible(near, order, conflict, tries) for order in _orders(plan, at)), key=len)
-    found = _smaller(near, found, conflict, tries)
+    found = _smaller(figures, found, conflict, tries)
     first = found[0].code
     return finding("figures-contradict", "printed", first, figures=tuple(figure.text for figure in found))
 

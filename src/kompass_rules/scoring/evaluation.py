@@ -12,7 +12,7 @@ import attrs
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.exact import Interval, Number, exact
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.model.code import TOTAL
+from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.answers import answer_ends, assessment_faults
@@ -30,7 +30,7 @@ from kompass_rules.scoring.fold import (
 )
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.printed import solve_printed
-from kompass_rules.scoring.score import Score, score_at, unscored
+from kompass_rules.scoring.score import Score, score_at
 from kompass_rules.scoring.snapshot import Plain, Snapshot
 from kompass_rules.version import VERSION
 
@@ -61,11 +61,13 @@ class Evaluation:
 
     def __getitem__(self, code: str) -> Score:
         plan, at = self._plan, self._plan.position.get(code)
-        if at is None:
-            if code not in plan.described:
-                raise UnknownCodeError(code, near(code, self.ruleset.codes))
-            return unscored(code, Status.DESCRIBED, self._evidence(code))
+        if at is None and code not in plan.described:
+            raise UnknownCodeError(code, near(code, self.ruleset.codes))
         evidence = self._evidence(code)
+        if at is None:
+            above = next(plan.position[above] for above in ancestors(code) if above in plan.position)
+            left_out = self._cut.status[above] is Status.NOT_APPLICABLE
+            return Score(code, Status.NOT_APPLICABLE if left_out else Status.DESCRIBED, evidence=evidence)
         return score_at(plan, self._cut, at, self._folds, self.assessment, evidence, rounding=self.rounding)
 
     def _evidence(self, code: str) -> Evidence:

@@ -117,7 +117,7 @@ def _compute(plan: Plan, cut: Cut, folded: Fold, order: Iterable[int], *, roundi
                 known = sum(counted[start:end])
                 if known != tops[at]:
                     value = whole(Fraction(value * tops[at]) / known)
-                    rule = rule or _carried(rules[start])
+                    rule = rule or plan.units[at]  # its sum came in whole units, and so does its renormalised sum
         else:
             share, opened = share_end(plan, cut, at, folded, hosts)
             value = whole(share * tops[at])
@@ -125,11 +125,6 @@ def _compute(plan: Plan, cut: Cut, folded: Fold, order: Iterable[int], *, roundi
         folded.unrounded_eps[at] = folded.points_eps[at] = eps[at] = opened
         if rule and rounding:
             _print(folded, at, rule)
-
-
-def _carried(rule: Rule | None) -> Rule | None:
-    """A renormalised node without a rule of its own prints, and hands up, as its carrying children do."""
-    return rule if rule and rule.carries else None
 
 
 def _print(folded: Fold, at: int, rule: Rule) -> None:

@@ -56,7 +56,8 @@ class Plan:
 
     `tops` are maxima on the grid; a node without a maximum stands for a share and has the grid itself. `spans` are the
     positions of a node's children, empty for what is answered directly. `tables` turn answers into points at once.
-    `complete` and `covered` are status and coverage where every leaf is answered.
+    `units` are the rules by which a node's points come in whole units: its own, where it carries, or those of children
+    that all carry and are summed. `complete` and `covered` are status and coverage where every leaf is answered.
     """
 
     codes: tuple[str, ...]
@@ -75,6 +76,7 @@ class Plan:
     weights: tuple[Fraction, ...]
     kinds: tuple[AggregationKind, ...]
     rules: tuple[Rule | None, ...]
+    units: tuple[Rule | None, ...]
     percents: tuple[PercentRule | None, ...]
     scales: tuple[Scale, ...]
     tables: tuple[dict[Answer, Number], ...]
@@ -123,6 +125,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
         *(rule.unit.denominator for rule in point_rules if rule),
         *((share * tops[at]).denominator for at in leaves for share in tables[at].values()),
     )
+    rules = tuple(_rule(rule, grid) for rule in point_rules)
     return Plan(
         codes=tuple(node.code for node in nodes),
         position={node.code: at for at, node in enumerate(nodes)},
@@ -139,7 +142,8 @@ def plan_of(ruleset: Ruleset) -> Plan:
         tops=tuple(whole(top * grid) for top in tops),
         weights=tuple(node.weight if node.weight is not None else Fraction(1) for node in nodes),
         kinds=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
-        rules=tuple(_rule(rule, grid) for rule in point_rules),
+        rules=rules,
+        units=_units(nodes, spans, rules),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
         tables=tuple(
@@ -157,3 +161,15 @@ def _scale(ruleset: Ruleset, node: Node) -> Scale:
 
 def _rule(rule: PointsRule | None, grid: int) -> Rule | None:
     return Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None
+
+
+def _units(
+    nodes: list[Node], spans: list[tuple[int, int]], rules: tuple[Rule | None, ...]
+) -> tuple[Rule | None, ...]:
+    units = [rule if rule and rule.carries else None for rule in rules]
+    for at in reversed(range(len(nodes))):
+        below = units[slice(*spans[at])]
+        node = nodes[at]
+        if rules[at] is None and isinstance(node, Area) and node.aggregation is Aggregation.SUM and None not in below:
+            units[at] = min((rule for rule in below if rule), key=lambda rule: rule.unit, default=None)
+    return tuple(units)

@@ -2,7 +2,8 @@
 
 Each figure bounds its node's unrounded points. The bounds go once up the tree, through aggregations and roundings, and
 once down again. Every node occurs once and every rule is monotone, so one pass each way is sharp for continuous leaves.
-Where children carry rounded points, their sums come in whole units, which both passes keep.
+Where children carry rounded points, their sums come in whole units, which both passes keep. Leaves with steps or options,
+and siblings of which only some come in whole units, are enclosed.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold
 from kompass_rules.scoring.plan import Plan, Status
 
-__all__ = ["Score", "score_at", "unscored"]
+__all__ = ["Score", "score_at"]
 
 
 @attrs.frozen
@@ -43,11 +43,6 @@ class Score:
         return f"<b>{self.code}</b> {self.points if self.points is not None else '–'}"
 
 
-def unscored(code: str, status: Status, evidence: Evidence) -> Score:
-    """The score of a node that nothing scores."""
-    return Score(code, status, evidence=evidence)
-
-
 def score_at(
     plan: Plan,
     cut: Cut,
@@ -60,9 +55,11 @@ def score_at(
 ) -> Score:
     """The score at a position of the plan, from the two ends that were computed."""
     code, status = plan.codes[at], cut.status[at]
-    if status is Status.NOT_APPLICABLE or status is Status.DESCRIBED:
-        return unscored(code, status, evidence)
+    if status is Status.NOT_APPLICABLE:
+        return Score(code, status, evidence=evidence)
     most = Fraction(cut.tops[at], plan.grid) if plan.has_points[at] else None
+    if status is Status.DESCRIBED:
+        return Score(code, status, max_points=most, evidence=evidence)
     if not cut.counted[at]:
         return Score(code, status, max_points=most, coverage=cut.coverage[at], evidence=evidence)
     low, high = folds

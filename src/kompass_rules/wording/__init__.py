@@ -1,8 +1,57 @@
-"""Every sentence that people read, in Swedish and English, by code."""
+"""Every sentence that people read, in Swedish and English, by code. The language is an argument, never a setting."""
 
-from kompass_rules.errors import Finding
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.errors import Finding, Value
+from kompass_rules.wording import about_assessments, about_commands, about_documents, about_rulesets
+from kompass_rules.wording.about_explanations import explanation_text
+from kompass_rules.wording.figures import interval, joined, number, percent, shown
+from kompass_rules.wording.language import LANGUAGES, choose
+from kompass_rules.wording.sentence import Sentence, visible
+from kompass_rules.wording.words import word
+
+__all__ = [
+    "FINDINGS",
+    "LANGUAGES",
+    "choose",
+    "explanation_text",
+    "finding_text",
+    "interval",
+    "joined",
+    "number",
+    "percent",
+    "phrase",
+    "shown",
+    "visible",
+    "word",
+]
+
+FINDINGS: Mapping[str, Sentence] = {
+    **about_documents.SENTENCES,
+    **about_rulesets.SENTENCES,
+    **about_assessments.SENTENCES,
+    **about_commands.FINDINGS,
+}
+"""The sentence of every finding, by its slug."""
+
+_MEANT = Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")
 
 
 def finding_text(found: Finding, language: str) -> str:
-    """Temporary."""
-    return f"{found.code} {dict(found.values)}"
+    """What is wrong and what to write instead; raises `InvalidError` (`unknown-language`).
+
+    A finding that a host made with a slug of its own is told by that slug.
+    """
+    sentence = FINDINGS.get(found.code)
+    if sentence is None:
+        return choose(language, found.code, found.code)
+    said = sentence.text(language, found.values)
+    meant = dict(found.values).get("meant")
+    return f"{said} {_MEANT.text(language, found.values)}" if meant else said
+
+
+def phrase(name: str, language: str, /, **values: Value) -> str:
+    """A sentence of the commands and the tables, by its name."""
+    return about_commands.PHRASES[name].text(language, tuple(values.items()))

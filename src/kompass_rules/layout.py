@@ -1,0 +1,262 @@
+"""Rows -> aligned text, Markdown, HTML and CSV: one kind of table, four ways to write it.
+
+Cells are texts that somebody has formatted already; only bars are drawn here, since they depend on what can be shown.
+CSV is for spreadsheets: `delimiter` says for whom. Excel in Sweden opens semicolons and decimal commas by a double
+click, programs and everybody else expect commas and decimal points.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+from html import escape
+
+import attrs
+
+from kompass_rules.exact import Interval, Rounding, round_end
+from kompass_rules.wording import visible
+
+__all__ = ["PLAIN", "Column", "Emphasis", "Row", "Style", "Table", "bar", "csv_text", "html", "markdown", "text", "wrap"]
+
+
+class Emphasis(Enum):
+    """How loud a row is; the value is the SGR code that a terminal understands."""
+
+    STRONG = "1"
+    NORMAL = ""
+    FAINT = "2"
+
+
+@attrs.frozen
+class Column:
+    """A heading; `right` for numbers. At most one column of a table is `wide`: it gives way where space is short."""
+
+    title: str
+    right: bool = False
+    wide: bool = False
+
+
+@attrs.frozen
+class Row:
+    """One line: its cells, how deep its wide cell is indented, and the share (0..1) that its bar shows, if any.
+
+    `apart` asks for some space before the row.
+    """
+
+    cells: tuple[str, ...] = attrs.field(converter=tuple)
+    depth: int = 0
+    emphasis: Emphasis = Emphasis.NORMAL
+    share: Interval | None = None
+    apart: bool = False
+
+
+@attrs.frozen
+class Table:
+    """Columns and rows."""
+
+    columns: tuple[Column, ...] = attrs.field(converter=tuple)
+    rows: tuple[Row, ...] = attrs.field(converter=tuple)
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether any row has a bar."""
+        return any(row.share is not None for row in self.rows)
+
+
+@attrs.frozen
+class Style:
+    """What the place that a text is written to can show."""
+
+    width: int = 80
+    colour: bool = False
+    blocks: bool = True
+
+
+PLAIN = Style()
+"""80 columns, no colour, block characters."""
+
+_GAP = "  "
+_LEAST_WIDE = 16
+_LEAST_BAR = 8
+_MOST_BAR = 20
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def bar(share: Interval, width: int, *, blocks: bool = True) -> str:
+    """A share (0..1) as a bar: full up to its low end, shaded up to its high end; in ASCII where `blocks` cannot be."""
+    steps = 8 if blocks else 1
+    low, high = (
+        int(round_end(min(max(end, Fraction(0)), Fraction(1)) * width * steps, 1, Rounding.HALF_UP))
+        for end in (share.low, share.high)
+    )
+    if not blocks:
+        return "#" * low + "-" * (high - low)
+    whole, part = divmod(low, 8)
+    full = "█" * whole + (_EIGHTHS[part] if part else "")
+    return full + "░" * (-(-high // 8) - len(full))
+
+
+def text(table: Table, style: Style = PLAIN) -> str:
+    """Aligned text, a heading above; wide cells are wrapped and bars shortened to keep within the style's width."""
+    widths = [
+        max(_width(column.title), *(_width(cell) for cell in cells), 0)
+        for column, cells in zip(table.columns, _cells_by_column(table), strict=True)
+    ]
+    bar_width = _share_out(table, widths, style.width)
+    lines = _lines(table, [column.title for column in table.columns], 0, widths, "")
+    written = [_styled(line, Emphasis.STRONG, style) for line in lines]
+    for row in table.rows:
+        if row.apart:
+            written.append("")
+        drawn = bar(row.share, bar_width, blocks=style.blocks) if row.share is not None and bar_width else ""
+        lines = _lines(table, row.cells, row.depth, widths, drawn)
+        written += [_styled(line, row.emphasis, style) for line in lines]
+    return "\n".join(written)
+
+
+def wrap(paragraph: str, width: int, indent: str = "") -> str:
+    """A paragraph in lines of at most `width`, those after the first indented."""
+    if width <= len(indent):
+        return paragraph
+    found = textwrap.wrap(paragraph, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(found)
+
+
+def markdown(table: Table) -> str:
+    """A Markdown table; numbers to the right, strong rows in bold, text escaped. Bars are left out."""
+    head = [_markdown_cell(column.title) for column in table.columns]
+    rule = ["---:" if column.right else "---" for column in table.columns]
+    lines = [head, rule]
+    for row in table.rows:
+        cells = [_markdown_cell(cell) for cell in row.cells]
+        if row.emphasis is Emphasis.STRONG:
+            cells = [f"**{cell}**" if cell else "" for cell in cells]
+        lines.append(cells)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def html(table: Table) -> str:
+    """An HTML table; strong rows in bold, faint ones muted, bars as meters, text escaped."""
+    ends = ["right" if column.right else "left" for column in table.columns]
+    head = "".join(
+        f'<th style="text-align:{end}">{escape(column.title)}</th>'
+        for end, column in zip(ends, table.columns, strict=True)
+    )
+    bars = "<th></th>" if table.has_bars else ""
+    rows = "\n".join(_html_row(table, row, ends) for row in table.rows)
+    return f"<table>\n<thead><tr>{head}{bars}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def csv_text(table: Table, delimiter: str = ",") -> str:
+    """CSV, a heading above, one line a row. A text that a spreadsheet would run as a formula is made a text."""
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\n")
+    writer.writerow([column.title for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_no_formula(cell) for cell in row.cells])
+    return written.getvalue()
+
+
+def _cells_by_column(table: Table) -> Iterator[Iterable[str]]:
+    for at, column in enumerate(table.columns):
+        yield ["  " * row.depth * column.wide + row.cells[at] for row in table.rows]
+
+
+def _share_out(table: Table, widths: list[int], width: int) -> int:
+    """The width of the bars; the wide column is narrowed in place until all fits, but not below what can be read."""
+    wide = next((at for at, column in enumerate(table.columns) if column.wide), None)
+    natural = 0 if wide is None else widths[wide]
+    room = width - sum(widths) - len(_GAP) * (len(widths) - 1) + natural
+    least = min(_LEAST_WIDE, natural)
+    bars = 0
+    if table.has_bars and room - len(_GAP) - _LEAST_BAR >= least:
+        room -= len(_GAP)
+        bars = min(max(room - natural, _LEAST_BAR), _MOST_BAR)
+    if wide is not None:
+        widths[wide] = max(min(natural, room - bars), least)
+    return bars
+
+
+def _lines(table: Table, cells: Sequence[str], depth: int, widths: Sequence[int], drawn: str) -> Iterator[str]:
+    """The lines of one row; what stands beside a wrapped cell stands on its first line."""
+    wrapped = [
+        _wrapped(visible(cell), width, depth if column.wide else 0)
+        for column, cell, width in zip(table.columns, cells, widths, strict=True)
+    ]
+    for number in range(max(len(lines) for lines in wrapped)):
+        here = [lines[number] if number < len(lines) else "" for lines in wrapped]
+        padded = [
+            _padded(part, width, right=column.right)
+            for column, part, width in zip(table.columns, here, widths, strict=True)
+        ]
+        yield _GAP.join([*padded, drawn if not number else ""]).rstrip()
+
+
+def _wrapped(cell: str, width: int, depth: int) -> list[str]:
+    indent = "  " * depth
+    lines, line = [], indent
+    for word in cell.split(" "):
+        longer = f"{line} {word}" if line.strip() else f"{line}{word}"
+        if _width(longer) > width and line.strip():
+            lines.append(line)
+            line = f"{indent}{word}"
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def _styled(line: str, emphasis: Emphasis, style: Style) -> str:
+    if not (style.colour and emphasis.value and line):
+        return line
+    return f"\x1b[{emphasis.value}m{line}\x1b[0m"
+
+
+def _padded(cell: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if right else cell + space
+
+
+def _width(cell: str) -> int:
+    """How many columns of a terminal a text takes: none for combining characters, two for wide ones."""
+    if cell.isascii():
+        return len(cell)
+    return sum(
+        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in cell
+    )
+
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
+
+
+def _markdown_cell(cell: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", visible(cell))
+
+
+def _html_row(table: Table, row: Row, ends: Sequence[str]) -> str:
+    tag = "th" if row.emphasis is Emphasis.STRONG else "td"
+    faint = ' style="opacity:0.6"' if row.emphasis is Emphasis.FAINT else ""
+    cells = ""
+    for column, cell, end in zip(table.columns, row.cells, ends, strict=True):
+        indent = f";padding-left:{row.depth + 1}em" if column.wide and row.depth else ""
+        cells += f'<{tag} style="text-align:{end}{indent}">{escape(visible(cell))}</{tag}>'
+    if table.has_bars:
+        cells += f"<td>{_meter(row.share)}</td>" if row.share is not None else "<td></td>"
+    return f"<tr{faint}>{cells}</tr>"
+
+
+def _meter(share: Interval) -> str:
+    """A meter at the share that is certain; its value needs only as many digits as can be seen."""
+    thousandths = int(round_end(share.low * 1000, 1, Rounding.HALF_UP))
+    return f'<meter max="1000" value="{thousandths}"></meter>'
+
+
+def _no_formula(cell: str) -> str:
+    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
+    return f"'{cell}" if runs else cell

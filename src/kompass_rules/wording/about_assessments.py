@@ -1,0 +1,113 @@
+"""What can be wrong with an assessment: answers, printed figures, what is missing or not applicable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: Mapping[str, Sentence] = {
+    "answer-below-answer": Sentence(
+        '"{code}" ligger under "{above}", som redan är besvarad eller ej tillämplig. Behåll bara den ena.',
+        '"{code}" lies under "{above}", which is answered or not applicable already. Keep one of them.',
+    ),
+    "answer-missing": Sentence(
+        '"{code}" är inte besvarad. Svara, ange att den inte är tillämplig, eller bestäm vad obesvarat ska betyda: '
+        "zero, exclude eller bound.",
+        '"{code}" is not answered. Answer it, say that it is not applicable, or choose what unanswered shall mean: '
+        "zero, exclude or bound.",
+    ),
+    "answer-not-a-number": Sentence(
+        'Svaret "{answer}" på "{code}" är text, men skalan kräver ett tal. Skriv talet utan citattecken, till exempel '
+        '13.6; bara "1/3" och "[13.5, 14.5)" skrivs inom citattecken.',
+        'The answer "{answer}" to "{code}" is text, but the scale asks for a number. Write it without quotation marks, '
+        'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks.',
+    ),
+    "answer-outside-scale": Sentence(
+        'Svaret {answer} på "{code}" ligger utanför skalan, som går från {low} till {high}.',
+        'The answer {answer} to "{code}" is not on the scale, which goes from {low} to {high}.',
+        also=(("step", Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")),),
+    ),
+    "answer-to-described": Sentence(
+        'Ingen maxpoäng är känd för "{code}", så den beskrivs men poängsätts inte. Ange poängen för en nod ovanför.',
+        'No maximum is known for "{code}", so it is described and not scored. Give the points of a node above it.',
+    ),
+    "answered-and-not-applicable": Sentence(
+        '"{code}" är både besvarad och ej tillämplig. Ta bort det ena.',
+        '"{code}" is both answered and not applicable. Remove one of them.',
+    ),
+    "disputed-not-printed": Sentence(
+        'Ingen siffra för "{code}" står under [printed], så det finns ingen att ifrågasätta. Skriv in den, eller ta '
+        "bort koden här.",
+        'No figure of "{code}" stands in [printed], so there is none to dispute. Write it there, or remove the code '
+        "here.",
+    ),
+    "empty-figure": Sentence(
+        'För "{code}" står varken poäng eller procent. Skriv points, percent eller båda.',
+        'Neither points nor percent are given for "{code}". Write points, percent or both.',
+    ),
+    "figure-below-answer": Sentence(
+        'En nod ovanför "{code}" är redan besvarad, så siffran kan inte vägas in. Ta bort siffran eller svaret.',
+        'A node above "{code}" is answered already, so the figure has no place. Remove the figure, or the answer.',
+    ),
+    "figure-not-applicable": Sentence(
+        '"{code}" är inte tillämplig men har en tryckt siffra. Ta bort det ena.',
+        '"{code}" is not applicable but has a printed figure. Remove one of them.',
+    ),
+    "figure-not-printable": Sentence(
+        "Enligt regelverkets avrundning kan {figure} inte stå här: siffran anges i steg om {unit}. Kontrollera den mot "
+        "rapporten.",
+        "By the ruleset's rounding {figure} cannot be printed here: figures come in steps of {unit}. Check it against "
+        "the report.",
+    ),
+    "figure-outside": Sentence(
+        "Siffran {figure} går utanför 0 till {most}. Kontrollera den mot rapporten.",
+        "The figure {figure} lies outside 0 to {most}. Check it against the report.",
+    ),
+    "figures-contradict": Sentence(
+        "De här tryckta siffrorna kan inte alla stämma: {figures:and}. Rätta den som är fel, eller ange den under "
+        "[disputed] och skriv varför.",
+        "These printed figures cannot all be right: {figures:and}. Correct the one that is wrong, or name it under "
+        "[disputed] and say why.",
+    ),
+    "malformed-date": Sentence(
+        '"{date}" är inget datum. Skriv år, månad och dag, till exempel "2020", "2020-12" eller "2020-12-03".',
+        '"{date}" is not a date. Write year, month and day, such as "2020", "2020-12" or "2020-12-03".',
+    ),
+    "nothing-answered": Sentence(
+        "Ingenting är besvarat, så det finns inget att räkna på. Lägg till minst ett svar.",
+        "Nothing is answered, so there is nothing to score. Add at least one answer.",
+    ),
+    "nothing-applicable": Sentence(
+        "Ingenting är tillämpligt, så det finns inget att räkna på. Ta bort minst en kod ur not_applicable.",
+        "Nothing is applicable, so there is nothing to score. Remove at least one code from not_applicable.",
+    ),
+    "other-framework": Sentence(
+        'Här anges ramverket "{given}", men det ska vara "{wanted}". Rätta namnet eller välj ett annat regelverk.',
+        'The framework here is "{given}", but it should be "{wanted}". Correct the name, or choose another ruleset.',
+    ),
+    "other-revision": Sentence(
+        'Här anges revideringen "{given}", men regelverket är "{wanted}". Rätta den eller välj ett annat regelverk.',
+        'The revision here is "{given}", but the ruleset\'s is "{wanted}". Correct it, or choose another ruleset.',
+    ),
+    "points-without-maximum": Sentence(
+        '"{code}" har ingen maxpoäng och därför inga poäng. Ange percent i stället.',
+        '"{code}" has no maximum and so no points. Give percent instead.',
+    ),
+    "printed-is-bound": Sentence(
+        'Med tryckta siffror går det inte att välja "{missing}": det som inte är tryckt följer av det som är det. Välj '
+        '"bound", eller inget alls.',
+        'With printed figures "{missing}" is not possible: what is not printed follows from what is. Choose "bound", '
+        "or nothing at all.",
+    ),
+    "unknown-code": Sentence(
+        'Regelverket har ingen nod "{code}". Skriv en kod som finns där.',
+        'The ruleset has no node "{code}". Write a code that stands there.',
+    ),
+    "unknown-option": Sentence(
+        '"{answer}" är inget av svarsalternativen. Svara {options:quoted}.',
+        '"{answer}" is none of the options. Answer {options:quoted}.',
+    ),
+}

@@ -1,0 +1,90 @@
+"""What can be wrong with the text of a document, before anybody asks what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: Mapping[str, Sentence] = {
+    "decimal-comma": Sentence(
+        "Här står {text}. Skriv talet med decimalpunkt: {write}.",
+        "This says {text}. Write the number with a decimal point: {write}.",
+    ),
+    "duplicate-key": Sentence(
+        "{key} finns redan i dokumentet. Behåll den ena.",
+        "{key} stands in the document already. Keep one of them.",
+    ),
+    "empty-interval": Sentence(
+        "I {interval} ryms inget tal. Skriv det lägre talet först; är talen lika ska båda ändarna vara slutna, [ och ].",
+        "No number lies in {interval}. Write the lower end first; two equal ends must both be closed, [ and ].",
+    ),
+    "float-refused": Sentence(
+        "{value} är ett {kind} och kan därför vara inexakt. Ange en int, en Fraction eller en Decimal, eller låt number() "
+        "läsa talet som text.",
+        "{value} is a {kind} and may be inexact. Give an int, a Fraction or a Decimal, or let number() read a text.",
+    ),
+    "key-too-long": Sentence(
+        "Nyckeln har fler än {most} delar. Korta den.",
+        "The key has more than {most} parts. Shorten it.",
+    ),
+    "nested-too-deep": Sentence(
+        "Här ligger mer än {most} parenteser i varandra. Dela upp innehållet.",
+        "More than {most} brackets are open here. Divide what they hold.",
+    ),
+    "not-a-number": Sentence(
+        '"{text}" är inget tal. Skriv till exempel 13,6 eller 1/3.',
+        '"{text}" is not a number. Write it like 13.6 or 1/3.',
+    ),
+    "not-nfc": Sentence(
+        'Nyckeln "{key}" är skriven med lösa accenter. Skriv om den, så att varje bokstav är ett enda tecken (Unicode NFC).',
+        'The key "{key}" is written with separate accents. Write it anew, each letter as one character (Unicode NFC).',
+    ),
+    "not-one-of": Sentence(
+        '"{value}" går inte att välja här. Välj {allowed:or}.',
+        '"{value}" is not possible here. Choose {allowed:or}.',
+    ),
+    "not-utf8": Sentence(
+        "Här börjar något som inte är UTF-8 (byte {byte}). Spara filen på nytt med teckenkodningen UTF-8.",
+        "What begins here is not UTF-8 (byte {byte}). Save the file again, encoded as UTF-8.",
+    ),
+    "number-form": Sentence(
+        "Talet {text} är inte skrivet på ett sätt som går att läsa exakt. Skriv ut det med siffror, till exempel 1000 "
+        "eller 0.5.",
+        "The number {text} is written in a form that is not accepted. Write it out in digits, such as 1000 or 0.5.",
+    ),
+    "number-too-long": Sentence(
+        "Talet har fler än {digits} siffror före decimalpunkten eller fler än {decimals} efter. Korta det, eller skriv "
+        'det som ett bråk: "1/3".',
+        "The number has more than {digits} digits before the decimal point, or more than {decimals} behind it. Shorten "
+        'it, or write a fraction: "1/3".',
+    ),
+    "string-too-long": Sentence(
+        "Texten är längre än {most} tecken. Korta den.",
+        "The text is longer than {most} characters. Shorten it.",
+    ),
+    "toml-1.1": Sentence(
+        "Så får man skriva först i TOML 1.1, och dokumenten är TOML 1.0. Håll en tabell inom {{ }} på en rad utan "
+        "komma sist, skriv ut sekunderna i klockslag och använd \\u för tecken.",
+        "This is TOML 1.1, and documents are TOML 1.0. Keep a table in {{ }} on one line without a comma at its end, "
+        "write times with seconds, and characters with \\u.",
+    ),
+    "toml-syntax": Sentence(
+        "Härifrån går texten inte att läsa som TOML: {message:syntax}. Rätta det som står här eller strax före.",
+        "From here on the text is not TOML: {message:syntax}. Correct what stands here or right before.",
+    ),
+    "too-large": Sentence(
+        "Dokumentet är på {bytes} byte; högst {most} går att läsa. Dela upp det.",
+        "The document has {bytes} bytes; at most {most} are read. Divide it.",
+    ),
+    "too-many-tables": Sentence(
+        "Dokumentet har fler än {most} tabeller. Dela upp det.",
+        "The document has more than {most} tables. Divide it.",
+    ),
+    "unknown-language": Sentence(
+        'Det går inte att få texterna på "{language}". Välj {allowed:or}.',
+        'There are no texts in "{language}". Choose {allowed:or}.',
+    ),
+}

@@ -1,0 +1,160 @@
+"""What can be wrong with a ruleset or a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: Mapping[str, Sentence] = {
+    "aggregation-not-given": Sentence(
+        'Regelverket hämtar sammanvägningen "{name}" från det program som räknar, men den har inte skickats med. '
+        "Skicka med den till evaluate, i aggregations.",
+        'The ruleset takes the aggregation "{name}" from the program that evaluates, and it was not passed. '
+        "Pass it to evaluate, in aggregations.",
+    ),
+    "area-without-children": Sentence(
+        'Under "{code}" finns inget att bedöma. Lägg till minst en nod under den.',
+        'There is nothing to assess under "{code}". Add at least one node below it.',
+    ),
+    "bands-above-high": Sentence(
+        "Intervallet börjar på {start}, men skalan slutar på {high}, så inget svar når dit. Sänk from eller höj high.",
+        "The band begins at {start} and the scale ends at {high}, so no answer reaches it. Lower from, or raise high.",
+    ),
+    "bands-do-not-cover": Sentence(
+        "Det första intervallet måste börja där skalan börjar. Skriv from = {low:toml} i det.",
+        "The first band must begin where the scale does. Write from = {low:toml} in it.",
+    ),
+    "bands-not-ascending": Sentence(
+        "Intervallet börjar på {start}, men det förra på {before}. Skriv intervallen i stigande ordning, vart och ett "
+        "en gång.",
+        "The band begins at {start}, the one before it at {before}. Write the bands in ascending order, each once.",
+    ),
+    "code-not-under-parent": Sentence(
+        'Noden "{code}" ligger under "{parent}", men det framgår inte av koden. Låt koden börja med den överordnade '
+        "nodens kod och en punkt; direkt under totalen har den en del.",
+        'Node "{code}" lies under "{parent}", but its code does not say so. Begin the code with that of the node above '
+        "and a point; right below the total it has one part.",
+    ),
+    "criterion-without-scale": Sentence(
+        'Det går inte att sätta poäng på "{code}", som varken har maxpoäng eller en skala som klarar sig utan. Ange '
+        "max_points eller en annan scale.",
+        '"{code}" cannot be scored: it has neither a maximum nor a scale that needs none. Give max_points, or another '
+        "scale.",
+    ),
+    "deeper-than-levels": Sentence(
+        "Noden ligger på nivå {depth}, men regelverket har bara {levels} [[levels]]. Lägg till en [[levels]] för varje "
+        "nivå eller korta koden.",
+        "The node lies on level {depth}, but the ruleset has only {levels} [[levels]]. Add a [[levels]] for every "
+        "level, or shorten the code.",
+    ),
+    "digits-outside": Sentence(
+        "Antalet decimaler är {digits}. Skriv ett heltal från 0 till {most}.",
+        "The number of digits is {digits}. Write a whole number from 0 to {most}.",
+    ),
+    "duplicate-code": Sentence(
+        'Koden "{code}" finns två gånger. Ge varje nod en egen kod.',
+        'The code "{code}" stands twice. Give every node a code of its own.',
+    ),
+    "duplicate-revision": Sentence(
+        'Revideringen "{revision}" finns två gånger. Behåll den ena.',
+        'Revision "{revision}" stands twice. Keep one of them.',
+    ),
+    "host-needs-exact": Sentence(
+        'Sammanvägningen "{name}" klarar bara exakta värden, men värdena under noden är intervall. Märk den som '
+        "Monotone, om den är det, eller räkna utan intervall.",
+        'The aggregation "{name}" takes exact values only, but those below the node are intervals. Declare it '
+        "Monotone, if it is, or evaluate without intervals.",
+    ),
+    "host-share-outside": Sentence(
+        'Sammanvägningen "{name}" gav {share}. Den ska ge en andel från 0 till 1.',
+        'The aggregation "{name}" gave {share}. It must give a share from 0 to 1.',
+    ),
+    "low-not-below-high": Sentence(
+        "Skalan går från {low} till {high}. Skriv ett low som är mindre än high.",
+        "The scale goes from {low} to {high}. Write a low that is less than high.",
+    ),
+    "malformed-code": Sentence(
+        '"{code}" kan inte vara en kod. Skriv 1 till 16 delar med punkt emellan, var och en med 1 till 16 bokstäver, '
+        'siffror, - eller _. Koden "total" är totalens egen.',
+        '"{code}" cannot be a code. Write 1 to 16 parts with points between, each of 1 to 16 letters, digits, - or _. '
+        'The code "total" is the total\'s own.',
+    ),
+    "malformed-name": Sentence(
+        '"{name}" kan inte vara ett namn. Börja med en bokstav eller siffra och skriv högst 64 bokstäver, siffror, '
+        "punkter, - och _.",
+        '"{name}" cannot be a name. Begin with a letter or a digit, and write at most 64 letters, digits, points, - '
+        "and _.",
+    ),
+    "maxima-do-not-sum": Sentence(
+        'Maxpoängen för "{code}" är {max_points:toml}, men summan av dem som ligger direkt under är {parts} = '
+        "{sum:toml}. Rätta den siffra som är fel.",
+        'The maximum of "{code}" is {max_points:toml}, but those right below it sum to {parts} = {sum:toml}. Correct '
+        "the figure that is wrong.",
+    ),
+    "maxima-mixed": Sentence(
+        '"{code}" saknar maxpoäng, men andra noder direkt under "{parent}" har det. Ange max_points för alla eller '
+        "för ingen.",
+        '"{code}" has no maximum, but others right below "{parent}" have. Give max_points to all of them, or to none.',
+    ),
+    "maximum-missing": Sentence(
+        '"{code}" är en summa och behöver en maxpoäng. Ange max_points.',
+        '"{code}" is a sum and needs a maximum. Give it max_points.',
+    ),
+    "maximum-not-printable": Sentence(
+        "Maxpoängen {max_points} går inte att ange i steg om {unit}, som poängen avrundas till här. Ändra max_points "
+        "eller avrunda till fler decimaler.",
+        "The maximum {max_points} is not a multiple of {unit}, which points are rounded to here. Change max_points, or "
+        "round to more digits.",
+    ),
+    "no-revisions": Sentence(
+        "Ramverket har ingen revidering. Ange minst en.",
+        "The framework has no revision. Name at least one.",
+    ),
+    "not-positive": Sentence(
+        "Värdet är {value}. Skriv ett tal som är större än 0.",
+        "The value is {value}. Write a number above 0.",
+    ),
+    "options-empty": Sentence(
+        "Skalan har inga svarsalternativ. Skriv minst ett, till exempel options = {{ nej = 0, ja = 1 }}.",
+        "The scale has no options. Write at least one, such as options = {{ no = 0, yes = 1 }}.",
+    ),
+    "root-is-not-total": Sentence(
+        'Trädets rot har koden "{code}". Den ska ha koden "total".',
+        'The root of the tree has the code "{code}". It must be "total".',
+    ),
+    "rounding-needs-maximum": Sentence(
+        'Poängen avrundas på den här nivån, men "{code}" har ingen maxpoäng och därför inga poäng. Ange max_points '
+        "eller ta bort nivåns points.",
+        'Points are rounded on this level, but "{code}" has no maximum and so no points. Give it max_points, or remove '
+        "points from the level.",
+    ),
+    "scale-on-described": Sentence(
+        '"{code}" beskrivs bara: dess maxpoäng är inte känd, så den poängsätts inte. Ta bort scale eller ange maxpoäng.',
+        '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, or give the maxima.',
+    ),
+    "share-outside": Sentence(
+        'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 eller "1/3".',
+        'The share is {share}. Write a number from 0 to 1, such as 0.5 or "1/3".',
+    ),
+    "total-cannot-carry": Sentence(
+        "Med carries anges vad en nod lämnar vidare uppåt, men ovanför totalen finns inget. Ta bort carries.",
+        "What carries says is what a node hands up, and nothing lies above the total. Remove carries.",
+    ),
+    "unknown-scale": Sentence(
+        'Det finns ingen skala med namnet "{scale}". Lägg till [scales.{scale}] eller ange en skala som finns.',
+        'There is no scale named "{scale}". Add [scales.{scale}], or name a scale that exists.',
+    ),
+    "weight-unused": Sentence(
+        "Vikten används inte här. Ta bort weight; vikter hör hemma direkt under en nod som är ett vägt medelvärde "
+        "(weighted-mean).",
+        "The weight is not used here. Remove weight; weights belong right below a node that is a weighted mean "
+        "(weighted-mean).",
+    ),
+    "weights-mixed": Sentence(
+        '"{code}" saknar vikt, men andra noder direkt under "{parent}" har en. Ange weight för alla eller för ingen.',
+        '"{code}" has no weight, but others right below "{parent}" have. Give weight to all of them, or to none.',
+    ),
+}

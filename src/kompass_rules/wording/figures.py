@@ -1,0 +1,68 @@
+"""Numbers, intervals and lists as people write them: "13,6" and "[13,5; 14,5)" in Swedish, "13.6" in English.
+
+What a framework's rules make of a number is never touched here. Only `shown`, for tables, cuts a number that does not
+end or has many decimals, and then says so with a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
+from kompass_rules.wording.language import choose
+
+__all__ = ["APPROXIMATELY", "interval", "joined", "number", "percent", "shown"]
+
+APPROXIMATELY = "≈ "
+_MOST_DECIMALS = 3
+_CUT = Fraction(1, 100)
+
+
+def number(value: Number, language: str) -> str:
+    """The exact number: "13,6" or "13.6", and "1/3" where the decimals do not end."""
+    text = number_text(value)
+    return text.replace(".", choose(language, ",", "."))
+
+
+def interval(value: Interval, language: str) -> str:
+    """An exact interval is its number; any other keeps its open and closed ends: "[13,5; 14,5)", "[13.5, 14.5)"."""
+    return number(value.value, language) if value.is_exact else _between(value, value.low, value.high, language)
+
+
+def shown(value: Interval | Number, language: str) -> str:
+    """A number or an interval for a table: exact up to three decimals, else to two and marked, intervals outwards."""
+    if not isinstance(value, Interval):
+        value = Interval.exactly(value)
+    if value.is_exact:
+        figure = _nearest(value.low)
+        return ("" if figure == value.low else APPROXIMATELY) + number(figure, language)
+    low, high = value.low, value.high
+    if not (_is_short(low) and _is_short(high)):
+        low, high = round_end(low, _CUT, Rounding.FLOOR), round_end(high, _CUT, Rounding.CEILING)
+    mark = "" if (low, high) == (value.low, value.high) else APPROXIMATELY
+    return mark + _between(value, low, high, language)
+
+
+def percent(value: Interval | Number, language: str) -> str:
+    """A percent for a table: "68 %" in Swedish, "68%" in English."""
+    return shown(value, language) + choose(language, "\N{NO-BREAK SPACE}%", "%")
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    """ "a, b and c", where `last` is "and"."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _between(value: Interval, low: Number, high: Number, language: str) -> str:
+    opening, closing = "(" if value.low_open else "[", ")" if value.high_open else "]"
+    return f"{opening}{number(low, language)}{choose(language, ';', ',')} {number(high, language)}{closing}"
+
+
+def _is_short(value: Number) -> bool:
+    text = number_text(value)
+    return "/" not in text and len(text.partition(".")[2]) <= _MOST_DECIMALS
+
+
+def _nearest(value: Number) -> Number:
+    return value if _is_short(value) else round_end(value, _CUT, Rounding.HALF_UP)

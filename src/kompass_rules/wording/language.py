@@ -1,0 +1,18 @@
+"""The languages that people are spoken to in: an argument of every function, never a setting."""
+
+from __future__ import annotations
+
+from kompass_rules.errors import InvalidError, finding
+
+__all__ = ["LANGUAGES", "choose"]
+
+LANGUAGES = ("sv", "en")
+
+
+def choose(language: str, sv: str, en: str) -> str:
+    """One of two texts; raises `InvalidError` (`unknown-language`) for any other language."""
+    if language == "sv":
+        return sv
+    if language == "en":
+        return en
+    raise InvalidError([finding("unknown-language", language=language, allowed=LANGUAGES)])

@@ -1,0 +1,92 @@
+"""Sentences as data: a template in each language, filled with values that are formatted by language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import Value
+from kompass_rules.exact import Interval, number_text
+from kompass_rules.wording.figures import interval, joined, number
+from kompass_rules.wording.language import choose
+from kompass_rules.wording.words import WORDS, word
+
+__all__ = ["Sentence", "visible"]
+
+_MOST_CHARACTERS = 160
+_MOST_WORDS = 12
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+@attrs.frozen
+class Sentence:
+    """One thing said in Swedish and in English. Values stand in braces: `{code}`.
+
+    Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with quotation marks; `{sum:toml}`
+    writes a number as documents do; a kind of word, `{policy:policy}`, names the value in the reader's language.
+    `also` is said behind it where a value of that name is given and not empty.
+    """
+
+    sv: str
+    en: str
+    also: tuple[tuple[str, Sentence], ...] = ()
+
+    def text(self, language: str, values: Iterable[tuple[str, Value]] = ()) -> str:
+        """The sentence in a language; raises `InvalidError` (`unknown-language`)."""
+        given = dict(values)
+        shown = _Shown({name: _Value(value, language) for name, value in given.items()})
+        said = [choose(language, self.sv, self.en).format_map(shown)]
+        said += [more.text(language, values) for name, more in self.also if given.get(name) not in (None, "", ())]
+        return " ".join(said)
+
+
+def visible(text: str) -> str:
+    """A text of a document, safe for a terminal: one line, without control characters or changes of direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character in "\t\n\r":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in _HIDDEN else character
+
+
+class _Shown(dict[str, "_Value"]):
+    """The values of a sentence; one that a host's own finding leaves out is an ellipsis, never an error."""
+
+    def __missing__(self, name: str) -> _Value:
+        return _Value("…", "sv")
+
+
+@attrs.frozen
+class _Value:
+    value: Value
+    language: str
+
+    def __format__(self, spec: str) -> str:
+        value = self.value
+        if isinstance(value, tuple):
+            return self._list(value, spec)
+        if isinstance(value, Interval):
+            return value.text if spec == "toml" else interval(value, self.language)
+        if isinstance(value, int | Fraction):
+            return number_text(value) if spec == "toml" else number(value, self.language)
+        text = visible(value)
+        if spec in WORDS:
+            return word(spec, text, self.language)
+        return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
+
+    def _list(self, items: tuple[str, ...], spec: str) -> str:
+        words = [format(_Value(item, self.language)) for item in items]
+        if spec == "quoted":
+            words = [f'"{text}"' for text in words]
+        if len(words) > _MOST_WORDS:
+            words = [*words[:_MOST_WORDS], "…"]
+            return ", ".join(words)
+        last = choose(self.language, "och", "and") if spec == "and" else choose(self.language, "eller", "or")
+        return joined(words, last)

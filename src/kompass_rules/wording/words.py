@@ -1,0 +1,90 @@
+"""Single words and short names, by kind: statuses, policies, kinds of evidence, roundings, aggregations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.language import choose
+
+__all__ = ["WORDS", "word"]
+
+Words = Mapping[str, tuple[str, str]]
+
+WORDS: Mapping[str, Words] = {
+    "status": {
+        "answered": ("besvarat", "answered"),
+        "printed": ("tryckt", "printed"),
+        "computed": ("beräknat", "computed"),
+        "missing": ("saknas", "missing"),
+        "not-applicable": ("ej tillämpligt", "not applicable"),
+        "described": ("ej poängsatt", "not scored"),
+    },
+    "evidence": {
+        "documented": ("dokumenterat", "documented"),
+        "inferred": ("härlett", "inferred"),
+        "assumed": ("antaget", "assumed"),
+    },
+    "policy": {
+        "refuse": ("alla frågor måste vara besvarade", "everything must be answered"),
+        "zero": ("obesvarat ger noll poäng", "what is unanswered gets no points"),
+        "exclude": (
+            "obesvarat räknas bort, och andelen för det besvarade gäller för helheten",
+            "what is unanswered is left out, and the share of the answered stands for all",
+        ),
+        "bound": (
+            "obesvarat kan vara vad som helst på sin skala, så resultatet anges som intervall",
+            "what is unanswered may be anything on its scale, so results are intervals",
+        ),
+    },
+    "rounding": {
+        "half-up": ("närmaste, hälften uppåt", "nearest, halves up"),
+        "half-even": ("närmaste, hälften till jämnt", "nearest, halves to even"),
+        "floor": ("nedåt", "down"),
+        "ceiling": ("uppåt", "up"),
+    },
+    "of": {
+        "unrounded": ("av de oavrundade poängen", "of the unrounded points"),
+        "points": ("av de avrundade poängen", "of the rounded points"),
+    },
+    "aggregation": {
+        "sum": ("summan", "the sum"),
+        "weighted-mean": ("det vägda medelvärdet", "the weighted mean"),
+        "minimum": ("det lägsta värdet", "the lowest value"),
+        "maximum": ("det högsta värdet", "the highest value"),
+        "median": ("medianen", "the median"),
+        "geometric-mean": ("det geometriska medelvärdet", "the geometric mean"),
+        "harmonic-mean": ("det harmoniska medelvärdet", "the harmonic mean"),
+    },
+    "syntax": {
+        "Escaped character is not a Unicode scalar value": (
+            "tecknet efter \\ finns inte i Unicode",
+            "the character behind \\ is not in Unicode",
+        ),
+        "Expected '=' after a key in a key/value pair": ("= saknas efter nyckeln", "= is missing behind the key"),
+        "Expected ']' at the end of a table declaration": ("] saknas", "] is missing"),
+        "Expected ']]' at the end of an array declaration": ("]] saknas", "]] is missing"),
+        "Expected newline or end of document after a statement": ("raden borde vara slut", "the line should end"),
+        "Illegal character '\\n'": ("citattecknet i slutet av raden saknas", "the quotation mark at the end is missing"),
+        "Invalid date or datetime": ("datumet finns inte", "there is no such date"),
+        "Invalid hex value": ("det som står efter \\ är inte hexadecimalt", "what stands behind \\ is not hexadecimal"),
+        "Invalid initial character for a key part": ("en nyckel saknas", "a key is missing"),
+        "Invalid statement": ("en nyckel eller en tabell borde börja här", "a key or a table should begin here"),
+        "Invalid value": (
+            "värdet saknas eller går inte att läsa; text ska stå inom citattecken",
+            "the value is missing or cannot be read; text stands in quotation marks",
+        ),
+        "Unclosed array": ("] eller ett komma saknas", "] or a comma is missing"),
+        "Unclosed inline table": ("} eller ett komma saknas", "} or a comma is missing"),
+        "Unescaped '\\' in a string": ("skriv \\\\ där \\ ska stå i en text", "write \\\\ where a text shall hold \\"),
+        "Unterminated string": ("citattecknen i slutet av texten saknas", "the quotation marks at its end are missing"),
+    },
+    "figure": {
+        "points": ("poäng", "points"),
+        "percent": ("procent", "percent"),
+    },
+}
+
+
+def word(kind: str, value: str, language: str) -> str:
+    """The word for a value of a kind; a value without one, such as `host:name`, is its own word."""
+    return choose(language, *WORDS[kind].get(value, (value, value)))
