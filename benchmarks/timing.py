@@ -22,13 +22,17 @@ class Timing:
 
     @property
     def median(self) -> float:
-        """The usual time; what ratios are made of."""
+        """The usual time, on this machine as busy as it was."""
         return median(self.seconds)
 
     @property
     def least(self) -> float:
-        """The time when nothing else disturbed."""
+        """The time when nothing else disturbed; what the ratios of calls are made of."""
         return min(self.seconds)
+
+    def over(self, other: Timing) -> float:
+        """How many times as long as another call."""
+        return self.least / other.least
 
 
 def in_turns(calls: Mapping[str, Callable[[], object]], rounds: int, *, sample: float = 0.005) -> dict[str, Timing]:

@@ -341,7 +341,7 @@ def printed_case(dice: Dice, small: Small = ANY_SMALL) -> Printed:
     children = family(rules)
     leaves = [code for code in rules["nodes"] if not children[code]]
     out = [dice.one_of(leaves)] if small.not_applicable and len(leaves) > 1 and dice.chance(15) else []
-    world = {code: _answer(dice, rules, rules["nodes"][code]) for code in leaves if code not in out}
+    world = {code: _small_answer(dice, rules, rules["nodes"][code]) for code in leaves if code not in out}
     document: Document = {**HEADER, "kind": "assessment", "unit": "Exempelby", "assessed": "2025"}
     if out:
         document["not_applicable"] = out
@@ -364,6 +364,15 @@ def printed_case(dice: Dice, small: Small = ANY_SMALL) -> Printed:
     if given:
         document["answers"] = {code: world[code] for code in given}
     return Printed(rules, document, world if true else None)
+
+
+def _small_answer(dice: Dice, rules: Document, table: Document) -> Any:
+    """Points at or beside a border of points or percents, of few denominators: the oracle's lattice must hold them."""
+    if "scale" in table:
+        return _answer(dice, rules, table)
+    maximum = Fraction(table["max_points"])
+    parts = dice.one_of([Fraction(1, 2), Fraction(1, 8), maximum / 200])
+    return as_written(dice.between(0, int(maximum / parts)) * parts)
 
 
 def _perturb(dice: Dice, rules: Document, printed: Document) -> None:

@@ -406,7 +406,7 @@ def test_a_renormalised_node_takes_the_rule_of_its_carrying_children() -> None:
     assert found["total"].unrounded == at(16)
     found = result(ruleset, {"1.1": frac("7.4"), "1.2": 0}, "exclude")
     assert shown(found["1"])[:2] == (7, 7)
-    assert shown(found["total"])[:2] == (frac("10.5"), frac("10.5"))  # area 1 has no rule, so nothing carries here
+    assert shown(found["total"])[:2] == (11, frac("10.5"))
     found = result({**ruleset, "levels": [{"points": {**WHOLE, "digits": 1}}, {"points": CARRIED}]}, answers, "exclude")
     assert shown(found["1"])[:2] == (frac("9.3"), frac("28/3"))
     assert found["total"].unrounded == at(frac("49/3"))

@@ -22,7 +22,7 @@ import attrs
 from kompass_rules.exact import Interval, Rounding, round_end
 from kompass_rules.wording import visible
 
-__all__ = ["PLAIN", "Column", "Emphasis", "Row", "Style", "Table", "bar", "csv_text", "html", "markdown", "text", "wrap"]
+__all__ = ["PLAIN", "Column", "Emphasis", "Row", "Style", "Table", "bar", "csv_text", "escaped", "html", "markdown", "text", "wrap"]
 
 
 class Emphasis(Enum):
@@ -130,11 +130,11 @@ def wrap(paragraph: str, width: int, indent: str = "") -> str:
 
 def markdown(table: Table) -> str:
     """A Markdown table; numbers to the right, strong rows in bold, text escaped. Bars are left out."""
-    head = [_markdown_cell(column.title) for column in table.columns]
+    head = [escaped(column.title) for column in table.columns]
     rule = ["---:" if column.right else "---" for column in table.columns]
     lines = [head, rule]
     for row in table.rows:
-        cells = [_markdown_cell(cell) for cell in row.cells]
+        cells = [escaped(cell) for cell in row.cells]
         if row.emphasis is Emphasis.STRONG:
             cells = [f"**{cell}**" if cell else "" for cell in cells]
         lines.append(cells)
@@ -235,7 +235,8 @@ def _width(cell: str) -> int:
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
-def _markdown_cell(cell: str) -> str:
+def escaped(cell: str) -> str:
+    """A text for Markdown, every sign of which stands for itself."""
     return _MARKDOWN.sub(r"\\\1", visible(cell))
 
 

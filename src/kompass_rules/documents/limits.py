@@ -69,7 +69,7 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
 
     The text has no byte order mark and its lines end in line feeds, so that places are counted as tomli counts them.
     It is None where parsing would be unsafe, or would tell the same fault again. Two faults leave it readable: keys
-    that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`).
+    that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`), unless there are 50 and perhaps more.
     """
     if len(data) > MOST_BYTES:
         return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
@@ -81,7 +81,8 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
     flaws = sorted(islice(_flaws(text), MOST_FAULTS))
     faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
-    return (text if all(fault.code in _HARMLESS for fault in faults) else None), faults
+    readable = len(faults) < MOST_FAULTS and all(fault.code in _HARMLESS for fault in faults)
+    return (text if readable else None), faults
 
 
 def _flaws(text: str) -> Iterator[_Flaw]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
-from typing import Any, Literal, NewType, TypeAlias, get_type_hints
+from functools import cache, reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import Any, Literal, NewType, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
@@ -30,7 +32,6 @@ __all__ = [
     "Date",
     "FigureRecord",
     "FrameworkRecord",
-    "Header",
     "Key",
     "LevelRecord",
     "LikertRecord",
@@ -44,6 +45,7 @@ __all__ = [
     "ScaleRecord",
     "TotalRecord",
     "keys",
+    "optional",
 ]
 
 FORMAT = 1
@@ -55,8 +57,6 @@ Date = NewType("Date", str)
 Answer: TypeAlias = str | Fraction | Interval
 """The name of an option, a number, or an interval, "[604.95, 612.05)"."""
 
-_NONE: Any = None
-
 
 def _key(
     sv: str, en: str, *, example: object = None, default: Any = attrs.NOTHING, key: str | None = None
@@ -67,6 +67,22 @@ def _key(
 
 def _table(sv: str, en: str, *, example: object = None, factory: Callable[[], Any] = dict) -> Any:
     return _key(sv, en, example=example, default=attrs.Factory(factory))
+
+
+def _format() -> Any:
+    return _key("Formatets version", "The version of the format", example=FORMAT)
+
+
+def _kind(name: str) -> Any:
+    return _key("Dokumentets slag", "The kind of document", example=name)
+
+
+def _framework() -> Any:
+    return _key("Ramverkets namn", "The name of the framework", example="kommunkompassen")
+
+
+def _scale_kind(name: str) -> Any:
+    return _key("Skalans slag", "The kind of scale", example=name)
 
 
 def _title() -> Any:
@@ -94,11 +110,11 @@ def _note() -> Any:
 
 
 def _points_rule() -> Any:
-    return _key("Hur poäng avrundas; annars inte alls", "How points are rounded; not at all if unsaid", default=_NONE)
+    return _key("Hur poäng avrundas; annars inte alls", "How points are rounded; not at all if unsaid", default=None)
 
 
 def _percent_rule() -> Any:
-    return _key("Hur procent avrundas; annars inte alls", "How percents are rounded; not at all if unsaid", default=_NONE)
+    return _key("Hur procent avrundas; annars inte alls", "How percents are rounded; not at all if unsaid", default=None)
 
 
 def _max_points() -> Any:
@@ -117,15 +133,6 @@ def _aggregation() -> Any:
         example="weighted-mean",
         default=None,
     )
-
-
-@attrs.frozen(kw_only=True)
-class Header:
-    """What every document starts with."""
-
-    format: Literal[1] = _key("Formatets version", "The version of the format", example=FORMAT)
-    kind: str
-    framework: str = _key("Ramverkets namn", "The name of the framework", example="kommunkompassen")
 
 
 @attrs.frozen(kw_only=True)
@@ -172,7 +179,7 @@ class LevelRecord:
 class PointsScaleRecord:
     """A scale answered in points."""
 
-    kind: Literal["points"] = _key("Skalans slag", "The kind of scale", example="points")
+    kind: Literal["points"] = _scale_kind("points")
     step: Fraction | None = _key("Vad poängen delas i", "What points come in", example="1/2", default=None)
 
 
@@ -180,7 +187,7 @@ class PointsScaleRecord:
 class OptionsRecord:
     """A scale answered with a name."""
 
-    kind: Literal["options"] = _key("Skalans slag", "The kind of scale", example="options")
+    kind: Literal["options"] = _scale_kind("options")
     options: dict[str, Fraction] = _key(
         "Svarsalternativen, vart och ett med sin andel (0 till 1) av högsta poäng",
         "The options, each with its share (0 to 1) of the most points",
@@ -192,7 +199,7 @@ class OptionsRecord:
 class LikertRecord:
     """A linear scale."""
 
-    kind: Literal["likert"] = _key("Skalans slag", "The kind of scale", example="likert")
+    kind: Literal["likert"] = _scale_kind("likert")
     low: Fraction = _key("Det svar som ger andelen 0", "The answer that earns the share 0", example=1)
     high: Fraction = _key("Det svar som ger andelen 1", "The answer that earns the share 1", example=5)
 
@@ -201,7 +208,7 @@ class LikertRecord:
 class ChecklistRecord:
     """A scale that counts what is in place."""
 
-    kind: Literal["checklist"] = _key("Skalans slag", "The kind of scale", example="checklist")
+    kind: Literal["checklist"] = _scale_kind("checklist")
     items: int = _key("Hur många saker som räknas", "How many things are counted", example=6)
 
 
@@ -217,7 +224,7 @@ class BandRecord:
 class BandsRecord:
     """A scale of bands."""
 
-    kind: Literal["bands"] = _key("Skalans slag", "The kind of scale", example="bands")
+    kind: Literal["bands"] = _scale_kind("bands")
     low: Fraction = _key("Lägsta svar", "The lowest answer", example=0)
     high: Fraction = _key("Högsta svar", "The highest answer", example=100)
     bands: tuple[BandRecord, ...] = _key(
@@ -274,10 +281,12 @@ class NodeRecord:
 
 
 @attrs.frozen(kw_only=True)
-class RulesetRecord(Header):
+class RulesetRecord:
     """One revision of a framework."""
 
-    kind: Literal["ruleset"] = _key("Dokumentets slag", "The kind of document", example="ruleset")
+    format: Literal[1] = _format()
+    kind: Literal["ruleset"] = _kind("ruleset")
+    framework: str = _framework()
     revision: str = _key("Revideringens namn", "The name of the revision", example="2020")
     used_from: Date | None = _key("När den togs i bruk", "When it came into use", example="2020", default=None)
     languages: tuple[str, ...] = _table(
@@ -335,10 +344,12 @@ class NoteRecord:
 
 
 @attrs.frozen(kw_only=True)
-class AssessmentRecord(Header):
+class AssessmentRecord:
     """The answers, or the printed figures, for one unit at one time."""
 
-    kind: Literal["assessment"] = _key("Dokumentets slag", "The kind of document", example="assessment")
+    format: Literal[1] = _format()
+    kind: Literal["assessment"] = _kind("assessment")
+    framework: str = _framework()
     revision: str = _key("Den revidering som användes", "The revision that was used", example="2020")
     unit: str = _key("Den kommun eller enhet som bedöms", "The municipality or unit assessed", example="Höganäs")
     assessed: Date | None = _key("När bedömningen gjordes", "When it was assessed", example="2020-12", default=None)
@@ -369,10 +380,12 @@ class AssessmentRecord(Header):
 
 
 @attrs.frozen(kw_only=True)
-class FrameworkRecord(Header):
+class FrameworkRecord:
     """An instrument through time."""
 
-    kind: Literal["framework"] = _key("Dokumentets slag", "The kind of document", example="framework")
+    format: Literal[1] = _format()
+    kind: Literal["framework"] = _kind("framework")
+    framework: str = _framework()
     title: dict[str, str] = _title()
     revisions: tuple[str, ...] = _key(
         "Revideringarna i den ordning de används; revidering X är filen X.toml bredvid",
@@ -412,14 +425,18 @@ class Key:
 @cache
 def keys(record: Any) -> dict[str, Key]:
     """The keys of a record by name, in the order in which they are written."""
-    types = get_type_hints(record)
     found = {}
-    for field in attrs.fields(record):
-        told = field.metadata
-        name = told["key"] or field.name
-        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]
-        required = default is attrs.NOTHING
-        found[name] = Key(
-            name, field.name, types[field.name], required, default, told["sv"], told["en"], told["example"]
-        )
+    for field in attrs.fields(attrs.resolve_types(record)):
+        told, default = field.metadata, field.default
+        name, required = told["key"] or field.name, default is attrs.NOTHING
+        if hasattr(default, "factory"):
+            default = default.factory()
+        found[name] = Key(name, field.name, field.type, required, default, told["sv"], told["en"], told["example"])
     return found
+
+
+def optional(kind: Any) -> Any:
+    """What may be left out, for a type that may be None; None for another type."""
+    if get_origin(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
+        return None
+    return reduce(or_, (part for part in get_args(kind) if part is not NoneType))

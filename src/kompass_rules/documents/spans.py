@@ -1,6 +1,7 @@
 """Where every key and every value of a TOML document stands: read only when there is something to report.
 
-The text is taken to be TOML that tomli accepts. Of other text the spans are what could be made out; nothing is raised.
+The text is one that `check_limits` gave. Of text that tomli refuses the spans are what could be made out; nothing is
+raised.
 """
 
 from __future__ import annotations

@@ -15,16 +15,16 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.errors import AttributeValidationNote, ClassValidationError, IterableValidationNote
+from cattrs.errors import ClassValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
-from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord, keys
+from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord, keys, optional
 from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
 from kompass_rules.exact import Interval
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
-__all__ = ["Structured", "structure", "type_word"]
+__all__ = ["Structured", "reads_as_number", "structure"]
 
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
@@ -32,7 +32,7 @@ _RATIO = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}/(?=[0-9]*[1-9])[0-9]{{1,{MOST_DIGITS}}
 _DECIMAL = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
 _NUMBER = rf"(?:{_RATIO}|{_DECIMAL})"
 _RATIONAL = re.compile(_RATIO)
-_LONG_RATIONAL = re.compile(r"[+-]?[0-9]+/[0-9]+")
+_LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
 _INTERVAL = re.compile(rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -51,11 +51,6 @@ _WORDS: dict[type, str] = {
 }
 
 
-def type_word(value: object) -> str:
-    """The word for the type of a TOML value: text, whole-number, decimal, truth-value, table, array, date or time."""
-    return _WORDS[type(value)]
-
-
 class _RefusedError(Exception):
     """A value that its key does not take."""
 
@@ -66,47 +61,43 @@ class _RefusedError(Exception):
 
 
 def _wrong(value: object, wanted: str) -> _RefusedError:
-    return _RefusedError("wrong-type", wanted=wanted, given=type_word(value))
+    return _RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)])
 
 
-def _exactly(kind: type, wanted: str) -> Hook:
+def _exactly(kind: type) -> Hook:
     def read(value: Any, _: Any) -> Any:
         if type(value) is not kind:
-            raise _wrong(value, wanted)
+            raise _wrong(value, _WORDS[kind])
         return value
 
     return read
 
 
-_text, _table, _array = _exactly(str, "text"), _exactly(dict, "table"), _exactly(list, "array")
+_text, _table, _array = _exactly(str), _exactly(dict), _exactly(list)
 
 
 def _number(value: Any, _: Any) -> Fraction:
-    kind = type(value)
-    if kind is int:
+    if isinstance(value, Fraction) or type(value) is int:
         return Fraction(value)
-    if kind is Fraction:
-        return value  # type: ignore[no-any-return]  # its type has just been looked at
-    if kind is not str:
+    if not isinstance(value, str):
         raise _wrong(value, "number")
     if _RATIONAL.fullmatch(value):
         return Fraction(value)
-    raise _not_a_number(value)
+    if _QUOTED.fullmatch(value):
+        raise _RefusedError("quoted-number", text=value, write=value.replace(",", "."))
+    if _LONG_RATIONAL.fullmatch(value):
+        raise _RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
+    raise _RefusedError("not-a-number", text=value[:60])
 
 
-def _not_a_number(text: str) -> _RefusedError:
-    if _QUOTED.fullmatch(text):
-        return _RefusedError("quoted-number", text=text, write=text.replace(",", "."))
-    if _LONG_RATIONAL.fullmatch(text) and max(map(len, re.findall("[0-9]+", text))) > MOST_DIGITS:
-        return _RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
-    return _RefusedError("not-a-number", text=text[:60])
+def reads_as_number(text: str) -> bool:
+    """Whether a text among the answers is no name of an option: "1/3" and "[604.95, 612.05)" are numbers."""
+    return bool(_RATIONAL.fullmatch(text) or _INTERVAL.fullmatch(text))
 
 
 def _answer(value: Any, _: Any) -> Answer:
-    if type(value) is not str:
+    if not isinstance(value, str) or _RATIONAL.fullmatch(value):
         return _number(value, _)
-    if _RATIONAL.fullmatch(value):
-        return Fraction(value)
     if not _INTERVAL.fullmatch(value):
         return value
     try:
@@ -126,33 +117,41 @@ def _date(value: Any, _: Any) -> str:
     raise _RefusedError("malformed-date", date=text[:60])
 
 
-def _choice(value: Any, allowed: Iterable[str]) -> None:
-    if value not in (choices := tuple(allowed)):
+def _choose(value: str, allowed: Iterable[str]) -> None:
+    choices = tuple(allowed)
+    if value not in choices:
         raise _RefusedError("not-one-of", value=value[:60], allowed=choices, meant=near(value, choices))
-
-
-def _member(value: Any, kind: type[StrEnum]) -> StrEnum:
-    _choice(_text(value, str), kind)
-    return kind(value)
 
 
 def _aggregation(value: Any, _: Any) -> AggregationKind:
     if _HOST.fullmatch(_text(value, str)):
         return HostAggregation(value.removeprefix("host:"))
-    _choice(value, Aggregation)
+    _choose(value, Aggregation)
     return Aggregation(value)
 
 
-def _literal(value: Any, kind: Any) -> Any:
+def _enum_factory(kind: type[StrEnum]) -> Hook:
+    def read(value: Any, _: Any) -> StrEnum:
+        _choose(_text(value, str), kind)
+        return kind(value)
+
+    return read
+
+
+def _literal_factory(kind: Any) -> Hook:
     (wanted,) = get_args(kind)
-    if type(value) is not type(wanted):
-        raise _wrong(value, type_word(wanted))
-    _choice(value, (wanted,))
-    return value
+    typed = _exactly(type(wanted))
+
+    def read(value: Any, _: Any) -> Any:
+        if typed(value, kind) != wanted:
+            _choose(value, (wanted,))
+        return wanted
+
+    return read
 
 
 def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: Any) -> list[tuple[Any, Any]]:
-    """What the hook makes of every item, with its key or position; every fault is collected."""
+    """What the hook makes of every item, with its key or position; all faults are collected."""
     found, faults = [], []
     for at, item in items:
         try:
@@ -174,19 +173,151 @@ def _mapping_factory(kind: Any, converter: Converter) -> Hook:
 def _array_factory(kind: Any, converter: Converter) -> Hook:
     inner = get_args(kind)[0]
     hook = converter.get_structure_hook(inner)
-    return lambda value, _: tuple(item for _, item in _each(enumerate(_array(value, list)), hook, inner))
+    return lambda value, _: tuple([item for _, item in _each(enumerate(_array(value, list)), hook, inner)])
+
+
+def _optional_factory(kind: Any, converter: Converter) -> Hook:
+    return converter.get_structure_hook(optional(kind))
 
 
 def _record_factory(kind: Any, converter: Converter) -> Hook:
     renamed = {key.attribute: override(rename=key.name) for key in keys(kind).values() if key.name != key.attribute}
-    read = make_dict_structure_fn(kind, converter, **renamed)  # type: ignore[arg-type]
+    read = make_dict_structure_fn(kind, converter, **renamed)  # type: ignore[arg-type]  # any name is a keyword here
     return lambda value, _: read(_table(value, dict), kind)
 
 
-def _scale(value: Any, _: Any) -> Any:
+def _scale(value: Any, _: Any) -> ScaleRecord:
     kind = _table(value, dict).get("kind")
     if kind is None:
-        misspelt = next((key for key in value if "kind" in near(key, ["kind"])), None)
-        known = _RefusedError("missing-key", key="kind")
-        raise known if misspelt is None else _RefusedError("unknown-key", key=misspelt, meant=("kind",))
-    ...
+        record = max(SCALES.values(), key=lambda known: len(keys(known).keys() & value.keys()))
+    else:
+        ((_, name),) = _each([("kind", kind)], _scale_kind, str)
+        record = SCALES[name]
+    return _CONVERTER.get_structure_hook(record)(value, record)  # type: ignore[no-any-return]
+
+
+def _scale_kind(value: Any, _: Any) -> str:
+    _choose(_text(value, str), SCALES)
+    return str(value)
+
+
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, bool, int):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(Fraction, _number)
+    # What is registered last is asked first.
+    converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and attrs.has(kind), _record_factory)
+    converter.register_structure_hook_factory(_is_enum, _enum_factory)
+    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is Literal, _literal_factory)
+    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is dict, _mapping_factory)
+    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _array_factory)
+    converter.register_structure_hook_factory(lambda kind: optional(kind) is not None, _optional_factory)
+    for union, hook in ((Answer, _answer), (AggregationKind, _aggregation), (ScaleRecord, _scale), (Date, _date)):
+        converter.register_structure_hook_func(lambda kind, union=union: kind == union, hook)
+    return converter
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+_CONVERTER = _converter()
+
+
+@attrs.frozen
+class Structured:
+    """A record of what could be read, the findings, and the places that are broken: nothing is known of them."""
+
+    record: Any
+    findings: list[Finding]
+    broken: frozenset[Path]
+
+
+@attrs.frozen
+class _Fault:
+    """A finding, the place that must go for the rest to be read, and the place of which nothing is known then."""
+
+    finding: Finding
+    cut: Path
+    broken: Path
+
+
+def structure(plain: dict[str, Any], record: type) -> Structured:
+    """Plain data as a record, with every finding. What is wrong is taken out of `plain`."""
+    read, broken = _CONVERTER.get_structure_hook(record), set[Path]()
+    findings: list[Finding] | None = None
+    while True:
+        try:
+            made = read(plain, record)
+        except BaseValidationError as error:
+            faults = [*_faults(error, (), plain)]
+        else:
+            return Structured(made, findings or [], frozenset(broken))
+        # A table that lost a key that it must have is looked at again, and goes; that is no finding of its own.
+        if findings is None:
+            findings = [fault.finding for fault in faults]
+        for fault in faults:
+            broken |= {place for place in (_cut(plain, fault.cut), fault.broken) if place}
+            if not fault.cut:
+                key = str(fault.broken[0])
+                plain[key] = _blank(keys(record)[key].type)
+
+
+def _faults(error: Exception, path: Path, plain: dict[str, Any]) -> Iterator[_Fault]:
+    if isinstance(error, ClassValidationError):
+        yield from _record_faults(error, path, plain)
+    elif isinstance(error, IterableValidationError):
+        for inner in error.exceptions:
+            yield from _faults(inner, (*path, inner.__notes__[-1].index), plain)
+    elif isinstance(error, _RefusedError):
+        yield _Fault(finding(error.code, *path, **error.values), path, path)
+
+
+def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Any]) -> Iterator[_Fault]:
+    known = keys(error.cl)
+    names = {key.attribute: name for name, key in known.items()}
+    missing, unknown = [], set[str]()
+    for inner in error.exceptions:
+        if isinstance(inner, ForbiddenExtraKeysError):
+            unknown = inner.extra_fields
+        elif isinstance(inner, KeyError):
+            missing.append(names[inner.__notes__[-1].name])
+        else:
+            yield from _faults(inner, (*path, names[inner.__notes__[-1].name]), plain)
+    absent = [name for name in known if name not in (_at(plain, path) or {})]
+    for word in sorted(unknown):
+        meant = near(word, absent)
+        missing = [name for name in missing if name not in meant[:1]]
+        own = (*path, word)
+        yield _Fault(finding("unknown-key", *own, key=word, meant=meant), own, (*path, *meant[:1]) if meant else own)
+    for name in missing:
+        yield _Fault(finding("missing-key", *path, name, key=name), path, (*path, name))
+
+
+def _at(plain: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            plain = plain[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return plain
+
+
+def _cut(plain: dict[str, Any], path: Path) -> Path:
+    """Take the value at a place out, or the array that it is an element of; positions stay what they are."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    if path and (table := _at(plain, path[:-1])):
+        table.pop(path[-1], None)
+    return path
+
+
+def _blank(kind: Any) -> Any:
+    """Something of the type that a document cannot be without."""
+    origin = get_origin(kind)
+    if origin is Literal:
+        return get_args(kind)[0]
+    if origin is tuple:
+        return []
+    return "-" if kind is str else {}

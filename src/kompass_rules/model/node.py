@@ -17,8 +17,11 @@ from kompass_rules.model.source import Evidence, as_optional_evidence
 __all__ = ["Area", "Criterion", "Node"]
 
 
-def _amount(value: object) -> Fraction | None:
-    return None if value is None else exact(value, "max_points or a weight")
+def _amount(value: object, node: Node, field: attrs.Attribute[Fraction | None]) -> Fraction | None:
+    return None if value is None else exact(value, f"{field.name} of {node.code}")
+
+
+_AMOUNT = attrs.Converter(_amount, takes_self=True, takes_field=True)
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -39,8 +42,8 @@ class Criterion:
 
     code: str
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
-    weight: Fraction | None = attrs.field(default=None, converter=_amount)
+    max_points: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
+    weight: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
     scale: str | None = None
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
@@ -60,8 +63,8 @@ class Area:
     code: str
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
-    weight: Fraction | None = attrs.field(default=None, converter=_amount)
+    max_points: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
+    weight: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
     aggregation: AggregationKind = Aggregation.SUM
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from kompass_rules.errors import Finding, Value
 from kompass_rules.wording import about_assessments, about_commands, about_documents, about_rulesets
 from kompass_rules.wording.about_explanations import explanation_text
-from kompass_rules.wording.figures import interval, joined, number, percent, shown
+from kompass_rules.wording.figures import APPROXIMATELY, decimal, interval, joined, number, percent, shown
 from kompass_rules.wording.language import LANGUAGES, choose
 from kompass_rules.wording.sentence import Sentence, visible
 from kompass_rules.wording.words import word
 
 __all__ = [
+    "APPROXIMATELY",
     "FINDINGS",
     "LANGUAGES",
     "choose",
+    "decimal",
     "explanation_text",
     "finding_text",
     "interval",

@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Nyckeln har fler än {most} delar. Korta den.",
         "The key has more than {most} parts. Shorten it.",
     ),
+    "missing-key": Sentence(
+        "{key} saknas. Lägg till den här.",
+        "{key} is missing. Add it here.",
+    ),
     "nested-too-deep": Sentence(
         "Här ligger mer än {most} parenteser i varandra. Dela upp innehållet.",
         "More than {most} brackets are open here. Divide what they hold.",
@@ -61,6 +65,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "The number has more than {digits} digits before the decimal point, or more than {decimals} behind it. Shorten "
         'it, or write a fraction: "1/3".',
     ),
+    "quoted-number": Sentence(
+        'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
+        'This is the text "{text}", where a number is asked for. Write {write} without quotation marks.',
+    ),
     "string-too-long": Sentence(
         "Texten är längre än {most} tecken. Korta den.",
         "The text is longer than {most} characters. Shorten it.",
@@ -83,8 +91,24 @@ SENTENCES: Mapping[str, Sentence] = {
         "Dokumentet har fler än {most} tabeller. Dela upp det.",
         "The document has more than {most} tables. Divide it.",
     ),
+    "unknown-format": Sentence(
+        "Det här är format {format}, som inte går att läsa. Skriv format = {known}.",
+        "This is format {format}, which cannot be read. Write format = {known}.",
+    ),
+    "unknown-key": Sentence(
+        'Ingenting heter "{key}" här. Rätta stavningen eller ta bort det.',
+        'Nothing is named "{key}" here. Correct the spelling, or remove it.',
+    ),
     "unknown-language": Sentence(
         'Det går inte att få texterna på "{language}". Välj {allowed:or}.',
         'There are no texts in "{language}". Choose {allowed:or}.',
+    ),
+    "wrong-kind": Sentence(
+        'Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.',
+        'This is {given:kind}, where {wanted:kind} is needed. Name the right file, or correct kind.',
+    ),
+    "wrong-type": Sentence(
+        "Här står {given:type}, men det ska vara {wanted:type}. Skriv om det.",
+        "This is {given:type}, but {wanted:type} is asked for. Write it anew.",
     ),
 }

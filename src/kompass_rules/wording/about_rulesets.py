@@ -20,16 +20,15 @@ SENTENCES: Mapping[str, Sentence] = {
         'There is nothing to assess under "{code}". Add at least one node below it.',
     ),
     "bands-above-high": Sentence(
-        "Intervallet börjar på {start}, men skalan slutar på {high}, så inget svar når dit. Sänk from eller höj high.",
+        "Bandet börjar på {start}, men skalan slutar på {high}, så inget svar når dit. Sänk from eller höj high.",
         "The band begins at {start} and the scale ends at {high}, so no answer reaches it. Lower from, or raise high.",
     ),
     "bands-do-not-cover": Sentence(
-        "Det första intervallet måste börja där skalan börjar. Skriv from = {low:toml} i det.",
+        "Det första bandet måste börja där skalan börjar. Skriv from = {low:toml} i det.",
         "The first band must begin where the scale does. Write from = {low:toml} in it.",
     ),
     "bands-not-ascending": Sentence(
-        "Intervallet börjar på {start}, men det förra på {before}. Skriv intervallen i stigande ordning, vart och ett "
-        "en gång.",
+        "Bandet börjar på {start}, men det förra på {before}. Skriv banden i stigande ordning, vart och ett en gång.",
         "The band begins at {start}, the one before it at {before}. Write the bands in ascending order, each once.",
     ),
     "code-not-under-parent": Sentence(

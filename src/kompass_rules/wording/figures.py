@@ -12,11 +12,12 @@ from fractions import Fraction
 from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
 from kompass_rules.wording.language import choose
 
-__all__ = ["APPROXIMATELY", "interval", "joined", "number", "percent", "shown"]
+__all__ = ["APPROXIMATELY", "decimal", "interval", "joined", "number", "percent", "shown"]
 
 APPROXIMATELY = "≈ "
 _MOST_DECIMALS = 3
 _CUT = Fraction(1, 100)
+_SHEET_CUT = Fraction(1, 10**12)
 
 
 def number(value: Number, language: str) -> str:
@@ -42,6 +43,12 @@ def shown(value: Interval | Number, language: str) -> str:
         low, high = round_end(low, _CUT, Rounding.FLOOR), round_end(high, _CUT, Rounding.CEILING)
     mark = "" if (low, high) == (value.low, value.high) else APPROXIMATELY
     return mark + _between(value, low, high, language)
+
+
+def decimal(value: Number, language: str) -> str:
+    """A number for a spreadsheet, which knows no fractions: decimals that do not end are cut to twelve."""
+    text = number(value, language)
+    return text if "/" not in text else number(round_end(value, _SHEET_CUT, Rounding.HALF_UP), language)
 
 
 def percent(value: Interval | Number, language: str) -> str:

@@ -20,7 +20,7 @@ WORDS: Mapping[str, Words] = {
         "described": ("ej poängsatt", "not scored"),
     },
     "evidence": {
-        "documented": ("dokumenterat", "documented"),
+        "documented": ("belagt", "documented"),
         "inferred": ("härlett", "inferred"),
         "assumed": ("antaget", "assumed"),
     },
@@ -78,9 +78,21 @@ WORDS: Mapping[str, Words] = {
         "Unescaped '\\' in a string": ("skriv \\\\ där \\ ska stå i en text", "write \\\\ where a text shall hold \\"),
         "Unterminated string": ("citattecknen i slutet av texten saknas", "the quotation marks at its end are missing"),
     },
-    "figure": {
-        "points": ("poäng", "points"),
-        "percent": ("procent", "percent"),
+    "kind": {
+        "assessment": ("en bedömning (assessment)", "an assessment"),
+        "framework": ("ett ramverk (framework)", "a framework"),
+        "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
+    },
+    "type": {
+        "array": ("en lista", "a list"),
+        "date": ("ett datum", "a date"),
+        "decimal": ("ett decimaltal", "a decimal number"),
+        "number": ("ett tal", "a number"),
+        "table": ("en tabell", "a table"),
+        "text": ("en text inom citattecken", "a text in quotation marks"),
+        "time": ("ett klockslag", "a time"),
+        "truth-value": ("true eller false", "true or false"),
+        "whole-number": ("ett heltal", "a whole number"),
     },
 }
 

@@ -1,0 +1,54 @@
+"""The ratios to reach, and where each stands: only ratios within one run mean anything on a shared machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from benchmarks import loading, ours, processes
+from benchmarks.timing import Timing
+
+__all__ = ["Reach", "reaches"]
+
+
+@attrs.frozen
+class Reach:
+    """A measured figure and the most that it should be; `found` is None where it could not be measured."""
+
+    what: str
+    found: float | None
+    most: float
+    unit: str = "x"
+
+    @property
+    def verdict(self) -> str:
+        """Whether the figure is reached."""
+        if self.found is None:
+            return "not measured"
+        return "reached" if self.found <= self.most else f"not reached: {self.found / self.most:.1f} times too much"
+
+
+def reaches(
+    times: Mapping[str, Timing], grown: Mapping[int, Timing], whole: Mapping[str, Timing | None]
+) -> Iterator[Reach]:
+    """Every figure, from the times of calls, of growing trees and of whole processes."""
+
+    def ratio(name: str, other: str) -> float | None:
+        return times[name].over(times[other]) if name in times and other in times else None
+
+    yield Reach("evaluate, all figures read, to datalogic-py", ratio(ours.EXACT, "datalogic-py"), 1.5)
+    yield Reach(
+        "evaluate, all figures read, to zen-engine's graph", ratio(ours.EXACT, "zen-engine, decision graph"), 0.1
+    )
+    yield Reach("with_answer to evaluate, nothing read", ratio(ours.CHANGED, ours.UNREAD), 0.15)
+    yield Reach("intervals to exact answers, all figures read", ratio(ours.INTERVALS, ours.EXACT), 3)
+    each = [timing.least / nodes for nodes, timing in grown.items()]
+    yield Reach("time per node of the largest tree to the smallest's", each[-1] / each[0], 1.25)
+    yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
+    bare = whole[processes.BARE]
+    for name, most in ((processes.IMPORT, 0.10), (processes.COMMAND, 0.25)):
+        timing = whole[name]
+        over = bare.median if bare and name == processes.IMPORT else 0.0
+        what = f"{name}, over a bare interpreter" if over else f"{name}, whole process"
+        yield Reach(what, timing.median - over if timing else None, most, "s")

@@ -1,0 +1,90 @@
+"""The command `kompass-rules`: each command is a module, and only the one that is asked for is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from kompass_rules.cli.arguments import UsageError, parser
+from kompass_rules.cli.language import asked_for, language_of
+from kompass_rules.cli.terminal import Terminal, terminal
+from kompass_rules.errors import InvalidError
+from kompass_rules.wording import LANGUAGES, phrase
+
+__all__ = ["main"]
+
+FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 0 for good, 1 where there are findings, 2 where the command cannot be followed."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    language = language_of(arguments, os.environ)
+    here = terminal(language)
+    try:
+        code = _run(arguments, here)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read the output has left; what Python still holds must go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: Sequence[str], here: Terminal) -> int:
+    try:
+        _refuse_language(arguments, here.language)
+        return _command(parser(here.language).parse_args(arguments), here)
+    except SystemExit as done:  # argparse has printed the help or the version
+        return int(done.code or 0)
+    except UsageError as error:
+        here.complain(str(error))
+        return USAGE
+    except InvalidError as error:
+        from kompass_rules.cli.findings import report
+
+        report(error.findings, here, here.complain, {})
+        return FINDINGS
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        here.complain(_unread(error, here.language))
+        return USAGE
+
+
+def _command(options: Namespace, here: Terminal) -> int:
+    match options.command:
+        case "score":
+            from kompass_rules.cli.score import run
+        case "show":
+            from kompass_rules.cli.show import run
+        case "check":
+            from kompass_rules.cli.check import run
+        case _:
+            from kompass_rules.cli.schema import run
+    return run(options, here)
+
+
+def _refuse_language(arguments: Sequence[str], language: str) -> None:
+    wanted = os.environ.get("KOMPASS_LANG")
+    if wanted and wanted not in LANGUAGES and asked_for(arguments) is None:
+        raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES))
+
+
+def _unread(error: OSError, language: str) -> str:
+    reason = error.strerror or str(error)
+    for kind, name in _REASONS.items():
+        if isinstance(error, kind):
+            reason = phrase(name, language)
+    return phrase("bad-read", language, path=str(error.filename), reason=reason)
+
+
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "bad-read-none",
+    IsADirectoryError: "bad-read-folder",
+    PermissionError: "bad-read-denied",
+}

@@ -1,0 +1,37 @@
+"""Which language to speak: `--lang`, else KOMPASS_LANG, else the locale's, else English."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping, Sequence
+
+from kompass_rules.wording import LANGUAGES
+
+__all__ = ["asked_for", "language_of"]
+
+
+def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language, found before the arguments are parsed, since their errors are told in it.
+
+    What is no language of ours is passed over here and refused later.
+    """
+    wanted = (asked_for(arguments), environ.get("KOMPASS_LANG"))
+    return next((language for language in wanted if language in LANGUAGES), _of_locale(environ))
+
+
+def asked_for(arguments: Sequence[str]) -> str | None:
+    """What stands behind `--lang`."""
+    for at, argument in enumerate(arguments):
+        if argument == "--lang":
+            return arguments[at + 1] if at + 1 < len(arguments) else None
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _of_locale(environ: Mapping[str, str]) -> str:
+    """Swedish where the messages of the computer are; Windows names the locale in words."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), None)
+    if named is None:
+        named = locale.getlocale()[0] or ""
+    return "sv" if named.lower().startswith(("sv", "swedish")) else "en"

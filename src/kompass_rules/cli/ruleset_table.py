@@ -1,0 +1,105 @@
+"""A ruleset as a table: what is assessed, how much it weighs, how it is answered and how it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from kompass_rules.layout import Column, Emphasis, Row, Table
+from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.wording import number, phrase, shown, word
+
+__all__ = ["levels", "ruleset_table", "scales"]
+
+
+def ruleset_table(ruleset: Ruleset, language: str) -> Table:
+    """One row a node, the total last; a column that would be empty, or say the usual only, is left out."""
+    nodes = [*list(ruleset)[1:], ruleset.total]
+    layered = any(depth(node.code) > 1 for node in nodes)
+    parts = [part for part in _PARTS if any(part[2](node, language) for node in nodes)]
+    columns = [Column(""), Column("", wide=True)]
+    columns += [Column(phrase(name, language), right=right) for name, right, _ in parts]
+    rows = []
+    for node in nodes:
+        heads = node.code == TOTAL or (layered and depth(node.code) == 1)
+        title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
+        cells = ["" if node.code == TOTAL else node.code, title, *(part[2](node, language) for part in parts)]
+        emphasis = Emphasis.STRONG if heads else Emphasis.NORMAL
+        rows.append(Row(tuple(cells), depth=max(depth(node.code) - 1, 0), emphasis=emphasis, apart=heads))
+    return Table(tuple(columns), tuple(rows))
+
+
+def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
+    """One line a level, the total first: its name and its rounding rules."""
+    yield _level(phrase("total", language), ruleset.total_level, language)
+    for level in ruleset.levels:
+        yield _level(level.title.get(language, ""), level, language)
+
+
+def scales(ruleset: Ruleset, language: str) -> Iterator[str]:
+    """One line a scale: its name and the answers it takes."""
+    for name, scale in ruleset.scales.items():
+        yield f"{name}: {_scale(scale, language)}"
+
+
+def _amount(value: Fraction | None, language: str) -> str:
+    return "" if value is None else shown(value, language)
+
+
+def _max_points(node: Node, language: str) -> str:
+    return _amount(node.max_points, language)
+
+
+def _weight(node: Node, language: str) -> str:
+    return _amount(node.weight, language)
+
+
+def _scale_name(node: Node, language: str) -> str:
+    return "" if isinstance(node, Area) else node.scale or ""
+
+
+def _put_together(node: Node, language: str) -> str:
+    """Everything but the sum, which is what people expect."""
+    if not isinstance(node, Area) or node.aggregation is Aggregation.SUM:
+        return ""
+    return word("aggregation", aggregation_name(node.aggregation), language)
+
+
+_PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (
+    ("max", True, _max_points),
+    ("weight", True, _weight),
+    ("scale", False, _scale_name),
+    ("aggregation", False, _put_together),
+)
+
+
+def _level(name: str, level: Level, language: str) -> str:
+    rules = []
+    if level.points is not None:
+        kind = "points-rule-carried" if level.points.carries else "points-rule"
+        rules.append(phrase(kind, language, unit=level.points.unit, rounding=level.points.rounding.value))
+    if level.percent is not None:
+        values = {"rounding": level.percent.rounding.value, "of": level.percent.of.value}
+        rules.append(phrase("percent-rule", language, unit=level.percent.unit, **values))
+    return f"{name}: {'; '.join(rules) or phrase('unrounded-level', language)}"
+
+
+def _scale(scale: Scale, language: str) -> str:
+    match scale:
+        case Points(step):
+            return phrase("scale-points", language, step="" if step is None else step)
+        case Options(options):
+            told = (phrase("scale-option", language, name=name, share=share) for name, share in options.items())
+            return ", ".join(told)
+        case Likert(low, high):
+            return phrase("scale-likert", language, low=low, high=high)
+        case Checklist(items):
+            return phrase("scale-checklist", language, items=items)
+        case Bands(low, high, bands):
+            told = (f"{number(band.start, language)} → {number(band.share, language)}" for band in bands)
+            return phrase("scale-bands", language, low=low, high=high, bands=", ".join(told))

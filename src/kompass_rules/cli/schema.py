@@ -1,0 +1,17 @@
+"""`kompass-rules schema`: the JSON Schema of a kind of document, for editors."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from kompass_rules.cli.terminal import Terminal, machine_readable
+from kompass_rules.documents import schema
+
+__all__ = ["run"]
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Print the schema."""
+    machine_readable(json.dumps(schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    return 0

@@ -1,0 +1,123 @@
+"""An evaluation as tables: the one that the report prints, and one line a node for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kompass_rules.exact import Interval
+from kompass_rules.layout import Column, Emphasis, Row, Table
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.score import Score
+from kompass_rules.wording import decimal, percent, phrase, shown, word
+
+__all__ = ["NOTHING", "says_nothing", "score_sheet", "score_table", "title_of"]
+
+NOTHING = "–"
+"""What stands where nothing is known."""
+
+
+def score_table(evaluation: Evaluation, language: str) -> Table:
+    """The table that the report prints: code, title, achieved, max, percent; the total last.
+
+    Nodes that are only described are left out. What is not as usual with a node stands behind its title.
+    """
+    scores = [score for score in evaluation if score.status is not Status.DESCRIBED]
+    scores = [*scores[1:], scores[0]]
+    layered = any(depth(score.code) > 1 for score in scores)
+    columns = (
+        Column(""),
+        Column("", wide=True),
+        Column(phrase("achieved", language), right=True),
+        Column(phrase("max", language), right=True),
+        Column(phrase("percent", language), right=True),
+    )
+    return Table(columns, tuple(_row(evaluation, score, language, layered=layered) for score in scores))
+
+
+def score_sheet(evaluation: Evaluation, language: str) -> Table:
+    """Every node in the order of the ruleset, numbers as a spreadsheet reads them, intervals by their two ends."""
+    names = [phrase(name, language) for name in ("code", "title", "level")]
+    for name in ("achieved", "percent"):
+        figure = phrase(name, language)
+        names += [figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)]
+    names += [phrase(name, language) for name in ("max", "coverage", "status", "evidence", "disputed")]
+    rows = (_sheet_row(evaluation, score, language) for score in evaluation)
+    return Table(tuple(Column(name) for name in names), tuple(rows))
+
+
+def title_of(evaluation: Evaluation, code: str, language: str) -> str:
+    """A node's title; the total is called the total."""
+    return phrase("total", language) if code == TOTAL else evaluation.ruleset.title(code, language)
+
+
+def says_nothing(score: Score) -> bool:
+    """Whether a score is missing, or may be anything from nothing to the maximum."""
+    value, most = (score.percent, 100) if score.points is None else (score.points, score.max_points)
+    return value is None or (not value.is_exact and value == Interval(0, Fraction(most or 0)))
+
+
+def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) -> Row:
+    code, remarks = score.code, "; ".join(_remarks(evaluation, score, language))
+    title = title_of(evaluation, code, language)
+    unknown = says_nothing(score)
+    points = "" if score.points is None else shown(score.points, language)
+    if unknown and (score.max_points is not None or score.percent is None):
+        points = NOTHING
+    emphasis = Emphasis.FAINT if unknown else Emphasis.NORMAL
+    heads = code == TOTAL or (layered and depth(code) == 1)
+    return Row(
+        (
+            "" if code == TOTAL else code,
+            f"{title} ({remarks})" if remarks else title,
+            points,
+            "" if score.max_points is None else shown(score.max_points, language),
+            NOTHING if score.percent is None or unknown else percent(score.percent, language),
+        ),
+        depth=max(depth(code) - 1, 0),
+        emphasis=Emphasis.STRONG if heads and not unknown else emphasis,
+        share=None if score.percent is None or unknown else score.percent / 100,
+        apart=heads,
+    )
+
+
+def _remarks(evaluation: Evaluation, score: Score, language: str) -> Iterator[str]:
+    """What is not as usual with a node: where it came from, how sure it is, how much of it is answered."""
+    if score.disputed is not None:
+        yield phrase("is-disputed", language)
+    if score.status in (Status.MISSING, Status.NOT_APPLICABLE):
+        yield word("status", score.status, language)
+    elif score.coverage is not None and score.coverage < 1:
+        yield phrase("covered", language, percent=percent(score.coverage * 100, language))
+    own, usual = evaluation.ruleset.evidence_of(score.code), evaluation.ruleset.evidence
+    if own is not usual and Evidence.weaker(own, usual) is own:
+        yield word("evidence", own, language)
+
+
+def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
+    level = evaluation.ruleset.level(score.code).title
+    return Row(
+        (
+            score.code,
+            title_of(evaluation, score.code, language),
+            level.get(language, ""),
+            *_three(score.points, language),
+            *_three(score.percent, language),
+            "" if score.max_points is None else decimal(score.max_points, language),
+            "" if score.coverage is None else decimal(score.coverage, language),
+            word("status", score.status, language),
+            word("evidence", score.evidence, language),
+            score.disputed or "",
+        )
+    )
+
+
+def _three(value: Interval | None, language: str) -> tuple[str, str, str]:
+    """The one number of an exact value, and both ends of any."""
+    if value is None:
+        return "", "", ""
+    low, high = decimal(value.low, language), decimal(value.high, language)
+    return (low if value.is_exact else ""), low, high

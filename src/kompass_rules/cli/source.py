@@ -1,0 +1,61 @@
+"""What the commands are given by name: documents, and the rules that an assessment was made with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.documents import bundled, bundled_names, load_framework, load_ruleset
+from kompass_rules.errors import InvalidError, finding, near
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.framework import Framework
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.wording import phrase
+
+__all__ = ["document", "framework_named", "rules_of"]
+
+
+def document(name: str) -> bytes:
+    """The bytes of a file; `-` is standard input."""
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def framework_named(name: str, language: str) -> Framework:
+    """A framework that comes with the program, or one in a folder; `./name` is always a folder."""
+    if name in bundled_names():
+        return bundled(name)
+    if not Path(name).exists():
+        raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
+    return load_framework(name)
+
+
+def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[Ruleset, str]:
+    """The ruleset that an assessment names, and the title of its framework, or its name.
+
+    It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
+    """
+    if rules is None:
+        names = bundled_names()
+        if assessment.framework not in names:
+            meant = near(assessment.framework, names)
+            values = {"framework": assessment.framework, "bundled": names, "meant": meant}
+            raise InvalidError([finding("framework-not-bundled", "framework", **values)])
+        return _revision(bundled(assessment.framework), assessment, language)
+    if Path(rules).is_dir() or Path(rules).name == "framework.toml":
+        return _revision(load_framework(rules), assessment, language)
+    ruleset = load_ruleset(rules)
+    return ruleset, ruleset.framework
+
+
+def _revision(framework: Framework, assessment: Assessment, language: str) -> tuple[Ruleset, str]:
+    if framework.name != assessment.framework:
+        values = {"given": assessment.framework, "wanted": framework.name}
+        raise InvalidError([finding("other-framework", "framework", **values)])
+    if assessment.revision not in framework:
+        known = framework.revisions
+        meant = near(assessment.revision, known)
+        raise InvalidError(
+            [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
+        )
+    return framework[assessment.revision], framework.title.get(language, framework.name)

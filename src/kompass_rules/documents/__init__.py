@@ -1,0 +1,23 @@
+"""Documents <-> values: TOML rulesets, frameworks and assessments, read strictly and written canonically."""
+
+from kompass_rules.documents.folder import bundled, bundled_names, check_folder, load_framework, parse_framework
+from kompass_rules.documents.loading import (
+    check_document,
+    load_assessment,
+    load_ruleset,
+    parse_assessment,
+    parse_ruleset,
+)
+
+__all__ = [
+    "bundled",
+    "bundled_names",
+    "check_document",
+    "check_folder",
+    "load_assessment",
+    "load_framework",
+    "load_ruleset",
+    "parse_assessment",
+    "parse_framework",
+    "parse_ruleset",
+]

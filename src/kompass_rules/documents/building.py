@@ -1,0 +1,266 @@
+"""Records -> values: the tree out of the table of nodes, and what the model finds wrong with it.
+
+Findings name places of the document. One that only follows from something that could not be read is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.records import (
+    AssessmentRecord,
+    BandsRecord,
+    ChecklistRecord,
+    FrameworkRecord,
+    LevelRecord,
+    LikertRecord,
+    NodeRecord,
+    OptionsRecord,
+    PointsScaleRecord,
+    RulesetRecord,
+    ScaleRecord,
+    TotalRecord,
+)
+from kompass_rules.documents.structuring import reads_as_number
+from kompass_rules.errors import Finding, InvalidError, Path, finding
+from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, parent
+from kompass_rules.model.invariants import faults
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.scoring.assessment import Assessment, Figure, Note
+
+__all__ = ["Broken", "build_assessment", "build_ruleset", "check_framework", "is_name"]
+
+Broken: TypeAlias = "frozenset[Path]"
+"""Places that could not be read."""
+
+_NAME = re.compile(r"[^\W_][\w.-]{0,63}")
+
+
+def is_name(text: str) -> bool:
+    """Whether this may name a framework or a revision, and so a file."""
+    return bool(_NAME.fullmatch(text))
+
+
+def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
+    """A record as a ruleset, if it makes a valid one, and the findings."""
+    found = [*_languages(record), *_options(record.scales)]
+    nodes, unread = _tables(record.nodes, broken, found)
+    total = _tree(record.total, nodes, found)
+    rules = record.total
+    levels = tuple(_level(level) for level in record.levels)
+    total_level = Level(points=_points(rules), percent=_percent(rules))
+    scales = {name: _scale(scale) for name, scale in record.scales.items()}
+    if found or unread:
+        found += faults(record.framework, record.revision, total, levels, total_level, scales)
+        return None, independent(found, unread)
+    try:
+        ruleset = Ruleset(
+            framework=record.framework,
+            revision=record.revision,
+            total=total,
+            levels=levels,
+            total_level=total_level,
+            scales=scales,
+            missing=record.missing,
+            used_from=record.used_from,
+            languages=record.languages,
+            translated=record.translated,
+            source=record.source,
+            evidence=record.evidence,
+            note=record.note,
+        )
+    except InvalidError as error:
+        return None, [*error.findings]
+    return ruleset, []
+
+
+def _languages(record: RulesetRecord) -> Iterator[Finding]:
+    """Titles only in the languages that the ruleset names: any other is a slip of the pen."""
+    tables: list[tuple[Path, Mapping[str, str]]] = [(("total",), record.total.title)]
+    tables += [(("levels", position), level.title) for position, level in enumerate(record.levels)]
+    tables += [(("nodes", code), node.title) for code, node in record.nodes.items()]
+    said = [(language, (*at, "title", language)) for at, title in tables for language in title]
+    said += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
+    for language, at in said:
+        if language not in record.languages:
+            yield finding("language-not-listed", *at, language=language, languages=record.languages)
+
+
+def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
+    for name, scale in scales.items():
+        for option in scale.options if isinstance(scale, OptionsRecord) else ():
+            if reads_as_number(option):
+                yield finding("option-reads-as-number", "scales", name, "options", option, option=option)
+
+
+def _tables(
+    tables: Mapping[str, NodeRecord], broken: Broken, found: list[Finding]
+) -> tuple[dict[str, NodeRecord], Broken]:
+    """The nodes that can stand in the tree, with a blank one where a parent is missing, and all that is broken."""
+    nodes: dict[str, NodeRecord] = {}
+    unread = set(broken)
+    for code, table in tables.items():
+        if is_code(code) and code.partition(".")[0] != TOTAL:
+            nodes[code] = table
+            continue
+        unread.add(("nodes", code))
+        found.append(finding("malformed-code", "nodes", code, code=code))
+    for code in sorted(nodes, key=code_key):
+        missing = [above for above in ancestors(code)[:-1] if above not in nodes]
+        if missing and not any(("nodes", above) in unread for above in missing):
+            found.append(finding("orphan-node", "nodes", code, code=code, parent=missing[0]))
+        unread |= {("nodes", above) for above in missing}
+        nodes |= {above: NodeRecord() for above in missing}
+    return nodes, frozenset(unread)
+
+
+def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], found: list[Finding]) -> Area:
+    """The tree, from its leaves up."""
+    children: dict[str, list[Node]] = {}
+    for code in sorted(nodes, key=depth, reverse=True):
+        below = children.get(code)
+        children.setdefault(parent(code), []).append(_node(code, nodes[code], below, found))
+    return Area(
+        code=TOTAL,
+        children=tuple(children.get(TOTAL, ())),
+        title=root.title,
+        max_points=root.max_points,
+        aggregation=root.aggregation or Aggregation.SUM,
+        source=root.source,
+        evidence=root.evidence,
+        note=root.note,
+    )
+
+
+def _node(code: str, table: NodeRecord, below: list[Node] | None, found: list[Finding]) -> Node:
+    if below is None:
+        if table.aggregation is not None:
+            at = ("nodes", code, "aggregation")
+            name = aggregation_name(table.aggregation)
+            found.append(finding("aggregation-without-children", *at, code=code, aggregation=name))
+        return Criterion(
+            code=code,
+            title=table.title,
+            max_points=table.max_points,
+            weight=table.weight,
+            scale=table.scale,
+            questions=table.questions,
+            source=table.source,
+            evidence=table.evidence,
+            note=table.note,
+        )
+    if table.scale is not None:
+        found.append(finding("scale-on-area", "nodes", code, "scale", code=code, scale=table.scale))
+    return Area(
+        code=code,
+        children=tuple(below),
+        title=table.title,
+        max_points=table.max_points,
+        weight=table.weight,
+        aggregation=table.aggregation or Aggregation.SUM,
+        questions=table.questions,
+        source=table.source,
+        evidence=table.evidence,
+        note=table.note,
+    )
+
+
+def _level(table: LevelRecord) -> Level:
+    return Level(
+        title=table.title,
+        points=_points(table),
+        percent=_percent(table),
+        source=table.source,
+        evidence=table.evidence,
+        note=table.note,
+    )
+
+
+def _points(table: LevelRecord | TotalRecord) -> PointsRule | None:
+    rule = table.points
+    return None if rule is None else PointsRule(rule.digits, rule.rounding, rule.carries)
+
+
+def _percent(table: LevelRecord | TotalRecord) -> PercentRule | None:
+    rule = table.percent
+    return None if rule is None else PercentRule(rule.digits, rule.rounding, rule.of)
+
+
+def _scale(record: ScaleRecord) -> Scale:
+    match record:
+        case PointsScaleRecord(step=step):
+            return Points(step)
+        case OptionsRecord(options=options):
+            return Options(options)
+        case LikertRecord(low=low, high=high):
+            return Likert(low, high)
+        case ChecklistRecord(items=items):
+            return Checklist(items)
+        case BandsRecord(low=low, high=high, bands=bands):
+            return Bands(low, high, tuple(Band(band.start, band.share) for band in bands))
+
+
+def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessment | None, list[Finding]]:
+    """A record as an assessment, if it makes a valid one, and the findings."""
+    places = {code: position for position, code in reversed([*enumerate(record.not_applicable)])}
+    found = [
+        finding("duplicate-code", "not_applicable", position, code=code)
+        for position, code in enumerate(record.not_applicable)
+        if places[code] != position
+    ]
+    assessment = None
+    try:
+        assessment = Assessment(
+            framework=record.framework,
+            revision=record.revision,
+            unit=record.unit,
+            assessed=record.assessed,
+            answers=record.answers,
+            printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
+            disputed=record.disputed,
+            not_applicable=tuple(places),
+            notes={
+                code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()
+            },
+            language=record.language,
+            source=record.source,
+            evidence=record.evidence,
+            note=record.note,
+        )
+    except InvalidError as error:
+        found += [_placed(one, places) for one in error.findings]
+    return assessment, independent(found, broken)
+
+
+def _placed(found: Finding, places: Mapping[str, int]) -> Finding:
+    """An assessment keeps `not_applicable` sorted; the document has it as written."""
+    if found.at[0] != "not_applicable":
+        return found
+    return attrs.evolve(found, at=("not_applicable", places[str(dict(found.values)["code"])]))
+
+
+def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
+    """What is wrong with a framework's own document, whatever its rulesets hold."""
+    found = []
+    if not is_name(record.framework):
+        found.append(finding("malformed-name", "framework", name=record.framework))
+    if not record.revisions:
+        found.append(finding("no-revisions", "revisions"))
+    for position, revision in enumerate(record.revisions):
+        if not is_name(revision):
+            found.append(finding("malformed-name", "revisions", position, name=revision))
+        if revision in record.revisions[:position]:
+            found.append(finding("duplicate-revision", "revisions", position, revision=revision))
+    if not 0 < record.largely_from <= 1:
+        found.append(finding("share-outside", "largely_from", share=record.largely_from))
+    return independent(found, broken)

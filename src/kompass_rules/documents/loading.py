@@ -1,0 +1,95 @@
+"""One document at a time: parse a text, load a file, or check either without raising."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from kompass_rules.documents.building import build_assessment, build_ruleset, check_framework
+from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.documents.reading import Reading, read
+from kompass_rules.documents.records import AssessmentRecord, RulesetRecord
+from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.assessment import Assessment
+
+__all__ = [
+    "FilePath",
+    "build",
+    "check_document",
+    "load_assessment",
+    "load_ruleset",
+    "parse_assessment",
+    "parse_ruleset",
+    "read_file",
+]
+
+FilePath: TypeAlias = "str | PathLike[str]"
+"""Where a file is."""
+
+
+def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
+    """A ruleset document as a `Ruleset`.
+
+    Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
+    """
+    ruleset: Ruleset = _parsed(text, "ruleset", file)
+    return ruleset
+
+
+def load_ruleset(path: FilePath) -> Ruleset:
+    """The ruleset in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
+    return parse_ruleset(read_file(path), file=str(path))
+
+
+def parse_assessment(text: str | bytes, *, file: str | None = None) -> Assessment:
+    """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
+    assessment: Assessment = _parsed(text, "assessment", file)
+    return assessment
+
+
+def load_assessment(path: FilePath) -> Assessment:
+    """The assessment in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
+    return parse_assessment(read_file(path), file=str(path))
+
+
+def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding, ...]:
+    """Every finding of a document of any kind, sorted; nothing is raised.
+
+    A framework's own document is checked alone; `check_folder` looks at its rulesets as well.
+    """
+    return InvalidError(build(read(data, file=file))[1]).findings
+
+
+def _parsed(text: str | bytes, kind: str, file: str | None) -> Any:
+    value, findings = build(read(text, kind, file))
+    if findings:
+        raise InvalidError(findings)
+    return value
+
+
+def build(reading: Reading) -> tuple[Any, list[Finding]]:
+    """What a document means, and every finding; of a framework's own document only the findings."""
+    record, value, found = reading.record, None, list[Finding]()
+    if isinstance(record, RulesetRecord):
+        value, found = build_ruleset(record, reading.broken)
+    elif isinstance(record, AssessmentRecord):
+        value, found = build_assessment(record, reading.broken)
+    elif record is not None:
+        found = check_framework(record, reading.broken)
+    return value, [*reading.findings, *reading.located(found)]
+
+
+def read_file(path: FilePath | Traversable) -> bytes:
+    """The bytes of a file, of one that is too large no more than shows it; raises `InvalidError` (`unreadable-file`)."""
+    try:
+        with (Path(path) if isinstance(path, str | PathLike) else path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        found = finding("unreadable-file", reason=reason or str(error))
+        raise InvalidError([attrs.evolve(found, file=str(path))]) from None

@@ -1,0 +1,117 @@
+"""The bytes of a document -> a record and every finding, each with file, line and column."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+from unicodedata import normalize
+
+import attrs
+import tomli
+
+from kompass_rules.documents.limits import check_limits
+from kompass_rules.documents.records import DOCUMENTS, FORMAT, keys
+from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.structuring import structure
+from kompass_rules.documents.tokens import Fault
+from kompass_rules.errors import Finding, Path, finding, near
+
+__all__ = ["Reading", "read"]
+
+
+@attrs.frozen
+class Reading:
+    """What could be read of a document: a record, unless it is None, and the findings.
+
+    Of the places in `broken` nothing is known. What is found out later, of the record, gets its line and column from
+    `located`.
+    """
+
+    file: str | None
+    text: str
+    record: Any
+    findings: tuple[Finding, ...]
+    broken: frozenset[Path] = frozenset()
+
+    def located(self, findings: list[Finding]) -> list[Finding]:
+        """The findings, each with file, line and column."""
+        if not findings:
+            return []
+        known = spans(self.text)
+        places = {tuple(normal(step) for step in path): span for path, span in known.places.items()}
+        known = attrs.evolve(known, places=places)
+        found = []
+        for one in findings:
+            line, column = known.key(one.at) if one.code == "unknown-key" else known.locate(one.at)
+            found.append(attrs.evolve(one, file=self.file, line=line, column=column))
+        return found
+
+
+def normal(step: str | int) -> str | int:
+    """A step of a path in NFC; a key that is not is a finding already, and means the same."""
+    return normalize("NFC", step) if isinstance(step, str) else step
+
+
+def read(document: str | bytes, kind: str | None = None, file: str | None = None) -> Reading:
+    """Read a document of a kind, or, where it is None, of the kind that the document names."""
+    # A lone surrogate is no text; it is found as any other byte that is none.
+    data = document if isinstance(document, bytes) else document.encode(errors="surrogatepass")
+    text, faults = check_limits(data)
+    found = [_found(fault, file) for fault in faults]
+    if text is None:
+        return Reading(file, "", None, tuple(found))
+    try:
+        plain = tomli.loads(text, parse_float=_decimal)
+    except tomli.TOMLDecodeError as error:
+        return Reading(file, text, None, (*found, _found(syntax_fault(error), file)))
+    if any(fault.code == "not-nfc" for fault in faults):
+        plain = _in_nfc(plain)
+    reading = Reading(file, text, None, ())
+    known, refused = _kind(plain, kind)
+    if known is None:
+        return attrs.evolve(reading, findings=(*found, *reading.located(refused)))
+    made = structure(plain, DOCUMENTS[known])
+    findings = (*found, *reading.located([*refused, *made.findings]))
+    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken)
+
+
+def _found(fault: Fault, file: str | None) -> Finding:
+    return Finding(fault.code, (), fault.values, file, fault.line, fault.column)
+
+
+def _decimal(text: str) -> Fraction:
+    """A TOML decimal as written; the limits let no exponent, no infinity and no nan pass."""
+    whole, _, part = text.replace("_", "").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
+
+
+def _in_nfc(plain: Any) -> Any:
+    """The same data with its keys in NFC; of two keys that become one, the first stays."""
+    if isinstance(plain, list):
+        return [_in_nfc(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    made: dict[str, Any] = {}
+    for key, value in plain.items():
+        made.setdefault(normalize("NFC", key), _in_nfc(value))
+    return made
+
+
+def _kind(plain: dict[str, Any], wanted: str | None) -> tuple[str | None, list[Finding]]:
+    """Which kind to read the document as, and what is wrong with its saying so; None where that is all there is to say.
+
+    A key that is misspelt or missing is the reader's to find.
+    """
+    version, named = plain.get("format"), plain.get("kind")
+    if type(version) is int and version != FORMAT:
+        return None, [finding("unknown-format", "format", format=version, known=FORMAT)]
+    if not isinstance(named, str):
+        return wanted or max(DOCUMENTS, key=lambda kind: len(keys(DOCUMENTS[kind]).keys() & plain.keys())), []
+    if named not in DOCUMENTS:
+        meant = near(named, DOCUMENTS)
+        plain["kind"] = wanted or meant[0] if meant else None
+        refused = finding("not-one-of", "kind", value=named[:60], allowed=tuple(DOCUMENTS), meant=meant)
+        return plain["kind"], [refused]
+    if wanted and named != wanted:
+        return None, [finding("wrong-kind", "kind", given=named, wanted=wanted)]
+    return named, []
