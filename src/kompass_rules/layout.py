@@ -22,7 +22,22 @@ import attrs
 from kompass_rules.exact import Interval, Rounding, round_end
 from kompass_rules.wording import visible
 
-__all__ = ["PLAIN", "Column", "Emphasis", "Row", "Style", "Table", "bar", "csv_text", "escaped", "html", "markdown", "text", "wrap"]
+__all__ = [
+    "PLAIN",
+    "Column",
+    "Emphasis",
+    "Row",
+    "Style",
+    "Table",
+    "bar",
+    "csv_text",
+    "escaped",
+    "html",
+    "markdown",
+    "styled",
+    "text",
+    "wrap",
+]
 
 
 class Emphasis(Enum):
@@ -83,23 +98,25 @@ PLAIN = Style()
 
 _GAP = "  "
 _LEAST_WIDE = 16
+_LEAST_WIDE_BESIDE_BARS = 30
 _LEAST_BAR = 8
 _MOST_BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def bar(share: Interval, width: int, *, blocks: bool = True) -> str:
-    """A share (0..1) as a bar: full up to its low end, shaded up to its high end; in ASCII where `blocks` cannot be."""
+    """A share (0..1) as a bar: full up to its low end, shaded up to its high one, and a mark at 1; else in ASCII."""
     steps = 8 if blocks else 1
     low, high = (
         int(round_end(min(max(end, Fraction(0)), Fraction(1)) * width * steps, 1, Rounding.HALF_UP))
         for end in (share.low, share.high)
     )
     if not blocks:
-        return "#" * low + "-" * (high - low)
+        return f"{'#' * low}{'-' * (high - low)}{' ' * (width - high)}|"
     whole, part = divmod(low, 8)
     full = "█" * whole + (_EIGHTHS[part] if part else "")
-    return full + "░" * (-(-high // 8) - len(full))
+    shaded = full + "░" * (-(-high // 8) - len(full))
+    return f"{shaded:{width}}▏"
 
 
 def text(table: Table, style: Style = PLAIN) -> str:
@@ -110,13 +127,13 @@ def text(table: Table, style: Style = PLAIN) -> str:
     ]
     bar_width = _share_out(table, widths, style.width)
     lines = _lines(table, [column.title for column in table.columns], 0, widths, "")
-    written = [_styled(line, Emphasis.STRONG, style) for line in lines]
-    for row in table.rows:
-        if row.apart:
+    written = [styled(line, Emphasis.STRONG, style) for line in lines]
+    for number, row in enumerate(table.rows):
+        if row.apart and number:
             written.append("")
         drawn = bar(row.share, bar_width, blocks=style.blocks) if row.share is not None and bar_width else ""
         lines = _lines(table, row.cells, row.depth, widths, drawn)
-        written += [_styled(line, row.emphasis, style) for line in lines]
+        written += [styled(line, row.emphasis, style) for line in lines]
     return "\n".join(written)
 
 
@@ -173,13 +190,13 @@ def _share_out(table: Table, widths: list[int], width: int) -> int:
     wide = next((at for at, column in enumerate(table.columns) if column.wide), None)
     natural = 0 if wide is None else widths[wide]
     room = width - sum(widths) - len(_GAP) * (len(widths) - 1) + natural
-    least = min(_LEAST_WIDE, natural)
     bars = 0
-    if table.has_bars and room - len(_GAP) - _LEAST_BAR >= least:
+    if table.has_bars and room - len(_GAP) - _LEAST_BAR - 1 >= min(_LEAST_WIDE_BESIDE_BARS, natural):
         room -= len(_GAP)
-        bars = min(max(room - natural, _LEAST_BAR), _MOST_BAR)
+        bars = min(max(room - natural - 1, _LEAST_BAR), _MOST_BAR)
+        room -= 1
     if wide is not None:
-        widths[wide] = max(min(natural, room - bars), least)
+        widths[wide] = max(min(natural, room - bars), min(_LEAST_WIDE, natural))
     return bars
 
 
@@ -211,7 +228,8 @@ def _wrapped(cell: str, width: int, depth: int) -> list[str]:
     return [*lines, line]
 
 
-def _styled(line: str, emphasis: Emphasis, style: Style) -> str:
+def styled(line: str, emphasis: Emphasis, style: Style) -> str:
+    """A line, louder or fainter where there is colour."""
     if not (style.colour and emphasis.value and line):
         return line
     return f"\x1b[{emphasis.value}m{line}\x1b[0m"

@@ -21,10 +21,8 @@ FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 for good, 1 where there are findings, 2 where the command cannot be followed."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    language = language_of(arguments, os.environ)
-    here = terminal(language)
     try:
-        code = _run(arguments, here)
+        code = _run(arguments, language_of(arguments, os.environ))
         sys.stdout.flush()
     except BrokenPipeError:
         # whoever read the output has left; what Python still holds must go nowhere
@@ -35,24 +33,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: Sequence[str], here: Terminal) -> int:
+def _run(arguments: Sequence[str], language: str) -> int:
+    errors = terminal(language, sys.stderr)
     try:
-        _refuse_language(arguments, here.language)
-        return _command(parser(here.language).parse_args(arguments), here)
+        _refuse_language(arguments, language)
+        return _command(parser(language).parse_args(arguments), terminal(language, sys.stdout))
     except SystemExit as done:  # argparse has printed the help or the version
         return int(done.code or 0)
     except UsageError as error:
-        here.complain(str(error))
+        errors.say(str(error))
         return USAGE
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
-        report(error.findings, here, here.complain, {})
+        report(error.findings, errors, {})
         return FINDINGS
     except BrokenPipeError:
         raise
     except OSError as error:
-        here.complain(_unread(error, here.language))
+        reason = error.strerror or str(error)
+        errors.say(phrase("bad-read", language, path=str(error.filename), reason=reason))
         return USAGE
 
 
@@ -73,18 +73,3 @@ def _refuse_language(arguments: Sequence[str], language: str) -> None:
     wanted = os.environ.get("KOMPASS_LANG")
     if wanted and wanted not in LANGUAGES and asked_for(arguments) is None:
         raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES))
-
-
-def _unread(error: OSError, language: str) -> str:
-    reason = error.strerror or str(error)
-    for kind, name in _REASONS.items():
-        if isinstance(error, kind):
-            reason = phrase(name, language)
-    return phrase("bad-read", language, path=str(error.filename), reason=reason)
-
-
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "bad-read-none",
-    IsADirectoryError: "bad-read-folder",
-    PermissionError: "bad-read-denied",
-}

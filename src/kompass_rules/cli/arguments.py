@@ -19,7 +19,9 @@ KINDS = ("framework", "ruleset", "assessment")
 _FAULTS: Mapping[str, re.Pattern[str]] = {
     "bad-wanting": re.compile(r"the following arguments are required: (?P<names>.*)"),
     "bad-surplus": re.compile(r"unrecognized arguments: (?P<names>.*)"),
-    "bad-choice": re.compile(r"argument (?P<argument>.+?): invalid choice: (?P<value>.*) \(choose from (?P<allowed>.*)\)"),
+    "bad-choice": re.compile(
+        r"argument (?P<argument>.+?): invalid choice: (?P<value>.*) \(choose from (?P<allowed>.*)\)"
+    ),
     "bad-value": re.compile(r"argument (?P<argument>.+?): expected (?:one|at least one) argument"),
     "bad-together": re.compile(r"argument (?P<argument>.+?): not allowed with argument (?P<other>.*)"),
 }
@@ -89,7 +91,9 @@ def _score(command: _Parser) -> None:
         "--explain", metavar=phrase("name-code", command.language), help=phrase("help-code", command.language)
     )
     command.option("notes", action="store_true")
-    command.option("missing", choices=[policy.value for policy in Missing], metavar=phrase("name-policy", command.language))
+    command.option(
+        "missing", choices=[policy.value for policy in Missing], metavar=phrase("name-policy", command.language)
+    )
     command.option("rules", metavar=phrase("name-path", command.language))
     command.option("no-rounding", action="store_true")
 

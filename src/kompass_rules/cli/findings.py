@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kompass_rules.cli.terminal import Terminal
@@ -17,15 +17,13 @@ __all__ = ["report"]
 _MARGIN = "    "
 
 
-def report(
-    findings: Iterable[Finding], terminal: Terminal, write: Callable[[str], None], known: Mapping[str, bytes]
-) -> None:
+def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, bytes]) -> None:
     """Write every finding; `known` holds documents that are read already, others are read again for their lines."""
     documents = dict(known)
     for found in findings:
         if found.file is not None and found.file not in documents:
             documents[found.file] = _bytes(found.file)
-        write("\n".join(_told(found, terminal, documents)))
+        terminal.say("\n".join(_told(found, terminal, documents)))
 
 
 def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) -> Iterable[str]:

@@ -97,5 +97,3 @@ def _signs(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]
     described = sum(score.status is Status.DESCRIBED for score in evaluation)
     if described:
         yield phrase("described", language, count=described)
-
-

@@ -12,7 +12,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.wording import number, phrase, shown, word
+from kompass_rules.wording import phrase, shown, word
 
 __all__ = ["levels", "ruleset_table", "scales"]
 
@@ -101,5 +101,5 @@ def _scale(scale: Scale, language: str) -> str:
         case Checklist(items):
             return phrase("scale-checklist", language, items=items)
         case Bands(low, high, bands):
-            told = (f"{number(band.start, language)} → {number(band.share, language)}" for band in bands)
+            told = (phrase("scale-band", language, start=band.start, share=band.share) for band in bands)
             return phrase("scale-bands", language, low=low, high=high, bands=", ".join(told))

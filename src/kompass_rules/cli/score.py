@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
@@ -13,7 +14,9 @@ from kompass_rules.cli.remarks import remarks
 from kompass_rules.cli.score_table import score_sheet, score_table, title_of
 from kompass_rules.cli.source import document, rules_of
 from kompass_rules.cli.terminal import Terminal, machine_readable
-from kompass_rules.documents import locate, parse_assessment
+from kompass_rules.cli.terminal import terminal as errors
+from kompass_rules.documents import parse_assessment
+from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError
 from kompass_rules.layout import Emphasis
 from kompass_rules.model.code import TOTAL
@@ -32,7 +35,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         evaluation = evaluate(ruleset, assessment, missing=options.missing, rounding=not options.no_rounding)
     except InvalidError as error:
         found = _located(error.findings, data, options.file)
-        report(found, terminal, terminal.complain, {options.file: data})
+        report(found, errors(terminal.language, sys.stderr), {options.file: data})
         return 1
     if options.explain:
         _explain(evaluation, options.explain, terminal)
@@ -47,9 +50,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _located(findings: Iterable[Finding], data: bytes, file: str) -> tuple[Finding, ...]:
+def _located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
     """Findings of the evaluation name places; those that name no file get the lines of the assessment."""
-    return tuple(found if found.file else locate(found, data, file) for found in findings)
+    known = [found for found in findings if found.file]
+    return known + read(data, "assessment", file).located([found for found in findings if not found.file])
 
 
 def _headline(evaluation: Evaluation, framework: str) -> str:

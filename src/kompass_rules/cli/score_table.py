@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kompass_rules.exact import Interval
+from kompass_rules.exact import Interval, Rounding, round_end
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
@@ -85,16 +84,14 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
 
 
 def _remarks(evaluation: Evaluation, score: Score, language: str) -> Iterator[str]:
-    """What is not as usual with a node: where it came from, how sure it is, how much of it is answered."""
+    """What is not as usual with a node: a disputed figure, an answer that is missing, how much of it is answered."""
     if score.disputed is not None:
         yield phrase("is-disputed", language)
-    if score.status in (Status.MISSING, Status.NOT_APPLICABLE):
+    if score.status is Status.NOT_APPLICABLE or (score.status is Status.MISSING and not evaluation.assessment.printed):
         yield word("status", score.status, language)
-    elif score.coverage is not None and score.coverage < 1:
-        yield phrase("covered", language, percent=percent(score.coverage * 100, language))
-    own, usual = evaluation.ruleset.evidence_of(score.code), evaluation.ruleset.evidence
-    if own is not usual and Evidence.weaker(own, usual) is own:
-        yield word("evidence", own, language)
+    elif score.coverage is not None and 0 < score.coverage < 1:
+        whole = min(round_end(score.coverage * 100, 1, Rounding.HALF_UP), 99)
+        yield phrase("covered", language, percent=percent(whole, language))
 
 
 def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import bundled, bundled_names, load_framework, load_ruleset
+from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding, near
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.framework import Framework
@@ -17,8 +18,11 @@ __all__ = ["document", "framework_named", "rules_of"]
 
 
 def document(name: str) -> bytes:
-    """The bytes of a file; `-` is standard input."""
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    """The bytes of a file, of one that is too large no more than shows it; `-` is standard input."""
+    if name == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def framework_named(name: str, language: str) -> Framework:

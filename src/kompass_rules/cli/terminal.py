@@ -1,4 +1,4 @@
-"""Where the commands write to: what it can show, and in which language people read there."""
+"""Where the commands write to, and what can be shown there."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from typing import TextIO
 
 import attrs
 
+from kompass_rules import layout
 from kompass_rules.errors import Value
 from kompass_rules.layout import Emphasis, Style, wrap
 from kompass_rules.wording import phrase
 
-__all__ = ["Terminal", "terminal"]
+__all__ = ["Terminal", "machine_readable", "terminal"]
 
 _PLAIN = str.maketrans({"–": "-", "≈": "~", "…": "...", "•": "*", "\N{NO-BREAK SPACE}": " "})
 
 
 @attrs.frozen
 class Terminal:
-    """Standard output and its abilities; `say` writes a line, `complain` one to standard error."""
+    """A stream, what it can show, and the language that is spoken there."""
 
     language: str
+    stream: TextIO
     style: Style
 
     def say(self, text: str = "") -> None:
         """Write text and a line end; what the encoding cannot write is replaced."""
-        _write(sys.stdout, text)
-
-    def complain(self, text: str) -> None:
-        """The same to standard error."""
-        _write(sys.stderr, text)
+        if not _can_write(text, self.stream.encoding):
+            encoding = self.stream.encoding or "ascii"
+            text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+        self.stream.write(f"{text}\n")
 
     def paragraph(self, text: str, indent: str = "") -> None:
         """Write a paragraph, wrapped at the width."""
@@ -43,15 +44,14 @@ class Terminal:
 
     def styled(self, text: str, emphasis: Emphasis) -> str:
         """The text, louder or fainter where there is colour."""
-        return f"\x1b[{emphasis.value}m{text}\x1b[0m" if self.style.colour and text else text
+        return layout.styled(text, emphasis, self.style)
 
 
-def terminal(language: str) -> Terminal:
-    """Look at standard output and the environment: NO_COLOR and what is no terminal mean no colour."""
-    out, environ = sys.stdout, os.environ
-    colour = out.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-    blocks = _can_write("█▏░", out.encoding)
-    return Terminal(language, Style(shutil.get_terminal_size().columns, colour=colour, blocks=blocks))
+def terminal(language: str, stream: TextIO) -> Terminal:
+    """Look at a stream and the environment: NO_COLOR and what is no terminal mean no colour."""
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    blocks = _can_write("█▏░", stream.encoding)
+    return Terminal(language, stream, Style(shutil.get_terminal_size().columns, colour=colour, blocks=blocks))
 
 
 def machine_readable(text: str) -> None:
@@ -62,13 +62,6 @@ def machine_readable(text: str) -> None:
     else:
         sys.stdout.flush()
         buffer.write(text.encode())
-
-
-def _write(stream: TextIO, text: str) -> None:
-    if not _can_write(text, stream.encoding):
-        encoding = stream.encoding or "ascii"
-        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-    stream.write(f"{text}\n")
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

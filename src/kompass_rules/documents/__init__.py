@@ -8,12 +8,16 @@ from kompass_rules.documents.loading import (
     parse_assessment,
     parse_ruleset,
 )
+from kompass_rules.documents.writing import dump_assessment, dump_framework, dump_ruleset
 
 __all__ = [
     "bundled",
     "bundled_names",
     "check_document",
     "check_folder",
+    "dump_assessment",
+    "dump_framework",
+    "dump_ruleset",
     "load_assessment",
     "load_framework",
     "load_ruleset",

@@ -52,7 +52,7 @@ _TABLES: Mapping[str, Sentence] = {
 }
 
 _REMARKS: Mapping[str, Sentence] = {
-    "covered": Sentence("besvarat till {percent}", "{percent} answered"),
+    "covered": Sentence("{percent} besvarat", "{percent} answered"),
     "covered-in-all": Sentence(
         "{percent} av vikten är besvarad eller tryckt.", "{percent} of the weight is answered or printed."
     ),
@@ -67,26 +67,20 @@ _REMARKS: Mapping[str, Sentence] = {
         "Siffrorna är de tryckta. Det som inte är tryckt följer av dem och av regelverket.",
         "Figures are as printed. What is not printed follows from them and from the ruleset.",
     ),
-    "is-cut": Sentence(
-        "≈ är förkortat här; exakta tal ges med --json.", "≈ is cut here; --json gives exact numbers."
-    ),
+    "is-cut": Sentence("≈ är förkortat här; exakta tal ges med --json.", "≈ is cut here; --json gives exact numbers."),
     "is-disputed": Sentence("ifrågasatt siffra", "disputed figure"),
     "is-interval": Sentence(
         "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b.",
         "[a, b) means at least a but less than b, [a, b] at least a and at most b.",
     ),
     "is-unknown": Sentence("– betyder att inget är känt.", "– means that nothing is known."),
-    "no-rounding": Sentence(
-        "Ramverkets avrundning är avstängd.", "The framework's rounding is switched off."
-    ),
-    "policy-used": Sentence("För det obesvarade gäller: {policy:policy}.", "For what is unanswered: {policy:policy}."),
+    "no-rounding": Sentence("Ramverkets avrundning är avstängd.", "The framework's rounding is switched off."),
+    "policy-used": Sentence("Regel: {policy:policy}.", "Rule: {policy:policy}."),
     "rounding-of": Sentence("Avrundning, {level}", "Rounding, {level}"),
     "source": Sentence("Källa, {of}: {source}", "Source, {of}: {source}"),
 }
 
 _SHOW: Mapping[str, Sentence] = {
-    "answered-in-points": Sentence("poäng", "points"),
-    "digits": Sentence("{digits} decimaler", "{digits} digits"),
     "points-rule": Sentence(
         "poäng i steg om {unit} ({rounding:rounding})", "points in steps of {unit} ({rounding:rounding})"
     ),
@@ -95,10 +89,11 @@ _SHOW: Mapping[str, Sentence] = {
         "points in steps of {unit} ({rounding:rounding}), which are also handed up",
     ),
     "percent-rule": Sentence(
-        "procent i steg om {unit} ({rounding:rounding}) {of:of}", "percents in steps of {unit} ({rounding:rounding}) {of:of}"
+        "procent i steg om {unit} ({rounding:rounding}) {of:of}",
+        "percents in steps of {unit} ({rounding:rounding}) {of:of}",
     ),
     "scale-bands": Sentence("{low} till {high}: {bands}", "{low} to {high}: {bands}"),
-    "scale-bands-from": Sentence("från {start} ger {share}", "from {start} gives {share}"),
+    "scale-band": Sentence("från {start} ger {share}", "from {start} gives {share}"),
     "scale-checklist": Sentence("antal av {items}", "how many of {items}"),
     "scale-likert": Sentence("{low} till {high}", "{low} to {high}"),
     "scale-option": Sentence("{name} ger {share}", "{name} gives {share}"),
@@ -108,14 +103,8 @@ _SHOW: Mapping[str, Sentence] = {
 
 _CHECK: Mapping[str, Sentence] = {
     "checked-good": Sentence("Utan anmärkning: {count}", "Without findings: {count}"),
-    "checked-bad": Sentence(
-        "Med anmärkning: {count} ({findings} anmärkningar)", "With findings: {count} ({findings} findings)"
-    ),
-    "checked-skipped": Sentence("Överhoppade: {names:and}", "Skipped: {names:and}"),
-    "more-findings": Sentence("... och {count} till", "... and {count} more"),
-    "nothing-checked": Sentence(
-        "Här finns inget dokument att kontrollera: {path}", "There is no document to check here: {path}"
-    ),
+    "checked-bad": Sentence("Med anmärkning: {count} ({findings} fel)", "With findings: {count} ({findings} in all)"),
+    "checked-skipped": Sentence("Överhoppade, inte .toml: {names}", "Skipped, not .toml: {names}"),
 }
 
 _MEANT = (("meant", Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")),)
@@ -145,8 +134,11 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-language": Sentence(
         "KOMPASS_LANG är {language}; välj {allowed:or}", "KOMPASS_LANG is {language}; choose {allowed:or}"
     ),
-    "bad-read": Sentence("{path} går inte att läsa: {reason}", "{path} cannot be read: {reason}"),
-    "bad-choice": Sentence("{argument}: {value} går inte att välja; välj bland {allowed}", "{argument}: {value} is not possible; choose from {allowed}"),
+    "bad-read": Sentence("{path} går inte att läsa: {reason:reason}", "{path} cannot be read: {reason:reason}"),
+    "bad-choice": Sentence(
+        "{argument}: {value} går inte att välja; välj bland {allowed}",
+        "{argument}: {value} is not possible; choose from {allowed}",
+    ),
     "bad-code": Sentence('det finns ingen nod "{code}".', 'there is no node "{code}".', also=_MEANT),
     "bad-framework": Sentence(
         'det finns inget ramverk "{framework}" och ingen mapp med det namnet. Välj {bundled:or}, eller ange en mapp.',
@@ -156,30 +148,45 @@ _USAGE: Mapping[str, Sentence] = {
         'det finns ingen revidering "{revision}". Välj {known:or}.',
         'there is no revision "{revision}". Choose {known:or}.',
     ),
-    "bad-read-denied": Sentence("det är inte tillåtet", "that is not allowed"),
-    "bad-read-folder": Sentence("det är en mapp", "it is a folder"),
-    "bad-read-none": Sentence("den finns inte", "it does not exist"),
     "bad-surplus": Sentence("okänt: {names}", "unknown: {names}"),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
     "bad-value": Sentence("{argument} behöver ett värde", "{argument} needs a value"),
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
-    "help-code": Sentence("förklara poängen för en nod, ned till ställena i dokumenten", "explain a node's score, down to the places in the documents"),
+    "help-code": Sentence(
+        "förklara poängen för en nod, ned till ställena i dokumenten",
+        "explain a node's score, down to the places in the documents",
+    ),
     "help-command": Sentence("se vidare med KOMMANDO --help", "more with COMMAND --help"),
     "help-csv": Sentence("en rad per nod, för kalkylprogram", "one line a node, for spreadsheets"),
     "help-file": Sentence("en bedömning (TOML); - läser standard in", "an assessment (TOML); - reads standard input"),
-    "help-framework": Sentence("namnet på ett ramverk som följer med, eller en mapp", "the name of a framework that comes with the program, or a folder"),
+    "help-framework": Sentence(
+        "namnet på ett ramverk som följer med, eller en mapp",
+        "the name of a framework that comes with the program, or a folder",
+    ),
     "help-help": Sentence("visa den här hjälpen", "show this help"),
     "help-json": Sentence("allt, exakt, för program", "everything, exactly, for programs"),
     "help-kind": Sentence("dokumentets slag", "the kind of document"),
-    "help-lang": Sentence("språk: sv eller en (annars KOMPASS_LANG, annars datorns)", "language: sv or en (else KOMPASS_LANG, else the computer's)"),
+    "help-lang": Sentence(
+        "språk: sv eller en (annars KOMPASS_LANG, annars datorns)",
+        "language: sv or en (else KOMPASS_LANG, else the computer's)",
+    ),
     "help-markdown": Sentence("tabell och anteckningar i Markdown", "table and notes in Markdown"),
-    "help-missing": Sentence("vad obesvarat betyder: refuse, zero, exclude eller bound", "what unanswered means: refuse, zero, exclude or bound"),
-    "help-no-rounding": Sentence("utan ramverkets avrundning, för analys", "without the framework's rounding, for analysis"),
-    "help-notes": Sentence("visa också styrkor, förbättringsmöjligheter och underlag", "show strengths, improvements and grounds as well"),
+    "help-missing": Sentence(
+        "vad obesvarat betyder: refuse, zero, exclude eller bound",
+        "what unanswered means: refuse, zero, exclude or bound",
+    ),
+    "help-no-rounding": Sentence(
+        "utan ramverkets avrundning, för analys", "without the framework's rounding, for analysis"
+    ),
+    "help-notes": Sentence(
+        "visa också styrkor, förbättringsmöjligheter och underlag", "show strengths, improvements and grounds as well"
+    ),
     "help-path": Sentence("en fil eller en mapp", "a file or a folder"),
     "help-revision": Sentence("en av ramverkets revideringar", "one of the framework's revisions"),
-    "help-rules": Sentence("mapp med ett ramverk, eller en fil med ett regelverk", "the folder of a framework, or the file of a ruleset"),
+    "help-rules": Sentence(
+        "mapp med ett ramverk, eller en fil med ett regelverk", "the folder of a framework, or the file of a ruleset"
+    ),
     "help-version": Sentence("visa versionen", "show the version"),
     "name-code": Sentence("KOD", "CODE"),
     "name-command": Sentence("KOMMANDO", "COMMAND"),

@@ -84,8 +84,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "From here on the text is not TOML: {message:syntax}. Correct what stands here or right before.",
     ),
     "too-large": Sentence(
-        "Dokumentet är på {bytes} byte; högst {most} går att läsa. Dela upp det.",
-        "The document has {bytes} bytes; at most {most} are read. Divide it.",
+        "Dokumentet är större än {most} byte, som är det mesta som läses. Dela upp det.",
+        "The document has more than {most} bytes, which is the most that is read. Divide it.",
     ),
     "too-many-tables": Sentence(
         "Dokumentet har fler än {most} tabeller. Dela upp det.",
@@ -103,9 +103,13 @@ SENTENCES: Mapping[str, Sentence] = {
         'Det går inte att få texterna på "{language}". Välj {allowed:or}.',
         'There are no texts in "{language}". Choose {allowed:or}.',
     ),
+    "unreadable-file": Sentence(
+        "Filen går inte att läsa: {reason:reason}. Kontrollera namnet och rättigheterna.",
+        "The file cannot be read: {reason:reason}. Check its name, and who may read it.",
+    ),
     "wrong-kind": Sentence(
-        'Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.',
-        'This is {given:kind}, where {wanted:kind} is needed. Name the right file, or correct kind.',
+        "Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.",
+        "This is {given:kind}, where {wanted:kind} is needed. Name the right file, or correct kind.",
     ),
     "wrong-type": Sentence(
         "Här står {given:type}, men det ska vara {wanted:type}. Skriv om det.",

@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'The ruleset takes the aggregation "{name}" from the program that evaluates, and it was not passed. '
         "Pass it to evaluate, in aggregations.",
     ),
+    "aggregation-without-children": Sentence(
+        '"{code}" har inget under sig att väga samman. Ta bort aggregation, eller lägg till noder under den.',
+        'There is nothing below "{code}" to aggregate. Remove aggregation, or add nodes below it.',
+    ),
     "area-without-children": Sentence(
         'Under "{code}" finns inget att bedöma. Lägg till minst en nod under den.',
         'There is nothing to assess under "{code}". Add at least one node below it.',
@@ -54,8 +58,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "The number of digits is {digits}. Write a whole number from 0 to {most}.",
     ),
     "duplicate-code": Sentence(
-        'Koden "{code}" finns två gånger. Ge varje nod en egen kod.',
-        'The code "{code}" stands twice. Give every node a code of its own.',
+        'Koden "{code}" finns två gånger. Behåll den ena.',
+        'The code "{code}" stands twice. Keep one of them.',
     ),
     "duplicate-revision": Sentence(
         'Revideringen "{revision}" finns två gånger. Behåll den ena.',
@@ -70,6 +74,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "host-share-outside": Sentence(
         'Sammanvägningen "{name}" gav {share}. Den ska ge en andel från 0 till 1.',
         'The aggregation "{name}" gave {share}. It must give a share from 0 to 1.',
+    ),
+    "language-not-listed": Sentence(
+        'Språket "{language}" står inte bland languages, som är {languages:and}. Lägg till det där, eller rätta det.',
+        'The language "{language}" is not among languages, which are {languages:and}. Add it there, or correct it.',
     ),
     "low-not-below-high": Sentence(
         "Skalan går från {low} till {high}. Skriv ett low som är mindre än high.",
@@ -108,6 +116,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "The maximum {max_points} is not a multiple of {unit}, which points are rounded to here. Change max_points, or "
         "round to more digits.",
     ),
+    "missing-file": Sentence(
+        "Filen {name} saknas i ramverkets mapp. Lägg till den, eller stryk revideringen.",
+        "The file {name} is missing in the folder of the framework. Add it, or leave out the revision.",
+    ),
+    "no-documents": Sentence(
+        "Här finns inget dokument att kontrollera. Ange en fil, eller en mapp med filer som slutar på .toml.",
+        "There is no document to check here. Name a file, or a folder with files that end in .toml.",
+    ),
     "no-revisions": Sentence(
         "Ramverket har ingen revidering. Ange minst en.",
         "The framework has no revision. Name at least one.",
@@ -120,6 +136,18 @@ SENTENCES: Mapping[str, Sentence] = {
         "Skalan har inga svarsalternativ. Skriv minst ett, till exempel options = {{ nej = 0, ja = 1 }}.",
         "The scale has no options. Write at least one, such as options = {{ no = 0, yes = 1 }}.",
     ),
+    "option-reads-as-number": Sentence(
+        'Svarsalternativet "{option}" kan läsas som ett tal. Ge det ett namn med en bokstav i.',
+        'The option "{option}" can be read as a number. Give it a name with a letter in it.',
+    ),
+    "orphan-node": Sentence(
+        '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"] eller rätta koden.',
+        '"{code}" lies under "{parent}", which does not exist. Add [nodes."{parent}"], or correct the code.',
+    ),
+    "revision-not-file-name": Sentence(
+        'Här anges revideringen "{given}", men filen heter {wanted}.toml. Låt dem heta lika.',
+        'The revision here is "{given}", but the file is named {wanted}.toml. Let them be the same.',
+    ),
     "root-is-not-total": Sentence(
         'Trädets rot har koden "{code}". Den ska ha koden "total".',
         'The root of the tree has the code "{code}". It must be "total".',
@@ -129,6 +157,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "eller ta bort nivåns points.",
         'Points are rounded on this level, but "{code}" has no maximum and so no points. Give it max_points, or remove '
         "points from the level.",
+    ),
+    "scale-on-area": Sentence(
+        '"{code}" har noder under sig och besvaras i poäng. Ta bort scale; skalor hör till noder utan något under.',
+        '"{code}" has nodes below it and is answered in points. Remove scale; scales belong to nodes with none below.',
     ),
     "scale-on-described": Sentence(
         '"{code}" beskrivs bara: dess maxpoäng är inte känd, så den poängsätts inte. Ta bort scale eller ange maxpoäng.',
@@ -145,6 +177,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "unknown-scale": Sentence(
         'Det finns ingen skala med namnet "{scale}". Lägg till [scales.{scale}] eller ange en skala som finns.',
         'There is no scale named "{scale}". Add [scales.{scale}], or name a scale that exists.',
+    ),
+    "unlisted-revision": Sentence(
+        'Ramverket nämner ingen revidering "{revision}". Lägg till den bland revisions i framework.toml, eller flytta '
+        "filen.",
+        'The framework names no revision "{revision}". Add it to revisions in framework.toml, or move the file.',
     ),
     "weight-unused": Sentence(
         "Vikten används inte här. Ta bort weight; vikter hör hemma direkt under en nod som är ett vägt medelvärde "

@@ -64,7 +64,10 @@ WORDS: Mapping[str, Words] = {
         "Expected ']' at the end of a table declaration": ("] saknas", "] is missing"),
         "Expected ']]' at the end of an array declaration": ("]] saknas", "]] is missing"),
         "Expected newline or end of document after a statement": ("raden borde vara slut", "the line should end"),
-        "Illegal character '\\n'": ("citattecknet i slutet av raden saknas", "the quotation mark at the end is missing"),
+        "Illegal character '\\n'": (
+            "citattecknet i slutet av raden saknas",
+            "the quotation mark at the end is missing",
+        ),
         "Invalid date or datetime": ("datumet finns inte", "there is no such date"),
         "Invalid hex value": ("det som står efter \\ är inte hexadecimalt", "what stands behind \\ is not hexadecimal"),
         "Invalid initial character for a key part": ("en nyckel saknas", "a key is missing"),
@@ -82,6 +85,11 @@ WORDS: Mapping[str, Words] = {
         "assessment": ("en bedömning (assessment)", "an assessment"),
         "framework": ("ett ramverk (framework)", "a framework"),
         "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
+    },
+    "reason": {
+        "Is a directory": ("det är en mapp", "it is a folder"),
+        "No such file or directory": ("den finns inte", "it does not exist"),
+        "Permission denied": ("det är inte tillåtet", "that is not allowed"),
     },
     "type": {
         "array": ("en lista", "a list"),

@@ -1,0 +1,201 @@
+"""JSON Schemas of the documents, and the reference of their keys: both read off the records.
+
+A TOML decimal is a number of JSON and a TOML integer an integer. Whoever validates a document should hand decimals over
+as `Decimal`, for to JSON Schema the float 2.0 is an integer, which to the reader it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias, get_args, get_origin
+
+import attrs
+
+from kompass_rules.documents.records import (
+    DOCUMENTS,
+    FORMAT,
+    SCALES,
+    Answer,
+    Date,
+    Key,
+    ScaleRecord,
+    keys,
+    optional,
+)
+from kompass_rules.documents.structuring import DATE_PATTERN, RATIONAL_PATTERN
+from kompass_rules.errors import UnknownCodeError, near
+from kompass_rules.exact import number_text
+from kompass_rules.model.aggregation import Aggregation, AggregationKind
+
+__all__ = ["SCHEMA_KINDS", "Row", "reference", "schema"]
+
+SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
+"""The kinds of documents that have a schema."""
+
+Schema: TypeAlias = dict[str, Any]
+
+_NUMBER: Schema = {
+    "description": 'en: A number, or a rational "p/q".\nsv: Ett tal, eller ett bråk "p/q".',
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{RATIONAL_PATTERN}$"}],
+}
+
+
+def schema(kind: str) -> Schema:
+    """The JSON Schema (draft-07) of a kind of document; raises `UnknownCodeError`."""
+    if kind not in DOCUMENTS:
+        raise UnknownCodeError(kind, near(kind, DOCUMENTS))
+    definitions: dict[str, Schema] = {}
+    root = _record(DOCUMENTS[kind], definitions)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": f"kompass-rules: {kind}, format {FORMAT}",
+        **root,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _record(record: Any, definitions: dict[str, Schema]) -> Schema:
+    known = keys(record)
+    return {
+        "description": record.__doc__,
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name, key in known.items() if key.required],
+        "properties": {name: _property(key, definitions) for name, key in known.items()},
+    }
+
+
+def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
+    made = _type(optional(key.type) or key.type, definitions)
+    if "$ref" in made:  # draft-07 ignores what stands beside a reference
+        made = {"allOf": [made]}
+    told: Schema = {"description": f"en: {key.en}.\nsv: {key.sv}."}
+    if not key.required and key.default not in (None, {}, ()):
+        told["default"] = _plain(key.default)
+    if key.example is not None:
+        told["examples"] = [key.example]
+    return {**told, **made}
+
+
+def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a type; a record or a number is defined once."""
+    origin = get_origin(kind)
+    if kind == ScaleRecord:
+        return {"oneOf": [_type(record, definitions) for record in SCALES.values()]}
+    if kind == Answer:
+        return {"type": ["number", "string"]}
+    if kind == AggregationKind:
+        return {"anyOf": [{"enum": _plain(list(Aggregation))}, {"type": "string", "pattern": r"^host:\S(.*\S)?$"}]}
+    if kind == Date:
+        return {"type": "string", "pattern": f"^{DATE_PATTERN}$"}
+    if kind is Fraction:
+        definitions["number"] = _NUMBER
+        return {"$ref": "#/definitions/number"}
+    if origin is Literal:
+        (wanted,) = get_args(kind)
+        return {"type": "integer" if isinstance(wanted, int) else "string", "const": wanted}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _type(get_args(kind)[1], definitions)}
+    if origin is tuple:
+        return {"type": "array", "items": _type(get_args(kind)[0], definitions)}
+    if attrs.has(kind):
+        name = _name(kind)
+        if name not in definitions:
+            definitions[name] = _record(kind, definitions)
+        return {"$ref": f"#/definitions/{name}"}
+    if issubclass(kind, StrEnum):
+        return {"enum": _plain(list(kind))}
+    return {"type": {str: "string", bool: "boolean", int: "integer"}[kind]}
+
+
+def _name(record: Any) -> str:
+    return str(record.__name__).removesuffix("Record").lower()
+
+
+def _plain(value: Any) -> Any:
+    """A default or an example as JSON says it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+@attrs.frozen
+class Row:
+    """One key of the reference: where it stands, what it takes, and what it means.
+
+    `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
+    of the words of the finding `wrong-type`, or answer, aggregation, date, or the choices, joined by " | ".
+    """
+
+    kind: str
+    table: str
+    key: str
+    type: str
+    required: bool
+    default: str
+    sv: str
+    en: str
+    example: str
+
+
+def reference() -> tuple[Row, ...]:
+    """Every key of every kind of document, in the order in which documents are written."""
+    return tuple(row for kind, record in DOCUMENTS.items() for row in _rows(kind, "", record))
+
+
+def _rows(kind: str, table: str, record: Any) -> Iterator[Row]:
+    below: list[tuple[str, Any]] = []
+    for name, key in keys(record).items():
+        inner, place = optional(key.type) or key.type, f"{table}.{name}" if table else name
+        yield Row(
+            kind=kind,
+            table=table,
+            key=name,
+            type=_word(inner),
+            required=key.required,
+            default="" if key.required or key.default in (None, {}, ()) else _shown(key.default),
+            sv=key.sv,
+            en=key.en,
+            example="" if key.example is None else _shown(key.example),
+        )
+        if get_origin(inner) is dict:
+            inner, place = get_args(inner)[1], f"{place}.*"
+        elif get_origin(inner) is tuple:
+            inner, place = get_args(inner)[0], f"{place}[]"
+        if inner == ScaleRecord:
+            below += [(f"{place} ({name})", scale) for name, scale in SCALES.items()]
+        elif attrs.has(inner):
+            below.append((place, inner))
+    for place, inner in below:
+        yield from _rows(kind, place, inner)
+
+
+def _word(kind: Any) -> str:
+    words = {Answer: "answer", AggregationKind: "aggregation", Date: "date", Fraction: "number"}
+    words |= {str: "text", bool: "truth-value", int: "whole-number"}
+    if kind in words:
+        return words[kind]
+    if get_origin(kind) is Literal:
+        return _shown(get_args(kind)[0])
+    if get_origin(kind) is tuple:
+        return "array"
+    if get_origin(kind) is dict or attrs.has(kind):
+        return "table"
+    return " | ".join(kind)
+
+
+def _shown(value: Any) -> str:
+    """A default or an example as a document writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Fraction):
+        return f'"{value.numerator}/{value.denominator}"' if "/" in number_text(value) else number_text(value)
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'"{key}" = {_shown(item)}' for key, item in value.items()) + " }"
+    return "[" + ", ".join(map(_shown, value)) + "]" if isinstance(value, list | tuple) else f'"{value}"'
