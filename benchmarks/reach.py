@@ -43,12 +43,11 @@ def reaches(
     )
     yield Reach("with_answer to evaluate, nothing read", ratio(ours.CHANGED, ours.UNREAD), 0.15)
     yield Reach("intervals to exact answers, all figures read", ratio(ours.INTERVALS, ours.EXACT), 3)
-    each = [timing.least / nodes for nodes, timing in grown.items()]
-    yield Reach("time per node of the largest tree to the smallest's", each[-1] / each[0], 1.25)
+    (least, smallest), *_, (most, largest) = grown.items()
+    yield Reach("time per node of the largest tree to the smallest's", largest.over(smallest) * least / most, 1.25)
     yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
-    bare = whole[processes.BARE]
-    for name, most in ((processes.IMPORT, 0.10), (processes.COMMAND, 0.25)):
-        timing = whole[name]
-        over = bare.median if bare and name == processes.IMPORT else 0.0
-        what = f"{name}, over a bare interpreter" if over else f"{name}, whole process"
-        yield Reach(what, timing.median - over if timing else None, most, "s")
+    bare, imported, command = (whole[name] for name in (processes.BARE, processes.IMPORT, processes.COMMAND))
+    yield Reach(
+        f"{processes.IMPORT}, over {processes.BARE}", imported.beyond(bare) if imported and bare else None, 0.10, "s"
+    )
+    yield Reach(f"{processes.COMMAND}, whole process", command.median if command else None, 0.25, "s")

@@ -1,12 +1,18 @@
-"""Timing on a machine that others use too: what is compared is repeated in turns, never one after the other."""
+"""Timing on a machine that others use too.
+
+What is compared is repeated in turns, in another order each round, and it is the processor's time that is taken: the
+clock on the wall also counts the work of others.
+"""
 
 from __future__ import annotations
 
+import random
+import resource
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
-from time import perf_counter
+from time import process_time
 from timeit import Timer
 
 import attrs
@@ -27,22 +33,25 @@ class Timing:
 
     @property
     def least(self) -> float:
-        """The time when nothing else disturbed; what the ratios of calls are made of."""
+        """The time when nothing else disturbed."""
         return min(self.seconds)
 
     def over(self, other: Timing) -> float:
-        """How many times as long as another call."""
-        return self.least / other.least
+        """How many times as long as another that was measured in turns with it: the usual ratio within one round."""
+        return median(mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True))
+
+    def beyond(self, other: Timing) -> float:
+        """How much longer than another that was measured in turns with it, in seconds."""
+        return median(mine - theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True))
 
 
 def in_turns(calls: Mapping[str, Callable[[], object]], rounds: int, *, sample: float = 0.005) -> dict[str, Timing]:
     """Time each call once a round, as often as fills `sample` seconds; the garbage collector rests meanwhile."""
-    timers = {name: Timer(call) for name, call in calls.items()}
+    timers = {name: Timer(call, timer=process_time) for name, call in calls.items()}
     numbers = {name: _fitting(timer, sample) for name, timer in timers.items()}
     seconds: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(rounds):
-        for name, timer in timers.items():
-            seconds[name].append(timer.timeit(numbers[name]) / numbers[name])
+    for name in _turns(calls, rounds):
+        seconds[name].append(timers[name].timeit(numbers[name]) / numbers[name])
     return {name: Timing(tuple(taken)) for name, taken in seconds.items()}
 
 
@@ -57,15 +66,27 @@ def processes_in_turns(arguments: Mapping[str, Sequence[str]], rounds: int) -> d
     """Time whole processes of this interpreter, once a round each; None for what does not end well."""
     fit = {name: _run(given) is not None for name, given in arguments.items()}
     seconds: dict[str, list[float]] = {name: [] for name in arguments}
-    for _ in range(rounds):
-        for name, given in arguments.items():
-            if fit[name]:
-                seconds[name].append(_run(given) or 0.0)
+    for name in _turns(arguments, rounds):
+        if fit[name]:
+            seconds[name].append(_run(arguments[name]) or 0.0)
     return {name: Timing(tuple(seconds[name])) if fit[name] else None for name in arguments}
 
 
 def _run(arguments: Sequence[str]) -> float | None:
-    start = perf_counter()
+    start = _of_children()
     ended = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
-    taken = perf_counter() - start
-    return None if ended.returncode else taken
+    return None if ended.returncode else _of_children() - start
+
+
+def _of_children() -> float:
+    """The processor's time that ended processes took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _turns(names: Iterable[str], rounds: int) -> Iterator[str]:
+    """Every name once a round, in random order, so that nothing falls in step with what disturbs."""
+    rnd, order = random.Random(4), list(names)
+    for _ in range(rounds):
+        rnd.shuffle(order)
+        yield from order

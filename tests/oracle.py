@@ -10,7 +10,8 @@ checked. Three doors:
 
 Where the rules leave room, the oracle takes it so: what lies under an answered node, or has no maximum under a sum,
 is "described" and has no score and no coverage; what lies under a node that is not applicable is not applicable,
-and has no maximum in effect; nothing is cut to the maximum after rounding; a disputed figure constrains nothing.
+and has no maximum in effect; a node is renormalised if a child of its own that applies is missing; nothing is cut to
+the maximum after rounding; a disputed figure constrains nothing, and its node still counts as printed.
 """
 
 from __future__ import annotations
@@ -62,10 +63,7 @@ def agree(mine: Ends | None, theirs: Ends | None, within: Fraction = Fraction(0)
     """Whether two results are the same: equal ends, or ends at most `within` apart where a root is involved."""
     if mine is None or theirs is None:
         return mine is theirs
-    return all(
-        a == b or (a[0] != b[0] and abs(a[0] - b[0]) <= within) or (within > 0 and a[0] == b[0])
-        for a, b in zip(mine, theirs, strict=True)
-    )
+    return all(a == b or (within > 0 and abs(a[0] - b[0]) <= within) for a, b in zip(mine, theirs, strict=True))
 
 
 def root_slack(ruleset: Document) -> Fraction:
@@ -282,7 +280,7 @@ def evaluate(
     """Score the answers. Raises `Refused`; printed figures are for `evaluate_printed`."""
     case = Case(ruleset, assessment)
     if case.printed:
-        raise ValueError
+        raise ValueError("printed figures are for evaluate_printed")
     if not case.applies("total"):
         raise Refused("nothing-applicable")
     policy = missing or ruleset.get("missing", "refuse")
@@ -472,7 +470,7 @@ class Lattice:
             raise Refused("nothing-applicable")
         self.codes = list(self._post_order("total"))
         if any(case.counted(code) and case.aggregation(code) != "sum" for code in self.codes):
-            raise ValueError
+            raise ValueError("sums only")
         self.figures = {
             (code, what): Fraction(value)
             for code in self.codes
@@ -482,8 +480,24 @@ class Lattice:
         self.maxima = {code: case.effective(code) or Fraction(0) for code in self.codes}
         self.unit = _common_measure([point for code in self.codes for point in self._breakpoints(code)])
         self.step = self.unit / (1 + max(self._loose_leaves(code) for code in self.codes))
-        self.officials: dict[tuple[str, int], _Result] = {}
-        self.masks = {figure: self._mask(figure) for figure in self.figures}
+        self.look_up()
+
+    def look_up(self) -> None:
+        """For each figure the points that print it; for each child that carries, what it hands up and of which points.
+
+        The points that print one value are neighbours, since rounding is monotone.
+        """
+        self.masks = {figure: self._mask(*figure, self.figures[figure], 0) for figure in self.figures}
+        self.cells: dict[str, dict[int, int]] = {code: {} for code in self.codes if self._carries(code)}
+        for code, cells in self.cells.items():
+            k = 0
+            while k <= self.most(code):
+                points = self.shown(code, "points", k)
+                mask = cells[int(points / self.step)] = self._mask(code, "points", points, k)
+                k = mask.bit_length()
+
+    def most(self, code: str) -> int:
+        return int(self.maxima[code] / self.step)
 
     def _post_order(self, code: str) -> Iterator[str]:
         for part in self.case.counted(code):
@@ -512,32 +526,27 @@ class Lattice:
             shares = [case.share(code)] if code in case.answers else case.few_shares(code)
             yield from (share * maximum for share in shares or ())
 
-    def official(self, code: str, k: int) -> _Result:
-        if (code, k) not in self.officials:
-            self.officials[code, k] = _official(self.case, code, k * self.step / self.maxima[code])
-        return self.officials[code, k]
+    def shown(self, code: str, what: str, k: int) -> Fraction:
+        """What the node prints when it has k."""
+        node = _official(self.case, code, k * self.step / self.maxima[code]).node
+        found: Ends = getattr(node, what)
+        return found[0][0]
 
-    def _mask(self, figure: Figure) -> int:
-        """The points that print the figure: neighbours, since rounding is monotone."""
-        code, what = figure
+    def _mask(self, code: str, what: str, value: Fraction, least: int) -> int:
+        """The points from the least on that print the value."""
+        points = range(self.most(code) + 1)
+        first = bisect_left(points, value, least, key=lambda k: self.shown(code, what, k))
+        return (1 << bisect_right(points, value, first, key=lambda k: self.shown(code, what, k))) - (1 << first)
 
-        def shown(k: int) -> Fraction:
-            found: Ends = getattr(self.official(code, k).node, what)
-            return found[0][0]
+    def handed(self, code: str, points: int) -> int:
+        """What the node hands up when it has one of the points."""
+        cells = self.cells.get(code)
+        return points if cells is None else _bits(k for k, mask in cells.items() if mask & points)
 
-        everything = range(int(self.maxima[code] / self.step) + 1)
-        first = bisect_left(everything, self.figures[figure], key=shown)
-        return (1 << bisect_right(everything, self.figures[figure], key=shown)) - (1 << first)
-
-    def handed(self, code: str, k: int) -> int:
-        """What the node hands up when it has k."""
-        if not self._carries(code):
-            return k
-        points = self.official(code, k).node.points
-        return k if points is None else int(points[0][0] / self.step)
-
-    def _all_handed(self, code: str, reached: int) -> int:
-        return _bits(self.handed(code, k) for k in _members(reached)) if self._carries(code) else reached
+    def handing(self, code: str, needed: int) -> int:
+        """The points with which the node hands up what is needed."""
+        cells = self.cells.get(code)
+        return needed if cells is None else _union(mask for k, mask in cells.items() if needed >> k & 1)
 
     def reached(self, figures: Iterable[Figure]) -> dict[str, int]:
         """What each node can have by the figures at and below it."""
@@ -547,12 +556,12 @@ class Lattice:
             if parts:
                 points = 1
                 for part in parts:
-                    points = _sums(points, self._all_handed(part, found[part]))
+                    points = _sums(points, self.handed(part, found[part]))
             elif code in self.case.answers or self.case.few_shares(code) is not None:
                 shares = _leaf_shares(self.case, code, self.step)
                 points = _bits(int(share * self.maxima[code] / self.step) for share in shares)
             else:
-                points = (1 << int(self.maxima[code] / self.step) + 1) - 1
+                points = (1 << self.most(code) + 1) - 1
             for figure in chosen & {(code, "points"), (code, "percent")}:
                 points &= self.masks[figure]
             found[code] = points
@@ -562,18 +571,12 @@ class Lattice:
         """What each node can have by all figures; nothing anywhere if they contradict each other."""
         found = self.reached(figures)
         for code in reversed(self.codes):
-            handed = {part: self._all_handed(part, found[part]) for part in self.case.counted(code)}
-            for part, own in handed.items():
+            handed = {part: self.handed(part, found[part]) for part in self.case.counted(code)}
+            for part in handed:
                 others = 1
                 for other in handed.keys() - {part}:
                     others = _sums(others, handed[other])
-                needed = 0
-                for k in _members(others):
-                    needed |= found[code] >> k
-                needed &= own
-                if self._carries(part):
-                    needed = _bits(k for k in _members(found[part]) if needed >> self.handed(part, k) & 1)
-                found[part] = needed
+                found[part] &= self.handing(part, _differences(found[code], others))
         return found
 
     def hull(self, points: int) -> Ends:
@@ -596,26 +599,48 @@ def _common_measure(numbers: Iterable[Fraction]) -> Fraction:
     return found
 
 
-def _members(points: int) -> Iterator[int]:
-    while points:
-        yield (points & -points).bit_length() - 1
-        points &= points - 1
+def _union(sets: Iterable[int]) -> int:
+    found = 0
+    for some in sets:
+        found |= some
+    return found
 
 
 def _bits(members: Iterable[int]) -> int:
-    found = 0
-    for k in set(members):
-        found |= 1 << k
-    return found
+    return _union(1 << k for k in members)
+
+
+def _runs(points: int) -> Iterator[tuple[int, int]]:
+    """The first of neighbouring points, and how many there are."""
+    passed = 0
+    while points:
+        gap = (points & -points).bit_length() - 1
+        points >>= gap
+        length = (~points & (points + 1)).bit_length() - 1
+        yield passed + gap, length
+        points >>= length
+        passed += gap + length
+
+
+def _spread(points: int, length: int) -> int:
+    """All sums of a point and of one of 0, 1, ... length - 1."""
+    done = 1
+    while done < length:
+        more = min(done, length - done)
+        points |= points << more
+        done += more
+    return points
 
 
 def _sums(some: int, others: int) -> int:
     """All sums of a point of the one set and a point of the other."""
-    few, many = sorted((some, others), key=int.bit_count)
-    found = 0
-    for k in _members(few):
-        found |= many << k
-    return found
+    few, many = sorted((some, others), key=lambda points: (points & ~(points << 1)).bit_count())
+    return _union(_spread(many, length) << first for first, length in _runs(few))
+
+
+def _differences(some: int, others: int) -> int:
+    """All differences, from 0 on, of a point of the one set and a point of the other."""
+    return _union(_spread(some, length) >> (first + length - 1) for first, length in _runs(others))
 
 
 def evaluate_printed(ruleset: Document, assessment: Document) -> dict[str, Node]:

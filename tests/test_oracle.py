@@ -413,6 +413,12 @@ def test_a_renormalised_node_takes_the_rule_of_its_carrying_children() -> None:
     assert shown(result(ruleset, answers, "exclude", rounding=False)["1"])[0] == frac("148/15")
 
 
+def test_a_renormalised_mean_of_whole_points_takes_no_rule() -> None:
+    ruleset = sums({"1": 10, "2": 10, "3": 10}, {"points": CARRIED}, aggregation="weighted-mean")
+    found = result(ruleset, {"1": frac("4.5"), "2": 4}, "exclude")
+    assert shown(found["total"])[:2] == (frac("13.5"), frac("13.5"))
+
+
 def test_nodes_without_known_maxima_are_described() -> None:
     ruleset: Document = {
         "levels": [{"percent": WHOLE}, {}, {}],
@@ -529,12 +535,30 @@ def test_a_carried_child_is_narrowed_through_its_whole_points() -> None:
     assert contradictory(ruleset, {"printed": {"total": {"points": frac("3.5")}}})
 
 
+def test_whole_points_below_leave_gaps_above() -> None:
+    ruleset = sums({"1.1": 2, "1.2": 2, "2": 2}, {}, {"points": CARRIED})
+    found = solved(ruleset, {"printed": {"total": {"points": frac("2.5")}}})
+    assert (found["1"].unrounded, found["2"].unrounded) == (ends("[1, 2]"), ends("[0.5, 1.5]"))
+    assert contradictory(ruleset, {"printed": {"total": {"points": frac("2.5")}, "2": {"points": 1}}})
+
+
 def test_a_leaf_with_steps_is_not_continuous() -> None:
     ruleset = sums({"1": 2, "2": 1}, {}, points=WHOLE)
     ruleset["nodes"]["1"]["scale"] = "halves"
     ruleset["scales"] = {"halves": {"kind": "points", "step": Fraction(3, 2)}}
     found = solved(ruleset, {"printed": {"total": {"points": 2}}})
     assert (found["1"].unrounded, found["2"].unrounded) == (at(frac("1.5")), ends("[0, 1)"))
+
+
+def test_each_door_takes_its_own_kind_of_case() -> None:
+    printed: Document = {"printed": {"total": {"points": 1}}}
+    with pytest.raises(ValueError, match="printed"):
+        evaluate(EXAMPLE, printed)
+    with pytest.raises(ValueError, match="sums only"):
+        evaluate_printed(EXAMPLE, printed)
+    with pytest.raises(Refused) as refused:
+        contradictory(sums({"1": 2}, {}), {**printed, "not_applicable": ["1"]})
+    assert refused.value.code == "nothing-applicable"
 
 
 def test_worlds_of_other_aggregations() -> None:
@@ -606,8 +630,8 @@ def test_the_lattice_is_fine_enough(seed: int) -> None:
     """A finer lattice decides nothing else, and literal worlds on the lattice reach its ends within a unit."""
     printed = strategies.printed_case(strategies.Dice(random.Random(seed).randrange), Small(perturbed=seed % 2 == 0))
     lattice, finer = (Lattice(printed.ruleset, printed.assessment) for _ in range(2))
-    finer.step, finer.officials = lattice.step / 3, {}
-    finer.masks = {figure: finer._mask(figure) for figure in finer.figures}
+    finer.step = lattice.step / 3
+    finer.look_up()
     coarse, fine = lattice.possible(lattice.figures), finer.possible(finer.figures)
     assert [bool(points) for points in coarse.values()] == [bool(points) for points in fine.values()]
     for code in lattice.codes if coarse["total"] else ():

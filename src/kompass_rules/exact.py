@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding
 
-__all__ = ["End", "Interval", "Number", "Rounding", "exact", "number", "number_text", "preimage", "round_end"]
+__all__ = ["End", "Interval", "Number", "Rounding", "exact", "number", "number_text", "preimage", "round_end", "whole"]
 
 Number: TypeAlias = int | Fraction
 
@@ -85,6 +85,11 @@ def number_text(value: Number) -> str:
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
 
 
+def whole(value: Number) -> Number:
+    """An integer where the value is one: integers add thirty times faster than fractions."""
+    return value.numerator if value.denominator == 1 else value
+
+
 def round_end(value: Number, unit: Number, rounding: Rounding, side: int = 0) -> Number:
     """The multiple of `unit` that a value just below (-1), at (0) or just above (1) `value` is rounded to."""
     count, rest = divmod(value, unit)
@@ -102,7 +107,7 @@ def round_end(value: Number, unit: Number, rounding: Rounding, side: int = 0) ->
 
 def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]:
     """The two ends of all that is rounded to `value`, a multiple of `unit`: half-up 14 is [13.5, 14.5)."""
-    half = Fraction(unit) / 2
+    half = whole(Fraction(unit) / 2)
     if rounding is Rounding.HALF_UP:
         return (value - half, 0), (value + half, -1)
     if rounding is Rounding.HALF_EVEN:

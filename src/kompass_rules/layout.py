@@ -64,7 +64,7 @@ class Row:
     `apart` asks for some space before the row.
     """
 
-    cells: tuple[str, ...] = attrs.field(converter=tuple)
+    cells: tuple[str, ...]
     depth: int = 0
     emphasis: Emphasis = Emphasis.NORMAL
     share: Interval | None = None
@@ -75,8 +75,8 @@ class Row:
 class Table:
     """Columns and rows."""
 
-    columns: tuple[Column, ...] = attrs.field(converter=tuple)
-    rows: tuple[Row, ...] = attrs.field(converter=tuple)
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
 
     @property
     def has_bars(self) -> bool:

@@ -19,7 +19,7 @@ FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code is 0 for good, 1 where there are findings, 2 where the command cannot be followed."""
+    """Run a command; the exit code is 0, 1 where there are findings, 2 where the command cannot be followed."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         code = _run(arguments, language_of(arguments, os.environ))
@@ -36,8 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], language: str) -> int:
     errors = terminal(language, sys.stderr)
     try:
-        _refuse_language(arguments, language)
-        return _command(parser(language).parse_args(arguments), terminal(language, sys.stdout))
+        return _command(_options(arguments, language), terminal(language, sys.stdout))
     except SystemExit as done:  # argparse has printed the help or the version
         return int(done.code or 0)
     except UsageError as error:
@@ -69,7 +68,10 @@ def _command(options: Namespace, here: Terminal) -> int:
     return run(options, here)
 
 
-def _refuse_language(arguments: Sequence[str], language: str) -> None:
+def _options(arguments: Sequence[str], language: str) -> Namespace:
     wanted = os.environ.get("KOMPASS_LANG")
     if wanted and wanted not in LANGUAGES and asked_for(arguments) is None:
         raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES))
+    if not arguments:
+        raise UsageError(parser(language).format_help())
+    return parser(language).parse_args(arguments)

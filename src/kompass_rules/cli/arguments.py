@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
@@ -34,25 +34,51 @@ class UsageError(Exception):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks the reader's language."""
 
-    def __init__(self, language: str, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_formatter(language), **options)
+    def __init__(self, language: str, prog: str, description: str) -> None:
+        super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
         self.language = language
-        self.arguments = self.add_argument_group(phrase("arguments", language))
-        self.options = self.add_argument_group(phrase("options", language))
+        self.arguments = self.add_argument_group(self.phrase("arguments"))
+        self.options = self.add_argument_group(self.phrase("options"))
 
-    def argument(self, name: str, **options: Any) -> None:
+    def phrase(self, name: str) -> str:
+        """A sentence in the language."""
+        return phrase(name, self.language)
+
+    def argument(self, name: str, nargs: str | None = None) -> None:
         """A positional argument, with its name and its help in the language."""
-        shown = phrase(f"name-{name}", self.language)
-        self.arguments.add_argument(name, metavar=shown, help=phrase(f"help-{name}", self.language), **options)
+        self.arguments.add_argument(
+            name, nargs=nargs, metavar=self.phrase(f"name-{name}"), help=self.phrase(f"help-{name}")
+        )
 
-    def option(self, name: str, group: Any = None, **options: Any) -> None:
-        """An option, with its help in the language."""
-        (group or self.options).add_argument(f"--{name}", help=phrase(f"help-{name}", self.language), **options)
+    def value(self, name: str, shown: str, choices: Iterable[str] | None = None) -> None:
+        """An option with a value that is shown by name."""
+        self.options.add_argument(
+            f"--{name}", choices=choices, metavar=self.phrase(f"name-{shown}"), help=self.phrase(f"help-{name}")
+        )
+
+    def switch(self, name: str, group: argparse._ActionsContainer | None = None) -> None:
+        """An option that is set or not."""
+        (group or self.options).add_argument(f"--{name}", action="store_true", help=self.phrase(f"help-{name}"))
 
     def common(self) -> None:
         """What every command takes."""
-        self.option("lang", choices=LANGUAGES, metavar=phrase("name-lang", self.language))
-        self.options.add_argument("-h", "--help", action="help", help=phrase("help-help", self.language))
+        self.value("lang", "lang", LANGUAGES)
+        self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
+
+    def format_usage(self) -> str:
+        """How the command is used, in one line or a few."""
+        return self._in_language(super().format_usage())
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return self._in_language(super().format_help())
+
+    def _in_language(self, text: str) -> str:
+        """What argparse writes, with its first word in the language and the lines below in line with it."""
+        usage, gap, rest = text.rstrip().partition("\n\n")
+        word = self.phrase("usage")
+        below = "\n" + " " * (len(word) - len("usage: "))
+        return f"{word}{usage.removeprefix('usage: ').replace(chr(10), below)}{gap}{rest}\n"
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments."""
@@ -61,20 +87,20 @@ class _Parser(argparse.ArgumentParser):
 
 def parser(language: str) -> argparse.ArgumentParser:
     """The parser of all commands."""
-    main = _Parser(language, prog="kompass-rules", description=phrase("about", language))
+    main = _Parser(language, "kompass-rules", phrase("about", language))
     main.common()
     main.options.add_argument(
-        "--version", action="version", version=f"kompass-rules {VERSION}", help=phrase("help-version", language)
+        "--version", action="version", version=f"kompass-rules {VERSION}", help=main.phrase("help-version")
     )
     commands = main.add_subparsers(
-        title=phrase("commands", language),
-        description=phrase("help-command", language),
+        title=main.phrase("commands"),
+        description=main.phrase("help-command"),
         dest="command",
         required=True,
-        metavar=phrase("name-command", language),
+        metavar=main.phrase("name-command"),
     )
     for name, describe in (("score", _score), ("show", _show), ("check", _check), ("schema", _schema)):
-        about = phrase(f"about-{name}", language)
+        about = main.phrase(f"about-{name}")
         command = commands.add_parser(name, language=language, help=about, description=about)
         describe(command)
         command.common()
@@ -84,39 +110,28 @@ def parser(language: str) -> argparse.ArgumentParser:
 def _score(command: _Parser) -> None:
     command.argument("file")
     forms = command.options.add_mutually_exclusive_group()
-    command.option("json", forms, action="store_true")
-    command.option("csv", forms, action="store_true")
-    command.option("markdown", forms, action="store_true")
-    forms.add_argument(
-        "--explain", metavar=phrase("name-code", command.language), help=phrase("help-code", command.language)
-    )
-    command.option("notes", action="store_true")
-    command.option(
-        "missing", choices=[policy.value for policy in Missing], metavar=phrase("name-policy", command.language)
-    )
-    command.option("rules", metavar=phrase("name-path", command.language))
-    command.option("no-rounding", action="store_true")
+    for form in ("json", "csv", "markdown"):
+        command.switch(form, forms)
+    forms.add_argument("--explain", metavar=command.phrase("name-code"), help=command.phrase("help-code"))
+    command.switch("notes")
+    command.value("missing", "policy", [policy.value for policy in Missing])
+    command.value("rules", "path")
+    command.switch("no-rounding")
 
 
 def _show(command: _Parser) -> None:
-    command.argument("framework", nargs="?")
-    command.argument("revision", nargs="?")
+    command.argument("framework", "?")
+    command.argument("revision", "?")
 
 
 def _check(command: _Parser) -> None:
-    command.argument("path", nargs="+")
+    command.argument("path", "+")
 
 
 def _schema(command: _Parser) -> None:
-    command.argument("kind", choices=KINDS)
-
-
-def _formatter(language: str) -> type[argparse.HelpFormatter]:
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, phrase("usage", language) if prefix is None else prefix)
-
-    return Formatter
+    command.arguments.add_argument(
+        "kind", choices=KINDS, metavar=command.phrase("name-kind"), help=command.phrase("help-kind")
+    )
 
 
 def _fault(message: str, language: str) -> str:

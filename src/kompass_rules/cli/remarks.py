@@ -1,4 +1,4 @@
-"""What is said below a table of scores: what is not documented, what is disputed, what was missing and what signs mean."""
+"""What is said below a table of scores: what is disputed, not documented or missing, and what the signs mean."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ def _evidence(evaluation: Evaluation, language: str) -> Iterator[str]:
     grounds: dict[tuple[Evidence, str | None], list[str]] = {}
     for node in ruleset:
         own = node.evidence
-        if own not in (None, ruleset.evidence) and ruleset.is_scored(node.code):
-            if Evidence.weaker(own, ruleset.evidence) is own:
-                name = phrase("total", language) if node.code == TOTAL else node.code
-                grounds.setdefault((own, node.note), []).append(name)
+        if own is None or not ruleset.is_scored(node.code):
+            continue
+        if own is not ruleset.evidence and Evidence.weaker(own, ruleset.evidence) is own:
+            name = phrase("total", language) if node.code == TOTAL else node.code
+            grounds.setdefault((own, node.note), []).append(name)
     for (evidence, note), names in grounds.items():
         yield _stated(", ".join(names), evidence, note, language)
     if assessment.evidence is not Evidence.DOCUMENTED or assessment.note:
@@ -62,13 +63,12 @@ def _rounding(evaluation: Evaluation, language: str) -> Iterator[str]:
     for name, level in levels:
         rounds = level.points is not None or level.percent is not None
         own = level.evidence or ruleset.evidence
-        same_as_total = level is ruleset.total_level and own is ruleset.evidence_of(TOTAL)
-        if rounds and own is not Evidence.DOCUMENTED and own is not ruleset.evidence and not same_as_total:
+        if rounds and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
             yield _stated(phrase("rounding-of", language, level=name), own, level.note, language)
 
 
 def _stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
-    """ "name: assumed – note"; of what is documented only the note is told."""
+    """How sure something is, and its note; of what is documented only the note is told."""
     known = evidence is Evidence.DOCUMENTED
     said = [*([] if known else [word("evidence", evidence, language)]), *([note] if note else [])]
     return f"{name}: {f' {NOTHING} '.join(said)}"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.wording import phrase, shown, word
+
+if TYPE_CHECKING:
+    from kompass_rules.model.ruleset import Ruleset
 
 __all__ = ["levels", "ruleset_table", "scales"]
 
@@ -59,10 +62,6 @@ def _weight(node: Node, language: str) -> str:
     return _amount(node.weight, language)
 
 
-def _scale_name(node: Node, language: str) -> str:
-    return "" if isinstance(node, Area) else node.scale or ""
-
-
 def _put_together(node: Node, language: str) -> str:
     """Everything but the sum, which is what people expect."""
     if not isinstance(node, Area) or node.aggregation is Aggregation.SUM:
@@ -73,7 +72,7 @@ def _put_together(node: Node, language: str) -> str:
 _PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (
     ("max", True, _max_points),
     ("weight", True, _weight),
-    ("scale", False, _scale_name),
+    ("scale", False, lambda node, _: "" if isinstance(node, Area) else node.scale or ""),
     ("aggregation", False, _put_together),
 )
 
@@ -100,6 +99,5 @@ def _scale(scale: Scale, language: str) -> str:
             return phrase("scale-likert", language, low=low, high=high)
         case Checklist(items):
             return phrase("scale-checklist", language, items=items)
-        case Bands(low, high, bands):
-            told = (phrase("scale-band", language, start=band.start, share=band.share) for band in bands)
-            return phrase("scale-bands", language, low=low, high=high, bands=", ".join(told))
+    bands = (phrase("scale-band", language, start=band.start, share=band.share) for band in scale.bands)
+    return phrase("scale-bands", language, low=scale.low, high=scale.high, bands=", ".join(bands))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from kompass_rules.cli.terminal import Terminal, machine_readable
+from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import schema
 
 __all__ = ["run"]
@@ -13,5 +13,5 @@ __all__ = ["run"]
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema."""
-    machine_readable(json.dumps(schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    terminal.for_programs(json.dumps(schema(options.kind), ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.findings import report
 from kompass_rules.cli.remarks import remarks
 from kompass_rules.cli.score_table import score_sheet, score_table, title_of
 from kompass_rules.cli.source import document, rules_of
-from kompass_rules.cli.terminal import Terminal, machine_readable
-from kompass_rules.cli.terminal import terminal as errors
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError
@@ -34,17 +33,19 @@ def run(options: Namespace, terminal: Terminal) -> int:
         ruleset, framework = rules_of(assessment, options.rules, terminal.language)
         evaluation = evaluate(ruleset, assessment, missing=options.missing, rounding=not options.no_rounding)
     except InvalidError as error:
+        from kompass_rules.cli.findings import report
+
         found = _located(error.findings, data, options.file)
-        report(found, errors(terminal.language, sys.stderr), {options.file: data})
+        report(found, terminal_of(terminal.language, sys.stderr), {options.file: data})
         return 1
     if options.explain:
         _explain(evaluation, options.explain, terminal)
     elif options.json:
-        machine_readable(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        terminal.for_programs(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
     elif options.csv:
-        machine_readable(_csv(evaluation, terminal.language))
+        terminal.for_programs(_csv(evaluation, terminal.language))
     elif options.markdown:
-        machine_readable("\n".join(_markdown(evaluation, framework, terminal.language)) + "\n")
+        terminal.for_programs("\n".join(_markdown(evaluation, framework, terminal.language)) + "\n")
     else:
         _text(evaluation, framework, terminal, notes=options.notes)
     return 0
@@ -106,7 +107,7 @@ def _notes(evaluation: Evaluation, language: str) -> Iterator[tuple[str, list[tu
 
 
 def _csv(evaluation: Evaluation, language: str) -> str:
-    """What a double click opens: in Swedish with semicolons, decimal commas and a byte order mark, as Excel wants it."""
+    """What a double click opens: in Swedish semicolons, decimal commas and the byte order mark that Excel needs."""
     sheet = score_sheet(evaluation, language)
     if language == "sv":
         return "\N{ZERO WIDTH NO-BREAK SPACE}" + layout.csv_text(sheet, ";")

@@ -31,8 +31,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.say(layout.text(_revisions(framework, terminal.language), terminal.style))
         return 0
     if options.revision not in framework:
-        values = {"revision": options.revision, "known": framework.revisions}
-        raise UsageError(terminal.phrase("bad-revision", **values))
+        known = framework.revisions
+        raise UsageError(terminal.phrase("bad-revision", revision=options.revision, known=known))
     _ruleset(framework, framework[options.revision], terminal)
     return 0
 

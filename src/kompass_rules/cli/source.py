@@ -43,8 +43,10 @@ def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[
         names = bundled_names()
         if assessment.framework not in names:
             meant = near(assessment.framework, names)
-            values = {"framework": assessment.framework, "bundled": names, "meant": meant}
-            raise InvalidError([finding("framework-not-bundled", "framework", **values)])
+            given = assessment.framework
+            raise InvalidError(
+                [finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)]
+            )
         return _revision(bundled(assessment.framework), assessment, language)
     if Path(rules).is_dir() or Path(rules).name == "framework.toml":
         return _revision(load_framework(rules), assessment, language)
@@ -54,8 +56,8 @@ def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[
 
 def _revision(framework: Framework, assessment: Assessment, language: str) -> tuple[Ruleset, str]:
     if framework.name != assessment.framework:
-        values = {"given": assessment.framework, "wanted": framework.name}
-        raise InvalidError([finding("other-framework", "framework", **values)])
+        given, wanted = assessment.framework, framework.name
+        raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
     if assessment.revision not in framework:
         known = framework.revisions
         meant = near(assessment.revision, known)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from typing import TextIO
 
 import attrs
@@ -14,7 +13,7 @@ from kompass_rules.errors import Value
 from kompass_rules.layout import Emphasis, Style, wrap
 from kompass_rules.wording import phrase
 
-__all__ = ["Terminal", "machine_readable", "terminal"]
+__all__ = ["Terminal", "terminal"]
 
 _PLAIN = str.maketrans({"–": "-", "≈": "~", "…": "...", "•": "*", "\N{NO-BREAK SPACE}": " "})
 
@@ -34,6 +33,15 @@ class Terminal:
             text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
         self.stream.write(f"{text}\n")
 
+    def for_programs(self, text: str) -> None:
+        """Write a text as it is, in UTF-8, whatever the encoding of the stream is."""
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None:
+            self.stream.write(text)
+        else:
+            self.stream.flush()
+            buffer.write(text.encode())
+
     def paragraph(self, text: str, indent: str = "") -> None:
         """Write a paragraph, wrapped at the width."""
         self.say(wrap(text, self.style.width, indent))
@@ -52,16 +60,6 @@ def terminal(language: str, stream: TextIO) -> Terminal:
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     blocks = _can_write("█▏░", stream.encoding)
     return Terminal(language, stream, Style(shutil.get_terminal_size().columns, colour=colour, blocks=blocks))
-
-
-def machine_readable(text: str) -> None:
-    """Write text for programs: UTF-8, whatever the encoding of the terminal is."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(text)
-    else:
-        sys.stdout.flush()
-        buffer.write(text.encode())
 
 
 def _can_write(text: str, encoding: str | None) -> bool:

@@ -8,9 +8,13 @@ from kompass_rules.documents.loading import (
     parse_assessment,
     parse_ruleset,
 )
+from kompass_rules.documents.results import parse_snapshot
+from kompass_rules.documents.schemas import SCHEMA_KINDS, Row, reference, schema
 from kompass_rules.documents.writing import dump_assessment, dump_framework, dump_ruleset
 
 __all__ = [
+    "SCHEMA_KINDS",
+    "Row",
     "bundled",
     "bundled_names",
     "check_document",
@@ -24,4 +28,7 @@ __all__ = [
     "parse_assessment",
     "parse_framework",
     "parse_ruleset",
+    "parse_snapshot",
+    "reference",
+    "schema",
 ]

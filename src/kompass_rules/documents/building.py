@@ -201,7 +201,7 @@ def _scale(record: ScaleRecord) -> Scale:
         case PointsScaleRecord(step=step):
             return Points(step)
         case OptionsRecord(options=options):
-            return Options(options)
+            return Options(dict(options))
         case LikertRecord(low=low, high=high):
             return Likert(low, high)
         case ChecklistRecord(items=items):
@@ -229,9 +229,7 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
             printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
             disputed=record.disputed,
             not_applicable=tuple(places),
-            notes={
-                code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()
-            },
+            notes={code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()},
             language=record.language,
             source=record.source,
             evidence=record.evidence,

@@ -163,8 +163,9 @@ def _draft(opened: Callable[[str], str | bytes | None], place: Callable[[str], s
 
 def _revision(reading: Reading, own: Reading, revision: str) -> tuple[Ruleset | None, list[Finding]]:
     """One revision's ruleset, which must be of its framework and bear the name of its file."""
-    ruleset, found = build(reading)
-    record, strays = reading.record, []
+    value, found = build(reading)
+    ruleset = value if isinstance(value, Ruleset) else None
+    record, strays = reading.record, list[Finding]()
     if record is None:
         return None, found
     if record.framework != own.record.framework:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from kompass_rules.documents.building import build_assessment, build_ruleset, check_framework
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import AssessmentRecord, RulesetRecord
+from kompass_rules.documents.records import AssessmentRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
@@ -37,8 +37,10 @@ def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
 
     Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
     """
-    ruleset: Ruleset = _parsed(text, "ruleset", file)
-    return ruleset
+    value, findings = build(read(text, "ruleset", file))
+    if findings or not isinstance(value, Ruleset):
+        raise InvalidError(findings)
+    return value
 
 
 def load_ruleset(path: FilePath) -> Ruleset:
@@ -48,8 +50,10 @@ def load_ruleset(path: FilePath) -> Ruleset:
 
 def parse_assessment(text: str | bytes, *, file: str | None = None) -> Assessment:
     """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
-    assessment: Assessment = _parsed(text, "assessment", file)
-    return assessment
+    value, findings = build(read(text, "assessment", file))
+    if findings or not isinstance(value, Assessment):
+        raise InvalidError(findings)
+    return value
 
 
 def load_assessment(path: FilePath) -> Assessment:
@@ -65,27 +69,21 @@ def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding,
     return InvalidError(build(read(data, file=file))[1]).findings
 
 
-def _parsed(text: str | bytes, kind: str, file: str | None) -> Any:
-    value, findings = build(read(text, kind, file))
-    if findings:
-        raise InvalidError(findings)
-    return value
-
-
-def build(reading: Reading) -> tuple[Any, list[Finding]]:
+def build(reading: Reading) -> tuple[Ruleset | Assessment | None, list[Finding]]:
     """What a document means, and every finding; of a framework's own document only the findings."""
-    record, value, found = reading.record, None, list[Finding]()
+    record, found = reading.record, list[Finding]()
+    value: Ruleset | Assessment | None = None
     if isinstance(record, RulesetRecord):
         value, found = build_ruleset(record, reading.broken)
     elif isinstance(record, AssessmentRecord):
         value, found = build_assessment(record, reading.broken)
-    elif record is not None:
+    elif isinstance(record, FrameworkRecord):
         found = check_framework(record, reading.broken)
     return value, [*reading.findings, *reading.located(found)]
 
 
 def read_file(path: FilePath | Traversable) -> bytes:
-    """The bytes of a file, of one that is too large no more than shows it; raises `InvalidError` (`unreadable-file`)."""
+    """The bytes of a file, no more than the limits allow to read; raises `InvalidError` (`unreadable-file`)."""
     try:
         with (Path(path) if isinstance(path, str | PathLike) else path).open("rb") as file:
             return file.read(MOST_BYTES + 1)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 from unicodedata import normalize
 
 import attrs
 import tomli
 
+from kompass_rules.documents.keys import keys
 from kompass_rules.documents.limits import check_limits
-from kompass_rules.documents.records import DOCUMENTS, FORMAT, keys
+from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import spans, syntax_fault
-from kompass_rules.documents.structuring import structure
+from kompass_rules.documents.structuring import Plain, structure
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding, near
 
@@ -29,7 +29,7 @@ class Reading:
 
     file: str | None
     text: str
-    record: Any
+    record: Plain
     findings: tuple[Finding, ...]
     broken: frozenset[Path] = frozenset()
 
@@ -85,19 +85,19 @@ def _decimal(text: str) -> Fraction:
     return Fraction(int(whole + part), 10 ** len(part))
 
 
-def _in_nfc(plain: Any) -> Any:
+def _in_nfc(plain: Plain) -> Plain:
     """The same data with its keys in NFC; of two keys that become one, the first stays."""
     if isinstance(plain, list):
         return [_in_nfc(item) for item in plain]
     if not isinstance(plain, dict):
         return plain
-    made: dict[str, Any] = {}
+    made: dict[str, Plain] = {}
     for key, value in plain.items():
         made.setdefault(normalize("NFC", key), _in_nfc(value))
     return made
 
 
-def _kind(plain: dict[str, Any], wanted: str | None) -> tuple[str | None, list[Finding]]:
+def _kind(plain: dict[str, Plain], wanted: str | None) -> tuple[str | None, list[Finding]]:
     """Which kind to read the document as, and what is wrong with its saying so; None where that is all there is to say.
 
     A key that is misspelt or missing is the reader's to find.

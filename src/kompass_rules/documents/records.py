@@ -6,15 +6,12 @@ class to `DOCUMENTS` is all that a new kind of document takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from functools import cache, reduce
-from operator import or_
-from types import NoneType, UnionType
-from typing import Any, Literal, NewType, TypeAlias, Union, get_args, get_origin
+from typing import Any, Literal, NewType, TypeAlias
 
 import attrs
 
+from kompass_rules.documents.keys import Told, told
 from kompass_rules.exact import Interval, Rounding
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.rounding import PercentOf
@@ -32,7 +29,6 @@ __all__ = [
     "Date",
     "FigureRecord",
     "FrameworkRecord",
-    "Key",
     "LevelRecord",
     "LikertRecord",
     "NodeRecord",
@@ -44,8 +40,6 @@ __all__ = [
     "RulesetRecord",
     "ScaleRecord",
     "TotalRecord",
-    "keys",
-    "optional",
 ]
 
 FORMAT = 1
@@ -58,94 +52,65 @@ Answer: TypeAlias = str | Fraction | Interval
 """The name of an option, a number, or an interval, "[604.95, 612.05)"."""
 
 
-def _key(
-    sv: str, en: str, *, example: object = None, default: Any = attrs.NOTHING, key: str | None = None
-) -> Any:
-    """A key of a table; `key` is its name where Python does not allow it."""
-    return attrs.field(default=default, metadata={"sv": sv, "en": en, "example": example, "key": key})
+_FORMAT = told("Formatets version", "The version of the format", example=FORMAT)
+_FRAMEWORK = told("Ramverkets namn", "The name of the framework", example="kommunkompassen")
+_TITLE = told("Namnet, per språk", "The name, by language", example={"sv": "Dialog", "en": "Dialogue"})
+_SOURCE = told(
+    "Källan; som i huvudet om inget sägs",
+    "The source; the header's if unsaid",
+    example="SKR, utvärdering av Höganäs kommun, december 2020",
+)
+_OWN_SOURCE = told(
+    "Källan till allt som inte nämner en egen",
+    "The source of all that names none of its own",
+    example="SKR, utvärdering av Höganäs kommun, december 2020",
+)
+_EVIDENCE = told(
+    "Hur säkert det är: belagt, härlett eller antaget; som i huvudet om inget sägs",
+    "How sure it is: documented by the source, inferred from it, or assumed; the header's if unsaid",
+    example="documented",
+)
+_OWN_EVIDENCE = told(
+    "Hur säkert allt är som inte säger något eget: belagt, härlett eller antaget",
+    "How sure all is that says nothing else: documented by the source, inferred from it, or assumed",
+    example="documented",
+)
+_NOTE = told("En anmärkning", "A remark", example="the weight is read off a diagram")
+_POINTS_RULE = told("Hur poäng avrundas; annars inte alls", "How points are rounded; not at all if unsaid")
+_PERCENT_RULE = told("Hur procent avrundas; annars inte alls", "How percents are rounded; not at all if unsaid")
+_DIGITS = told("Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0)
+_ROUNDING = told("Hur det avrundas", "How it is rounded", example="half-up")
+_MAX_POINTS = told(
+    "Högsta poäng; under `sum` också vikten", "The most points; under `sum` the weight as well", example=20
+)
+_AGGREGATION = told(
+    "Hur barnens andelar vägs samman; `sum` om inget sägs, `host:namn` för värdprogrammets egen",
+    "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
+    example="weighted-mean",
+)
 
 
-def _table(sv: str, en: str, *, example: object = None, factory: Callable[[], Any] = dict) -> Any:
-    return _key(sv, en, example=example, default=attrs.Factory(factory))
+def _kind(name: str) -> Told:
+    return told("Dokumentets slag", "The kind of document", example=name)
 
 
-def _format() -> Any:
-    return _key("Formatets version", "The version of the format", example=FORMAT)
-
-
-def _kind(name: str) -> Any:
-    return _key("Dokumentets slag", "The kind of document", example=name)
-
-
-def _framework() -> Any:
-    return _key("Ramverkets namn", "The name of the framework", example="kommunkompassen")
-
-
-def _scale_kind(name: str) -> Any:
-    return _key("Skalans slag", "The kind of scale", example=name)
-
-
-def _title() -> Any:
-    return _table("Namnet, per språk", "The name, by language", example={"sv": "Dialog", "en": "Dialogue"})
-
-
-def _source(sv: str = "som i huvudet om inget sägs", en: str = "the header's where none is named") -> Any:
-    example = "SKR, utvärdering av Höganäs kommun, december 2020"
-    return _key(f"Källan; {sv}", f"The source; {en}", example=example, default=None)
-
-
-def _evidence(
-    sv: str = "som i huvudet om inget sägs", en: str = "the header's where none is named", default: Any = None
-) -> Any:
-    return _key(
-        f"Hur säkert det är: belagt, härlett eller antaget; {sv}",
-        f"How sure it is: documented by the source, inferred from it, or assumed; {en}",
-        example="documented",
-        default=default,
-    )
-
-
-def _note() -> Any:
-    return _key("En anmärkning", "A remark", example="the weight is read off a diagram", default=None)
-
-
-def _points_rule() -> Any:
-    return _key("Hur poäng avrundas; annars inte alls", "How points are rounded; not at all if unsaid", default=None)
-
-
-def _percent_rule() -> Any:
-    return _key("Hur procent avrundas; annars inte alls", "How percents are rounded; not at all if unsaid", default=None)
-
-
-def _max_points() -> Any:
-    return _key(
-        "Högsta poäng; under `sum` också vikten",
-        "The most points; under `sum` the weight as well",
-        example=20,
-        default=None,
-    )
-
-
-def _aggregation() -> Any:
-    return _key(
-        "Hur barnens andelar vägs samman; `sum` om inget sägs, `host:namn` för värdprogrammets egen",
-        "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
-        example="weighted-mean",
-        default=None,
-    )
+def _scale_kind(name: str) -> Told:
+    return told("Skalans slag", "The kind of scale", example=name)
 
 
 @attrs.frozen(kw_only=True)
 class PointsRecord:
     """A rule for rounding points."""
 
-    digits: int = _key("Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, default=0)
-    rounding: Rounding = _key("Hur det avrundas", "How it is rounded", example="half-up", default=Rounding.HALF_UP)
-    carries: bool = _key(
-        "Om den överordnade noden får de avrundade poängen",
-        "Whether the parent receives the rounded points",
-        example=True,
+    digits: int = attrs.field(default=0, metadata=_DIGITS)
+    rounding: Rounding = attrs.field(default=Rounding.HALF_UP, metadata=_ROUNDING)
+    carries: bool = attrs.field(
         default=False,
+        metadata=told(
+            "Om den överordnade noden får de avrundade poängen",
+            "Whether the parent receives the rounded points",
+            example=True,
+        ),
     )
 
 
@@ -153,13 +118,15 @@ class PointsRecord:
 class PercentRecord:
     """A rule for rounding percents."""
 
-    digits: int = _key("Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, default=0)
-    rounding: Rounding = _key("Hur det avrundas", "How it is rounded", example="half-up", default=Rounding.HALF_UP)
-    of: PercentOf = _key(
-        "Vad procenten räknas av: oavrundade poäng, eller poängen efter deras avrundning",
-        "What the percent is taken of: the unrounded points, or the points after their rounding",
-        example="points",
+    digits: int = attrs.field(default=0, metadata=_DIGITS)
+    rounding: Rounding = attrs.field(default=Rounding.HALF_UP, metadata=_ROUNDING)
+    of: PercentOf = attrs.field(
         default=PercentOf.UNROUNDED,
+        metadata=told(
+            "Vad procenten räknas av: oavrundade poäng, eller poängen efter deras avrundning",
+            "What the percent is taken of: the unrounded points, or the points after their rounding",
+            example="points",
+        ),
     )
 
 
@@ -167,31 +134,35 @@ class PercentRecord:
 class LevelRecord:
     """One depth of the tree."""
 
-    title: dict[str, str] = _title()
-    points: PointsRecord | None = _points_rule()
-    percent: PercentRecord | None = _percent_rule()
-    source: str | None = _source()
-    evidence: Evidence | None = _evidence()
-    note: str | None = _note()
+    title: dict[str, str] = attrs.field(factory=dict, metadata=_TITLE)
+    points: PointsRecord | None = attrs.field(default=None, metadata=_POINTS_RULE)
+    percent: PercentRecord | None = attrs.field(default=None, metadata=_PERCENT_RULE)
+    source: str | None = attrs.field(default=None, metadata=_SOURCE)
+    evidence: Evidence | None = attrs.field(default=None, metadata=_EVIDENCE)
+    note: str | None = attrs.field(default=None, metadata=_NOTE)
 
 
 @attrs.frozen(kw_only=True)
 class PointsScaleRecord:
     """A scale answered in points."""
 
-    kind: Literal["points"] = _scale_kind("points")
-    step: Fraction | None = _key("Vad poängen delas i", "What points come in", example="1/2", default=None)
+    kind: Literal["points"] = attrs.field(metadata=_scale_kind("points"))
+    step: Fraction | None = attrs.field(
+        default=None, metadata=told("Vad poängen delas i", "What points come in", example="1/2")
+    )
 
 
 @attrs.frozen(kw_only=True)
 class OptionsRecord:
     """A scale answered with a name."""
 
-    kind: Literal["options"] = _scale_kind("options")
-    options: dict[str, Fraction] = _key(
-        "Svarsalternativen, vart och ett med sin andel (0 till 1) av högsta poäng",
-        "The options, each with its share (0 to 1) of the most points",
-        example={"none": 0, "reach": "2/3", "analysed": 1},
+    kind: Literal["options"] = attrs.field(metadata=_scale_kind("options"))
+    options: dict[str, Fraction] = attrs.field(
+        metadata=told(
+            "Svarsalternativen, vart och ett med sin andel (0 till 1) av högsta poäng",
+            "The options, each with its share (0 to 1) of the most points",
+            example={"none": 0, "reach": "2/3", "analysed": 1},
+        )
     )
 
 
@@ -199,36 +170,46 @@ class OptionsRecord:
 class LikertRecord:
     """A linear scale."""
 
-    kind: Literal["likert"] = _scale_kind("likert")
-    low: Fraction = _key("Det svar som ger andelen 0", "The answer that earns the share 0", example=1)
-    high: Fraction = _key("Det svar som ger andelen 1", "The answer that earns the share 1", example=5)
+    kind: Literal["likert"] = attrs.field(metadata=_scale_kind("likert"))
+    low: Fraction = attrs.field(
+        metadata=told("Det svar som ger andelen 0", "The answer that earns the share 0", example=1)
+    )
+    high: Fraction = attrs.field(
+        metadata=told("Det svar som ger andelen 1", "The answer that earns the share 1", example=5)
+    )
 
 
 @attrs.frozen(kw_only=True)
 class ChecklistRecord:
     """A scale that counts what is in place."""
 
-    kind: Literal["checklist"] = _scale_kind("checklist")
-    items: int = _key("Hur många saker som räknas", "How many things are counted", example=6)
+    kind: Literal["checklist"] = attrs.field(metadata=_scale_kind("checklist"))
+    items: int = attrs.field(metadata=told("Hur många saker som räknas", "How many things are counted", example=6))
 
 
 @attrs.frozen(kw_only=True)
 class BandRecord:
     """One band of a scale."""
 
-    start: Fraction = _key("Bandets undre gräns", "The lower bound of the band", example=40, key="from")
-    share: Fraction = _key("Andelen (0 till 1) som bandet ger", "The share (0 to 1) that it earns", example="1/2")
+    start: Fraction = attrs.field(
+        metadata=told("Bandets undre gräns", "The lower bound of the band", example=40, key="from")
+    )
+    share: Fraction = attrs.field(
+        metadata=told("Andelen (0 till 1) som bandet ger", "The share (0 to 1) that it earns", example="1/2")
+    )
 
 
 @attrs.frozen(kw_only=True)
 class BandsRecord:
     """A scale of bands."""
 
-    kind: Literal["bands"] = _scale_kind("bands")
-    low: Fraction = _key("Lägsta svar", "The lowest answer", example=0)
-    high: Fraction = _key("Högsta svar", "The highest answer", example=100)
-    bands: tuple[BandRecord, ...] = _key(
-        "Banden, med stigande gränser", "The bands, with ascending bounds", example=[{"from": 0, "share": 0}]
+    kind: Literal["bands"] = attrs.field(metadata=_scale_kind("bands"))
+    low: Fraction = attrs.field(metadata=told("Lägsta svar", "The lowest answer", example=0))
+    high: Fraction = attrs.field(metadata=told("Högsta svar", "The highest answer", example=100))
+    bands: tuple[BandRecord, ...] = attrs.field(
+        metadata=told(
+            "Banden, med stigande gränser", "The bands, with ascending bounds", example=[{"from": 0, "share": 0}]
+        )
     )
 
 
@@ -248,77 +229,96 @@ SCALES: dict[str, Any] = {
 class TotalRecord:
     """The root of the tree."""
 
-    title: dict[str, str] = _title()
-    max_points: Fraction | None = _max_points()
-    aggregation: AggregationKind | None = _aggregation()
-    points: PointsRecord | None = _points_rule()
-    percent: PercentRecord | None = _percent_rule()
-    source: str | None = _source()
-    evidence: Evidence | None = _evidence()
-    note: str | None = _note()
+    title: dict[str, str] = attrs.field(factory=dict, metadata=_TITLE)
+    max_points: Fraction | None = attrs.field(default=None, metadata=_MAX_POINTS)
+    aggregation: AggregationKind | None = attrs.field(default=None, metadata=_AGGREGATION)
+    points: PointsRecord | None = attrs.field(default=None, metadata=_POINTS_RULE)
+    percent: PercentRecord | None = attrs.field(default=None, metadata=_PERCENT_RULE)
+    source: str | None = attrs.field(default=None, metadata=_SOURCE)
+    evidence: Evidence | None = attrs.field(default=None, metadata=_EVIDENCE)
+    note: str | None = attrs.field(default=None, metadata=_NOTE)
 
 
 @attrs.frozen(kw_only=True)
 class NodeRecord:
     """One node below the total."""
 
-    title: dict[str, str] = _title()
-    max_points: Fraction | None = _max_points()
-    weight: Fraction | None = _key("Vikten i ett vägt medelvärde", "The weight in a weighted mean", example=3, default=None)
-    aggregation: AggregationKind | None = _aggregation()
-    scale: str | None = _key(
-        "Skalan som svaret ges på; poäng om inget sägs", "The scale of the answer; points if unsaid", example="steps", default=None
+    title: dict[str, str] = attrs.field(factory=dict, metadata=_TITLE)
+    max_points: Fraction | None = attrs.field(default=None, metadata=_MAX_POINTS)
+    weight: Fraction | None = attrs.field(
+        default=None, metadata=told("Vikten i ett vägt medelvärde", "The weight in a weighted mean", example=3)
     )
-    questions: tuple[int, ...] = _table(
-        "Numren på de frågor som gäller noden",
-        "The numbers of the written questions that ask for it",
-        example=[32, 33],
-        factory=tuple,
+    aggregation: AggregationKind | None = attrs.field(default=None, metadata=_AGGREGATION)
+    scale: str | None = attrs.field(
+        default=None,
+        metadata=told(
+            "Skalan som svaret ges på; poäng om inget sägs",
+            "The scale of the answer; points if unsaid",
+            example="steps",
+        ),
     )
-    source: str | None = _source()
-    evidence: Evidence | None = _evidence()
-    note: str | None = _note()
+    questions: tuple[int, ...] = attrs.field(
+        default=(),
+        metadata=told(
+            "Numren på de frågor som gäller noden",
+            "The numbers of the written questions that ask for it",
+            example=[32, 33],
+        ),
+    )
+    source: str | None = attrs.field(default=None, metadata=_SOURCE)
+    evidence: Evidence | None = attrs.field(default=None, metadata=_EVIDENCE)
+    note: str | None = attrs.field(default=None, metadata=_NOTE)
 
 
 @attrs.frozen(kw_only=True)
 class RulesetRecord:
     """One revision of a framework."""
 
-    format: Literal[1] = _format()
-    kind: Literal["ruleset"] = _kind("ruleset")
-    framework: str = _framework()
-    revision: str = _key("Revideringens namn", "The name of the revision", example="2020")
-    used_from: Date | None = _key("När den togs i bruk", "When it came into use", example="2020", default=None)
-    languages: tuple[str, ...] = _table(
-        "Språken som namn ges på; det första visas om ett annat saknas",
-        "The languages of the titles; the first is shown where another is missing",
-        example=["sv", "en"],
-        factory=lambda: ("sv", "en"),
+    format: Literal[1] = attrs.field(metadata=_FORMAT)
+    kind: Literal["ruleset"] = attrs.field(metadata=_kind("ruleset"))
+    framework: str = attrs.field(metadata=_FRAMEWORK)
+    revision: str = attrs.field(metadata=told("Revideringens namn", "The name of the revision", example="2020"))
+    used_from: Date | None = attrs.field(
+        default=None, metadata=told("När den togs i bruk", "When it came into use", example="2020")
     )
-    translated: tuple[str, ...] = _table(
-        "Språk vars namn är projektets egna ord",
-        "Languages whose titles are the project's own words",
-        example=["en"],
-        factory=tuple,
+    languages: tuple[str, ...] = attrs.field(
+        default=("sv", "en"),
+        metadata=told(
+            "Språken som namn ges på; det första visas om ett annat saknas",
+            "The languages of the titles; the first is shown where another is missing",
+            example=["sv", "en"],
+        ),
     )
-    missing: Missing = _key(
-        "Vad ett obesvarat kriterium betyder: vägran, noll, att det utelämnas, eller allt som skalan tillåter",
-        "What an unanswered criterion means: refused, zero, excluded, or anything that its scale allows",
-        example="refuse",
+    translated: tuple[str, ...] = attrs.field(
+        default=(),
+        metadata=told(
+            "Språk vars namn är projektets egna ord",
+            "Languages whose titles are the project's own words",
+            example=["en"],
+        ),
+    )
+    missing: Missing = attrs.field(
         default=Missing.REFUSE,
+        metadata=told(
+            "Vad ett obesvarat kriterium betyder: vägran, noll, att det utelämnas, eller allt som skalan tillåter",
+            "What an unanswered criterion means: refused, zero, excluded, or anything that its scale allows",
+            example="refuse",
+        ),
     )
-    source: str | None = _source("gäller allt som inte nämner en egen", "of all that names none of its own")
-    evidence: Evidence = _evidence(
-        "gäller allt som inte säger något eget", "of all that says nothing else", Evidence.ASSUMED
+    source: str | None = attrs.field(default=None, metadata=_OWN_SOURCE)
+    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, metadata=_OWN_EVIDENCE)
+    note: str | None = attrs.field(default=None, metadata=_NOTE)
+    levels: tuple[LevelRecord, ...] = attrs.field(
+        metadata=told(
+            "Trädets nivåer uppifrån, den under totalen först", "The levels of the tree, the one below the total first"
+        )
     )
-    note: str | None = _note()
-    levels: tuple[LevelRecord, ...] = _key(
-        "Trädets nivåer uppifrån, den under totalen först", "The levels of the tree, the one below the total first"
+    scales: dict[str, ScaleRecord] = attrs.field(
+        factory=dict, metadata=told("Svarsskalorna, efter namn", "The scales of answers, by name")
     )
-    scales: dict[str, ScaleRecord] = _table("Svarsskalorna, efter namn", "The scales of answers, by name")
-    total: TotalRecord = _key("Totalen, trädets rot", "The total, the root of the tree")
-    nodes: dict[str, NodeRecord] = _key(
-        "Noderna, efter kod: 1.2 ligger under 1", "The nodes, by code: 1.2 lies under 1"
+    total: TotalRecord = attrs.field(metadata=told("Totalen, trädets rot", "The total, the root of the tree"))
+    nodes: dict[str, NodeRecord] = attrs.field(
+        metadata=told("Noderna, efter kod: 1.2 ligger under 1", "The nodes, by code: 1.2 lies under 1")
     )
 
 
@@ -326,20 +326,29 @@ class RulesetRecord:
 class FigureRecord:
     """What a report prints for a node."""
 
-    points: Fraction | None = _key("Poäng så som de trycks", "Points as printed", example=14, default=None)
-    percent: Fraction | None = _key("Procent så som de trycks", "Percent as printed", example=68, default=None)
+    points: Fraction | None = attrs.field(
+        default=None, metadata=told("Poäng så som de trycks", "Points as printed", example=14)
+    )
+    percent: Fraction | None = attrs.field(
+        default=None, metadata=told("Procent så som de trycks", "Percent as printed", example=68)
+    )
 
 
 @attrs.frozen(kw_only=True)
 class NoteRecord:
     """What the assessors wrote about a node."""
 
-    strengths: tuple[str, ...] = _table("Styrkor", "Strengths", example=["Korta svarstider"], factory=tuple)
-    improvements: tuple[str, ...] = _table(
-        "Förbättringsområden", "What can be improved", example=["Uppföljning saknas"], factory=tuple
+    strengths: tuple[str, ...] = attrs.field(
+        default=(), metadata=told("Styrkor", "Strengths", example=["Korta svarstider"])
     )
-    grounds: tuple[str, ...] = _table(
-        "Vad bedömningen grundas på", "What the assessment rests on", example=["Intervju med kommunchefen"], factory=tuple
+    improvements: tuple[str, ...] = attrs.field(
+        default=(), metadata=told("Förbättringsområden", "What can be improved", example=["Uppföljning saknas"])
+    )
+    grounds: tuple[str, ...] = attrs.field(
+        default=(),
+        metadata=told(
+            "Vad bedömningen grundas på", "What the assessment rests on", example=["Intervju med kommunchefen"]
+        ),
     )
 
 
@@ -347,56 +356,82 @@ class NoteRecord:
 class AssessmentRecord:
     """The answers, or the printed figures, for one unit at one time."""
 
-    format: Literal[1] = _format()
-    kind: Literal["assessment"] = _kind("assessment")
-    framework: str = _framework()
-    revision: str = _key("Den revidering som användes", "The revision that was used", example="2020")
-    unit: str = _key("Den kommun eller enhet som bedöms", "The municipality or unit assessed", example="Höganäs")
-    assessed: Date | None = _key("När bedömningen gjordes", "When it was assessed", example="2020-12", default=None)
-    language: str | None = _key("Anteckningarnas språk", "The language of the notes", example="sv", default=None)
-    source: str | None = _source("gäller hela dokumentet", "of the whole document")
-    evidence: Evidence = _evidence("gäller hela dokumentet", "of the whole document", Evidence.ASSUMED)
-    note: str | None = _note()
-    not_applicable: tuple[str, ...] = _table(
-        "Koder som inte är tillämpliga; det är inte detsamma som att svar saknas",
-        "Codes that are not applicable, which is not the same as missing",
-        example=["2.2"],
-        factory=tuple,
+    format: Literal[1] = attrs.field(metadata=_FORMAT)
+    kind: Literal["assessment"] = attrs.field(metadata=_kind("assessment"))
+    framework: str = attrs.field(metadata=_FRAMEWORK)
+    revision: str = attrs.field(
+        metadata=told("Den revidering som användes", "The revision that was used", example="2020")
     )
-    answers: dict[str, Answer] = _table(
-        "Svaren, efter kod, så som nodens skala vill ha dem; på en nod med barn dess poäng",
-        "The answers, by code, as the node's scale wants them; on a node with children its points",
-        example={"1.1": "reach", "1.2": "127/2"},
+    unit: str = attrs.field(
+        metadata=told("Den kommun eller enhet som bedöms", "The municipality or unit assessed", example="Höganäs")
     )
-    printed: dict[str, FigureRecord] = _table(
-        "Vad en rapport visar, efter kod; `total` för totalen", "What a report shows, by code; `total` for the total"
+    assessed: Date | None = attrs.field(
+        default=None, metadata=told("När bedömningen gjordes", "When it was assessed", example="2020-12")
     )
-    disputed: dict[str, str] = _table(
-        "Tryckta siffror som är kända som fel, efter kod, med skälet; de visas men styr inget",
-        "Printed figures known to be wrong, by code, with the reason; they are shown and constrain nothing",
-        example={"total": "the page prints 69, its areas allow 70 or more"},
+    language: str | None = attrs.field(
+        default=None, metadata=told("Anteckningarnas språk", "The language of the notes", example="sv")
     )
-    notes: dict[str, NoteRecord] = _table("Bedömarnas anteckningar, efter kod", "The assessors' notes, by code")
+    source: str | None = attrs.field(default=None, metadata=_OWN_SOURCE)
+    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, metadata=_OWN_EVIDENCE)
+    note: str | None = attrs.field(default=None, metadata=_NOTE)
+    not_applicable: tuple[str, ...] = attrs.field(
+        default=(),
+        metadata=told(
+            "Koder som inte är tillämpliga; det är inte detsamma som att svar saknas",
+            "Codes that are not applicable, which is not the same as missing",
+            example=["2.2"],
+        ),
+    )
+    answers: dict[str, Answer] = attrs.field(
+        factory=dict,
+        metadata=told(
+            "Svaren, efter kod, så som nodens skala vill ha dem; på en nod med barn dess poäng",
+            "The answers, by code, as the node's scale wants them; on a node with children its points",
+            example={"1.1": "reach", "1.2": "127/2"},
+        ),
+    )
+    printed: dict[str, FigureRecord] = attrs.field(
+        factory=dict,
+        metadata=told(
+            "Vad en rapport visar, efter kod; `total` för totalen",
+            "What a report shows, by code; `total` for the total",
+        ),
+    )
+    disputed: dict[str, str] = attrs.field(
+        factory=dict,
+        metadata=told(
+            "Tryckta siffror som är kända som fel, efter kod, med skälet; de visas men styr inget",
+            "Printed figures known to be wrong, by code, with the reason; they are shown and constrain nothing",
+            example={"total": "the page prints 69, its areas allow 70 or more"},
+        ),
+    )
+    notes: dict[str, NoteRecord] = attrs.field(
+        factory=dict, metadata=told("Bedömarnas anteckningar, efter kod", "The assessors' notes, by code")
+    )
 
 
 @attrs.frozen(kw_only=True)
 class FrameworkRecord:
     """An instrument through time."""
 
-    format: Literal[1] = _format()
-    kind: Literal["framework"] = _kind("framework")
-    framework: str = _framework()
-    title: dict[str, str] = _title()
-    revisions: tuple[str, ...] = _key(
-        "Revideringarna i den ordning de används; revidering X är filen X.toml bredvid",
-        "The revisions in order of use; revision X is the file X.toml beside this one",
-        example=["2016", "2020"],
+    format: Literal[1] = attrs.field(metadata=_FORMAT)
+    kind: Literal["framework"] = attrs.field(metadata=_kind("framework"))
+    framework: str = attrs.field(metadata=_FRAMEWORK)
+    title: dict[str, str] = attrs.field(factory=dict, metadata=_TITLE)
+    revisions: tuple[str, ...] = attrs.field(
+        metadata=told(
+            "Revideringarna i den ordning de används; revidering X är filen X.toml bredvid",
+            "The revisions in order of use; revision X is the file X.toml beside this one",
+            example=["2016", "2020"],
+        )
     )
-    largely_from: Fraction = _key(
-        "Från denna andel (0 till 1) av högsta poäng, på båda sidor, är en nod till stor del jämförbar",
-        "From this share (0 to 1) of max points, on both sides, a node is largely comparable",
-        example="3/4",
+    largely_from: Fraction = attrs.field(
         default=Fraction(3, 4),
+        metadata=told(
+            "Från denna andel (0 till 1) av högsta poäng, på båda sidor, är en nod till stor del jämförbar",
+            "From this share (0 to 1) of max points, on both sides, a node is largely comparable",
+            example="3/4",
+        ),
     )
 
 
@@ -406,37 +441,3 @@ DOCUMENTS: dict[str, Any] = {
     "assessment": AssessmentRecord,
 }
 """The record of each kind of document."""
-
-
-@attrs.frozen
-class Key:
-    """One key of a table: its name, the attribute that holds it, its type, and what it means."""
-
-    name: str
-    attribute: str
-    type: Any
-    required: bool
-    default: Any
-    sv: str
-    en: str
-    example: object
-
-
-@cache
-def keys(record: Any) -> dict[str, Key]:
-    """The keys of a record by name, in the order in which they are written."""
-    found = {}
-    for field in attrs.fields(attrs.resolve_types(record)):
-        told, default = field.metadata, field.default
-        name, required = told["key"] or field.name, default is attrs.NOTHING
-        if hasattr(default, "factory"):
-            default = default.factory()
-        found[name] = Key(name, field.name, field.type, required, default, told["sv"], told["en"], told["example"])
-    return found
-
-
-def optional(kind: Any) -> Any:
-    """What may be left out, for a type that may be None; None for another type."""
-    if get_origin(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
-        return None
-    return reduce(or_, (part for part in get_args(kind) if part is not NoneType))

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 import attrs
 
 from kompass_rules.documents.records import FORMAT, Date
-from kompass_rules.documents.structuring import structure
+from kompass_rules.documents.structuring import Plain, structure
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, number
 from kompass_rules.model.code import TOTAL
@@ -80,7 +80,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
         raise InvalidError([finding("not-an-evaluation")])
     if type(plain.get("format")) is int and plain["format"] != FORMAT:
         raise InvalidError([finding("unknown-format", "format", format=plain["format"], known=FORMAT)])
-    read = structure(json.loads(json.dumps(plain)), _SnapshotRecord)
+    read = structure(plain, _SnapshotRecord)
     if read.findings:
         raise InvalidError(read.findings)
     record, found = read.record, list[Finding]()
@@ -106,3 +106,66 @@ def _snapshot(text: str | bytes) -> Snapshot:
     if different is not None:
         raise InvalidError([finding("result-disagrees", *different)])
     return snapshot
+
+
+def _plain(text: str | bytes) -> Plain:
+    """JSON as plain data; a number with decimals is only known to be one, for results have none."""
+    try:
+        return json.loads(
+            text, parse_float=lambda _: Fraction(), parse_constant=lambda _: Fraction(), object_pairs_hook=_object
+        )
+    except json.JSONDecodeError as error:
+        found = finding("json-syntax", message=error.msg)
+        raise InvalidError([attrs.evolve(found, line=error.lineno, column=error.colno)]) from None
+    except InvalidError:
+        raise
+    except (ValueError, RecursionError) as error:  # bytes that are no text, a huge integer, nesting without end
+        raise InvalidError([finding("json-syntax", message=str(error))]) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidError([finding("duplicate-key", key=twice)])
+    return made
+
+
+def _score(record: _ScoreRecord, code: str, at: Path, found: list[Finding]) -> Score:
+    def read(key: str, parse: Callable[[str], T]) -> T | None:
+        text = getattr(record, key)
+        try:
+            return None if text is None else parse(text)
+        except InvalidError as error:
+            found.extend(attrs.evolve(one, at=(*at, key)) for one in error.findings)
+            return None
+
+    return Score(
+        code=code,
+        status=record.status,
+        points=read("points_interval", Interval.parse),
+        unrounded=read("unrounded", Interval.parse),
+        percent=read("percent_interval", Interval.parse),
+        max_points=read("max_points", number),
+        coverage=read("coverage", number),
+        disputed=record.disputed,
+        evidence=record.evidence,
+    )
+
+
+def _calculated(value: str | None) -> Interval | str | None:
+    """What an own calculation gave: an interval where the text is written as results write one."""
+    try:
+        interval = None if value is None else Interval.parse(value)
+    except InvalidError:
+        return value
+    return interval if interval is not None and interval.text == value else value
+
+
+def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:
+    """The first place where a result is not what it would be written as; None where it is."""
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        found = (_difference(value, given[key], (*at, key)) for key, value in wanted.items())
+        return next((place for place in found if place is not None), None)
+    return None if wanted == given else at

@@ -11,31 +11,39 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias, get_args, get_origin
+from functools import partial
+from operator import eq
+from types import NoneType
+from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.errors import ClassValidationError, IterableValidationNote
+from cattrs.errors import AttributeValidationNote, ClassValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
+from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
-from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord, keys, optional
+from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord
 from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
 from kompass_rules.exact import Interval
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
-__all__ = ["Structured", "reads_as_number", "structure"]
+__all__ = ["DATE_PATTERN", "RATIONAL_PATTERN", "Structured", "reads_as_number", "structure"]
 
-Hook: TypeAlias = Callable[[Any, Any], Any]
+Plain: TypeAlias = Any
+"""What tomli or json give."""
 
-_RATIO = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}/(?=[0-9]*[1-9])[0-9]{{1,{MOST_DIGITS}}}"
+Hook: TypeAlias = Callable[[Plain, TypeForm], Any]
+
+RATIONAL_PATTERN = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}/(?=[0-9]*[1-9])[0-9]{{1,{MOST_DIGITS}}}"
 _DECIMAL = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
-_NUMBER = rf"(?:{_RATIO}|{_DECIMAL})"
-_RATIONAL = re.compile(_RATIO)
+_NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
+_RATIONAL = re.compile(RATIONAL_PATTERN)
 _LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
 _INTERVAL = re.compile(rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+DATE_PATTERN = "[0-9]{4}(?:-[0-9]{2}){0,2}"
+_DATE = re.compile(DATE_PATTERN)
 _HOST = re.compile(r"host:\S(?:.*\S)?")
 
 _WORDS: dict[type, str] = {
@@ -48,6 +56,7 @@ _WORDS: dict[type, str] = {
     datetime: "date",
     date: "date",
     time: "time",
+    NoneType: "null",
 }
 
 
@@ -65,7 +74,7 @@ def _wrong(value: object, wanted: str) -> _RefusedError:
 
 
 def _exactly(kind: type) -> Hook:
-    def read(value: Any, _: Any) -> Any:
+    def read(value: Plain, _: TypeForm) -> Plain:
         if type(value) is not kind:
             raise _wrong(value, _WORDS[kind])
         return value
@@ -76,7 +85,7 @@ def _exactly(kind: type) -> Hook:
 _text, _table, _array = _exactly(str), _exactly(dict), _exactly(list)
 
 
-def _number(value: Any, _: Any) -> Fraction:
+def _number(value: Plain, _: TypeForm) -> Fraction:
     if isinstance(value, Fraction) or type(value) is int:
         return Fraction(value)
     if not isinstance(value, str):
@@ -95,7 +104,7 @@ def reads_as_number(text: str) -> bool:
     return bool(_RATIONAL.fullmatch(text) or _INTERVAL.fullmatch(text))
 
 
-def _answer(value: Any, _: Any) -> Answer:
+def _answer(value: Plain, _: TypeForm) -> Answer:
     if not isinstance(value, str) or _RATIONAL.fullmatch(value):
         return _number(value, _)
     if not _INTERVAL.fullmatch(value):
@@ -107,14 +116,16 @@ def _answer(value: Any, _: Any) -> Answer:
         raise _RefusedError(found.code, **dict(found.values)) from None
 
 
-def _date(value: Any, _: Any) -> str:
+def _date(value: Plain, _: TypeForm) -> str:
     text: str = _text(value, str)
+    refused = _RefusedError("malformed-date", date=text[:60])
+    if not _DATE.fullmatch(text):
+        raise refused
     try:
-        if _DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]):
-            return text
+        date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
-        pass
-    raise _RefusedError("malformed-date", date=text[:60])
+        raise refused from None
+    return text
 
 
 def _choose(value: str, allowed: Iterable[str]) -> None:
@@ -123,26 +134,28 @@ def _choose(value: str, allowed: Iterable[str]) -> None:
         raise _RefusedError("not-one-of", value=value[:60], allowed=choices, meant=near(value, choices))
 
 
-def _aggregation(value: Any, _: Any) -> AggregationKind:
+def _aggregation(value: Plain, _: TypeForm) -> AggregationKind:
     if _HOST.fullmatch(_text(value, str)):
         return HostAggregation(value.removeprefix("host:"))
     _choose(value, Aggregation)
     return Aggregation(value)
 
 
-def _enum_factory(kind: type[StrEnum]) -> Hook:
-    def read(value: Any, _: Any) -> StrEnum:
-        _choose(_text(value, str), kind)
-        return kind(value)
+def _text_or_member(value: Plain, kind: TypeForm) -> str:
+    """A text, or the member of an enumeration that it names: cattrs takes a `StrEnum` for a kind of text."""
+    text: str = _text(value, str)
+    if kind is str:
+        return text
+    _choose(text, kind)
+    member: StrEnum = kind(text)
+    return member
 
-    return read
 
-
-def _literal_factory(kind: Any) -> Hook:
+def _literal_hook(kind: TypeForm, _: Converter) -> Hook:
     (wanted,) = get_args(kind)
     typed = _exactly(type(wanted))
 
-    def read(value: Any, _: Any) -> Any:
+    def read(value: Plain, _: TypeForm) -> Plain:
         if typed(value, kind) != wanted:
             _choose(value, (wanted,))
         return wanted
@@ -150,7 +163,7 @@ def _literal_factory(kind: Any) -> Hook:
     return read
 
 
-def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: Any) -> list[tuple[Any, Any]]:
+def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: TypeForm) -> list[tuple[Any, Any]]:
     """What the hook makes of every item, with its key or position; all faults are collected."""
     found, faults = [], []
     for at, item in items:
@@ -164,29 +177,31 @@ def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: Any) -> list[tuple
     return found
 
 
-def _mapping_factory(kind: Any, converter: Converter) -> Hook:
+def _mapping_hook(kind: TypeForm, converter: Converter) -> Hook:
     inner = get_args(kind)[1]
     hook = converter.get_structure_hook(inner)
     return lambda value, _: dict(_each(_table(value, dict).items(), hook, inner))
 
 
-def _array_factory(kind: Any, converter: Converter) -> Hook:
+def _array_hook(kind: TypeForm, converter: Converter) -> Hook:
     inner = get_args(kind)[0]
     hook = converter.get_structure_hook(inner)
     return lambda value, _: tuple([item for _, item in _each(enumerate(_array(value, list)), hook, inner)])
 
 
-def _optional_factory(kind: Any, converter: Converter) -> Hook:
-    return converter.get_structure_hook(optional(kind))
+def _optional_hook(kind: TypeForm, converter: Converter) -> Hook:
+    inner = optional(kind)
+    hook = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else hook(value, inner)  # JSON says null
 
 
-def _record_factory(kind: Any, converter: Converter) -> Hook:
+def _record_hook(kind: TypeForm, converter: Converter) -> Hook:
     renamed = {key.attribute: override(rename=key.name) for key in keys(kind).values() if key.name != key.attribute}
     read = make_dict_structure_fn(kind, converter, **renamed)  # type: ignore[arg-type]  # any name is a keyword here
     return lambda value, _: read(_table(value, dict), kind)
 
 
-def _scale(value: Any, _: Any) -> ScaleRecord:
+def _scale(value: Plain, _: TypeForm) -> ScaleRecord:
     kind = _table(value, dict).get("kind")
     if kind is None:
         record = max(SCALES.values(), key=lambda known: len(keys(known).keys() & value.keys()))
@@ -196,30 +211,35 @@ def _scale(value: Any, _: Any) -> ScaleRecord:
     return _CONVERTER.get_structure_hook(record)(value, record)  # type: ignore[no-any-return]
 
 
-def _scale_kind(value: Any, _: Any) -> str:
+def _scale_kind(value: Plain, _: TypeForm) -> str:
     _choose(_text(value, str), SCALES)
     return str(value)
 
 
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in (str, bool, int):
-        converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(Fraction, _number)
-    # What is registered last is asked first.
-    converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and attrs.has(kind), _record_factory)
-    converter.register_structure_hook_factory(_is_enum, _enum_factory)
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is Literal, _literal_factory)
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is dict, _mapping_factory)
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, _array_factory)
-    converter.register_structure_hook_factory(lambda kind: optional(kind) is not None, _optional_factory)
-    for union, hook in ((Answer, _answer), (AggregationKind, _aggregation), (ScaleRecord, _scale), (Date, _date)):
-        converter.register_structure_hook_func(lambda kind, union=union: kind == union, hook)
+    for kind, hook in ((str, _text_or_member), (bool, _exactly(bool)), (int, _exactly(int)), (Fraction, _number)):
+        converter.register_structure_hook(kind, hook)
+    for predicate, factory in (
+        (_is_record, _record_hook),
+        (_comes_from(Literal), _literal_hook),
+        (_comes_from(dict), _mapping_hook),
+        (_comes_from(tuple), _array_hook),
+        (lambda kind: optional(kind) is not None, _optional_hook),
+    ):
+        converter.register_structure_hook_factory(predicate, factory)
+    unions = ((Date, _date), (Answer, _answer), (AggregationKind, _aggregation), (ScaleRecord, _scale))
+    for union, hook in unions:
+        converter.register_structure_hook_func(partial(eq, union), hook)
     return converter
 
 
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
+def _is_record(kind: TypeForm) -> bool:
+    return isinstance(kind, type) and attrs.has(kind)
+
+
+def _comes_from(origin: TypeForm) -> Callable[[TypeForm], bool]:
+    return lambda kind: origin_of(kind) is origin
 
 
 _CONVERTER = _converter()
@@ -227,9 +247,9 @@ _CONVERTER = _converter()
 
 @attrs.frozen
 class Structured:
-    """A record of what could be read, the findings, and the places that are broken: nothing is known of them."""
+    """A record of what could be read, if anything, the findings, and the places that are broken."""
 
-    record: Any
+    record: Plain
     findings: list[Finding]
     broken: frozenset[Path]
 
@@ -243,9 +263,10 @@ class _Fault:
     broken: Path
 
 
-def structure(plain: dict[str, Any], record: type) -> Structured:
+def structure(plain: dict[str, Plain], record: Record) -> Structured:
     """Plain data as a record, with every finding. What is wrong is taken out of `plain`."""
     read, broken = _CONVERTER.get_structure_hook(record), set[Path]()
+    blank: dict[str, Plain] = {}
     findings: list[Finding] | None = None
     while True:
         try:
@@ -259,22 +280,31 @@ def structure(plain: dict[str, Any], record: type) -> Structured:
             findings = [fault.finding for fault in faults]
         for fault in faults:
             broken |= {place for place in (_cut(plain, fault.cut), fault.broken) if place}
-            if not fault.cut:
-                key = str(fault.broken[0])
-                plain[key] = _blank(keys(record)[key].type)
+        for key in [str(fault.broken[0]) for fault in faults if not fault.cut]:
+            if key in blank:
+                return Structured(None, findings, frozenset(broken))
+            plain[key] = blank[key] = _blank(keys(record)[key].type)
 
 
-def _faults(error: Exception, path: Path, plain: dict[str, Any]) -> Iterator[_Fault]:
+def _faults(error: Exception, path: Path, plain: dict[str, Plain]) -> Iterator[_Fault]:
     if isinstance(error, ClassValidationError):
         yield from _record_faults(error, path, plain)
     elif isinstance(error, IterableValidationError):
         for inner in error.exceptions:
-            yield from _faults(inner, (*path, inner.__notes__[-1].index), plain)
+            yield from _faults(inner, (*path, _step(inner)), plain)
     elif isinstance(error, _RefusedError):
         yield _Fault(finding(error.code, *path, **error.values), path, path)
+    else:
+        raise error
 
 
-def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Any]) -> Iterator[_Fault]:
+def _step(error: Exception) -> Plain:
+    """The attribute, key or position at which cattrs met an error: the last of its notes says."""
+    note: Plain = error.__notes__[-1]
+    return note.name if isinstance(note, AttributeValidationNote) else note.index
+
+
+def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Plain]) -> Iterator[_Fault]:
     known = keys(error.cl)
     names = {key.attribute: name for name, key in known.items()}
     missing, unknown = [], set[str]()
@@ -282,9 +312,9 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Any
         if isinstance(inner, ForbiddenExtraKeysError):
             unknown = inner.extra_fields
         elif isinstance(inner, KeyError):
-            missing.append(names[inner.__notes__[-1].name])
+            missing.append(names[_step(inner)])
         else:
-            yield from _faults(inner, (*path, names[inner.__notes__[-1].name]), plain)
+            yield from _faults(inner, (*path, names[_step(inner)]), plain)
     absent = [name for name in known if name not in (_at(plain, path) or {})]
     for word in sorted(unknown):
         meant = near(word, absent)
@@ -295,7 +325,7 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Any
         yield _Fault(finding("missing-key", *path, name, key=name), path, (*path, name))
 
 
-def _at(plain: Any, path: Path) -> Any:
+def _at(plain: Plain, path: Path) -> Plain:
     for step in path:
         try:
             plain = plain[step]
@@ -304,7 +334,7 @@ def _at(plain: Any, path: Path) -> Any:
     return plain
 
 
-def _cut(plain: dict[str, Any], path: Path) -> Path:
+def _cut(plain: dict[str, Plain], path: Path) -> Path:
     """Take the value at a place out, or the array that it is an element of; positions stay what they are."""
     while path and isinstance(path[-1], int):
         path = path[:-1]
@@ -313,9 +343,9 @@ def _cut(plain: dict[str, Any], path: Path) -> Path:
     return path
 
 
-def _blank(kind: Any) -> Any:
+def _blank(kind: TypeForm) -> Plain:
     """Something of the type that a document cannot be without."""
-    origin = get_origin(kind)
+    origin = origin_of(kind)
     if origin is Literal:
         return get_args(kind)[0]
     if origin is tuple:

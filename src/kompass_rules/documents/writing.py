@@ -34,8 +34,8 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
-Plain: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Plain] | list[Plain] | None"
-Entries: TypeAlias = "dict[str, Plain]"
+Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
+Entries: TypeAlias = "dict[str, Value | None]"
 Document = TypeVar("Document", Ruleset, Assessment)
 
 
@@ -115,8 +115,10 @@ def _rules(level: Level) -> Entries:
     points, percent = level.points, level.percent
     carries = {"carries": True} if points and points.carries else {}
     return {
-        "points": points and {"digits": points.digits, "rounding": points.rounding, **carries},
-        "percent": percent and {"digits": percent.digits, "rounding": percent.rounding, "of": percent.of},
+        "points": None if points is None else {"digits": points.digits, "rounding": points.rounding, **carries},
+        "percent": None
+        if percent is None
+        else {"digits": percent.digits, "rounding": percent.rounding, "of": percent.of},
     }
 
 
@@ -132,7 +134,7 @@ def _scale(scale: Scale) -> Entries:
         case Checklist(items):
             return {"kind": "checklist", "items": items}
         case Bands(low, high, bands):
-            inline: list[Plain] = [{"from": band.start, "share": band.share} for band in bands]
+            inline: list[Value] = [{"from": band.start, "share": band.share} for band in bands]
             return {"kind": "bands", "low": low, "high": high, "bands": inline}
 
 
@@ -149,7 +151,7 @@ def _assessment(assessment: Assessment) -> Iterator[str]:
         }
     )
     printed = {code: dict(figure.items()) for code, figure in assessment.printed.items()}
-    tables: list[tuple[str, Mapping[str, Plain]]] = [
+    tables: list[tuple[str, Mapping[str, Value]]] = [
         ("answers", assessment.answers),
         ("printed", printed),
         ("disputed", assessment.disputed),
@@ -175,7 +177,9 @@ def _header(kind: str, framework: str) -> Entries:
 
 
 def _title(title: Mapping[str, str], order: Iterable[str]) -> Entries:
-    languages = sorted(title, key=lambda language: (language not in order, [*order, language].index(language), language))
+    languages = sorted(
+        title, key=lambda language: (language not in order, [*order, language].index(language), language)
+    )
     return {f"title.{_key(language)}": title[language] for language in languages}
 
 
@@ -183,7 +187,7 @@ def _sources(table: Ruleset | Level | Node | Assessment) -> Entries:
     return {"source": table.source, "evidence": table.evidence, "note": table.note}
 
 
-def _lines(entries: Mapping[str, Plain], *, quoted: bool = False) -> Iterator[str]:
+def _lines(entries: Mapping[str, Value | None], *, quoted: bool = False) -> Iterator[str]:
     """One line an entry; what is None is left out, and an array that is too wide has a line for every element."""
     for name, value in entries.items():
         if value is None:
@@ -200,7 +204,7 @@ def _key(name: str, *, quoted: bool = False) -> str:
     return name if _BARE.fullmatch(name) and not quoted else _text(name)
 
 
-def _value(value: Plain) -> str:
+def _value(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):

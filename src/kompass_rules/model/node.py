@@ -21,9 +21,6 @@ def _amount(value: object, node: Node, field: attrs.Attribute[Fraction | None]) 
     return None if value is None else exact(value, f"{field.name} of {node.code}")
 
 
-_AMOUNT = attrs.Converter(_amount, takes_self=True, takes_field=True)
-
-
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: code_key(node.code)))
 
@@ -42,8 +39,12 @@ class Criterion:
 
     code: str
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
-    weight: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
+    max_points: Fraction | None = attrs.field(
+        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
+    )
+    weight: Fraction | None = attrs.field(
+        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
+    )
     scale: str | None = None
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
@@ -63,8 +64,12 @@ class Area:
     code: str
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
-    weight: Fraction | None = attrs.field(default=None, converter=_AMOUNT)
+    max_points: Fraction | None = attrs.field(
+        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
+    )
+    weight: Fraction | None = attrs.field(
+        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
+    )
     aggregation: AggregationKind = Aggregation.SUM
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None

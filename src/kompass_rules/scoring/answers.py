@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding, near
-from kompass_rules.exact import End, Interval, number, number_text
+from kompass_rules.exact import End, Interval, number, number_text, whole
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
-from kompass_rules.scoring.plan import Plan, on_grid, plan_of, whole
+from kompass_rules.scoring.plan import Plan, on_grid, plan_of
 
 __all__ = ["answer_ends", "assessment_faults"]
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import End, Number, whole
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.answers import answer_ends, assessment_faults
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.plan import Plan, Status, plan_of, whole
+from kompass_rules.scoring.plan import Plan, Status, plan_of
 
 __all__ = ["Cut", "cut_of"]
 

@@ -196,8 +196,9 @@ def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:
     summed = plan.kinds[at] is Aggregation.SUM
     weights = [Fraction(cut.tops[child]) if summed else plan.weights[child] for child in children]
     found = {}
+    one = Fraction(cut.tops[at]) / sum(weights) / plan.grid
     for child, weight in zip(children, weights, strict=True):
-        factor = Fraction(cut.tops[at]) * weight / sum(weights) / cut.tops[child] / plan.grid
+        factor = one * weight / cut.tops[child]
         low, high = ((folded.handed[child] * factor, folded.handed_eps[child]) for folded in case.folds)
         found[plan.codes[child]] = Interval.between(low, high)
     return FrozenDict(found)

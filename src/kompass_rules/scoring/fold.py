@@ -13,11 +13,11 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import InvalidError, finding
-from kompass_rules.exact import End, Number, exact, round_end
+from kompass_rules.exact import End, Number, exact, round_end, whole
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
 from kompass_rules.model.invariants import node_path
 from kompass_rules.scoring.cut import Cut
-from kompass_rules.scoring.plan import Plan, Rule, Status, whole
+from kompass_rules.scoring.plan import Plan, Rule, Status
 
 __all__ = [
     "Aggregate",

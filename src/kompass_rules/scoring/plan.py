@@ -15,14 +15,14 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.exact import Number, Rounding
+from kompass_rules.exact import Number, Rounding, whole
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
-__all__ = ["Plan", "Rule", "Status", "on_grid", "plan_of", "whole"]
+__all__ = ["Plan", "Rule", "Status", "on_grid", "plan_of"]
 
 _DECIMALS = 1000
 
@@ -93,11 +93,6 @@ class Plan:
         return tuple((at, kind) for at in self.inner if isinstance(kind := self.kinds[at], HostAggregation))
 
 
-def whole(value: Number) -> Number:
-    """An integer where the value is one: integers add thirty times faster than fractions."""
-    return value.numerator if value.denominator == 1 else value
-
-
 def on_grid(value: Number, grid: int) -> Number:
     """A number of points in parts of 1 / `grid`: `whole(value * grid)`, without making a fraction on the way."""
     parts, rest = divmod(value.numerator * grid, value.denominator)
@@ -163,9 +158,7 @@ def _rule(rule: PointsRule | None, grid: int) -> Rule | None:
     return Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None
 
 
-def _units(
-    nodes: list[Node], spans: list[tuple[int, int]], rules: tuple[Rule | None, ...]
-) -> tuple[Rule | None, ...]:
+def _units(nodes: list[Node], spans: list[tuple[int, int]], rules: tuple[Rule | None, ...]) -> tuple[Rule | None, ...]:
     units = [rule if rule and rule.carries else None for rule in rules]
     for at in reversed(range(len(nodes))):
         below = units[slice(*spans[at])]

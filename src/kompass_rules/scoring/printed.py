@@ -2,8 +2,8 @@
 
 Each figure bounds its node's unrounded points. The bounds go once up the tree, through aggregations and roundings, and
 once down again. Every node occurs once and every rule is monotone, so one pass each way is sharp for continuous leaves.
-Where children carry rounded points, their sums come in whole units, which both passes keep. Leaves with steps or options,
-and siblings of which only some come in whole units, are enclosed.
+Where children carry rounded points, their sums come in whole units, which both passes keep. Leaves with steps or
+options, and siblings of which only some come in whole units, are enclosed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import InvalidError
-from kompass_rules.exact import End, Number, preimage, round_end
+from kompass_rules.exact import End, Number, preimage, round_end, whole
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
 from kompass_rules.model.rounding import PercentOf
 from kompass_rules.scoring.assessment import Assessment
@@ -74,7 +74,7 @@ def _figure_ends(plan: Plan, cut: Cut, at: int, name: str, value: Fraction) -> t
     """The unrounded points that print a figure."""
     rule, percents = plan.rules[at], plan.percents[at]
     if name == "points":
-        points = value * plan.grid
+        points = whole(value * plan.grid)
         return preimage(points, rule.unit, rule.rounding) if rule else ((points, 0), (points, 0))
     low, high = preimage(value, percents.unit, percents.rounding) if percents else ((value, 0), (value, 0))
     one_percent = Fraction(cut.tops[at]) / 100
@@ -106,7 +106,7 @@ def _start(plan: Plan, cut: Cut, figures: Sequence[PrintedFigure]) -> _Bounds:
             high[at] = cut.high[at], cut.high_eps[at] if cut.high_eps else 0
         elif at in plan.leaf_set and cut.counted[at]:
             least, most = plan.scales[at].range(Fraction(plan.tops[at], plan.grid))
-            low[at], high[at] = (least * plan.tops[at], 0), (most * plan.tops[at], 0)
+            low[at], high[at] = _times((least, 0), plan.tops[at]), _times((most, 0), plan.tops[at])
     for figure in figures:
         at = figure.at
         low[at], high[at] = max(low[at], figure.ends[0]), min(high[at], figure.ends[1])
@@ -199,14 +199,25 @@ def _allowed(
     plan: Plan, cut: Cut, at: int, kind: Aggregation, children: list[int], bounds: _Bounds
 ) -> tuple[list[End | None], list[End | None]]:
     """The least and the most that each child may hand up, given its parent's ends and its siblings'."""
-    top, tops = Fraction(cut.tops[at]), [Fraction(cut.tops[child]) for child in children]
-    weights = tops if kind is Aggregation.SUM else [plan.weights[child] for child in children]
     found = []
     for side, aim, ends in ((1, bounds.low[at], bounds.handed_high), (-1, bounds.high[at], bounds.handed_low)):
-        shares = _shares(cut, children, [ends[child] for child in children])
-        allowed = invert(kind, (aim[0] / top, aim[1]), shares, weights, side)
-        found.append([end and _times(end, most) for end, most in zip(allowed, tops, strict=True)])
+        given = [ends[child] for child in children]
+        if kind is Aggregation.SUM:
+            found.append(_remainders(aim, given, side))
+            continue
+        share = Fraction(aim[0]) / cut.tops[at], aim[1]
+        weights = [plan.weights[child] for child in children]
+        allowed = invert(kind, share, _shares(cut, children, given), weights, side)
+        tops = [cut.tops[child] for child in children]
+        found.append([end and _times(end, top) for end, top in zip(allowed, tops, strict=True)])
     return found[0], found[1]
+
+
+def _remainders(aim: End, given: list[End], side: int) -> list[End | None]:
+    """What each part of a sum must make up for, its siblings being what they are: `invert` for points."""
+    short = aim[0] - sum(value for value, _ in given)
+    opened = sum(1 for _, eps in given if eps)
+    return [(value + short, side if aim[1] or opened > bool(eps) else 0) for value, eps in given]
 
 
 def _without_rules(plan: Plan, cut: Cut, bounds: _Bounds) -> _Bounds:
@@ -242,7 +253,7 @@ def _drift(plan: Plan, at: int, bounds: _Bounds, below: tuple[End, End] | None) 
 
 
 def _times(end: End, factor: Number) -> End:
-    return end[0] * factor, end[1]
+    return whole(end[0] * factor), end[1]
 
 
 def _less(end: End, value: End) -> End:

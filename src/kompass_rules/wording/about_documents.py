@@ -18,13 +18,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "{key} stands in the document already. Keep one of them.",
     ),
     "empty-interval": Sentence(
-        "I {interval} ryms inget tal. Skriv det lägre talet först; är talen lika ska båda ändarna vara slutna, [ och ].",
+        "I {interval} ryms inget tal. Skriv det lägre talet först; är de lika ska båda ändarna vara slutna, [ och ].",
         "No number lies in {interval}. Write the lower end first; two equal ends must both be closed, [ and ].",
     ),
     "float-refused": Sentence(
-        "{value} är ett {kind} och kan därför vara inexakt. Ange en int, en Fraction eller en Decimal, eller låt number() "
-        "läsa talet som text.",
+        "{value} är ett {kind} och kan därför vara inexakt. Ange en int, en Fraction eller en Decimal, eller låt "
+        "number() läsa talet som text.",
         "{value} is a {kind} and may be inexact. Give an int, a Fraction or a Decimal, or let number() read a text.",
+    ),
+    "json-syntax": Sentence(
+        "Texten går inte att läsa som JSON: {message}. Skapa resultatet på nytt.",
+        "The text is not JSON: {message}. Make the result anew.",
     ),
     "key-too-long": Sentence(
         "Nyckeln har fler än {most} delar. Korta den.",
@@ -42,8 +46,12 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{text}" är inget tal. Skriv till exempel 13,6 eller 1/3.',
         '"{text}" is not a number. Write it like 13.6 or 1/3.',
     ),
+    "not-an-evaluation": Sentence(
+        "Det här är inget resultat av en utvärdering. Ange det som score --json skriver.",
+        "This is not the result of an evaluation. Give what score --json writes.",
+    ),
     "not-nfc": Sentence(
-        'Nyckeln "{key}" är skriven med lösa accenter. Skriv om den, så att varje bokstav är ett enda tecken (Unicode NFC).',
+        'Nyckeln "{key}" är skriven med lösa accenter. Skriv om den så att varje bokstav är ett tecken (Unicode NFC).',
         'The key "{key}" is written with separate accents. Write it anew, each letter as one character (Unicode NFC).',
     ),
     "not-one-of": Sentence(
@@ -51,8 +59,12 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{value}" is not possible here. Choose {allowed:or}.',
     ),
     "not-utf8": Sentence(
-        "Här börjar något som inte är UTF-8 (byte {byte}). Spara filen på nytt med teckenkodningen UTF-8.",
+        "Här börjar något som inte är UTF-8 (byte {byte}). Spara filen på nytt som UTF-8.",
         "What begins here is not UTF-8 (byte {byte}). Save the file again, encoded as UTF-8.",
+    ),
+    "not-writable": Sentence(
+        "Värdet går inte att skriva så att det läses tillbaka likadant. Kontrollera vad det innehåller.",
+        "The value cannot be written so that it reads back equal. Check what it holds.",
     ),
     "number-form": Sentence(
         "Talet {text} är inte skrivet på ett sätt som går att läsa exakt. Skriv ut det med siffror, till exempel 1000 "
@@ -68,6 +80,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "quoted-number": Sentence(
         'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
         'This is the text "{text}", where a number is asked for. Write {write} without quotation marks.',
+    ),
+    "result-disagrees": Sentence(
+        "Det som står här stämmer inte med resten av resultatet. Skapa resultatet på nytt.",
+        "What stands here disagrees with the rest of the result. Make the result anew.",
     ),
     "string-too-long": Sentence(
         "Texten är längre än {most} tecken. Korta den.",

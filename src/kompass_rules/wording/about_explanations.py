@@ -8,8 +8,6 @@ from typing import Protocol
 
 from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Interval
-from kompass_rules.wording.figures import interval
-from kompass_rules.wording.language import choose
 from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["SENTENCES", "explanation_text"]

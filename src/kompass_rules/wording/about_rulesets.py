@@ -163,7 +163,7 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" has nodes below it and is answered in points. Remove scale; scales belong to nodes with none below.',
     ),
     "scale-on-described": Sentence(
-        '"{code}" beskrivs bara: dess maxpoäng är inte känd, så den poängsätts inte. Ta bort scale eller ange maxpoäng.',
+        '"{code}" beskrivs bara, för dess maxpoäng är inte känd. Ta bort scale eller ange maxpoäng.',
         '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, or give the maxima.',
     ),
     "share-outside": Sentence(

@@ -38,7 +38,8 @@ def shown(value: Interval | Number, language: str) -> str:
     if value.is_exact:
         figure = _nearest(value.low)
         return ("" if figure == value.low else APPROXIMATELY) + number(figure, language)
-    low, high = value.low, value.high
+    low: Number = value.low
+    high: Number = value.high
     if not (_is_short(low) and _is_short(high)):
         low, high = round_end(low, _CUT, Rounding.FLOOR), round_end(high, _CUT, Rounding.CEILING)
     mark = "" if (low, high) == (value.low, value.high) else APPROXIMATELY
@@ -57,7 +58,7 @@ def percent(value: Interval | Number, language: str) -> str:
 
 
 def joined(words: Sequence[str], last: str) -> str:
-    """ "a, b and c", where `last` is "and"."""
+    """Words in a row: "a, b and c", where `last` is "and"."""
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 

@@ -25,8 +25,8 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 class Sentence:
     """One thing said in Swedish and in English. Values stand in braces: `{code}`.
 
-    Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with quotation marks; `{sum:toml}`
-    writes a number as documents do; a kind of word, `{policy:policy}`, names the value in the reader's language.
+    Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with "or" and quotation marks;
+    `{sum:toml}` writes a number as documents do; a kind of word, `{policy:policy}`, names the value for people.
     `also` is said behind it where a value of that name is given and not empty.
     """
 
@@ -87,6 +87,7 @@ class _Value:
             words = [f'"{text}"' for text in words]
         if len(words) > _MOST_WORDS:
             words = [*words[:_MOST_WORDS], "…"]
-            return ", ".join(words)
-        last = choose(self.language, "och", "and") if spec == "and" else choose(self.language, "eller", "or")
-        return joined(words, last)
+            spec = ""
+        if spec == "and":
+            return joined(words, choose(self.language, "och", "and"))
+        return joined(words, choose(self.language, "eller", "or")) if spec else ", ".join(words)

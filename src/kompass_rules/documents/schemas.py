@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
+from kompass_rules.documents.keys import Key, Record, TypeForm, keys, optional, origin_of
 from kompass_rules.documents.records import (
     DOCUMENTS,
     FORMAT,
     SCALES,
     Answer,
     Date,
-    Key,
     ScaleRecord,
-    keys,
-    optional,
 )
 from kompass_rules.documents.structuring import DATE_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError, near
@@ -56,7 +54,7 @@ def schema(kind: str) -> Schema:
     }
 
 
-def _record(record: Any, definitions: dict[str, Schema]) -> Schema:
+def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
     known = keys(record)
     return {
         "description": record.__doc__,
@@ -79,9 +77,9 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     return {**told, **made}
 
 
-def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:
+def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
     """The schema of a type; a record or a number is defined once."""
-    origin = get_origin(kind)
+    origin = origin_of(kind)
     if kind == ScaleRecord:
         return {"oneOf": [_type(record, definitions) for record in SCALES.values()]}
     if kind == Answer:
@@ -110,11 +108,11 @@ def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:
     return {"type": {str: "string", bool: "boolean", int: "integer"}[kind]}
 
 
-def _name(record: Any) -> str:
+def _name(record: Record) -> str:
     return str(record.__name__).removesuffix("Record").lower()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A default or an example as JSON says it."""
     if isinstance(value, StrEnum):
         return value.value
@@ -147,7 +145,7 @@ def reference() -> tuple[Row, ...]:
     return tuple(row for kind, record in DOCUMENTS.items() for row in _rows(kind, "", record))
 
 
-def _rows(kind: str, table: str, record: Any) -> Iterator[Row]:
+def _rows(kind: str, table: str, record: Record) -> Iterator[Row]:
     below: list[tuple[str, Any]] = []
     for name, key in keys(record).items():
         inner, place = optional(key.type) or key.type, f"{table}.{name}" if table else name
@@ -162,9 +160,9 @@ def _rows(kind: str, table: str, record: Any) -> Iterator[Row]:
             en=key.en,
             example="" if key.example is None else _shown(key.example),
         )
-        if get_origin(inner) is dict:
+        if origin_of(inner) is dict:
             inner, place = get_args(inner)[1], f"{place}.*"
-        elif get_origin(inner) is tuple:
+        elif origin_of(inner) is tuple:
             inner, place = get_args(inner)[0], f"{place}[]"
         if inner == ScaleRecord:
             below += [(f"{place} ({name})", scale) for name, scale in SCALES.items()]
@@ -174,21 +172,21 @@ def _rows(kind: str, table: str, record: Any) -> Iterator[Row]:
         yield from _rows(kind, place, inner)
 
 
-def _word(kind: Any) -> str:
+def _word(kind: TypeForm) -> str:
     words = {Answer: "answer", AggregationKind: "aggregation", Date: "date", Fraction: "number"}
     words |= {str: "text", bool: "truth-value", int: "whole-number"}
     if kind in words:
         return words[kind]
-    if get_origin(kind) is Literal:
+    if origin_of(kind) is Literal:
         return _shown(get_args(kind)[0])
-    if get_origin(kind) is tuple:
+    if origin_of(kind) is tuple:
         return "array"
-    if get_origin(kind) is dict or attrs.has(kind):
+    if origin_of(kind) is dict or attrs.has(kind):
         return "table"
     return " | ".join(kind)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     """A default or an example as a document writes it."""
     if isinstance(value, bool):
         return str(value).lower()

@@ -1,0 +1,266 @@
+"""Write the two pages that are read off the program: `python docs/generate.py`.
+
+What a finding says comes from the wording, what a key means from the records; only where a finding can stand is told
+here. `tests/test_reference.py` fails while a page differs from what is written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from string import Formatter
+
+from kompass_rules import Finding
+from kompass_rules.documents import Row, reference
+from kompass_rules.wording import LANGUAGES, about_assessments, about_commands, about_documents, about_rulesets
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["ANYWHERE", "PAGES", "TEXT", "WHERE", "page"]
+
+_FOLDER = Path(__file__).parent / "reference"
+
+TEXT = "a line of the text"
+"""Found before anybody knows what the text means: line and column, and no place."""
+
+ANYWHERE = "any key"
+"""Found at any place of any document."""
+
+_PROGRAM = "a value of the program, not of a document"
+_ANSWERS = ("answers.CODE", "not_applicable[N]")
+_CHECKED = "a folder that is checked"
+_AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
+
+WHERE: Mapping[str, tuple[str, ...]] = {
+    "aggregation-not-given": _AGGREGATION,
+    "aggregation-without-children": ("nodes.CODE.aggregation",),
+    "answer-below-answer": _ANSWERS,
+    "answer-missing": ("answers.CODE",),
+    "answer-not-a-number": ("answers.CODE",),
+    "answer-outside-scale": ("answers.CODE",),
+    "answer-to-described": (*_ANSWERS, "printed.CODE"),
+    "answered-and-not-applicable": ("not_applicable[N]",),
+    "area-without-children": ("total", "nodes.CODE"),
+    "bands-above-high": ("scales.NAME.bands[N].from",),
+    "bands-do-not-cover": ("scales.NAME.bands",),
+    "bands-not-ascending": ("scales.NAME.bands[N].from",),
+    "code-not-under-parent": ("nodes.CODE",),
+    "criterion-without-scale": ("nodes.CODE",),
+    "decimal-comma": (TEXT,),
+    "deeper-than-levels": ("nodes.CODE",),
+    "digits-outside": tuple(f"{at}.{rule}.digits" for at in ("levels[N]", "total") for rule in ("points", "percent")),
+    "disputed-not-printed": ("disputed.CODE",),
+    "duplicate-code": ("nodes.CODE", "not_applicable[N]"),
+    "duplicate-key": (TEXT,),
+    "duplicate-revision": ("revisions[N]",),
+    "empty-figure": ("printed.CODE",),
+    "empty-interval": ("answers.CODE", _PROGRAM),
+    "figure-below-answer": ("printed.CODE",),
+    "figure-not-applicable": ("printed.CODE",),
+    "figure-not-printable": ("printed.CODE.points", "printed.CODE.percent"),
+    "figure-outside": ("printed.CODE.points", "printed.CODE.percent"),
+    "figures-contradict": ("printed.CODE",),
+    "float-refused": ("answers.CODE",),
+    "framework-not-bundled": ("framework",),
+    "host-needs-exact": _AGGREGATION,
+    "host-share-outside": _AGGREGATION,
+    "json-syntax": (TEXT,),
+    "key-too-long": (TEXT,),
+    "language-not-listed": (
+        "total.title.LANGUAGE",
+        "levels[N].title.LANGUAGE",
+        "nodes.CODE.title.LANGUAGE",
+        "translated[N]",
+    ),
+    "low-not-below-high": ("scales.NAME.high",),
+    "malformed-code": ("nodes.CODE", *_ANSWERS),
+    "malformed-date": ("assessed", "used_from"),
+    "malformed-name": ("framework", "revision", "revisions[N]"),
+    "maxima-do-not-sum": ("total.max_points", "nodes.CODE.max_points"),
+    "maxima-mixed": ("nodes.CODE",),
+    "maximum-missing": ("total", "nodes.CODE"),
+    "maximum-not-printable": ("nodes.CODE.max_points",),
+    "missing-file": ("revisions[N]", _CHECKED),
+    "missing-key": (ANYWHERE,),
+    "nested-too-deep": (TEXT,),
+    "no-documents": (_CHECKED,),
+    "no-revisions": ("revisions",),
+    "not-a-number": (ANYWHERE, _PROGRAM),
+    "not-an-evaluation": ("a result in JSON",),
+    "not-nfc": (TEXT,),
+    "not-one-of": (ANYWHERE, _PROGRAM),
+    "not-positive": (
+        "total.max_points",
+        "nodes.CODE.max_points",
+        "nodes.CODE.weight",
+        "nodes.CODE.questions[N]",
+        "scales.NAME.step",
+        "scales.NAME.items",
+    ),
+    "not-utf8": (TEXT,),
+    "not-writable": ("a value that is written as a document",),
+    "nothing-answered": ("answers",),
+    "nothing-applicable": ("not_applicable",),
+    "number-form": (TEXT,),
+    "number-too-long": (TEXT, ANYWHERE),
+    "option-reads-as-number": ("scales.NAME.options.OPTION",),
+    "options-empty": ("scales.NAME.options",),
+    "orphan-node": ("nodes.CODE",),
+    "other-framework": ("framework", "revisions[N]"),
+    "other-revision": ("revision",),
+    "points-without-maximum": ("printed.CODE.points",),
+    "printed-is-bound": ("printed",),
+    "quoted-number": (ANYWHERE,),
+    "result-disagrees": ("a result in JSON",),
+    "revision-not-file-name": ("revision",),
+    "revision-not-there": ("revision",),
+    "root-is-not-total": (_PROGRAM,),
+    "rounding-needs-maximum": ("total", "nodes.CODE"),
+    "scale-on-area": ("nodes.CODE.scale",),
+    "scale-on-described": ("nodes.CODE.scale",),
+    "share-outside": ("scales.NAME.options.OPTION", "scales.NAME.bands[N].share", "largely_from"),
+    "string-too-long": (TEXT,),
+    "toml-1.1": (TEXT,),
+    "toml-syntax": (TEXT,),
+    "too-large": (TEXT,),
+    "too-many-tables": (TEXT,),
+    "total-cannot-carry": ("total.points.carries",),
+    "unknown-code": (*_ANSWERS, "printed.CODE", "notes.CODE"),
+    "unknown-format": ("format",),
+    "unknown-key": (ANYWHERE,),
+    "unknown-language": (_PROGRAM,),
+    "unknown-option": ("answers.CODE",),
+    "unknown-scale": ("nodes.CODE.scale",),
+    "unlisted-revision": (_CHECKED,),
+    "unreadable-file": ("a file",),
+    "weight-unused": ("nodes.CODE.weight",),
+    "weights-mixed": ("nodes.CODE",),
+    "wrong-kind": ("kind",),
+    "wrong-type": (ANYWHERE,),
+}
+"""Where each finding can stand: places of documents, or words for what is no place of one."""
+
+_ROOMS = {
+    "In the text": about_documents.SENTENCES,
+    "In a ruleset or a framework": about_rulesets.SENTENCES,
+    "In an assessment": about_assessments.SENTENCES,
+    "On the command line": about_commands.FINDINGS,
+}
+
+_FINDINGS_HEAD = """\
+# Findings
+
+A finding is one mistake: a *slug* that never changes its meaning, a place, a line and a column where there is a file,
+and a sentence in Swedish and English that says what is wrong and what to write instead. All findings of a document come
+at once, in one `InvalidError` or from `kompass-rules check`.
+
+Below, ‹words› stand for what the finding names. Where a known word is near, *Did you mean …?* follows. `CODE` is the
+code of a node, `NAME` the name of a scale, `N` a position, counted from 0.
+
+This page is written by `python docs/generate.py`.
+"""
+
+_KEYS_HEAD = """\
+# Keys of the documents
+
+Every key of the three kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
+`"3"` is not 3, and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
+
+- A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
+- A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
+- An *answer* is the name of an option, a number, or an interval: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
+- An *aggregation* is `sum`, `weighted-mean`, `minimum`, `maximum`, `median`, `geometric-mean`, `harmonic-mean`, or
+  `host:name` for one that the program passes.
+- `CODE` is the code of a node, `NAME` the name of a scale.
+
+The same as JSON Schema, for an editor: `kompass-rules schema KIND`. This page is written by `python docs/generate.py`.
+"""
+
+_KINDS = {
+    "framework": "A framework is a folder with this document, `framework.toml`, and one ruleset a revision.",
+    "ruleset": "One revision of a framework. [Write a ruleset](../how-to/write-a-ruleset.md) builds one.",
+    "assessment": "The answers, or the printed figures, for one unit at one time.",
+}
+
+
+def _findings() -> Iterator[str]:
+    yield _FINDINGS_HEAD
+    for room, sentences in _ROOMS.items():
+        yield f"## {room}\n"
+        for slug in sorted(sentences):
+            yield f"### `{slug}`\n"
+            yield from (f"- {line}" for line in _said(slug, sentences[slug]))
+            places = (f"`{place}`" if " " not in place else place for place in WHERE[slug])
+            yield f"- Where: {', '.join(places)}\n"
+
+
+def _said(slug: str, sentence: Sentence) -> Iterator[str]:
+    """In each language: what is wrong, and in italics what to do."""
+    parts = (sentence, *(more for _, more in sentence.also))
+    names = {name for part in parts for _, name, _, _ in Formatter().parse(part.en) if name}
+    shown = Finding(slug, (), tuple((name, f"‹{name}›") for name in sorted(names)))
+    for language in LANGUAGES:
+        wrong, _, remedy = re.sub(r"(?<=\.) (?=[A-ZÅÄÖ‹])", "\n", shown.text(language), count=1).partition("\n")
+        yield f"{language}: {_plain(wrong)} *{_plain(remedy)}*"
+
+
+def _plain(text: str) -> str:
+    """A sentence that Markdown leaves as it is."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+
+
+def _keys() -> Iterator[str]:
+    yield _KEYS_HEAD
+    for kind, rows in groupby(reference(), lambda row: row.kind):
+        yield f"## {kind}\n"
+        yield f"{_KINDS[kind]}\n"
+        for table, keys in groupby(rows, lambda row: row.table):
+            yield f"### {_header(kind, table)}\n"
+            yield "| key | type | if unsaid | meaning | betydelse | example |"
+            yield "| --- | --- | --- | --- | --- | --- |"
+            yield from map(_line, keys)
+            yield ""
+
+
+def _header(kind: str, table: str) -> str:
+    """A table as a document opens it."""
+    if not table:
+        return f"The header of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if table.endswith("[]") and "." not in table:
+        return f"`[[{table.removesuffix('[]')}]]`"
+    path, _, scale = table.partition(" (")
+    scale, _, inner = scale.partition(")")
+    path = path.replace("nodes.*", 'nodes."CODE"').replace("scales.*", "scales.NAME").replace(".*", '."CODE"')
+    if inner:
+        return f"`{{ … }}` in `{inner.strip('.').removesuffix('[]')}` of `[{path}]`"
+    if "[]." in path or path.startswith(("total.", "printed.")):
+        outer, _, last = path.rpartition(".")
+        outer = f"[[{outer.removesuffix('[]')}]]" if outer.endswith("[]") else f"[{outer}]"
+        return f"`{last} = {{ … }}` in `{outer}`"
+    return f'`[{path}]` where `kind = "{scale}"`' if scale else f"`[{path}]`"
+
+
+def _line(row: Row) -> str:
+    unsaid = "**must be said**" if row.required else f"`{row.default}`" if row.default else ""
+    choices = row.type.split(" | ")
+    fixed = row.type if row.type[0] in '"0123456789' else ""
+    kind = f"`{fixed}`" if fixed else ", ".join(f"`{choice}`" for choice in choices) if choices[1:] else row.type
+    example = "" if fixed or not row.example else f"`{row.example}`"
+    cells = (f"`{row.key}`", kind, unsaid, row.en, row.sv, example)
+    return f"| {' | '.join(cells)} |".replace("  ", " ")
+
+
+PAGES = {"findings.md": _findings, "keys.md": _keys}
+"""The pages by file name, and what makes their lines."""
+
+
+def page(name: str) -> str:
+    """A page as it shall stand in `docs/reference`."""
+    return "\n".join(PAGES[name]()).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        (_FOLDER / name).write_text(page(name), encoding="utf-8")
+        print(f"docs/reference/{name}")

@@ -1,0 +1,67 @@
+"""The keys of a table: what the attributes of a record say about themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin
+
+import attrs
+
+__all__ = ["Key", "Record", "Told", "TypeForm", "keys", "optional", "origin_of", "told"]
+
+Record: TypeAlias = Any
+"""A class whose attributes are keys."""
+
+TypeForm: TypeAlias = Any
+"""A type, or what stands for one: `X | None`, `Literal["points"]`."""
+
+Told: TypeAlias = Mapping[str, object]
+"""What is told of an attribute."""
+
+
+def told(sv: str, en: str, *, example: object = None, key: str | None = None) -> Told:
+    """What a key means, in Swedish and English; `key` is its name where Python does not allow it as an attribute."""
+    return {"sv": sv, "en": en, "example": example, "key": key}
+
+
+@attrs.frozen
+class Key:
+    """One key of a table: its name, the attribute that holds it, its type, and what it means."""
+
+    name: str
+    attribute: str
+    type: TypeForm
+    required: bool
+    default: object
+    sv: str
+    en: str
+    example: object
+
+
+@cache
+def keys(record: Record) -> dict[str, Key]:
+    """The keys of a record by name, in the order in which they are written."""
+    found = {}
+    for field in attrs.fields(attrs.resolve_types(record)):
+        said, default = field.metadata, field.default
+        name, required = said.get("key") or field.name, default is attrs.NOTHING
+        if hasattr(default, "factory"):
+            default = default.factory()
+        texts = (said.get("sv", ""), said.get("en", ""), said.get("example"))
+        found[name] = Key(name, field.name, field.type, required, default, *texts)
+    return found
+
+
+def origin_of(kind: TypeForm) -> TypeForm:
+    """`dict` for `dict[str, int]`, `Literal` for `Literal["points"]`; None for a plain class."""
+    return get_origin(kind)
+
+
+def optional(kind: TypeForm) -> TypeForm:
+    """What may be left out, for a type that may be None; None for another type."""
+    if get_origin(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
+        return None
+    return reduce(or_, (part for part in get_args(kind) if part is not NoneType))

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.cli import main
+from kompass_rules.cli.findings import report
+from kompass_rules.cli.terminal import terminal
+from kompass_rules.errors import Finding
+
+ROOT = Path(__file__).parents[2]
+GOOD = str(ROOT / "examples" / "assessments" / "hoganas-2020.toml")
+
+
+def test_every_document_of_the_project_is_good(capsys: pytest.CaptureFixture[str]) -> None:
+    folders = [ROOT / "rulesets", ROOT / "examples"]
+    count = sum(len(list(folder.rglob("*.toml"))) for folder in folders)
+
+    assert main(["check", *map(str, folders), "--lang", "sv"]) == 0
+    assert capsys.readouterr().out.startswith(f"Utan anmärkning: {count}\n")
+
+
+def test_a_finding_has_its_line_and_a_mark_below(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text('format = 1\nkind = "asessment"\nx = [1, "13,6"]\n', encoding="utf-8")
+
+    assert main(["check", str(file), "--lang", "sv"]) == 1
+    lines = capsys.readouterr().out.split("\n")
+    assert f"{file}:2:8  kind" in lines
+    at = lines.index('    2 | kind = "asessment"')
+    assert lines[at + 1] == "      |        ^"
+
+
+def test_files_and_folders_together(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    (folder / "deep" / ".hidden").mkdir(parents=True)
+    (folder / ".hidden.toml").write_text("x", encoding="utf-8")
+    (folder / "deep" / ".hidden" / "a.toml").write_text("x", encoding="utf-8")
+    (folder / "read.me").write_text("x", encoding="utf-8")
+    (folder / "good.toml").write_bytes(Path(GOOD).read_bytes())
+    (folder / "deep" / "bad.toml").write_text('format = 1\n"é" = "\x1b[2J"\n', encoding="utf-8")
+
+    assert main(["check", str(folder), GOOD, str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "Without findings: 2\n" in out
+    assert "With findings: 1 (" in out
+    assert "Skipped, not .toml:" in out
+    assert "read.me" in out
+    assert "hidden" not in out
+
+
+def test_an_empty_folder_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path)]) == 1
+    assert "[no-documents]" in capsys.readouterr().out
+
+
+def test_a_path_that_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "nowhere.toml", "--lang", "sv"]) == 2
+    assert capsys.readouterr().err == "nowhere.toml går inte att läsa: den finns inte\n"
+
+
+def test_bytes_of_any_kind_give_findings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    for data in (b"", b"\xff\xfe", b"\xef\xbb\xbfx = 1\r\ny = \x80", b"\0" * 100, b"x = 1" + b" " * 2**20):
+        file.write_bytes(data)
+        assert main(["check", str(file)]) == 1
+        assert "^" in capsys.readouterr().out
+
+
+def test_of_a_long_line_what_lies_around_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(f'format = 1\nkind = "assessment"\nunit = "{"x" * 300}\u6f22"; bad\n', encoding="utf-8")
+
+    assert main(["check", str(file)]) == 1
+    lines = capsys.readouterr().out.split("\n")
+    at = next(at for at, line in enumerate(lines) if line.endswith("^"))
+    assert "; bad" in lines[at - 1]
+    assert len(lines[at - 1]) <= 80
+    assert lines[at - 1].index(";") + 1 == lines[at].index("^")
+
+
+def test_a_finding_without_a_line_has_no_mark(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "framework.toml").write_text(
+        'format = 1\nkind = "framework"\nframework = "x"\nrevisions = ["1"]\n', encoding="utf-8"
+    )
+
+    assert main(["show", str(tmp_path)]) == 1
+    assert "[missing-file]" in capsys.readouterr().err
+    (tmp_path / "framework.toml").unlink()
+    assert main(["show", str(tmp_path)]) == 1
+    assert "^" not in capsys.readouterr().err
+
+
+def test_what_is_known_of_a_finding_is_told() -> None:
+    stream = io.StringIO()
+    lost = Finding("nothing-answered", ("answers",), file="lost.toml", line=3, column=1)
+    report([Finding("nothing-answered"), lost], terminal("en", stream), {})
+
+    sentence = (
+        "    Nothing is answered, so there is nothing to score. Add at least one answer.\n    [nothing-answered]\n"
+    )
+    assert stream.getvalue() == f"{sentence}lost.toml:3:1  answers\n{sentence}"

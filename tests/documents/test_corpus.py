@@ -1,0 +1,344 @@
+"""Documents that are wrong, each with what is found in it, and their twins that are right.
+
+`corpus/bad/<finding>/` holds documents, and folders of documents, in which that finding is made. Their first lines name
+everything that is found: `# expect: <finding> <line>:<column> <place>`, with `-` where there is no line. An assessment
+names the ruleset that it is scored by. `corpus/good/<finding>/` holds the nearest document without a mistake, under the
+same name as the bad one.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from difflib import ndiff
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from kompass_rules.documents import (
+    check_document,
+    check_folder,
+    dump_assessment,
+    dump_framework,
+    dump_ruleset,
+    load_assessment,
+    load_framework,
+    load_ruleset,
+    parse_assessment,
+    parse_framework,
+    parse_ruleset,
+    parse_snapshot,
+)
+from kompass_rules.documents.reading import read
+from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.scoring.evaluation import evaluate
+from kompass_rules.wording import FINDINGS
+from tests import house
+
+SOURCE = Path(__file__).parents[2] / "src" / "kompass_rules"
+CORPUS = Path(__file__).parents[1] / "corpus"
+BAD, GOOD = CORPUS / "bad", CORPUS / "good"
+# Many times what any document takes.
+SECONDS = 2
+
+Told: TypeAlias = tuple[str | None, int, int, str, str]
+"""What is told of a finding: file, line, column, code, place; line and column are 0 where there is none."""
+
+NOT_OF_A_DOCUMENT: Mapping[str, str] = {
+    "aggregation-not-given": "the host passes aggregations to evaluate",
+    "code-not-under-parent": "a document has no tree; it is made of the codes",
+    "float-refused": "a document has no floats",
+    "framework-not-bundled": "the command line looks for the framework",
+    "host-needs-exact": "the host's aggregation says so",
+    "host-share-outside": "the host's aggregation gives the share",
+    "not-writable": "a value is written, no document is read",
+    "printed-is-bound": "the caller of evaluate chooses the policy",
+    "revision-not-there": "the command line looks for the revision",
+    "root-is-not-total": "a document's root is the table `total`",
+    "unknown-language": "the caller chooses the language",
+    "unreadable-file": "no document could be read",
+}
+"""Findings that no document can give, and why."""
+
+
+def slugs(modules: list[house.Module]) -> set[str]:
+    """Every finding that the source can give: those given by name, and those whose name is data."""
+    named: set[str] = set()
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"finding", "Fault", "_RefusedError"}:
+                named |= {slug for argument in node.args[:1] for slug in _named(argument)}
+            elif isinstance(node, ast.Constant) and node.value in FINDINGS and module.room != "wording":
+                named.add(str(node.value))
+            elif isinstance(node, ast.Tuple) and module.name.endswith(".limits") and len(node.elts) == 3:
+                named |= _named(node.elts[1])
+    return named
+
+
+def _named(argument: ast.expr) -> set[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return {argument.value}
+    if isinstance(argument, ast.JoinedStr):
+        pattern = "".join(str(part.value) if isinstance(part, ast.Constant) else ".+" for part in argument.values)
+        return {slug for slug in FINDINGS if re.fullmatch(pattern, slug)}
+    return set()
+
+
+SLUGS = slugs(house.read_modules(SOURCE))
+
+
+PADDING = b"# " + b"x" * (2**20 - 2)
+BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
+    "one-byte-too-many": ("too-large", 1, 1, PADDING + b"\n"),
+    "nothing-at-length": ("too-large", 1, 1, bytes(2**24)),
+    "tables": ("too-many-tables", 10_001, 1, b"".join(b"[nodes.n%d]\n" % at for at in range(20_000))),
+    "levels": ("too-many-tables", 10_001, 1, b"[[levels]]\n" * 10_001),
+    "nested-headers": ("key-too-long", 1, 2, b"[" + b"a." * 400_000 + b"a]\n"),
+    "dotted-key": ("key-too-long", 1, 1, b"a." * 400_000 + b"a = 1\n"),
+    "brackets": ("nested-too-deep", 1, 21, b"a = " + b"[" * 1_000_000),
+    "five-hundred-brackets": ("nested-too-deep", 1, 21, b"a = " + b"[" * 500 + b"]" * 500),
+    "braces": ("nested-too-deep", 1, 69, b"a = " + b"{ a=" * 16 + b"{ a=" * 100_000),
+    "long-number": ("number-too-long", 1, 5, b"a = " + b"9" * 1_000_000),
+    "long-exponent": ("number-form", 1, 5, b"a = 1e" + b"9" * 1_000_000),
+    "long-key": ("string-too-long", 1, 1, b'"' + b"x" * 1_000_000 + b'" = 1\n'),
+    "no-end": ("string-too-long", 1, 5, b'a = """' + b"x" * 1_000_000),
+    "utf-16": ("not-utf8", 1, 1, "format = 1\n".encode("utf-16")),
+    "machine-code": ("not-utf8", 1, 3, b"\x7fE\xff\x00" * 1000),
+}
+"""Documents that are too large or too strange to be kept, and the one finding in each."""
+
+RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
+    "cut-off": ("json-syntax", "", lambda text: text[:-1]),
+    "comma-missing": ("json-syntax", "", lambda text: text.replace('"format": 1,', '"format": 1')),
+    "in-a-list": ("not-an-evaluation", "", lambda text: f"[{text}]"),
+    "in-quotes": ("not-an-evaluation", "", json.dumps),
+    "points": ("result-disagrees", "total.points", lambda text: text.replace('"points": "70.5"', '"points": "71"')),
+    "percent": ("result-disagrees", "total.percent", lambda text: text.replace('"percent": "70.5"', '"percent": "70"')),
+}
+"""How a result is spoiled: the finding, its place, and what makes it."""
+
+DOCUMENTS = sorted(path for path in BAD.glob("*/*") if path.is_file())
+FOLDERS = sorted(path for path in BAD.glob("*/*") if path.is_dir())
+TWINS = sorted(path for path in GOOD.glob("*/*") if path.is_file())
+TWIN_FOLDERS = sorted(path for path in GOOD.glob("*/*") if path.is_dir())
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+EXPECTED = re.compile(r"# expect: (?P<slug>\S+) (?:-|(?P<line>\d+):(?P<column>\d+))(?: in (?P<file>\S+)| (?P<at>.+))?")
+RULESET = re.compile(r"# ruleset: (\S+)")
+
+
+def first_lines(file: Path) -> list[str]:
+    """The comments that a document begins with."""
+    lines = file.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    count = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return lines[:count]
+
+
+def expected(file: Path) -> list[Told]:
+    """What the first lines of a document say that is found in it."""
+    found = [match for line in first_lines(file) if (match := EXPECTED.fullmatch(line))]
+    return sorted(
+        (
+            str(file.parent / match["file"] if match["file"] else file),
+            int(match["line"] or 0),
+            int(match["column"] or 0),
+            match["slug"],
+            match["at"] or "",
+        )
+        for match in found
+    )
+
+
+def told(findings: tuple[Finding, ...]) -> list[Told]:
+    return sorted((found.file, found.line or 0, found.column or 0, found.code, found.place) for found in findings)
+
+
+def ruleset_of(file: Path) -> Path | None:
+    """The ruleset that an assessment is scored by."""
+    found = [match[1] for line in first_lines(file) if (match := RULESET.fullmatch(line))]
+    return file.parent / found[0] if found else None
+
+
+def findings_in(file: Path) -> tuple[Finding, ...]:
+    """What is found in a document, and when it is scored."""
+    data = file.read_bytes()
+    found, rules = check_document(data, str(file)), ruleset_of(file)
+    if found or rules is None:
+        return found
+    try:
+        evaluate(load_ruleset(rules), load_assessment(file))
+    except InvalidError as error:
+        return tuple(read(data, file=str(file)).located(list(error.findings)))
+    return ()
+
+
+def refusal(parse: Callable[[bytes], object], data: bytes) -> tuple[Finding, ...]:
+    """The findings that a reader raises."""
+    with pytest.raises(InvalidError) as caught:
+        parse(data)
+    return caught.value.findings
+
+
+def assert_it_can_be_said(findings: tuple[Finding, ...]) -> None:
+    for found in findings:
+        assert found.code in FINDINGS
+        sv, en = found.text("sv"), found.text("en")
+        assert sv != en
+        assert "…" not in sv + en or any(len(str(value)) > 100 for _, value in found.values)
+
+
+def test_the_corpus_is_there() -> None:
+    assert len(DOCUMENTS) > 150
+    assert len(FOLDERS) > 10
+    assert len(TWINS) > 100
+    assert len(TWIN_FOLDERS) > 5
+
+
+def test_every_finding_has_a_sentence_and_every_sentence_a_finding() -> None:
+    assert set(FINDINGS) == SLUGS
+
+
+def test_what_no_document_can_give_is_given_by_none() -> None:
+    assert set(NOT_OF_A_DOCUMENT) <= SLUGS
+    given = {slug for file in BAD.rglob("*") if file.is_file() for _, _, _, slug, _ in expected(file)}
+    assert not given & set(NOT_OF_A_DOCUMENT)
+
+
+@pytest.mark.parametrize("slug", sorted(SLUGS - set(NOT_OF_A_DOCUMENT)))
+def test_every_finding_has_two_bad_documents_and_a_good_one(slug: str) -> None:
+    bad = [path.parent.name for path in (*DOCUMENTS, *FOLDERS)]
+    bad += [made[0] for made in BOMBS.values()] + [made[0] for made in RESULTS.values()]
+    good = [path.parent.name for path in (*TWINS, *TWIN_FOLDERS)]
+    good += [*AT_THE_LIMIT, *(made[0] for made in RESULTS.values())]
+    assert bad.count(slug) >= 2
+    assert good.count(slug) >= 1
+
+
+def test_every_folder_is_named_for_a_finding() -> None:
+    assert {path.name for path in BAD.iterdir()} <= SLUGS
+    assert {path.name for path in GOOD.iterdir()} <= SLUGS | {"accepted", "rulesets"}
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *FOLDERS], ids=name)
+def test_a_bad_document_gives_the_finding_that_it_is_kept_for(path: Path) -> None:
+    files = [path] if path.is_file() else list(path.iterdir())
+    assert path.parent.name in {slug for file in files for _, _, _, slug, _ in expected(file)}
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name)
+def test_what_is_found_in_a_bad_document_is_what_it_says(file: Path) -> None:
+    began = time.perf_counter()
+    found = findings_in(file)
+    took = time.perf_counter() - began
+    assert told(found) == expected(file)
+    assert_it_can_be_said(found)
+    assert took < SECONDS
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=name)
+def test_a_bad_document_makes_no_value(file: Path) -> None:
+    data = file.read_bytes()
+    if found := check_document(data):
+        assert found in {refusal(parse_ruleset, data), refusal(parse_assessment, data)} or b'"framework"' in data
+        with pytest.raises(InvalidError):
+            parse_framework({"framework.toml": data})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_what_is_found_in_a_bad_folder_is_what_it_says(folder: Path) -> None:
+    found = check_folder(folder)
+    assert told(found) == sorted(one for file in folder.iterdir() for one in expected(file))
+    assert_it_can_be_said(found)
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if (folder / "framework.toml").exists()], ids=name)
+def test_a_bad_folder_makes_no_framework(folder: Path) -> None:
+    texts = {file.name: file.read_bytes() for file in folder.glob("*.toml")}
+    with pytest.raises(InvalidError) as caught:
+        parse_framework(texts)
+    here = sorted((file and Path(file).name, *rest) for file, *rest in told(check_folder(folder)))
+    assert [list(one) for one in told(caught.value.findings)] == [list(one) for one in here]
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_in_time(bomb: str) -> None:
+    slug, line, column, data = BOMBS[bomb]
+    began = time.perf_counter()
+    found = check_document(data, bomb)
+    took = time.perf_counter() - began
+    assert told(found) == [(bomb, line, column, slug, "")]
+    assert_it_can_be_said(found)
+    assert took < SECONDS
+    assert refusal(parse_ruleset, data)[0].code == slug
+
+
+RULES = (GOOD / "rulesets" / "points.toml").read_bytes()
+MANY = b"".join(b'[nodes."%d"]\nmax_points = 0.01\n' % at for at in range(1, 9_998))
+AT_THE_LIMIT: Mapping[str, bytes] = {
+    "too-large": RULES + b"# " + b"x" * (2**20 - len(RULES) - 2),
+    "too-many-tables": RULES[: RULES.index(b"[[levels]]")]
+    + b"[[levels]]\n[[levels]]\n[total]\nmax_points = 99.97\n"
+    + MANY,
+}
+"""Documents at the limits, too large to be kept."""
+
+
+@pytest.mark.parametrize("slug", AT_THE_LIMIT)
+def test_what_is_at_a_limit_is_read(slug: str) -> None:
+    assert check_document(AT_THE_LIMIT[slug]) == ()
+
+
+@pytest.mark.parametrize("file", TWINS, ids=name)
+def test_a_good_document_reads_back_as_it_is_written(file: Path) -> None:
+    assert findings_in(file) == ()
+    if 'kind = "ruleset"' in (text := file.read_text(encoding="utf-8-sig")):
+        ruleset = load_ruleset(file)
+        assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
+    elif 'kind = "assessment"' in text:
+        assessment = load_assessment(file)
+        assert parse_assessment(dump_assessment(assessment)) == assessment
+
+
+@pytest.mark.parametrize("folder", TWIN_FOLDERS, ids=name)
+def test_a_good_folder_reads_back_as_it_is_written(folder: Path) -> None:
+    assert check_folder(folder) == ()
+    if (folder / "framework.toml").exists():
+        framework = load_framework(folder)
+        assert parse_framework(dump_framework(framework)) == framework
+
+
+def without_comments(file: Path) -> list[str]:
+    lines = file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("twin", [file for file in TWINS if file.parent.name in SLUGS], ids=name)
+def test_a_twin_is_nearly_the_bad_document(twin: Path) -> None:
+    bad = BAD / twin.parent.name / twin.name
+    changed = [line for line in ndiff(without_comments(bad), without_comments(twin)) if line[0] in "+-"]
+    assert 1 <= len(changed) <= 12
+
+
+def result() -> str:
+    rules, answers = GOOD / "rulesets" / "points.toml", GOOD / "answer-missing" / "one.toml"
+    return json.dumps(evaluate(load_ruleset(rules), load_assessment(answers)).to_dict(), indent=2)
+
+
+def test_a_good_result_reads_back_as_it_is_written() -> None:
+    assert json.dumps(parse_snapshot(result()).to_dict(), indent=2) == result()
+
+
+@pytest.mark.parametrize("spoiled", RESULTS)
+def test_a_spoiled_result_is_refused(spoiled: str) -> None:
+    slug, place, spoil = RESULTS[spoiled]
+    found = refusal(parse_snapshot, spoil(result()).encode())
+    assert [(one.code, one.place) for one in found] == [(slug, place)]
+    assert_it_can_be_said(found)

@@ -1,0 +1,123 @@
+"""What printed figures allow: all that could have printed them, and nothing else."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kompass_rules import Interval, InvalidError, evaluate
+from kompass_rules.model.code import TOTAL
+from tests import hunt, oracle, plain, strategies
+from tests.oracle import Document
+from tests.strategies import Printed, Small
+
+KINDS = ("weighted-mean", "minimum", "maximum", "median", "harmonic-mean", "geometric-mean", "sum")
+GRID = Fraction(1, 2)
+ROOT_SLACK = Fraction(1, 10**11)
+
+
+@given(strategies.small_printed(Small(steps=True, answers=True)), st.booleans())
+def test_constraints_enclose_the_generating_answers(printed: Printed, rounding: bool) -> None:
+    assert printed.world is not None
+    assume(printed.assessment["printed"])
+    ruleset, given = plain.ruleset(printed.ruleset), printed.assessment
+    around = evaluate(ruleset, plain.assessment(given), rounding=rounding)
+    world = {key: value for key, value in given.items() if key != "printed"} | {"answers": printed.world}
+    for score in evaluate(ruleset, plain.assessment(world), rounding=rounding):
+        there = around[score.code]
+        for inner, outer in (
+            (score.points, there.points),
+            (score.unrounded, there.unrounded),
+            (score.percent, there.percent),
+        ):
+            assert (inner is None) == (outer is None)
+            assert inner is None or (outer is not None and inner in outer)
+
+
+@given(strategies.small_printed(Small(figures=5)))
+def test_propagation_is_sharp(printed: Printed) -> None:
+    assume(printed.assessment["printed"])
+    assert [*hunt.printed_differences(printed)] == []
+
+
+@given(strategies.small_printed(Small(perturbed=True, answers=True, figures=4)))
+def test_a_contradiction_is_smallest(printed: Printed) -> None:
+    assume(printed.assessment["printed"])
+    try:
+        evaluate(plain.ruleset(printed.ruleset), plain.assessment(printed.assessment))
+    except InvalidError:
+        assert [*hunt.printed_differences(printed)] == []
+    else:
+        assert not hunt.is_sharp(printed.ruleset) or not oracle.contradictory(printed.ruleset, printed.assessment)
+
+
+@st.composite
+def mixed_cases(draw: st.DrawFn) -> tuple[Document, Document]:
+    """Three leaves, other aggregations than sums too, and some figures that a world on the grid prints."""
+    rules = st.sampled_from(["half-up", "half-even", "floor", "ceiling"])
+    levels: list[dict[str, Any]] = []
+    for carries in (False, True, True):
+        level: dict[str, Any] = {}
+        if draw(st.booleans()):
+            level["points"] = {"digits": 0, "rounding": draw(rules)}
+            if carries and draw(st.booleans()):
+                level["points"]["carries"] = True
+        if draw(st.booleans()):
+            level["percent"] = {"digits": 0, "rounding": draw(rules)}
+        levels.append(level)
+    nodes: dict[str, Document] = {code: {"max_points": draw(st.integers(1, 3))} for code in ("1.1", "1.2", "2")}
+    kinds = {code: draw(st.sampled_from(KINDS)) for code in ("1", TOTAL)}
+    if kinds["1"] == "geometric-mean":
+        kinds[TOTAL] = "sum"
+    nodes["1"] = {"max_points": draw(st.integers(1, 3)), "aggregation": kinds["1"]}
+    total = {"max_points": 4, "aggregation": kinds[TOTAL], **levels[0]}
+    for code, children in (("1", ("1.1", "1.2")), (TOTAL, ("1", "2"))):
+        if kinds[code] == "sum":
+            (nodes["1"] if code == "1" else total)["max_points"] = sum(nodes[child]["max_points"] for child in children)
+        if kinds[code] == "weighted-mean":
+            for child in children:
+                nodes[child]["weight"] = draw(st.integers(1, 3))
+    if kinds[TOTAL] == "sum":
+        total["max_points"] = nodes["1"]["max_points"] + nodes["2"]["max_points"]
+    ruleset = {**strategies.HEADER, "levels": levels[1:], "total": total, "nodes": nodes}
+    leaves = ("1.1", "1.2", "2")
+    world = {code: draw(st.integers(0, int(nodes[code]["max_points"] / GRID))) * GRID for code in leaves}
+    given = {**strategies.HEADER, "unit": "Exempelby"}
+    found = oracle.evaluate(ruleset, {**given, "answers": world})
+    printed: dict[str, Document] = {}
+    for code in draw(st.lists(st.sampled_from([TOTAL, "1", *leaves]), min_size=1, unique=True)):
+        for name in draw(st.sampled_from([("points",), ("percent",), ("points", "percent")])):
+            ends = getattr(found[code], name)
+            if ends[0] == ends[1]:
+                printed.setdefault(code, {})[name] = ends[0][0]
+    return ruleset, {**given, "printed": printed}
+
+
+@given(mixed_cases())
+def test_every_world_that_prints_the_figures_is_enclosed(case: tuple[Document, Document]) -> None:
+    """Whatever the aggregations: every world of a grid, tried one by one."""
+    document, given = case
+    assume(given["printed"])
+    worlds = oracle.printed_worlds(document, given, GRID)
+    assert worlds
+    ruleset, assessment = plain.ruleset(document), plain.assessment(given)
+    evaluation, raw = evaluate(ruleset, assessment), evaluate(ruleset, assessment, rounding=False)
+    for code, seen in worlds.items():
+        score = evaluation[code]
+        for pair, interval in (
+            (seen.points, score.points),
+            (seen.unrounded, score.unrounded),
+            (seen.percent, score.percent),
+            (tuple(share * 100 for share in seen.raw), raw[code].percent),
+        ):
+            assert pair is not None
+            assert interval is not None
+            assert all(value in _widened(interval, document) for value in pair)
+
+
+def _widened(interval: Interval, document: Document) -> Interval:
+    slack = ROOT_SLACK if oracle.root_slack(document) else 0
+    return Interval(interval.low - slack, interval.high + slack) if slack else interval

@@ -1,0 +1,127 @@
+"""From plain documents to the library's values, without its reader: what the reader gives is not taken for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from kompass_rules import (
+    Aggregation,
+    Area,
+    Assessment,
+    Band,
+    Bands,
+    Checklist,
+    Criterion,
+    Figure,
+    HostAggregation,
+    Interval,
+    Level,
+    Likert,
+    Note,
+    Options,
+    PercentRule,
+    Points,
+    PointsRule,
+    Ruleset,
+)
+from kompass_rules.exact import End
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.node import Node
+from kompass_rules.model.scale import Scale
+
+ROOT = Path(__file__).parents[1]
+Document = Mapping[str, Any]
+
+_DESCRIPTION = ("source", "evidence", "note")
+
+
+def read(path: str) -> dict[str, Any]:
+    """A document of the project, decimals as they are written."""
+    return tomli.loads((ROOT / path).read_text(encoding="utf-8"), parse_float=Fraction)
+
+
+def number(value: Any) -> Any:
+    """A number as a document may write it: `"p/q"` is a rational, everything else is what it is."""
+    return Fraction(value) if isinstance(value, str) and "/" in value else value
+
+
+def ruleset(document: Document) -> Ruleset:
+    nodes = {TOTAL: document["total"], **document["nodes"]}
+    below: dict[str, list[str]] = {code: [] for code in nodes}
+    for code in document["nodes"]:
+        below[parent(code)].append(code)
+
+    def node(code: str) -> Node:
+        table = nodes[code]
+        described = {key: table[key] for key in ("title", "questions", *_DESCRIPTION) if key in table}
+        amounts = {key: number(table[key]) for key in ("max_points", "weight") if key in table}
+        if below[code]:
+            children = tuple(node(child) for child in below[code])
+            kind = aggregation(table.get("aggregation", "sum"))
+            return Area(code, children, aggregation=kind, **described, **amounts)
+        return Criterion(code, scale=table.get("scale"), **described, **amounts)
+
+    root = node(TOTAL)
+    assert isinstance(root, Area)
+    return Ruleset(
+        document["framework"],
+        document["revision"],
+        root,
+        [level(rules) for rules in document["levels"]],
+        level({key: document["total"][key] for key in ("points", "percent") if key in document["total"]}),
+        scales={name: scale(table) for name, table in document.get("scales", {}).items()},
+        **{key: document[key] for key in ("missing", "used_from", "languages", "translated") if key in document},
+        **{key: document[key] for key in _DESCRIPTION if key in document},
+    )
+
+
+def aggregation(text: str) -> Aggregation | HostAggregation:
+    return HostAggregation(text.removeprefix("host:")) if text.startswith("host:") else Aggregation(text)
+
+
+def level(rules: Document) -> Level:
+    described = {key: rules[key] for key in ("title", *_DESCRIPTION) if key in rules}
+    points = PointsRule(**rules["points"]) if "points" in rules else None
+    return Level(points=points, percent=PercentRule(**rules["percent"]) if "percent" in rules else None, **described)
+
+
+def scale(table: Document) -> Scale:
+    match table["kind"]:
+        case "points":
+            return Points(number(table.get("step")))
+        case "options":
+            return Options({name: number(share) for name, share in table["options"].items()})
+        case "likert":
+            return Likert(number(table["low"]), number(table["high"]))
+        case "checklist":
+            return Checklist(table["items"])
+    bands = [Band(number(band["from"]), number(band["share"])) for band in table["bands"]]
+    return Bands(number(table["low"]), number(table["high"]), bands)
+
+
+def assessment(document: Document) -> Assessment:
+    figures = document.get("printed", {})
+    return Assessment(
+        document["framework"],
+        document["revision"],
+        document["unit"],
+        document.get("assessed"),
+        answers=document.get("answers", {}),
+        printed={
+            code: Figure(**{name: number(value) for name, value in figure.items()}) for code, figure in figures.items()
+        },
+        disputed=document.get("disputed", {}),
+        not_applicable=document.get("not_applicable", ()),
+        notes={code: Note(**note) for code, note in document.get("notes", {}).items()},
+        **{key: document[key] for key in ("language", *_DESCRIPTION) if key in document},
+    )
+
+
+def ends(interval: Interval | None) -> tuple[End, End] | None:
+    """An interval as the oracle writes it."""
+    return None if interval is None else (interval.low_end, interval.high_end)

@@ -1,0 +1,77 @@
+"""The commands in the pages answer as the pages show, typed in the order in which they stand there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = [page for page in sorted((ROOT / "docs").rglob("*.md")) if "```console" in page.read_text(encoding="utf-8")]
+
+_FENCE = re.compile(r"`(?P<file>[\w./-]+)`:\n\n```toml\n(?P<toml>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL)
+_CORRECTION = re.compile(r"Correct\s+line\s+(?P<number>\d+)\s+to\s+`(?P<line>[^`]*)`")
+
+
+def matches(shown: str, said: str) -> bool:
+    """Whether the shown lines are said; a line `...` stands for any lines."""
+    parts = [re.escape(line) if line != "..." else "(?:.*\n)*?.*" for line in shown.rstrip().split("\n")]
+    return re.fullmatch("\n".join(parts), "\n".join(line.rstrip() for line in said.rstrip().split("\n"))) is not None
+
+
+def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Do what a page tells, in a folder; the commands that answer something else, and their answers."""
+    wrong, last = [], folder
+    steps = sorted([*_FENCE.finditer(text), *_CORRECTION.finditer(text)], key=re.Match.start)
+    for step in steps:
+        found = step.groupdict()
+        if found.get("line"):
+            lines = last.read_text(encoding="utf-8").split("\n")
+            lines[int(found["number"]) - 1] = found["line"]
+            last.write_text("\n".join(lines), encoding="utf-8")
+        elif found["toml"]:
+            last = folder / found["file"]
+            last.parent.mkdir(parents=True, exist_ok=True)
+            last.write_text(found["toml"], encoding="utf-8")
+        else:
+            for command, shown in re.findall(
+                r"^\$ kompass-rules (.*)\n((?:(?!\$ ).*\n)*)", found["console"], re.MULTILINE
+            ):
+                main(shlex.split(command))
+                said = "".join(capsys.readouterr())
+                wrong += [] if matches(shown, said) else [f"$ kompass-rules {command}\n{said}"]
+    return wrong
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what a reader has, and a terminal as wide as the pages."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "88")
+    monkeypatch.delenv("KOMPASS_LANG", raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_commands_of_a_page_answer_as_shown(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\n".join(play(page.read_text(encoding="utf-8"), folder, capsys)) == ""
+
+
+@pytest.mark.parametrize(
+    ("shown", "wrong"),
+    [
+        ("Framework  Title", True),
+        ("Framework  Title\n...", True),
+        ("...\nhme  ...", True),
+        ("...\n...", False),
+        ("...\nhme              Sustainable employee engagement (HME)  2011\n...", False),
+    ],
+)
+def test_another_answer_is_seen(shown: str, wrong: bool, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bool(play(f"```console\n$ kompass-rules show --lang en\n{shown}\n```\n", folder, capsys)) == wrong

@@ -1,0 +1,187 @@
+"""Every finding, step and phrase of the code has its sentences, and no sentence is without use."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import kompass_rules
+from kompass_rules.wording import FINDINGS, about_commands, about_explanations
+from kompass_rules.wording.sentence import Sentence
+from kompass_rules.wording.words import WORDS
+
+SOURCE = Path(kompass_rules.__file__).parent
+SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+JOINS = {"", "or", "and", "quoted", "toml", *WORDS}
+
+Use = tuple[str, frozenset[str]]
+"""A slug, and the names of the values that are given with it."""
+
+
+def functions() -> Iterator[ast.AST]:
+    """Every function, and what stands outside of one, with what belongs to it."""
+    for tree in TREES.values():
+        inner = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        yield from inner
+        yield ast.Module(
+            body=[s for s in tree.body if not isinstance(s, ast.FunctionDef | ast.ClassDef)], type_ignores=[]
+        )
+
+
+def texts(node: ast.AST) -> list[str]:
+    return [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+
+
+def assigned(function: ast.AST, name: str) -> list[str]:
+    """The texts in what a function gives a name to."""
+    found: list[str] = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
+            found += texts(node.value)
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and node.target.id == name:
+            found += texts(node.iter)
+    return found
+
+
+def slugs(function: ast.AST, code: ast.expr) -> list[str]:
+    """What the first argument of `finding` may be; nothing for the code of another finding."""
+    match code:
+        case ast.Constant(str() as slug):
+            return [slug]
+        case ast.JoinedStr([ast.Constant(str() as start), ast.FormattedValue(ast.Name(name))]):
+            return [f"{start}{end}" for end in assigned(function, name)]
+        case ast.Subscript(ast.Name(name)) | ast.Name(name):
+            return assigned(function, name)
+    return []
+
+
+def given(function: ast.AST, call: ast.Call) -> frozenset[str]:
+    names = {keyword.arg for keyword in call.keywords if keyword.arg}
+    for keyword in call.keywords:
+        if keyword.arg is None and isinstance(keyword.value, ast.Name):
+            names |= set(assigned(function, keyword.value.id))
+    return frozenset(names)
+
+
+def pairs(node: ast.expr) -> frozenset[str] | None:
+    """The names in `(("most", 16), ...)`; None for what does not look like it."""
+    if not isinstance(node, ast.Tuple):
+        return None
+    names = [
+        pair.elts[0].value
+        for pair in node.elts
+        if isinstance(pair, ast.Tuple) and len(pair.elts) == 2 and isinstance(pair.elts[0], ast.Constant)
+    ]
+    return frozenset(map(str, names)) if len(names) == len(node.elts) else None
+
+
+def uses() -> Iterator[Use]:
+    for function in functions():
+        for node in ast.walk(function):
+            match node:
+                case ast.Call(ast.Name("finding" | "_RefusedError"), [code, *_]):
+                    yield from ((slug, given(function, node)) for slug in slugs(function, code))
+                case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), _, _, values]):
+                    yield slug, pairs(values) or frozenset()
+                case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), ast.Starred(), values]):
+                    yield slug, pairs(values) or frozenset()
+                case ast.Tuple([_, ast.Constant(str() as slug), values]) if SLUG.fullmatch(slug):
+                    names = pairs(values)
+                    if names is not None:
+                        yield slug, names
+
+
+USES = sorted(set(uses()), key=lambda use: (use[0], sorted(use[1])))
+
+
+def steps() -> set[str]:
+    return {
+        slug
+        for function in functions()
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Step" and node.args
+        for slug in slugs(function, node.args[0])
+    }
+
+
+def fields(template: str) -> set[tuple[str, str]]:
+    return {(name, spec or "") for _, name, spec, _ in Formatter().parse(template) if name is not None}
+
+
+def names(sentence: Sentence) -> set[str]:
+    return {name for name, _ in fields(sentence.sv)}
+
+
+def test_the_walk_sees_every_way_to_find_a_fault() -> None:
+    found = {slug for slug, _ in USES}
+
+    assert {"maxima-do-not-sum", "other-revision", "figure-below-answer", "wrong-type", "toml-1.1", "not-utf8"} <= found
+    assert {"duplicate-key", "too-large", "unknown-language", "framework-not-bundled"} <= found
+    assert dict(USES)["decimal-comma"] == {"text", "write"}
+
+
+@pytest.mark.parametrize(("slug", "values"), USES)
+def test_every_finding_has_a_sentence_that_names_only_what_is_given(slug: str, values: frozenset[str]) -> None:
+    sentence = FINDINGS[slug]
+
+    assert names(sentence) <= values
+    assert {name for name, _ in sentence.also} <= values
+
+
+def test_no_sentence_of_a_finding_is_without_use() -> None:
+    assert set(FINDINGS) - {slug for slug, _ in USES} == set()
+
+
+def test_every_step_has_a_sentence_and_no_sentence_is_without_use() -> None:
+    assert set(about_explanations.SENTENCES) == steps()
+
+
+def test_every_phrase_is_used_and_every_used_one_exists() -> None:
+    own = SOURCE / "wording" / "about_commands.py"
+    said = {text for path, tree in TREES.items() if path != own for text in texts(tree)}
+    used = {name for name in about_commands.PHRASES if name in said}
+    used |= {
+        name
+        for name in about_commands.PHRASES
+        for prefix, rest in [name.split("-", 1) if "-" in name else ("", "")]
+        if prefix in {"about", "help", "name"} and rest in said
+    }
+    called = {
+        node.args[0].value
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "phrase"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+
+    assert set(about_commands.PHRASES) - used == set()
+    assert called - set(about_commands.PHRASES) == set()
+
+
+ALL = {**FINDINGS, **about_explanations.SENTENCES, **about_commands.PHRASES}
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_both_languages_say_the_same_values_in_known_ways(name: str) -> None:
+    sentence = ALL[name]
+
+    assert fields(sentence.sv) == fields(sentence.en)
+    assert {spec for _, spec in fields(sentence.sv)} <= JOINS
+
+
+@pytest.mark.parametrize("slug", sorted(FINDINGS))
+def test_a_finding_is_told_in_whole_sentences_with_a_remedy(slug: str) -> None:
+    for text in (FINDINGS[slug].sv, FINDINGS[slug].en):
+        assert text.endswith(".")
+        assert text[0].isupper() or text[0] in '"{'
+        assert re.search(r"[.:,;] \S", text), "what is wrong, and what to write instead"
+
+
+def test_every_word_is_told_in_both_languages() -> None:
+    assert all(sv and en for words in WORDS.values() for sv, en in words.values())
