@@ -60,7 +60,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_commands_of_a_page_answer_as_shown(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "\n".join(play(page.read_text(encoding="utf-8"), folder, capsys)) == ""
+    wrong = play(page.read_text(encoding="utf-8"), folder, capsys)
+
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

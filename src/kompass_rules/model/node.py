@@ -17,8 +17,15 @@ from kompass_rules.model.source import Evidence, as_optional_evidence
 __all__ = ["Area", "Criterion", "Node"]
 
 
-def _amount(value: object, node: Node, field: attrs.Attribute[Fraction | None]) -> Fraction | None:
-    return None if value is None else exact(value, f"{field.name} of {node.code}")
+def _amount(value: object) -> Fraction | None:
+    return None if value is None else exact(value)
+
+
+def _refuse_floats(code: str, **amounts: object) -> None:
+    """Before anything is converted, so that the error names the node."""
+    for name, value in amounts.items():
+        if value is not None:
+            exact(value, f"{name} of {code}")
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -39,17 +46,16 @@ class Criterion:
 
     code: str
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(
-        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
-    )
-    weight: Fraction | None = attrs.field(
-        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
-    )
+    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
+    weight: Fraction | None = attrs.field(default=None, converter=_amount)
     scale: str | None = None
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None
+
+    def __attrs_pre_init__(self, code: str, _title: object, max_points: object, weight: object, *_: object) -> None:
+        _refuse_floats(code, max_points=max_points, weight=weight)
 
     @property
     def children(self) -> tuple[Node, ...]:
@@ -64,17 +70,18 @@ class Area:
     code: str
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    max_points: Fraction | None = attrs.field(
-        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
-    )
-    weight: Fraction | None = attrs.field(
-        default=None, converter=attrs.Converter(_amount, takes_self=True, takes_field=True)
-    )
+    max_points: Fraction | None = attrs.field(default=None, converter=_amount)
+    weight: Fraction | None = attrs.field(default=None, converter=_amount)
     aggregation: AggregationKind = Aggregation.SUM
     questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None
+
+    def __attrs_pre_init__(
+        self, code: str, _children: object, _title: object, max_points: object, weight: object, *_: object
+    ) -> None:
+        _refuse_floats(code, max_points=max_points, weight=weight)
 
 
 Node: TypeAlias = Area | Criterion
