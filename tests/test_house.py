@@ -13,13 +13,14 @@ from tests import house
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("frozen", "errors", "exact", "wording", "digest", "layout"),
+    ("version", "frozen", "errors", "exact", "wording", "digest", "layout"),
     ("model",),
     ("scoring",),
     ("revisions",),
     ("documents",),
     (house.FACADE,),
     ("cli",),
+    ("__main__",),
 )
 MAY_WAIT_FOR = {("errors", "wording")}
 THIRD_PARTIES = {"attrs": None, "cattrs": {"documents"}, "tomli": {"documents"}}

@@ -15,13 +15,19 @@ ROOT = Path(__file__).parents[1]
 PAGES = [page for page in sorted((ROOT / "docs").rglob("*.md")) if "```console" in page.read_text(encoding="utf-8")]
 
 _FENCE = re.compile(r"`(?P<file>[\w./-]+)`:\n\n```toml\n(?P<toml>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL)
+_BAR = re.compile(r"[▏▎▍▌▋▊▉█░]+ *▏?$")
 _CORRECTION = re.compile(r"Correct\s+line\s+(?P<number>\d+)\s+to\s+`(?P<line>[^`]*)`")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of an answer without what is only drawn: bars, and how wide columns are."""
+    return [re.sub(r"[ \N{NO-BREAK SPACE}]+", " ", _BAR.sub("", line)).rstrip() for line in text.rstrip().split("\n")]
 
 
 def matches(shown: str, said: str) -> bool:
     """Whether the shown lines are said; a line `...` stands for any lines."""
-    parts = [re.escape(line) if line != "..." else "(?:.*\n)*?.*" for line in shown.rstrip().split("\n")]
-    return re.fullmatch("\n".join(parts), "\n".join(line.rstrip() for line in said.rstrip().split("\n"))) is not None
+    parts = [re.escape(line) if line != "..." else "(?:.*\n)*?.*" for line in lines(shown)]
+    return re.fullmatch("\n".join(parts), "\n".join(lines(said))) is not None
 
 
 def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -31,9 +37,9 @@ def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[st
     for step in steps:
         found = step.groupdict()
         if found.get("line"):
-            lines = last.read_text(encoding="utf-8").split("\n")
-            lines[int(found["number"]) - 1] = found["line"]
-            last.write_text("\n".join(lines), encoding="utf-8")
+            written = last.read_text(encoding="utf-8").split("\n")
+            written[int(found["number"]) - 1] = found["line"]
+            last.write_text("\n".join(written), encoding="utf-8")
         elif found["toml"]:
             last = folder / found["file"]
             last.parent.mkdir(parents=True, exist_ok=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import hunt, oracle, strategies
-from tests.oracle import Document, Refused
+from tests.oracle import Document, Node, Refused
 
 
 @given(strategies.cases(), st.sampled_from(["refuse", "zero", "exclude", "bound", None]), st.booleans())
@@ -23,17 +24,32 @@ def test_a_hunt_finds_nothing(seed: int) -> None:
     assert hunt.answer_case(seed) == []
 
 
-def test_a_hunt_can_find_something() -> None:
-    """The comparison sees a wrong policy, a wrong rounding and a wrong refusal."""
-    seen: set[bool] = set()
-    for seed in range(40):
-        ruleset, assessment, _ = strategies.random_case(random.Random(seed))
-        try:
-            oracle.evaluate(ruleset, assessment, "refuse")
-        except Refused:
-            continue
-        other = {**ruleset, "levels": [{**level, "percent": {"digits": 2, "rounding": "floor"}} for level in ruleset["levels"]]}
-        wrong = oracle.evaluate(other, assessment, "refuse")
-        right = oracle.evaluate(ruleset, assessment, "refuse")
-        seen.add(wrong != right)
-    assert seen == {True, False} or seen == {True}
+def _refuse(found: dict[str, Node]) -> dict[str, Node]:
+    raise Refused("missing")
+
+
+LIES: dict[str, Callable[[dict[str, Node]], dict[str, Node]]] = {
+    "scored, though missing": _refuse,
+    "total is": lambda found: {**found, "total": found["total"]._replace(coverage=Fraction(1, 7))},
+    "points of total are": lambda found: {**found, "total": found["total"]._replace(points=oracle.at(99))},
+    "percent of total are": lambda found: {**found, "total": found["total"]._replace(percent=None)},
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_hunt_sees_a_difference(lie: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = {**strategies.HEADER, "levels": [{}], "total": {"max_points": 4}, "nodes": {"1": {"max_points": 4}}}
+    given = {**strategies.HEADER, "unit": "Exempelby", "answers": {"1": 2}}
+    assert [*hunt.answer_differences(document, given, None, rounding=True)] == []
+    told = LIES[lie]
+    found = oracle.evaluate(document, given)
+    monkeypatch.setattr(oracle, "evaluate", lambda *_, **__: told(found))
+    (difference,) = hunt.answer_differences(document, given, None, rounding=True)
+    assert difference.startswith(lie)
+
+
+def test_a_hunt_sees_a_refusal_that_should_not_be() -> None:
+    document = {**strategies.HEADER, "levels": [{}], "total": {"max_points": 4}, "nodes": {"1": {"max_points": 4}}}
+    given = {**strategies.HEADER, "unit": "Exempelby", "answers": {"1": 5}}
+    (difference,) = hunt.answer_differences(document, given, None, rounding=True)
+    assert difference == "refused for ['answer-outside-scale'], not for anything"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.ruleset_table import levels, ruleset_table, scales
 from kompass_rules.cli.source import framework_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.ruleset_table import levels, ruleset_table, scales
 from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.wording import phrase, shown, word

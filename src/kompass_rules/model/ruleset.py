@@ -48,7 +48,7 @@ def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
     return FrozenDict(scales)
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Ruleset:
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
@@ -160,6 +160,13 @@ class Ruleset:
     def node_digest(self, code: str) -> str:
         """SHA-256 of the meaning of a node and all below it."""
         return self._digests[self[code].code]
+
+    def _repr_html_(self) -> str:
+        from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
+        from kompass_rules.model.ruleset_table import ruleset_table
+        from kompass_rules.wording import LANGUAGES
+
+        return html(ruleset_table(self, next((known for known in self.languages if known in LANGUAGES), "en")))
 
     def __repr__(self) -> str:
         return f"<Ruleset {self.framework} {self.revision}: {len(self) - 1} nodes>"

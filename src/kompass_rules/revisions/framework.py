@@ -23,7 +23,7 @@ def _in_order(rulesets: Iterable[Ruleset]) -> tuple[Ruleset, ...]:
     return tuple(rulesets)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Framework:
     """The revisions of one instrument, in order of use: `framework["2020"]` is the ruleset of 2020.
 

@@ -61,16 +61,17 @@ def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
         names = tuple(scale.options)
         text = answer if isinstance(answer, str) else _shown(answer)
         return finding("unknown-option", *place, answer=text, options=names, meant=near(text, names))
-    if isinstance(answer, str) and _from_text(answer) is None:
-        return finding("answer-not-a-number", *place, code=code, answer=answer)
     low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
     if isinstance(scale, Likert | Bands):
         low, high = scale.low, scale.high
     elif isinstance(scale, Checklist):
         high = Fraction(scale.items)
+    given = _from_text(answer) if isinstance(answer, str) else answer
+    if given is None:
+        return finding("answer-not-a-number", *place, code=code, answer=str(answer))
     step = Fraction(1) if isinstance(scale, Checklist) else getattr(scale, "step", None)
     limits = {"low": low, "high": high, "step": "" if step is None else step}
-    return finding("answer-outside-scale", *place, code=code, answer=_shown(answer), **limits)
+    return finding("answer-outside-scale", *place, code=code, answer=given, **limits)
 
 
 def _shown(answer: GivenAnswer) -> str:

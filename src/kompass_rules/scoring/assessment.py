@@ -77,7 +77,7 @@ def _notes(notes: Mapping[str, Note]) -> FrozenDict[str, Note]:
     return FrozenDict(notes)
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Assessment:
     """The answers, or the printed figures, of one `unit` (a municipality), `assessed` at a date ("2020-12").
 

@@ -41,7 +41,7 @@ Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]
 """An evaluator's own figure: a function of an evaluation, exact as everything else."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Evaluation:
     """The result: one `Score` a node, made when asked for. Made by `evaluate`.
 
@@ -152,6 +152,14 @@ class Evaluation:
             self.aggregations,
             self.calculations,
         )
+
+    def _repr_html_(self) -> str:
+        from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
+        from kompass_rules.scoring.score_table import score_table
+        from kompass_rules.wording import LANGUAGES
+
+        language = self.assessment.language
+        return html(score_table(self, language if language in LANGUAGES else "en"))
 
     def __repr__(self) -> str:
         total = self.total

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from html import escape
 
 import attrs
 
 from kompass_rules.errors import Path, Value, place_text
-from kompass_rules.exact import Interval
+from kompass_rules.exact import Interval, number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
 from kompass_rules.model.code import TOTAL, depth
@@ -73,6 +74,9 @@ class Explanation:
     def __str__(self) -> str:
         return self.text()
 
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(self.text())}</pre>"
+
 
 @attrs.frozen(eq=False)
 class _Case:
@@ -123,7 +127,7 @@ def _steps(case: _Case, score: Score) -> Iterator[Step]:
         yield _answered(case, score)
     elif score.status is Status.PRINTED:
         figures = assessment.printed[code].items()
-        shown = tuple(f"{name} = {value}" for name, value in figures)
+        shown = tuple(f"{name} = {number_text(value)}" for name, value in figures)
         yield Step("printed", (("printed", code),), (("figures", shown), *_result(score)))
     elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
         yield Step("missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(score)))
@@ -193,6 +197,8 @@ def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:
         return FrozenDict()
     start, end = plan.spans[at]
     children = [child for child in range(start, end) if cut.counted[child]]
+    if not children:
+        return FrozenDict()
     summed = plan.kinds[at] is Aggregation.SUM
     weights = [Fraction(cut.tops[child]) if summed else plan.weights[child] for child in children]
     found = {}

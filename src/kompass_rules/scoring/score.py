@@ -17,7 +17,7 @@ from kompass_rules.scoring.plan import Plan, Status
 __all__ = ["Score", "score_at"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Score:
     """One node's result.
 
@@ -39,8 +39,9 @@ class Score:
     disputed: str | None = None
     evidence: Evidence = Evidence.ASSUMED
 
-    def _repr_html_(self) -> str:
-        return f"<b>{self.code}</b> {self.points if self.points is not None else '–'}"
+    def __repr__(self) -> str:
+        result = f"{self.percent} %" if self.points is None else f"{self.points} of {self.max_points}"
+        return f"<Score {self.code}: {result if self.percent is not None else 'no score'}, {self.status}>"
 
 
 def score_at(

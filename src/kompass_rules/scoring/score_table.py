@@ -77,13 +77,21 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
             f"{title} ({remarks})" if remarks else title,
             points,
             "" if score.max_points is None else shown(score.max_points, language),
-            NOTHING if score.percent is None or unknown else percent(score.percent, language),
+            _percent(evaluation, score, language),
         ),
         depth=max(depth(code) - 1, 0),
         emphasis=Emphasis.STRONG if heads and not unknown else emphasis,
         share=None if score.percent is None or unknown else score.percent / 100,
         apart=heads,
     )
+
+
+def _percent(evaluation: Evaluation, score: Score, language: str) -> str:
+    """The percent where the framework prints one, where the node has nothing else, and where no rules are in force."""
+    if score.percent is None or says_nothing(score):
+        return NOTHING
+    printed = evaluation.ruleset.level(score.code).percent is not None
+    return percent(score.percent, language) if printed or score.points is None or not evaluation.rounding else ""
 
 
 def _remarks(evaluation: Evaluation, score: Score, language: str) -> Iterator[str]:
