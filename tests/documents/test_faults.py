@@ -215,3 +215,19 @@ def test_two_documents_in_one_give_findings_or_a_value(file: Path, other: Path, 
 @pytest.mark.parametrize("behind", ["x", ".x", "å", " = 1"])
 def test_what_stands_behind_a_number_is_no_way_around_the_limits(number: str, behind: str) -> None:
     assert value_or_findings(f"format = {number}{behind}\n".encode()) is None
+
+
+@given(st.sampled_from(GOOD), st.sampled_from(sorted((ROOT / "tests" / "corpus").rglob("*.toml"))))
+def test_any_assessment_is_scored_by_any_ruleset_or_refused(rules: Path, answers: Path) -> None:
+    try:
+        ruleset, assessment = parse_ruleset(rules.read_bytes()), parse_assessment(answers.read_bytes())
+    except InvalidError:
+        reject()
+    named = {"framework": ruleset.framework, "revision": ruleset.revision}
+    for missing in Missing:
+        try:
+            evaluation = evaluate(ruleset, attrs.evolve(assessment, **named), missing=missing)
+        except InvalidError as error:
+            assert error.findings
+        else:
+            assert evaluation.missing is missing

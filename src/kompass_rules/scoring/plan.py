@@ -8,9 +8,11 @@ fall on the grid stays an exact `Fraction` in the same arrays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from math import lcm
 
 import attrs
@@ -18,13 +20,14 @@ import attrs
 from kompass_rules.exact import Number, Rounding, whole
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding import PercentRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
 __all__ = ["Plan", "Rule", "Status", "on_grid", "plan_of"]
 
 _DECIMALS = 1000
+_FINEST = 10**15
 
 
 class Status(StrEnum):
@@ -102,35 +105,26 @@ def on_grid(value: Number, grid: int) -> Number:
 @lru_cache(maxsize=64)
 def plan_of(ruleset: Ruleset) -> Plan:
     """The plan of a ruleset; made once a ruleset, since it depends on nothing else."""
-    nodes: list[Node] = [ruleset.total]
-    parents, spans = [0], []
-    for at, node in enumerate(nodes):
-        children = [child for child in node.children if ruleset.is_scored(child.code)]
-        spans.append((len(nodes), len(nodes) + len(children)))
-        nodes += children
-        parents += [at] * len(children)
+    nodes, parents, spans = _level_order(ruleset)
+    positions = range(len(nodes))
+    leaves = tuple(at for at in positions if spans[at][0] == spans[at][1])
     tops = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
     scales = [_scale(ruleset, node) for node in nodes]
-    point_rules = [ruleset.level(node.code).points for node in nodes]
-    leaves = tuple(at for at, (start, end) in enumerate(spans) if start == end)
     tables = {at: scales[at].table(tops[at]) for at in leaves}
-    grid = lcm(
-        _DECIMALS,
-        *(top.denominator for top in tops),
-        *(rule.unit.denominator for rule in point_rules if rule),
-        *((share * tops[at]).denominator for at in leaves for share in tables[at].values()),
-    )
-    rules = tuple(_rule(rule, grid) for rule in point_rules)
+    points = [ruleset.level(node.code).points for node in nodes]
+    parts = (share * tops[at] for at in leaves for share in tables[at].values())
+    grid = _grid(chain((rule.unit for rule in points if rule), tops, parts))
+    rules = tuple(Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points)
     return Plan(
         codes=tuple(node.code for node in nodes),
         position={node.code: at for at, node in enumerate(nodes)},
-        parents=tuple(parents),
-        spans=tuple(spans),
-        inner=tuple(at for at in reversed(range(len(nodes))) if spans[at][0] < spans[at][1]),
+        parents=parents,
+        spans=spans,
+        inner=tuple(at for at in reversed(positions) if spans[at][0] < spans[at][1]),
         leaves=leaves,
         leaf_set=frozenset(leaves),
-        ruled_leaves=tuple(at for at in leaves if point_rules[at]),
-        complete=tuple(Status.ANSWERED if start == end else Status.COMPUTED for start, end in spans),
+        ruled_leaves=tuple(at for at in leaves if rules[at]),
+        complete=tuple(Status.ANSWERED if at in tables else Status.COMPUTED for at in positions),
         covered=(Fraction(1),) * len(nodes),
         grid=grid,
         has_points=tuple(node.max_points is not None for node in nodes),
@@ -141,12 +135,34 @@ def plan_of(ruleset: Ruleset) -> Plan:
         units=_units(nodes, spans, rules),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
-        tables=tuple(
-            {answer: whole(share * tops[at] * grid) for answer, share in tables.get(at, {}).items()}
-            for at in range(len(nodes))
-        ),
-        described=frozenset(node.code for node in ruleset.walk() if not ruleset.is_scored(node.code)),
+        tables=tuple(_on_grid(tables.get(at, {}), tops[at] * grid) for at in positions),
+        described=frozenset(code for code in ruleset.codes if not ruleset.is_scored(code)),
     )
+
+
+def _level_order(ruleset: Ruleset) -> tuple[list[Node], tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """The scored nodes in level order, the position of each one's parent, and the positions of its children."""
+    nodes: list[Node] = [ruleset.total]
+    parents, spans = [0], []
+    for at, node in enumerate(nodes):
+        children = [child for child in node.children if ruleset.is_scored(child.code)]
+        spans.append((len(nodes), len(nodes) + len(children)))
+        nodes += children
+        parents += [at] * len(children)
+    return nodes, tuple(parents), tuple(spans)
+
+
+def _grid(numbers: Iterable[Fraction]) -> int:
+    """What makes whole numbers of as many of these as a machine's integer allows; the others stay fractions."""
+    grid = _DECIMALS
+    for number in numbers:
+        finer = lcm(grid, number.denominator)
+        grid = finer if finer <= _FINEST else grid
+    return grid
+
+
+def _on_grid(table: dict[Answer, Fraction], top: Fraction) -> dict[Answer, Number]:
+    return {answer: whole(share * top) for answer, share in table.items()}
 
 
 def _scale(ruleset: Ruleset, node: Node) -> Scale:
@@ -154,11 +170,9 @@ def _scale(ruleset: Ruleset, node: Node) -> Scale:
     return Points() if name is None else ruleset.scales[name]
 
 
-def _rule(rule: PointsRule | None, grid: int) -> Rule | None:
-    return Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None
-
-
-def _units(nodes: list[Node], spans: list[tuple[int, int]], rules: tuple[Rule | None, ...]) -> tuple[Rule | None, ...]:
+def _units(
+    nodes: list[Node], spans: Sequence[tuple[int, int]], rules: tuple[Rule | None, ...]
+) -> tuple[Rule | None, ...]:
     units = [rule if rule and rule.carries else None for rule in rules]
     for at in reversed(range(len(nodes))):
         below = units[slice(*spans[at])]

@@ -67,27 +67,27 @@ def score_at(
     unrounded = _between(plan, (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at]))
     points = _between(plan, (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at]))
     rule = plan.percents[at] if rounding else None
-    whole = points if rule and rule.of is PercentOf.POINTS else unrounded
-    percent = whole * (Fraction(100) * plan.grid / cut.tops[at])
-    if rule:
-        percent = percent.rounded(rule.unit, rule.rounding)
-    shown = assessment.printed.get(code)
-    disputed = assessment.disputed.get(code)
-    if disputed is not None and shown is not None:
-        points = points if shown.points is None else Interval.exactly(shown.points)
-        percent = percent if shown.percent is None else Interval.exactly(shown.percent)
-    in_points = plan.has_points[at]
-    return Score(
+    taken_of = points if rule and rule.of is PercentOf.POINTS else unrounded
+    percent = taken_of * (Fraction(100) * plan.grid / cut.tops[at])
+    score = Score(
         code=code,
         status=status,
-        points=points if in_points else None,
-        unrounded=unrounded if in_points else None,
-        percent=percent,
+        points=points if plan.has_points[at] else None,
+        unrounded=unrounded if plan.has_points[at] else None,
+        percent=percent.rounded(rule.unit, rule.rounding) if rule else percent,
         max_points=most,
         coverage=cut.coverage[at],
-        disputed=disputed,
         evidence=evidence,
     )
+    return _as_printed(score, assessment) if code in assessment.disputed else score
+
+
+def _as_printed(score: Score, assessment: Assessment) -> Score:
+    """A disputed score: flagged, and shown as it is printed."""
+    figure = assessment.printed[score.code]
+    points = score.points if figure.points is None else Interval.exactly(figure.points)
+    percent = score.percent if figure.percent is None else Interval.exactly(figure.percent)
+    return attrs.evolve(score, points=points, percent=percent, disputed=assessment.disputed[score.code])
 
 
 def _between(plan: Plan, low: End, high: End) -> Interval:

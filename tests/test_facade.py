@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kompass_rules
+from kompass_rules import documents
+
+
+def test_every_name_of_the_facade_is_there() -> None:
+    assert [name for name in kompass_rules.__all__ if getattr(kompass_rules, name) is None] == []
+    assert sorted(kompass_rules.__all__) == kompass_rules.__all__
+    assert dir(kompass_rules) == sorted([*kompass_rules.__all__, "__version__"])
+
+
+def test_documents_come_through_the_facade() -> None:
+    for name in ("bundled", "load_assessment", "parse_ruleset"):
+        assert getattr(kompass_rules, name) is getattr(documents, name)
+
+
+def test_what_type_checkers_see_is_what_is_imported_later() -> None:
+    """The lazy names stand three times in the façade: for type checkers, for the interpreter and in `__all__`."""
+    source = Path(kompass_rules.__file__).read_text(encoding="utf-8")
+    typed = {
+        alias.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module == "kompass_rules.documents"
+        for alias in node.names
+    }
+    assert typed == kompass_rules._DOCUMENTS
+    assert typed <= set(kompass_rules.__all__)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'kompass_rules' has no attribute 'evaluation'"):
+        _ = kompass_rules.evaluation
+
+
+def test_the_version_is_the_projects() -> None:
+    assert kompass_rules.__version__ == kompass_rules.VERSION
+
+
+def test_importing_the_facade_reads_no_documents() -> None:
+    program = "import sys, kompass_rules; print('kompass_rules.documents' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert run.stdout == "False\n"
