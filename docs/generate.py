@@ -184,6 +184,9 @@ _KINDS = {
 }
 
 
+_WORDS = {"whole-number": "whole number", "truth-value": "`true` or `false`"}
+
+
 def _findings() -> Iterator[str]:
     yield _FINDINGS_HEAD
     for room, sentences in _ROOMS.items():
@@ -245,7 +248,13 @@ def _line(row: Row) -> str:
     unsaid = "**must be said**" if row.required else f"`{row.default}`" if row.default else ""
     choices = row.type.split(" | ")
     fixed = row.type if row.type[0] in '"0123456789' else ""
-    kind = f"`{fixed}`" if fixed else ", ".join(f"`{choice}`" for choice in choices) if choices[1:] else row.type
+    kind = (
+        f"`{fixed}`"
+        if fixed
+        else ", ".join(f"`{choice}`" for choice in choices)
+        if choices[1:]
+        else _WORDS.get(row.type, row.type)
+    )
     example = "" if fixed or not row.example else f"`{row.example}`"
     cells = (f"`{row.key}`", kind, unsaid, row.en, row.sv, example)
     return f"| {' | '.join(cells)} |".replace("  ", " ")

@@ -53,8 +53,8 @@ def is_name(text: str) -> bool:
 
 def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
     """A record as a ruleset, if it makes a valid one, and the findings."""
+    nodes, strays, unread = _tables(record.nodes, broken)
     found = [*_languages(record), *_options(record.scales)]
-    nodes, unread = _tables(record.nodes, broken, found)
     total = _tree(record.total, nodes, found)
     rules = record.total
     levels = tuple(_level(level) for level in record.levels)
@@ -62,7 +62,7 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     scales = {name: _scale(scale) for name, scale in record.scales.items()}
     if found or unread:
         found += faults(record.framework, record.revision, total, levels, total_level, scales)
-        return None, independent(found, unread)
+        return None, [*strays, *independent(found, unread)]
     try:
         ruleset = Ruleset(
             framework=record.framework,
@@ -103,25 +103,19 @@ def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
                 yield finding("option-reads-as-number", "scales", name, "options", option, option=option)
 
 
-def _tables(
-    tables: Mapping[str, NodeRecord], broken: Broken, found: list[Finding]
-) -> tuple[dict[str, NodeRecord], Broken]:
-    """The nodes that can stand in the tree, with a blank one where a parent is missing, and all that is broken."""
-    nodes: dict[str, NodeRecord] = {}
-    unread = set(broken)
-    for code, table in tables.items():
-        if is_code(code) and code.partition(".")[0] != TOTAL:
-            nodes[code] = table
-            continue
-        unread.add(("nodes", code))
-        found.append(finding("malformed-code", "nodes", code, code=code))
+def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
+    """The nodes that can stand in the tree, a blank one where a parent is missing; what is wrong; all that is broken."""
+    strays = [code for code in tables if not is_code(code) or code.partition(".")[0] == TOTAL]
+    nodes = {code: table for code, table in tables.items() if code not in strays}
+    found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
+    unread = {*broken, *(("nodes", code) for code in strays)}
     for code in sorted(nodes, key=code_key):
         missing = [above for above in ancestors(code)[:-1] if above not in nodes]
         if missing and not any(("nodes", above) in unread for above in missing):
             found.append(finding("orphan-node", "nodes", code, code=code, parent=missing[0]))
         unread |= {("nodes", above) for above in missing}
         nodes |= {above: NodeRecord() for above in missing}
-    return nodes, frozenset(unread)
+    return nodes, found, frozenset(unread)
 
 
 def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], found: list[Finding]) -> Area:

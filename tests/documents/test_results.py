@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+
+from kompass_rules import (
+    Assessment,
+    Evaluation,
+    Interval,
+    InvalidError,
+    bundled,
+    evaluate,
+    load_assessment,
+    load_framework,
+    parse_snapshot,
+)
+from tests import plain, strategies
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+def example() -> Evaluation:
+    ruleset = load_framework(EXAMPLES / "frameworks" / "exempel")["1"]
+    return evaluate(
+        ruleset,
+        load_assessment(EXAMPLES / "assessments" / "exempelby-2025.toml"),
+        calculations={
+            "half": lambda evaluation: (evaluation.total.points or Interval(0, 0)) / 2,
+            "verdict": lambda _: "good",
+            "nothing": lambda _: None,
+            "third": lambda _: Fraction(1, 3),
+        },
+    )
+
+
+def told(text: str | bytes) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidError) as raised:
+        parse_snapshot(text, file="result.json")
+    assert {found.file for found in raised.value.findings} == {"result.json"}
+    return [(found.code, found.place) for found in raised.value.findings]
+
+
+@pytest.mark.parametrize("path", (EXAMPLES / "assessments").glob("*.toml"), ids=lambda path: path.stem)
+def test_results_read_back_equal(path: Path) -> None:
+    assessment = load_assessment(path)
+    own = assessment.framework == "exempel"
+    framework = load_framework(EXAMPLES / "frameworks" / "exempel") if own else bundled(assessment.framework)
+    evaluation = evaluate(framework[assessment.revision], assessment)
+
+    assert parse_snapshot(json.dumps(evaluation.to_dict())) == evaluation.snapshot()
+
+
+@given(strategies.cases())
+def test_random_results_read_back_equal(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    rules, answers, policy = case
+    try:
+        evaluation = evaluate(plain.ruleset(rules), plain.assessment(answers), missing=policy)
+    except InvalidError:
+        assume(reject := False)
+        assert reject
+
+    assert parse_snapshot(json.dumps(evaluation.to_dict()).encode()) == evaluation.snapshot()
+
+
+def test_own_calculations_read_back_equal() -> None:
+    snapshot = example().snapshot()
+
+    assert parse_snapshot(json.dumps(snapshot.to_dict(), ensure_ascii=False)) == snapshot
+    assert snapshot.calculated["verdict"] == "good"
+
+
+def test_reading_back_gives_the_same_text() -> None:
+    text = json.dumps(example().to_dict())
+
+    assert json.dumps(parse_snapshot(text).to_dict()) == text
+
+
+def changed(**changes: Any) -> str:
+    return json.dumps({**example().to_dict(), **changes})
+
+
+def total(**changes: Any) -> str:
+    plain_total = example().to_dict()["total"]
+    assert isinstance(plain_total, Mapping)
+    return changed(total={**plain_total, **changes})
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("[]", [("not-an-evaluation", "")]),
+        ("{", [("json-syntax", "")]),
+        (b"\xff\xff", [("json-syntax", "")]),
+        ("[" * 100_000, [("json-syntax", "")]),
+        ("9" * 10_000, [("json-syntax", "")]),
+        ('{"format": 1, "format": 1}', [("duplicate-key", "")]),
+        ('{"format": 2}', [("unknown-format", "format")]),
+    ],
+)
+def test_what_is_no_result_is_refused(text: str | bytes, findings: list[tuple[str, str]]) -> None:
+    assert told(text) == findings
+
+
+def test_a_fault_of_syntax_has_line_and_column() -> None:
+    with pytest.raises(InvalidError) as raised:
+        parse_snapshot('{\n  "a": }')
+    (found,) = raised.value.findings
+    assert (found.line, found.column) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({"format": 1.5}, [("wrong-type", "format")]),
+        ({"rounding": float("nan")}, [("wrong-type", "rounding")]),
+        ({"kind": "ruleset"}, [("not-one-of", "kind")]),
+        ({"missing": "exclud"}, [("not-one-of", "missing")]),
+        ({"unit": None}, [("wrong-type", "unit")]),
+        ({"extra": 1}, [("unknown-key", "extra")]),
+        ({"total": None, "nodes": []}, [("wrong-type", "nodes"), ("wrong-type", "total")]),
+        ({"digests": {"ruleset": "0"}}, [("missing-key", "digests.assessment")]),
+        ({"assessed": "soon"}, [("malformed-date", "assessed")]),
+        ({"calculated": {"a": "[2, 1]"}}, []),
+    ],
+)
+def test_results_are_read_strictly(changes: dict[str, Any], findings: list[tuple[str, str]]) -> None:
+    if findings:
+        assert told(changed(**changes)) == findings
+    else:
+        assert parse_snapshot(changed(**changes)).calculated == {"a": "[2, 1]"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({"points": "1"}, [("result-disagrees", "total.points")]),
+        ({"points": 1}, [("wrong-type", "total.points")]),
+        ({"points_interval": "[1, 2"}, [("not-a-number", "total.points_interval")]),
+        ({"points_interval": "[2, 1]"}, [("empty-interval", "total.points_interval")]),
+        ({"max_points": "100.0"}, [("result-disagrees", "total.max_points")]),
+        ({"coverage": "all"}, [("not-a-number", "total.coverage")]),
+        ({"status": "gone"}, [("not-one-of", "total.status")]),
+    ],
+)
+def test_figures_are_read_strictly(changes: dict[str, Any], findings: list[tuple[str, str]]) -> None:
+    assert told(total(**changes)) == findings
+
+
+def test_a_misspelt_key_is_told_once() -> None:
+    document = example().to_dict()
+    document["unti"] = document.pop("unit")
+
+    assert told(json.dumps(document)) == [("unknown-key", "unti")]
+
+
+def test_what_is_absent_is_null_and_never_left_out() -> None:
+    document = example().to_dict()
+    del document["assessed"]
+
+    assert told(json.dumps(document)) == [("missing-key", "assessed")]
+    ruleset = bundled("hme")["2011"]
+    evaluation = evaluate(ruleset, Assessment("hme", "2011", "U", answers={"1": 50}), missing="zero")
+    assert parse_snapshot(json.dumps(evaluation.to_dict())).assessed is None

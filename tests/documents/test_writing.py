@@ -1,0 +1,351 @@
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompass_rules import (
+    Area,
+    Assessment,
+    Band,
+    Bands,
+    Checklist,
+    Criterion,
+    Figure,
+    Framework,
+    HostAggregation,
+    Interval,
+    InvalidError,
+    Level,
+    Likert,
+    Note,
+    Options,
+    Points,
+    PointsRule,
+    Ruleset,
+    bundled,
+    dump_assessment,
+    dump_ruleset,
+    load_assessment,
+    load_ruleset,
+    parse_assessment,
+    parse_framework,
+    parse_ruleset,
+)
+from kompass_rules.documents import bundled_names, dump_framework
+from tests import plain, strategies
+
+ROOT = Path(__file__).parents[2]
+RULESETS = [*(ROOT / "rulesets").glob("*/[0-9]*.toml"), *(ROOT / "examples" / "frameworks").glob("*/[0-9]*.toml")]
+ASSESSMENTS = [*(ROOT / "examples" / "assessments").glob("*.toml")]
+
+# Any text that a document may hold: quotes, backslashes, controls, line ends, letters beyond the basic plane.
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    ['"', "\\", '"""', "\x00\x1f\x7f", "\r\n\t\b\f", "\u2028\u0085", "\U0001f9ed", "1/3", "å", "a\u030a"]
+)
+
+
+def small(**changes: Any) -> Ruleset:
+    given: dict[str, Any] = {
+        "framework": "f",
+        "revision": "1",
+        "total": Area("total", (Criterion("1", max_points=3),), max_points=3),
+        "levels": (Level(),),
+    }
+    return Ruleset(**{**given, **changes})
+
+
+@given(strategies.cases())
+def test_ruleset_round_trips(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    ruleset = plain.ruleset(case[0])
+
+    assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
+
+
+@given(strategies.cases())
+def test_assessment_round_trips(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    assessment = plain.assessment(case[1])
+
+    assert parse_assessment(dump_assessment(assessment)) == assessment
+
+
+@given(texts, texts, st.dictionaries(st.sampled_from(["sv", "en"]), texts))
+def test_texts_round_trip(unit: str, note: str, title: dict[str, str]) -> None:
+    notes = {"1": Note([note, unit], grounds=[note])}
+    assessment = Assessment("f", "1", unit, answers={"1": "a" + note}, notes=notes, source=unit, note=note)
+    ruleset = small(levels=(Level(title, note=note),), note=unit)
+
+    assert parse_assessment(dump_assessment(assessment)) == assessment
+    assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
+
+
+@given(st.fractions(max_denominator=10**12).filter(lambda value: abs(value.numerator) < 10**12))
+def test_numbers_round_trip(value: Fraction) -> None:
+    interval = Interval(value, value + 1, low_open=True)
+    assessment = Assessment("f", "1", "U", answers={"1": value, "2": interval}, printed={"3": Figure(value)})
+    try:
+        text = dump_assessment(assessment)
+    except InvalidError as error:
+        assert {found.code for found in error.findings} <= {"not-writable", "number-too-long", "not-a-number"}
+    else:
+        assert parse_assessment(text) == assessment
+
+
+@pytest.mark.parametrize("path", [*RULESETS, *ASSESSMENTS], ids=lambda path: path.stem)
+def test_format_is_canonical(path: Path) -> None:
+    if path in RULESETS:
+        text = dump_ruleset(load_ruleset(path))
+        assert dump_ruleset(parse_ruleset(text)) == text
+        assert parse_ruleset(text) == load_ruleset(path)
+    else:
+        text = dump_assessment(load_assessment(path))
+        assert dump_assessment(parse_assessment(text)) == text
+        assert parse_assessment(text) == load_assessment(path)
+
+
+@pytest.mark.parametrize("name", ["rulesets/kommunkompassen/2020.toml", "examples/assessments/lidkoping-2011.toml"])
+def test_documents_here_are_written_canonically(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    written = dump_ruleset(parse_ruleset(text)) if "rulesets" in name else dump_assessment(parse_assessment(text))
+    lines = [line.partition("  #")[0] for line in text.splitlines() if not line.startswith("#")]
+
+    assert [line for line in written.splitlines() if line] == [line for line in lines if line]
+
+
+@pytest.mark.parametrize("path", RULESETS, ids=lambda path: path.stem)
+@given(st.randoms(use_true_random=False))
+def test_table_order_is_irrelevant(path: Path, rng: random.Random) -> None:
+    head, *tables = path.read_text(encoding="utf-8").split("\n[")
+    levels = [table for table in tables if table.startswith("[levels")]
+    others = [table for table in tables if not table.startswith("[levels")]
+    rng.shuffle(others)
+    shuffled = "\n[".join([head, *levels, *others])
+
+    assert parse_ruleset(shuffled) == load_ruleset(path)
+    assert dump_ruleset(parse_ruleset(shuffled)) == dump_ruleset(load_ruleset(path))
+    assert parse_ruleset(shuffled).digest == load_ruleset(path).digest
+
+
+EVERYTHING = Ruleset(
+    framework="f",
+    revision="1",
+    total=Area(
+        "total",
+        (
+            Area(
+                "1",
+                (Criterion("1.1", weight=2, scale="o"), Criterion("1.2", weight=1, scale="x y")),
+                weight=Fraction(1, 3),
+            ),
+            Area(
+                "2", (Criterion("2.1", max_points=2, questions=(3, 1), evidence="documented"),), max_points=2, weight=1
+            ),
+            Criterion("10", {"en": "Ten"}, weight=1, scale="b"),
+        ),
+        {"en": "All", "no": "Alt", "sv": "Allt"},
+        max_points=Fraction("7.5"),
+        aggregation="weighted-mean",
+    ),
+    levels=(Level({"sv": "del", "en": "part"}), Level(points=None, source="s", evidence="inferred", note="n")),
+    total_level=Level(points=PointsRule(1, "floor")),
+    scales={
+        "o": Options({"none": 0, "some": Fraction(1, 3), "all": 1, "full": 1}),
+        "x y": Checklist(4),
+        "b": Bands(0, 9, [Band(0, 0), Band(Fraction(1, 3), Fraction(1, 2))]),
+        "10": Likert(1, 5),
+        "9": Points(Fraction(1, 2)),
+        "8": Points(),
+    },
+    missing="zero",
+    used_from="2020-12",
+    languages=("sv", "en", "no"),
+    translated=("no",),
+    source='a "source"',
+    evidence="inferred",
+    note="two\nlines",
+)
+
+WRITTEN = r"""
+format = 1
+kind = "ruleset"
+framework = "f"
+revision = "1"
+used_from = "2020-12"
+languages = ["sv", "en", "no"]
+translated = ["no"]
+missing = "zero"
+source = "a \"source\""
+evidence = "inferred"
+note = "two\nlines"
+
+[[levels]]
+title.sv = "del"
+title.en = "part"
+
+[[levels]]
+source = "s"
+evidence = "inferred"
+note = "n"
+
+[scales.8]
+kind = "points"
+
+[scales.9]
+kind = "points"
+step = 0.5
+
+[scales.10]
+kind = "likert"
+low = 1
+high = 5
+
+[scales.b]
+kind = "bands"
+low = 0
+high = 9
+bands = [{ from = 0, share = 0 }, { from = "1/3", share = 0.5 }]
+
+[scales.o]
+kind = "options"
+options = { none = 0, some = "1/3", all = 1, full = 1 }
+
+[scales."x y"]
+kind = "checklist"
+items = 4
+
+[total]
+title.sv = "Allt"
+title.en = "All"
+title.no = "Alt"
+max_points = 7.5
+aggregation = "weighted-mean"
+points = { digits = 1, rounding = "floor" }
+
+[nodes."1"]
+weight = "1/3"
+aggregation = "weighted-mean"
+
+[nodes."1.1"]
+weight = 2
+scale = "o"
+
+[nodes."1.2"]
+weight = 1
+scale = "x y"
+
+[nodes."2"]
+max_points = 2
+weight = 1
+
+[nodes."2.1"]
+max_points = 2
+questions = [3, 1]
+evidence = "documented"
+
+[nodes."10"]
+title.en = "Ten"
+weight = 1
+scale = "b"
+"""
+
+
+def test_a_ruleset_is_written_so() -> None:
+    first, second, last = EVERYTHING.total.children
+    total = attrs.evolve(EVERYTHING.total, children=(attrs.evolve(first, aggregation="weighted-mean"), second, last))
+
+    assert dump_ruleset(attrs.evolve(EVERYTHING, total=total)) == WRITTEN.lstrip()
+
+
+def test_an_assessment_is_written_so() -> None:
+    assessment = Assessment(
+        "f",
+        "1",
+        "Höganäs",
+        assessed="2020",
+        answers={
+            "10": "reach",
+            "9": Interval(1, Fraction("2.5"), high_open=True),
+            "1": Interval(4, 4),
+            "2": Fraction(2, 3),
+        },
+        printed={"3": Figure(percent=67), "total": Figure(611, Fraction("76.4"))},
+        disputed={"total": "wrong"},
+        not_applicable=["12", "11"],
+        notes={"10": Note(improvements=["x" * 60, "y" * 60]), "9": Note(["short"])},
+        language="sv",
+        evidence="documented",
+    )
+
+    assert dump_assessment(assessment) == (
+        'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\nunit = "Höganäs"\nassessed = "2020"\n'
+        'language = "sv"\nevidence = "documented"\nnot_applicable = ["11", "12"]\n'
+        '\n[answers]\n"1" = 4\n"2" = "2/3"\n"9" = "[1, 2.5)"\n"10" = "reach"\n'
+        '\n[printed]\ntotal = { points = 611, percent = 76.4 }\n"3" = { percent = 67 }\n'
+        '\n[disputed]\ntotal = "wrong"\n'
+        '\n[notes."9"]\nstrengths = ["short"]\n'
+        f'\n[notes."10"]\nimprovements = [\n  "{"x" * 60}",\n  "{"y" * 60}",\n]\n'
+    )
+
+
+@pytest.mark.parametrize("name", bundled_names())
+def test_framework_round_trips(name: str) -> None:
+    framework = bundled(name)
+    texts = dump_framework(framework)
+
+    assert list(texts) == ["framework.toml", *(f"{revision}.toml" for revision in framework.revisions)]
+    assert parse_framework(texts) == framework
+    assert dump_framework(parse_framework(texts)) == texts
+    assert tomli.loads(texts["framework.toml"])["kind"] == "framework"
+
+
+def test_the_aggregation_of_the_host_is_written_by_name() -> None:
+    total = Area("total", (Criterion("1", scale="c"),), max_points=3, aggregation=HostAggregation("own"))
+    ruleset = small(total=total, scales={"c": Checklist(2)})
+
+    assert 'aggregation = "host:own"' in dump_ruleset(ruleset)
+    assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
+
+
+def test_a_ruleset_without_nodes_has_no_document() -> None:
+    with pytest.raises(InvalidError):
+        small(total=Area("total", (), max_points=3))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "place"),
+    [
+        ({"total_level": Level({"sv": "totalt"})}, "not-writable", "total_level"),
+        ({"note": "x" * 4001}, "string-too-long", ""),
+        ({"note": "\ud800"}, "not-utf8", ""),
+        ({"used_from": "soon"}, "malformed-date", "used_from"),
+        ({"levels": (Level({"no": "nivå"}),)}, "language-not-listed", "levels[0].title.no"),
+        ({"scales": {"s": Options({"1/2": 1})}}, "option-reads-as-number", 'scales.s.options."1/2"'),
+        ({"scales": {"a\u030a": Checklist(3)}}, "not-nfc", ""),
+    ],
+)
+def test_what_no_document_can_say_is_refused(changes: dict[str, Any], code: str, place: str) -> None:
+    with pytest.raises(InvalidError) as raised:
+        dump_ruleset(small(**changes))
+
+    assert [(found.code, found.place) for found in raised.value.findings] == [(code, place)]
+
+
+def test_an_answer_that_would_be_read_as_a_number_is_refused() -> None:
+    with pytest.raises(InvalidError) as raised:
+        dump_assessment(Assessment("f", "1", "U", answers={"1": "1/3"}))
+
+    assert [(found.code, found.place) for found in raised.value.findings] == [("not-writable", "answers")]
+
+
+def test_a_framework_that_no_documents_can_say_is_refused() -> None:
+    with pytest.raises(InvalidError) as raised:
+        dump_framework(Framework("f", [small()], {"sv": "x" * 4001}))
+
+    assert [(found.code, found.file) for found in raised.value.findings] == [("string-too-long", "framework.toml")]

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kompass_rules import InvalidError, PercentOf, PercentRule, PointsRule, Rounding
+
+
+def test_rules_are_read_by_their_texts() -> None:
+    assert PointsRule() == PointsRule(0, Rounding.HALF_UP, carries=False) == PointsRule(rounding="half-up")  # type: ignore[arg-type]
+    rule: Any = PercentRule(digits=1, rounding="floor", of="points")  # type: ignore[arg-type]
+    assert (rule.rounding, rule.of, rule.unit) == (Rounding.FLOOR, PercentOf.POINTS, Fraction(1, 10))
+    assert PercentRule().of is PercentOf.UNROUNDED
+    assert [PointsRule(digits).unit for digits in (0, 2)] == [1, Fraction(1, 100)]
+
+
+@pytest.mark.parametrize("rule", [{"rounding": "half-down"}, {"rounding": "HALF_UP"}])
+def test_other_roundings_are_refused(rule: Any) -> None:
+    for kind in (PointsRule, PercentRule):
+        with pytest.raises(InvalidError) as refused:
+            kind(**rule)
+        (found,) = refused.value.findings
+        assert (found.code, dict(found.values)["allowed"]) == ("not-one-of", tuple(Rounding))
+
+
+def test_percents_are_of_something() -> None:
+    with pytest.raises(InvalidError) as refused:
+        PercentRule(of="rounded")  # type: ignore[arg-type]
+    assert dict(refused.value.findings[0].values)["allowed"] == ("unrounded", "points")

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompass_rules import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Scale
+
+TOP = Fraction(10)
+THIRD = Fraction(1, 3)
+BANDS = Bands(0, 100, [Band(0, 0), Band(40, Fraction(1, 2)), Band(Fraction(121, 2), 1)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("scale", "answer", "share"),
+    [
+        (Points(), 0, 0),
+        (Points(), 10, 1),
+        (Points(), Fraction(10, 3), THIRD),
+        (Points(), -1, None),
+        (Points(), Fraction(101, 10), None),
+        (Points(), "5", None),
+        (Points(Fraction(1, 2)), Fraction(5, 2), Fraction(1, 4)),
+        (Points(Fraction(1, 2)), Fraction(9, 4), None),
+        (Points(Fraction(3)), 9, Fraction(9, 10)),
+        (Points(Fraction(3)), 10, None),
+        (Options({"none": 0, "reach": THIRD}), "reach", THIRD),
+        (Options({"none": 0, "reach": THIRD}), "Reach", None),
+        (Options({"3": 0}), 3, None),
+        (Likert(Fraction(1), Fraction(5)), 1, 0),
+        (Likert(Fraction(1), Fraction(5)), Fraction(103, 25), Fraction(78, 100)),
+        (Likert(Fraction(1), Fraction(5)), 5, 1),
+        (Likert(Fraction(1), Fraction(5)), 0, None),
+        (Likert(Fraction(1), Fraction(5)), Fraction(51, 10), None),
+        (Likert(Fraction(1), Fraction(5)), "4", None),
+        (Checklist(6), 0, 0),
+        (Checklist(6), 3, Fraction(1, 2)),
+        (Checklist(6), Fraction(3), Fraction(1, 2)),
+        (Checklist(6), 6, 1),
+        (Checklist(6), 7, None),
+        (Checklist(6), -1, None),
+        (Checklist(6), Fraction(5, 2), None),
+        (Checklist(6), "3", None),
+        (BANDS, 0, 0),
+        (BANDS, Fraction(399, 10), 0),
+        (BANDS, 40, Fraction(1, 2)),
+        (BANDS, 60, Fraction(1, 2)),
+        (BANDS, Fraction(121, 2), 1),
+        (BANDS, 100, 1),
+        (BANDS, 101, None),
+        (BANDS, -1, None),
+        (BANDS, "40", None),
+    ],
+)
+def test_the_share_of_an_answer(scale: Scale, answer: Any, share: Fraction | None) -> None:
+    assert scale.share(answer, TOP) == share
+
+
+@pytest.mark.parametrize(
+    ("scale", "least", "most"),
+    [
+        (Points(), 0, 1),
+        (Points(Fraction(3)), 0, Fraction(9, 10)),
+        (Options({"none": Fraction(1, 10), "reach": THIRD}), Fraction(1, 10), THIRD),
+        (Likert(Fraction(1), Fraction(5)), 0, 1),
+        (Checklist(6), 0, 1),
+        (Bands(0, 1, [Band(0, THIRD), Band(1, Fraction(1, 5))]), Fraction(1, 5), THIRD),  # type: ignore[arg-type]
+    ],
+)
+def test_the_range_of_a_scale(scale: Scale, least: Fraction, most: Fraction) -> None:
+    assert scale.range(TOP) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("scale", "answers"),
+    [
+        (Points(), []),
+        (Points(Fraction(5, 2)), [0, Fraction(5, 2), 5, Fraction(15, 2), 10]),
+        (Points(Fraction(4)), [0, 4, 8]),
+        (Points(Fraction(1, 101)), []),
+        (Options({"none": 0, "reach": THIRD}), ["none", "reach"]),
+        (Likert(Fraction(1), Fraction(5)), [1, 2, 3, 4, 5]),
+        (Likert(Fraction(1, 2), Fraction(2)), [Fraction(1, 2), Fraction(3, 2)]),
+        (Likert(Fraction(0), Fraction(1001)), []),
+        (Checklist(3), [0, 1, 2, 3]),
+        (Checklist(1001), []),
+        (BANDS, []),
+    ],
+)
+def test_the_answers_that_are_tabulated(scale: Scale, answers: list[Any]) -> None:
+    assert scale.table(TOP) == {answer: scale.share(answer, TOP) for answer in answers}
+    assert None not in scale.table(TOP).values()
+
+
+@given(st.fractions(0, 100), st.fractions(0, 100))
+def test_a_higher_number_never_earns_less_where_bands_ascend(first: Fraction, second: Fraction) -> None:
+    low, high = (BANDS.share(value, TOP) for value in sorted((first, second)))
+    assert low is not None
+    assert high is not None
+    assert low <= high
+    assert THIRD < 1
