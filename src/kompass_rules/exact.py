@@ -126,7 +126,8 @@ def _end_value(value: object) -> Fraction:
 class Interval:
     """All numbers between two ends, each open or closed; *exact* when it holds one number only.
 
-    An exact interval equals its number: `evaluation.total.points == 611`.
+    An exact interval equals its number, and can be compared with others: `evaluation.total.points > 600`. Comparing any
+    other, which has no single number, raises `InexactError`.
     Raises `InvalidError` (`empty-interval`) where nothing lies between the ends.
     """
 
@@ -231,6 +232,25 @@ class Interval:
 
     def __truediv__(self, divisor: Number) -> Interval:
         return self * (1 / exact(divisor, "a divisor"))
+
+    def _against(self, other: Interval | Number) -> tuple[Fraction, Fraction]:
+        return self.value, other.value if isinstance(other, Interval) else exact(other)
+
+    def __lt__(self, other: Interval | Number) -> bool:
+        mine, theirs = self._against(other)
+        return mine < theirs
+
+    def __le__(self, other: Interval | Number) -> bool:
+        mine, theirs = self._against(other)
+        return mine <= theirs
+
+    def __gt__(self, other: Interval | Number) -> bool:
+        mine, theirs = self._against(other)
+        return mine > theirs
+
+    def __ge__(self, other: Interval | Number) -> bool:
+        mine, theirs = self._against(other)
+        return mine >= theirs
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Interval):

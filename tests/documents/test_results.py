@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, reject
 
 from kompass_rules import (
     Assessment,
@@ -47,7 +47,7 @@ def told(text: str | bytes) -> list[tuple[str, str]]:
     return [(found.code, found.place) for found in raised.value.findings]
 
 
-@pytest.mark.parametrize("path", (EXAMPLES / "assessments").glob("*.toml"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*(EXAMPLES / "assessments").glob("*.toml")], ids=lambda path: path.stem)
 def test_results_read_back_equal(path: Path) -> None:
     assessment = load_assessment(path)
     own = assessment.framework == "exempel"
@@ -63,8 +63,7 @@ def test_random_results_read_back_equal(case: tuple[dict[str, Any], dict[str, An
     try:
         evaluation = evaluate(plain.ruleset(rules), plain.assessment(answers), missing=policy)
     except InvalidError:
-        assume(reject := False)
-        assert reject
+        reject()
 
     assert parse_snapshot(json.dumps(evaluation.to_dict()).encode()) == evaluation.snapshot()
 

@@ -5,13 +5,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules import (
+    Aggregation,
     Area,
     Assessment,
     Band,
@@ -143,6 +143,7 @@ EVERYTHING = Ruleset(
                 "1",
                 (Criterion("1.1", weight=2, scale="o"), Criterion("1.2", weight=1, scale="x y")),
                 weight=Fraction(1, 3),
+                aggregation=Aggregation.WEIGHTED_MEAN,
             ),
             Area(
                 "2", (Criterion("2.1", max_points=2, questions=(3, 1), evidence="documented"),), max_points=2, weight=1
@@ -151,7 +152,7 @@ EVERYTHING = Ruleset(
         ),
         {"en": "All", "no": "Alt", "sv": "Allt"},
         max_points=Fraction("7.5"),
-        aggregation="weighted-mean",
+        aggregation=Aggregation.WEIGHTED_MEAN,
     ),
     levels=(Level({"sv": "del", "en": "part"}), Level(points=None, source="s", evidence="inferred", note="n")),
     total_level=Level(points=PointsRule(1, "floor")),
@@ -257,10 +258,7 @@ scale = "b"
 
 
 def test_a_ruleset_is_written_so() -> None:
-    first, second, last = EVERYTHING.total.children
-    total = attrs.evolve(EVERYTHING.total, children=(attrs.evolve(first, aggregation="weighted-mean"), second, last))
-
-    assert dump_ruleset(attrs.evolve(EVERYTHING, total=total)) == WRITTEN.lstrip()
+    assert dump_ruleset(EVERYTHING) == WRITTEN.lstrip()
 
 
 def test_an_assessment_is_written_so() -> None:

@@ -52,9 +52,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
-    """Findings of the evaluation name places; those that name no file get the lines of the assessment."""
-    known = [found for found in findings if found.file]
-    return known + read(data, "assessment", file).located([found for found in findings if not found.file])
+    """Findings of the evaluation name places, most of them in the assessment; those get its lines."""
+    of_ruleset = ("nodes", "total", "levels", "scales", "missing")
+    known = [found for found in findings if found.file or found.at[:1] in {(key,) for key in of_ruleset}]
+    return known + read(data, "assessment", file).located([found for found in findings if found not in known])
 
 
 def _headline(evaluation: Evaluation, framework: str) -> str:

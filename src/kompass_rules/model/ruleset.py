@@ -116,6 +116,14 @@ class Ruleset:
         """Whether the node gets a score; a node with an unknown maximum under `sum` is described only."""
         return self[code].code in self._scored
 
+    @property
+    def criteria(self) -> tuple[Node, ...]:
+        """What is assessed: the scored nodes with nothing scored below them, as a report prints them."""
+        scored = self._scored
+        return tuple(
+            node for node in self if node.code in scored and not any(child.code in scored for child in node.children)
+        )
+
     @cached_property
     def _scored(self) -> frozenset[str]:
         found = {TOTAL}

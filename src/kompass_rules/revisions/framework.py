@@ -68,7 +68,9 @@ class Framework:
 def _faults(framework: Framework) -> Iterator[Finding]:
     if not framework.rulesets:
         yield finding("no-revisions", "revisions")
-    if not 0 < framework.largely_from <= 1:
+    if framework.largely_from <= 0:
+        yield finding("not-positive", "largely_from", value=framework.largely_from)
+    elif framework.largely_from > 1:
         yield finding("share-outside", "largely_from", share=framework.largely_from)
     seen: set[str] = set()
     for position, ruleset in enumerate(framework.rulesets):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding, near
@@ -12,31 +12,43 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid, plan_of
 
-__all__ = ["answer_ends", "assessment_faults"]
+__all__ = ["answer_ends", "answer_faults", "assessment_faults"]
 
 
 def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding, ...]:
-    """What is wrong with the given answers and figures; what is missing is not, since a form may be half filled in."""
+    """What is wrong with the given answers and figures; what is missing is not, since a form may be half filled in.
+
+    Against the wrong ruleset nothing else is said: every code would be wrong.
+    """
+    mismatch = tuple(_mismatch(ruleset, assessment))
+    if mismatch:
+        return mismatch
     plan = plan_of(ruleset)
-    found = [*_mismatch(ruleset, assessment)]
-    places: list[tuple[Path, str]] = [(("answers", code), code) for code in assessment.answers]
-    places += [(("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)]
+    found = [*answer_faults(plan, assessment.answers)]
+    places: list[tuple[Path, str]] = [
+        (("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)
+    ]
     places += [(("printed", code), code) for code in assessment.printed]
     found += [fault for at, code in places if (fault := _unknown(plan, at, code))]
-    found += [
-        finding("unknown-code", "notes", code, code=code, meant=near(code, ruleset.codes))
-        for code in assessment.notes
-        if code not in ruleset
-    ]
-    for code, answer in assessment.answers.items():
-        at = plan.position.get(code)
-        if at is not None and answer_ends(plan, at, answer) is None:
-            found.append(_outside(plan, at, answer))
+    for code in assessment.notes:
+        if code not in ruleset:
+            found.append(finding("unknown-code", "notes", code, code=code, meant=near(code, ruleset.codes)))
     for code, figure in assessment.printed.items():
         at = plan.position.get(code)
         if at is not None:
             found += _misprints(plan, at, figure)
     return tuple(found)
+
+
+def answer_faults(plan: Plan, answers: Mapping[str, GivenAnswer]) -> Iterator[Finding]:
+    """Answers for codes that are unknown or not scored, and answers that their node's scale does not take."""
+    for code, answer in answers.items():
+        at = plan.position.get(code)
+        unknown = _unknown(plan, ("answers", code), code)
+        if unknown:
+            yield unknown
+        elif at is not None and answer_ends(plan, at, answer) is None:
+            yield _outside(plan, at, answer)
 
 
 def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
@@ -83,10 +95,12 @@ def _misprints(plan: Plan, at: int, figure: Figure) -> Iterator[Finding]:
     place = ("printed", plan.codes[at])
     top = Fraction(plan.tops[at], plan.grid)
     rule, percents = plan.rules[at], plan.percents[at]
-    if figure.points is not None and not plan.has_points[at]:
+    points = figure.points
+    if points is not None and not plan.has_points[at]:
         yield finding("points-without-maximum", *place, "points", code=plan.codes[at])
+        points = None
     for name, value, most, unit in (
-        ("points", figure.points, top, rule and Fraction(rule.unit, plan.grid)),
+        ("points", points, top, rule and Fraction(rule.unit, plan.grid)),
         ("percent", figure.percent, Fraction(100), percents and percents.unit),
     ):
         if value is None:

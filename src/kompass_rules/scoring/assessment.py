@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,10 +12,10 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.digest import digest
-from kompass_rules.errors import Finding, InvalidError, finding, place_text
+from kompass_rules.errors import Finding, InvalidError, Path, finding, place_text
 from kompass_rules.exact import Interval, exact
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
-from kompass_rules.model.code import TOTAL, ancestors, code_key, is_code
+from kompass_rules.model.code import TOTAL, ancestors, is_code
 from kompass_rules.model.source import Evidence, as_evidence
 
 __all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer"]
@@ -40,10 +40,6 @@ def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> 
 
 def _figure_value(value: object) -> Fraction | None:
     return None if value is None else exact(value, "a printed figure")
-
-
-def _codes(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(codes, key=code_key))
 
 
 @attrs.frozen
@@ -94,7 +90,7 @@ class Assessment:
     answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
     printed: FrozenDict[str, Figure] = attrs.field(default=FrozenDict(), converter=_figures)
     disputed: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    not_applicable: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    not_applicable: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     notes: FrozenDict[str, Note] = attrs.field(default=FrozenDict(), converter=_notes)
     language: str | None = None
     source: str | None = None
@@ -118,7 +114,7 @@ class Assessment:
                 "answers": self.answers,
                 "printed": {code: dict(figure.items()) for code, figure in self.printed.items()},
                 "disputed": sorted(self.disputed),
-                "not_applicable": self.not_applicable,
+                "not_applicable": sorted(self.not_applicable),
             }
         )
 
@@ -140,11 +136,13 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
     for code in assessment.disputed:
         if code not in assessment.printed:
             yield finding("disputed-not-printed", "disputed", code, code=code)
-    places: dict[str, tuple[str | int, ...]] = {code: ("answers", code) for code in assessment.answers}
+    places: dict[str, Path] = {code: ("answers", code) for code in assessment.answers}
     for position, code in enumerate(assessment.not_applicable):
         if code in places:
-            yield finding("answered-and-not-applicable", "not_applicable", position, code=code)
-        places[code] = ("not_applicable", position)
+            slug = "answered-and-not-applicable" if code in assessment.answers else "duplicate-code"
+            yield finding(slug, "not_applicable", position, code=code)
+        else:
+            places[code] = ("not_applicable", position)
     for code, at in places.items():
         if not (is_code(code) or code == TOTAL):
             yield finding("malformed-code", *at, code=code)

@@ -15,8 +15,8 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.model.source import Evidence
-from kompass_rules.scoring.answers import answer_ends, assessment_faults
-from kompass_rules.scoring.assessment import Assessment, exact_answer
+from kompass_rules.scoring.answers import answer_ends, answer_faults, assessment_faults
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
 from kompass_rules.scoring.cut import Cut, cut_of
 from kompass_rules.scoring.explanation import Explanation, explain
 from kompass_rules.scoring.fold import (
@@ -237,14 +237,16 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
     if isinstance(answers, Assessment):
         return assessment_faults(ruleset, answers)
     found: list[Finding] = []
-    exactly: dict[str, str | int | Fraction | Decimal | Interval] = {}
+    exactly: dict[str, GivenAnswer] = {}
     for code, answer in answers.items():
         try:
             exactly[code] = exact_answer(answer, code)
         except FloatRefusedError:
             found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
     try:
-        assessment = Assessment(ruleset.framework, ruleset.revision, unit="-", answers=exactly)
+        Assessment(ruleset.framework, ruleset.revision, unit="", answers=exactly)
     except InvalidError as error:
-        return (*found, *error.findings)
-    return (*found, *assessment_faults(ruleset, assessment))
+        found += error.findings
+    malformed = {fault.at for fault in found}
+    found += [fault for fault in answer_faults(plan_of(ruleset), exactly) if fault.at not in malformed]
+    return tuple(found)

@@ -14,11 +14,11 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import InvalidError
-from kompass_rules.exact import End, Number, preimage, round_end, whole
+from kompass_rules.exact import End, Number, preimage, round_end
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
-from kompass_rules.model.rounding import PercentOf
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.contradiction import PrintedFigure, contradiction
+from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, snap, times
+from kompass_rules.scoring.contradiction import contradiction
 from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Aggregates, Fold, host_share, refuse_inexact_children
 from kompass_rules.scoring.plan import Plan, Rule, Status
@@ -46,20 +46,15 @@ def solve_printed(
     With `rounding` off, the unrounded leaves that the figures allow are aggregated without rules. Raises
     `InvalidError` (`figures-contradict`) with a smallest set of figures that cannot all be right.
     """
-    figures = [
-        PrintedFigure(at := plan.position[code], code, name, value, _figure_ends(plan, cut, at, name, value))
-        for code, figure in assessment.printed.items()
-        if code not in assessment.disputed
-        for name, value in figure.items()
-    ]
+    answers, figures = [*answer_claims(plan, cut, assessment)], [*figure_claims(plan, cut, assessment)]
 
-    def conflict(chosen: Sequence[PrintedFigure]) -> bool:
-        return _up(plan, cut, _start(plan, cut, chosen), plan.rules, hosts) is not None
+    def conflict(claims: Sequence[Claim]) -> bool:
+        return _up(plan, cut, _start(plan, cut, claims), plan.rules, hosts) is not None
 
-    bounds = _start(plan, cut, figures)
+    bounds = _start(plan, cut, [*answers, *figures])
     stuck = _up(plan, cut, bounds, plan.rules, hosts)
     if stuck is not None:
-        raise InvalidError([contradiction(plan, stuck, figures, conflict)])
+        raise InvalidError([contradiction(plan, stuck, answers, figures, conflict)])
     _down(plan, cut, bounds, plan.rules)
     rules: Sequence[Rule | None] = plan.rules
     if not rounding:
@@ -70,47 +65,19 @@ def solve_printed(
     return _fold(bounds, rules, 1), _fold(bounds, rules, -1)
 
 
-def _figure_ends(plan: Plan, cut: Cut, at: int, name: str, value: Fraction) -> tuple[End, End]:
-    """The unrounded points that print a figure."""
-    rule, percents = plan.rules[at], plan.percents[at]
-    if name == "points":
-        points = whole(value * plan.grid)
-        return preimage(points, rule.unit, rule.rounding) if rule else ((points, 0), (points, 0))
-    low, high = preimage(value, percents.unit, percents.rounding) if percents else ((value, 0), (value, 0))
-    one_percent = Fraction(cut.tops[at]) / 100
-    low, high = _times(low, one_percent), _times(high, one_percent)
-    if rule and percents and percents.of is PercentOf.POINTS:
-        low, high = _snap(low, high, rule.unit)
-        return preimage(low[0], rule.unit, rule.rounding)[0], preimage(high[0], rule.unit, rule.rounding)[1]
-    return low, high
-
-
-def _snap(low: End, high: End, unit: Number) -> tuple[End, End]:
-    """The first and the last multiple of a unit between two ends; the first is the greater where there is none."""
-    first, last = -(-low[0] // unit) * unit, high[0] // unit * unit
-    if low[1] and first == low[0]:
-        first += unit
-    if high[1] and last == high[0]:
-        last -= unit
-    return (first, 0), (last, 0)
-
-
-def _start(plan: Plan, cut: Cut, figures: Sequence[PrintedFigure]) -> _Bounds:
-    """What each node allows by itself: its answer, or its scale's range, and the figures printed for it."""
-    size = len(plan.codes)
-    low: list[End] = [(0, 0)] * size
+def _start(plan: Plan, cut: Cut, claims: Sequence[Claim]) -> _Bounds:
+    """What each node allows by itself: its scale's range, narrowed by what is claimed of it."""
+    low: list[End] = [(0, 0)] * len(plan.codes)
     high: list[End] = [(top, 0) for top in cut.tops]
-    for at in range(size):
-        if cut.status[at] is Status.ANSWERED:
-            low[at] = cut.low[at], cut.low_eps[at] if cut.low_eps else 0
-            high[at] = cut.high[at], cut.high_eps[at] if cut.high_eps else 0
-        elif at in plan.leaf_set and cut.counted[at]:
+    for at in plan.leaves:
+        if cut.counted[at]:
             least, most = plan.scales[at].range(Fraction(plan.tops[at], plan.grid))
-            low[at], high[at] = _times((least, 0), plan.tops[at]), _times((most, 0), plan.tops[at])
-    for figure in figures:
-        at = figure.at
-        low[at], high[at] = max(low[at], figure.ends[0]), min(high[at], figure.ends[1])
-    return _Bounds(low, high, [None] * size, list(low), list(high), [None] * size)
+            low[at], high[at] = times((least, 0), plan.tops[at]), times((most, 0), plan.tops[at])
+    for claim in claims:
+        at = claim.at
+        low[at], high[at] = max(low[at], claim.ends[0]), min(high[at], claim.ends[1])
+    nothing: list[Number | None] = [None] * len(plan.codes)
+    return _Bounds(low, high, nothing, list(low), list(high), list(nothing))
 
 
 def _children(plan: Plan, cut: Cut, at: int) -> list[int]:
@@ -129,7 +96,7 @@ def _up(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None], hos
             least, most, unit = _gather(plan, cut, at, children, bounds, hosts)
             low, high = max(low, least), min(high, most)
         if unit:
-            low, high = _snap(low, high, unit)
+            low, high = snap(low, high, unit)
         if low > high:
             return at
         bounds.low[at], bounds.high[at], bounds.unit[at] = low, high, unit
@@ -163,7 +130,7 @@ def _gather(
     else:
         least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
     top = cut.tops[at]
-    return _times(least, top), _times(most, top), None
+    return times(least, top), times(most, top), None
 
 
 def _shares(cut: Cut, children: list[int], ends: list[End]) -> list[tuple[Fraction, int]]:
@@ -183,7 +150,7 @@ def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -
             high = min(bounds.handed_high[child], most or bounds.handed_high[child])
             handed_unit, unit, rule = bounds.handed_unit[child], bounds.unit[child], rules[child]
             if handed_unit:
-                low, high = _snap(low, high, handed_unit)
+                low, high = snap(low, high, handed_unit)
             if low > high:
                 continue  # only within the 1e-12 that encloses a root
             bounds.handed_low[child], bounds.handed_high[child] = low, high
@@ -191,7 +158,7 @@ def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -
                 low = max(bounds.low[child], preimage(low[0], rule.unit, rule.rounding)[0])
                 high = min(bounds.high[child], preimage(high[0], rule.unit, rule.rounding)[1])
             if unit:
-                low, high = _snap(low, high, unit)
+                low, high = snap(low, high, unit)
             bounds.low[child], bounds.high[child] = low, high
 
 
@@ -209,7 +176,7 @@ def _allowed(
         weights = [plan.weights[child] for child in children]
         allowed = invert(kind, share, _shares(cut, children, given), weights, side)
         tops = [cut.tops[child] for child in children]
-        found.append([end and _times(end, top) for end, top in zip(allowed, tops, strict=True)])
+        found.append([end and times(end, top) for end, top in zip(allowed, tops, strict=True)])
     return found[0], found[1]
 
 
@@ -250,10 +217,6 @@ def _drift(plan: Plan, at: int, bounds: _Bounds, below: tuple[End, End] | None) 
     low = max(low, _less(bounds.low[at], bounds.handed_high[at]))
     high = min(high, _less(bounds.high[at], bounds.handed_low[at]))
     return _add((below[0], low)), _add((below[1], high))
-
-
-def _times(end: End, factor: Number) -> End:
-    return whole(end[0] * factor), end[1]
 
 
 def _less(end: End, value: End) -> End:

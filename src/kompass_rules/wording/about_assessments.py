@@ -26,9 +26,9 @@ SENTENCES: Mapping[str, Sentence] = {
         'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks.',
     ),
     "answer-outside-scale": Sentence(
-        'Svaret {answer} på "{code}" ligger utanför skalan, som går från {low} till {high}.',
-        'The answer {answer} to "{code}" is not on the scale, which goes from {low} to {high}.',
-        also=(("step", Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")),),
+        'Svaret {answer:toml} på "{code}" finns inte på skalan, som går från {low:toml} till {high:toml}.',
+        'The answer {answer:toml} to "{code}" is not on the scale, which goes from {low:toml} to {high:toml}.',
+        also=(("step", Sentence("Svara i steg om {step:toml}.", "Answer in steps of {step:toml}.")),),
     ),
     "answer-to-described": Sentence(
         'Ingen maxpoäng är känd för "{code}", så den beskrivs men poängsätts inte. Ange poängen för en nod ovanför.',
@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "[disputed] och skriv varför.",
         "These printed figures cannot all be right: {figures:and}. Correct the one that is wrong, or name it under "
         "[disputed] and say why.",
+        also=(("answers", Sentence("De prövas mot svaren {answers:and}.", "They are held against {answers:and}.")),),
     ),
     "malformed-date": Sentence(
         '"{date}" är inget datum. Skriv år, månad och dag, till exempel "2020", "2020-12" eller "2020-12-03".',

@@ -43,8 +43,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "More than {most} brackets are open here. Divide what they hold.",
     ),
     "not-a-number": Sentence(
-        '"{text}" är inget tal. Skriv till exempel 13,6 eller 1/3.',
-        '"{text}" is not a number. Write it like 13.6 or 1/3.',
+        '"{text}" är inget tal. I ett dokument skrivs tal som 13.6 eller "1/3".',
+        '"{text}" is not a number. Documents write numbers like 13.6 or "1/3".',
     ),
     "not-an-evaluation": Sentence(
         "Det här är inget resultat av en utvärdering. Ange det som score --json skriver.",

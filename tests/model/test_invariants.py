@@ -1,0 +1,347 @@
+"""Every invariant of a ruleset is broken at least once, and is then told by its name, its place and its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kompass_rules import (
+    Aggregation,
+    Area,
+    Band,
+    Bands,
+    Checklist,
+    Criterion,
+    Finding,
+    HostAggregation,
+    InvalidError,
+    Level,
+    Likert,
+    Options,
+    PercentRule,
+    Points,
+    PointsRule,
+    Rounding,
+    Ruleset,
+)
+from kompass_rules.errors import finding
+from kompass_rules.model import invariants
+from kompass_rules.model.node import Node
+
+HALF = Fraction(1, 2)
+WHOLE = Level(points=PointsRule())
+CARRIED = Level(points=PointsRule(carries=True))
+
+
+def leaf(code: str, points: Any = 10, **more: Any) -> Criterion:
+    return Criterion(code, max_points=points, **more)
+
+
+def area(code: str, children: Iterable[Node], points: Any = 10, **more: Any) -> Area:
+    return Area(code, children, max_points=points, **more)
+
+
+def ruleset(*children: Node, points: Any = 10, levels: Iterable[Level] = (Level(),), **more: Any) -> Ruleset:
+    parts = {"framework": "example", "revision": "1", "total": area("total", children or (leaf("1"),), points), **more}
+    return Ruleset(levels=levels, **parts)
+
+
+def mean(*children: Node, **more: Any) -> Area:
+    return area("total", children, aggregation=Aggregation.WEIGHTED_MEAN, **more)
+
+
+def minimum(*children: Node, **more: Any) -> Area:
+    return area("total", children, aggregation=Aggregation.MINIMUM, **more)
+
+
+def scaled(scale: Any, **more: Any) -> Ruleset:
+    return ruleset(leaf("1", scale="one"), scales={"one": scale}, **more)
+
+
+def bands(*starts: Any, low: Any = 0, high: Any = 100) -> Bands:
+    return Bands(low, high, [Band(start, HALF) for start in starts])
+
+
+DEEP = (Level(), Level())
+
+FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
+    "framework without a name": (
+        lambda: ruleset(framework=""),
+        [finding("malformed-name", "framework", name="")],
+    ),
+    "revision with a slash": (
+        lambda: ruleset(revision="2020/1"),
+        [finding("malformed-name", "revision", name="2020/1")],
+    ),
+    "revision that is too long": (
+        lambda: ruleset(revision="2" * 65),
+        [finding("malformed-name", "revision", name="2" * 65)],
+    ),
+    "revision that begins with a dash": (
+        lambda: ruleset(revision="-1"),
+        [finding("malformed-name", "revision", name="-1")],
+    ),
+    "root with another code": (
+        lambda: ruleset(total=area("1", [leaf("1.1")]), levels=DEEP),
+        [finding("root-is-not-total", "total", code="1")],
+    ),
+    "total that carries": (
+        lambda: ruleset(total_level=CARRIED),
+        [finding("total-cannot-carry", "total", "points", "carries")],
+    ),
+    "total with a weight": (
+        lambda: ruleset(total=area("total", [leaf("1")], weight=2)),
+        [finding("weight-unused", "total", "weight", aggregation="sum")],
+    ),
+    "weight below a sum": (
+        lambda: ruleset(leaf("1", weight=2)),
+        [finding("weight-unused", "nodes", "1", "weight", aggregation="sum")],
+    ),
+    "weight below a minimum": (
+        lambda: ruleset(total=minimum(leaf("1"), leaf("2", weight=2))),
+        [finding("weight-unused", "nodes", "2", "weight", aggregation="minimum")],
+    ),
+    "weights of some": (
+        lambda: ruleset(total=mean(leaf("1"), leaf("2", weight=2), leaf("3"))),
+        [finding("weights-mixed", "nodes", "1", code="1", parent="total")],
+    ),
+    "weights of some, for a host": (
+        lambda: ruleset(total=area("total", [leaf("1", weight=1), leaf("2")], aggregation=HostAggregation("ours"))),
+        [finding("weights-mixed", "nodes", "2", code="2", parent="total")],
+    ),
+    "maximum of nothing": (
+        lambda: ruleset(leaf("1", 0), points=10),
+        [
+            finding("not-positive", "nodes", "1", "max_points", value=Fraction(0)),
+            finding(
+                "maxima-do-not-sum", "total", "max_points", code="total", parts="0", max_points=Fraction(10), sum=Fraction(0)
+            ),
+        ],
+    ),
+    "negative maximum": (
+        lambda: ruleset(total=minimum(leaf("1"), points=-1)),
+        [finding("not-positive", "total", "max_points", value=Fraction(-1))],
+    ),
+    "weight of nothing": (
+        lambda: ruleset(total=mean(leaf("1", weight=0))),
+        [finding("not-positive", "nodes", "1", "weight", value=Fraction(0))],
+    ),
+    "question number 0": (
+        lambda: ruleset(leaf("1", questions=[3, 0])),
+        [finding("not-positive", "nodes", "1", "questions", 1, value=0)],
+    ),
+    "step of nothing": (lambda: scaled(Points(Fraction(0))), [finding("not-positive", "scales", "one", "step", value=Fraction())]),
+    "checklist of nothing": (lambda: scaled(Checklist(0)), [finding("not-positive", "scales", "one", "items", value=0)]),
+    "likert that begins where it ends": (
+        lambda: scaled(Likert(Fraction(5), Fraction(5))),
+        [finding("low-not-below-high", "scales", "one", "high", low=Fraction(5), high=Fraction(5))],
+    ),
+    "bands that end before they begin": (
+        lambda: scaled(bands(5, low=5, high=4)),
+        [
+            finding("bands-above-high", "scales", "one", "bands", 0, "from", start=Fraction(5), high=Fraction(4)),
+            finding("low-not-below-high", "scales", "one", "high", low=Fraction(5), high=Fraction(4)),
+        ],
+    ),
+    "no options": (lambda: scaled(Options({})), [finding("options-empty", "scales", "one", "options")]),
+    "option above 1": (
+        lambda: scaled(Options({"all": Fraction(3, 2), "none": Fraction(-1)})),
+        [
+            finding("share-outside", "scales", "one", "options", "all", share=Fraction(3, 2)),
+            finding("share-outside", "scales", "one", "options", "none", share=Fraction(-1)),
+        ],
+    ),
+    "band above 1": (
+        lambda: scaled(Bands(Fraction(0), Fraction(1), [Band(Fraction(0), Fraction(2))])),
+        [finding("share-outside", "scales", "one", "bands", 0, "share", share=Fraction(2))],
+    ),
+    "no bands": (lambda: scaled(bands()), [finding("bands-do-not-cover", "scales", "one", "bands", low=Fraction(0))]),
+    "bands that begin late": (
+        lambda: scaled(bands(1, 2)),
+        [finding("bands-do-not-cover", "scales", "one", "bands", low=Fraction(0))],
+    ),
+    "bands twice": (
+        lambda: scaled(bands(0, 2, 2)),
+        [finding("bands-not-ascending", "scales", "one", "bands", 2, "from", start=Fraction(2), before=Fraction(2))],
+    ),
+    "bands that begin after the end": (
+        lambda: scaled(bands(0, 101)),
+        [finding("bands-above-high", "scales", "one", "bands", 1, "from", start=Fraction(101), high=Fraction(100))],
+    ),
+    "digits of points": (
+        lambda: ruleset(levels=[Level(points=PointsRule(7))]),
+        [finding("digits-outside", "levels", 0, "points", "digits", digits=7, most=6)],
+    ),
+    "digits of points that carry": (
+        lambda: ruleset(levels=[Level(points=PointsRule(7, carries=True))]),
+        [finding("digits-outside", "levels", 0, "points", "digits", digits=7, most=6)],
+    ),
+    "digits of percents of the total": (
+        lambda: ruleset(total_level=Level(percent=PercentRule(-1))),
+        [finding("digits-outside", "total", "percent", "digits", digits=-1, most=6)],
+    ),
+    "code with a space": (
+        lambda: ruleset(leaf("1 a")),
+        [finding("malformed-code", "nodes", "1 a", code="1 a")],
+    ),
+    "code that is reserved": (
+        lambda: ruleset(leaf("total")),
+        [
+            finding("code-not-under-parent", "total", code="total", parent="total"),
+            finding("duplicate-code", "total", code="total"),
+        ],
+    ),
+    "code that stands twice": (
+        lambda: ruleset(leaf("1", 5), leaf("1", 5)),
+        [finding("duplicate-code", "nodes", "1", code="1")],
+    ),
+    "code of another parent": (
+        lambda: ruleset(leaf("1", 4), area("2", [leaf("3.1", 6)], 6), levels=DEEP),
+        [finding("code-not-under-parent", "nodes", "3.1", code="3.1", parent="2")],
+    ),
+    "more depths than levels": (
+        lambda: ruleset(area("1", [leaf("1.1")])),
+        [finding("deeper-than-levels", "nodes", "1.1", depth=2, levels=1)],
+    ),
+    "area without children": (
+        lambda: ruleset(total=minimum(area("1", []))),
+        [finding("area-without-children", "nodes", "1", code="1")],
+    ),
+    "points that are rounded without a maximum": (
+        lambda: ruleset(
+            total=minimum(Criterion("1", scale="one")), scales={"one": Checklist(3)}, levels=[WHOLE]
+        ),
+        [finding("rounding-needs-maximum", "nodes", "1", code="1")],
+    ),
+    "total that is rounded without a maximum": (
+        lambda: ruleset(total=minimum(leaf("1"), points=None), total_level=WHOLE),
+        [finding("rounding-needs-maximum", "total", code="total")],
+    ),
+    "maximum that cannot be printed": (
+        lambda: ruleset(leaf("1", Fraction(5, 2)), points=Fraction(5, 2), levels=[CARRIED]),
+        [finding("maximum-not-printable", "nodes", "1", "max_points", max_points=Fraction(5, 2), unit=Fraction(1))],
+    ),
+    "scale that is not there": (
+        lambda: ruleset(leaf("1", scale="agrea"), scales={"agree": Likert(Fraction(1), Fraction(5))}),
+        [finding("unknown-scale", "nodes", "1", "scale", scale="agrea", meant=("agree",))],
+    ),
+    "scale of what is described": (
+        lambda: ruleset(Criterion("1", scale="one"), scales={"one": Checklist(3)}),
+        [finding("scale-on-described", "nodes", "1", "scale", code="1")],
+    ),
+    "criterion without a scale": (
+        lambda: ruleset(total=minimum(Criterion("1"))),
+        [finding("criterion-without-scale", "nodes", "1", code="1")],
+    ),
+    "criterion in points of nothing": (
+        lambda: ruleset(total=minimum(Criterion("1", scale="one")), scales={"one": Points(HALF)}),
+        [finding("criterion-without-scale", "nodes", "1", code="1")],
+    ),
+    "sum of the unknown": (
+        lambda: ruleset(total=area("total", [Criterion("1")], None)),
+        [finding("maximum-missing", "total", code="total")],
+    ),
+    "sum without a maximum": (
+        lambda: ruleset(total=area("total", [leaf("1")], None)),
+        [finding("maximum-missing", "total", code="total")],
+    ),
+    "maxima of some": (
+        lambda: ruleset(leaf("1"), Criterion("2"), Criterion("3")),
+        [finding("maxima-mixed", "nodes", "2", code="2", parent="total")],
+    ),
+    "maxima that do not sum": (
+        lambda: ruleset(leaf("1", 6), leaf("2", Fraction(7, 2))),
+        [
+            finding(
+                "maxima-do-not-sum",
+                "total",
+                "max_points",
+                code="total",
+                parts="6 + 3.5",
+                max_points=Fraction(10),
+                sum=Fraction(19, 2),
+            )
+        ],
+    ),
+    "maxima that do not sum below what is described": (
+        lambda: ruleset(Area("1", [leaf("1.1", 6)]), levels=DEEP),
+        [finding("maximum-missing", "nodes", "1", code="1")],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_broken_invariant_is_told(fault: str) -> None:
+    build, expected = FAULTS[fault]
+    with pytest.raises(InvalidError) as refused:
+        build()
+    assert list(refused.value.findings) == sorted(expected, key=lambda found: (found.place, found.code))
+    for found in expected:
+        assert found.text("sv")
+        assert found.text("en") != found.code
+
+
+def test_every_invariant_is_broken_here() -> None:
+    source = Path(invariants.__file__).read_text(encoding="utf-8")
+    slugs = set(re.findall(r'finding\("([a-z-]+)"', source))
+    assert slugs == {found.code for _, expected in FAULTS.values() for found in expected}
+
+
+VALID: dict[str, Callable[[], Ruleset]] = {
+    "one criterion": ruleset,
+    "what is described": lambda: ruleset(area("1", [Criterion("1.1"), Criterion("1.2")]), levels=DEEP),
+    "what is described below what is described": lambda: ruleset(
+        area("1", [Area("1.1", [Criterion("1.1.1")])]), levels=(Level(), WHOLE, CARRIED)
+    ),
+    "no maxima below a mean": lambda: ruleset(
+        total=mean(Criterion("1", scale="one", weight=HALF), leaf("2", weight=3), points=None), scales={"one": Checklist(3)}
+    ),
+    "equal weights": lambda: ruleset(total=mean(leaf("1"), leaf("2"))),
+    "maxima need not sum below a minimum": lambda: ruleset(total=minimum(leaf("1", 3), leaf("2", 4))),
+    "weights for a host": lambda: ruleset(
+        total=area("total", [leaf("1", weight=1)], aggregation=HostAggregation("ours"))
+    ),
+    "a maximum that prints": lambda: ruleset(
+        leaf("1", Fraction(5, 2)), points=Fraction(5, 2), levels=[Level(points=PointsRule(1, carries=True))]
+    ),
+    "a maximum that is rounded for print only": lambda: ruleset(
+        leaf("1", Fraction(5, 2)), points=Fraction(5, 2), levels=[WHOLE]
+    ),
+    "six digits": lambda: ruleset(levels=[Level(points=PointsRule(6), percent=PercentRule(6, Rounding.FLOOR))]),
+    "more levels than depths": lambda: ruleset(levels=(Level(), Level(), Level())),
+    "scales that nobody uses": lambda: ruleset(scales={"one": bands(0, 1, 100)}),
+    "a revision with a dot": lambda: ruleset(revision="2020.1"),
+    "letters of any alphabet": lambda: ruleset(leaf("å"), framework="ramverk-å"),
+}
+
+
+@pytest.mark.parametrize("case", VALID)
+def test_what_breaks_nothing_exists(case: str) -> None:
+    assert isinstance(VALID[case](), Ruleset)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(InvalidError) as refused:
+        ruleset(
+            leaf("1", 3, weight=2),
+            area("2", [leaf("2.1", 4), leaf("3", 4)], 4),
+            framework="",
+            levels=[Level(points=PointsRule(9))],
+            scales={"one": Likert(Fraction(5), Fraction(1)), "two": Options({})},
+        )
+    assert [found.code for found in refused.value.findings] == [
+        "malformed-name",
+        "digits-outside",
+        "weight-unused",
+        "maxima-do-not-sum",
+        "deeper-than-levels",
+        "code-not-under-parent",
+        "low-not-below-high",
+        "options-empty",
+        "maxima-do-not-sum",
+    ]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from kompass_rules import Area, Criterion, Evidence, InvalidError, Missing, Ruleset, UnknownCodeError
+from kompass_rules.frozen import FrozenDict
+from tests import plain, strategies
+
+DOCUMENT = {
+    **strategies.HEADER,
+    "languages": ["sv", "en"],
+    "evidence": "documented",
+    "levels": [{"title": {"sv": "område"}, "percent": {"digits": 0, "rounding": "half-up"}}, {}],
+    "total": {"max_points": 30},
+    "nodes": {
+        "10": {"max_points": 10, "title": {"sv": "Arbetsliv", "en": "Working life"}, "evidence": "inferred"},
+        "2": {"max_points": 20, "title": {"sv": "Dialog"}, "questions": [4, 5]},
+        "10.2": {},
+        "10.1": {"title": {"no": "Dialog"}},
+    },
+}
+RULESET = plain.ruleset(DOCUMENT)
+
+
+def test_nodes_are_found_by_their_codes_in_natural_order() -> None:
+    assert RULESET.codes == ("total", "2", "10", "10.1", "10.2")
+    assert [node.code for node in RULESET] == list(RULESET.codes)
+    assert len(RULESET) == 5
+    assert ("10.1" in RULESET, "10.3" in RULESET, 10 in RULESET) == (True, False, False)
+    node = RULESET["2"]
+    assert isinstance(node, Criterion)
+    assert (node.max_points, node.questions, node.children) == (20, (4, 5), ())
+    assert isinstance(RULESET["10"], Area)
+    assert RULESET["total"] is RULESET.total
+    assert repr(RULESET) == "<Ruleset random 1: 4 nodes>"
+
+
+def test_an_unknown_code_is_told_with_suggestions() -> None:
+    with pytest.raises(UnknownCodeError) as unknown:
+        RULESET["10.3"]
+    assert unknown.value.suggestions == ("10.2", "10.1", "10")
+    for ask in (RULESET.title, lambda code, _: RULESET.evidence_of(code), lambda code, _: RULESET.is_scored(code)):
+        with pytest.raises(UnknownCodeError):
+            ask("7", "sv")
+    with pytest.raises(UnknownCodeError):
+        RULESET.node_digest("7")
+
+
+def test_levels_of_nodes() -> None:
+    assert RULESET.level("total") is RULESET.total_level
+    assert RULESET.level("10").title == {"sv": "område"}
+    assert RULESET.level("10.2") is RULESET.levels[1]
+
+
+def test_what_is_scored() -> None:
+    assert [code for code in RULESET.codes if RULESET.is_scored(code)] == ["total", "2", "10"]
+
+
+def test_titles_fall_back_on_the_first_language_and_then_on_the_code() -> None:
+    assert RULESET.title("10", "en") == "Working life"
+    assert RULESET.title("2", "en") == "Dialog"
+    assert RULESET.title("10.1", "en") == "10.1"
+    assert RULESET.title("10.1", "no") == "Dialog"
+    assert RULESET.title("total", "sv") == "total"
+
+
+def test_evidence_is_the_nodes_own_or_the_rulesets() -> None:
+    assert RULESET.evidence_of("10") is Evidence.INFERRED
+    assert RULESET.evidence_of("2") is Evidence.DOCUMENTED
+
+
+def test_a_ruleset_is_a_value() -> None:
+    again = plain.ruleset(copy.deepcopy(DOCUMENT))
+    assert again == RULESET
+    assert hash(again) == hash(RULESET)
+    assert pickle.loads(pickle.dumps(RULESET)) == RULESET
+    _ = RULESET.digest, RULESET.codes
+    assert copy.deepcopy(RULESET) == RULESET
+    assert attrs.evolve(RULESET, revision="2") != RULESET
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        RULESET.revision = "2"  # type: ignore[misc]
+    assert isinstance(RULESET.scales, FrozenDict)
+
+
+def test_a_pickle_keeps_no_hash_of_another_process() -> None:
+    """Hashes of texts differ from process to process, and equal rulesets must have equal ones."""
+    _ = hash(RULESET)
+    again = pickle.loads(pickle.dumps(RULESET))
+    assert {again: 1}[RULESET] == 1
+
+
+def test_the_policy_is_read_by_its_text() -> None:
+    assert RULESET.missing is Missing.REFUSE
+    assert plain.ruleset({**DOCUMENT, "missing": "bound"}).missing is Missing.BOUND
+    with pytest.raises(InvalidError) as refused:
+        plain.ruleset({**DOCUMENT, "missing": "skip"})
+    assert [found.code for found in refused.value.findings] == ["not-one-of"]
+
+
+def test_siblings_are_sorted_and_amounts_exact() -> None:
+    children = [Criterion(code, max_points=Fraction(1)) for code in ("10", "9", "b", "a")]
+    area = Area("total", children, max_points=Fraction(4))
+    assert [child.code for child in area.children] == ["9", "10", "a", "b"]
+    assert Ruleset("example", "1", area, RULESET.levels).codes == ("total", "9", "10", "a", "b")
