@@ -200,3 +200,18 @@ def test_what_two_intervals_share() -> None:
     assert one.meet(Interval.parse("(1, 3]")) == Interval.parse("(1, 2)")
     assert one.meet(Interval.parse("[2, 3]")) is None
     assert one.meet(Interval.parse("[0, 1]")) == 1
+
+
+def test_exact_intervals_are_ordered() -> None:
+    one, two = Interval.exactly(1), Interval.exactly(2)
+    assert one < two > one
+    assert one <= one >= one
+    assert one < 2 <= two
+    assert Fraction(3, 2) > one
+    assert 2 >= two
+    assert not (one > two or one >= two or two < one or two <= one)
+    for compare in (lambda: two < Interval.parse("[1, 2)"), lambda: Interval.parse("[1, 2)") >= 3):
+        with pytest.raises(InexactError, match=r"\[1, 2\) is not a single number"):
+            compare()
+    with pytest.raises(FloatRefusedError):
+        _ = one < 1.5  # type: ignore[operator]

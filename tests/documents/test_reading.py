@@ -282,6 +282,16 @@ def test_a_header_is_looked_through(line: str, code: str) -> None:
     assert only(f"{line}\n{RULES}").code == code
 
 
+def test_every_fault_of_one_table_is_told() -> None:
+    bands = '[scales.s]\nkind = "bands"\nlow = 0\nhigh = "x"\nbands = [{ from = 0 }, { from = 1, share = "x" }]\n'
+
+    assert check(RULES + bands) == [
+        ("not-a-number", "scales.s.high"),
+        ("missing-key", "scales.s.bands[0].share"),
+        ("not-a-number", "scales.s.bands[1].share"),
+    ]
+
+
 def test_intervals_are_looked_into() -> None:
     found = only(GIVEN + 'answers.a = "[2, 1]"\n')
 

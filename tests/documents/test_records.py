@@ -9,6 +9,7 @@ import pytest
 from kompass_rules.documents import SCHEMA_KINDS, Row, reference
 from kompass_rules.documents.keys import Record, keys, optional, told
 from kompass_rules.documents.records import DOCUMENTS, SCALES
+from kompass_rules.documents.structuring import structure
 
 RECORDS = [*DOCUMENTS.values(), *SCALES.values()]
 
@@ -107,3 +108,15 @@ def test_a_kind_of_text_is_a_word() -> None:
         text: str = ""
 
     assert [key.type for key in keys(Sign).values()] == [Literal["stop"], str]
+
+
+def test_a_mistake_of_the_programs_own_is_not_taken_for_the_documents() -> None:
+    def broken(_: int) -> int:
+        raise RuntimeError
+
+    @attrs.frozen
+    class Broken:
+        number: int = attrs.field(converter=broken)
+
+    with pytest.raises(RuntimeError):
+        structure({"number": 3}, Broken)

@@ -283,7 +283,7 @@ def test_an_assessment_is_written_so() -> None:
 
     assert dump_assessment(assessment) == (
         'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\nunit = "Höganäs"\nassessed = "2020"\n'
-        'language = "sv"\nevidence = "documented"\nnot_applicable = ["11", "12"]\n'
+        'language = "sv"\nevidence = "documented"\nnot_applicable = ["12", "11"]\n'
         '\n[answers]\n"1" = 4\n"2" = "2/3"\n"9" = "[1, 2.5)"\n"10" = "reach"\n'
         '\n[printed]\ntotal = { points = 611, percent = 76.4 }\n"3" = { percent = 67 }\n'
         '\n[disputed]\ntotal = "wrong"\n'

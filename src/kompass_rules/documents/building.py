@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-import attrs
-
 from kompass_rules.documents.consequences import independent
 from kompass_rules.documents.records import (
     AssessmentRecord,
-    BandsRecord,
     ChecklistRecord,
     FrameworkRecord,
     LevelRecord,
@@ -200,19 +197,11 @@ def _scale(record: ScaleRecord) -> Scale:
             return Likert(low, high)
         case ChecklistRecord(items=items):
             return Checklist(items)
-        case BandsRecord(low=low, high=high, bands=bands):
-            return Bands(low, high, tuple(Band(band.start, band.share) for band in bands))
+    return Bands(record.low, record.high, tuple(Band(band.start, band.share) for band in record.bands))
 
 
 def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessment | None, list[Finding]]:
     """A record as an assessment, if it makes a valid one, and the findings."""
-    places = {code: position for position, code in reversed([*enumerate(record.not_applicable)])}
-    found = [
-        finding("duplicate-code", "not_applicable", position, code=code)
-        for position, code in enumerate(record.not_applicable)
-        if places[code] != position
-    ]
-    assessment = None
     try:
         assessment = Assessment(
             framework=record.framework,
@@ -222,7 +211,7 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
             answers=record.answers,
             printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
             disputed=record.disputed,
-            not_applicable=tuple(places),
+            not_applicable=record.not_applicable,
             notes={code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()},
             language=record.language,
             source=record.source,
@@ -230,15 +219,8 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
             note=record.note,
         )
     except InvalidError as error:
-        found += [_placed(one, places) for one in error.findings]
-    return assessment, independent(found, broken)
-
-
-def _placed(found: Finding, places: Mapping[str, int]) -> Finding:
-    """An assessment keeps `not_applicable` sorted; the document has it as written."""
-    if found.at[0] != "not_applicable":
-        return found
-    return attrs.evolve(found, at=("not_applicable", places[str(dict(found.values)["code"])]))
+        return None, independent(error.findings, broken)
+    return assessment, []
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:

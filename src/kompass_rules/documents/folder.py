@@ -29,7 +29,7 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
     draft = _draft(texts.get, lambda name: name)
-    return draft.framework([_unlisted(name, name) for name in texts if name not in draft.names])
+    return draft.framework([_unlisted(name, name) for name in texts if draft.leaves_out(name)])
 
 
 def load_framework(path: FilePath) -> Framework:
@@ -73,16 +73,13 @@ def check_folder(path: FilePath) -> tuple[Finding, ...]:
     if not documents:
         return (attrs.evolve(finding("no-documents"), file=str(path)),)
     found: list[Finding] = []
-    listed: set[Path] = set()
+    drafts = {file.parent: _draft_in(file.parent) for file in documents if file.name == _OWN}
+    for draft in drafts.values():
+        found += draft.findings
     for file in documents:
-        if file.name == _OWN:
-            draft = _draft_in(file.parent)
-            found += draft.findings
-            listed |= {file.parent / name for name in draft.names}
-    frameworks = {file.parent for file in listed}
-    for file in documents:
-        if file not in listed:
-            found += _check_alone(file, in_framework=file.parent in frameworks)
+        draft = drafts.get(file.parent, _NO_DRAFT)
+        if file.name not in draft.names:
+            found += _check_alone(file, draft)
     return InvalidError(found).findings
 
 
@@ -90,14 +87,14 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _check_alone(file: Path, *, in_framework: bool) -> Iterator[Finding]:
+def _check_alone(file: Path, draft: _Draft) -> Iterator[Finding]:
     try:
         data = read_file(file)
     except InvalidError as error:
         yield from error.findings
         return
     yield from check_document(data, str(file))
-    if in_framework and isinstance(read(data).record, RulesetRecord):
+    if draft.leaves_out(file.name) and isinstance(read(data).record, RulesetRecord):
         yield _unlisted(file.name, str(file))
 
 
@@ -107,12 +104,20 @@ def _unlisted(name: str, file: str) -> Finding:
 
 @attrs.frozen
 class _Draft:
-    """What could be made of a framework's documents; `names` are those of the files that belong to it."""
+    """What could be made of a framework's documents.
+
+    `names` are those of the files that belong to it: all of them where it `is_listed`, that is, `revisions` was read.
+    """
 
     record: FrameworkRecord | None
     rulesets: list[Ruleset]
     findings: list[Finding]
     names: list[str]
+    is_listed: bool
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a file does not belong to it."""
+        return self.is_listed and name not in self.names
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` where anything was found."""
@@ -121,6 +126,9 @@ class _Draft:
             raise InvalidError(findings)
         record = self.record
         return Framework(record.framework, self.rulesets, record.title, record.largely_from)
+
+
+_NO_DRAFT = _Draft(None, [], [], [], is_listed=False)
 
 
 def _draft_in(folder: Traversable) -> _Draft:
@@ -136,9 +144,10 @@ def _draft(opened: Callable[[str], str | bytes | None], place: Callable[[str], s
     own = opened(_OWN)
     if own is None:
         missing = attrs.evolve(finding("missing-file", name=_OWN), file=place(_OWN))
-        return _Draft(None, [], [missing], [_OWN])
+        return _Draft(None, [], [missing], [_OWN], is_listed=False)
     reading = read(own, "framework", place(_OWN))
-    draft = _Draft(reading.record, [], build(reading)[1], [_OWN])
+    is_listed = reading.record is not None and ("revisions",) not in reading.broken
+    draft = _Draft(reading.record, [], build(reading)[1], [_OWN], is_listed)
     if reading.record is None:
         return draft
     for position, revision in enumerate(reading.record.revisions):

@@ -330,7 +330,7 @@ def _at(plain: Plain, path: Path) -> Plain:
     for step in path:
         try:
             plain = plain[step]
-        except (KeyError, IndexError, TypeError):
+        except KeyError:
             return None
     return plain
 

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from kompass_rules.documents.limits import MOST_DECIMALS
+from kompass_rules.documents.folder import parse_framework
 from kompass_rules.documents.loading import parse_assessment, parse_ruleset
 from kompass_rules.documents.records import FORMAT
 from kompass_rules.errors import InvalidError, finding
@@ -23,7 +24,7 @@ from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Missing, Ruleset
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 
@@ -36,7 +37,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f
 
 Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
 Entries: TypeAlias = "dict[str, Value | None]"
-Document = TypeVar("Document", Ruleset, Assessment)
+Document = TypeVar("Document", Ruleset, Assessment, Framework)
 
 
 def dump_ruleset(ruleset: Ruleset) -> str:
@@ -45,13 +46,15 @@ def dump_ruleset(ruleset: Ruleset) -> str:
     Raises `InvalidError` where the ruleset holds what no document can say, such as a text that is too long.
     """
     text = "".join(_ruleset(ruleset))
-    return _proven(ruleset, text, parse_ruleset(text))
+    _prove(ruleset, parse_ruleset(text))
+    return text
 
 
 def dump_assessment(assessment: Assessment) -> str:
     """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
     text = "".join(_assessment(assessment))
-    return _proven(assessment, text, parse_assessment(text))
+    _prove(assessment, parse_assessment(text))
+    return text
 
 
 def dump_framework(framework: Framework) -> dict[str, str]:
@@ -62,16 +65,17 @@ def dump_framework(framework: Framework) -> dict[str, str]:
         "revisions": list(framework.revisions),
         "largely_from": framework.largely_from,
     }
-    texts = {f"{ruleset.revision}.toml": dump_ruleset(ruleset) for ruleset in framework}
-    return {"framework.toml": "".join(_lines(own)), **texts}
+    texts = {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
+    texts = {"framework.toml": "".join(_lines(own)), **texts}
+    _prove(framework, parse_framework(texts))
+    return texts
 
 
-def _proven(value: Document, text: str, again: Document) -> str:
-    """The text, if it reads back as the value."""
+def _prove(value: Document, again: Document) -> None:
+    """Refuse to write what is read back as something else."""
     for field in attrs.fields(type(value)):
         if getattr(value, field.name) != getattr(again, field.name):
             raise InvalidError([finding("not-writable", field.name)])
-    return text
 
 
 def _ruleset(ruleset: Ruleset) -> Iterator[str]:
@@ -88,8 +92,6 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
             **_sources(ruleset),
         }
     )
-    if not ruleset.levels:
-        yield "levels = []\n"
     for level in ruleset.levels:
         yield "\n[[levels]]\n"
         yield from _lines({**_title(level.title, order), **_rules(level), **_sources(level)})
@@ -133,9 +135,8 @@ def _scale(scale: Scale) -> Entries:
             return {"kind": "likert", "low": low, "high": high}
         case Checklist(items):
             return {"kind": "checklist", "items": items}
-        case Bands(low, high, bands):
-            inline: list[Value] = [{"from": band.start, "share": band.share} for band in bands]
-            return {"kind": "bands", "low": low, "high": high, "bands": inline}
+    bands: list[Value] = [{"from": band.start, "share": band.share} for band in scale.bands]
+    return {"kind": "bands", "low": scale.low, "high": scale.high, "bands": bands}
 
 
 def _assessment(assessment: Assessment) -> Iterator[str]:

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kompass_rules import Finding, Framework, InvalidError, UnknownCodeError, bundled, load_framework, parse_framework
+from kompass_rules.documents import bundled_names, check_folder, folder, load_ruleset
+
+ROOT = Path(__file__).parents[2]
+OWN = 'format = 1\nkind = "framework"\nframework = "f"\ntitle.sv = "Ram"\nrevisions = ["1", "2"]\n'
+ASSESSMENT = 'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\nunit = "U"\n'
+
+
+def rules(revision: str = "1", framework: str = "f", more: str = "") -> str:
+    return (
+        f'format = 1\nkind = "ruleset"\nframework = "{framework}"\nrevision = "{revision}"\nlevels = [{{}}]\n'
+        f"total.max_points = 3\n{more}\n[nodes.1]\nmax_points = 3\n"
+    )
+
+
+RIGHT = {"framework.toml": OWN, "1.toml": rules("1"), "2.toml": rules("2")}
+
+
+def write(path: Path, texts: dict[str, str]) -> Path:
+    for name, text in texts.items():
+        file = path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(findings: tuple[Finding, ...], folder: Path | None = None) -> list[tuple[str | None, str, str]]:
+    def name(file: str | None) -> str | None:
+        return file if folder is None or file is None else Path(file).relative_to(folder).as_posix()
+
+    return [(name(found.file), found.code, found.place) for found in findings]
+
+
+def refused(load: Callable[[], object]) -> tuple[Finding, ...]:
+    with pytest.raises(InvalidError) as raised:
+        load()
+    return raised.value.findings
+
+
+def test_a_framework_is_made_of_texts() -> None:
+    framework = parse_framework(RIGHT)
+
+    assert (framework.name, framework.title, framework.revisions) == ("f", {"sv": "Ram"}, ("1", "2"))
+    assert parse_framework({name: text.encode() for name, text in reversed(RIGHT.items())}) == framework
+
+
+def test_a_framework_is_loaded_from_its_folder_or_its_own_document(tmp_path: Path) -> None:
+    write(tmp_path, {**RIGHT, "notes.toml": "no document", "3.toml": "neither"})
+
+    assert load_framework(tmp_path) == parse_framework(RIGHT)
+    assert load_framework(str(tmp_path / "framework.toml")) == parse_framework(RIGHT)
+
+
+WRONG: list[tuple[dict[str, str | None], list[tuple[str, str, str]]]] = [
+    ({"framework.toml": None}, [("framework.toml", "missing-file", "")]),
+    ({"2.toml": None}, [("framework.toml", "missing-file", "revisions[1]")]),
+    ({"2.toml": rules("3")}, [("2.toml", "revision-not-file-name", "revision")]),
+    ({"2.toml": rules("2", "g")}, [("2.toml", "other-framework", "framework")]),
+    ({"2.toml": rules("3").replace("revision", "revsion")}, [("2.toml", "unknown-key", "revsion")]),
+    ({"framework.toml": OWN.replace("revisions", "revison")}, [("framework.toml", "unknown-key", "revison")]),
+    ({"2.toml": "x"}, [("2.toml", "toml-syntax", "")]),
+    (
+        {"1.toml": rules("1", more="a = 1"), "2.toml": rules("2", more="b = 1"), "framework.toml": OWN + "c = 1"},
+        [("1.toml", "unknown-key", "a"), ("2.toml", "unknown-key", "b"), ("framework.toml", "unknown-key", "c")],
+    ),
+    ({"framework.toml": OWN.replace('"f"', "3")}, [("framework.toml", "wrong-type", "framework")]),
+    ({"framework.toml": OWN.replace('"2"]', '"2", "1"]')}, [("framework.toml", "duplicate-revision", "revisions[2]")]),
+    ({"framework.toml": OWN.replace('"2"]', '"2", "../x"]')}, [("framework.toml", "malformed-name", "revisions[2]")]),
+    ({"framework.toml": ASSESSMENT}, [("framework.toml", "wrong-kind", "kind")]),
+    ({"2.toml": ASSESSMENT}, [("2.toml", "wrong-kind", "kind")]),
+]
+
+
+@pytest.mark.parametrize(("changes", "findings"), WRONG)
+def test_what_is_wrong_with_a_framework(
+    tmp_path: Path, changes: dict[str, str | None], findings: list[tuple[str, str, str]]
+) -> None:
+    texts = {name: text for name, text in {**RIGHT, **changes}.items() if text is not None}
+    write(tmp_path, texts)
+
+    assert told(refused(lambda: load_framework(tmp_path)), tmp_path) == findings
+    assert told(refused(lambda: parse_framework(texts))) == findings
+    if "framework.toml" in texts:
+        assert told(check_folder(tmp_path), tmp_path) == findings
+
+
+def test_a_text_that_is_not_listed_is_told() -> None:
+    assert told(refused(lambda: parse_framework({**RIGHT, "3.toml": rules("3")}))) == [
+        ("3.toml", "unlisted-revision", "")
+    ]
+
+
+def test_no_file_outside_the_folder_is_opened(tmp_path: Path) -> None:
+    write(tmp_path, {"f/framework.toml": OWN.replace('"2"', '"../secret"'), "f/1.toml": rules(), "secret.toml": "x"})
+
+    assert told(refused(lambda: load_framework(tmp_path / "f")), tmp_path / "f") == [
+        ("framework.toml", "malformed-name", "revisions[1]")
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, RIGHT)
+    for path in (tmp_path / "none.toml", tmp_path, "nul\0"):
+        (found,) = refused(lambda path=path: load_ruleset(path))  # type: ignore[misc]
+        assert (found.code, found.file) == ("unreadable-file", str(path))
+        assert dict(found.values)["reason"]
+
+
+def test_a_revision_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, RIGHT)
+    read = folder.read_file
+
+    def denied(path: Path) -> bytes:
+        return read(tmp_path / "none" if path.name == "2.toml" else path)
+
+    monkeypatch.setattr(folder, "read_file", denied)
+
+    assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
+    assert "unreadable-file" in [found.code for found in check_folder(tmp_path)]
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "1.toml").write_bytes(b"#" * (2**20 + 5_000))
+    (found,) = refused(lambda: load_ruleset(tmp_path / "1.toml"))
+
+    assert (found.code, dict(found.values)["bytes"]) == ("too-large", 2**20 + 1)
+
+
+def test_folders_are_checked_whole(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            **{f"right/{name}": text for name, text in RIGHT.items()},
+            "right/3.toml": rules("3"),
+            "right/note.toml": ASSESSMENT + "nte = 3",
+            "alone/9.toml": rules("9", more="x = 1"),
+            "deep/er/a.toml": ASSESSMENT,
+            ".hidden/b.toml": "x",
+            "c.txt": "x",
+        },
+    )
+
+    assert told(check_folder(tmp_path), tmp_path) == [
+        ("alone/9.toml", "unknown-key", "x"),
+        ("right/3.toml", "unlisted-revision", ""),
+        ("right/note.toml", "unknown-key", "nte"),
+    ]
+
+
+def test_a_lone_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+
+    assert told(check_folder(tmp_path), tmp_path) == [("folder.toml", "unreadable-file", "")]
+
+
+def test_a_folder_without_documents_is_a_finding(tmp_path: Path) -> None:
+    assert told(check_folder(tmp_path)) == [(str(tmp_path), "no-documents", "")]
+    assert told(check_folder(tmp_path / "none")) == [(str(tmp_path / "none"), "no-documents", "")]
+
+
+def test_what_comes_along_is_known_by_name() -> None:
+    assert bundled_names() == ("hme", "kommunkompassen")
+    assert all(bundled(name).name == name for name in bundled_names())
+    assert bundled("kommunkompassen").revisions == ("2010", "2016", "2020", "2023")
+
+
+@pytest.mark.parametrize("name", ["../rulesets/hme", "", ".", "/etc", "hme/framework.toml", "HME"])
+def test_a_name_is_no_path(name: str) -> None:
+    with pytest.raises(UnknownCodeError):
+        bundled(name)
+
+
+def test_a_name_is_guessed() -> None:
+    with pytest.raises(UnknownCodeError) as raised:
+        bundled("komunkompassen")
+    assert raised.value.suggestions == ("kommunkompassen",)
+
+
+def test_rulesets_are_found_in_the_package_and_in_a_checkout(tmp_path: Path) -> None:
+    checkout = tmp_path / "repository" / "src" / "kompass_rules"
+    write(tmp_path / "repository" / "rulesets" / "f", RIGHT)
+    installed = tmp_path / "site" / "kompass_rules"
+    write(installed / "rulesets" / "f", RIGHT)
+    checkout.mkdir(parents=True)
+
+    for package in (checkout, installed):
+        found = folder._rulesets(package)
+        assert load_framework(Path(str(found)) / "f") == parse_framework(RIGHT)
+    assert folder._rulesets(installed) == installed / "rulesets"
+
+
+def test_an_installed_package_has_its_rulesets(tmp_path: Path) -> None:
+    """As in a wheel: the rulesets lie in the package, and nothing lies beside it."""
+    source = Path(sys.modules["kompass_rules"].__file__ or "").parent
+    shutil.copytree(source, tmp_path / "kompass_rules", ignore=shutil.ignore_patterns("__pycache__", "rulesets"))
+    shutil.copytree(ROOT / "rulesets", tmp_path / "kompass_rules" / "rulesets")
+    program = (
+        "import kompass_rules; from kompass_rules.documents import bundled_names\n"
+        "print(kompass_rules.__file__, *bundled_names(), kompass_rules.bundled('hme').revisions)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(tmp_path)}
+    )
+
+    assert run.stdout.split() == [
+        str(tmp_path / "kompass_rules" / "__init__.py"),
+        "hme",
+        "kommunkompassen",
+        "('2011',)",
+    ]
+
+
+def test_a_framework_that_is_read_is_a_value() -> None:
+    assert isinstance(bundled("hme"), Framework)
+    assert bundled("hme") == bundled("hme")
+    assert bundled("hme") == load_framework(ROOT / "rulesets" / "hme")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+
+from kompass_rules import Assessment, Evidence, Figure, FloatRefusedError, Interval, InvalidError, Note
+from kompass_rules.errors import Finding, finding
+
+
+def assessment(**parts: Any) -> Assessment:
+    return Assessment(**{"framework": "example", "revision": "1", "unit": "Exempelby", **parts})
+
+
+FAULTS: dict[str, tuple[dict[str, Any], list[Finding]]] = {
+    "figure that prints nothing": ({"printed": {"1": Figure()}}, [finding("empty-figure", "printed", "1", code="1")]),
+    "dispute of nothing": (
+        {"disputed": {"1": "a misprint"}},
+        [finding("disputed-not-printed", "disputed", "1", code="1")],
+    ),
+    "answered and not applicable": (
+        {"answers": {"1": 3, "2": 4}, "not_applicable": ["3", "2"]},
+        [finding("answered-and-not-applicable", "not_applicable", 1, code="2")],
+    ),
+    "not applicable twice": (
+        {"not_applicable": ["3", "4", "3"]},
+        [finding("duplicate-code", "not_applicable", 2, code="3")],
+    ),
+    "answer with a malformed code": (
+        {"answers": {"1 a": 3}},
+        [finding("malformed-code", "answers", "1 a", code="1 a")],
+    ),
+    "malformed code that is not applicable": (
+        {"not_applicable": ["1..2"]},
+        [finding("malformed-code", "not_applicable", 0, code="1..2")],
+    ),
+    "answer below an answer": (
+        {"answers": {"1": 3, "1.2.1": 1, "10.1": 2}},
+        [finding("answer-below-answer", "answers", "1.2.1", code="1.2.1", above="1")],
+    ),
+    "answer below what is not applicable": (
+        {"answers": {"1.1": 3}, "not_applicable": ["1"]},
+        [finding("answer-below-answer", "answers", "1.1", code="1.1", above="1")],
+    ),
+    "not applicable below an answer": (
+        {"answers": {"total": 3}, "not_applicable": ["1"]},
+        [finding("answer-below-answer", "not_applicable", 0, code="1", above="total")],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_no_assessment(fault: str) -> None:
+    parts, expected = FAULTS[fault]
+    with pytest.raises(InvalidError) as refused:
+        assessment(**parts)
+    assert list(refused.value.findings) == expected
+    assert all(found.text("sv") and found.text("en") != found.code for found in expected)
+
+
+@pytest.mark.parametrize("date", ["2020", "2020-12", "2020-12-03", "2024-02-29"])
+def test_dates(date: str) -> None:
+    assert assessment(assessed=date).assessed == date
+
+
+@pytest.mark.parametrize("date", ["", "20", "2020-13", "2020-02-30", "2020-1", "2020-12-3", "2020-12-03T10", "0000", "december 2020"])
+def test_what_is_no_date(date: str) -> None:
+    with pytest.raises(InvalidError) as refused:
+        assessment(assessed=date)
+    assert refused.value.findings == (finding("malformed-date", "assessed", date=date),)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(InvalidError) as refused:
+        assessment(assessed="soon", printed={"1": Figure()}, disputed={"2": "wrong"}, answers={"3": 1, "3.1": 1})
+    codes = {found.code for found in refused.value.findings}
+    assert codes == {"malformed-date", "empty-figure", "disputed-not-printed", "answer-below-answer"}
+
+
+def test_answers_are_kept_exactly() -> None:
+    given = assessment(answers={"1": Decimal("13.60"), "2": Fraction(4, 2), "3": "3", "4": Interval.parse("[1, 2)")})
+    assert given.answers == {"1": Fraction(68, 5), "2": 2, "3": "3", "4": Interval.parse("[1, 2)")}
+    assert type(given.answers["2"]) is int
+
+
+def test_a_float_is_refused_at_its_place() -> None:
+    with pytest.raises(FloatRefusedError, match=r'answers."1.1" is 13.6, a float; write .* or number\(\'13.6\'\)'):
+        assessment(answers={"1.1": 13.6})
+    with pytest.raises(FloatRefusedError, match=r'answers."1.1" is True, a bool'):
+        assessment(answers={"1.1": True})
+    with pytest.raises(FloatRefusedError, match="a printed figure is 13.6"):
+        Figure(points=13.6)  # type: ignore[arg-type]
+    with pytest.raises(FloatRefusedError, match="answers.total is None"):
+        assessment(answers={"total": None})
+
+
+def test_figures() -> None:
+    assert [*Figure(Fraction(14), Fraction(68)).items()] == [("points", 14), ("percent", 68)]
+    assert [*Figure(percent=Fraction(68)).items()] == [("percent", 68)]
+    assert [*Figure().items()] == []
+
+
+def test_an_assessment_is_a_value() -> None:
+    given = assessment(
+        answers={"1": 3, "2": "reach"},
+        not_applicable=["10", "9"],
+        notes={"1": Note(["Dialogen når alla"], [], iter(["samtal"]))},
+        evidence="inferred",
+    )
+    assert given.not_applicable == ("10", "9")
+    assert given.evidence is Evidence.INFERRED
+    assert given.notes["1"] == Note(("Dialogen når alla",), (), ("samtal",))
+    again = pickle.loads(pickle.dumps(given))
+    assert again == given
+    assert hash(again) == hash(given)
+    assert repr(given) == "<Assessment Exempelby : example 1, 2 answers, 0 printed>"
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        given.unit = "Annanby"  # type: ignore[misc]
+
+
+def test_one_answer_is_changed_or_added() -> None:
+    given = assessment(answers={"1": 3})
+    assert given.with_answer("1", Fraction(7, 2)).answers == {"1": Fraction(7, 2)}
+    assert given.with_answer("2", "reach").answers == {"1": 3, "2": "reach"}
+    assert given.answers == {"1": 3}
+    with pytest.raises(InvalidError):
+        given.with_answer("1.1", 1)
