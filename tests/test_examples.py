@@ -39,8 +39,8 @@ TOTALS = {
 """The total points that the source of each assessment prints; that of Exempelby, which is invented, by hand."""
 
 HALF_FILLED = """\
+answers."2.1": Svaret 6 på "2.1" finns inte på skalan, som går från 1 till 5.
 answers."2.22": Regelverket har ingen nod "2.22". Skriv en kod som finns där. Menade du "2.2"?
-answers."2.1": Svaret 6 på "2.1" ligger utanför skalan, som går från 1 till 5.
 unanswered: 2.1 2.2 2.3 3.2 3.3
 index: [35, 815/9]
 index, if the rest is 4: 230/3

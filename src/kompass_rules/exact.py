@@ -137,7 +137,8 @@ class Interval:
     high_open: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.low_end > self.high_end:
+        opened = self.low_open or self.high_open
+        if (self.low is not self.high or opened) and self.low_end > self.high_end:
             raise InvalidError([finding("empty-interval", interval=self.text)])
 
     @classmethod

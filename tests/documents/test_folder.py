@@ -10,6 +10,7 @@ import pytest
 
 from kompass_rules import Finding, Framework, InvalidError, UnknownCodeError, bundled, load_framework, parse_framework
 from kompass_rules.documents import bundled_names, check_folder, folder, load_ruleset
+from kompass_rules.documents.loading import read_file
 
 ROOT = Path(__file__).parents[2]
 OWN = 'format = 1\nkind = "framework"\nframework = "f"\ntitle.sv = "Ram"\nrevisions = ["1", "2"]\n'
@@ -118,12 +119,11 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_revision_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, RIGHT)
-    read = folder.read_file
 
     def denied(path: Path) -> bytes:
-        return read(tmp_path / "none" if path.name == "2.toml" else path)
+        return read_file(tmp_path / "none" if path.name == "2.toml" else path)
 
-    monkeypatch.setattr(folder, "read_file", denied)
+    monkeypatch.setattr("kompass_rules.documents.folder.read_file", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
     assert "unreadable-file" in [found.code for found in check_folder(tmp_path)]

@@ -255,7 +255,7 @@ def test_text_is_a_number_only_as_a_rational(text: str, code: str, values: dict[
     ],
 )
 def test_nothing_is_coerced(line: str, wanted: str, given: str) -> None:
-    key = line.split(" ")[0].split(".")[0]
+    key = line.split(" ", 1)[0].split(".", 1)[0]
     rest = "".join(kept for kept in RULES.splitlines(keepends=True)[:6] if not kept.startswith(key))
     nodes = "" if key == "nodes" else "[nodes.a]\nmax_points = 3\n"
 
@@ -311,7 +311,11 @@ def test_a_key_that_is_there_is_not_meant_again() -> None:
 @pytest.mark.parametrize(
     ("text", "findings"),
     [
-        ("", [("missing-key", key) for key in ("format", "framework", "kind", "revisions")]),
+        ("", [("missing-key", "kind")]),
+        (
+            "revisions = []",
+            [("missing-key", key) for key in ("format", "framework", "kind")] + [("no-revisions", "revisions")],
+        ),
         ("format = 2\nkind = 7", [("unknown-format", "format")]),
         (RULES.replace('"ruleset"', '"rulesett"'), [("not-one-of", "kind")]),
         (RULES.replace('"ruleset"', '"correspondence"'), [("not-one-of", "kind")]),
@@ -471,7 +475,7 @@ def test_frameworks_of_their_own(text: str, findings: list[tuple[str, str]]) -> 
 def test_findings_have_line_and_column(text: str, place: str, line: int, column: int) -> None:
     found = check_document(text)[0]
 
-    assert (found.line, found.column) == (line, column)
+    assert (found.place, found.line, found.column) == (place, line, column)
 
 
 @pytest.mark.parametrize("text", [EXAMPLE, ANSWERS])
@@ -480,12 +484,12 @@ def test_truncation_gives_a_finding_or_a_value(text: str, data: st.DataObject) -
     whole = text.encode()
     part = whole[: data.draw(st.integers(0, len(whole)))]
     parse = parse_ruleset if text == EXAMPLE else parse_assessment
-    try:
-        value = parse(part)
-    except InvalidError as error:
-        assert error.findings
+    if check_document(part):
+        with pytest.raises(InvalidError) as raised:
+            parse(part)
+        assert raised.value.findings
     else:
-        assert isinstance(value, Ruleset | Assessment)
+        assert isinstance(parse(part), Ruleset | Assessment)
 
 
 @given(st.sampled_from(FILES), st.data())

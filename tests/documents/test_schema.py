@@ -6,7 +6,7 @@ Decimals go to jsonschema as `Decimal`: a float 2.0 would be an integer to it, w
 from __future__ import annotations
 
 import copy
-import datetime
+import datetime as dt
 import json
 from decimal import Decimal
 from fractions import Fraction
@@ -92,7 +92,7 @@ SCALARS: list[Any] = [
     *(0, 1, -3, True, False, Fraction(1, 2), Fraction(2), Fraction(-1, 4)),
     *("", "text", "1/3", "1/0", "-2/4", "3", "13,6", "1234567890123/2", "[1, 2)", "2020-12", "20-12"),
     *("refuse", "documented", "half-up", "points", "median", "host:own", "host:", "options", "bands", "sv"),
-    *(datetime.date(2020, 12, 3), datetime.datetime(2020, 12, 3, 7), datetime.time(7, 32)),  # noqa: DTZ001
+    *(dt.date(2020, 12, 3), dt.datetime(2020, 12, 3, 7), dt.time(7, 32)),  # noqa: DTZ001
 ]
 WORDS = ["title", "points", "max_points", "kind", "from", "low", "sv", "5.1", "digits", "extra"]
 values = st.recursive(

@@ -54,7 +54,7 @@ def test_a_framework_is_a_value() -> None:
     ("parts", "expected"),
     [
         ({"rulesets": []}, [finding("no-revisions", "revisions")]),
-        ({"largely_from": 0}, [finding("share-outside", "largely_from", share=Fraction(0))]),
+        ({"largely_from": 0}, [finding("not-positive", "largely_from", value=Fraction(0))]),
         ({"largely_from": Fraction(5, 4)}, [finding("share-outside", "largely_from", share=Fraction(5, 4))]),
         (
             {"rulesets": [ruleset("2016"), ruleset("2020", "other")]},
@@ -66,7 +66,7 @@ def test_a_framework_is_a_value() -> None:
         ),
         (
             {"rulesets": [], "largely_from": -1},
-            [finding("no-revisions", "revisions"), finding("share-outside", "largely_from", share=Fraction(-1))],
+            [finding("no-revisions", "revisions"), finding("not-positive", "largely_from", value=Fraction(-1))],
         ),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_finding_says_what_is_wrong_and_what_to_write() -> None:
         "answer-outside-scale", "answers", "5.1", code="5.1", answer="21", low=0, high=Fraction(41, 2), step=""
     )
 
-    assert finding_text(found, "sv") == 'Svaret 21 på "5.1" ligger utanför skalan, som går från 0 till 20,5.'
+    assert finding_text(found, "sv") == 'Svaret 21 på "5.1" finns inte på skalan, som går från 0 till 20,5.'
     assert found.text("en") == 'The answer 21 to "5.1" is not on the scale, which goes from 0 to 20.5.'
 
 

@@ -101,7 +101,7 @@ def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
 
 
 def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
-    """The nodes that can stand in the tree, a blank one where a parent is missing; what is wrong; all that is broken."""
+    """The nodes that can stand in the tree, blank where a parent is missing; the findings; all that is broken."""
     strays = [code for code in tables if not is_code(code) or code.partition(".")[0] == TOTAL]
     nodes = {code: table for code, table in tables.items() if code not in strays}
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays]

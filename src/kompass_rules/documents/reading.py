@@ -19,6 +19,9 @@ from kompass_rules.errors import Finding, Path, finding, near
 __all__ = ["Reading", "read"]
 
 
+_HEADER = {"format", "kind", "framework"}
+
+
 @attrs.frozen
 class Reading:
     """What could be read of a document: a record, unless it is None, and the findings.
@@ -97,6 +100,13 @@ def _in_nfc(plain: Plain) -> Plain:
     return made
 
 
+def _likeliest(plain: dict[str, Plain]) -> str | None:
+    """The kind of document that has most of the keys; None where no key but those of every document is known."""
+    alike = {kind: keys(record).keys() & plain.keys() - _HEADER for kind, record in DOCUMENTS.items()}
+    kind = max(alike, key=lambda kind: len(alike[kind]))
+    return kind if alike[kind] else None
+
+
 def _kind(plain: dict[str, Plain], wanted: str | None) -> tuple[str | None, list[Finding]]:
     """Which kind to read the document as, and what is wrong with its saying so; None where that is all there is to say.
 
@@ -106,7 +116,8 @@ def _kind(plain: dict[str, Plain], wanted: str | None) -> tuple[str | None, list
     if type(version) is int and version != FORMAT:
         return None, [finding("unknown-format", "format", format=version, known=FORMAT)]
     if not isinstance(named, str):
-        return wanted or max(DOCUMENTS, key=lambda kind: len(keys(DOCUMENTS[kind]).keys() & plain.keys())), []
+        guess = wanted or _likeliest(plain)
+        return guess, [] if guess else [finding("missing-key", "kind", key="kind")]
     if named not in DOCUMENTS:
         meant = near(named, DOCUMENTS)
         plain["kind"] = wanted or meant[0] if meant else None

@@ -296,13 +296,13 @@ def _faults(error: Exception, path: Path, plain: dict[str, Plain]) -> Iterator[_
     elif isinstance(error, _RefusedError):
         yield _Fault(finding(error.code, *path, **error.values), path, path)
     else:
-        raise error
+        raise error  # no fault of the document
 
 
 def _step(error: Exception) -> Plain:
     """The attribute, key or position at which cattrs met an error: the last of its notes says."""
-    note: Plain = error.__notes__[-1]
-    return note.name if isinstance(note, AttributeValidationNote) else note.index
+    note: Plain = getattr(error, "__notes__", [None])[-1]
+    return note.name if isinstance(note, AttributeValidationNote) else getattr(note, "index", None)
 
 
 def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Plain]) -> Iterator[_Fault]:
@@ -315,7 +315,7 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Pla
         elif isinstance(inner, KeyError):
             missing.append(names[_step(inner)])
         else:
-            yield from _faults(inner, (*path, names[_step(inner)]), plain)
+            yield from _faults(inner, (*path, names.get(_step(inner), "")), plain)
     absent = [name for name in known if name not in (_at(plain, path) or {})]
     for word in sorted(unknown):
         meant = near(word, absent)

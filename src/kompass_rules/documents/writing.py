@@ -13,8 +13,8 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from kompass_rules.documents.limits import MOST_DECIMALS
 from kompass_rules.documents.folder import parse_framework
+from kompass_rules.documents.limits import MOST_DECIMALS
 from kompass_rules.documents.loading import parse_assessment, parse_ruleset
 from kompass_rules.documents.records import FORMAT
 from kompass_rules.errors import InvalidError, finding

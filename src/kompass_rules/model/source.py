@@ -19,8 +19,10 @@ class Evidence(StrEnum):
     @staticmethod
     def weaker(first: Evidence, second: Evidence) -> Evidence:
         """The weaker of two."""
-        order = list(Evidence)
-        return max(first, second, key=order.index)
+        return first if _ORDER[first] > _ORDER[second] else second
+
+
+_ORDER = {evidence: place for place, evidence in enumerate(Evidence)}
 
 
 def as_evidence(value: str) -> Evidence:

@@ -12,7 +12,7 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid, plan_of
 
-__all__ = ["answer_ends", "answer_faults", "assessment_faults"]
+__all__ = ["answer_ends", "answer_faults", "assessment_faults", "plain_points"]
 
 
 def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding, ...]:
@@ -119,6 +119,14 @@ def _from_text(text: str) -> Fraction | Interval | None:
         return Interval.parse(text) if text.startswith(("[", "(")) else number(text)
     except InvalidError:
         return None
+
+
+def plain_points(plan: Plan, at: int, answer: GivenAnswer) -> int | None:
+    """An answer in plain points on the grid, which most are; None where `answer_ends` has to look closer."""
+    if not plan.is_plain[at] or not isinstance(answer, int | Fraction):
+        return None
+    points, rest = divmod(answer.numerator * plan.grid, answer.denominator)
+    return points if not rest and 0 <= points <= plan.tops[at] else None
 
 
 def answer_ends(plan: Plan, at: int, answer: GivenAnswer) -> tuple[End, End] | None:

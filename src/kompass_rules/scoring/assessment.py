@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.digest import digest
-from kompass_rules.errors import Finding, InvalidError, Path, finding, place_text
+from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, exact
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, is_code
@@ -35,7 +36,7 @@ def exact_answer(answer: object, where: str) -> GivenAnswer:
 
 
 def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> FrozenDict[str, GivenAnswer]:
-    return FrozenDict({code: exact_answer(answer, place_text(("answers", code))) for code, answer in given.items()})
+    return FrozenDict({code: exact_answer(answer, f'answers."{code}"') for code, answer in given.items()})
 
 
 def _figure_value(value: object) -> Fraction | None:
@@ -120,7 +121,11 @@ class Assessment:
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Assessment:
         """The same assessment with one answer changed or added."""
-        return attrs.evolve(self, answers={**self.answers, code: answer})
+        if code not in self.answers:
+            return attrs.evolve(self, answers={**self.answers, code: answer})
+        changed = copy(self)  # what was valid stays so: another answer at the same code needs no second look
+        object.__setattr__(changed, "answers", FrozenDict({**self.answers, code: exact_answer(answer, code)}))
+        return changed
 
     def __repr__(self) -> str:
         given = f"{len(self.answers)} answers, {len(self.printed)} printed"

@@ -39,9 +39,8 @@ def contradiction(
     found = min((_irreducible(near, order, beside_answers, tries) for order in _orders(plan, at)), key=len)
     found = _smaller(figures, found, beside_answers, tries)
     needed = _irreducible(answers, _orders(plan, at)[0], lambda chosen: conflict([*found, *chosen]), tries)
-    claims = {"figures": found, "answers": needed}
-    values = {name: tuple(claim.text for claim in said) for name, said in claims.items()}
-    return finding("figures-contradict", *found[0].place, **values)
+    said, held = (tuple(claim.text for claim in claims) for claims in (found, needed))
+    return finding("figures-contradict", *found[0].place, figures=said, answers=held)
 
 
 Order = Callable[[Claim], tuple[bool, Fraction]]

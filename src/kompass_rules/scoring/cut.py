@@ -11,7 +11,7 @@ from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import End, Number, whole
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.ruleset import Missing, Ruleset
-from kompass_rules.scoring.answers import answer_ends, assessment_faults
+from kompass_rules.scoring.answers import answer_ends, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 
@@ -31,7 +31,7 @@ class Cut:
     status: Sequence[Status]
     tops: Sequence[Number]
     counted: Sequence[Number]
-    coverage: Sequence[Fraction]
+    coverage: Sequence[Number]
     low: Sequence[Number]
     high: Sequence[Number]
     low_eps: Sequence[int]
@@ -79,7 +79,8 @@ def _given(plan: Plan, assessment: Assessment) -> tuple[list[Number], dict[int, 
         at = position.get(code)
         if at is None:
             return None
-        points = tables[at].get(answer)  # type: ignore[arg-type]  # what is not in the table is simply not found
+        table = tables[at]
+        points = table.get(answer) if table else plain_points(plan, at, answer)  # type: ignore[arg-type]
         if points is None:
             ends = answer_ends(plan, at, answer)
             if ends is None:
@@ -97,7 +98,8 @@ def _settle(
     """Say of every node what it is, from the total down; then sum maxima and coverage from the leaves up."""
     status = _statuses(plan, assessment)
     found = _misplaced(plan, assessment, status)
-    tops, coverage = list(plan.tops), [Fraction(state is not Status.MISSING) for state in status]
+    tops = list(plan.tops)
+    coverage: list[Number] = [int(state is not Status.MISSING) for state in status]
     for at in plan.inner:
         if status[at] in (Status.COMPUTED, Status.PRINTED):
             _sum_up(plan, at, status, tops, coverage)
@@ -158,7 +160,7 @@ def _misplaced(plan: Plan, assessment: Assessment, status: list[Status]) -> list
     ]
 
 
-def _sum_up(plan: Plan, at: int, status: list[Status], tops: list[Number], coverage: list[Fraction]) -> None:
+def _sum_up(plan: Plan, at: int, status: list[Status], tops: list[Number], coverage: list[Number]) -> None:
     """The effective maximum and the coverage of a node, from those of its applicable children."""
     start, end = plan.spans[at]
     children = [child for child in range(start, end) if status[child] is not Status.NOT_APPLICABLE]
@@ -166,11 +168,11 @@ def _sum_up(plan: Plan, at: int, status: list[Status], tops: list[Number], cover
         status[at] = Status.NOT_APPLICABLE
         return
     summed = plan.kinds[at] is Aggregation.SUM
-    weights = [Fraction(tops[child]) if summed else plan.weights[child] for child in children]
+    weights = [tops[child] if summed else plan.weights[child] for child in children]
     if summed:
         tops[at] = sum(tops[child] for child in children)
-    covered = sum((weight * coverage[child] for weight, child in zip(weights, children, strict=True)), Fraction())
-    coverage[at] = Fraction(1) if status[at] is Status.PRINTED else covered / sum(weights)
+    covered = sum(weight * coverage[child] for weight, child in zip(weights, children, strict=True))
+    coverage[at] = 1 if status[at] is Status.PRINTED else whole(Fraction(covered) / sum(weights))
     if not coverage[at]:
         status[at] = Status.MISSING
 
@@ -180,7 +182,7 @@ def _assemble(
     status: Sequence[Status],
     tops: Sequence[Number],
     counted: Sequence[Number],
-    coverage: Sequence[Fraction],
+    coverage: Sequence[Number],
     low: list[Number],
     intervals: dict[int, tuple[End, End]],
     *,

@@ -59,6 +59,8 @@ class Plan:
 
     `tops` are maxima on the grid; a node without a maximum stands for a share and has the grid itself. `spans` are the
     positions of a node's children, empty for what is answered directly. `tables` turn answers into points at once.
+    `is_plain`: answers are points without a step. `encloses`: exact answers may give intervals, since a root is
+    irrational. `hosts`: what the host aggregates, and how.
     `units` are the rules by which a node's points come in whole units: its own, where it carries, or those of children
     that all carry and are summed. `complete` and `covered` are status and coverage where every leaf is answered.
     """
@@ -72,7 +74,7 @@ class Plan:
     leaf_set: frozenset[int]
     ruled_leaves: tuple[int, ...]
     complete: tuple[Status, ...]
-    covered: tuple[Fraction, ...]
+    covered: tuple[int, ...]
     grid: int
     has_points: tuple[bool, ...]
     tops: tuple[Number, ...]
@@ -82,18 +84,11 @@ class Plan:
     units: tuple[Rule | None, ...]
     percents: tuple[PercentRule | None, ...]
     scales: tuple[Scale, ...]
+    is_plain: tuple[bool, ...]
+    encloses: bool
+    hosts: tuple[tuple[int, HostAggregation], ...]
     tables: tuple[dict[Answer, Number], ...]
     described: frozenset[str]
-
-    @property
-    def encloses(self) -> bool:
-        """Whether exact answers may give intervals, since a root is irrational."""
-        return Aggregation.GEOMETRIC_MEAN in self.kinds
-
-    @property
-    def hosts(self) -> tuple[tuple[int, HostAggregation], ...]:
-        """The positions that the host aggregates, and how."""
-        return tuple((at, kind) for at in self.inner if isinstance(kind := self.kinds[at], HostAggregation))
 
 
 def on_grid(value: Number, grid: int) -> Number:
@@ -114,6 +109,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
     points = [ruleset.level(node.code).points for node in nodes]
     parts = (share * tops[at] for at in leaves for share in tables[at].values())
     grid = _grid(chain((rule.unit for rule in points if rule), tops, parts))
+    kinds = tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes)
     rules = tuple(Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points)
     return Plan(
         codes=tuple(node.code for node in nodes),
@@ -125,16 +121,19 @@ def plan_of(ruleset: Ruleset) -> Plan:
         leaf_set=frozenset(leaves),
         ruled_leaves=tuple(at for at in leaves if rules[at]),
         complete=tuple(Status.ANSWERED if at in tables else Status.COMPUTED for at in positions),
-        covered=(Fraction(1),) * len(nodes),
+        covered=(1,) * len(nodes),
         grid=grid,
         has_points=tuple(node.max_points is not None for node in nodes),
         tops=tuple(whole(top * grid) for top in tops),
         weights=tuple(node.weight if node.weight is not None else Fraction(1) for node in nodes),
-        kinds=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
+        kinds=kinds,
         rules=rules,
         units=_units(nodes, spans, rules),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
+        is_plain=tuple(scale == Points() for scale in scales),
+        encloses=Aggregation.GEOMETRIC_MEAN in kinds,
+        hosts=tuple((at, kind) for at, kind in enumerate(kinds) if isinstance(kind, HostAggregation)),
         tables=tuple(_on_grid(tables.get(at, {}), tops[at] * grid) for at in positions),
         described=frozenset(code for code in ruleset.codes if not ruleset.is_scored(code)),
     )

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.exact import End, Interval
-from kompass_rules.model.rounding import PercentOf
+from kompass_rules.exact import End, Interval, Number, round_end
+from kompass_rules.model.rounding import PercentOf, PercentRule
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.cut import Cut
@@ -62,21 +62,19 @@ def score_at(
     if status is Status.DESCRIBED:
         return Score(code, status, max_points=most, evidence=evidence)
     if not cut.counted[at]:
-        return Score(code, status, max_points=most, coverage=cut.coverage[at], evidence=evidence)
+        return Score(code, status, max_points=most, coverage=Fraction(cut.coverage[at]), evidence=evidence)
     low, high = folds
-    unrounded = _between(plan, (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at]))
-    points = _between(plan, (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at]))
+    raw = (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at])
+    official = (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at])
     rule = plan.percents[at] if rounding else None
-    taken_of = points if rule and rule.of is PercentOf.POINTS else unrounded
-    percent = taken_of * (Fraction(100) * plan.grid / cut.tops[at])
     score = Score(
         code=code,
         status=status,
-        points=points if plan.has_points[at] else None,
-        unrounded=unrounded if plan.has_points[at] else None,
-        percent=percent.rounded(rule.unit, rule.rounding) if rule else percent,
+        points=_interval(official, plan.grid) if plan.has_points[at] else None,
+        unrounded=_interval(raw, plan.grid) if plan.has_points[at] else None,
+        percent=_percent(official if rule and rule.of is PercentOf.POINTS else raw, cut.tops[at], rule),
         max_points=most,
-        coverage=cut.coverage[at],
+        coverage=Fraction(cut.coverage[at]),
         evidence=evidence,
     )
     return _as_printed(score, assessment) if code in assessment.disputed else score
@@ -90,7 +88,20 @@ def _as_printed(score: Score, assessment: Assessment) -> Score:
     return attrs.evolve(score, points=points, percent=percent, disputed=assessment.disputed[score.code])
 
 
-def _between(plan: Plan, low: End, high: End) -> Interval:
-    """Two ends on the grid as an interval of points."""
-    first = Fraction(low[0]) / plan.grid
-    return Interval.between((first, low[1]), (first if high[0] == low[0] else Fraction(high[0]) / plan.grid, high[1]))
+def _percent(ends: tuple[End, End], top: Number, rule: PercentRule | None) -> Interval:
+    """A hundred times the points by their maximum, rounded by the rule: all of it in integers until the end."""
+    scale = 10**rule.digits if rule else 1
+    low, high = ((100 * scale * value, eps) for value, eps in ends)
+    if rule:
+        low = round_end(low[0], top, rule.rounding, low[1]), 0
+        high = round_end(high[0], top, rule.rounding, high[1]), 0
+    return _interval((low, high), top * scale)
+
+
+def _interval(ends: tuple[End, End], grid: Number) -> Interval:
+    """Two ends in parts of 1 / `grid` as an interval."""
+    low, high = ends
+    first = Fraction(low[0], grid)
+    if low == high:
+        return Interval.exactly(first)
+    return Interval.between((first, low[1]), (Fraction(high[0], grid), high[1]))

@@ -26,9 +26,9 @@ SENTENCES: Mapping[str, Sentence] = {
         'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks.',
     ),
     "answer-outside-scale": Sentence(
-        'Svaret {answer:toml} på "{code}" finns inte på skalan, som går från {low:toml} till {high:toml}.',
-        'The answer {answer:toml} to "{code}" is not on the scale, which goes from {low:toml} to {high:toml}.',
-        also=(("step", Sentence("Svara i steg om {step:toml}.", "Answer in steps of {step:toml}.")),),
+        'Svaret {answer} på "{code}" finns inte på skalan, som går från {low} till {high}.',
+        'The answer {answer} to "{code}" is not on the scale, which goes from {low} to {high}.',
+        also=(("step", Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")),),
     ),
     "answer-to-described": Sentence(
         'Ingen maxpoäng är känd för "{code}", så den beskrivs men poängsätts inte. Ange poängen för en nod ovanför.',
