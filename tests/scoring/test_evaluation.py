@@ -66,11 +66,11 @@ def test_scores_are_asked_for_by_code() -> None:
     assert (one.points, one.unrounded, one.percent, one.max_points) == (14, Fraction(27, 2), Fraction(135, 2), 20)
     assert EVALUATION["1"].points == EVALUATION["1"].unrounded == 22
     two = EVALUATION["2"]
-    assert (two.points, two.percent, two.coverage, two.status) == (10, 50, 1, Status.COMPUTED)
-    assert EVALUATION.total.points == 32
+    assert (two.points, two.percent, two.coverage, two.status) == (12, 60, 1, Status.COMPUTED)
+    assert EVALUATION.total.points == 34
     assert [score.code for score in EVALUATION] == list(RULESET.codes)
     assert (len(EVALUATION), "1.1" in EVALUATION, "3" in EVALUATION) == (8, True, False)
-    assert repr(EVALUATION) == "<Evaluation Exempelby : 32 of 60>"
+    assert repr(EVALUATION) == "<Evaluation Exempelby : 34 of 60>"
     assert (EVALUATION.missing, EVALUATION.rounding) == (Missing.REFUSE, True)
 
 
@@ -164,7 +164,7 @@ def test_a_policy_may_be_the_rulesets_or_the_callers() -> None:
         missing: evaluate(zero, assessment(answers=answers), missing=missing).total.points
         for missing in ("zero", "exclude", Missing.BOUND)
     }
-    assert points == {"zero": 24, "exclude": 38, "bound": Interval.parse("[24, 44]")}
+    assert points == {"zero": 26, "exclude": 40, "bound": Interval.parse("[26, 46]")}
 
 
 def test_printed_figures_bind_what_is_not_printed() -> None:
@@ -203,7 +203,7 @@ OWN = {
 
 def test_own_calculations_are_exact() -> None:
     evaluation = evaluate(RULESET, assessment(), calculations=OWN)
-    assert evaluation.calculated("half points") == Interval.exactly(64)
+    assert evaluation.calculated("half points") == Interval.exactly(68)
     assert evaluation.calculated("who") == "Exempelby"
     assert evaluation.calculated("whole") == Interval.exactly(3)
     assert evaluation.calculated("range") == Interval.exactly(22)
@@ -213,7 +213,7 @@ def test_own_calculations_are_exact() -> None:
             evaluation.calculated(name)
     with pytest.raises(UnknownCodeError, match="did you mean 'half points'"):
         evaluation.calculated("half point")
-    assert evaluation.with_answer("1.1", 20).calculated("half points") == Interval.exactly(76)
+    assert evaluation.with_answer("1.1", 20).calculated("half points") == Interval.exactly(80)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_threads_share_a_ruleset_and_an_evaluation() -> None:
         totals = [one.total.points for one in pool.map(lambda one: evaluate(fresh, one), given)]
         changed = [one.total.points for one in pool.map(lambda one: EVALUATION.with_answer("1.1", one % 21), range(210))]
         told = {*pool.map(lambda _: str(EVALUATION.explain("total")), range(20))}
-    assert totals == changed == [18 + points for points in range(21)] * 10
+    assert totals == changed == [20 + points for points in range(21)] * 10
     assert len(told) == 1
 
 

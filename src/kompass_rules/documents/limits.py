@@ -48,7 +48,7 @@ _PLAIN = rf"""
 _SCAN = re.compile(rf"(?P<plain> ^ {_PLAIN} ) | {TOKENS}", re.VERBOSE | re.MULTILINE)
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
-_LONG_NUMBER = re.compile(r"[+-]?[0-9]++(?:\.[0-9]++)?")
+_LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
 _OTHER_NUMBER = re.compile(r"[+-]?(?:inf|nan|[0-9]++(?:\.[0-9]++)?[eE][+-]?[0-9]++)|0[box][0-9A-Fa-f]++")
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]++),([0-9]++)(?![\w.-]|[ \t]*+=)")
 _NO_SECONDS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?")
@@ -176,7 +176,7 @@ def _value_flaw(word: str, start: int) -> _Flaw | None:
     number = word.replace("_", "")
     if _NUMBER.fullmatch(number):
         return None
-    if _LONG_NUMBER.fullmatch(number):
+    if _LONG_NUMBER.match(number):
         return start, "number-too-long", (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS))
     if _OTHER_NUMBER.fullmatch(number):
         return start, "number-form", (("text", word[:40]),)

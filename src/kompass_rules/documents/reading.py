@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from unicodedata import normalize
 
@@ -9,17 +10,18 @@ import attrs
 import tomli
 
 from kompass_rules.documents.keys import keys
-from kompass_rules.documents.limits import check_limits
+from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS, check_limits
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import spans, syntax_fault
 from kompass_rules.documents.structuring import Plain, structure
-from kompass_rules.documents.tokens import Fault
+from kompass_rules.documents.tokens import Fault, position
 from kompass_rules.errors import Finding, Path, finding, near
 
 __all__ = ["Reading", "read"]
 
 
 _HEADER = {"format", "kind", "framework"}
+_ENDLESS = re.compile("[0-9][0-9_]{600}")
 
 
 @attrs.frozen
@@ -67,15 +69,18 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(file, text, None, (*found, _found(syntax_fault(error), file)))
+    except ValueError:
+        return Reading(file, text, None, (*found, _found(_endless_number(text), file)))
+    clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):
-        plain = _in_nfc(plain)
+        plain = _in_nfc(plain, (), clashes)
     reading = Reading(file, text, None, ())
     known, refused = _kind(plain, kind)
     if known is None:
         return attrs.evolve(reading, findings=(*found, *reading.located(refused)))
     made = structure(plain, DOCUMENTS[known])
     findings = (*found, *reading.located([*refused, *made.findings]))
-    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken)
+    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken | clashes)
 
 
 def _found(fault: Fault, file: str | None) -> Finding:
@@ -83,20 +88,34 @@ def _found(fault: Fault, file: str | None) -> Finding:
 
 
 def _decimal(text: str) -> Fraction:
-    """A TOML decimal as written; the limits let no exponent, no infinity and no nan pass."""
+    """A TOML decimal as written.
+
+    The limits let no exponent, infinity or nan pass, unless what stands behind it is no TOML, which tomli is about to
+    say.
+    """
     whole, _, part = text.replace("_", "").partition(".")
-    return Fraction(int(whole + part), 10 ** len(part))
+    return Fraction(int(whole + part), 10 ** len(part)) if (whole + part).lstrip("+-").isdecimal() else Fraction()
 
 
-def _in_nfc(plain: Plain) -> Plain:
-    """The same data with its keys in NFC; of two keys that become one, the first stays."""
+def _endless_number(text: str) -> Fault:
+    """The number whose digits are more than Python reads; the limits missed it for what stands behind it."""
+    found = _ENDLESS.search(text)
+    place = position(text, found.start() if found else 0)
+    return Fault("number-too-long", *place, (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS)))
+
+
+def _in_nfc(plain: Plain, path: Path, clashes: set[Path]) -> Plain:
+    """The same data with its keys in NFC; of two keys that become one, the first stays, and what it holds is unsure."""
     if isinstance(plain, list):
-        return [_in_nfc(item) for item in plain]
+        return [_in_nfc(item, (*path, at), clashes) for at, item in enumerate(plain)]
     if not isinstance(plain, dict):
         return plain
     made: dict[str, Plain] = {}
     for key, value in plain.items():
-        made.setdefault(normalize("NFC", key), _in_nfc(value))
+        own = (*path, normalize("NFC", key))
+        if own[-1] in made:
+            clashes.add(own)
+        made.setdefault(own[-1], _in_nfc(value, own, clashes))
     return made
 
 

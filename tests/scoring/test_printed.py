@@ -1,0 +1,227 @@
+"""Printed figures as constraints, by hand; the laws stand in `tests/laws/test_printed.py`."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kompass_rules import Evaluation, Interval, InvalidError, Ruleset, Status, evaluate
+from kompass_rules.errors import Finding
+from tests import plain, strategies
+
+WHOLE = {"digits": 0, "rounding": "half-up"}
+CARRIED = {**WHOLE, "carries": True}
+
+
+def sums(maxima: dict[str, int], *levels: dict[str, Any], **total: Any) -> Ruleset:
+    found: dict[str, int] = {}
+    for leaf, most in maxima.items():
+        parts = leaf.split(".")
+        for depth in range(1, len(parts) + 1):
+            code = ".".join(parts[:depth])
+            found[code] = found.get(code, 0) + most
+    nodes = {code: {"max_points": most} for code, most in found.items()}
+    return _ruleset(nodes, {"max_points": sum(maxima.values()), **total}, *levels)
+
+
+def _ruleset(nodes: dict[str, Any], total: dict[str, Any], *levels: dict[str, Any], **more: Any) -> Ruleset:
+    return plain.ruleset({**strategies.HEADER, "levels": levels, "total": total, "nodes": nodes, **more})
+
+
+def solve(ruleset: Ruleset, printed: dict[str, Any], *, rounding: bool = True, **more: Any) -> Evaluation:
+    given = {**strategies.HEADER, "unit": "Exempelby", "printed": printed, **more}
+    return evaluate(ruleset, plain.assessment(given), rounding=rounding)
+
+
+def contradicts(ruleset: Ruleset, printed: dict[str, Any], **more: Any) -> Finding:
+    with pytest.raises(InvalidError) as refused:
+        solve(ruleset, printed, **more)
+    (found,) = refused.value.findings
+    assert found.code == "figures-contradict"
+    assert found.text("sv") != found.text("en") != found.code
+    return found
+
+
+def interval(text: str) -> Interval:
+    return Interval.parse(text)
+
+
+def test_points_and_percent_of_one_node_are_met() -> None:
+    evaluation = solve(sums({"1": 20}, {"points": WHOLE, "percent": WHOLE}), {"1": {"points": 14, "percent": 68}})
+    assert (evaluation["1"].unrounded, evaluation["1"].points) == (interval("[13.5, 13.7)"), 14)
+    assert evaluation["1"].percent == 68
+    assert evaluation.total.unrounded == interval("[13.5, 13.7)")
+
+
+def test_figures_without_rules_are_exact() -> None:
+    evaluation = solve(sums({"1": 20, "2": 5}, {}), {"1": {"points": Fraction(27, 2)}, "2": {"percent": 50}})
+    assert evaluation.total.points == 16
+
+
+def test_a_percent_of_rounded_points_goes_through_both_roundings() -> None:
+    ruleset = sums({"1": 30}, {"points": WHOLE, "percent": {**WHOLE, "of": "points"}})
+    assert solve(ruleset, {"1": {"percent": 67}})["1"].unrounded == interval("[19.5, 20.5)")
+    found = contradicts(ruleset, {"1": {"percent": 68}})  # no whole points of 30 print 68 percent
+    assert dict(found.values)["figures"] == ('printed."1".percent = 68',)
+
+
+def test_a_parent_narrows_its_children_and_they_narrow_it() -> None:
+    ruleset = sums({"1": 2, "2": 3}, {}, points=WHOLE)
+    evaluation = solve(ruleset, {"total": {"points": 4}})
+    assert evaluation["1"].unrounded == interval("[0.5, 2]")
+    assert evaluation["2"].unrounded == interval("[1.5, 3]")
+    assert evaluation["1"].status is Status.MISSING
+    answered = solve(ruleset, {"total": {"points": 4}}, answers={"1": 2})
+    assert (answered["2"].unrounded, answered["1"].status) == (interval("[1.5, 2.5)"), Status.ANSWERED)
+    open_ended = solve(ruleset, {"total": {"points": 4}}, answers={"1": interval("(0.5, 1.5)")})
+    assert open_ended["2"].unrounded == interval("(2, 3]")
+
+
+def test_carried_sums_come_in_whole_units() -> None:
+    ruleset = sums({"1.1": 2, "1.2": 2, "2": 3}, {"points": {**WHOLE, "rounding": "floor"}}, {"points": CARRIED})
+    evaluation = solve(ruleset, {"1": {"points": 3}})
+    assert evaluation["1"].unrounded == 3
+    assert evaluation["1.1"].points == interval("[1, 2]")
+    assert evaluation["1.1"].unrounded == interval("[0.5, 2]")
+
+
+def test_scales_bound_what_is_not_printed() -> None:
+    scales = {
+        "some": {"kind": "options", "options": {"low": "1/4", "high": "1/2"}},
+        "steps": {"kind": "points", "step": Fraction(3)},
+    }
+    ruleset = _ruleset(
+        {"1": {"max_points": 8, "scale": "some"}, "2": {"max_points": 8, "scale": "steps"}, "3": {"max_points": 4}},
+        {"max_points": 20},
+        {},
+        scales=scales,
+    )
+    evaluation = solve(ruleset, {"3": {"points": 1}})
+    assert evaluation["1"].points == interval("[2, 4]")
+    assert evaluation["2"].points == interval("[0, 6]")
+    assert evaluation.total.points == interval("[3, 11]")
+
+
+def test_figures_may_stand_on_any_level_and_what_is_not_applicable_leaves() -> None:
+    ruleset = sums({"1.1": 10, "1.2": 10, "2": 20}, {"percent": WHOLE}, {})
+    evaluation = solve(ruleset, {"1": {"percent": 50}}, not_applicable=["1.2"])
+    assert evaluation["1"].unrounded == evaluation["1.1"].unrounded == interval("[4.95, 5.05)")
+    assert (evaluation["1"].max_points, evaluation["1.2"].status) == (10, Status.NOT_APPLICABLE)
+    everything = solve(ruleset, {"2": {"percent": 50}}, not_applicable=["1"])
+    assert everything.total.unrounded == interval("[9.9, 10.1)")
+
+
+def test_without_rounding_the_leaves_are_aggregated_unrounded() -> None:
+    ruleset = sums({"1": 2, "2": 2}, {"points": CARRIED})
+    printed = {"total": {"points": 4}}
+    assert solve(ruleset, printed).total.unrounded == 4
+    assert solve(ruleset, printed, rounding=False).total.points == interval("[3, 4]")
+    deep = sums({"1.1": 5, "1.2": 5, "2": 5}, {"points": CARRIED}, {"points": CARRIED})
+    raw = solve(deep, {"1": {"points": 6}, "2": {"points": 3}}, rounding=False)
+    assert raw["1"].points == interval("[5, 7)")
+    assert raw["2"].points == interval("[2.5, 3.5)")
+    assert raw.total.points == interval("[7.5, 10.5)")
+
+
+def test_without_rounding_other_aggregations_of_carrying_children_are_bound_by_their_leaves() -> None:
+    nodes = {"1": {"max_points": 4}, "2": {"max_points": 4}, "3": {"max_points": 8, "aggregation": "minimum"}}
+    nodes |= {"3.1": {"max_points": 4}, "3.2": {"max_points": 4}}
+    ruleset = _ruleset(nodes, {"max_points": 16}, {}, {"points": CARRIED})
+    raw = solve(ruleset, {"3.1": {"points": 2}, "total": {"points": 10}}, rounding=False)
+    assert raw["3.1"].points == interval("[1.5, 2.5)")
+    assert raw["3"].points == interval("[1, 5)")
+    assert raw["1"].points == raw["2"].points == interval("[2, 4]")
+    assert raw.total.points == interval("[5, 13)")  # enclosed: how far 3 lies from what it hands up is not known
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure", "printed", "expected"),
+    [
+        ("minimum", 3, {}, ("[3, 4]", "[3, 4]")),
+        ("minimum", 3, {"1": {"points": 4}}, ("[4, 4]", "[3, 3]")),
+        ("maximum", 3, {"1": {"points": 2}}, ("[2, 2]", "[3, 3]")),
+        ("maximum", 3, {}, ("[0, 3]", "[0, 3]")),
+        ("median", 3, {"1": {"points": 2}}, ("[2, 2]", "[4, 4]")),
+        ("weighted-mean", 3, {"1": {"points": 2}}, ("[2, 2]", "[4, 4]")),
+        ("weighted-mean", 1, {}, ("[0, 2]", "[0, 2]")),
+        ("harmonic-mean", Fraction(16, 5), {"1": {"points": 4}}, ("[4, 4]", "[8/3, 8/3]")),
+        ("harmonic-mean", 0, {"1": {"points": 4}}, ("[4, 4]", "[0, 0]")),
+        ("harmonic-mean", 0, {}, ("[0, 4]", "[0, 4]")),
+        ("geometric-mean", 2, {"1": {"points": 4}}, ("[4, 4]", "[1, 1]")),
+        ("geometric-mean", 0, {}, ("[0, 4]", "[0, 4]")),
+        ("geometric-mean", 2, {}, ("[1, 4]", "[1, 4]")),
+    ],
+)
+def test_a_figure_is_turned_round_through_its_aggregation(
+    kind: str, figure: Any, printed: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    nodes = {"1": {"max_points": 4}, "2": {"max_points": 4}}
+    ruleset = _ruleset(nodes, {"max_points": 4, "aggregation": kind}, {})
+    evaluation = solve(ruleset, {"total": {"points": figure}, **printed})
+    assert (evaluation["1"].unrounded, evaluation["2"].unrounded) == (interval(expected[0]), interval(expected[1]))
+
+
+def test_an_irrational_figure_is_no_contradiction() -> None:
+    """What an enclosed root gives is solved; a figure that needs more digits than anybody prints is not refused."""
+    nodes = {"1": {"max_points": 2}, "2": {"max_points": 1}}
+    ruleset = _ruleset(nodes, {"max_points": 10, "aggregation": "geometric-mean", "points": WHOLE}, {})
+    evaluation = solve(ruleset, {"1": {"points": 1}, "total": {"points": 7}})
+    assert evaluation["2"].unrounded is not None
+    low, high = evaluation["2"].unrounded.low, evaluation["2"].unrounded.high
+    assert (low, high) == (Fraction(169, 200), 1)
+    assert evaluation.total.points == 7
+
+
+def test_a_smallest_contradiction_is_named() -> None:
+    level = {"points": WHOLE, "percent": {**WHOLE, "of": "points"}}
+    ruleset = sums({"1": 60, "2": 40}, level, points=WHOLE)
+    printed = {"total": {"points": 69}, "1": {"percent": 70}, "2": {"points": 29, "percent": 73}}
+    found = contradicts(ruleset, printed)
+    figures = dict(found.values)["figures"]
+    assert isinstance(figures, tuple)
+    assert len(figures) == 3
+    assert {"printed.total.points = 69", 'printed."1".percent = 70'} < set(figures)
+    assert found.at[:2] in {("printed", "total"), ("printed", "1"), ("printed", "2")}
+
+
+def test_answers_that_figures_contradict_are_named() -> None:
+    ruleset = sums({"1": 10, "2": 10, "3": 10}, {})
+    found = contradicts(ruleset, {"total": {"points": 5}}, answers={"1": 4, "2": 6, "3": interval("[0, 1)")})
+    values = dict(found.values)
+    assert values["figures"] == ("printed.total.points = 5",)
+    assert values["answers"] == ('answers."2" = 6',)
+
+
+def test_two_figures_of_one_node_contradict_each_other() -> None:
+    ruleset = sums({"1": 20, "2": 20}, {"points": WHOLE, "percent": WHOLE})
+    found = contradicts(ruleset, {"1": {"points": 14, "percent": 60}, "2": {"points": 3}})
+    assert set(dict(found.values)["figures"] or ()) == {'printed."1".points = 14', 'printed."1".percent = 60'}  # type: ignore[arg-type]
+
+
+def test_a_disputed_figure_is_shown_and_constrains_nothing() -> None:
+    ruleset = sums({"1": 60, "2": 40}, {"points": WHOLE}, points=WHOLE)
+    printed = {"total": {"points": 99}, "1": {"points": 40}, "2": {"points": 20}}
+    contradicts(ruleset, printed)
+    evaluation = solve(ruleset, printed, disputed={"total": "the areas sum to 60"})
+    assert (evaluation.total.points, evaluation.total.disputed) == (99, "the areas sum to 60")
+    assert evaluation.total.unrounded == interval("[59, 61)")
+    assert evaluation["1"].disputed is None
+    percents = sums({"1": 60}, {"points": WHOLE, "percent": WHOLE})
+    shown = solve(percents, {"1": {"percent": 12}}, disputed={"1": "a misprint"})["1"]
+    assert (shown.percent, shown.points, shown.status) == (12, interval("[0, 60]"), Status.PRINTED)
+
+
+def test_contradictions_of_large_reports_are_found_in_time() -> None:
+    """Sets cannot all be tried where figures are many; what is named then contradicts itself, and nothing can be left out."""
+    maxima = {f"{area}.{part}.{leaf}": 10 for area in range(1, 9) for part in range(1, 6) for leaf in range(1, 6)}
+    ruleset = sums(maxima, {}, {}, {"points": CARRIED})
+    printed = {leaf: {"points": 5} for leaf in maxima} | {"total": {"points": 1001}}
+    started = time.monotonic()
+    found = contradicts(ruleset, printed)
+    assert time.monotonic() - started < 30
+    figures = dict(found.values)["figures"]
+    assert isinstance(figures, tuple)
+    assert len(figures) == 201
