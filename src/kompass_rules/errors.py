@@ -103,7 +103,7 @@ class InvalidError(KompassError, ValueError):
     """A document or a value that breaks rules; `findings` holds every one of them, sorted."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=_position))
+        self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=_position))
         super().__init__(self.findings)
 
     def __str__(self) -> str:
@@ -134,8 +134,8 @@ class UnknownCodeError(KompassError, KeyError):
     """A code, revision or framework that does not exist; `suggestions` are the nearest ones that do."""
 
     def __init__(self, code: str, suggestions: tuple[str, ...] = ()) -> None:
-        self.code = code
-        self.suggestions = suggestions
+        self.code: str = code
+        self.suggestions: tuple[str, ...] = suggestions
         super().__init__(code, suggestions)
 
     def __str__(self) -> str:

@@ -328,6 +328,8 @@ def test_a_key_that_is_there_is_not_meant_again() -> None:
         ("a = '\ud800'", [("not-utf8", "")]),
         ("a = 1e3", [("number-form", "")]),
         ("a = nan", [("number-form", "")]),
+        ("a = 1e3 = 1", [("toml-syntax", "")]),
+        ("a = -inf = 1", [("toml-syntax", "")]),
     ],
 )
 def test_what_kind_of_document_it_is(text: str | bytes, findings: list[tuple[str, str]]) -> None:
@@ -421,6 +423,8 @@ def test_a_code_that_stands_twice_after_nfc_is_told_once() -> None:
     twice = RULES.replace("[nodes.a]", '[nodes."å"]') + '[nodes."a\u030a"]\nmax_points = 3\n'
 
     assert [(found.code, found.line) for found in check_document(twice)] == [("not-nfc", 9)]
+    other = twice.replace("total.max_points = 3", "total.max_points = 6")
+    assert [(found.code, found.line) for found in check_document(other)] == [("not-nfc", 9)]
 
 
 @pytest.mark.parametrize(

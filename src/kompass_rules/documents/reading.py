@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from unicodedata import normalize
 
@@ -10,18 +9,17 @@ import attrs
 import tomli
 
 from kompass_rules.documents.keys import keys
-from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS, check_limits
+from kompass_rules.documents.limits import check_limits
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import spans, syntax_fault
 from kompass_rules.documents.structuring import Plain, structure
-from kompass_rules.documents.tokens import Fault, position
+from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding, near
 
 __all__ = ["Reading", "read"]
 
 
 _HEADER = {"format", "kind", "framework"}
-_ENDLESS = re.compile("[0-9][0-9_]{600}")
 
 
 @attrs.frozen
@@ -69,8 +67,6 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(file, text, None, (*found, _found(syntax_fault(error), file)))
-    except ValueError:
-        return Reading(file, text, None, (*found, _found(_endless_number(text), file)))
     clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):
         plain = _in_nfc(plain, (), clashes)
@@ -97,13 +93,6 @@ def _decimal(text: str) -> Fraction:
     return Fraction(int(whole + part), 10 ** len(part)) if (whole + part).lstrip("+-").isdecimal() else Fraction()
 
 
-def _endless_number(text: str) -> Fault:
-    """The number whose digits are more than Python reads; the limits missed it for what stands behind it."""
-    found = _ENDLESS.search(text)
-    place = position(text, found.start() if found else 0)
-    return Fault("number-too-long", *place, (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS)))
-
-
 def _in_nfc(plain: Plain, path: Path, clashes: set[Path]) -> Plain:
     """The same data with its keys in NFC; of two keys that become one, the first stays, and what it holds is unsure."""
     if isinstance(plain, list):
@@ -112,10 +101,10 @@ def _in_nfc(plain: Plain, path: Path, clashes: set[Path]) -> Plain:
         return plain
     made: dict[str, Plain] = {}
     for key, value in plain.items():
-        own = (*path, normalize("NFC", key))
-        if own[-1] in made:
-            clashes.add(own)
-        made.setdefault(own[-1], _in_nfc(value, own, clashes))
+        name = normalize("NFC", key)
+        if name in made:
+            clashes.add((*path, name))
+        made.setdefault(name, _in_nfc(value, (*path, name), clashes))
     return made
 
 
