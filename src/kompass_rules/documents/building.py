@@ -106,7 +106,8 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
     nodes = {code: table for code, table in tables.items() if code not in strays}
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
     unread = {*broken, *(("nodes", code) for code in strays)}
-    for code in sorted(nodes, key=code_key):
+    orphans = [code for code in nodes if parent(code) not in nodes and parent(code) != TOTAL]
+    for code in sorted(orphans, key=code_key):
         missing = [above for above in ancestors(code)[:-1] if above not in nodes]
         if missing and not any(("nodes", above) in unread for above in missing):
             found.append(finding("orphan-node", "nodes", code, code=code, parent=missing[0]))

@@ -86,7 +86,9 @@ _text, _table, _array = _exactly(str), _exactly(dict), _exactly(list)
 
 
 def _number(value: Plain, _: TypeForm) -> Fraction:
-    if isinstance(value, Fraction) or type(value) is int:
+    if isinstance(value, Fraction):
+        return value
+    if type(value) is int:
         return Fraction(value)
     if not isinstance(value, str):
         raise _wrong(value, "number")

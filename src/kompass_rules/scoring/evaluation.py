@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 from typing import Any, TypeAlias
 
 import attrs
@@ -155,11 +156,16 @@ class Evaluation:
 
     def _repr_html_(self) -> str:
         from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
+        from kompass_rules.scoring.remarks import remarks
         from kompass_rules.scoring.score_table import score_table
         from kompass_rules.wording import LANGUAGES
 
-        language = self.assessment.language
-        return html(score_table(self, language if language in LANGUAGES else "en"))
+        given = self.assessment
+        language = given.language if given.language in LANGUAGES else "en"
+        head = f"{given.framework} {given.revision}: {given.unit}" + (f", {given.assessed}" if given.assessed else "")
+        table = score_table(self, language)
+        below = "".join(f"<br>{escape(remark)}" for remark in remarks(self, table, language))
+        return f"<strong>{escape(head)}</strong>{html(table)}<small>{below.removeprefix('<br>')}</small>"
 
     def __repr__(self) -> str:
         total = self.total

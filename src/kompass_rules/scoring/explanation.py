@@ -128,26 +128,33 @@ def _steps(case: _Case, score: Score) -> Iterator[Step]:
     elif score.status is Status.PRINTED:
         figures = assessment.printed[code].items()
         shown = tuple(f"{name} = {number_text(value)}" for name, value in figures)
-        yield Step("printed", (("printed", code),), (("figures", shown), *_result(score)))
+        yield Step("printed", (("printed", code),), (("figures", shown), *_result(case, score)))
     elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
-        yield Step("missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(score)))
+        yield Step(
+            "missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(case, score))
+        )
     else:
         yield from _aggregated(case, score)
     yield from _rounded(case, score)
 
 
-def _result(score: Score) -> tuple[tuple[str, Value], ...]:
-    """The unrounded points; the percent where the node has no maximum; nothing where it has no score."""
+def _result(case: _Case, score: Score) -> tuple[tuple[str, Value], ...]:
+    """The unrounded points; the unrounded percent where the node has no maximum; nothing where it has no score."""
     if score.unrounded is not None:
         return (("points", score.unrounded), ("max_points", score.max_points or 0))
-    return () if score.percent is None else (("percent", score.percent),)
+    if score.percent is None:
+        return ()
+    at = case.plan.position[score.code]
+    one_percent = Fraction(case.cut.tops[at]) / 100
+    low, high = ((end.unrounded[at] / one_percent, end.unrounded_eps[at]) for end in case.folds)
+    return (("percent", Interval.between(low, high)),)
 
 
 def _answered(case: _Case, score: Score) -> Step:
     code, node = score.code, case.ruleset[score.code]
     answer = case.assessment.answers[code]
     rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
-    return Step("answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(score)))
+    return Step("answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(case, score)))
 
 
 def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
@@ -164,7 +171,7 @@ def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
         ("aggregation", aggregation_name(kind)),
         ("children", tuple(plan.codes[child] for child in children)),
     )
-    yield Step("aggregated", tuple(places), (*values, *_result(score)))
+    yield Step("aggregated", tuple(places), (*values, *_result(case, score)))
     counted = sum(cut.counted[child] for child in children)
     if kind is Aggregation.SUM and counted != cut.tops[at]:
         known: tuple[tuple[str, Value], ...] = (

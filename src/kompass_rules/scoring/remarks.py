@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kompass_rules.layout import Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.source import Evidence
-from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score_table import NOTHING, says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase, word
+
+if TYPE_CHECKING:
+    from kompass_rules.scoring.evaluation import Evaluation
 
 __all__ = ["remarks"]
 
