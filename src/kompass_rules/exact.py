@@ -22,10 +22,10 @@ Number: TypeAlias = int | Fraction
 End: TypeAlias = tuple[Number, int]
 """An end of an interval: a value, and -1, 0 or 1 for just below, at, or just above it. Tuples order as ends do."""
 
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,2000}([.,][0-9]{1,2000})?")
+_THOUSANDS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
+_DECIMAL = re.compile(rf"[+-]?([0-9]{{1,2000}}|[0-9]{{1,3}}({_THOUSANDS}[0-9]{{3}}){{1,600}})([.,][0-9]{{1,2000}})?")
 _RATIONAL = re.compile(r"[+-]?[0-9]{1,2000}/[0-9]{1,2000}")
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
-_SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
 class Rounding(StrEnum):
@@ -62,9 +62,9 @@ def number(value: str | int | Fraction | Decimal) -> Fraction:
     """
     if not isinstance(value, str):
         return exact(value)
-    text = value.strip().translate(_SPACES)
+    text = value.strip()
     if _DECIMAL.fullmatch(text):
-        return Fraction(text.replace(",", "."))
+        return Fraction("".join(text.split()).replace(",", "."))
     if _RATIONAL.fullmatch(text) and int(text.partition("/")[2]):
         return Fraction(text)
     raise InvalidError([finding("not-a-number", text=value[:60])])
@@ -216,7 +216,7 @@ class Interval:
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
     def __sub__(self, other: Interval | Number) -> Interval:
-        return self + -other
+        return self + -(other if isinstance(other, Interval) else exact(other))
 
     def __rsub__(self, other: Number) -> Interval:
         return -self + other

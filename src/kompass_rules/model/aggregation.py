@@ -114,6 +114,9 @@ def invert(
         found = [value + short / weight for value, weight in zip(values, weights, strict=True)]
         return list(zip(found, sides, strict=True))
     zeros = values.count(Fraction())
+    if not aim:  # a mean is 0 where one of its parts is, and never less
+        nothing: End | None = (0, 0) if side < 0 else (0, 1) if target[1] else None
+        return [None if zeros > (not value) else nothing for value in values]
     if kind is Aggregation.GEOMETRIC_MEAN:
         product = prod((value for value in values if value), start=Fraction(1))
         power = aim ** len(values)
@@ -130,8 +133,6 @@ def invert(
 
 def _invert_harmonic(aim: Fraction, count: int, others: Fraction, eps: int) -> End | None:
     """The share whose inverse, with those of the others, makes the mean; nothing bounds it where there is none."""
-    if not aim:
-        return 0, eps
     inverse = count / aim - others
     return (1 / inverse, eps) if inverse > 0 else None
 
@@ -172,6 +173,8 @@ def _root(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
 
 def _whole_root(value: int, degree: int) -> int:
     """The greatest whole number whose power is at most `value`, by Newton's method."""
+    if not value:
+        return 0
     guess = 1 << -(-value.bit_length() // degree)
     while True:
         better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree

@@ -66,8 +66,8 @@ def cut_of(ruleset: Ruleset, assessment: Assessment, missing: Missing | None) ->
 
 def _mismatched(ruleset: Ruleset, assessment: Assessment) -> bool:
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
-    known = all(code in ruleset for code in (*assessment.notes, *assessment.not_applicable))
-    return not (same and known)
+    scored = all(code in plan_of(ruleset).position for code in assessment.not_applicable)
+    return not (same and scored and all(code in ruleset for code in assessment.notes))
 
 
 def _given(plan: Plan, assessment: Assessment) -> tuple[list[Number], dict[int, tuple[End, End]]] | None:

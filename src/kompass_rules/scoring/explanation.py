@@ -200,7 +200,8 @@ def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:
     """What each counting child of a sum or a weighted mean adds to its parent's unrounded points."""
     plan, cut = case.plan, case.cut
     at = plan.position.get(code)
-    if at is None or not cut.counted[at] or cut.status[at] is Status.ANSWERED or not is_weighted(plan.kinds[at]):
+    computed = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
+    if at is None or not cut.counted[at] or cut.status[at] not in computed or not is_weighted(plan.kinds[at]):
         return FrozenDict()
     start, end = plan.spans[at]
     children = [child for child in range(start, end) if cut.counted[child]]

@@ -49,7 +49,10 @@ def solve_printed(
     answers, figures = [*answer_claims(plan, cut, assessment)], [*figure_claims(plan, cut, assessment)]
 
     def conflict(claims: Sequence[Claim]) -> bool:
-        return _up(plan, cut, _start(plan, cut, claims), plan.rules, hosts) is not None
+        try:
+            return _up(plan, cut, _start(plan, cut, claims), plan.rules, hosts) is not None
+        except InvalidError:  # fewer claims leave children inexact, and a host's aggregation may not take them
+            return False
 
     bounds = _start(plan, cut, [*answers, *figures])
     stuck = _up(plan, cut, bounds, plan.rules, hosts)
