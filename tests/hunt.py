@@ -82,7 +82,9 @@ def is_sharp(document: Document) -> bool:
     """Whether leaves are continuous, and the children of every node all come in one unit, or none in any."""
     children = strategies.family(document)
     continuous = not any("scale" in table for table in document["nodes"].values())
-    return continuous and all(len({_unit(document, children, child) for child in below}) < 2 for below in children.values())
+    return continuous and all(
+        len({_unit(document, children, child) for child in below}) < 2 for below in children.values()
+    )
 
 
 def _unit(document: Document, children: dict[str, list[str]], code: str) -> Fraction | None:
@@ -170,7 +172,9 @@ def hunt(check: Callable[[int], list[str]], seeds: Sequence[int], processes: int
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.hunt", description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.hunt", description=__doc__.partition("\n")[0] if __doc__ else ""
+    )
     parser.add_argument("count", type=int, help="how many cases")
     parser.add_argument("--printed", action="store_true", help="small trees with printed figures instead of answers")
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")

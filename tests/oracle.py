@@ -330,6 +330,8 @@ def _whole_units(case: Case, code: str) -> Document | None:
     rule = case.rule(code, "points")
     if rule is not None:
         return rule if rule.get("carries", False) else None
+    if any(case.maximum(child) is None for child in case.children[code]):
+        return None
     rules = [_whole_units(case, child) for child in case.children[code]]
     if case.aggregation(code) != "sum" or not rules or None in rules:
         return None

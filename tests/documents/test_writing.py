@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kompass_rules import (
@@ -86,6 +86,7 @@ def test_texts_round_trip(unit: str, note: str, title: dict[str, str]) -> None:
     assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
 
 
+@example(Fraction(1, 128))
 @given(st.fractions(-(10**5), 10**5, max_denominator=10**6))
 def test_numbers_round_trip(value: Fraction) -> None:
     interval = Interval(value - 1, value, low_open=True)

@@ -96,9 +96,7 @@ def recoded(document: Document, given: Document, new: Mapping[str, str]) -> tupl
 
 
 @given(strategies.cases(FLAT), st.data(), st.booleans())
-def test_sibling_order_is_irrelevant(
-    case: tuple[Document, Document, str], data: st.DataObject, rounding: bool
-) -> None:
+def test_sibling_order_is_irrelevant(case: tuple[Document, Document, str], data: st.DataObject, rounding: bool) -> None:
     document, given, missing = case
     evaluation = scored(document, given, missing, rounding=rounding)
     new = data.draw(recodings(document))
@@ -109,7 +107,9 @@ def test_sibling_order_is_irrelevant(
         assert (score.status, score.max_points) == (there.status, there.max_points)
 
 
-def in_other_units(document: Document, given: Document, points: Fraction, weights: Fraction) -> tuple[Document, Document]:
+def in_other_units(
+    document: Document, given: Document, points: Fraction, weights: Fraction
+) -> tuple[Document, Document]:
     """The same with every maximum, answer in points and step in another unit, and so with every weight."""
 
     def table(found: Document) -> Document:
@@ -126,7 +126,10 @@ def in_other_units(document: Document, given: Document, points: Fraction, weight
         code: answer * points if case.scale(code)["kind"] == "points" else answer
         for code, answer in given.get("answers", {}).items()
     }
-    return {**document, "total": table(document["total"]), "nodes": nodes, "scales": scales}, {**given, "answers": answers}
+    return {**document, "total": table(document["total"]), "nodes": nodes, "scales": scales}, {
+        **given,
+        "answers": answers,
+    }
 
 
 FACTORS = st.fractions(Fraction(1, 7), 7, max_denominator=7)
@@ -219,7 +222,9 @@ def test_nested_equals_flat_by_effective_weights(kind: str, data: st.DataObject)
 
 def flat(kind: str, weights: Mapping[str, Fraction], shares: Mapping[str, Fraction]) -> Fraction:
     if kind == "harmonic-mean":
-        return 1 / sum(weight / shares[code] for code, weight in weights.items()) if all(shares.values()) else Fraction(0)
+        return (
+            1 / sum(weight / shares[code] for code, weight in weights.items()) if all(shares.values()) else Fraction(0)
+        )
     if kind in {"minimum", "maximum"}:
         return min(shares.values()) if kind == "minimum" else max(shares.values())
     return sum((weight * shares[code] for code, weight in weights.items()), Fraction(0))
@@ -311,7 +316,9 @@ def test_missing_zero_and_not_applicable_are_told_apart(document: Document, data
     others = {other: answer for other, answer in given["answers"].items() if other != code}
     answered = scored(document, {**given, "answers": {**others, code: 0}})
     absent = scored(document, {**given, "answers": others, "not_applicable": [code]})
-    missing = {policy: scored(document, {**given, "answers": others}, policy) for policy in ("zero", "exclude", "bound")}
+    missing = {
+        policy: scored(document, {**given, "answers": others}, policy) for policy in ("zero", "exclude", "bound")
+    }
     assert (answered[code].status, answered[code].coverage, answered[code].points) == (Status.ANSWERED, 1, 0)
     assert (absent[code].status, absent[code].coverage) == (Status.NOT_APPLICABLE, None)
     assert (absent[code].max_points, absent[code].points, absent[code].percent) == (None, None, None)

@@ -76,7 +76,9 @@ def test_an_edit_inside_a_node_moves_exactly_its_path_to_the_root(document: Docu
         edited["nodes"] = {**nodes, code: {**nodes[code], "scale": "new"}}
     else:
         table = document["total"] if code == TOTAL else nodes[code]
-        kind = data.draw(st.sampled_from(["host:ours", "maximum" if table.get("aggregation") == "minimum" else "minimum"]))
+        kind = data.draw(
+            st.sampled_from(["host:ours", "maximum" if table.get("aggregation") == "minimum" else "minimum"])
+        )
         edited |= {"total": {**table, "aggregation": kind}} if code == TOTAL else {}
         edited |= {"nodes": {**nodes, code: {**table, "aggregation": kind}}} if code != TOTAL else {}
     before, after = plain.ruleset(document), plain.ruleset({**document, **edited})
@@ -94,7 +96,12 @@ BASE: Document = {
         "halves": {"kind": "points", "step": Fraction(1, 2)},
         "agree": {"kind": "likert", "low": 1, "high": 5},
         "routines": {"kind": "checklist", "items": 6},
-        "turnout": {"kind": "bands", "low": 0, "high": 100, "bands": [{"from": 0, "share": 0}, {"from": 40, "share": 1}]},
+        "turnout": {
+            "kind": "bands",
+            "low": 0,
+            "high": 100,
+            "bands": [{"from": 0, "share": 0}, {"from": 40, "share": 1}],
+        },
     },
     "nodes": {
         str(position): {"max_points": 2, "weight": 2, "scale": scale}

@@ -24,8 +24,8 @@ from kompass_rules import (
     Figure,
     FloatRefusedError,
     Framework,
-    InvalidError,
     Interval,
+    InvalidError,
     Likert,
     Options,
     Points,
@@ -188,7 +188,9 @@ def test_interval_arithmetic_encloses_and_attains(first: Interval, second: Inter
 @given(st.data())
 def test_interval_ends_are_attained_where_closed(data: st.DataObject) -> None:
     """A world at the ends of all answers gives the closed ends of all scores, and comes near to the open ones."""
-    shape = Shape(depth=3, nodes=8, aggregations=strategies.AGGREGATIONS[:-1], scales=False, described=False, all_maxima=True)
+    shape = Shape(
+        depth=3, nodes=8, aggregations=strategies.AGGREGATIONS[:-1], scales=False, described=False, all_maxima=True
+    )
     document = data.draw(strategies.rulesets(shape))
     given = data.draw(strategies.assessments(document, Answering(complete=True, not_applicable=False, cuts=False)))
     ruleset, assessment = plain.ruleset(document), plain.assessment(given)
@@ -214,7 +216,9 @@ def test_interval_ends_are_attained_where_closed(data: st.DataObject) -> None:
 
 
 @given(NUMBERS, NUMBERS, st.booleans(), st.booleans())
-def test_an_interval_that_holds_nothing_is_refused(low: Fraction, high: Fraction, low_open: bool, high_open: bool) -> None:
+def test_an_interval_that_holds_nothing_is_refused(
+    low: Fraction, high: Fraction, low_open: bool, high_open: bool
+) -> None:
     empty = low > high or (low == high and (low_open or high_open))
     if not empty:
         interval = Interval(low, high, low_open, high_open)

@@ -79,7 +79,9 @@ def test_carried_sum_differs_by_at_most_half_a_digit_per_rounded_descendant(
         unrounded = raw[score.code].unrounded
         if score.unrounded is None or unrounded is None:
             continue
-        most = sum((lost(ruleset, code) for code in scored_below(ruleset, score.code) if carried[code].points), Fraction())
+        most = sum(
+            (lost(ruleset, code) for code in scored_below(ruleset, score.code) if carried[code].points), Fraction()
+        )
         assert abs(score.unrounded.low - unrounded.low) <= most
         assert abs(score.unrounded.high - unrounded.high) <= most
 

@@ -38,9 +38,7 @@ def closed(*shares: str) -> list[End]:
         (Aggregation.HARMONIC_MEAN, ["0", "1"], [1, 1], "0"),
     ],
 )
-def test_exact_shares_give_an_exact_share(
-    kind: Aggregation, shares: list[str], weights: list[int], share: str
-) -> None:
+def test_exact_shares_give_an_exact_share(kind: Aggregation, shares: list[str], weights: list[int], share: str) -> None:
     for side in (0, 1, -1):
         assert aggregate(kind, closed(*shares), weights, side) == (Fraction(share), 0)
 

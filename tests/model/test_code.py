@@ -5,7 +5,9 @@ import pytest
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, parent
 
 
-@pytest.mark.parametrize("code", ["1", "1.2", "a", "å", "Q7", "x-", "b_2", "-", "1" * 16, ".".join(["9"] * 16), "total.1"])
+@pytest.mark.parametrize(
+    "code", ["1", "1.2", "a", "å", "Q7", "x-", "b_2", "-", "1" * 16, ".".join(["9"] * 16), "total.1"]
+)
 def test_codes(code: str) -> None:
     assert is_code(code)
 

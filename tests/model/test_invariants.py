@@ -119,7 +119,13 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
         [
             finding("not-positive", "nodes", "1", "max_points", value=Fraction(0)),
             finding(
-                "maxima-do-not-sum", "total", "max_points", code="total", parts="0", max_points=Fraction(10), sum=Fraction(0)
+                "maxima-do-not-sum",
+                "total",
+                "max_points",
+                code="total",
+                parts="0",
+                max_points=Fraction(10),
+                sum=Fraction(0),
             ),
         ],
     ),
@@ -135,8 +141,14 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
         lambda: ruleset(leaf("1", questions=[3, 0])),
         [finding("not-positive", "nodes", "1", "questions", 1, value=0)],
     ),
-    "step of nothing": (lambda: scaled(Points(Fraction(0))), [finding("not-positive", "scales", "one", "step", value=Fraction())]),
-    "checklist of nothing": (lambda: scaled(Checklist(0)), [finding("not-positive", "scales", "one", "items", value=0)]),
+    "step of nothing": (
+        lambda: scaled(Points(Fraction(0))),
+        [finding("not-positive", "scales", "one", "step", value=Fraction())],
+    ),
+    "checklist of nothing": (
+        lambda: scaled(Checklist(0)),
+        [finding("not-positive", "scales", "one", "items", value=0)],
+    ),
     "likert that begins where it ends": (
         lambda: scaled(Likert(Fraction(5), Fraction(5))),
         [finding("low-not-below-high", "scales", "one", "high", low=Fraction(5), high=Fraction(5))],
@@ -213,9 +225,7 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
         [finding("area-without-children", "nodes", "1", code="1")],
     ),
     "points that are rounded without a maximum": (
-        lambda: ruleset(
-            total=minimum(Criterion("1", scale="one")), scales={"one": Checklist(3)}, levels=[WHOLE]
-        ),
+        lambda: ruleset(total=minimum(Criterion("1", scale="one")), scales={"one": Checklist(3)}, levels=[WHOLE]),
         [finding("rounding-needs-maximum", "nodes", "1", code="1")],
     ),
     "total that is rounded without a maximum": (
@@ -299,7 +309,8 @@ VALID: dict[str, Callable[[], Ruleset]] = {
         area("1", [Area("1.1", [Criterion("1.1.1")])]), levels=(Level(), WHOLE, CARRIED)
     ),
     "no maxima below a mean": lambda: ruleset(
-        total=mean(Criterion("1", scale="one", weight=HALF), leaf("2", weight=3), points=None), scales={"one": Checklist(3)}
+        total=mean(Criterion("1", scale="one", weight=HALF), leaf("2", weight=3), points=None),
+        scales={"one": Checklist(3)},
     ),
     "equal weights": lambda: ruleset(total=mean(leaf("1"), leaf("2"))),
     "maxima need not sum below a minimum": lambda: ruleset(total=minimum(leaf("1", 3), leaf("2", 4))),

@@ -92,7 +92,9 @@ def test_a_ruleset_is_a_value() -> None:
 
 def test_a_pickle_keeps_no_hash_of_another_process() -> None:
     """Hashes of texts differ from process to process, and equal rulesets must have equal ones."""
-    program = "import pickle, sys, attrs; one = pickle.load(sys.stdin.buffer); print(hash(one) == hash(attrs.evolve(one)))"
+    program = (
+        "import pickle, sys, attrs; one = pickle.load(sys.stdin.buffer); print(hash(one) == hash(attrs.evolve(one)))"
+    )
     _ = hash(RULESET)
     run = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(RULESET), check=True, capture_output=True)
     assert run.stdout == b"True\n"

@@ -25,7 +25,12 @@ DOCUMENT = {
         "halves": {"kind": "points", "step": Fraction(1, 2)},
         "agree": {"kind": "likert", "low": 1, "high": 5},
         "routines": {"kind": "checklist", "items": 6},
-        "turnout": {"kind": "bands", "low": 5, "high": 95, "bands": [{"from": 5, "share": 0}, {"from": 50, "share": 1}]},
+        "turnout": {
+            "kind": "bands",
+            "low": 5,
+            "high": 95,
+            "bands": [{"from": 5, "share": 0}, {"from": 50, "share": 1}],
+        },
     },
     "nodes": {
         "1": {"max_points": 60},
@@ -155,7 +160,9 @@ MISPLACED: list[tuple[dict[str, Any], list[Finding]]] = [
     (
         {"answers": {}, "printed": {"1": Figure(Fraction(81, 2), Fraction(6755, 100))}},
         [
-            finding("figure-not-printable", "printed", "1", "percent", figure=Fraction(6755, 100), unit=Fraction(1, 10)),
+            finding(
+                "figure-not-printable", "printed", "1", "percent", figure=Fraction(6755, 100), unit=Fraction(1, 10)
+            ),
             finding("figure-not-printable", "printed", "1", "points", figure=Fraction(81, 2), unit=Fraction(1)),
         ],
     ),
@@ -196,7 +203,9 @@ def test_against_another_ruleset_nothing_else_is_told() -> None:
 
 
 def test_a_figure_that_is_right_is_no_fault() -> None:
-    given = assessment(answers={}, printed={"1": Figure(Fraction(40), Fraction(134, 2)), "2.1": Figure(percent=Fraction(75))})
+    given = assessment(
+        answers={}, printed={"1": Figure(Fraction(40), Fraction(134, 2)), "2.1": Figure(percent=Fraction(75))}
+    )
     assert check_assessment(RULESET, given) == ()
 
 

@@ -67,7 +67,9 @@ def test_dates(date: str) -> None:
     assert assessment(assessed=date).assessed == date
 
 
-@pytest.mark.parametrize("date", ["", "20", "2020-13", "2020-02-30", "2020-1", "2020-12-3", "2020-12-03T10", "0000", "december 2020"])
+@pytest.mark.parametrize(
+    "date", ["", "20", "2020-13", "2020-02-30", "2020-1", "2020-12-3", "2020-12-03T10", "0000", "december 2020"]
+)
 def test_what_is_no_date(date: str) -> None:
     with pytest.raises(InvalidError) as refused:
         assessment(assessed=date)

@@ -138,11 +138,7 @@ REFUSALS: dict[str, tuple[dict[str, Any], str | None, list[Finding]]] = {
     "policy that is none": (
         {},
         "skip",
-        [
-            finding(
-                "not-one-of", value="skip", allowed=("refuse", "zero", "exclude", "bound"), meant=()
-            )
-        ],
+        [finding("not-one-of", value="skip", allowed=("refuse", "zero", "exclude", "bound"), meant=())],
     ),
 }
 
@@ -189,7 +185,9 @@ def in_half_points(evaluation: Evaluation) -> Fraction:
     return points.low * 2
 
 
-HOSTED = plain.ruleset({**DOCUMENT, "nodes": {**DOCUMENT["nodes"], "2": {"max_points": 20, "aggregation": "host:ours"}}})
+HOSTED = plain.ruleset(
+    {**DOCUMENT, "nodes": {**DOCUMENT["nodes"], "2": {"max_points": 20, "aggregation": "host:ours"}}}
+)
 OWN = {
     "half points": in_half_points,
     "who": lambda evaluation: evaluation.assessment.unit,
@@ -255,7 +253,9 @@ def test_threads_share_a_ruleset_and_an_evaluation() -> None:
     given = [assessment(answers={**COMPLETE, "1.1": points}) for points in range(21)] * 10
     with ThreadPoolExecutor(8) as pool:
         totals = [one.total.points for one in pool.map(lambda one: evaluate(fresh, one), given)]
-        changed = [one.total.points for one in pool.map(lambda one: EVALUATION.with_answer("1.1", one % 21), range(210))]
+        changed = [
+            one.total.points for one in pool.map(lambda one: EVALUATION.with_answer("1.1", one % 21), range(210))
+        ]
         told = {*pool.map(lambda _: str(EVALUATION.explain("total")), range(20))}
     assert totals == changed == [20 + points for points in range(21)] * 10
     assert len(told) == 1

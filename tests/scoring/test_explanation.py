@@ -3,7 +3,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -97,7 +96,17 @@ def test_the_total_is_rounded_by_its_own_rule() -> None:
         ["total.points"],
         {"rounding": "half-up", "unit": Fraction(1), "points": Interval.exactly(40)},
     )
-    assert [found.score.code for found in explanation.walk()] == [TOTAL, "1", "1.1", "1.2", "2", "2.1", "2.2", "3", "3.1"]
+    assert [found.score.code for found in explanation.walk()] == [
+        TOTAL,
+        "1",
+        "1.1",
+        "1.2",
+        "2",
+        "2.1",
+        "2.2",
+        "3",
+        "3.1",
+    ]
     assert str(explanation) == explanation.text("en") != explanation.text("sv")
     assert explanation.text("sv").startswith("total:")
 
@@ -105,7 +114,11 @@ def test_the_total_is_rounded_by_its_own_rule() -> None:
 def test_without_rounding_no_rule_is_told() -> None:
     given = plain.assessment({**strategies.HEADER, "unit": "Exempelby", "answers": COMPLETE})
     explanation = evaluate(plain.ruleset(DOCUMENT), given, rounding=False).explain(TOTAL)
-    assert {step.code for found in explanation.walk() for step in found.steps} == {"answered", "aggregated", "described"}
+    assert {step.code for found in explanation.walk() for step in found.steps} == {
+        "answered",
+        "aggregated",
+        "described",
+    }
 
 
 def test_what_is_missing_is_explained_by_the_policy() -> None:
@@ -183,15 +196,15 @@ def test_printed_and_disputed_figures_are_explained() -> None:
 
 
 def test_a_step_is_a_value() -> None:
-    assert Step("missing", (("missing",),), (("policy", "zero"),)) == Step("missing", (("missing",),), (("policy", "zero"),))
+    assert Step("missing", (("missing",),), (("policy", "zero"),)) == Step(
+        "missing", (("missing",),), (("policy", "zero"),)
+    )
     assert hash(explain("1", COMPLETE)) == hash(explain("1", COMPLETE))
     assert explain("1", COMPLETE) != explain("2", COMPLETE)
 
 
 @given(strategies.cases(Shape(depth=3, nodes=9)), st.booleans())
-def test_every_node_is_explained_and_every_answer_named(
-    case: tuple[Document, Document, str], rounding: bool
-) -> None:
+def test_every_node_is_explained_and_every_answer_named(case: tuple[Document, Document, str], rounding: bool) -> None:
     document, given, missing = case
     try:
         evaluation = evaluate(plain.ruleset(document), plain.assessment(given), missing=missing, rounding=rounding)
@@ -220,7 +233,9 @@ def test_what_printed_figures_allow_lies_within_the_contributions(printed: Print
 
 
 def test_figures_of_a_report_are_written_as_people_write_numbers() -> None:
-    printed = plain.assessment({**strategies.HEADER, "unit": "Exempelby", "printed": {"3": {"points": Fraction(27, 2)}}})
+    printed = plain.assessment(
+        {**strategies.HEADER, "unit": "Exempelby", "printed": {"3": {"points": Fraction(27, 2)}}}
+    )
     assert told(evaluate(plain.ruleset(DOCUMENT), printed).explain("3"))["printed"][1]["figures"] == ("points = 13.5",)
 
 

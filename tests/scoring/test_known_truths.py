@@ -167,7 +167,10 @@ def test_display_digits_never_enter_a_sum_or_a_rank() -> None:
     second = answered(of_points({"1": 10, "2": 10}, carried), answers)
     assert [first["1"].points, second["1"].points] == [10, 10]
     assert [first.total.points, second.total.points] == [19, 20]
-    near = [answered(of_points({"1": 10, "2": 10}, rounded), {**answers, "1": Fraction(number)}) for number in ("9.5", "9.9")]
+    near = [
+        answered(of_points({"1": 10, "2": 10}, rounded), {**answers, "1": Fraction(number)})
+        for number in ("9.5", "9.9")
+    ]
     assert near[0]["1"].points == near[1]["1"].points
     assert near[0].total.points < near[1].total.points
 

@@ -211,7 +211,7 @@ def _value(value: Value) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Interval):
-        return _number(value.low) if value.is_exact else _text(value.text)
+        return _number(value.low) if value.is_exact else f'"{_interval(value)}"'
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }"
     if isinstance(value, list):
@@ -220,10 +220,19 @@ def _value(value: Value) -> str:
 
 
 def _number(value: int | Fraction) -> str:
+    text = _number_text(value)
+    return f'"{text}"' if "/" in text else text
+
+
+def _interval(value: Interval) -> str:
+    opening, closing = "(" if value.low_open else "[", ")" if value.high_open else "]"
+    return f"{opening}{_number_text(value.low)}, {_number_text(value.high)}{closing}"
+
+
+def _number_text(value: int | Fraction) -> str:
+    """A decimal where it ends within the digits that documents may have, else a rational."""
     text = number_text(value)
-    if "/" not in text and len(text.partition(".")[2]) <= MOST_DECIMALS:
-        return text
-    return f'"{value.numerator}/{value.denominator}"'
+    return text if len(text.partition(".")[2]) <= MOST_DECIMALS else f"{value.numerator}/{value.denominator}"
 
 
 def _text(text: str) -> str:
