@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli
 
 import kompass_rules
 from kompass_rules import documents
+from kompass_rules.version import VERSION
+from tests import plain
 
 
 def test_every_name_of_the_facade_is_there() -> None:
@@ -41,7 +44,8 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def test_the_version_is_the_projects() -> None:
-    assert kompass_rules.__version__ == kompass_rules.VERSION
+    project = tomli.loads((plain.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert kompass_rules.__version__ == VERSION == project["version"]
 
 
 def test_importing_the_facade_reads_no_documents() -> None:

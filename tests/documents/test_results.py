@@ -126,14 +126,18 @@ def test_a_fault_of_syntax_has_line_and_column() -> None:
         ({"total": None, "nodes": []}, [("wrong-type", "nodes"), ("wrong-type", "total")]),
         ({"digests": {"ruleset": "0"}}, [("missing-key", "digests.assessment")]),
         ({"assessed": "soon"}, [("malformed-date", "assessed")]),
-        ({"calculated": {"a": "[2, 1]"}}, []),
+        ({"calculated": {"a": "[1, 2]"}}, [("wrong-type", "calculated.a")]),
+        ({"calculated": {"a": {"interval": "[2, 1]", "text": None}}}, [("empty-interval", "calculated.a.interval")]),
     ],
 )
 def test_results_are_read_strictly(changes: dict[str, Any], findings: list[tuple[str, str]]) -> None:
-    if findings:
-        assert told(changed(**changes)) == findings
-    else:
-        assert parse_snapshot(changed(**changes)).calculated == {"a": "[2, 1]"}
+    assert told(changed(**changes)) == findings
+
+
+def test_a_text_that_looks_like_an_interval_stays_a_text() -> None:
+    said = {"a": {"interval": None, "text": "[1, 2]"}, "b": {"interval": "[1, 2]", "text": None}}
+
+    assert parse_snapshot(changed(calculated=said)).calculated == {"a": "[1, 2]", "b": Interval.parse("[1, 2]")}
 
 
 @pytest.mark.parametrize(

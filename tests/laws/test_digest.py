@@ -110,7 +110,7 @@ BASE: Document = {
 }
 
 
-def _with(document: Document, path: str, value: Any) -> Document:
+def _with(document: Any, path: str, value: Any) -> Any:
     """The document with one value changed; an empty value takes the key away."""
     key, _, rest = path.partition("/")
     if isinstance(document, list):

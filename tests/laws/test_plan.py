@@ -24,7 +24,7 @@ def test_a_hunt_finds_nothing(seed: int) -> None:
     assert hunt.answer_case(seed) == []
 
 
-def _refuse(found: dict[str, Node]) -> dict[str, Node]:
+def _refuse(_: dict[str, Node]) -> dict[str, Node]:
     raise Refused("missing")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -24,7 +23,7 @@ ROOT_SLACK = Fraction(1, 10**11)
 @given(strategies.small_printed(Small(steps=True, answers=True)), st.booleans())
 def test_constraints_enclose_the_generating_answers(printed: Printed, rounding: bool) -> None:
     assert printed.world is not None
-    assume(printed.assessment["printed"])
+    assume(bool(printed.assessment["printed"]))
     ruleset, given = plain.ruleset(printed.ruleset), printed.assessment
     around = evaluate(ruleset, plain.assessment(given), rounding=rounding)
     world = {key: value for key, value in given.items() if key != "printed"} | {"answers": printed.world}
@@ -41,13 +40,13 @@ def test_constraints_enclose_the_generating_answers(printed: Printed, rounding: 
 
 @given(strategies.small_printed(Small(figures=5)))
 def test_propagation_is_sharp(printed: Printed) -> None:
-    assume(printed.assessment["printed"])
+    assume(bool(printed.assessment["printed"]))
     assert [*hunt.printed_differences(printed)] == []
 
 
 @given(strategies.small_printed(Small(perturbed=True, answers=True, figures=4)))
 def test_a_contradiction_is_smallest(printed: Printed) -> None:
-    assume(printed.assessment["printed"])
+    assume(bool(printed.assessment["printed"]))
     try:
         evaluate(plain.ruleset(printed.ruleset), plain.assessment(printed.assessment))
     except InvalidError:
@@ -56,41 +55,49 @@ def test_a_contradiction_is_smallest(printed: Printed) -> None:
         assert not hunt.is_sharp(printed.ruleset) or not oracle.contradictory(printed.ruleset, printed.assessment)
 
 
+LEAVES = ("1.1", "1.2", "2")
+CHILDREN = {"1": ("1.1", "1.2"), TOTAL: ("1", "2")}
+
+
 @st.composite
-def mixed_cases(draw: st.DrawFn, kinds_drawn: tuple[str, ...]) -> tuple[Document, Document]:
-    """Three leaves, other aggregations than sums too, and some figures that a world on the grid prints."""
-    rules = st.sampled_from(["half-up", "half-even", "floor", "ceiling"])
-    levels: list[dict[str, Any]] = []
-    for carries in (False, True, True):
-        level: dict[str, Any] = {}
-        if draw(st.booleans()):
-            level["points"] = {"digits": 0, "rounding": draw(rules)}
-            if carries and draw(st.booleans()):
-                level["points"]["carries"] = True
-        if draw(st.booleans()):
-            level["percent"] = {"digits": 0, "rounding": draw(rules)}
-        levels.append(level)
-    nodes: dict[str, Document] = {code: {"max_points": draw(st.integers(1, 3))} for code in ("1.1", "1.2", "2")}
-    kinds = {code: draw(st.sampled_from(kinds_drawn)) for code in ("1", TOTAL)}
-    if kinds["1"] == "geometric-mean":
-        kinds[TOTAL] = "sum"
-    nodes["1"] = {"max_points": draw(st.integers(1, 3)), "aggregation": kinds["1"]}
-    total = {"max_points": 4, "aggregation": kinds[TOTAL], **levels[0]}
-    for code, children in (("1", ("1.1", "1.2")), (TOTAL, ("1", "2"))):
-        if kinds[code] == "sum":
-            (nodes["1"] if code == "1" else total)["max_points"] = sum(nodes[child]["max_points"] for child in children)
-        if kinds[code] == "weighted-mean":
-            for child in children:
-                nodes[child]["weight"] = draw(st.integers(1, 3))
-    if kinds[TOTAL] == "sum":
-        total["max_points"] = nodes["1"]["max_points"] + nodes["2"]["max_points"]
-    ruleset = {**strategies.HEADER, "levels": levels[1:], "total": total, "nodes": nodes}
-    leaves = ("1.1", "1.2", "2")
-    world = {code: draw(st.integers(0, int(nodes[code]["max_points"] / GRID))) * GRID for code in leaves}
+def levels(draw: st.DrawFn, *, may_carry: bool) -> Document:
+    roundings = st.sampled_from(strategies.ROUNDINGS)
+    found: Document = {}
+    if draw(st.booleans()):
+        carries = may_carry and draw(st.booleans())
+        found["points"] = {"digits": 0, "rounding": draw(roundings), "carries": carries}
+    if draw(st.booleans()):
+        found["percent"] = {"digits": 0, "rounding": draw(roundings)}
+    return found
+
+
+@st.composite
+def mixed_rulesets(draw: st.DrawFn, kinds: tuple[str, ...]) -> Document:
+    """Three leaves, and other aggregations than sums too; no root is taken of a root."""
+    tables: dict[str, Document] = {code: {"max_points": draw(st.integers(1, 3))} for code in (*LEAVES, "1", TOTAL)}
+    for code, children in CHILDREN.items():
+        under_root = tables["1"].get("aggregation") == "geometric-mean"
+        kind = "sum" if under_root and code == TOTAL else draw(st.sampled_from(kinds))
+        tables[code]["aggregation"] = kind
+        if kind == "sum":
+            tables[code]["max_points"] = sum(tables[child]["max_points"] for child in children)
+        for child in children if kind == "weighted-mean" else ():
+            tables[child]["weight"] = draw(st.integers(1, 3))
+    total = {**tables.pop(TOTAL), **draw(levels(may_carry=False))}
+    below = [draw(levels(may_carry=True)) for _ in range(2)]
+    return {**strategies.HEADER, "levels": below, "total": total, "nodes": tables}
+
+
+@st.composite
+def mixed_cases(draw: st.DrawFn, kinds: tuple[str, ...]) -> tuple[Document, Document]:
+    """A mixed ruleset, and some figures that a world on the grid prints."""
+    ruleset = draw(mixed_rulesets(kinds))
+    most = {code: int(ruleset["nodes"][code]["max_points"] / GRID) for code in LEAVES}
+    world = {code: draw(st.integers(0, most[code])) * GRID for code in LEAVES}
     given = {**strategies.HEADER, "unit": "Exempelby"}
     found = oracle.evaluate(ruleset, {**given, "answers": world})
     printed: dict[str, Document] = {}
-    for code in draw(st.lists(st.sampled_from([TOTAL, "1", *leaves]), min_size=1, unique=True)):
+    for code in draw(st.lists(st.sampled_from([TOTAL, "1", *LEAVES]), min_size=1, unique=True)):
         for name in draw(st.sampled_from([("points",), ("percent",), ("points", "percent")])):
             ends = getattr(found[code], name)
             if ends[0] == ends[1]:
@@ -123,7 +130,7 @@ def test_every_world_of_means_at_zero_is_enclosed(case: tuple[Document, Document
 
 
 def assert_worlds_are_enclosed(document: Document, given: Document) -> None:
-    assume(given["printed"])
+    assume(bool(given["printed"]))
     worlds = oracle.printed_worlds(document, given, GRID)
     assert worlds
     ruleset, assessment = plain.ruleset(document), plain.assessment(given)

@@ -40,7 +40,7 @@ def test_interval_rounds_to_its_image(
     members += [low // unit * unit + unit / 2 * step for step in range(min(steps, 200) + 3)]
     found = {rounded(member, unit, rounding) for member in members if member in interval}
     assert (min(found), max(found)) == (image.low, image.high)
-    assert not (image.low_open or image.high_open)
+    assert (image.low_open, image.high_open) == (False, False)
 
 
 @given(VALUES, VALUES, UNITS, st.sampled_from(Rounding))

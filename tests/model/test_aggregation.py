@@ -125,7 +125,6 @@ def test_invert_says_how_far_a_child_may_go(
         return result >= target if side > 0 else result <= target
 
     assume(is_enough(aggregate(kind, ends, weights, -side)))
-    assume(kind is not Aggregation.HARMONIC_MEAN or (aim[0] and all(share for share, _ in ends)))  # see below
     for own, bound in enumerate(invert(kind, target, ends, weights, side)):
         for value in (Fraction(part, 12) for part in range(13)):
             tried: list[End] = [*ends[:own], (value, 0), *ends[own + 1 :]]

@@ -9,8 +9,8 @@ from kompass_rules import InvalidError, PercentOf, PercentRule, PointsRule, Roun
 
 
 def test_rules_are_read_by_their_texts() -> None:
-    assert PointsRule() == PointsRule(0, Rounding.HALF_UP, carries=False) == PointsRule(rounding="half-up")  # type: ignore[arg-type]
-    rule: Any = PercentRule(digits=1, rounding="floor", of="points")  # type: ignore[arg-type]
+    assert PointsRule() == PointsRule(0, Rounding.HALF_UP, carries=False) == PointsRule(rounding="half-up")
+    rule: Any = PercentRule(digits=1, rounding="floor", of="points")
     assert (rule.rounding, rule.of, rule.unit) == (Rounding.FLOOR, PercentOf.POINTS, Fraction(1, 10))
     assert PercentRule().of is PercentOf.UNROUNDED
     assert [PointsRule(digits).unit for digits in (0, 2)] == [1, Fraction(1, 100)]
@@ -27,5 +27,5 @@ def test_other_roundings_are_refused(rule: Any) -> None:
 
 def test_percents_are_of_something() -> None:
     with pytest.raises(InvalidError) as refused:
-        PercentRule(of="rounded")  # type: ignore[arg-type]
+        PercentRule(of="rounded")
     assert dict(refused.value.findings[0].values)["allowed"] == ("unrounded", "points")

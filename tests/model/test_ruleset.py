@@ -36,7 +36,7 @@ def test_nodes_are_found_by_their_codes_in_natural_order() -> None:
     assert ("10.1" in RULESET, "10.3" in RULESET, 10 in RULESET) == (True, False, False)
     node = RULESET["2"]
     assert isinstance(node, Criterion)
-    assert (node.max_points, node.questions, node.children) == (20, (4, 5), ())
+    assert plain.all_of(node.max_points, node.questions, node.children) == (20, (4, 5), ())
     assert isinstance(RULESET["10"], Area)
     assert RULESET["total"] is RULESET.total
     assert repr(RULESET) == "<Ruleset random 1: 4 nodes>"
@@ -98,6 +98,14 @@ def test_a_pickle_keeps_no_hash_of_another_process() -> None:
     _ = hash(RULESET)
     run = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(RULESET), check=True, capture_output=True)
     assert run.stdout == b"True\n"
+
+
+def test_a_notebook_shows_a_table() -> None:
+    shown = RULESET._repr_html_()
+    assert "<table>" in shown
+    assert "Arbetsliv" in shown
+    foreign = plain.ruleset({**DOCUMENT, "languages": ["no"]})
+    assert "<table>" in foreign._repr_html_()
 
 
 def test_the_policy_is_read_by_its_text() -> None:

@@ -12,7 +12,7 @@ from kompass_rules.model.scale import Scale
 
 TOP = Fraction(10)
 THIRD = Fraction(1, 3)
-BANDS = Bands(0, 100, [Band(0, 0), Band(40, Fraction(1, 2)), Band(Fraction(121, 2), 1)])  # type: ignore[arg-type]
+BANDS = Bands(0, 100, [Band(0, 0), Band(40, Fraction(1, 2)), Band(Fraction(121, 2), 1)])
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_share_of_an_answer(scale: Scale, answer: Any, share: Fraction | Non
         (Options({"none": Fraction(1, 10), "reach": THIRD}), Fraction(1, 10), THIRD),
         (Likert(Fraction(1), Fraction(5)), 0, 1),
         (Checklist(6), 0, 1),
-        (Bands(0, 1, [Band(0, THIRD), Band(1, Fraction(1, 5))]), Fraction(1, 5), THIRD),  # type: ignore[arg-type]
+        (Bands(0, 1, [Band(0, THIRD), Band(1, Fraction(1, 5))]), Fraction(1, 5), THIRD),
     ],
 )
 def test_the_range_of_a_scale(scale: Scale, least: Fraction, most: Fraction) -> None:

@@ -38,7 +38,7 @@ def test_a_framework_holds_its_revisions_in_order_of_use() -> None:
 
 
 def test_an_unknown_revision_is_told_with_suggestions() -> None:
-    with pytest.raises(UnknownCodeError, match="there is no '2021' here; did you mean '2020' or '2016'?"):
+    with pytest.raises(UnknownCodeError, match="there is no '2021' here; did you mean '2020' or '2016'"):
         FRAMEWORK["2021"]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
@@ -32,7 +33,7 @@ from tests.oracle import Case, Document
 from tests.strategies import Answering, Shape
 
 WHOLE = {"digits": 0, "rounding": "half-up"}
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     **strategies.HEADER,
     "framework": "example",
     "evidence": "documented",
@@ -63,15 +64,27 @@ EVALUATION = evaluate(RULESET, assessment())
 def test_scores_are_asked_for_by_code() -> None:
     assert EVALUATION.total == EVALUATION["total"]
     one = EVALUATION["1.1"]
-    assert (one.points, one.unrounded, one.percent, one.max_points) == (14, Fraction(27, 2), Fraction(135, 2), 20)
+    assert plain.all_of(one.points, one.unrounded, one.percent, one.max_points) == (
+        14,
+        Fraction(27, 2),
+        Fraction(135, 2),
+        20,
+    )
     assert EVALUATION["1"].points == EVALUATION["1"].unrounded == 22
     two = EVALUATION["2"]
-    assert (two.points, two.percent, two.coverage, two.status) == (12, 60, 1, Status.COMPUTED)
+    assert plain.all_of(two.points, two.percent, two.coverage, two.status) == (12, 60, 1, Status.COMPUTED)
     assert EVALUATION.total.points == 34
     assert [score.code for score in EVALUATION] == list(RULESET.codes)
     assert (len(EVALUATION), "1.1" in EVALUATION, "3" in EVALUATION) == (8, True, False)
     assert repr(EVALUATION) == "<Evaluation Exempelby : 34 of 60>"
     assert (EVALUATION.missing, EVALUATION.rounding) == (Missing.REFUSE, True)
+
+
+def test_a_notebook_shows_a_table() -> None:
+    shown = evaluate(RULESET, assessment(language="sv"))._repr_html_()
+    assert "<table>" in shown
+    assert "34" in shown
+    assert evaluate(RULESET, assessment(language="no"))._repr_html_() == EVALUATION._repr_html_() != shown
 
 
 def test_an_unknown_code_is_told_with_suggestions() -> None:
@@ -88,7 +101,7 @@ def test_what_is_described_has_no_score() -> None:
     assert (described.status, described.points, described.coverage) == (Status.DESCRIBED, None, None)
     answers = {"1": 30, "2.1": 4, "2.2": 4}
     below = evaluate(RULESET, assessment(answers=answers))["1.1"]
-    assert (below.status, below.points, below.max_points) == (Status.DESCRIBED, None, 20)
+    assert plain.all_of(below.status, below.points, below.max_points) == (Status.DESCRIBED, None, 20)
     without = evaluate(RULESET, assessment(answers={"1.1": 3, "2": 5}, not_applicable=["1.2"]))
     assert without["1.2.1"].status is without["1.2"].status is Status.NOT_APPLICABLE
     assert without["1"].max_points == 20
@@ -175,7 +188,7 @@ def test_printed_figures_bind_what_is_not_printed() -> None:
 # Callables of the host must be found again by their names to be pickled, so they stand in the module.
 
 
-def second_best(shares: tuple[Fraction, ...], weights: tuple[Fraction, ...]) -> Fraction:
+def second_best(shares: tuple[Fraction, ...], _: tuple[Fraction, ...]) -> Fraction:
     return sorted(shares)[-2:][0]
 
 
@@ -188,14 +201,14 @@ def in_half_points(evaluation: Evaluation) -> Fraction:
 HOSTED = plain.ruleset(
     {**DOCUMENT, "nodes": {**DOCUMENT["nodes"], "2": {"max_points": 20, "aggregation": "host:ours"}}}
 )
-OWN = {
+OWN: dict[str, Any] = {
     "half points": in_half_points,
     "who": lambda evaluation: evaluation.assessment.unit,
-    "whole": lambda evaluation: 3,
+    "whole": lambda _: 3,
     "range": lambda evaluation: evaluation["1"].points,
-    "nothing": lambda evaluation: None,
-    "a float": lambda evaluation: 0.5,
-    "a bool": lambda evaluation: True,
+    "nothing": lambda _: None,
+    "a float": lambda _: 0.5,
+    "a bool": lambda _: True,
 }
 
 
@@ -279,19 +292,23 @@ def test_one_answer_changed_is_the_same_as_evaluating_anew(
     answer = candidates[code]
     if Case(document, {}).scale(code)["kind"] == "points" and data.draw(st.booleans()):
         answer = Interval(Fraction(0), Fraction(answer))
+
+    def anew() -> Evaluation:
+        changed = evaluation.assessment.with_answer(code, answer)
+        return evaluate(evaluation.ruleset, changed, missing=missing, rounding=rounding)
+
+    results = [_outcome(anew), _outcome(lambda: evaluation.with_answer(code, answer))]
+    results += [_outcome(lambda: evaluation.with_answer(code, answer).with_answer(code, answer))]
+    assert results[0] == results[1] == results[2]
+
+
+def _outcome(make: Callable[[], Evaluation]) -> tuple[object, object]:
+    """An evaluation with its scores, or what is wrong."""
     try:
-        anew = evaluate(
-            evaluation.ruleset, evaluation.assessment.with_answer(code, answer), missing=missing, rounding=rounding
-        )
-    except InvalidError as refused:
-        with pytest.raises(InvalidError) as again:
-            evaluation.with_answer(code, answer)
-        assert again.value.findings == refused.findings
-        return
-    changed = evaluation.with_answer(code, answer)
-    assert changed == anew
-    assert [*changed] == [*anew]
-    assert [*changed.with_answer(code, answer)] == [*anew]
+        made = make()
+    except InvalidError as error:
+        return error.findings, None
+    return made, [*made]
 
 
 def test_one_answer_of_many_kinds_is_changed() -> None:
@@ -318,7 +335,8 @@ from kompass_rules.model.code import ancestors
 def chain(code, depth):
     if depth == 16:
         return Criterion(code, max_points=Fraction(3))
-    children = [chain(f"{code}.{part}" if code != "total" else str(part), depth + 1) for part in range(1 + (depth == 15))]
+    prefix = "" if code == "total" else f"{code}."
+    children = [chain(f"{prefix}{part}", depth + 1) for part in range(1 + (depth == 15))]
     most = sum(child.max_points for child in children)
     return Area(code, children, max_points=most)
 
@@ -354,3 +372,19 @@ def test_the_deepest_tree_needs_no_deep_recursion() -> None:
 def test_a_monotone_aggregation_is_a_value() -> None:
     assert Monotone(second_best) == Monotone(second_best)
     assert Monotone(second_best)((Fraction(1, 2), Fraction(1)), (Fraction(1), Fraction(1))) == Fraction(1, 2)
+
+
+def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
+    shown = EVALUATION._repr_html_()
+    assert shown.startswith("<strong>")
+    assert "Exempelby" in shown
+    assert "assumed" in shown
+    swedish = evaluate(RULESET, attrs.evolve(assessment(), language="sv", assessed="2025-11"))._repr_html_()
+    assert "Uppnått" in swedish
+    assert "2025-11" in swedish
+    assert "antaget" in swedish
+
+
+def test_a_notebook_shows_a_ruleset_and_an_explanation() -> None:
+    assert RULESET._repr_html_().startswith("<table")
+    assert EVALUATION.explain("1")._repr_html_().startswith("<pre>")

@@ -224,7 +224,7 @@ def test_every_node_is_explained_and_every_answer_named(case: tuple[Document, Do
 @given(strategies.small_printed(Small(answers=True)))
 def test_what_printed_figures_allow_lies_within_the_contributions(printed: Printed) -> None:
     """A figure says more than its children's do, so their contributions enclose it."""
-    assume(printed.assessment["printed"])
+    assume(bool(printed.assessment["printed"]))
     evaluation = evaluate(plain.ruleset(printed.ruleset), plain.assessment(printed.assessment))
     for found in evaluation.explain(TOTAL).walk():
         assert str(found)

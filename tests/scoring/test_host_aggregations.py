@@ -27,11 +27,11 @@ DOCUMENT = {
 RULESET = plain.ruleset(DOCUMENT)
 
 
-def best(shares: Shares, weights: Shares) -> Fraction:
+def best(shares: Shares, _: Shares) -> Fraction:
     return max(shares)
 
 
-def weakest(shares: Shares, weights: Shares) -> Fraction:
+def weakest(shares: Shares, _: Shares) -> Fraction:
     return min(shares)
 
 
@@ -55,7 +55,7 @@ def test_the_hosts_callables_are_called(hosts: Aggregates) -> None:
 
 
 def test_a_callable_gets_shares_and_weights_of_what_counts() -> None:
-    seen: list[tuple[Shares, Shares]] = []
+    seen: list[Any] = []
 
     def watching(shares: Shares, weights: Shares) -> int:
         seen.append((shares, weights))

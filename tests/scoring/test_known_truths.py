@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
-from kompass_rules import Assessment, Interval, InvalidError, Status, evaluate
+from kompass_rules import Assessment, Figure, Interval, InvalidError, Status, evaluate
 from tests import plain, strategies
 
 # The result tables of the report on Höganäs, December 2020: code, points, maximum, percent.
@@ -64,13 +65,17 @@ HOGANAS = plain.assessment(plain.read("examples/assessments/hoganas-2020.toml"))
 def test_hoganas_2020_prints_digit_by_digit_as_its_report() -> None:
     evaluation = evaluate(RULESET, HOGANAS)
     found = {
-        score.code: (score.points, score.max_points, score.percent)
+        score.code: plain.all_of(score.points, score.max_points, score.percent)
         for score in evaluation
         if score.code != "total" and score.status is not Status.DESCRIBED
     }
     assert found == PRINTED
     assert len([code for code in PRINTED if "." in code]) == 35
-    assert (evaluation.total.points, evaluation.total.unrounded, evaluation.total.max_points) == (611, 611, 800)
+    assert plain.all_of(evaluation.total.points, evaluation.total.unrounded, evaluation.total.max_points) == (
+        611,
+        611,
+        800,
+    )
     assert {score.coverage for score in evaluation} == {1}
 
 
@@ -179,5 +184,15 @@ def test_a_maximum_is_not_exceeded_by_what_is_not_applicable() -> None:
     """Not applicable takes its maximum out; what is missing does not."""
     given = {**strategies.HEADER, "unit": "Exempelby", "answers": {"1": 40}, "not_applicable": ["2"]}
     evaluation = evaluate(plain.ruleset(of_points({"1": 50, "2": 50})), plain.assessment(given))
-    assert (evaluation.total.points, evaluation.total.max_points, evaluation.total.coverage) == (40, 50, 1)
+    assert plain.all_of(evaluation.total.points, evaluation.total.max_points, evaluation.total.coverage) == (40, 50, 1)
     assert evaluation.total.percent == 80
+
+
+def test_a_total_that_the_areas_cannot_reach_is_told_with_few_figures() -> None:
+    """Four areas fall short by a hundred points; with 88 figures, not every smaller set can be tried."""
+    wrong = attrs.evolve(HOGANAS, printed={**HOGANAS.printed, "total": Figure(700)})
+    with pytest.raises(InvalidError) as refused:
+        evaluate(RULESET, wrong)
+    (found,) = refused.value.findings
+    assert found.place == "printed.total.points"
+    assert len(dict(found.values)["figures"]) == 5

@@ -5,7 +5,6 @@ Findings name places of the document. One that only follows from something that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -26,7 +25,7 @@ from kompass_rules.documents.records import (
 from kompass_rules.documents.structuring import reads_as_number
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, parent
+from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
@@ -35,17 +34,10 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 
-__all__ = ["Broken", "build_assessment", "build_ruleset", "check_framework", "is_name"]
+__all__ = ["Broken", "build_assessment", "build_ruleset", "check_framework"]
 
 Broken: TypeAlias = "frozenset[Path]"
 """Places that could not be read."""
-
-_NAME = re.compile(r"[^\W_][\w.-]{0,63}")
-
-
-def is_name(text: str) -> bool:
-    """Whether this may name a framework or a revision, and so a file."""
-    return bool(_NAME.fullmatch(text))
 
 
 def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
@@ -102,7 +94,7 @@ def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
 
 def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
     """The nodes that can stand in the tree, blank where a parent is missing; the findings; all that is broken."""
-    strays = [code for code in tables if not is_code(code) or code.partition(".")[0] == TOTAL]
+    strays = [code for code in tables if not is_code(code)]
     nodes = {code: table for code, table in tables.items() if code not in strays}
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
     unread = {*broken, *(("nodes", code) for code in strays)}

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.building import is_name
 from kompass_rules.documents.consequences import independent
 from kompass_rules.documents.loading import FilePath, build, check_document, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.framework import Framework
 

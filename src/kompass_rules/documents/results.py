@@ -46,6 +46,12 @@ class _DigestsRecord:
 
 
 @attrs.frozen
+class _CalculationRecord:
+    interval: str | None
+    text: str | None
+
+
+@attrs.frozen
 class _SnapshotRecord:
     format: Literal[1]
     kind: Literal["evaluation"]
@@ -58,7 +64,7 @@ class _SnapshotRecord:
     rounding: bool
     callables: tuple[str, ...]
     digests: _DigestsRecord
-    calculated: dict[str, str | None]
+    calculated: dict[str, _CalculationRecord]
     total: _ScoreRecord
     nodes: dict[str, _ScoreRecord]
 
@@ -86,6 +92,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
     record, found = read.record, list[Finding]()
     scores = {TOTAL: _score(record.total, TOTAL, (TOTAL,), found)}
     scores |= {code: _score(score, code, ("nodes", code), found) for code, score in record.nodes.items()}
+    calculated = {name: _calculated(said, ("calculated", name), found) for name, said in record.calculated.items()}
     if found:
         raise InvalidError(found)
     snapshot = Snapshot(
@@ -99,7 +106,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
         callables=record.callables,
         ruleset_digest=record.digests.ruleset,
         assessment_digest=record.digests.assessment,
-        calculated={name: _calculated(value) for name, value in record.calculated.items()},
+        calculated=calculated,
         scores=scores,
     )
     different = _difference(snapshot.to_dict(), plain)
@@ -134,12 +141,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _score(record: _ScoreRecord, code: str, at: Path, found: list[Finding]) -> Score:
     def read(key: str, parse: Callable[[str], T]) -> T | None:
-        text = getattr(record, key)
-        try:
-            return None if text is None else parse(text)
-        except InvalidError as error:
-            found.extend(attrs.evolve(one, at=(*at, key)) for one in error.findings)
-            return None
+        return _parsed(getattr(record, key), parse, (*at, key), found)
 
     return Score(
         code=code,
@@ -154,13 +156,18 @@ def _score(record: _ScoreRecord, code: str, at: Path, found: list[Finding]) -> S
     )
 
 
-def _calculated(value: str | None) -> Interval | str | None:
-    """What an own calculation gave: an interval where the text is written as results write one."""
+def _calculated(record: _CalculationRecord, at: Path, found: list[Finding]) -> Interval | str | None:
+    interval = _parsed(record.interval, Interval.parse, (*at, "interval"), found)
+    return record.text if interval is None else interval
+
+
+def _parsed(text: str | None, parse: Callable[[str], T], at: Path, found: list[Finding]) -> T | None:
+    """What a text says; where it says nothing, the findings at its place."""
     try:
-        interval = None if value is None else Interval.parse(value)
-    except InvalidError:
-        return value
-    return interval if interval is not None and interval.text == value else value
+        return None if text is None else parse(text)
+    except InvalidError as error:
+        found.extend(attrs.evolve(one, at=at) for one in error.findings)
+        return None
 
 
 def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:

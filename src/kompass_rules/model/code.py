@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized
 
-__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "parent"]
+__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "is_name", "parent"]
 
 TOTAL = "total"
 """The reserved code of the root."""
 
 _CODE = re.compile(r"[\w-]{1,16}(\.[\w-]{1,16}){0,15}")
+_NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _RUN = re.compile(r"\d+|\D+")
 
 
 def is_code(code: str) -> bool:
     """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
-    return bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code != TOTAL
+    return bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code.partition(".")[0] != TOTAL
+
+
+def is_name(text: str) -> bool:
+    """Whether this may name a framework or a revision, and so a file."""
+    return bool(_NAME.fullmatch(text))
 
 
 def parent(code: str) -> str:

@@ -5,21 +5,19 @@ The name of a finding is the name of the rule in `docs/reference/findings.md`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, Path, finding, near
 from kompass_rules.exact import number_text
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, depth, is_code, parent
+from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
 
 __all__ = ["faults", "node_path"]
 
-_NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _MOST_DIGITS = 6
 
 
@@ -42,6 +40,7 @@ def faults(
         found += _scale(("scales", name), scale)
     for position, level in enumerate((total_level, *levels)):
         found += _digits((TOTAL,) if not position else ("levels", position - 1), level)
+    rules, nothing = dict(enumerate((total_level, *levels))), Level()
     seen: set[str] = set()
     waiting: list[tuple[Node, bool]] = [(total, True)]
     while waiting:
@@ -49,7 +48,7 @@ def faults(
         found += _place(node, levels, seen)
         found += _amounts(node)
         if scored:
-            found += _printing(node, dict(enumerate((total_level, *levels))).get(depth(node.code), Level()))
+            found += _printing(node, rules.get(depth(node.code), nothing))
         if isinstance(node, Criterion):
             found += _criterion(node, scales, scored=scored)
             continue
@@ -65,7 +64,7 @@ def faults(
 
 def _names(framework: str, revision: str) -> Iterator[Finding]:
     for key, name in (("framework", framework), ("revision", revision)):
-        if not _NAME.fullmatch(name):
+        if not is_name(name):
             yield finding("malformed-name", key, name=name)
 
 
@@ -173,8 +172,8 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
                 yield finding("options-empty", *at, "options")
             for name, share in options.items():
                 yield from _share((*at, "options", name), share)
-        case Bands(low, high, _):
-            yield from _bounds(at, low, high)
+        case _:
+            yield from _bounds(at, scale.low, scale.high)
             yield from _bands(at, scale)
 
 

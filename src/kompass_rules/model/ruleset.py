@@ -16,7 +16,7 @@ from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.model.source import Evidence, as_evidence
 
 __all__ = ["Missing", "Ruleset", "as_policy"]
@@ -207,5 +207,6 @@ def _scale_meaning(scale: Scale) -> Meaning:
             return {"kind": "likert", "low": low, "high": high}
         case Checklist(items):
             return {"kind": "checklist", "items": items}
-        case Bands(low, high, bands):
-            return {"kind": "bands", "low": low, "high": high, "bands": [[band.start, band.share] for band in bands]}
+        case _:
+            bands = [[band.start, band.share] for band in scale.bands]
+            return {"kind": "bands", "low": scale.low, "high": scale.high, "bands": bands}

@@ -62,9 +62,7 @@ class Snapshot:
             "rounding": self.rounding,
             "callables": list(self.callables),
             "digests": {"ruleset": self.ruleset_digest, "assessment": self.assessment_digest},
-            "calculated": {
-                name: value.text if isinstance(value, Interval) else value for name, value in self.calculated.items()
-            },
+            "calculated": {name: _calculation(value) for name, value in self.calculated.items()},
             "total": plain_score(self.scores[TOTAL]),
             "nodes": {code: plain_score(score) for code, score in self.scores.items() if code != TOTAL},
         }
@@ -84,6 +82,13 @@ def plain_score(score: Score) -> dict[str, Plain]:
         "disputed": score.disputed,
         "evidence": score.evidence.value,
     }
+
+
+def _calculation(value: Interval | str | None) -> dict[str, Plain]:
+    """A number is told apart from a text that looks like one."""
+    if isinstance(value, Interval):
+        return {"interval": value.text, "text": None}
+    return {"interval": None, "text": value}
 
 
 def _number(value: Interval | None) -> str | None:
