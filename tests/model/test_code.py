@@ -6,7 +6,7 @@ from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code,
 
 
 @pytest.mark.parametrize(
-    "code", ["1", "1.2", "a", "å", "Q7", "x-", "b_2", "-", "1" * 16, ".".join(["9"] * 16), "total.1"]
+    "code", ["1", "1.2", "a", "å", "Q7", "x-", "b_2", "-", "1" * 16, ".".join(["9"] * 16), "1.total"]
 )
 def test_codes(code: str) -> None:
     assert is_code(code)
@@ -14,7 +14,22 @@ def test_codes(code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["", ".", "1.", ".1", "1..2", "1 2", "1,2", "total", "1" * 17, ".".join(["9"] * 17), "a\u030a", "1\n", "é/"],
+    [
+        "",
+        ".",
+        "1.",
+        ".1",
+        "1..2",
+        "1 2",
+        "1,2",
+        "total",
+        "total.1",
+        "1" * 17,
+        ".".join(["9"] * 17),
+        "a\u030a",
+        "1\n",
+        "é/",
+    ],
 )
 def test_what_is_no_code(code: str) -> None:
     assert not is_code(code)
