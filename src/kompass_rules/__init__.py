@@ -41,6 +41,8 @@ from kompass_rules.version import VERSION
 if TYPE_CHECKING:
     from kompass_rules.documents import (
         bundled,
+        bundled_names,
+        check_document,
         dump_assessment,
         dump_ruleset,
         load_assessment,
@@ -50,24 +52,10 @@ if TYPE_CHECKING:
         parse_framework,
         parse_ruleset,
         parse_snapshot,
+        schema,
     )
 
 __version__ = VERSION
-
-_DOCUMENTS = frozenset(
-    {
-        "bundled",
-        "dump_assessment",
-        "dump_ruleset",
-        "load_assessment",
-        "load_framework",
-        "load_ruleset",
-        "parse_assessment",
-        "parse_framework",
-        "parse_ruleset",
-        "parse_snapshot",
-    }
-)
 
 __all__ = [
     "Aggregation",
@@ -107,7 +95,9 @@ __all__ = [
     "Step",
     "UnknownCodeError",
     "bundled",
+    "bundled_names",
     "check_assessment",
+    "check_document",
     "dump_assessment",
     "dump_ruleset",
     "evaluate",
@@ -120,11 +110,12 @@ __all__ = [
     "parse_framework",
     "parse_ruleset",
     "parse_snapshot",
+    "schema",
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name in _DOCUMENTS:
+    if name in __all__:  # what is not there yet is one of the documents
         from kompass_rules import documents
 
         return getattr(documents, name)

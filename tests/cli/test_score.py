@@ -13,59 +13,13 @@ import pytest
 from kompass_rules.cli import main
 from kompass_rules.documents import parse_snapshot
 from kompass_rules.scoring.snapshot import Snapshot
+from tests.hoganas import TABLES
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENTS = ROOT / "examples" / "assessments"
 HOGANAS = str(ASSESSMENTS / "hoganas-2020.toml")
 EXEMPELBY = str(ASSESSMENTS / "exempelby-2025.toml")
 EXEMPEL = str(ROOT / "examples" / "frameworks" / "exempel")
-
-# Code, achieved, max and percent, digit by digit as SKR printed them in December 2020.
-PRINTED = """
-1 67 100 67
-1.1 14 20 68
-1.2 9 10 87
-1.3 16 30 54
-1.4 5 10 53
-1.5 23 30 77
-2 76 100 76
-2.1 12 15 83
-2.2 23 30 78
-2.3 20 30 65
-2.4 21 25 83
-3 91 100 91
-3.1 9 10 90
-3.2 37 40 93
-3.3 27 30 88
-3.4 18 20 91
-4 75 100 75
-4.1 17 20 86
-4.2 22 30 73
-4.3 18 30 59
-4.4 18 20 89
-5 79 100 79
-5.1 15 20 75
-5.2 14 20 69
-5.3 17 20 83
-5.4 20 20 100
-5.5 13 20 63
-6 62 100 62
-6.1 13 20 65
-6.2 11 20 55
-6.3 14 30 45
-6.4 24 30 81
-7 84 100 84
-7.1 15 15 100
-7.2 34 40 86
-7.3 24 25 96
-7.4 11 20 53
-8 77 100 77
-8.1 15 20 74
-8.2 14 20 69
-8.3 16 20 78
-8.4 15 20 73
-8.5 17 20 87
-"""
 
 AREA_1 = """\
 Kommunkompassen 2020 – Höganäs, 2020-12
@@ -99,7 +53,7 @@ def test_hoganas_2020_prints_as_skr_printed_it(
     text = scored(capsys, HOGANAS, "--lang", "sv")
     rows = re.findall(r"^([\d.]+) +[^\W\d].*?  +(\d+) +(\d+) +(\d+) %  ", text, re.MULTILINE)
 
-    assert [" ".join(row) for row in rows] == PRINTED.split("\n")[1:-1]
+    assert [" ".join(row) for row in rows] == TABLES.split("\n")[1:-1]
     assert len(rows) == 43
     assert re.search(r"^ +Totalt +611 +800 ", text, re.MULTILINE)
 
