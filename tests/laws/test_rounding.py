@@ -27,6 +27,7 @@ def rounded(value: Fraction, unit: Fraction, rounding: Rounding) -> Fraction:
 @given(VALUES, VALUES, st.booleans(), st.booleans(), UNITS, st.sampled_from(Rounding))
 @example(Fraction(27, 2), Fraction(29, 2), False, True, Fraction(1), Rounding.HALF_UP)
 @example(Fraction(5, 2), Fraction(7, 2), True, True, Fraction(1), Rounding.HALF_EVEN)
+@example(Fraction(-1, 2000), Fraction(1, 2), True, False, Fraction(1), Rounding.FLOOR)
 def test_interval_rounds_to_its_image(
     first: Fraction, second: Fraction, low_open: bool, high_open: bool, unit: Fraction, rounding: Rounding
 ) -> None:
@@ -34,10 +35,10 @@ def test_interval_rounds_to_its_image(
     exact = low == high
     interval = Interval(low, high, low_open and not exact, high_open and not exact)
     image = interval.rounded(unit, rounding)
-    near = min(unit, high - low or unit) / 1000
-    members = [low + near * interval.low_open, high - near * interval.high_open, (low + high) / 2]
-    steps = int((high - low) / unit * 2)
-    members += [low // unit * unit + unit / 2 * step for step in range(min(steps, 200) + 3)]
+    half = unit / 2
+    above, below = min((low // half + 1) * half, high), max((-(-high // half) - 1) * half, low)
+    members = [low, high, (low + above) / 2, (below + high) / 2]
+    members += [low // half * half + half * step for step in range(min(int((high - low) / half), 200) + 3)]
     found = {rounded(member, unit, rounding) for member in members if member in interval}
     assert (min(found), max(found)) == (image.low, image.high)
     assert (image.low_open, image.high_open) == (False, False)
