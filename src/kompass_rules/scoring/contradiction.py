@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from kompass_rules.errors import Finding, finding
-from kompass_rules.model.code import TOTAL
+from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.scoring.claims import Claim
 from kompass_rules.scoring.plan import Plan
 
@@ -39,8 +39,9 @@ def contradiction(
     found = min((_irreducible(near, order, beside_answers, tries) for order in _orders(plan, at)), key=len)
     found = _smaller(figures, found, beside_answers, tries)
     needed = _irreducible(answers, _orders(plan, at)[0], lambda chosen: conflict([*found, *chosen]), tries)
-    said, held = (tuple(claim.text for claim in claims) for claims in (found, needed))
-    return finding("figures-contradict", *found[0].place, figures=said, answers=held)
+    ordered = sorted(found, key=lambda claim: (claim.at != at, code_key(claim.code)))
+    said, held = (tuple(claim.text for claim in claims) for claims in (ordered, needed))
+    return finding("figures-contradict", *ordered[0].place, figures=said, answers=held)
 
 
 Order = Callable[[Claim], tuple[bool, Fraction]]
@@ -59,7 +60,7 @@ def _irreducible(figures: Sequence[Claim], order: Order, conflict: Conflict, tri
     ordered = sorted(figures, key=order)
     count = bisect_left(range(len(ordered)), 1, key=lambda size: int(conflict(ordered[:size])))
     found = ordered[:count]
-    for figure in found[:tries]:
+    for figure in ordered[:count][::-1][:tries]:  # those that say the least go first
         rest = [other for other in found if other is not figure]
         if conflict(rest):
             found = rest
