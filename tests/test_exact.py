@@ -219,3 +219,24 @@ def test_exact_intervals_are_ordered() -> None:
         _ = Interval.parse("[1, 2)") >= 3
     with pytest.raises(FloatRefusedError):
         _ = one < 1.5  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("value", [Decimal("1e9999999"), Decimal("-1e9999999"), Decimal("1e-9999999")])
+def test_a_decimal_that_only_means_to_be_large_is_refused_at_once(value: Decimal) -> None:
+    with pytest.raises(InvalidError) as refused:
+        exact(value)
+    assert refused.value.findings[0].code == "not-a-number"
+
+
+def test_results_of_any_length_have_a_text() -> None:
+    long = 10**5000 + 1
+    assert number_text(long) == "1" + "0" * 4999 + "1"
+    assert number_text(Fraction(1, 3 * long)) == f"1/3{'0' * 4999}3"
+    assert number_text(Fraction(1, 2**5000)).startswith("0.000")
+    assert len(repr(Interval(0, long))) > 5000
+
+
+def test_rounding_may_be_given_by_its_name() -> None:
+    assert Interval.parse("[13.6, 14.5)").rounded(1, "half-up") == 14
+    with pytest.raises(InvalidError):
+        Interval.exactly(1).rounded(1, "half-upp")

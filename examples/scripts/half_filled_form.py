@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from kompass_rules import Assessment, Criterion, Interval, Ruleset, bundled, check_assessment, evaluate, number
+from kompass_rules import Assessment, Interval, Ruleset, bundled, check_assessment, evaluate, number
 
 Answers: TypeAlias = Mapping[str, int | Fraction]
 
@@ -19,7 +19,7 @@ FORM: Answers = {"1.1": number("4,2"), "1.2": 4, "1.3": number("3,9"), "2.1": 6,
 
 def criteria(ruleset: Ruleset) -> list[str]:
     """The codes of everything that can be answered at the leaves."""
-    return [node.code for node in ruleset if isinstance(node, Criterion) and ruleset.is_scored(node.code)]
+    return [node.code for node in ruleset.criteria]
 
 
 def unanswered(ruleset: Ruleset, answers: Answers) -> list[str]:

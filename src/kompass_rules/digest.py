@@ -18,7 +18,7 @@ Meaning: TypeAlias = "bool | str | int | Fraction | Interval | Mapping[str, Mean
 def digest(meaning: Meaning) -> str:
     """The SHA-256, in hexadecimal, of the meaning as JSON with sorted keys, numbers as exact text."""
     text = dumps(_plain(meaning), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _plain(meaning: Meaning) -> object:

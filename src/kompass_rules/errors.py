@@ -88,7 +88,7 @@ def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that `word` may have been meant to be, the nearest first; at most three."""
     from difflib import get_close_matches  # 3 ms that only a mistake pays for
 
-    return tuple(get_close_matches(word[:100], list(known), n=3))
+    return tuple(get_close_matches(str(word)[:100], list(known), n=3))
 
 
 def _position(found: Finding) -> tuple[str, int, int, str, str]:

@@ -13,9 +13,21 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding
+from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding, one_of
 
-__all__ = ["End", "Interval", "Number", "Rounding", "exact", "number", "number_text", "preimage", "round_end", "whole"]
+__all__ = [
+    "End",
+    "Interval",
+    "Number",
+    "Rounding",
+    "exact",
+    "exact_count",
+    "number",
+    "number_text",
+    "preimage",
+    "round_end",
+    "whole",
+]
 
 Number: TypeAlias = int | Fraction
 
@@ -24,6 +36,7 @@ End: TypeAlias = tuple[Number, int]
 
 _THOUSANDS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _DECIMAL = re.compile(rf"[+-]?([0-9]{{1,2000}}|[0-9]{{1,3}}({_THOUSANDS}[0-9]{{3}}){{1,600}})([.,][0-9]{{1,2000}})?")
+_MOST_DIGITS = 2000
 _RATIONAL = re.compile(r"[+-]?[0-9]{1,2000}/[0-9]{1,2000}")
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
 
@@ -40,18 +53,29 @@ class Rounding(StrEnum):
 def exact(value: object, where: str = "a number") -> Fraction:
     """A number of the program as a `Fraction`; `int`, `Fraction` and finite `Decimal` are exact.
 
-    Raises `FloatRefusedError` for everything else, naming `where` and what to write instead.
+    Raises `FloatRefusedError` for everything else, naming `where` and what to write instead, and `InvalidError`
+    (`not-a-number`) for a `Decimal` whose exponent only means to be large.
     """
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Fraction(value)
     if isinstance(value, Decimal) and value.is_finite():
+        if abs(value.adjusted()) > _MOST_DIGITS:
+            raise InvalidError([finding("not-a-number", text=str(value)[:60])])
         return Fraction(value)
     msg = (
         f"{where} is {value!r}, a {type(value).__name__}; write an int, a Fraction or a Decimal, "
         f"or number({str(value)!r}) for a text"
     )
+    raise FloatRefusedError(msg)
+
+
+def exact_count(value: object, where: str = "a whole number") -> int:
+    """A whole number of the program; raises `FloatRefusedError` for everything else, naming `where`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    msg = f"{where} is {value!r}, a {type(value).__name__}; write a whole number, an int"
     raise FloatRefusedError(msg)
 
 
@@ -70,19 +94,25 @@ def number(value: str | int | Fraction | Decimal) -> Fraction:
     raise InvalidError([finding("not-a-number", text=value[:60])])
 
 
-def number_text(value: Number) -> str:
+def number_text(value: Number | Decimal) -> str:
     """The canonical text of a number: decimals where they end ("604.95"), else "p/q" in lowest terms."""
-    top, bottom = value.numerator, value.denominator
+    known = exact(value)
+    top, bottom = known.numerator, known.denominator
     twos = (bottom & -bottom).bit_length() - 1
     rest, fives = bottom >> twos, 0
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     if rest != 1:
-        return f"{top}/{bottom}"
+        return f"{_digits(top)}/{_digits(bottom)}"
     digits = max(twos, fives)
     whole, part = divmod(abs(top) * (10**digits // bottom), 10**digits)
     sign = "-" if top < 0 else ""
-    return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
+    return f"{sign}{_digits(whole)}.{_digits(part).zfill(digits)}" if digits else f"{sign}{_digits(whole)}"
+
+
+def _digits(value: int) -> str:
+    """The digits of a whole number; results have no limit, and Python's own `str` ends at 4,300 digits."""
+    return str(Decimal(value)) if value.bit_length() > 10_000 else str(value)
 
 
 def whole(value: Number) -> Number:
@@ -194,8 +224,9 @@ class Interval:
         low, high = max(self.low_end, other.low_end), min(self.high_end, other.high_end)
         return Interval.between(low, high) if low <= high else None
 
-    def rounded(self, unit: Number, rounding: Rounding) -> Interval:
+    def rounded(self, unit: Number, rounding: Rounding | str) -> Interval:
         """The closed hull of what its numbers are rounded to."""
+        rounding = one_of(Rounding, rounding)
         low = round_end(self.low, unit, rounding, int(self.low_open))
         return Interval(low, round_end(self.high, unit, rounding, -int(self.high_open)))
 

@@ -19,6 +19,7 @@ from kompass_rules import (
     Assessment,
     Band,
     Bands,
+    Checklist,
     Criterion,
     Evaluation,
     Figure,
@@ -28,7 +29,9 @@ from kompass_rules import (
     InvalidError,
     Likert,
     Options,
+    PercentRule,
     Points,
+    PointsRule,
     Ruleset,
     evaluate,
     number,
@@ -137,6 +140,21 @@ def test_no_float_is_subtracted(value: Any) -> None:
 def test_no_bool_is_subtracted(value: Any) -> None:
     with pytest.raises(FloatRefusedError):
         Interval.exactly(1) - value
+
+
+COUNTS: dict[str, Callable[[Any], object]] = {
+    "items of a checklist": Checklist,
+    "digits of points": PointsRule,
+    "digits of percents": PercentRule,
+    "number of a question": lambda value: Criterion("1", questions=[value]),
+}
+
+
+@pytest.mark.parametrize("value", [2.0, True])
+@pytest.mark.parametrize("door", COUNTS)
+def test_no_float_is_a_count(door: str, value: Any) -> None:
+    with pytest.raises(FloatRefusedError):
+        COUNTS[door](value)
 
 
 @pytest.mark.parametrize("door", DOORS)

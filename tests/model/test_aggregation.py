@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from kompass_rules import Aggregation, HostAggregation
+from kompass_rules import Aggregation, HostAggregation, InvalidError
 from kompass_rules.exact import End
-from kompass_rules.model.aggregation import aggregate, aggregation_name, invert, is_weighted
+from kompass_rules.model.aggregation import aggregate, aggregation_name, as_aggregation, invert, is_weighted
 
 EXACT_KINDS = [kind for kind in Aggregation if kind is not Aggregation.GEOMETRIC_MEAN]
 NEAR = Fraction(1, 10**12)
@@ -166,3 +166,12 @@ def test_open_ends_of_an_inverse() -> None:
     assert invert(Aggregation.SUM, (half, 1), [(1, 0), (half, 0)], [1, 1], 1) == [(half, 1), (0, 1)]
     assert invert(Aggregation.MINIMUM, (half, 1), [(1, 0), (third, 0)], [1, 1], 1) == [(half, 1), (half, 1)]
     assert invert(Aggregation.MEDIAN, (half, 0), [(1, 0), (half, -1)], [1, 1], 1) == [(half, 1), (0, 0)]
+
+
+def test_an_aggregation_may_be_given_by_its_name() -> None:
+    assert as_aggregation("minimum") is Aggregation.MINIMUM
+    assert as_aggregation(Aggregation.SUM) is Aggregation.SUM
+    assert as_aggregation("host:owa") == HostAggregation("owa") == as_aggregation(HostAggregation("owa"))
+    with pytest.raises(InvalidError) as refused:
+        as_aggregation("minimun")
+    assert refused.value.findings[0].code == "not-one-of"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules import Band, Bands, Checklist, FloatRefusedError, Likert, Options, Points
 from kompass_rules.model.scale import Scale
 
 TOP = Fraction(10)
@@ -103,3 +103,10 @@ def test_a_higher_number_never_earns_less_where_bands_ascend(first: Fraction, se
     assert high is not None
     assert low <= high
     assert THIRD < 1
+
+
+@pytest.mark.parametrize("scale", [Points(), Likert(1, 5), Checklist(4), Bands(0, 10, [Band(0, 0)])])
+def test_a_float_is_no_answer(scale: Scale) -> None:
+    inexact: Any = 2.5
+    with pytest.raises(FloatRefusedError):
+        scale.share(inexact, Fraction(10))

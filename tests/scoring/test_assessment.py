@@ -8,8 +8,18 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules import Assessment, Evidence, Figure, FloatRefusedError, Interval, InvalidError, Note
+from kompass_rules import (
+    Assessment,
+    Evidence,
+    Figure,
+    FloatRefusedError,
+    Interval,
+    InvalidError,
+    Note,
+    check_assessment,
+)
 from kompass_rules.errors import Finding, finding
+from tests import plain, strategies
 
 
 def assessment(**parts: Any) -> Assessment:
@@ -143,3 +153,14 @@ def test_a_changed_assessment_is_the_same_as_a_new_one() -> None:
         assert changed.digest == assessment(answers={"1": 5, "2": 4}).digest
     with pytest.raises(FloatRefusedError):
         given.with_answer("1", 5.0)  # type: ignore[arg-type]
+
+
+def test_a_code_is_a_text() -> None:
+    codes: Any = {1: 2, "2": 3}
+    with pytest.raises(InvalidError) as refused:
+        assessment(answers=codes)
+    assert refused.value.findings == (finding("malformed-code", "answers", "1", code="1"),)
+    ruleset = plain.ruleset(
+        {**strategies.HEADER, "levels": [{}], "total": {"max_points": 4}, "nodes": {"2": {"max_points": 4}}}
+    )
+    assert check_assessment(ruleset, codes) == refused.value.findings

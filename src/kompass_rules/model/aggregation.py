@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import attrs
 
+from kompass_rules.errors import one_of
 from kompass_rules.exact import End, Number
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "HostAggregation",
     "aggregate",
     "aggregation_name",
+    "as_aggregation",
     "invert",
     "is_weighted",
 ]
@@ -57,6 +59,14 @@ AggregationKind: TypeAlias = Aggregation | HostAggregation
 def aggregation_name(kind: AggregationKind) -> str:
     """The aggregation as a document writes it: `minimum`, or `host:name`."""
     return kind.value if isinstance(kind, Aggregation) else f"host:{kind.name}"
+
+
+def as_aggregation(value: AggregationKind | str) -> AggregationKind:
+    """The converter of attrs fields: an aggregation, or its name as a document writes it."""
+    if isinstance(value, HostAggregation):
+        return value
+    name = value.removeprefix("host:")
+    return HostAggregation(name) if name != value else one_of(Aggregation, value)
 
 
 def is_weighted(kind: AggregationKind) -> bool:

@@ -17,7 +17,8 @@ _RUN = re.compile(r"\d+|\D+")
 
 def is_code(code: str) -> bool:
     """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
-    return bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code.partition(".")[0] != TOTAL
+    plain = all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
+    return plain and bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code.partition(".")[0] != TOTAL
 
 
 def is_name(text: str) -> bool:

@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import exact
+from kompass_rules.exact import exact, exact_count
 from kompass_rules.frozen import FrozenDict, frozen_texts
-from kompass_rules.model.aggregation import Aggregation, AggregationKind
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
 from kompass_rules.model.code import code_key
 from kompass_rules.model.source import Evidence, as_optional_evidence
 
@@ -32,8 +32,8 @@ def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: code_key(node.code)))
 
 
-def _numbers(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(numbers)
+def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(exact_count(number, "a question") for number in numbers)
 
 
 @attrs.frozen
@@ -49,7 +49,7 @@ class Criterion:
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     scale: str | None = None
-    questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
+    questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None
@@ -72,8 +72,8 @@ class Area:
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
-    aggregation: AggregationKind = Aggregation.SUM
-    questions: tuple[int, ...] = attrs.field(default=(), converter=_numbers)
+    aggregation: AggregationKind = attrs.field(default=Aggregation.SUM, converter=as_aggregation)
+    questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import Rounding
+from kompass_rules.exact import Rounding, exact_count
 
 __all__ = ["PercentOf", "PercentRule", "PointsRule"]
 
@@ -24,6 +24,10 @@ def _rounding(value: str) -> Rounding:
     return one_of(Rounding, value)
 
 
+def _digits(value: object) -> int:
+    return exact_count(value, "digits")
+
+
 def _percent_of(value: str) -> PercentOf:
     return one_of(PercentOf, value)
 
@@ -32,7 +36,7 @@ def _percent_of(value: str) -> PercentOf:
 class PointsRule:
     """Points are rounded to `digits`. With `carries`, the parent receives the rounded points, else the unrounded."""
 
-    digits: int = 0
+    digits: int = attrs.field(default=0, converter=_digits)
     rounding: Rounding = attrs.field(default=Rounding.HALF_UP, converter=_rounding)
     carries: bool = False
 
@@ -46,7 +50,7 @@ class PointsRule:
 class PercentRule:
     """Percents are rounded to `digits` and taken of the unrounded points, or of the rounded ones."""
 
-    digits: int = 0
+    digits: int = attrs.field(default=0, converter=_digits)
     rounding: Rounding = attrs.field(default=Rounding.HALF_UP, converter=_rounding)
     of: PercentOf = attrs.field(default=PercentOf.UNROUNDED, converter=_percent_of)
 

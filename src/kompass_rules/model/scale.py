@@ -5,13 +5,14 @@ A scale is one of five kinds; the union is closed. An answer is a text (the name
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import Number, exact
+from kompass_rules.exact import Number, exact, exact_count
 from kompass_rules.frozen import FrozenDict
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
@@ -29,7 +30,7 @@ def _optional_number(value: object) -> Fraction | None:
     return None if value is None else _number(value)
 
 
-def _numbers(entries: dict[str, Number]) -> FrozenDict[str, Fraction]:
+def _numbers(entries: Mapping[str, Number | Decimal]) -> FrozenDict[str, Fraction]:
     return FrozenDict({name: _number(share) for name, share in entries.items()})
 
 
@@ -41,9 +42,10 @@ class Points:
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the maximum `top`, or None where the answer is not on the scale."""
-        if isinstance(answer, str) or not 0 <= answer <= top or (self.step and answer % self.step):
+        if isinstance(answer, str):
             return None
-        return Fraction(answer) / top
+        points = exact(answer, "an answer")
+        return None if not 0 <= points <= top or (self.step and points % self.step) else points / top
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
@@ -84,7 +86,7 @@ class Likert:
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """How far from low to high, or None where the answer lies outside."""
-        if isinstance(answer, str) or not self.low <= answer <= self.high:
+        if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
             return None
         return (answer - self.low) / (self.high - self.low)
 
@@ -98,17 +100,22 @@ class Likert:
         return {} if width > _MOST_TABULATED else {self.low + step: step / width for step in range(int(width) + 1)}
 
 
+def _items(value: object) -> int:
+    return exact_count(value, "items")
+
+
 @attrs.frozen
 class Checklist:
     """Answered with how many of `items` are in place; each earns the same share."""
 
-    items: int
+    items: int = attrs.field(converter=_items)
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the items, or None where the answer is no whole number of 0 to `items`."""
-        if isinstance(answer, str) or answer.denominator != 1 or not 0 <= answer <= self.items:
+        if isinstance(answer, str):
             return None
-        return Fraction(answer) / self.items
+        count = exact(answer, "an answer")
+        return None if count.denominator != 1 or not 0 <= count <= self.items else count / self.items
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
@@ -142,7 +149,7 @@ class Bands:
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the band that the answer falls in, or None where it lies outside low to high."""
-        if isinstance(answer, str) or not self.low <= answer <= self.high:
+        if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
             return None
         return [band.share for band in self.bands if band.start <= answer][-1]
 

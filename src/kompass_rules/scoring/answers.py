@@ -12,7 +12,7 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid, plan_of
 
-__all__ = ["answer_ends", "answer_faults", "assessment_faults", "plain_points"]
+__all__ = ["answer_ends", "answer_faults", "answer_text", "assessment_faults", "plain_points"]
 
 
 def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding, ...]:
@@ -71,7 +71,7 @@ def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
     place = ("answers", code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
-        text = answer if isinstance(answer, str) else _shown(answer)
+        text = answer if isinstance(answer, str) else answer_text(answer)
         return finding("unknown-option", *place, answer=text, options=names, meant=near(text, names))
     low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
     if isinstance(scale, Likert | Bands):
@@ -86,7 +86,8 @@ def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
     return finding("answer-outside-scale", *place, code=code, answer=given, **limits)
 
 
-def _shown(answer: GivenAnswer) -> str:
+def answer_text(answer: GivenAnswer) -> str:
+    """An answer as people read it."""
     return answer if isinstance(answer, str) else answer.text if isinstance(answer, Interval) else number_text(answer)
 
 

@@ -19,12 +19,12 @@ from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, is_code
 from kompass_rules.model.source import Evidence, as_evidence
 
-__all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer"]
+__all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
 
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
 """As the node's scale wants it; an interval where points are known only between two ends."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def exact_answer(answer: object, where: str) -> GivenAnswer:
@@ -35,7 +35,14 @@ def exact_answer(answer: object, where: str) -> GivenAnswer:
     return value.numerator if value.denominator == 1 else value
 
 
+def nameless_answer(code: object) -> Finding:
+    """The finding of an answer whose code is no text."""
+    return finding("malformed-code", "answers", str(code), code=str(code))
+
+
 def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> FrozenDict[str, GivenAnswer]:
+    if nameless := [nameless_answer(code) for code in given if type(code) is not str]:
+        raise InvalidError(nameless)
     return FrozenDict({code: exact_answer(answer, f'answers."{code}"') for code, answer in given.items()})
 
 
@@ -124,7 +131,9 @@ class Assessment:
         if code not in self.answers:
             return attrs.evolve(self, answers={**self.answers, code: answer})
         changed = copy(self)  # what was valid stays so: another answer at the same code needs no second look
-        object.__setattr__(changed, "answers", FrozenDict({**self.answers, code: exact_answer(answer, code)}))
+        object.__setattr__(
+            changed, "answers", FrozenDict({**self.answers, code: exact_answer(answer, f'answers."{code}"')})
+        )
         return changed
 
     def __repr__(self) -> str:

@@ -8,8 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import End, Interval, Number, number_text, preimage, whole
+from kompass_rules.exact import End, Number, number_text, preimage, whole
 from kompass_rules.model.rounding import PercentOf
+from kompass_rules.scoring.answers import answer_text
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.plan import Plan
@@ -39,10 +40,7 @@ def answer_claims(plan: Plan, cut: Cut, assessment: Assessment) -> Iterator[Clai
         at = plan.position[code]
         low = cut.low[at], cut.low_eps[at] if cut.low_eps else 0
         high = cut.high[at], cut.high_eps[at] if cut.high_eps else 0
-        said = (
-            answer if isinstance(answer, str) else answer.text if isinstance(answer, Interval) else number_text(answer)
-        )
-        yield Claim(at, code, ("answers", code), said, (low, high))
+        yield Claim(at, code, ("answers", code), answer_text(answer), (low, high))
 
 
 def figure_claims(plan: Plan, cut: Cut, assessment: Assessment) -> Iterator[Claim]:

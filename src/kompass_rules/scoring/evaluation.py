@@ -17,7 +17,7 @@ from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.answers import answer_ends, answer_faults, assessment_faults
-from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.cut import Cut, cut_of
 from kompass_rules.scoring.explanation import Explanation, explain
 from kompass_rules.scoring.fold import (
@@ -127,7 +127,7 @@ class Evaluation:
         """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
         assessment = self.assessment.with_answer(code, answer)
         at = self._plan.position.get(code)
-        given = exact_answer(answer, code)
+        given = exact_answer(answer, f'answers."{code}"')
         ends = None if at is None or self.assessment.printed else answer_ends(self._plan, at, given)
         if at is None or ends is None or ends[0] != ends[1] or self._cut.status[at] is not Status.ANSWERED:
             return self._again(assessment)
@@ -245,8 +245,11 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
     found: list[Finding] = []
     exactly: dict[str, GivenAnswer] = {}
     for code, answer in answers.items():
+        if type(code) is not str:
+            found.append(nameless_answer(code))
+            continue
         try:
-            exactly[code] = exact_answer(answer, code)
+            exactly[code] = exact_answer(answer, f'answers."{code}"')
         except FloatRefusedError:
             found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
     try:

@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Interval, number_text
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import node_path
@@ -43,13 +43,15 @@ class Explanation:
     """A node's score, the steps that made it, and the explanations of its children.
 
     `contributions` are what each child adds to the node's unrounded points (to its share, 0..1, where it has no
-    maximum); they are known where the node is a sum or a weighted mean, and sum to it.
+    maximum). They are known where the node is a sum or a weighted mean, and sum to it; where a printed figure of its
+    own says more of the node than its children do, they enclose it.
     """
 
     score: Score
     steps: tuple[Step, ...]
     contributions: FrozenDict[str, Interval] = attrs.field(default=FrozenDict(), converter=_intervals)
     children: tuple[Explanation, ...] = ()
+    title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
 
     def walk(self) -> Iterator[Explanation]:
         """This explanation and all below it, as a report prints them."""
@@ -107,12 +109,13 @@ def explain(
     found: dict[str, Explanation] = {}
     for node in reversed(below):
         children = tuple(found.pop(child.code) for child in node.children)
-        steps, contributions = tuple(_steps(case, score(node.code))), _contributions(case, node.code)
-        found[node.code] = Explanation(score(node.code), steps, contributions, children)
+        contributions = _contributions(case, node.code)
+        steps = tuple(_steps(case, score(node.code), contributions))
+        found[node.code] = Explanation(score(node.code), steps, contributions, children, node.title)
     return found[code]
 
 
-def _steps(case: _Case, score: Score) -> Iterator[Step]:
+def _steps(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[Step]:
     code, assessment = score.code, case.assessment
     if score.status is Status.DESCRIBED:
         yield Step("described", (node_path(code),))
@@ -126,9 +129,8 @@ def _steps(case: _Case, score: Score) -> Iterator[Step]:
     if score.status is Status.ANSWERED:
         yield _answered(case, score)
     elif score.status is Status.PRINTED:
-        figures = assessment.printed[code].items()
-        shown = tuple(f"{name} = {number_text(value)}" for name, value in figures)
-        yield Step("printed", (("printed", code),), (("figures", shown), *_result(case, score)))
+        yield _printed(case, score)
+        yield from _agreement(case, score, contributions)
     elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
         yield Step(
             "missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(case, score))
@@ -155,6 +157,25 @@ def _answered(case: _Case, score: Score) -> Step:
     answer = case.assessment.answers[code]
     rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
     return Step("answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(case, score)))
+
+
+def _printed(case: _Case, score: Score) -> Step:
+    figures = tuple(case.assessment.printed[score.code].items())
+    slug = "printed" if len(figures) > 1 else f"printed-{figures[0][0]}"
+    shown = tuple((f"figure_{name}", value) for name, value in figures)
+    return Step(slug, (("printed", score.code),), (*shown, *_result(case, score)))
+
+
+def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[Step]:
+    """The sum that a printed figure agrees with, where every child hands up one number."""
+    kind = case.plan.kinds[case.plan.position[score.code]]
+    exact = contributions and all(adds.is_exact for adds in contributions.values())
+    if kind is not Aggregation.SUM or not exact or score.points is None or score.disputed is not None:
+        return
+    terms = tuple(number_text(adds.value) for adds in contributions.values())
+    total = sum((adds.value for adds in contributions.values()), Fraction(0))
+    values: tuple[tuple[str, Value], ...] = (("children", tuple(contributions)), ("terms", terms), ("sum", total))
+    yield Step("agrees", ((*node_path(score.code), "aggregation"),), values)
 
 
 def _aggregated(case: _Case, score: Score) -> Iterator[Step]:

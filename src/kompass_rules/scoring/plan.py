@@ -133,7 +133,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
         scales=tuple(scales),
         is_plain=tuple(scale == Points() for scale in scales),
         encloses=Aggregation.GEOMETRIC_MEAN in kinds,
-        hosts=tuple((at, kind) for at, kind in enumerate(kinds) if isinstance(kind, HostAggregation)),
+        hosts=tuple((at, kind) for at in reversed(positions) if isinstance(kind := kinds[at], HostAggregation)),
         tables=tuple(_on_grid(tables.get(at, {}), tops[at] * grid) for at in positions),
         described=frozenset(code for code in ruleset.codes if not ruleset.is_scored(code)),
     )

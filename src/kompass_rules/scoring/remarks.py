@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from kompass_rules.layout import Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Status
-from kompass_rules.scoring.score_table import NOTHING, says_nothing, title_of
+from kompass_rules.scoring.score import Score
+from kompass_rules.scoring.score_table import says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase, word
 
 if TYPE_CHECKING:
     from kompass_rules.scoring.evaluation import Evaluation
 
-__all__ = ["remarks"]
+__all__ = ["grounds", "remarks"]
 
 
 def remarks(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]:
     """One paragraph a remark, in the order of their weight for who reads the table."""
     yield from _disputed(evaluation, language)
-    yield from _evidence(evaluation, language)
+    yield from grounds(evaluation.ruleset, language, rounding=evaluation.rounding)
+    yield from _assessment(evaluation.assessment, language)
     yield from _policy(evaluation, language)
     yield from _signs(evaluation, table, language)
     for name, source in (("ruleset", evaluation.ruleset.source), ("assessment", evaluation.assessment.source)):
@@ -38,43 +42,56 @@ def _disputed(evaluation: Evaluation, language: str) -> Iterator[str]:
             yield phrase("disputed-because", language, name=name, reason=score.disputed)
 
 
-def _evidence(evaluation: Evaluation, language: str) -> Iterator[str]:
-    """What is not documented, with its note: the ruleset, its rounding by level, single nodes, the assessment."""
-    ruleset, assessment = evaluation.ruleset, evaluation.assessment
-    if ruleset.evidence is not Evidence.DOCUMENTED:
+def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bool = False) -> Iterator[str]:
+    """How sure the ruleset is, its rounding by level, and single nodes, each with its note.
+
+    Told is what is weaker than documented or than the ruleset, of what is scored; the `whole` is every note, and every
+    node that differs from the ruleset.
+    """
+    if ruleset.evidence is not Evidence.DOCUMENTED or (whole and ruleset.note):
         yield _stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
-    if evaluation.rounding:
-        yield from _rounding(evaluation, language)
-    grounds: dict[tuple[Evidence, str | None], list[str]] = {}
+    if rounding:
+        yield from _rounding(ruleset, language)
+    found: dict[tuple[bool, Evidence, str | None], list[str]] = {}
     for node in ruleset:
-        own = node.evidence
-        if own is None or not ruleset.is_scored(node.code):
-            continue
-        if own is not ruleset.evidence and Evidence.weaker(own, ruleset.evidence) is own:
-            name = phrase("total", language) if node.code == TOTAL else node.code
-            grounds.setdefault((own, node.note), []).append(name)
-    for (evidence, note), names in grounds.items():
+        own, is_total = ruleset.evidence_of(node.code), node.code == TOTAL
+        differs = own is not ruleset.evidence
+        weaker = differs and Evidence.weaker(own, ruleset.evidence) is own and ruleset.is_scored(node.code)
+        if weaker or (whole and (differs or node.note)):
+            name = _total(ruleset, language, rounding=rounding) if is_total else node.code
+            found.setdefault((is_total, own, node.note), []).append(name)
+    for (_, evidence, note), names in found.items():
         yield _stated(", ".join(names), evidence, note, language)
+
+
+def _total(ruleset: Ruleset, language: str, *, rounding: bool) -> str:
+    """What the evidence of the total is about: its rounding, where it has any, since its points are printed."""
+    total = phrase("total", language)
+    return phrase("rounding-of", language, level=total.lower()) if rounding and _rounds(ruleset.total_level) else total
+
+
+def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
+    levels: list[tuple[str, Level]] = [(phrase("total", language).lower(), ruleset.total_level)]
+    levels += [(level.title.get(language, ""), level) for level in ruleset.levels]
+    for name, level in levels:
+        own = level.evidence or ruleset.evidence
+        if _rounds(level) and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
+            yield _stated(phrase("rounding-of", language, level=name), own, level.note, language)
+
+
+def _rounds(level: Level) -> bool:
+    return level.points is not None or level.percent is not None
+
+
+def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
     if assessment.evidence is not Evidence.DOCUMENTED or assessment.note:
         yield _stated(phrase("assessment", language), assessment.evidence, assessment.note, language)
 
 
-def _rounding(evaluation: Evaluation, language: str) -> Iterator[str]:
-    ruleset = evaluation.ruleset
-    levels: list[tuple[str, Level]] = [(phrase("total", language), ruleset.total_level)]
-    levels += [(level.title.get(language, ""), level) for level in ruleset.levels]
-    for name, level in levels:
-        rounds = level.points is not None or level.percent is not None
-        own = level.evidence or ruleset.evidence
-        if rounds and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
-            yield _stated(phrase("rounding-of", language, level=name), own, level.note, language)
-
-
 def _stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
-    """How sure something is, and its note; of what is documented only the note is told."""
-    known = evidence is Evidence.DOCUMENTED
-    said = [*([] if known else [word("evidence", evidence, language)]), *([note] if note else [])]
-    return f"{name}: {f' {NOTHING} '.join(said)}"
+    """How sure something is, and its note."""
+    said = word("evidence", evidence, language)
+    return f"{name}: {said} – {note}" if note else f"{name}: {said}"
 
 
 def _policy(evaluation: Evaluation, language: str) -> Iterator[str]:
@@ -97,6 +114,15 @@ def _signs(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]
         yield phrase("is-cut", language)
     if any(says_nothing(score) and score.status is not Status.DESCRIBED for score in evaluation):
         yield phrase("is-unknown", language)
-    described = sum(score.status is Status.DESCRIBED for score in evaluation)
-    if described:
-        yield phrase("described", language, count=described)
+    if any(_is_lowered(evaluation, score) for score in evaluation):
+        yield phrase("is-lowered", language)
+    described = [score.code for score in evaluation if score.status is Status.DESCRIBED]
+    covered = sum(evaluation.ruleset.is_scored(code) for code in described)
+    if covered < len(described):
+        yield phrase("described", language, count=len(described) - covered)
+    if covered:
+        yield phrase("covered-by-answer", language, count=covered)
+
+
+def _is_lowered(evaluation: Evaluation, score: Score) -> bool:
+    return score.max_points is not None and score.max_points != evaluation.ruleset[score.code].max_points

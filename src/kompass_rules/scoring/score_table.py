@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "says_nothing", "score_sheet", "score_table", "title_of"]
 
 NOTHING = "–"
-"""What stands where nothing is known."""
+"""What stands where there are no points."""
 
 
 def score_table(evaluation: Evaluation, language: str) -> Table:
@@ -124,8 +124,8 @@ def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
 
 
 def _three(value: Interval | None, language: str) -> tuple[str, str, str]:
-    """The one number of an exact value, and both ends of any."""
+    """The one number of an exact value, and both ends of any, so rounded that the value lies between them."""
     if value is None:
         return "", "", ""
-    low, high = decimal(value.low, language), decimal(value.high, language)
-    return (low if value.is_exact else ""), low, high
+    one = decimal(value.value, language) if value.is_exact else ""
+    return one, decimal(value.low, language, Rounding.FLOOR), decimal(value.high, language, Rounding.CEILING)
