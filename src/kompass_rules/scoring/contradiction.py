@@ -14,7 +14,7 @@ from kompass_rules.scoring.plan import Plan
 
 __all__ = ["contradiction"]
 
-_VISITS = 40_000
+_VISITS = 20_000
 """How many nodes may be looked at to make a set smaller; enough for every set of a few figures in 100 nodes."""
 
 

@@ -48,17 +48,24 @@ def solve_printed(
     """
     answers, figures = [*answer_claims(plan, cut, assessment)], [*figure_claims(plan, cut, assessment)]
 
+    def solved(claims: Sequence[Claim]) -> tuple[_Bounds, int | None]:
+        bounds = _start(plan, cut, claims)
+        stuck = _up(plan, cut, bounds, plan.rules, hosts)
+        if stuck is None:
+            _down(plan, cut, bounds, plan.rules)
+            # Where only some siblings come in whole units, the children may say more of their parent now.
+            stuck = _up(plan, cut, bounds, plan.rules, hosts)
+        return bounds, stuck
+
     def conflict(claims: Sequence[Claim]) -> bool:
         try:
-            return _up(plan, cut, _start(plan, cut, claims), plan.rules, hosts) is not None
+            return solved(claims)[1] is not None
         except InvalidError:  # fewer claims leave children inexact, and a host's aggregation may not take them
             return False
 
-    bounds = _start(plan, cut, [*answers, *figures])
-    stuck = _up(plan, cut, bounds, plan.rules, hosts)
+    bounds, stuck = solved([*answers, *figures])
     if stuck is not None:
         raise InvalidError([contradiction(plan, stuck, answers, figures, conflict)])
-    _down(plan, cut, bounds, plan.rules)
     rules: Sequence[Rule | None] = plan.rules
     if not rounding:
         rules = [None] * len(plan.rules)
