@@ -90,8 +90,8 @@ def test_a_finding_without_a_line_has_no_mark(capsys: pytest.CaptureFixture[str]
     assert main(["show", str(tmp_path)]) == 1
     assert "[missing-file]" in capsys.readouterr().err
     (tmp_path / "framework.toml").unlink()
-    assert main(["show", str(tmp_path)]) == 1
-    assert "^" not in capsys.readouterr().err
+    assert main(["check", str(tmp_path)]) == 1
+    assert "^" not in capsys.readouterr().out
 
 
 def test_what_is_known_of_a_finding_is_told() -> None:
@@ -103,3 +103,11 @@ def test_what_is_known_of_a_finding_is_told() -> None:
         "    Nothing is answered, so there is nothing to score. Add at least one answer.\n    [nothing-answered]\n"
     )
     assert stream.getvalue() == f"{sentence}lost.toml:3:1  answers\n{sentence}"
+
+
+def test_a_lone_carriage_return_is_told_in_the_language(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "mac.toml"
+    file.write_bytes(b"# 1\rformat = 1")
+
+    assert main(["check", str(file), "--lang", "sv"]) == 1
+    assert "ensamt CR; spara filen med radslut LF eller CRLF" in " ".join(capsys.readouterr().out.split())

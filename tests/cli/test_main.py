@@ -113,6 +113,17 @@ def test_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str], tmp_path
     assert "does not exist" in written(capsys, "score", "no.toml", code=2)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [["show"], ["score", HOGANAS, "--json"], ["--help"]])
+def test_where_there_is_no_space_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main([*arguments, "--lang", "sv"]) == 2
+    assert capsys.readouterr().err == "det går inte att skriva: det finns ingen plats kvar\n"
+
+
 class Screen(io.TextIOWrapper):
     """A terminal with an encoding."""
 

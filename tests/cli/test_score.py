@@ -85,10 +85,11 @@ def test_where_only_the_total_is_printed_nothing_else_is_known(capsys: pytest.Ca
 
     assert re.search(r"^ +Totalt +549 +800 +69 % ", text, re.MULTILINE)
     assert re.search(r"^3 +Politisk styrning och kontroll +– +100 +–$", text, re.MULTILINE)
-    assert "– betyder att inget är känt." in text
+    assert "– betyder att poäng saknas: okänt, ej besvarat eller" in text
     assert "Bedömning: härlett – the revision is inferred" in text
-    assert "Totalt: antaget – the maximum is documented" in text
-    assert "saknas" not in text
+    assert "Avrundning, totalt: antaget – the maximum is documented" in text
+    assert "(saknas" not in text
+    assert "Max är sänkt" not in text
 
 
 def test_a_total_beside_the_sum_of_its_areas(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +106,8 @@ def test_intervals_without_rounding(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Ramverkets avrundning är avstängd." in text
     assert "[a; b) betyder minst a men mindre än b" in text
     assert "Avrundning," not in text
+    only_total = scored(capsys, str(ASSESSMENTS / "hoganas-2018.toml"), "--no-rounding", "--lang", "sv")
+    assert "\nTotalt: antaget – the maximum" in only_total
 
 
 def test_answers_with_something_missing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,6 +121,7 @@ def test_answers_with_something_missing(capsys: pytest.CaptureFixture[str]) -> N
     assert "Regel: obesvarat räknas bort" in text
     assert "≈ är förkortat här" in text
     assert "Regelverk: antaget\n" in text
+    assert "Max är sänkt med det som inte är tillämpligt.\n" in text
 
 
 def test_another_policy(capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,6 +129,40 @@ def test_another_policy(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert re.search(r"^ +Total \(90% answered\) +\[60, 69\] +96 ", text, re.MULTILINE)
     assert "Rule: what is unanswered may be anything on its scale" in text
+
+
+def test_a_folder_of_frameworks_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    above = str(Path(EXEMPEL).parent)
+
+    text = scored(capsys, EXEMPELBY, "--rules", above, "--lang", "sv", code=2)
+    assert text == f"Mappen {above} är inget ramverk: framework.toml saknas. Ange en mapp i den: exempel.\n"
+    assert scored(capsys, EXEMPELBY, "--rules", str(ASSESSMENTS), code=2).endswith("framework.toml is missing.\n")
+
+
+@pytest.mark.parametrize("rules", ["no-folder", "no-folder/framework.toml", "no-file.toml"])
+def test_rules_that_do_not_exist_are_a_mistake_of_use(capsys: pytest.CaptureFixture[str], rules: str) -> None:
+    assert "no-" in scored(capsys, EXEMPELBY, "--rules", rules, code=2)
+
+
+def test_what_lies_below_an_answered_area_is_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(AREAS, encoding="utf-8")
+    text = scored(capsys, str(file), "--missing", "zero", "--lang", "sv")
+
+    assert "Noder under ett besvarat område visas inte: 5.\n" in text
+    assert "beskrivs" not in text
+
+
+AREAS = """\
+format = 1
+kind = "assessment"
+framework = "kommunkompassen"
+revision = "2020"
+unit = "Exempelby"
+
+[answers]
+"1" = 67
+"""
 
 
 def test_a_single_ruleset_has_no_title_but_its_name(capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,6 +224,8 @@ def test_csv_in_english_is_what_programs_read(capsys: pytest.CaptureFixture[str]
     assert rows["2"]["Achieved"] == ""
     assert (rows["2"]["Achieved lowest"], rows["2"]["Achieved highest"]) == ("18.9", "25.5")
     assert rows["1.1.1"]["Achieved"] == "5.333333333333"
+    assert (rows["1.1.1"]["Achieved lowest"], rows["1.1.1"]["Achieved highest"]) == ("5.333333333333", "5.333333333334")
+    assert rows["3.2"]["Achieved highest"] == "6.333333333334"
     assert rows["4.2"]["Achieved"] == rows["4.2"]["Max"] == rows["4.2"]["Coverage"] == ""
 
 
@@ -202,9 +242,10 @@ def test_markdown_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_explanation_goes_down_to_the_places(capsys: pytest.CaptureFixture[str]) -> None:
     text = scored(capsys, HOGANAS, "--explain", "1", "--lang", "sv")
 
-    assert text.startswith("1: 67 av 100 poäng; 67 procent\n")
+    assert text.startswith("1 Samspel mellan förtroendevalda och medborgare: 67 av 100 poäng; 67 procent\n")
     assert '[printed."1.1"]' in text
-    assert "  1.1: 14 av 20 poäng; 68 procent; bidrar med 14\n" in text
+    assert "1.1, 1.2, 1.3, 1.4 och 1.5: 14 + 9 + 16 + 5 + 23 = 67. [" in " ".join(text.split())
+    assert "information: 14 av 20 poäng; 68 procent; bidrar med 14 " in " ".join(text.split())
     assert max(len(line) for line in text.split("\n")) <= 80
 
 

@@ -83,6 +83,17 @@ def test_what_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == 'there is no revision "2012". Choose 2011.\n'
 
 
+def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    words = " ".join(shown(capsys, "kommunkompassen", "2023").split())
+
+    assert "Regelverk: härlett – the code list of 2023" in words
+    assert "Avrundning, område: antaget – no rule is published" in words
+    assert "Avrundning, totalt: antaget – the maximum is documented" in words
+    assert "2.2.3: härlett – the code is not printed: from its place between 2.2.2 and 2.2.4" in words
+    assert "Källa, 1, 2, 3, 4, 5, 6, 7, 8: https://" in words
+    assert "Avrundning, delområde: antaget" in shown(capsys, "kommunkompassen", "2020")
+
+
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_schemas(capsys: pytest.CaptureFixture[str], kind: str) -> None:
     assert main(["schema", kind]) == 0

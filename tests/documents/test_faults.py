@@ -58,7 +58,7 @@ OF_A_NODE: tuple[Fault, ...] = (
     in_node("unknown-key", "max_point", AMOUNT, r"§max_point = \1"),
     in_node("unknown-key", "colour", AMOUNT, r'\g<0>\n§colour = "red"'),
     in_node("language-not-listed", "title.no", r"title\.en = ", "title.no = §"),
-    in_node("wrong-type", "title.sv", r'title\.sv = ".*"', "title.sv = §5"),
+    in_node("unquoted-number", "title.sv", r'title\.sv = ".*"', "title.sv = §5"),
     in_node("wrong-type", "title", r"title\.sv = .*\ntitle\.en = ", "title = §"),
     in_node("unknown-scale", "scale", AMOUNT, r'\g<0>\nscale = §"steps"'),
     in_node("aggregation-without-children", "aggregation", AMOUNT, r'\g<0>\naggregation = §"minimum"'),

@@ -74,7 +74,7 @@ WRONG: list[tuple[dict[str, str | None], list[tuple[str, str, str]]]] = [
         {"1.toml": rules("1", more="a = 1"), "2.toml": rules("2", more="b = 1"), "framework.toml": OWN + "c = 1"},
         [("1.toml", "unknown-key", "a"), ("2.toml", "unknown-key", "b"), ("framework.toml", "unknown-key", "c")],
     ),
-    ({"framework.toml": OWN.replace('"f"', "3")}, [("framework.toml", "wrong-type", "framework")]),
+    ({"framework.toml": OWN.replace('"f"', "3")}, [("framework.toml", "unquoted-number", "framework")]),
     ({"framework.toml": OWN.replace('"2"]', '"2", "1"]')}, [("framework.toml", "duplicate-revision", "revisions[2]")]),
     ({"framework.toml": OWN.replace('"2"]', '"2", "../x"]')}, [("framework.toml", "malformed-name", "revisions[2]")]),
     ({"framework.toml": ASSESSMENT}, [("framework.toml", "wrong-kind", "kind")]),

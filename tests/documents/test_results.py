@@ -144,7 +144,7 @@ def test_a_text_that_looks_like_an_interval_stays_a_text() -> None:
     ("changes", "findings"),
     [
         ({"points": "1"}, [("result-disagrees", "total.points")]),
-        ({"points": 1}, [("wrong-type", "total.points")]),
+        ({"points": 1}, [("unquoted-number", "total.points")]),
         ({"points_interval": "[1, 2"}, [("not-a-number", "total.points_interval")]),
         ({"points_interval": "[2, 1]"}, [("empty-interval", "total.points_interval")]),
         ({"max_points": "100.0"}, [("result-disagrees", "total.max_points")]),

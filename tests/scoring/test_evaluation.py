@@ -382,7 +382,7 @@ def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
     swedish = evaluate(RULESET, attrs.evolve(assessment(), language="sv", assessed="2025-11"))._repr_html_()
     assert "Uppnått" in swedish
     assert "2025-11" in swedish
-    assert "måste vara besvarade" in swedish
+    assert "måste vara besvarat" in swedish
 
 
 def test_a_notebook_shows_a_ruleset_and_an_explanation() -> None:

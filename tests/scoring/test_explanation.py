@@ -108,7 +108,7 @@ def test_the_total_is_rounded_by_its_own_rule() -> None:
         "3.1",
     ]
     assert str(explanation) == explanation.text("en") != explanation.text("sv")
-    assert explanation.text("sv").startswith("total:")
+    assert explanation.text("sv").startswith("Totalt: 40 av 70 poäng")
 
 
 def test_without_rounding_no_rule_is_told() -> None:
@@ -187,8 +187,12 @@ def test_printed_and_disputed_figures_are_explained() -> None:
     given = {**strategies.HEADER, "unit": "Exempelby", "printed": figures, "disputed": {"2": "a misprint"}}
     evaluation = evaluate(plain.ruleset(DOCUMENT), plain.assessment(given))
     first, second = told(evaluation.explain("1")), told(evaluation.explain("2"))
-    assert first["printed"][0] == ['printed."1"']
-    assert first["printed"][1]["figures"] == ("points = 22", "percent = 73")
+    assert first["printed"] == (
+        ['printed."1"'],
+        {"figure_points": 22, "figure_percent": 73, "points": Interval.exactly(22), "max_points": 30},
+    )
+    assert "agrees" not in first
+    assert second["printed-points"][1]["figure_points"] == 12
     assert second["disputed"] == (['disputed."2"'], {"reason": "a misprint"})
     assert evaluation["2"].points == 12
     assert evaluation["2"].unrounded == Interval.parse("[0, 20]")
@@ -232,11 +236,30 @@ def test_what_printed_figures_allow_lies_within_the_contributions(printed: Print
             assert found.score.unrounded in sum(found.contributions.values(), Interval.exactly(0))
 
 
-def test_figures_of_a_report_are_written_as_people_write_numbers() -> None:
-    printed = plain.assessment(
-        {**strategies.HEADER, "unit": "Exempelby", "printed": {"3": {"points": Fraction(27, 2)}}}
+def printed(code: str, figures: dict[str, Any], **more: Any) -> Explanation:
+    given = {**strategies.HEADER, "unit": "Exempelby", "printed": figures, **more}
+    return evaluate(plain.ruleset(DOCUMENT), plain.assessment(given)).explain(code)
+
+
+def test_one_figure_alone_is_told_alone() -> None:
+    assert told(printed("1", {"1": {"percent": 70}}))["printed-percent"][1]["figure_percent"] == 70
+    assert "Rapporten anger 13,5 poäng." in printed("3", {"3": {"points": Fraction(27, 2)}}).text("sv")
+
+
+def test_a_printed_figure_is_told_to_agree_with_the_sum_of_its_children() -> None:
+    figures = {"1": {"percent": 73}, "1.1": {"points": 14}, "1.2": {"points": 8}}
+
+    assert told(printed("1", figures))["agrees"] == (
+        ['nodes."1".aggregation'],
+        {"children": ("1.1", "1.2"), "terms": ("14", "8"), "sum": 22},
     )
-    assert told(evaluate(plain.ruleset(DOCUMENT), printed).explain("3"))["printed"][1]["figures"] == ("points = 13.5",)
+    assert "Det stämmer med summan av 1.1 och 1.2: 14 + 8 = 22. [" in printed("1", figures).text("sv")
+
+
+def test_a_disputed_figure_agrees_with_nothing() -> None:
+    figures = {"1": {"points": 20}, "1.1": {"points": 14}, "1.2": {"points": 8}}
+
+    assert "agrees" not in told(printed("1", figures, disputed={"1": "a misprint"}))
 
 
 def test_a_notebook_shows_the_text_of_an_explanation() -> None:

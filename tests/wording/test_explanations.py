@@ -42,7 +42,8 @@ PARENT = Explanation(
 
 
 AGGREGATED = (
-    '  Är det vägda medelvärdet av 1.1. Det ger [13,5; 14) av 20 poäng. [nodes."1".aggregation, nodes."1.1".weight]'
+    "  Resultatet är det vägda medelvärdet av 1.1. Det ger [13,5; 14) av 20 poäng. "
+    '[nodes."1".aggregation, nodes."1.1".weight]'
 )
 
 
@@ -54,7 +55,7 @@ def test_a_line_a_step_and_children_further_in() -> None:
         "  1.1: 67,5 procent; bidrar med [13,5; 14)",
         '    Svaret är reach. Det ger 67,5 procent. [answers."1.1"]',
         "  1.2",
-        "    Är inte tillämplig och räknas inte med.",
+        "    Noden är inte tillämplig och räknas inte med.",
     ]
 
 
@@ -75,7 +76,10 @@ def test_every_kind_of_step_is_told() -> None:
         ("points", 2),
         ("counted", 3),
         ("max_points", 4),
-        ("figures", ("points = 14", "percent = 68")),
+        ("figure_points", 14),
+        ("figure_percent", 68),
+        ("terms", ("1", "2")),
+        ("sum", 3),
         ("reason", "why"),
         ("answer", 5),
         ("children", ("1",)),
@@ -86,5 +90,13 @@ def test_every_kind_of_step_is_told() -> None:
 
     assert len(text.split("\n")) == len(SENTENCES) + 1
     assert "…" not in text
-    assert "Rapporten anger points = 14 och percent = 68." in text
+    assert "Rapporten anger 14 poäng och 68 procent." in text
     assert "här gäller att obesvarat ger noll poäng." in text
+
+
+def test_titles_stand_behind_codes_and_shares_are_percentage_points() -> None:
+    child = Explanation(Score("1", Status.ANSWERED), (), title={"sv": "Del"})
+    total = Explanation(Score("total", Status.COMPUTED), (), {"1": Interval.exactly(Fraction(1, 2))}, (child,))
+
+    assert explanation_text(total, "sv") == "Totalt\n  1 Del: bidrar med 50 procentenheter"
+    assert explanation_text(total, "en") == "Total\n  1 Del: adds 50 percentage points"

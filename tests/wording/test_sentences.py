@@ -18,7 +18,7 @@ from kompass_rules.wording.words import WORDS
 SOURCE = Path(kompass_rules.__file__).parent
 SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
-JOINS = {"", "or", "and", "quoted", "toml", *WORDS}
+JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 
 Use = tuple[str, frozenset[str]]
 """A slug, and the names of the values that are given with it."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import Interval, number
+from kompass_rules.exact import Interval, Rounding, number
 from kompass_rules.wording import (
     LANGUAGES,
     choose,
@@ -32,8 +32,8 @@ def test_a_finding_says_what_is_wrong_and_what_to_write() -> None:
         "answer-outside-scale", "answers", "5.1", code="5.1", answer="21", low=0, high=Fraction(41, 2), step=""
     )
 
-    assert finding_text(found, "sv") == 'Svaret 21 på "5.1" finns inte på skalan, som går från 0 till 20,5.'
-    assert found.text("en") == 'The answer 21 to "5.1" is not on the scale, which goes from 0 to 20.5.'
+    assert finding_text(found, "sv") == 'Svaret 21 på "5.1" finns inte på skalan. Svara med ett tal från 0 till 20,5.'
+    assert found.text("en") == 'The answer 21 to "5.1" is not on the scale. Answer with a number from 0 to 20.5.'
 
 
 def test_what_is_empty_is_not_said() -> None:
@@ -156,6 +156,12 @@ def test_percents_have_the_sign_of_the_language() -> None:
 def test_a_spreadsheet_gets_decimals() -> None:
     assert decimal(Fraction(1, 3), "sv") == "0,333333333333"
     assert decimal(Fraction(1, 8), "en") == "0.125"
+    assert decimal(Fraction(2, 3), "en", Rounding.FLOOR) == "0.666666666666"
+
+
+@pytest.mark.parametrize(("terms", "text"), [(("13.5", "14"), "13,5 + 14"), (("1",) * 13, "1 + " * 12 + "…")])
+def test_terms_are_added_up(terms: tuple[str, ...], text: str) -> None:
+    assert Sentence("{terms:sum}", "{terms:sum}").text("sv", [("terms", terms)]) == text
 
 
 def test_words_in_a_row() -> None:

@@ -23,10 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         code = _run(arguments, language_of(arguments, os.environ))
-        sys.stdout.flush()
     except BrokenPipeError:
-        # whoever read the output has left; what Python still holds must go nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -36,9 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], language: str) -> int:
     errors = terminal(language, sys.stderr)
     try:
-        return _command(_options(arguments, language), terminal(language, sys.stdout))
-    except SystemExit as done:  # argparse has printed the help or the version
-        return int(done.code or 0)
+        code = _code(arguments, language)
+        sys.stdout.flush()
     except UsageError as error:
         errors.say(str(error))
         return USAGE
@@ -51,8 +48,25 @@ def _run(arguments: Sequence[str], language: str) -> int:
         raise
     except OSError as error:
         reason = error.strerror or str(error)
-        errors.say(phrase("bad-read", language, path=str(error.filename), reason=reason))
+        if error.filename is None:
+            _drop_output()
+            errors.say(phrase("bad-write", language, reason=reason))
+        else:
+            errors.say(phrase("bad-read", language, path=str(error.filename), reason=reason))
         return USAGE
+    return code
+
+
+def _drop_output() -> None:
+    """Nobody can take the output; what Python still holds of it must go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _code(arguments: Sequence[str], language: str) -> int:
+    try:
+        return _command(_options(arguments, language), terminal(language, sys.stdout))
+    except SystemExit as done:  # argparse has printed the help or the version
+        return int(done.code or 0)
 
 
 def _command(options: Namespace, here: Terminal) -> int:

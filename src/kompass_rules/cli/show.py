@@ -11,10 +11,11 @@ from kompass_rules.cli.source import framework_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
 from kompass_rules.layout import Column, Emphasis, Row, Table
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.ruleset_table import levels, ruleset_table, scales
-from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.framework import Framework
+from kompass_rules.scoring.remarks import grounds
 from kompass_rules.wording import phrase, shown, word
 
 __all__ = ["run"]
@@ -82,15 +83,21 @@ def _ruleset(framework: Framework, ruleset: Ruleset, terminal: Terminal) -> None
             for line in told:
                 terminal.paragraph(f"  {line}", indent="    ")
     terminal.say()
-    for line in _grounds(ruleset, language):
+    for line in grounds(ruleset, language, whole=True):
+        terminal.paragraph(line, indent="  ")
+    terminal.paragraph(phrase("policy-used", language, policy=ruleset.missing.value), indent="  ")
+    for line in _sources(ruleset, language):
         terminal.paragraph(line, indent="  ")
 
 
-def _grounds(ruleset: Ruleset, language: str) -> Iterator[str]:
-    name = phrase("ruleset", language)
-    said = [word("evidence", ruleset.evidence, language), *([ruleset.note] if ruleset.note else [])]
-    if ruleset.evidence is not Evidence.DOCUMENTED or ruleset.note:
-        yield f"{name}: {' – '.join(said)}"
-    yield phrase("policy-used", language, policy=ruleset.missing.value)
-    if ruleset.source:
-        yield phrase("source", language, of=name.lower(), source=ruleset.source)
+def _sources(ruleset: Ruleset, language: str) -> Iterator[str]:
+    """Every source once, with what rests on it: the ruleset, its levels, single nodes."""
+    found: dict[str, list[str]] = {}
+    named = [(phrase("ruleset", language).lower(), ruleset.source)]
+    named += [(level.title.get(language, ""), level.source) for level in ruleset.levels]
+    named += [(phrase("total", language).lower() if node.code == TOTAL else node.code, node.source) for node in ruleset]
+    for name, source in named:
+        if source:
+            found.setdefault(source, []).append(name)
+    for source, names in found.items():
+        yield phrase("source", language, of=", ".join(names), source=source)

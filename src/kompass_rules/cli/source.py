@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.documents import bundled, bundled_names, load_framework, load_ruleset
+from kompass_rules.documents import bundled, bundled_names, load_framework, parse_ruleset
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding, near
 from kompass_rules.model.ruleset import Ruleset
@@ -15,6 +15,8 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 
 __all__ = ["document", "framework_named", "rules_of"]
+
+_OWN = "framework.toml"
 
 
 def document(name: str) -> bytes:
@@ -31,7 +33,7 @@ def framework_named(name: str, language: str) -> Framework:
         return bundled(name)
     if not Path(name).exists():
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
-    return load_framework(name)
+    return _framework_in(Path(name), language)
 
 
 def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[Ruleset, str]:
@@ -48,10 +50,19 @@ def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[
                 [finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)]
             )
         return _revision(bundled(assessment.framework), assessment, language)
-    if Path(rules).is_dir() or Path(rules).name == "framework.toml":
-        return _revision(load_framework(rules), assessment, language)
-    ruleset = load_ruleset(rules)
+    if Path(rules).is_dir() or Path(rules).name == _OWN:
+        return _revision(_framework_in(Path(rules), language), assessment, language)
+    ruleset = parse_ruleset(document(rules), file=rules)
     return ruleset, ruleset.framework
+
+
+def _framework_in(path: Path, language: str) -> Framework:
+    """The framework in a folder, given the folder or its own document; a folder of folders is not one yet."""
+    folder = path.parent if path.name == _OWN else path
+    if not (folder / _OWN).is_file():
+        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{_OWN}")))
+        raise UsageError(phrase("bad-rules", language, path=str(folder), name=_OWN, inside=inside))
+    return load_framework(folder)
 
 
 def _revision(framework: Framework, assessment: Assessment, language: str) -> tuple[Ruleset, str]:

@@ -5,10 +5,11 @@ Findings name places of the document. One that only follows from something that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.consequences import apart, independent
 from kompass_rules.documents.records import (
     AssessmentRecord,
     ChecklistRecord,
@@ -51,7 +52,7 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     scales = {name: _scale(scale) for name, scale in record.scales.items()}
     if found or unread:
         found += faults(record.framework, record.revision, total, levels, total_level, scales)
-        return None, [*strays, *independent(found, unread)]
+        return None, [*strays, *apart(independent(found, unread))]
     try:
         ruleset = Ruleset(
             framework=record.framework,
@@ -69,7 +70,7 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
             note=record.note,
         )
     except InvalidError as error:
-        return None, [*error.findings]
+        return None, apart(error.findings)
     return ruleset, []
 
 
@@ -97,7 +98,9 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
     strays = [code for code in tables if not is_code(code)]
     nodes = {code: table for code, table in tables.items() if code not in strays}
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
-    unread = {*broken, *(("nodes", code) for code in strays)}
+    # What a malformed code was meant to be is unsure, but not whose child it was.
+    meant = (".".join(re.findall(r"\w+", code)) for code in strays)
+    unread = {*broken, *(("nodes", code) for code in (*strays, *meant))}
     orphans = [code for code in nodes if parent(code) not in nodes and parent(code) != TOTAL]
     for code in sorted(orphans, key=code_key):
         missing = [above for above in ancestors(code)[:-1] if above not in nodes]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from kompass_rules.errors import Finding, Path
 from kompass_rules.model.code import TOTAL, ancestors, parent
 
-__all__ = ["independent"]
+__all__ = ["apart", "independent"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -30,6 +30,14 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
     """The findings that do not follow from what is broken."""
     return [found for found in findings if not any(_follows(found, place) for place in broken)]
+
+
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that follow from an amount that cannot be one."""
+    found = list(findings)
+    amounts = [one for one in found if one.code == "not-positive"]
+    rest = [one for one in found if one.code != "not-positive"]
+    return [*amounts, *independent(rest, [one.at for one in amounts])]
 
 
 def _follows(found: Finding, broken: Path) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin
+from unicodedata import normalize
 
 import attrs
 
-__all__ = ["Key", "Record", "Told", "TypeForm", "keys", "optional", "origin_of", "told"]
+from kompass_rules.errors import near
+
+__all__ = ["Key", "Record", "Told", "TypeForm", "keys", "optional", "origin_of", "suggestions", "told"]
 
 Record: TypeAlias = Any
 """A class whose attributes are keys."""
@@ -65,3 +68,44 @@ def optional(kind: TypeForm) -> TypeForm:
     if get_origin(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
         return None
     return reduce(or_, (part for part in get_args(kind) if part is not NoneType))
+
+
+_SWEDISH: Mapping[str, str] = {
+    "anmarkning": "note",
+    "avrundning": "rounding",
+    "bedomd": "assessed",
+    "belagg": "evidence",
+    "decimaler": "digits",
+    "enhet": "unit",
+    "forbattringar": "improvements",
+    "fragor": "questions",
+    "grund": "grounds",
+    "kalla": "source",
+    "kommun": "unit",
+    "maxpoang": "max_points",
+    "max_poang": "max_points",
+    "maxpoints": "max_points",
+    "nivaer": "levels",
+    "node": "nodes",
+    "noder": "nodes",
+    "poang": "points",
+    "procent": "percent",
+    "ramverk": "framework",
+    "revidering": "revision",
+    "skala": "scale",
+    "skalor": "scales",
+    "sprak": "language",
+    "styrkor": "strengths",
+    "svar": "answers",
+    "titel": "title",
+    "totalt": "total",
+    "vikt": "weight",
+}
+"""The Swedish words that people write for keys, without accents."""
+
+
+def suggestions(word: str, known: Collection[str] = frozenset(_SWEDISH.values())) -> tuple[str, ...]:
+    """The known keys that a word may have been meant to be, the nearest first; it may be the Swedish for one."""
+    plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
+    meant = _SWEDISH.get(plain)
+    return (meant,) if meant and meant in known else near(word, known)

@@ -8,6 +8,7 @@ from unicodedata import normalize
 import attrs
 import tomli
 
+from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import keys
 from kompass_rules.documents.limits import check_limits
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
@@ -45,7 +46,10 @@ class Reading:
         known = attrs.evolve(known, places=places)
         found = []
         for one in findings:
-            line, column = known.key(one.at) if one.code == "unknown-key" else known.locate(one.at)
+            if one.code == "missing-key" and len(one.at) == 1:
+                line, column = known.last_of_header()
+            else:
+                line, column = known.key(one.at) if one.code == "unknown-key" else known.locate(one.at)
             found.append(attrs.evolve(one, file=self.file, line=line, column=column))
         return found
 
@@ -66,17 +70,29 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     try:
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
-        return Reading(file, text, None, (*found, _found(syntax_fault(error), file)))
+        return Reading(file, text, None, (*found, *(_found(fault, file) for fault in _unread(error))))
     clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):
         plain = _in_nfc(plain, (), clashes)
     reading = Reading(file, text, None, ())
+    if not plain:
+        return attrs.evolve(reading, findings=(*found, *reading.located([finding("empty-document")])))
     known, refused = _kind(plain, kind)
     if known is None:
         return attrs.evolve(reading, findings=(*found, *reading.located(refused)))
     made = structure(plain, DOCUMENTS[known])
+    if made.findings and (meant := misread(text)):
+        return attrs.evolve(reading, findings=(*found, *(_found(fault, file) for fault in meant)))
     findings = (*found, *reading.located([*refused, *made.findings]))
     return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken | clashes)
+
+
+def _unread(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
+    """What is wrong with a text that is no TOML."""
+    fault = syntax_fault(error)
+    if fault.code == "duplicate-key":
+        return misread(error.doc) or (fault,)
+    return (*misread(error.doc[: error.pos]), mistake(error) or fault)
 
 
 def _found(fault: Fault, file: str | None) -> Finding:

@@ -45,6 +45,11 @@ class Spans:
         """Line and column of the last part of a value's key; an element of an array is its own key."""
         return position(self.text, self._nearest(path).key)
 
+    def last_of_header(self) -> tuple[int, int]:
+        """Line and column of the last key above all tables: behind it there is room for another."""
+        keys = [span.key for path, span in self.places.items() if len(path) == 1 and span.start > span.key]
+        return position(self.text, max(keys, default=0))
+
     def value_text(self, path: Path) -> str | None:
         """A value as it is written; None for a table without text of its own and for an unknown path."""
         span = self.places.get(path, _ROOT)

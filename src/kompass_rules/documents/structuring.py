@@ -21,7 +21,7 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, Iter
 from cattrs.errors import AttributeValidationNote, ClassValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of
+from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord
 from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
@@ -119,7 +119,7 @@ def _answer(value: Plain, _: TypeForm) -> Answer:
 
 
 def _date(value: Plain, _: TypeForm) -> str:
-    text: str = _text(value, str)
+    text = _text_or_member(value, str)
     refused = _RefusedError("malformed-date", date=text[:60])
     if not _DATE.fullmatch(text):
         raise refused
@@ -145,6 +145,8 @@ def _aggregation(value: Plain, _: TypeForm) -> AggregationKind:
 
 def _text_or_member(value: Plain, kind: TypeForm) -> str:
     """A text, or the member of an enumeration that it names: cattrs takes a `StrEnum` for a kind of text."""
+    if kind is str and type(value) is int:
+        raise _RefusedError("unquoted-number", number=value)
     text: str = _text(value, str)
     if kind is str:
         return text
@@ -259,11 +261,11 @@ class Structured:
 
 @attrs.frozen
 class _Fault:
-    """A finding, the place that must go for the rest to be read, and the place of which nothing is known then."""
+    """A finding, the place that must go for the rest to be read, and the places of which nothing is known then."""
 
     finding: Finding
     cut: Path
-    broken: Path
+    broken: tuple[Path, ...]
 
 
 def structure(plain: dict[str, Plain], record: Record) -> Structured:
@@ -282,8 +284,8 @@ def structure(plain: dict[str, Plain], record: Record) -> Structured:
         if findings is None:
             findings = [fault.finding for fault in faults]
         for fault in faults:
-            broken |= {place for place in (_cut(plain, fault.cut), fault.broken) if place}
-        for key in [str(fault.broken[0]) for fault in faults if not fault.cut]:
+            broken |= {place for place in (_cut(plain, fault.cut), *fault.broken) if place}
+        for key in [str(place[0]) for fault in faults if not fault.cut for place in fault.broken]:
             if key in blank:
                 return Structured(None, findings, frozenset(broken))
             plain[key] = blank[key] = _blank(keys(record)[key].type)
@@ -296,7 +298,7 @@ def _faults(error: Exception, path: Path, plain: dict[str, Plain]) -> Iterator[_
         for inner in error.exceptions:
             yield from _faults(inner, (*path, _step(inner)), plain)
     elif isinstance(error, _RefusedError):
-        yield _Fault(finding(error.code, *path, **error.values), path, path)
+        yield _Fault(finding(error.code, *path, **error.values), path, (path,))
     else:
         raise error  # no fault of the document
 
@@ -318,14 +320,24 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Pla
             missing.append(names[_step(inner)])
         else:
             yield from _faults(inner, (*path, names.get(_step(inner), "")), plain)
-    absent = [name for name in known if name not in (_at(plain, path) or {})]
+    here = _at(plain, path) or {}
+    possible = [name for name, key in known.items() if name not in here or origin_of(key.type) is dict]
     for word in sorted(unknown):
-        meant = near(word, absent)
+        meant = suggestions(word, possible)
         missing = [name for name in missing if name not in meant[:1]]
         own = (*path, word)
-        yield _Fault(finding("unknown-key", *own, key=word, meant=meant), own, (*path, *meant[:1]) if meant else own)
+        broken = tuple(_lost((*path, meant[0]), here.get(meant[0]), here.get(word))) if meant else (own,)
+        yield _Fault(finding("unknown-key", *own, key=word, meant=meant), own, broken)
     for name in missing:
-        yield _Fault(finding("missing-key", *path, name, key=name), path, (*path, name))
+        yield _Fault(finding("missing-key", *path, name, key=name), path, ((*path, name),))
+
+
+def _lost(meant: Path, there: Plain, table: Plain) -> Iterator[Path]:
+    """What is unknown where a table has another name than was meant: all of it, or what it would have added."""
+    if isinstance(there, dict) and isinstance(table, dict):
+        yield from ((*meant, name) for name in table)
+    else:
+        yield meant
 
 
 def _at(plain: Plain, path: Path) -> Plain:

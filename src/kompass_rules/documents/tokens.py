@@ -16,7 +16,7 @@ import tomli
 
 __all__ = ["TOKENS", "Fault", "Values", "meaning", "parts", "position", "tokens"]
 
-Values: TypeAlias = tuple[tuple[str, str | int], ...]
+Values: TypeAlias = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 """The particulars that a fault's sentence names."""
 
 # A string ends where its closing quotes are, or, if it has none, where its line or the document ends.

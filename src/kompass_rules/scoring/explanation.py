@@ -45,6 +45,7 @@ class Explanation:
     `contributions` are what each child adds to the node's unrounded points (to its share, 0..1, where it has no
     maximum). They are known where the node is a sum or a weighted mean, and sum to it; where a printed figure of its
     own says more of the node than its children do, they enclose it.
+    `title` is the node's, by language.
     """
 
     score: Score
@@ -160,9 +161,9 @@ def _answered(case: _Case, score: Score) -> Step:
 
 
 def _printed(case: _Case, score: Score) -> Step:
-    figures = tuple(case.assessment.printed[score.code].items())
-    slug = "printed" if len(figures) > 1 else f"printed-{figures[0][0]}"
-    shown = tuple((f"figure_{name}", value) for name, value in figures)
+    figure = case.assessment.printed[score.code]
+    slug = "printed-points" if figure.percent is None else "printed-percent" if figure.points is None else "printed"
+    shown = tuple((f"figure_{name}", value) for name, value in figure.items())
     return Step(slug, (("printed", score.code),), (*shown, *_result(case, score)))
 
 

@@ -26,8 +26,8 @@ SENTENCES: Mapping[str, Sentence] = {
         'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks.',
     ),
     "answer-outside-scale": Sentence(
-        'Svaret {answer} på "{code}" finns inte på skalan, som går från {low} till {high}.',
-        'The answer {answer} to "{code}" is not on the scale, which goes from {low} to {high}.',
+        'Svaret {answer} på "{code}" finns inte på skalan. Svara med ett tal från {low} till {high}.',
+        'The answer {answer} to "{code}" is not on the scale. Answer with a number from {low} to {high}.',
         also=(("step", Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")),),
     ),
     "answer-to-described": Sentence(

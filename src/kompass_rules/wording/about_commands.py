@@ -60,6 +60,9 @@ _REMARKS: Mapping[str, Sentence] = {
         "Noder som beskrivs men inte poängsätts visas inte: {count}.",
         "Nodes that are described and not scored are not shown: {count}.",
     ),
+    "covered-by-answer": Sentence(
+        "Noder under ett besvarat område visas inte: {count}.", "Nodes below an answered area are not shown: {count}."
+    ),
     "disputed-because": Sentence(
         "{name}: den tryckta siffran är ifrågasatt – {reason}", "{name}: the printed figure is disputed – {reason}"
     ),
@@ -73,7 +76,13 @@ _REMARKS: Mapping[str, Sentence] = {
         "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b.",
         "[a, b) means at least a but less than b, [a, b] at least a and at most b.",
     ),
-    "is-unknown": Sentence("– betyder att inget är känt.", "– means that nothing is known."),
+    "is-lowered": Sentence(
+        "Max är sänkt med det som inte är tillämpligt.", "Max is lowered by what is not applicable."
+    ),
+    "is-unknown": Sentence(
+        "– betyder att poäng saknas: okänt, ej besvarat eller ej tillämpligt.",
+        "– means that there are no points: unknown, not answered or not applicable.",
+    ),
     "no-rounding": Sentence("Ramverkets avrundning är avstängd.", "The framework's rounding is switched off."),
     "policy-used": Sentence("Regel: {policy:policy}.", "Rule: {policy:policy}."),
     "rounding-of": Sentence("Avrundning, {level}", "Rounding, {level}"),
@@ -148,9 +157,15 @@ _USAGE: Mapping[str, Sentence] = {
         'det finns ingen revidering "{revision}". Välj {known:or}.',
         'there is no revision "{revision}". Choose {known:or}.',
     ),
+    "bad-rules": Sentence(
+        "Mappen {path} är inget ramverk: {name} saknas.",
+        "The folder {path} is no framework: {name} is missing.",
+        also=(("inside", Sentence("Ange en mapp i den: {inside:or}.", "Name a folder in it: {inside:or}.")),),
+    ),
     "bad-surplus": Sentence("okänt: {names}", "unknown: {names}"),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
     "bad-value": Sentence("{argument} behöver ett värde", "{argument} needs a value"),
+    "bad-write": Sentence("det går inte att skriva: {reason:reason}", "cannot write: {reason:reason}"),
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
     "help-code": Sentence(

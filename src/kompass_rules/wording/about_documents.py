@@ -9,6 +9,10 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Sentence] = {
+    "colon-for-equals": Sentence(
+        "Mellan nyckeln {key} och värdet står ett kolon. Skriv = i stället.",
+        "Between the key {key} and its value stands a colon. Write = instead.",
+    ),
     "decimal-comma": Sentence(
         "Här står {text}. Skriv talet med decimalpunkt: {write}.",
         "This says {text}. Write the number with a decimal point: {write}.",
@@ -16,6 +20,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "duplicate-key": Sentence(
         "{key} finns redan i dokumentet. Behåll den ena.",
         "{key} stands in the document already. Keep one of them.",
+    ),
+    "empty-document": Sentence(
+        "Filen är tom. Börja med format = 1 och kind.",
+        "The file is empty. Begin with format = 1 and kind.",
     ),
     "empty-interval": Sentence(
         "I {interval} ryms inget tal. Skriv det lägre talet först; är de lika ska båda ändarna vara slutna, [ och ].",
@@ -26,9 +34,23 @@ SENTENCES: Mapping[str, Sentence] = {
         "number() läsa talet som text.",
         "{value} is a {kind} and may be inexact. Give an int, a Fraction or a Decimal, or let number() read a text.",
     ),
+    "hard-space": Sentence(
+        "Här står ett hårt blanksteg, som ser ut som ett vanligt. Ta bort det och skriv ett vanligt blanksteg.",
+        "This is a no-break space, which looks like an ordinary one. Remove it, and type an ordinary space.",
+    ),
+    "header-brackets": Sentence(
+        "Rubriken har fel antal hakparenteser. Skriv {write}.",
+        "The header has the wrong number of brackets. Write {write}.",
+    ),
     "json-syntax": Sentence(
         "Texten går inte att läsa som JSON: {message}. Skapa resultatet på nytt.",
         "The text is not JSON: {message}. Make the result anew.",
+    ),
+    "key-not-ascii": Sentence(
+        'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '
+        "du själv har valt inom citattecken.",
+        'The key "{key}" holds more than a to z, digits, _ and -. Keys are English words; put a name of your own '
+        "choice in quotation marks.",
     ),
     "key-too-long": Sentence(
         "Nyckeln har fler än {most} delar. Korta den.",
@@ -77,6 +99,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "The number has more than {digits} digits before the decimal point, or more than {decimals} behind it. Shorten "
         'it, or write a fraction: "1/3".',
     ),
+    "percent-sign": Sentence(
+        "Här står ett procenttecken efter talet. Skriv bara {write}.",
+        "A percent sign stands behind the number. Write only {write}.",
+    ),
     "quoted-number": Sentence(
         'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
         'This is the text "{text}", where a number is asked for. Write {write} without quotation marks.',
@@ -107,6 +133,16 @@ SENTENCES: Mapping[str, Sentence] = {
         "Dokumentet har fler än {most} tabeller. Dela upp det.",
         "The document has more than {most} tables. Divide it.",
     ),
+    "truth-value-form": Sentence(
+        "{text} går inte att läsa. Skriv true eller false, med små bokstäver och utan citattecken; är det en text ska "
+        "den stå inom citattecken.",
+        "{text} cannot be read. Write true or false, in small letters and without quotation marks; a text stands in "
+        "quotation marks.",
+    ),
+    "typographic-quotes": Sentence(
+        'Här står ett typografiskt citattecken, {text}. Skriv raka citattecken runt texten: ".',
+        'This is a typographic quotation mark, {text}. Write straight ones around the text: ".',
+    ),
     "unknown-format": Sentence(
         "Det här är format {format}, som inte går att läsa. Skriv format = {known}.",
         "This is format {format}, which cannot be read. Write format = {known}.",
@@ -118,6 +154,18 @@ SENTENCES: Mapping[str, Sentence] = {
     "unknown-language": Sentence(
         'Det går inte att få texterna på "{language}". Välj {allowed:or}.',
         'There are no texts in "{language}". Choose {allowed:or}.',
+    ),
+    "unquoted-code": Sentence(
+        "Koden {code} står utan citattecken, och då delar varje punkt den i två nycklar. Skriv {write}.",
+        "The code {code} stands without quotation marks, so every point divides it into two keys. Write {write}.",
+    ),
+    "unquoted-date": Sentence(
+        'Här står ett datum utan citattecken. Skriv "{date}".',
+        'This is a date without quotation marks. Write "{date}".',
+    ),
+    "unquoted-number": Sentence(
+        'Här står ett tal, men det ska vara en text. Skriv "{number:toml}", inom citattecken.',
+        'This is a number, where a text is asked for. Write "{number:toml}", in quotation marks.',
     ),
     "unreadable-file": Sentence(
         "Filen går inte att läsa: {reason:reason}. Kontrollera namnet och rättigheterna.",

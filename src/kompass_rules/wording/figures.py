@@ -46,10 +46,10 @@ def shown(value: Interval | Number, language: str) -> str:
     return mark + _between(value, low, high, language)
 
 
-def decimal(value: Number, language: str) -> str:
-    """A number for a spreadsheet, which knows no fractions: decimals that do not end are cut to twelve."""
+def decimal(value: Number, language: str, rounding: Rounding = Rounding.HALF_UP) -> str:
+    """A number for a spreadsheet, which knows no fractions: decimals that do not end are rounded to twelve."""
     text = number(value, language)
-    return text if "/" not in text else number(round_end(value, _SHEET_CUT, Rounding.HALF_UP), language)
+    return text if "/" not in text else number(round_end(value, _SHEET_CUT, rounding), language)
 
 
 def percent(value: Interval | Number, language: str) -> str:

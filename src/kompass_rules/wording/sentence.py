@@ -10,6 +10,7 @@ import attrs
 
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number as parsed
 from kompass_rules.wording.figures import interval, joined, number
 from kompass_rules.wording.language import choose
 from kompass_rules.wording.words import WORDS, word
@@ -26,7 +27,8 @@ class Sentence:
     """One thing said in Swedish and in English. Values stand in braces: `{code}`.
 
     Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with "or" and quotation marks;
-    `{sum:toml}` writes a number as documents do; a kind of word, `{policy:policy}`, names the value for people.
+    `{terms:sum}` adds numbers up: "13,5 + 14"; `{sum:toml}` writes a number as documents do; a kind of word,
+    `{policy:policy}`, names the value for people.
     `also` is said behind it where a value of that name is given and not empty.
     """
 
@@ -85,9 +87,13 @@ class _Value:
         words = [format(_Value(item, self.language)) for item in items]
         if spec == "quoted":
             words = [f'"{text}"' for text in words]
+        if spec == "sum":
+            words = [number(parsed(item), self.language) for item in items]
         if len(words) > _MOST_WORDS:
             words = [*words[:_MOST_WORDS], "…"]
-            spec = ""
+            spec = spec if spec == "sum" else ""
+        if spec == "sum":
+            return " + ".join(words)
         if spec == "and":
             return joined(words, choose(self.language, "och", "and"))
         return joined(words, choose(self.language, "eller", "or")) if spec else ", ".join(words)

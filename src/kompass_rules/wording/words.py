@@ -25,7 +25,7 @@ WORDS: Mapping[str, Words] = {
         "assumed": ("antaget", "assumed"),
     },
     "policy": {
-        "refuse": ("alla frågor måste vara besvarade", "everything must be answered"),
+        "refuse": ("allt som bedöms måste vara besvarat", "everything must be answered"),
         "zero": ("obesvarat ger noll poäng", "what is unanswered gets no points"),
         "exclude": (
             "obesvarat räknas bort, och andelen för det besvarade gäller för helheten",
@@ -64,6 +64,10 @@ WORDS: Mapping[str, Words] = {
         "Expected ']' at the end of a table declaration": ("] saknas", "] is missing"),
         "Expected ']]' at the end of an array declaration": ("]] saknas", "]] is missing"),
         "Expected newline or end of document after a statement": ("raden borde vara slut", "the line should end"),
+        "Found invalid character '\\r'": (
+            "raden slutar med ett ensamt CR; spara filen med radslut LF eller CRLF",
+            "the line ends in a lone CR; save the file with LF or CRLF",
+        ),
         "Illegal character '\\n'": (
             "citattecknet i slutet av raden saknas",
             "the quotation mark at the end is missing",
@@ -89,6 +93,7 @@ WORDS: Mapping[str, Words] = {
     "reason": {
         "Is a directory": ("det är en mapp", "it is a folder"),
         "No such file or directory": ("den finns inte", "it does not exist"),
+        "No space left on device": ("det finns ingen plats kvar", "there is no space left"),
         "Permission denied": ("det är inte tillåtet", "that is not allowed"),
     },
     "type": {

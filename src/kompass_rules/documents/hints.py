@@ -1,0 +1,107 @@
+"""What people who seldom write TOML write instead: looked for only where a document is at fault already.
+
+Codes without quotation marks and headers in the wrong brackets change what the whole document means, so they are told
+in place of what follows from them. What stands where the text is no TOML is told in place of the parser's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+import tomli
+
+from kompass_rules.documents.keys import suggestions
+from kompass_rules.documents.limits import MOST_FAULTS
+from kompass_rules.documents.tokens import Fault, Values, parts, position, tokens
+
+__all__ = ["misread", "mistake"]
+
+_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes"}
+_CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
+
+
+def misread(text: str) -> tuple[Fault, ...]:
+    """What TOML reads in another way than it was meant: `unquoted-code` and `header-brackets`, the first 50."""
+    return tuple(islice(_misread(text), MOST_FAULTS))
+
+
+def _misread(text: str) -> Iterator[Fault]:
+    for token, opening in _keys(text):
+        found = [part[0] for part in parts(token)]
+        header = text[opening : token.start()].replace(" ", "").replace("\t", "")
+        if code := _CODE.search(".".join(found)):
+            written = f'{code.string[: code.start()]}"{code[0]}"{code.string[code.end() :]}'
+            written = f"[{written}]" if header else written
+            yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
+        elif header and (brackets := _brackets(found)) not in {"", header}:
+            key = token["word"]
+            written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
+            yield Fault("header-brackets", *position(text, opening), (("write", written),))
+
+
+def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Every key, and that of every header, with the offset at which the header opens; a key opens with itself."""
+    opening: int | None = None
+    first = True
+    for token in tokens(text):
+        kind = token.lastgroup
+        if kind == "key":
+            yield token, token.start()
+        elif kind == "word" and first and opening is not None:
+            yield token, opening
+        elif kind == "open" and first:
+            opening = token.start() if opening is None else opening
+            continue
+        first = kind == "line"
+        opening = None
+
+
+def _brackets(parts: list[str]) -> str:
+    """The brackets that the header of a known table has; empty for any other."""
+    if parts == ["levels"] or (parts[0] == "scales" and parts[-1] == "bands"):
+        return "[["
+    return "[" if parts[0] in _TABLES else ""
+
+
+# What stands before it in the line, and not within quotation marks.
+_BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
+_VALUE = rf"{_BEFORE}=[ \t]*"
+_END = r"[ \t]*(?=[#,}\r\n]|\Z)"
+_MISTAKES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    (rf"{_BEFORE}(?P<at>[“”„«»‘’])", "typographic-quotes", (("text", "at"),)),
+    (rf"{_BEFORE}(?P<at>[\u00a0\u2007\u202f])", "hard-space", ()),
+    (rf"{_VALUE}(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)[ \t]*%)", "percent-sign", (("write", "number"),)),
+    (
+        rf"{_VALUE}(?P<at>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt)){_END}",
+        "truth-value-form",
+        (("text", "at"),),
+    ),
+    (rf"{_VALUE}(?P<at>[0-9]{{4}}-[0-9]{{2}}){_END}", "unquoted-date", (("date", "at"),)),
+    (
+        rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?=[\w-]*[^\W\x00-\x7f])[\w-]+)(?=[ \t]*[=:.\]])",
+        "key-not-ascii",
+        (("key", "at"),),
+    ),
+    (r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>:)", "colon-for-equals", (("key", "key"),)),
+)
+"""What stands in the line of a fault -> which finding, and which part of it is which value; the first that fits."""
+
+
+@cache
+def _mistakes() -> tuple[tuple[re.Pattern[str], str, tuple[tuple[str, str], ...]], ...]:
+    return tuple((re.compile(pattern), slug, named) for pattern, slug, named in _MISTAKES)
+
+
+def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
+    """The mistake in the line that tomli could not read, if it is one that is known."""
+    text = error.doc
+    line = text.rfind("\n", 0, error.pos) + 1
+    for pattern, slug, named in _mistakes():
+        if found := pattern.match(text, line):
+            values: Values = tuple((name, found[group]) for name, group in named)
+            meant = (("meant", suggestions(found["at"])),) if slug == "key-not-ascii" else ()
+            return Fault(slug, *position(text, found.start("at")), (*values, *meant))
+    return None

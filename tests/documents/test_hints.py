@@ -1,0 +1,149 @@
+"""What is said to people who write what looks right, but is no TOML or means something else in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from kompass_rules.documents import check_document
+from kompass_rules.documents.hints import misread, mistake
+from kompass_rules.documents.keys import suggestions
+from kompass_rules.errors import Finding
+from tests.documents.toml_text import refusal, token_soup
+
+ROOT = Path(__file__).parents[2]
+RULES = (ROOT / "rulesets" / "kommunkompassen" / "2020.toml").read_text(encoding="utf-8")
+ANSWERS = 'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\nunit = "U"\n'
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(found.code, found.place) for found in findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "slug", "said"),
+    [
+        ("percent = 68 %", "percent-sign", "Skriv bara 68."),
+        ("percent = 68.5%", "percent-sign", "Skriv bara 68.5."),
+        ("carries = True", "truth-value-form", "Skriv true eller false"),
+        ("points = { digits = 1, carries = nej }", "truth-value-form", "nej går inte att läsa"),
+        ("title.sv = ”Dialog”", "typographic-quotes", "citattecken, ”."),
+        ("title.sv = ‘Dialog’", "typographic-quotes", "citattecken, ‘."),
+        ("assessed = 2020-12", "unquoted-date", 'Skriv "2020-12".'),
+        ("max_points =\u00a020", "hard-space", "hårt blanksteg"),
+        ("\u00a0max_points = 20", "hard-space", "hårt blanksteg"),
+        ("max_points: 20", "colon-for-equals", "Mellan nyckeln max_points och"),
+        ("maxpoäng = 20", "key-not-ascii", 'Menade du "max_points"?'),
+        ("[källor]", "key-not-ascii", 'Nyckeln "källor" innehåller'),
+        ('"1.1" = { poäng = 14 }', "key-not-ascii", 'Menade du "points"?'),
+        ("title.på = 3", "key-not-ascii", 'Nyckeln "på"'),
+    ],
+)
+def test_a_mistake_is_named_with_what_to_write(line: str, slug: str, said: str) -> None:
+    (found,) = check_document(f'{ANSWERS}note = "75 % – ”ja”"\n{line}\n')
+    assert (found.code, found.line) == (slug, 7)
+    assert said in found.text("sv")
+    assert found.text("en") != found.text("sv")
+
+
+@pytest.mark.parametrize(
+    "line", ['note = "75 % ” : \u00a0" 3', "title.en = Turnout", "carries = truely", "a = 2020-12-", "a 5 %"]
+)
+def test_another_fault_is_told_as_it_is(line: str) -> None:
+    assert told(check_document(f"{ANSWERS}{line}\n")) == [("toml-syntax", "")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("printed.1.1 = { points = 14 }\nprinted.1.1.percent = 3\n", ['printed."1.1".', 'printed."1.1".percent.']),
+        ('[answers]\n1.1.1 = "reach"\n1.2 = 3\n', ['"1.1.1".', '"1.2".']),
+        ("[answers]\n1 = 3\n1.2 = 3\n", ['"1.2".']),
+        ("[printed.1.2]\npoints = 3\n", ['[printed."1.2"].']),
+        ("[answers]\n1.1 = 3\n1.2 = 5 %\n", ['"1.1".', '"1.2".', "3."]),
+    ],
+)
+def test_a_code_without_quotation_marks_is_told_and_nothing_that_follows(lines: str, said: list[str]) -> None:
+    found = [one for one in check_document(ANSWERS + lines) if one.code == "unquoted-code"]
+    assert len([*check_document(ANSWERS + lines)]) == len(said)
+    assert all(f"Skriv {wanted}" in one.text("sv") for one, wanted in zip(found, said, strict=False))
+
+
+def test_codes_are_looked_for_where_keys_stand_only() -> None:
+    assert misread('a = 1.1\nb = [1.1,\n1.2]\n"1.1" = 2\n1.a.2 = 3\n[printed.1]\n') == ()
+
+
+def test_headers_of_a_ruleset_in_the_wrong_brackets() -> None:
+    assert told(check_document(RULES.replace('[nodes."1.2"]', "[nodes.1.2]"))) == [("unquoted-code", "")]
+    first = check_document(RULES.replace("[[levels]]", "[levels]", 1))
+    assert [one.values for one in first] == [(("write", "[[levels]]"),)]
+    two = check_document(RULES.replace('[nodes."1.2"]', '[[nodes."1.2"]]'))
+    assert [one.values for one in two] == [(("write", '[nodes."1.2"]'),)]
+
+
+@pytest.mark.parametrize("header", ["[[levels]]", "[[scales.x.bands]]", "[nodes.a]", "[[unknown]]", "[levels.points]"])
+def test_headers_that_may_be_meant(header: str) -> None:
+    assert misread(f"{header}\n") == ()
+
+
+@given(token_soup)
+def test_whatever_is_no_toml_can_be_looked_at(text: str) -> None:
+    lines = text.split("\n")
+    if error := refusal(text):
+        for fault in (*misread(text), *filter(None, [mistake(error)])):
+            assert 1 <= fault.line <= len(lines)
+            assert 1 <= fault.column <= len(lines[fault.line - 1])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (r'(\[nodes\."1\.2"\][^[]*max_points = )', r"\1-", [("not-positive", 'nodes."1.2".max_points')]),
+        (r'\[nodes\."1\.2"\]', '[node."1.2"]', [("unknown-key", "node")]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1.2."]', [("malformed-code", 'nodes."1.2."')]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1,2"]', [("malformed-code", 'nodes."1,2"')]),
+    ],
+)
+def test_one_mistake_in_a_node_is_one_finding(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    spoiled, count = re.subn(old, new, RULES, count=1)
+    assert count == 1
+    assert told(check_document(spoiled)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("title.sv", "titel.sv", "title"),
+        ("source =", "källa =".replace("ä", "a"), "source"),
+        ('[nodes."1.2"]', '[noder."1.2"]', "nodes"),
+        ("max_points", "maxpoints", "max_points"),
+    ],
+)
+def test_a_swedish_key_is_understood(old: str, new: str, meant: str) -> None:
+    (found,) = check_document(RULES.replace(old, new, 1))
+    assert dict(found.values)["meant"] == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("svar", {"answers", "printed"}, ("answers",)),
+        ("Förbättringar", {"improvements"}, ("improvements",)),
+        ("svar", {"printed"}, ()),
+        ("sourse", {"source"}, ("source",)),
+    ],
+)
+def test_suggestions_are_keys_that_are_possible(word: str, known: set[str], meant: tuple[str, ...]) -> None:
+    assert suggestions(word, known) == meant
+
+
+@pytest.mark.parametrize("line", ["revision = 2020", "used_from = 2020", "languages = [3]", "source = 3"])
+def test_a_number_where_a_text_is_asked_for(line: str) -> None:
+    key = line.split(" ", maxsplit=1)[0]
+    rest = "\n".join(kept for kept in RULES.split("\n") if not kept.startswith(f"{key} ="))
+    found = [one for one in check_document(f"{line}\n{rest}") if one.code != "language-not-listed"]
+    assert [one.code for one in found] == ["unquoted-number"]
+    assert f'Skriv "{line.rsplit(maxsplit=1)[-1].strip("[]")}", inom' in found[0].text("sv")
