@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import attrs
+
 from kompass_rules.errors import Finding, Path
 from kompass_rules.model.code import TOTAL, ancestors, parent
 
@@ -29,7 +31,8 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
     """The findings that do not follow from what is broken."""
-    return [found for found in findings if not any(_follows(found, place) for place in broken)]
+    known = _Broken.of(broken)
+    return [found for found in findings if not _follows(found, known)]
 
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -40,45 +43,73 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
     return [*amounts, *independent(rest, [one.at for one in amounts])]
 
 
-def _follows(found: Finding, broken: Path) -> bool:
-    if found.at[: len(broken)] == broken:
+@attrs.frozen
+class _Broken:
+    """What is broken, by where a check would meet it, so that no finding is held against every place.
+
+    `tables` are the broken keys of each node, "" for all of it; `children` the broken nodes below each.
+    """
+
+    places: frozenset[Path]
+    figures: frozenset[str | int]
+    tables: Mapping[str, set[str]]
+    children: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, broken: Iterable[Path]) -> _Broken:
+        """The places, once looked through."""
+        places = frozenset(broken)
+        tables: dict[str, set[str]] = {}
+        for place in places:
+            if place[0] == TOTAL or (place[0] == "nodes" and len(place) > 1):
+                code, *keys = (TOTAL, *place[1:]) if place[0] == TOTAL else place[1:]
+                tables.setdefault(str(code), set()).add(str(keys[0]) if keys else "")
+        children: dict[str, list[str]] = {}
+        for code in tables:
+            if code != TOTAL:
+                children.setdefault(parent(code), []).append(code)
+        figures = frozenset(place[1] for place in places if place[0] == "printed" and len(place) > 1)
+        return cls(places, figures, tables, children)
+
+    def related(self, node: str, relation: str) -> Iterable[str]:
+        """The nodes that stand so to this one; among children and siblings only those that are broken."""
+        match relation:
+            case "self":
+                return (node,)
+            case "parent":
+                return (parent(node),) if node != TOTAL else ()
+            case "child":
+                return self.children.get(node, ())
+            case "sibling":
+                return self.children.get(parent(node), ()) if node != TOTAL else ()
+        return ancestors(node)
+
+
+def _follows(found: Finding, broken: _Broken) -> bool:
+    places = broken.places
+    if any(found.at[:length] in places for length in range(1, len(found.at) + 1)):
         return True
-    match broken:
-        case ("levels",):
-            return found.code == "deeper-than-levels"
-        case ("languages", *_):
-            return found.code == "language-not-listed"
-        case ("scales",) | ("scales", _):
-            return found.code == "unknown-scale" and broken[1:] in {(), (dict(found.values)["scale"],)}
-        case ("printed", *_):
-            code = broken[1:2]
-            return found.code in {"disputed-not-printed", "empty-figure"} and code in {(), found.at[1:2]}
-        case ("nodes",):
-            return found.code == "area-without-children"
-        case ("nodes", str() as code, *keys):
-            return _reads(found, code, keys)
-        case ("total", *keys):
-            return _reads(found, TOTAL, keys)
-    return False
+    match found.code:
+        case "deeper-than-levels":
+            return ("levels",) in places
+        case "language-not-listed":
+            return any(place[0] == "languages" for place in places)
+        case "unknown-scale":
+            return ("scales",) in places or ("scales", dict(found.values)["scale"]) in places
+        case "disputed-not-printed" | "empty-figure":
+            return ("printed",) in places or found.at[1] in broken.figures
+        case "area-without-children" if ("nodes",) in places:
+            return True
+    return _reads(found, broken)
 
 
-def _reads(found: Finding, code: str, keys: list[str | int]) -> bool:
-    """Whether a check has read what is broken: a key of the node, or all of it where no key is named."""
-    if found.at[0] not in {"nodes", TOTAL}:
+def _reads(found: Finding, broken: _Broken) -> bool:
+    """Whether a check has read what is broken: a key of a node, or all of it."""
+    if found.at[:1] not in {("nodes",), (TOTAL,)}:
         return False
     node = TOTAL if found.at[0] == TOTAL else str(found.at[1])
-    read = _READS.get(found.code, {}).get(_relation(node, code), ())
-    return bool(read) and (not keys or keys[0] in read)
-
-
-def _relation(node: str, other: str) -> str:
-    """What another node is to this one."""
-    if other == node:
-        return "self"
-    if other == parent(node):
-        return "parent"
-    if other != TOTAL and parent(other) == node:
-        return "child"
-    if other != TOTAL and parent(other) == parent(node):
-        return "sibling"
-    return "above" if other in ancestors(node) else ""
+    return any(
+        broken.tables.get(other, set()) & {"", *keys}
+        for relation, keys in _READS.get(found.code, {}).items()
+        for other in broken.related(node, relation)
+    )
