@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -239,3 +240,19 @@ def test_any_assessment_is_scored_by_any_ruleset_or_refused(rules: Path, answers
     assert made
     if isinstance(made, Evaluation):
         assert [score.code for score in made] == list(ruleset.codes)
+
+
+@pytest.mark.parametrize(
+    ("table", "more"),
+    [
+        ('[nodes."{}.1"]\n', ""),
+        ("key{} = 1\n", '[nodes."1"]\n'),
+        ('[[associations]]\nold = ["{}"]\n', ""),
+    ],
+)
+def test_many_faults_take_little_more_than_few(table: str, more: str) -> None:
+    """Findings are neither held against each other nor counted through the text one by one."""
+    head = 'format = 1\nkind = "ruleset"\nframework = "k"\nrevision = "1"\n[[levels]]\n[total]\nmax_points = 1\n' + more
+    begun = time.process_time()
+    assert check_document(head + "".join(table.format(at) for at in range(5000)))
+    assert time.process_time() - begun < 5

@@ -132,3 +132,10 @@ def test_schema_agrees_with_reader(name: str, data: st.DataObject) -> None:
     is_valid = VALIDATORS[kind].is_valid(as_json(plain))
 
     assert is_valid == (structure(plain, DOCUMENTS[kind]).findings == [])
+
+
+def test_a_schema_is_the_callers_own() -> None:
+    schema("ruleset")["definitions"].clear()
+    schema("assessment")["properties"]["answers"]["examples"].clear()
+    assert schema("ruleset")["definitions"]
+    assert schema("assessment")["properties"]["answers"]["examples"]

@@ -7,6 +7,7 @@ as `Decimal`, for to JSON Schema the float 2.0 is an integer, which to the reade
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, get_args
@@ -46,12 +47,13 @@ def schema(kind: str) -> Schema:
         raise UnknownCodeError(kind, near(kind, DOCUMENTS))
     definitions: dict[str, Schema] = {}
     root = _record(DOCUMENTS[kind], definitions)
-    return {
+    made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"kompass-rules: {kind}, format {FORMAT}",
         **root,
         "definitions": dict(sorted(definitions.items())),
     }
+    return deepcopy(made)  # its parts are the records' own
 
 
 def _record(record: Record, definitions: dict[str, Schema]) -> Schema:

@@ -7,7 +7,9 @@ raised.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 import tomli
@@ -37,18 +39,28 @@ class Spans:
     text: str
     places: Mapping[Path, Span]
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where every line begins."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """`tokens.position`, for many places of one text."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
     def locate(self, path: Path) -> tuple[int, int]:
         """Line and column of a value, or of a table's key; for an unknown path, of what is nearest above it."""
-        return position(self.text, self._nearest(path).start)
+        return self._position(self._nearest(path).start)
 
     def key(self, path: Path) -> tuple[int, int]:
         """Line and column of the last part of a value's key; an element of an array is its own key."""
-        return position(self.text, self._nearest(path).key)
+        return self._position(self._nearest(path).key)
 
     def last_of_header(self) -> tuple[int, int]:
         """Line and column of the last key above all tables: behind it there is room for another."""
         keys = [span.key for path, span in self.places.items() if len(path) == 1 and span.start > span.key]
-        return position(self.text, max(keys, default=0))
+        return self._position(max(keys, default=0))
 
     def value_text(self, path: Path) -> str | None:
         """A value as it is written; None for a table without text of its own and for an unknown path."""

@@ -46,6 +46,8 @@ DATE_PATTERN = "[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATE = re.compile(DATE_PATTERN)
 _HOST = re.compile(r"host:\S(?:.*\S)?")
 
+_MOST_GUESSES = 50
+
 _WORDS: dict[type, str] = {
     str: "text",
     bool: "truth-value",
@@ -322,8 +324,8 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Pla
             yield from _faults(inner, (*path, names.get(_step(inner), "")), plain)
     here = _at(plain, path) or {}
     possible = [name for name, key in known.items() if name not in here or origin_of(key.type) is dict]
-    for word in sorted(unknown):
-        meant = suggestions(word, possible)
+    for count, word in enumerate(sorted(unknown)):
+        meant = suggestions(word, possible) if count < _MOST_GUESSES else ()
         missing = [name for name in missing if name not in meant[:1]]
         own = (*path, word)
         broken = tuple(_lost((*path, meant[0]), here.get(meant[0]), here.get(word))) if meant else (own,)
