@@ -111,3 +111,32 @@ def test_a_lone_carriage_return_is_told_in_the_language(capsys: pytest.CaptureFi
 
     assert main(["check", str(file), "--lang", "sv"]) == 1
     assert "ensamt CR; spara filen med radslut LF eller CRLF" in " ".join(capsys.readouterr().out.split())
+
+
+def test_an_assessment_is_held_against_its_ruleset(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = Path(GOOD).read_text(encoding="utf-8")
+    wrong = {
+        "much.toml": text.replace('"1.1" = { points = 14', '"1.1" = { points = 24'),
+        "unknown.toml": text.replace('"1.1" = {', '"1.9" = {'),
+        "total.toml": text.replace("total = { points = 611 }", "total = { points = 700 }"),
+        "revision.toml": text.replace('revision = "2020"', 'revision = "2021"'),
+        "other.toml": text.replace('framework = "kommunkompassen"', 'framework = "elsewhere"'),
+    }
+    for name, changed in wrong.items():
+        (tmp_path / name).write_text(changed, encoding="utf-8")
+
+    assert main(["check", str(tmp_path), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    for slug in ("figure-outside", "unknown-code", "figures-contradict", "revision-not-there"):
+        assert f"[{slug}]" in told
+    assert f'{tmp_path / "unknown.toml"}:17:9  printed."1.9"' in told
+    assert "Without findings: 1" in told
+
+
+def test_what_is_not_answered_yet_is_no_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "begun.toml"
+    head = 'format = 1\nkind = "assessment"\nframework = "hme"\nrevision = "2011"\nunit = "Exempelby"\n'
+    file.write_text(f'{head}\n[answers]\n"1.1" = 4\n', encoding="utf-8")
+
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().out

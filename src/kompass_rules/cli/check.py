@@ -6,10 +6,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.source import document
+from kompass_rules.cli.source import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import check_document, check_folder
+from kompass_rules.documents import bundled_names, check_document, check_folder, parse_assessment
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.model.ruleset import Missing
+from kompass_rules.scoring.evaluation import evaluate
 
 __all__ = ["run"]
 
@@ -26,11 +28,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
             for file in _files(Path(name)):
                 if file.suffix == ".toml":
                     checked.add(str(file))
+                    found += _against_rules(document(str(file)), str(file), terminal.language)
                 else:
                     skipped.append(str(file))
         else:
             read[name] = document(name)
             found += check_document(read[name], name)
+            found += _against_rules(read[name], name, terminal.language)
             checked.add(name)
     findings = InvalidError(dict.fromkeys(found)).findings
     report(findings, terminal, read)
@@ -43,6 +47,22 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if skipped:
         terminal.paragraph(terminal.phrase("checked-skipped", names=tuple(skipped)), indent="  ")
     return 1 if findings else 0
+
+
+def _against_rules(data: bytes, name: str, language: str) -> list[Finding]:
+    """What an assessment says that its ruleset does not take, where its framework comes with the program."""
+    try:
+        assessment = parse_assessment(data, file=name)
+    except InvalidError:  # another kind of document, or told already
+        return []
+    if assessment.framework not in bundled_names():
+        return []
+    try:
+        ruleset, _ = rules_of(assessment, None, language)
+        evaluate(ruleset, assessment, missing=Missing.BOUND)
+    except InvalidError as error:
+        return located(error.findings, data, name)
+    return []
 
 
 def _files(folder: Path) -> list[Path]:

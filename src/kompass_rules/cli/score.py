@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.source import document, rules_of
+from kompass_rules.cli.source import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment
-from kompass_rules.documents.reading import read
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError
+from kompass_rules.errors import InvalidError, UnknownCodeError
 from kompass_rules.layout import Emphasis
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
@@ -35,7 +34,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
-        found = _located(error.findings, data, options.file)
+        found = located(error.findings, data, options.file)
         report(found, terminal_of(terminal.language, sys.stderr), {options.file: data})
         return 1
     if options.explain:
@@ -49,13 +48,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     else:
         _text(evaluation, framework, terminal, notes=options.notes)
     return 0
-
-
-def _located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
-    """Findings of the evaluation name places, most of them in the assessment; those get its lines."""
-    of_ruleset = ("nodes", "total", "levels", "scales", "missing")
-    known = [found for found in findings if found.file or found.at[:1] in {(key,) for key in of_ruleset}]
-    return known + read(data, "assessment", file).located([found for found in findings if found not in known])
 
 
 def _headline(evaluation: Evaluation, framework: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_ruleset
 from kompass_rules.documents.limits import MOST_BYTES
-from kompass_rules.errors import InvalidError, finding, near
+from kompass_rules.documents.reading import read
+from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "framework_named", "rules_of"]
+__all__ = ["document", "framework_named", "located", "rules_of"]
 
 _OWN = "framework.toml"
 
@@ -76,3 +78,10 @@ def _revision(framework: Framework, assessment: Assessment, language: str) -> tu
             [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
         )
     return framework[assessment.revision], framework.title.get(language, framework.name)
+
+
+def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
+    """Findings of the evaluation name places, most of them in the assessment; those get its lines."""
+    of_ruleset = ("nodes", "total", "levels", "scales", "missing")
+    known = [found for found in findings if found.file or found.at[:1] in {(key,) for key in of_ruleset}]
+    return known + read(data, "assessment", file).located([found for found in findings if found not in known])
