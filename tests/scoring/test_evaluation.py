@@ -388,3 +388,14 @@ def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
 def test_a_notebook_shows_a_ruleset_and_an_explanation() -> None:
     assert RULESET._repr_html_().startswith("<table")
     assert EVALUATION.explain("1")._repr_html_().startswith("<pre>")
+
+
+def test_one_answer_changes_among_bounds() -> None:
+    begun = {code: answer for code, answer in assessment().answers.items() if code != "1.2"}
+    bounds = evaluate(RULESET, assessment(answers=begun), missing="bound")
+    assert bounds.total.points is not None
+    assert not bounds.total.points.is_exact
+    anew = evaluate(RULESET, assessment(answers={**begun, "1.1": 1}), missing="bound")
+    changed = bounds.with_answer("1.1", 1)
+    assert changed == anew
+    assert list(changed) == list(anew) != list(bounds)
