@@ -175,3 +175,11 @@ def test_an_aggregation_may_be_given_by_its_name() -> None:
     with pytest.raises(InvalidError) as refused:
         as_aggregation("minimun")
     assert refused.value.findings[0].code == "not-one-of"
+
+
+def test_a_median_bounds_a_child_by_its_siblings() -> None:
+    ends: list[End] = [(frac("1/4"), 0), (frac("1/2"), 0), (frac("3/4"), 0)]
+    weights, half = [1, 1, 1], (frac("1/2"), 0)
+    assert invert(Aggregation.MEDIAN, half, ends, weights, 1) == [None, half, half]
+    assert invert(Aggregation.MEDIAN, half, ends, weights, -1) == [half, half, None]
+    assert invert(Aggregation.MEDIAN, half, ends[:2], weights[:2], -1) == [half, (frac("3/4"), 0)]

@@ -162,9 +162,7 @@ def _literal_hook(kind: TypeForm, _: Converter) -> Hook:
     typed = _exactly(type(wanted))
 
     def read(value: Plain, _: TypeForm) -> Plain:
-        if typed(value, kind) != wanted and isinstance(wanted, int):
-            raise _RefusedError("unknown-format", format=value, known=wanted)
-        _choose(value, (wanted,))
+        _choose(str(typed(value, kind)), (str(wanted),))
         return wanted
 
     return read
