@@ -247,3 +247,9 @@ def test_a_form_with_answers_above_and_below_is_checked() -> None:
         ("answer-below-answer", 'answers."1.1"'),
         ("answer-outside-scale", 'answers."2.1"'),
     ]
+
+
+def test_a_number_too_long_to_read_is_found_at_its_place() -> None:
+    """`Decimal` means 10 million digits with nine characters; nothing is raised, and nothing waits."""
+    (found,) = check_assessment(RULESET, {"1.2": Decimal("1e9999999")})
+    assert (found.code, found.place) == ("not-a-number", 'answers."1.2"')

@@ -65,6 +65,7 @@ def cut_of(ruleset: Ruleset, assessment: Assessment, missing: Missing | None) ->
 
 
 def _mismatched(ruleset: Ruleset, assessment: Assessment) -> bool:
+    """Whether anything but the answers may not fit the ruleset."""
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
     scored = all(code in plan_of(ruleset).position for code in assessment.not_applicable)
     return not (same and scored and all(code in ruleset for code in assessment.notes))
@@ -80,7 +81,7 @@ def _given(plan: Plan, assessment: Assessment) -> tuple[list[Number], dict[int, 
         if at is None:
             return None
         table = tables[at]
-        points = table.get(answer) if table else plain_points(plan, at, answer)  # type: ignore[arg-type]
+        points = table.get(answer) if table else plain_points(plan, at, answer)
         if points is None:
             ends = answer_ends(plan, at, answer)
             if ends is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from html import escape
 from typing import Any, TypeAlias
 
@@ -130,29 +131,29 @@ class Evaluation:
         given = exact_answer(answer, f'answers."{code}"')
         ends = None if at is None or self.assessment.printed else answer_ends(self._plan, at, given)
         if at is None or ends is None or ends[0] != ends[1] or self._cut.status[at] is not Status.ANSWERED:
-            return self._again(assessment)
+            return self._asked()(assessment)
         if not self._cut.is_exact or self._plan.encloses:
-            return self._again(assessment)
+            return self._asked()(assessment)
         low = list(self._cut.low)
         low[at] = ends[0][0]
         cut = attrs.evolve(self._cut, low=low, high=low)
         folded = refold(self._plan, cut, self._folds[0], at, rounding=self.rounding, hosts=self.aggregations)
         return attrs.evolve(self, assessment=assessment, cut=cut, folds=(folded, folded))
 
-    def _again(self, assessment: Assessment) -> Evaluation:
-        missing = None if assessment.printed else self.missing
-        return _made_of(self.ruleset, assessment, missing, self.rounding, self.aggregations, self.calculations)
+    def _asked(self) -> partial[Evaluation]:
+        """`evaluate` as it was asked, for any assessment of this kind."""
+        return partial(
+            evaluate,
+            self.ruleset,
+            missing=None if self.assessment.printed else self.missing,
+            rounding=self.rounding,
+            aggregations=self.aggregations,
+            calculations=self.calculations,
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         # what it was made of says all there is to say, and is far smaller than what was computed
-        return _made_of, (
-            self.ruleset,
-            self.assessment,
-            None if self.assessment.printed else self.missing,
-            self.rounding,
-            self.aggregations,
-            self.calculations,
-        )
+        return self._asked(), (self.assessment,)
 
     def _repr_html_(self) -> str:
         from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
@@ -172,19 +173,6 @@ class Evaluation:
         points = total.percent if total.points is None else total.points
         most = "%" if total.max_points is None else f"of {total.max_points}"
         return f"<Evaluation {self.assessment.unit} {self.assessment.assessed or ''}: {points} {most}>"
-
-
-def _made_of(
-    ruleset: Ruleset,
-    assessment: Assessment,
-    missing: Missing | None,
-    rounding: bool,  # noqa: FBT001
-    aggregations: Aggregates,
-    calculations: Mapping[str, Calculation],
-) -> Evaluation:
-    return evaluate(
-        ruleset, assessment, missing=missing, rounding=rounding, aggregations=aggregations, calculations=calculations
-    )
 
 
 def evaluate(
@@ -252,6 +240,8 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
             exactly[code] = exact_answer(answer, f'answers."{code}"')
         except FloatRefusedError:
             found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
+        except InvalidError as error:
+            found += (attrs.evolve(fault, at=("answers", code)) for fault in error.findings)
     try:
         Assessment(ruleset.framework, ruleset.revision, unit="", answers=exactly)
     except InvalidError as error:

@@ -87,7 +87,7 @@ class Plan:
     is_plain: tuple[bool, ...]
     encloses: bool
     hosts: tuple[tuple[int, HostAggregation], ...]
-    tables: tuple[dict[Answer, Number], ...]
+    tables: tuple[dict[object, Number], ...]
     described: frozenset[str]
 
 
@@ -160,7 +160,7 @@ def _grid(numbers: Iterable[Fraction]) -> int:
     return grid
 
 
-def _on_grid(table: dict[Answer, Fraction], top: Fraction) -> dict[Answer, Number]:
+def _on_grid(table: dict[Answer, Fraction], top: Fraction) -> dict[object, Number]:
     return {answer: whole(share * top) for answer, share in table.items()}
 
 
