@@ -267,3 +267,17 @@ def test_a_notebook_shows_the_text_of_an_explanation() -> None:
     shown = explanation._repr_html_()
     assert shown.startswith("<pre>1: 22 of 30 points")
     assert "&quot;1.1&quot;" in shown
+
+
+def test_a_renormalised_sum_is_rounded_as_what_it_is_made_of() -> None:
+    whole = {"digits": 0, "rounding": "half-up", "carries": True}
+    parts = {"1": {"max_points": 100}, "1.1": {"max_points": 80}, "1.2": {"max_points": 20}}
+    document = {**strategies.HEADER, "levels": [{}, {"points": whole}], "total": {"max_points": 100}, "nodes": parts}
+    given = plain.assessment({**strategies.HEADER, "unit": "Exempelby", "answers": {"1.1": 61}})
+    evaluation = evaluate(plain.ruleset(document), given, missing="exclude")
+    assert (evaluation["1"].unrounded, evaluation["1"].points) == plain.all_of(Fraction(305, 4), 76)
+    steps = {step.code: step for step in evaluation.explain("1").steps}
+    assert steps["carried"].places == (("levels", 1, "points"),)
+    assert dict(steps["carried"].values)["points"] == 76
+    off = evaluate(plain.ruleset(document), given, missing="exclude", rounding=False).explain("1")
+    assert "carried" not in {step.code for step in off.steps}

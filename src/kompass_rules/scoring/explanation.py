@@ -12,7 +12,7 @@ from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL, ancestors, depth
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Ruleset
@@ -201,6 +201,20 @@ def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
             ("max_points", Fraction(cut.tops[at], plan.grid)),
         )
         yield Step("renormalised", (("missing",),), known)
+        yield from _in_units(case, score, at)
+
+
+def _in_units(case: _Case, score: Score, at: int) -> Iterator[Step]:
+    """A renormalised sum without a rule of its own is rounded as the carrying nodes below it are."""
+    rule, codes = case.plan.units[at], case.plan.codes
+    if not case.rounding or case.plan.rules[at] or rule is None or score.points is None:
+        return
+    below = (other for other, own in zip(codes, case.plan.rules, strict=True) if own == rule)
+    carrying = next(other for other in below if score.code in ancestors(other))
+    place = ("levels", depth(carrying) - 1, "points")
+    unit = Fraction(rule.unit) / case.plan.grid
+    values = (("rounding", rule.rounding.value), ("unit", unit), ("points", score.points))
+    yield Step("carried", (place,), values)
 
 
 def _rounded(case: _Case, score: Score) -> Iterator[Step]:
