@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.errors import Finding, Value
-from kompass_rules.wording import about_assessments, about_commands, about_documents, about_rulesets
+from kompass_rules.wording import (
+    about_assessments,
+    about_changes,
+    about_commands,
+    about_comparisons,
+    about_correspondences,
+    about_documents,
+    about_rulesets,
+)
 from kompass_rules.wording.about_explanations import explanation_text
 from kompass_rules.wording.figures import APPROXIMATELY, decimal, interval, joined, number, percent, shown
 from kompass_rules.wording.language import LANGUAGES, choose
@@ -16,6 +24,7 @@ __all__ = [
     "APPROXIMATELY",
     "FINDINGS",
     "LANGUAGES",
+    "PHRASES",
     "choose",
     "decimal",
     "explanation_text",
@@ -34,9 +43,18 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_documents.SENTENCES,
     **about_rulesets.SENTENCES,
     **about_assessments.SENTENCES,
+    **about_correspondences.SENTENCES,
+    **about_comparisons.FINDINGS,
     **about_commands.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
+
+PHRASES: Mapping[str, Sentence] = {
+    **about_commands.PHRASES,
+    **about_changes.PHRASES,
+    **about_comparisons.PHRASES,
+}
+"""What commands and tables say, by name."""
 
 _MEANT = Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")
 
@@ -56,4 +74,4 @@ def finding_text(found: Finding, language: str) -> str:
 
 def phrase(name: str, language: str, /, **values: Value) -> str:
     """A sentence of the commands and the tables, by its name."""
-    return about_commands.PHRASES[name].text(language, tuple(values.items()))
+    return PHRASES[name].text(language, tuple(values.items()))

@@ -1,0 +1,160 @@
+"""A correspondence: what became of one revision in the next, row by row. Source of the terms: XKOS and SKOS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from kompass_rules.digest import digest
+from kompass_rules.errors import InvalidError, Path
+from kompass_rules.model.code import code_key
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.source import Evidence, as_evidence
+from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
+from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, Criteria, Defaults, Match
+
+__all__ = ["Chain", "Component", "Correspondence", "Row"]
+
+
+@attrs.frozen
+class Row:
+    """An association with the defaults filled in. `at`, `match_at` and `criteria_at`: the places that say so."""
+
+    association: Association
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    match: Match | None
+    common: Common
+    criteria: Criteria
+    evidence: Evidence
+    at: Path
+    match_at: Path
+    criteria_at: Path
+
+
+@attrs.frozen
+class Component:
+    """Rows that touch, with all codes that they name: what can only be compared as a whole."""
+
+    rows: tuple[Row, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:
+    return tuple(rows)
+
+
+@attrs.frozen(repr=False, cache_hash=True)
+class Correspondence:
+    """What became of the revision `old` in the revision `new` of the same framework.
+
+    Every leaf of both is accounted for: it lies at or under exactly one code that the rows name. Nothing is inferred
+    from equal codes or similar names. `source` and `evidence` hold for every row that names no other.
+    Raises `InvalidError` with every fault at once.
+    """
+
+    old: Ruleset
+    new: Ruleset
+    associations: tuple[Association, ...] = attrs.field(converter=_in_order)
+    defaults: Defaults = NO_DEFAULTS
+    source: str | None = None
+    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        found = [*row_faults(self.associations, self.defaults), *tree_faults(self.associations, self.old, self.new)]
+        if found:
+            raise InvalidError(found)
+
+    @property
+    def name(self) -> str:
+        """The two revisions, as its file is named: "2016-2020"."""
+        return f"{self.old.revision}-{self.new.revision}"
+
+    @property
+    def converse(self) -> Correspondence:
+        """The same, from new to old."""
+        rows = tuple(row.converse for row in self.associations)
+        return attrs.evolve(self, old=self.new, new=self.old, associations=rows, defaults=self.defaults.converse)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The associations with the defaults filled in, in their order."""
+        return tuple(_row(self, at, row) for at, row in enumerate(self.associations))
+
+    @cached_property
+    def components(self) -> tuple[Component, ...]:
+        """The rows that touch, together; in the order of their first rows."""
+        return _components(self.rows)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the meaning: the two rulesets, and what the rows say; no sources, no notes, no order."""
+        rows = [
+            {
+                "old": sorted(row.old, key=code_key),
+                "new": sorted(row.new, key=code_key),
+                "match": row.match,
+                "common": [row.common.old, row.common.new],
+                "criteria": row.criteria,
+            }
+            for row in sorted(self.rows, key=lambda row: (sorted(row.old), sorted(row.new)))
+        ]
+        return digest({"old": self.old.digest, "new": self.new.digest, "associations": rows})
+
+    def __repr__(self) -> str:
+        return f"<Correspondence {self.old.framework} {self.name}: {len(self.associations)} associations>"
+
+
+Chain = tuple[Correspondence, ...]
+"""Steps from revision to revision, in order; empty between evaluations under the same ruleset."""
+
+
+def _row(correspondence: Correspondence, at: int, row: Association) -> Row:
+    defaults, place = correspondence.defaults, (correspondence.name, "associations", at)
+    default_place = (correspondence.name, "defaults")
+    matched = not row.is_one_sided
+    return Row(
+        association=row,
+        old=row.old,
+        new=row.new,
+        match=row.match or defaults.match if matched else None,
+        common=known_common(row, defaults) if matched else Common(),
+        criteria=row.criteria or defaults.criteria or Criteria.UNKNOWN,
+        evidence=row.evidence or correspondence.evidence,
+        at=place,
+        match_at=place if row.match or not defaults.match else default_place,
+        criteria_at=place if row.criteria or not defaults.criteria else default_place,
+    )
+
+
+def _components(rows: tuple[Row, ...]) -> tuple[Component, ...]:
+    by_code: dict[tuple[str, str], list[int]] = {}
+    for at, row in enumerate(rows):
+        for key in _keys(row):
+            by_code.setdefault(key, []).append(at)
+    found, seen = [], [False] * len(rows)
+    for first in range(len(rows)):
+        if seen[first]:
+            continue
+        seen[first], members = True, [first]
+        for at in members:  # grows while it is walked
+            for other in (other for key in _keys(rows[at]) for other in by_code.pop(key, ())):
+                if not seen[other]:
+                    seen[other] = True
+                    members.append(other)
+        found.append(_component([rows[at] for at in sorted(members)]))
+    return tuple(found)
+
+
+def _keys(row: Row) -> list[tuple[str, str]]:
+    return [*(("old", code) for code in row.old), *(("new", code) for code in row.new)]
+
+
+def _component(rows: list[Row]) -> Component:
+    old = dict.fromkeys(code for row in rows for code in row.old)
+    new = dict.fromkeys(code for row in rows for code in row.new)
+    return Component(tuple(rows), tuple(sorted(old, key=code_key)), tuple(sorted(new, key=code_key)))
