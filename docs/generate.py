@@ -14,7 +14,15 @@ from string import Formatter
 
 from kompass_rules import Finding
 from kompass_rules.documents import Row, reference
-from kompass_rules.wording import LANGUAGES, about_assessments, about_commands, about_documents, about_rulesets
+from kompass_rules.wording import (
+    LANGUAGES,
+    about_assessments,
+    about_commands,
+    about_comparisons,
+    about_correspondences,
+    about_documents,
+    about_rulesets,
+)
 from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["ANYWHERE", "PAGES", "TEXT", "WHERE", "page"]
@@ -28,9 +36,12 @@ ANYWHERE = "any key"
 """Found at any place of any document."""
 
 _PROGRAM = "a value of the program, not of a document"
+_COMPARED = "what is given to be compared"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _CHECKED = "a folder that is checked"
 _AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
+_CODES = ("associations[N].old[N]", "associations[N].new[N]")
+_COMMON = tuple(f"{at}.common.{side}" for at in ("defaults", "associations[N]") for side in ("old", "new"))
 
 WHERE: Mapping[str, tuple[str, ...]] = {
     "aggregation-not-given": _AGGREGATION,
@@ -42,17 +53,29 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "answer-to-described": (*_ANSWERS, "printed.CODE"),
     "answered-and-not-applicable": ("not_applicable[N]",),
     "area-without-children": ("total", "nodes.CODE"),
+    "assessed-before": (_COMPARED,),
     "bands-above-high": ("scales.NAME.bands[N].from",),
     "bands-do-not-cover": ("scales.NAME.bands",),
     "bands-not-ascending": ("scales.NAME.bands[N].from",),
+    "chain-broken": (_COMPARED,),
+    "chain-ends-elsewhere": (_COMPARED,),
+    "code-not-in-revision": _CODES,
     "code-not-under-parent": ("nodes.CODE",),
+    "code-of-joint-row": _CODES,
+    "code-of-one-sided-row": _CODES,
+    "code-twice": _CODES,
     "colon-for-equals": (TEXT,),
+    "common-above-one": ("associations[N]", *(at for at in _COMMON if at.startswith("associations"))),
+    "common-contradicts-match": _COMMON,
+    "correspondence-backwards": (_PROGRAM,),
+    "correspondence-not-file-name": ("old", "new"),
     "criterion-without-scale": ("nodes.CODE",),
     "decimal-comma": (TEXT,),
     "deeper-than-levels": ("nodes.CODE",),
     "digits-outside": tuple(f"{at}.{rule}.digits" for at in ("levels[N]", "total") for rule in ("points", "percent")),
     "disputed-not-printed": ("disputed.CODE",),
     "duplicate-code": ("nodes.CODE", "not_applicable[N]"),
+    "duplicate-correspondence": (_PROGRAM,),
     "duplicate-key": (TEXT,),
     "duplicate-revision": ("revisions[N]",),
     "empty-figure": ("printed.CODE",),
@@ -65,6 +88,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "figures-contradict": ("printed.CODE",),
     "float-refused": ("answers.CODE",),
     "framework-not-bundled": ("framework",),
+    "frontier-overlaps": _CODES,
     "hard-space": (TEXT,),
     "header-brackets": (TEXT,),
     "host-needs-exact": _AGGREGATION,
@@ -82,6 +106,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "malformed-code": ("nodes.CODE", *_ANSWERS),
     "malformed-date": ("assessed", "used_from"),
     "malformed-name": ("framework", "revision", "revisions[N]"),
+    "match-missing": ("associations[N]",),
     "maxima-do-not-sum": ("total.max_points", "nodes.CODE.max_points"),
     "maxima-mixed": ("nodes.CODE",),
     "maximum-missing": ("total", "nodes.CODE"),
@@ -89,8 +114,10 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "missing-file": ("revisions[N]", _CHECKED),
     "missing-key": (ANYWHERE,),
     "nested-too-deep": (TEXT,),
+    "no-correspondence": (_PROGRAM,),
     "no-documents": (_CHECKED,),
     "no-revisions": ("revisions",),
+    "node-not-accounted-for": ("associations",),
     "not-a-number": (ANYWHERE, _PROGRAM),
     "not-an-evaluation": ("a result in JSON",),
     "not-nfc": (TEXT,),
@@ -107,6 +134,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "not-writable": ("a value that is written as a document",),
     "nothing-answered": ("answers",),
     "nothing-applicable": ("not_applicable",),
+    "nothing-to-match": ("associations[N].match", "associations[N].common", "associations[N].criteria"),
     "number-form": (TEXT,),
     "number-too-long": (TEXT, ANYWHERE),
     "option-reads-as-number": ("scales.NAME.options.OPTION",),
@@ -114,18 +142,25 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "orphan-node": ("nodes.CODE",),
     "other-framework": ("framework", "revisions[N]"),
     "other-revision": ("revision",),
+    "other-ruleset": (_PROGRAM,),
     "percent-sign": (TEXT,),
     "points-without-maximum": ("printed.CODE.points",),
     "printed-is-bound": ("printed",),
     "quoted-number": (ANYWHERE,),
     "result-disagrees": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
-    "revision-not-there": ("revision",),
+    "revision-not-there": ("revision", "old", "new"),
     "root-is-not-total": (_PROGRAM,),
     "rounding-needs-maximum": ("total", "nodes.CODE"),
+    "row-empty": ("associations[N]",),
+    "row-many-to-many": ("associations[N]",),
+    "row-not-alone": ("associations[N].old", "associations[N].new"),
+    "row-proposed": (_COMPARED,),
+    "row-repeated": ("associations[N]",),
+    "same-revision": ("new",),
     "scale-on-area": ("nodes.CODE.scale",),
     "scale-on-described": ("nodes.CODE.scale",),
-    "share-outside": ("scales.NAME.options.OPTION", "scales.NAME.bands[N].share", "largely_from"),
+    "share-outside": ("scales.NAME.options.OPTION", "scales.NAME.bands[N].share", "largely_from", *_COMMON),
     "string-too-long": (TEXT,),
     "toml-1.1": (TEXT,),
     "toml-syntax": (TEXT,),
@@ -134,12 +169,14 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "total-cannot-carry": ("total.points.carries",),
     "truth-value-form": (TEXT,),
     "typographic-quotes": (TEXT,),
+    "units-differ": (_COMPARED,),
     "unknown-code": (*_ANSWERS, "printed.CODE", "notes.CODE"),
     "unknown-format": ("format",),
     "unknown-key": (ANYWHERE,),
     "unknown-language": (_PROGRAM,),
     "unknown-option": ("answers.CODE",),
     "unknown-scale": ("nodes.CODE.scale",),
+    "unlisted-correspondence": (_CHECKED,),
     "unlisted-revision": (_CHECKED,),
     "unquoted-code": (TEXT,),
     "unquoted-date": (TEXT,),
@@ -156,6 +193,8 @@ _ROOMS = {
     "In the text": about_documents.SENTENCES,
     "In a ruleset or a framework": about_rulesets.SENTENCES,
     "In an assessment": about_assessments.SENTENCES,
+    "In a correspondence": about_correspondences.SENTENCES,
+    "In a comparison": about_comparisons.FINDINGS,
     "On the command line": about_commands.FINDINGS,
 }
 
@@ -175,7 +214,7 @@ This page is written by `python docs/generate.py`.
 _KEYS_HEAD = """\
 # Keys of the documents
 
-Every key of the three kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
+Every key of the four kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
 `"3"` is not 3, and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
 
 - A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
@@ -189,9 +228,11 @@ The same as JSON Schema, for an editor: `kompass-rules schema KIND`. This page i
 """
 
 _KINDS = {
-    "framework": "A framework is a folder with this document, `framework.toml`, and one ruleset a revision.",
+    "framework": "A framework is a folder with this document, `framework.toml`, one ruleset a revision, and "
+    "correspondences between them, `correspondences/OLD-NEW.toml`.",
     "ruleset": "One revision of a framework. [Write a ruleset](../how-to/write-a-ruleset.md) builds one.",
     "assessment": "The answers, or the printed figures, for one unit at one time.",
+    "correspondence": "What became of one revision in another. The rows account for all of both.",
 }
 
 
@@ -248,7 +289,7 @@ def _header(kind: str, table: str) -> str:
     path = path.replace("nodes.*", 'nodes."CODE"').replace("scales.*", "scales.NAME").replace(".*", '."CODE"')
     if inner:
         return f"`{{ … }}` in `{inner.strip('.').removesuffix('[]')}` of `[{path}]`"
-    if "[]." in path or path.startswith(("total.", "printed.")):
+    if "[]." in path or path.startswith(("total.", "printed.", "defaults.")):
         outer, _, last = path.rpartition(".")
         outer = f"[[{outer.removesuffix('[]')}]]" if outer.endswith("[]") else f"[{outer}]"
         return f"`{last} = {{ … }}` in `{outer}`"

@@ -13,10 +13,14 @@ from kompass_rules import (
     Aggregation,
     Area,
     Assessment,
+    Association,
     Band,
     Bands,
     Checklist,
+    Common,
+    Correspondence,
     Criterion,
+    Defaults,
     Figure,
     HostAggregation,
     Interval,
@@ -119,6 +123,20 @@ def assessment(document: Document) -> Assessment:
         not_applicable=document.get("not_applicable", ()),
         notes={code: Note(**note) for code, note in document.get("notes", {}).items()},
         **{key: document[key] for key in ("language", *_DESCRIPTION) if key in document},
+    )
+
+
+def correspondence(document: Document, old: Ruleset, new: Ruleset) -> Correspondence:
+    def said(table: Document) -> dict[str, Any]:
+        common = {side: number(share) for side, share in table.get("common", {}).items()}
+        return {**table, "common": Common(**common)}
+
+    return Correspondence(
+        old,
+        new,
+        [Association(**said(row)) for row in document["associations"]],
+        Defaults(**said(document.get("defaults", {}))),
+        **{key: document[key] for key in _DESCRIPTION if key in document},
     )
 
 

@@ -97,7 +97,8 @@ def shown(default: object) -> str:
         default = default.factory()
     if isinstance(default, enum.Enum):
         return str(default.__class__.__name__ + "." + default.name)
-    return "Level()" if isinstance(default, kompass_rules.Level) else repr(default)
+    kind = type(default)
+    return f"{kind.__name__}()" if attrs.has(kind) and default == kind() else repr(default)
 
 
 def is_told_with_parameters(name: str) -> bool:

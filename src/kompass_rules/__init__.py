@@ -28,6 +28,8 @@ from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 from kompass_rules.model.source import Evidence
+from kompass_rules.revisions.association import Association, Common, Criteria, Defaults, Match
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
@@ -44,11 +46,14 @@ if TYPE_CHECKING:
         bundled_names,
         check_document,
         dump_assessment,
+        dump_correspondence,
         dump_ruleset,
         load_assessment,
+        load_correspondence,
         load_framework,
         load_ruleset,
         parse_assessment,
+        parse_correspondence,
         parse_framework,
         parse_ruleset,
         parse_snapshot,
@@ -61,10 +66,15 @@ __all__ = [
     "Aggregation",
     "Area",
     "Assessment",
+    "Association",
     "Band",
     "Bands",
     "Checklist",
+    "Common",
+    "Correspondence",
+    "Criteria",
     "Criterion",
+    "Defaults",
     "Evaluation",
     "Evidence",
     "Explanation",
@@ -79,6 +89,7 @@ __all__ = [
     "KompassError",
     "Level",
     "Likert",
+    "Match",
     "Missing",
     "Monotone",
     "Note",
@@ -99,14 +110,17 @@ __all__ = [
     "check_assessment",
     "check_document",
     "dump_assessment",
+    "dump_correspondence",
     "dump_ruleset",
     "evaluate",
     "load_assessment",
+    "load_correspondence",
     "load_framework",
     "load_ruleset",
     "number",
     "number_text",
     "parse_assessment",
+    "parse_correspondence",
     "parse_framework",
     "parse_ruleset",
     "parse_snapshot",

@@ -18,6 +18,7 @@ __all__ = [
     "InexactError",
     "InvalidError",
     "KompassError",
+    "NotComparableError",
     "Path",
     "UnknownCodeError",
     "Value",
@@ -128,6 +129,18 @@ def one_of(kind: type[Choice], value: str) -> Choice:
     except ValueError:
         text, allowed = str(value), tuple(kind)
         raise InvalidError([finding("not-one-of", value=text, allowed=allowed, meant=near(text, allowed))]) from None
+
+
+class NotComparableError(KompassError, ValueError):
+    """A difference was asked for where two scores may not be compared; `reasons` are the codes of why."""
+
+    def __init__(self, code: str, reasons: tuple[str, ...] = ()) -> None:
+        self.code: str = code
+        self.reasons: tuple[str, ...] = reasons
+        super().__init__(code, reasons)
+
+    def __str__(self) -> str:
+        return f"there is no difference of {self.code!r} to read: {', '.join(self.reasons)}"
 
 
 class UnknownCodeError(KompassError, KeyError):

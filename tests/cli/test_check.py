@@ -140,3 +140,20 @@ def test_what_is_not_answered_yet_is_no_finding(capsys: pytest.CaptureFixture[st
 
     assert main(["check", str(file)]) == 0
     assert capsys.readouterr().out
+
+
+def test_a_correspondence_is_held_against_the_rulesets_that_come_along(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (ROOT / "rulesets" / "kommunkompassen" / "correspondences" / "2016-2020.toml").read_text(encoding="utf-8")
+    wrong, elsewhere, other = (tmp_path / name for name in ("wrong.toml", "elsewhere.toml", "other.toml"))
+    wrong.write_text(text.replace('old = ["1"]', 'old = ["9"]'), encoding="utf-8")
+    elsewhere.write_text(text.replace('old = "2016"', 'old = "1999"'), encoding="utf-8")
+    other.write_text(text.replace('"kommunkompassen"', '"ours"'), encoding="utf-8")
+
+    assert main(["check", str(elsewhere), str(other), "--lang", "en"]) == 0
+    assert "Without findings: 2" in capsys.readouterr().out
+    assert main(["check", str(wrong), "--lang", "sv"]) == 1
+    out = capsys.readouterr().out
+    assert 'Revidering "2016" har ingen kod "9".' in out
+    assert "Med anmärkning: 1 (1 fel)" in out

@@ -2,8 +2,8 @@
 
 `corpus/bad/<finding>/` holds documents, and folders of documents, in which that finding is made. Their first lines name
 everything that is found: `# expect: <finding> <line>:<column> <place>`, with `-` where there is no line. An assessment
-names the ruleset that it is scored by. `corpus/good/<finding>/` holds the nearest document without a mistake, under the
-same name as the bad one.
+names the ruleset that it is scored by, a correspondence the two that it stands between. `corpus/good/<finding>/` holds
+the nearest document without a mistake, under the same name as the bad one.
 """
 
 from __future__ import annotations
@@ -23,18 +23,23 @@ from kompass_rules.documents import (
     check_document,
     check_folder,
     dump_assessment,
+    dump_correspondence,
     dump_framework,
     dump_ruleset,
     load_assessment,
+    load_correspondence,
     load_framework,
     load_ruleset,
     parse_assessment,
+    parse_correspondence,
     parse_framework,
     parse_ruleset,
     parse_snapshot,
 )
 from kompass_rules.documents.reading import read
+from kompass_rules.documents.records import CorrespondenceRecord
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import FINDINGS
 from tests import house
@@ -50,15 +55,23 @@ Told: TypeAlias = tuple[str | None, int, int, str, str]
 
 NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "aggregation-not-given": "the host passes aggregations to evaluate",
+    "assessed-before": "the caller of compare names the two evaluations",
+    "chain-broken": "the caller of compare names the chain",
+    "chain-ends-elsewhere": "the caller of compare names the chain",
     "code-not-under-parent": "a document has no tree; it is made of the codes",
+    "correspondence-backwards": "the earlier revision stands first in the name of the file",
+    "duplicate-correspondence": "two revisions have one file",
     "float-refused": "a document has no floats",
     "framework-not-bundled": "the command line looks for the framework",
     "host-needs-exact": "the host's aggregation says so",
     "host-share-outside": "the host's aggregation gives the share",
+    "no-correspondence": "the caller asks for the way between revisions",
     "not-writable": "a value is written, no document is read",
+    "other-ruleset": "the reader takes the framework's own rulesets",
     "printed-is-bound": "the caller of evaluate chooses the policy",
-    "revision-not-there": "the command line looks for the revision",
     "root-is-not-total": "a document's root is the table `total`",
+    "row-proposed": "a draft may be read; compare refuses it",
+    "units-differ": "the caller of compare names the two evaluations",
     "unknown-language": "the caller chooses the language",
     "unreadable-file": "no document could be read",
 }
@@ -157,26 +170,46 @@ def expected(file: Path) -> list[Told]:
     )
 
 
+def expected_in(folder: Path) -> list[Told]:
+    """What all documents in a folder say that is found in them."""
+    return sorted(one for file in folder.rglob("*") if file.is_file() for one in expected(file))
+
+
 def told(findings: tuple[Finding, ...]) -> list[Told]:
     return sorted((found.file, found.line or 0, found.column or 0, found.code, found.place) for found in findings)
 
 
-def ruleset_of(file: Path) -> Path | None:
-    """The ruleset that an assessment is scored by."""
+def rulesets_of(file: Path) -> list[Ruleset]:
+    """The rulesets that a document is held against."""
     found = [match[1] for line in first_lines(file) if (match := RULESET.fullmatch(line))]
-    return file.parent / found[0] if found else None
+    return [load_ruleset(file.parent / name) for name in found]
+
+
+def is_correspondence(file: Path) -> bool:
+    return isinstance(read(file.read_bytes()).record, CorrespondenceRecord)
 
 
 def findings_in(file: Path) -> tuple[Finding, ...]:
-    """What is found in a document, and when it is scored."""
+    """What is found in a document, and when it is held against rulesets."""
     data = file.read_bytes()
-    found, rules = check_document(data, str(file)), ruleset_of(file)
-    if found or rules is None:
+    found, rulesets = check_document(data, str(file)), rulesets_of(file)
+    if is_correspondence(file):
+        return value_or_findings(lambda: load_correspondence(file, rulesets)) if rulesets else found
+    if found or not rulesets:
         return found
     try:
-        evaluate(load_ruleset(rules), load_assessment(file))
+        evaluate(rulesets[0], load_assessment(file))
     except InvalidError as error:
         return tuple(read(data, file=str(file)).located(list(error.findings)))
+    return ()
+
+
+def value_or_findings(make: Callable[[], object]) -> tuple[Finding, ...]:
+    """The findings with which a value is refused, if it is."""
+    try:
+        make()
+    except InvalidError as error:
+        return error.findings
     return ()
 
 
@@ -208,7 +241,7 @@ def test_every_finding_has_a_sentence_and_every_sentence_a_finding() -> None:
 
 def test_what_no_document_can_give_is_given_by_none() -> None:
     assert set(NOT_OF_A_DOCUMENT) <= SLUGS
-    given = {slug for file in BAD.rglob("*") if file.is_file() for _, _, _, slug, _ in expected(file)}
+    given = {slug for _, _, _, slug, _ in expected_in(BAD)}
     assert not given & set(NOT_OF_A_DOCUMENT)
 
 
@@ -229,8 +262,8 @@ def test_every_folder_is_named_for_a_finding() -> None:
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, *FOLDERS], ids=name)
 def test_a_bad_document_gives_the_finding_that_it_is_kept_for(path: Path) -> None:
-    files = [path] if path.is_file() else list(path.iterdir())
-    assert path.parent.name in {slug for file in files for _, _, _, slug, _ in expected(file)}
+    found = expected(path) if path.is_file() else expected_in(path)
+    assert path.parent.name in {slug for _, _, _, slug, _ in found}
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=name)
@@ -247,7 +280,9 @@ def test_what_is_found_in_a_bad_document_is_what_it_says(file: Path) -> None:
 def test_a_bad_document_makes_no_value(file: Path) -> None:
     data = file.read_bytes()
     if found := check_document(data):
-        assert found in {refusal(parse_ruleset, data), refusal(parse_assessment, data)} or b'"framework"' in data
+        rulesets = rulesets_of(file)
+        readers = (parse_ruleset, parse_assessment, lambda text: parse_correspondence(text, rulesets))
+        assert any(set(found) <= set(refusal(parse, data)) for parse in readers) or b'"framework"' in data
         with pytest.raises(InvalidError):
             parse_framework({"framework.toml": data})
 
@@ -255,16 +290,18 @@ def test_a_bad_document_makes_no_value(file: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
 def test_what_is_found_in_a_bad_folder_is_what_it_says(folder: Path) -> None:
     found = check_folder(folder)
-    assert told(found) == sorted(one for file in folder.iterdir() for one in expected(file))
+    assert told(found) == expected_in(folder)
     assert_it_can_be_said(found)
 
 
 @pytest.mark.parametrize("folder", [folder for folder in FOLDERS if (folder / "framework.toml").exists()], ids=name)
 def test_a_bad_folder_makes_no_framework(folder: Path) -> None:
-    texts = {file.name: file.read_bytes() for file in folder.glob("*.toml")}
+    texts = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.toml")}
     with pytest.raises(InvalidError) as caught:
         parse_framework(texts)
-    here = sorted((file and Path(file).name, *rest) for file, *rest in told(check_folder(folder)))
+    here = sorted(
+        (file and Path(file).relative_to(folder).as_posix(), *rest) for file, *rest in told(check_folder(folder))
+    )
     assert [list(one) for one in told(caught.value.findings)] == [list(one) for one in here]
 
 
@@ -305,6 +342,10 @@ def test_a_good_document_reads_back_as_it_is_written(file: Path) -> None:
     elif 'kind = "assessment"' in text:
         assessment = load_assessment(file)
         assert parse_assessment(dump_assessment(assessment)) == assessment
+    elif 'kind = "correspondence"' in text:
+        rulesets = rulesets_of(file)
+        correspondence = load_correspondence(file, rulesets)
+        assert parse_correspondence(dump_correspondence(correspondence), rulesets) == correspondence
 
 
 @pytest.mark.parametrize("folder", TWIN_FOLDERS, ids=name)

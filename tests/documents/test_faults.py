@@ -15,15 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules.documents import (
+    bundled,
     check_document,
     load_assessment,
     load_ruleset,
     parse_assessment,
+    parse_correspondence,
     parse_framework,
     parse_ruleset,
 )
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
@@ -33,6 +36,11 @@ RULESET = (ROOT / "rulesets" / "kommunkompassen" / "2020.toml").read_text(encodi
 ASSESSMENT = (ROOT / "examples" / "assessments" / "exempelby-2025.toml").read_text(encoding="utf-8")
 FRAMEWORK = (ROOT / "examples" / "frameworks" / "exempel" / "framework.toml").read_text(encoding="utf-8")
 REVISION = (ROOT / "examples" / "frameworks" / "exempel" / "1.toml").read_text(encoding="utf-8")
+CORRESPONDENCE = (ROOT / "rulesets" / "kommunkompassen" / "correspondences" / "2016-2020.toml").read_text("utf-8")
+RULES = [
+    load_ruleset(ROOT / "tests" / "corpus" / "good" / "rulesets" / name) for name in ("points.toml", "renewed.toml")
+]
+RULES += bundled("kommunkompassen")
 GOOD = sorted((ROOT / "tests" / "corpus" / "good").rglob("*.toml"))
 PIECES = [
     *(b"[[", b"]]", b"[nodes.", b'"total"', b"{ ", b" }", b" = ", b".", b'"', b"'''", b"\\", b"\n"),
@@ -175,6 +183,7 @@ def value_or_findings(data: bytes) -> object:
     readers: tuple[tuple[type, Callable[[bytes], object]], ...] = (
         (Ruleset, parse_ruleset),
         (Assessment, parse_assessment),
+        (Correspondence, lambda text: parse_correspondence(text, RULES)),
         (Framework, lambda text: parse_framework({"framework.toml": FRAMEWORK, "1.toml": text})),
         (Framework, lambda text: parse_framework({"framework.toml": text, "1.toml": REVISION})),
     )
@@ -196,7 +205,9 @@ def value_or_refusal(make: Callable[[Any], object], material: Any) -> object:
 
 
 @pytest.mark.parametrize(
-    ("text", "step"), [(RULESET, 61), (ASSESSMENT, 11), (FRAMEWORK, 3)], ids=["ruleset", "assessment", "framework"]
+    ("text", "step"),
+    [(RULESET, 61), (ASSESSMENT, 11), (FRAMEWORK, 3), (CORRESPONDENCE, 7)],
+    ids=["ruleset", "assessment", "framework", "correspondence"],
 )
 def test_truncation_gives_a_finding_or_a_ruleset(text: str, step: int) -> None:
     data = text.encode()

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules import Finding, Framework, InvalidError, UnknownCodeError, bundled, load_framework, parse_framework
+from kompass_rules import (
+    Finding,
+    Framework,
+    InvalidError,
+    UnknownCodeError,
+    bundled,
+    load_correspondence,
+    load_framework,
+    parse_correspondence,
+    parse_framework,
+    parse_ruleset,
+)
 from kompass_rules.documents import bundled_names, check_folder, folder, load_ruleset
 from kompass_rules.documents.loading import read_file
 
@@ -21,6 +32,13 @@ def rules(revision: str = "1", framework: str = "f", more: str = "") -> str:
     return (
         f'format = 1\nkind = "ruleset"\nframework = "{framework}"\nrevision = "{revision}"\nlevels = [{{}}]\n'
         f"total.max_points = 3\n{more}\n[nodes.1]\nmax_points = 3\n"
+    )
+
+
+def between(old: str = "1", new: str = "2", framework: str = "f", more: str = "") -> str:
+    return (
+        f'format = 1\nkind = "correspondence"\nframework = "{framework}"\nold = "{old}"\nnew = "{new}"\n{more}\n'
+        f'[[associations]]\nold = ["1"]\nnew = ["1"]\nmatch = "close"\n'
     )
 
 
@@ -99,6 +117,131 @@ def test_a_text_that_is_not_listed_is_told() -> None:
     assert told(refused(lambda: parse_framework({**RIGHT, "3.toml": rules("3")}))) == [
         ("3.toml", "unlisted-revision", "")
     ]
+
+
+STEP = "correspondences/1-2.toml"
+BROKEN: list[tuple[dict[str, str | None], list[tuple[str, str, str]]]] = [
+    ({STEP: between("2", "1")}, [(STEP, "correspondence-not-file-name", "old")]),
+    ({STEP: between("1", "1")}, [(STEP, "correspondence-not-file-name", "new")]),
+    ({STEP: between("0")}, [(STEP, "correspondence-not-file-name", "old")]),
+    ({STEP: between(framework="g")}, [(STEP, "other-framework", "framework")]),
+    ({STEP: between().replace('old = "1"', "old = 1")}, [(STEP, "unquoted-number", "old")]),
+    ({STEP: between().replace('new = "2"\n', "")}, [(STEP, "missing-key", "new")]),
+    (
+        {STEP: between().replace('old = ["1"]', 'old = ["2"]')},
+        [(STEP, "code-not-in-revision", "associations[0].old[0]")],
+    ),
+    ({STEP: rules()}, [(STEP, "wrong-kind", "kind")]),
+    ({STEP: "x"}, [(STEP, "toml-syntax", "")]),
+    # Of rulesets that cannot be read nothing is known, but what is wrong with the rows is.
+    ({"2.toml": "x"}, [("2.toml", "toml-syntax", "")]),
+    (
+        {"2.toml": "x", STEP: between().replace("close", "alike").replace('["1"]', '["9"]')},
+        [("2.toml", "toml-syntax", ""), (STEP, "not-one-of", "associations[0].match")],
+    ),
+    (
+        {"2.toml": None, STEP: between() + "common = { old = 2 }"},
+        [(STEP, "share-outside", "associations[0].common.old"), ("framework.toml", "missing-file", "revisions[1]")],
+    ),
+    ({"framework.toml": OWN.replace('"f"', "3")}, [("framework.toml", "unquoted-number", "framework")]),
+    ({"framework.toml": "x"}, [("framework.toml", "toml-syntax", "")]),
+]
+
+
+@pytest.mark.parametrize(("changes", "findings"), BROKEN)
+def test_what_is_wrong_between_revisions(
+    tmp_path: Path, changes: dict[str, str | None], findings: list[tuple[str, str, str]]
+) -> None:
+    texts = {name: text for name, text in {**RIGHT, STEP: between(), **changes}.items() if text is not None}
+    write(tmp_path, texts)
+
+    assert told(refused(lambda: load_framework(tmp_path)), tmp_path) == findings
+    assert told(refused(lambda: parse_framework(texts))) == findings
+    assert told(check_folder(tmp_path), tmp_path) == findings
+
+
+def test_correspondences_are_read_with_the_framework(tmp_path: Path) -> None:
+    own = OWN.replace('"2"]', '"2", "2-a"]')
+    texts = {**RIGHT, "framework.toml": own, "2-a.toml": rules("2-a"), STEP: between()}
+    texts["correspondences/1-2-a.toml"] = between("1", "2-a")
+    write(tmp_path, {**texts, "correspondences/notes.txt": "x", "correspondences/1-2.md": "x"})
+    (tmp_path / "correspondences" / "2-2-a.toml").mkdir()
+    framework = load_framework(tmp_path)
+
+    assert framework == parse_framework(texts)
+    assert [one.name for one in framework.correspondences] == ["1-2", "1-2-a"]
+    (chain,) = framework.chain("2", "1")
+    assert chain == framework.correspondences[0].converse
+    assert told(check_folder(tmp_path), tmp_path) == [("correspondences/2-2-a.toml", "unreadable-file", "")]
+
+
+@pytest.mark.parametrize("name", ["2-1", "1-3", "1_2", "1-2-", "1", "1-1"])
+def test_a_correspondence_that_the_framework_does_not_list_is_told(tmp_path: Path, name: str) -> None:
+    texts = {**RIGHT, f"correspondences/{name}.toml": between()}
+    write(tmp_path, texts)
+    expected = [(f"correspondences/{name}.toml", "unlisted-correspondence", "")]
+
+    assert told(refused(lambda: parse_framework(texts))) == expected
+    assert told(check_folder(tmp_path), tmp_path) == expected
+    assert load_framework(tmp_path).correspondences == ()
+
+
+def test_a_correspondence_beside_the_rulesets_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {**RIGHT, "1-2.toml": between()})
+
+    assert told(check_folder(tmp_path), tmp_path) == [("1-2.toml", "unlisted-correspondence", "")]
+
+
+def test_a_correspondence_without_a_framework_is_checked_alone(tmp_path: Path) -> None:
+    write(tmp_path, {"1-2.toml": between(), STEP: between(more="x = 1"), "f/correspondences/framework.toml": OWN})
+    write(tmp_path, {f"f/correspondences/{name}": text for name, text in RIGHT.items()})
+
+    assert told(check_folder(tmp_path), tmp_path) == [(STEP, "unknown-key", "x")]
+
+
+def test_a_correspondence_names_two_of_the_rulesets() -> None:
+    rulesets = [parse_ruleset(rules(revision)) for revision in ("1", "2", "3")]
+    correspondence = parse_correspondence(between(), rulesets)
+
+    assert (correspondence.old, correspondence.new) == (rulesets[0], rulesets[1])
+    assert parse_correspondence(between("3", "1"), iter(rulesets)).name == "3-1"
+    assert told(refused(lambda: parse_correspondence(between("1", "4"), rulesets, file="x"))) == [
+        ("x", "revision-not-there", "new")
+    ]
+    assert told(refused(lambda: parse_correspondence(between(framework="g"), rulesets))) == [
+        (None, "other-framework", "framework")
+    ]
+    assert (
+        told(refused(lambda: parse_correspondence(between(framework="g"), ())))
+        == [(None, "revision-not-there", side) for side in ("new", "old")][::-1]
+    )
+
+
+def test_of_rulesets_of_several_frameworks_those_of_its_own_count() -> None:
+    rulesets = [parse_ruleset(rules(revision, framework)) for framework in "gf" for revision in "12"]
+
+    assert parse_correspondence(between(), rulesets).old is rulesets[2]
+    assert parse_correspondence(between(framework="g"), rulesets).old is rulesets[0]
+
+
+def test_a_correspondence_is_loaded_from_its_file(tmp_path: Path) -> None:
+    write(tmp_path, {STEP: between()})
+    rulesets = [parse_ruleset(rules(revision)) for revision in ("1", "2")]
+
+    assert load_correspondence(tmp_path / STEP, rulesets) == parse_correspondence(between(), rulesets)
+    assert [one.code for one in refused(lambda: load_correspondence("none.toml", rulesets))] == ["unreadable-file"]
+
+
+def test_a_framework_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, RIGHT)
+
+    def denied(path: Path) -> bytes:
+        return read_file(tmp_path / "none" if path.name == "framework.toml" else path)
+
+    monkeypatch.setattr("kompass_rules.documents.folder.read_file", denied)
+
+    assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
+    assert [found.code for found in check_folder(tmp_path)] == ["unreadable-file"]
 
 
 def test_no_file_outside_the_folder_is_opened(tmp_path: Path) -> None:

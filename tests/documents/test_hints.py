@@ -84,7 +84,30 @@ def test_headers_of_a_ruleset_in_the_wrong_brackets() -> None:
     assert [one.values for one in two] == [(("write", '[nodes."1.2"]'),)]
 
 
-@pytest.mark.parametrize("header", ["[[levels]]", "[[scales.x.bands]]", "[nodes.a]", "[[unknown]]", "[levels.points]"])
+@pytest.mark.parametrize(
+    ("header", "write"),
+    [
+        ("[associations]", "[[associations]]"),
+        ("[[defaults]]", "[defaults]"),
+        ("[[defaults.common]]", "[defaults.common]"),
+    ],
+)
+def test_headers_of_a_correspondence_in_the_wrong_brackets(header: str, write: str) -> None:
+    assert [fault.values for fault in misread(f"{header}\n")] == [(("write", write),)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "[[levels]]",
+        "[[associations]]",
+        "[defaults]",
+        "[[scales.x.bands]]",
+        "[nodes.a]",
+        "[[unknown]]",
+        "[levels.points]",
+    ],
+)
 def test_headers_that_may_be_meant(header: str) -> None:
     assert misread(f"{header}\n") == ()
 
@@ -131,6 +154,10 @@ def test_a_swedish_key_is_understood(old: str, new: str, meant: str) -> None:
     ("word", "known", "meant"),
     [
         ("svar", {"answers", "printed"}, ("answers",)),
+        ("gammal", {"old", "new"}, ("old",)),
+        ("ny", {"old", "new"}, ("new",)),
+        ("Rader", {"associations", "defaults"}, ("associations",)),
+        ("föreslagen", {"proposed"}, ("proposed",)),
         ("Förbättringar", {"improvements"}, ("improvements",)),
         ("svar", {"printed"}, ()),
         ("sourse", {"source"}, ("source",)),

@@ -19,13 +19,16 @@ from kompass_rules import (
     Interval,
     InvalidError,
     Ruleset,
+    bundled,
     check_assessment,
     load_assessment,
+    load_correspondence,
     load_ruleset,
     parse_assessment,
     parse_ruleset,
 )
 from kompass_rules.documents import check_document
+from kompass_rules.documents.records import DOCUMENTS
 from tests import plain, strategies
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +66,10 @@ def test_documents_mean_what_they_say(name: str) -> None:
     document = plain.read(name)
     if document["kind"] == "ruleset":
         assert load_ruleset(ROOT / name) == plain.ruleset(document)
+    elif document["kind"] == "correspondence":
+        framework = bundled(document["framework"])
+        old, new = (framework[document[side]] for side in ("old", "new"))
+        assert load_correspondence(ROOT / name, framework) == plain.correspondence(document, old, new)
     else:
         assert load_assessment(str(ROOT / name)) == plain.assessment(document)
 
@@ -318,7 +325,7 @@ def test_a_key_that_is_there_is_not_meant_again() -> None:
         ),
         ("format = 2\nkind = 7", [("unknown-format", "format")]),
         (RULES.replace('"ruleset"', '"rulesett"'), [("not-one-of", "kind")]),
-        (RULES.replace('"ruleset"', '"correspondence"'), [("not-one-of", "kind")]),
+        (RULES.replace('"ruleset"', '"expectations"'), [("not-one-of", "kind")]),
         (RULES.replace('kind = "ruleset"\n', ""), [("missing-key", "kind")]),
         (GIVEN.replace("kind", "knd"), [("unknown-key", "knd")]),
         (GIVEN.replace("format = 1\n", ""), [("missing-key", "format")]),
@@ -344,7 +351,7 @@ def test_what_kind_of_document_it_is(text: str | bytes, findings: list[tuple[str
         (
             RULES.replace("ruleset", "Ruleset"),
             "not-one-of",
-            {"value": "Ruleset", "allowed": ("framework", "ruleset", "assessment"), "meant": ("ruleset",)},
+            {"value": "Ruleset", "allowed": tuple(DOCUMENTS), "meant": ("ruleset",)},
         ),
         (RULES.replace("format = 1", "format = 17"), "unknown-format", {"format": 17, "known": 1}),
     ],

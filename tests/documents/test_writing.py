@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 import tomli
 from hypothesis import example, given
@@ -14,10 +15,14 @@ from kompass_rules import (
     Aggregation,
     Area,
     Assessment,
+    Association,
     Band,
     Bands,
     Checklist,
+    Common,
+    Correspondence,
     Criterion,
+    Defaults,
     Figure,
     Framework,
     HostAggregation,
@@ -32,6 +37,7 @@ from kompass_rules import (
     Ruleset,
     bundled,
     dump_assessment,
+    dump_correspondence,
     dump_ruleset,
     load_assessment,
     load_ruleset,
@@ -297,12 +303,81 @@ def test_an_assessment_is_written_so() -> None:
     )
 
 
+OLD = plain.ruleset(
+    {
+        **strategies.HEADER,
+        "framework": "f",
+        "levels": [{}],
+        "total": {"max_points": 60},
+        "nodes": {code: {"max_points": 10} for code in "123456"},
+    }
+)
+NEW = attrs.evolve(OLD, revision="2")
+
+
+def test_a_correspondence_is_written_so() -> None:
+    correspondence = Correspondence(
+        OLD,
+        NEW,
+        [
+            Association(["1"], ["1"], match="exact", criteria="stricter", evidence="documented", source="s", note="n"),
+            Association(["2"], ["3"], "narrow", Common(old=Fraction(2, 3)), proposed=True),
+            Association(["2"], ["2"], "related", Common(Fraction(1, 3), Fraction(1, 2))),
+            Association(["4", "3"], ["4"]),
+            Association(["5"], []),
+            Association([], ["5"]),
+            Association(["6"], ["6"]),
+        ],
+        Defaults("close", Common(new=0), "same", "all", "inferred", "of all"),
+        source='a "source"',
+        evidence="inferred",
+        note="two\nlines",
+    )
+
+    assert dump_correspondence(correspondence) == (
+        'format = 1\nkind = "correspondence"\nframework = "f"\nold = "1"\nnew = "2"\nsource = "a \\"source\\""\n'
+        'evidence = "inferred"\nnote = "two\\nlines"\n'
+        '\n[defaults]\nmatch = "close"\ncommon = { new = 0 }\ncriteria = "same"\nsource = "all"\n'
+        'evidence = "inferred"\nnote = "of all"\n'
+        '\n[[associations]]\nold = ["1"]\nnew = ["1"]\nmatch = "exact"\ncriteria = "stricter"\nsource = "s"\n'
+        'evidence = "documented"\nnote = "n"\n'
+        '\n[[associations]]\nold = ["2"]\nnew = ["3"]\nmatch = "narrow"\ncommon = { old = "2/3" }\nproposed = true\n'
+        '\n[[associations]]\nold = ["2"]\nnew = ["2"]\nmatch = "related"\ncommon = { old = "1/3", new = 0.5 }\n'
+        '\n[[associations]]\nold = ["4", "3"]\nnew = ["4"]\n'
+        '\n[[associations]]\nold = ["5"]\nnew = []\n'
+        '\n[[associations]]\nold = []\nnew = ["5"]\n'
+        '\n[[associations]]\nold = ["6"]\nnew = ["6"]\n'
+    )
+
+
+def test_a_correspondence_that_no_document_can_say_is_refused() -> None:
+    identity = [Association([code], [code], "exact") for code in "123456"]
+    with pytest.raises(InvalidError) as raised:
+        dump_correspondence(Correspondence(OLD, NEW, identity, note="x" * 4001))
+
+    assert [found.code for found in raised.value.findings] == ["string-too-long"]
+
+
+def test_names_of_correspondences_that_are_one_are_refused() -> None:
+    """Between 1 and 2-3 and between 1-2 and 3 there is only one name for both files."""
+    rulesets = [attrs.evolve(OLD, revision=revision) for revision in ("1", "1-2", "2-3", "3")]
+    identity = [Association([code], [code], "exact") for code in "123456"]
+    pairs = [(rulesets[0], rulesets[2]), (rulesets[1], rulesets[3])]
+    with pytest.raises(InvalidError) as raised:
+        dump_framework(
+            Framework("f", rulesets, correspondences=[Correspondence(old, new, identity) for old, new in pairs])
+        )
+
+    assert [(found.code, found.place) for found in raised.value.findings] == [("not-writable", "correspondences")]
+
+
 @pytest.mark.parametrize("name", bundled_names())
 def test_framework_round_trips(name: str) -> None:
     framework = bundled(name)
     texts = dump_framework(framework)
 
-    assert list(texts) == ["framework.toml", *(f"{revision}.toml" for revision in framework.revisions)]
+    between = [f"correspondences/{one.name}.toml" for one in framework.correspondences]
+    assert list(texts) == ["framework.toml", *(f"{revision}.toml" for revision in framework.revisions), *between]
     assert parse_framework(texts) == framework
     assert dump_framework(parse_framework(texts)) == texts
     assert tomli.loads(texts["framework.toml"])["kind"] == "framework"

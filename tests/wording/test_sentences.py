@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 import kompass_rules
-from kompass_rules.wording import FINDINGS, about_commands, about_explanations
+from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
 from kompass_rules.wording.sentence import Sentence
 from kompass_rules.wording.words import WORDS
 
@@ -143,14 +143,14 @@ def test_every_step_has_a_sentence_and_no_sentence_is_without_use() -> None:
 
 
 def test_every_phrase_is_used_and_every_used_one_exists() -> None:
-    own = SOURCE / "wording" / "about_commands.py"
-    said = {text for path, tree in TREES.items() if path != own for text in texts(tree)}
-    used = {name for name in about_commands.PHRASES if name in said}
+    own = SOURCE / "wording"
+    said = {text for path, tree in TREES.items() if own not in path.parents for text in texts(tree)}
+    used = {name for name in PHRASES if name in said}
     used |= {
         name
-        for name in about_commands.PHRASES
+        for name in PHRASES
         for prefix, rest in [name.split("-", 1) if "-" in name else ("", "")]
-        if prefix in {"about", "help", "name"} and rest in said
+        if prefix in {"about", "help", "kind", "name"} and rest in said
     }
     called = {
         node.args[0].value
@@ -160,11 +160,11 @@ def test_every_phrase_is_used_and_every_used_one_exists() -> None:
         if node.args and isinstance(node.args[0], ast.Constant)
     }
 
-    assert set(about_commands.PHRASES) - used == set()
-    assert called - set(about_commands.PHRASES) == set()
+    assert set(PHRASES) - used == set()
+    assert called - set(PHRASES) == set()
 
 
-ALL = {**FINDINGS, **about_explanations.SENTENCES, **about_commands.PHRASES}
+ALL = {**FINDINGS, **about_explanations.SENTENCES, **PHRASES}
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

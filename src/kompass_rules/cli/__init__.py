@@ -77,6 +77,12 @@ def _command(options: Namespace, here: Terminal) -> int:
             from kompass_rules.cli.show import run
         case "check":
             from kompass_rules.cli.check import run
+        case "compare":
+            from kompass_rules.cli.compare import run
+        case "diff":
+            from kompass_rules.cli.diff import run
+        case "draft":
+            from kompass_rules.cli.draft import run
         case _:
             from kompass_rules.cli.schema import run
     return run(options, here)

@@ -13,7 +13,7 @@ from kompass_rules.wording import LANGUAGES, phrase
 
 __all__ = ["KINDS", "UsageError", "parser"]
 
-KINDS = ("framework", "ruleset", "assessment")
+KINDS = ("framework", "ruleset", "assessment", "correspondence")
 """The kinds of documents that have a schema."""
 
 _FAULTS: Mapping[str, re.Pattern[str]] = {
@@ -60,6 +60,13 @@ class _Parser(argparse.ArgumentParser):
         """An option that is set or not."""
         (group or self.options).add_argument(f"--{name}", action="store_true", help=self.phrase(f"help-{name}"))
 
+    def forms(self) -> argparse._MutuallyExclusiveGroup:
+        """The forms of a table, of which one can be chosen."""
+        forms = self.options.add_mutually_exclusive_group()
+        for form in ("json", "csv", "markdown"):
+            self.switch(form, forms)
+        return forms
+
     def common(self) -> None:
         """What every command takes."""
         self.value("lang", "lang", LANGUAGES)
@@ -99,7 +106,7 @@ def parser(language: str) -> argparse.ArgumentParser:
         required=True,
         metavar=main.phrase("name-command"),
     )
-    for name, describe in (("score", _score), ("show", _show), ("check", _check), ("schema", _schema)):
+    for name, describe in _COMMANDS:
         about = main.phrase(f"about-{name}")
         command = commands.add_parser(name, language=language, help=about, description=about)
         describe(command)
@@ -109,9 +116,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
 def _score(command: _Parser) -> None:
     command.argument("file")
-    forms = command.options.add_mutually_exclusive_group()
-    for form in ("json", "csv", "markdown"):
-        command.switch(form, forms)
+    forms = command.forms()
     forms.add_argument("--explain", metavar=command.phrase("name-code"), help=command.phrase("help-code"))
     command.switch("notes")
     command.value("missing", "policy", [policy.value for policy in Missing])
@@ -124,6 +129,23 @@ def _show(command: _Parser) -> None:
     command.argument("revision", "?")
 
 
+def _compare(command: _Parser) -> None:
+    command.argument("before")
+    command.argument("after", "+")
+    command.forms()
+    command.value("rules", "path")
+
+
+def _diff(command: _Parser) -> None:
+    _draft(command)
+    command.forms()
+
+
+def _draft(command: _Parser) -> None:
+    for name in ("framework", "old", "new"):
+        command.argument(name)
+
+
 def _check(command: _Parser) -> None:
     command.argument("path", "+")
 
@@ -132,6 +154,17 @@ def _schema(command: _Parser) -> None:
     command.arguments.add_argument(
         "kind", choices=KINDS, metavar=command.phrase("name-kind"), help=command.phrase("help-kind")
     )
+
+
+_COMMANDS = (
+    ("score", _score),
+    ("show", _show),
+    ("compare", _compare),
+    ("diff", _diff),
+    ("draft", _draft),
+    ("check", _check),
+    ("schema", _schema),
+)
 
 
 def _fault(message: str, language: str) -> str:

@@ -8,7 +8,16 @@ from pathlib import Path
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.source import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import bundled_names, check_document, check_folder, parse_assessment
+from kompass_rules.documents import (
+    bundled,
+    bundled_names,
+    check_document,
+    check_folder,
+    parse_assessment,
+    parse_correspondence,
+)
+from kompass_rules.documents.reading import read
+from kompass_rules.documents.records import CorrespondenceRecord
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.evaluation import evaluate
@@ -21,7 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     found: list[Finding] = []
     checked: set[str] = set()
     skipped: list[str] = []
-    read: dict[str, bytes] = {}
+    given: dict[str, bytes] = {}
     for name in options.path:
         if Path(name).is_dir():
             found += check_folder(name)
@@ -32,12 +41,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
                 else:
                     skipped.append(str(file))
         else:
-            read[name] = document(name)
-            found += check_document(read[name], name)
-            found += _against_rules(read[name], name, terminal.language)
+            given[name] = document(name)
+            found += check_document(given[name], name)
+            found += _against_rules(given[name], name, terminal.language)
+            found += _between_rulesets(given[name], name)
             checked.add(name)
     findings = InvalidError(dict.fromkeys(found)).findings
-    report(findings, terminal, read)
+    report(findings, terminal, given)
     if findings:
         terminal.say()
     bad = {one.file for one in findings}
@@ -63,6 +73,20 @@ def _against_rules(data: bytes, name: str, language: str) -> list[Finding]:
     except InvalidError as error:
         return located(error.findings, data, name)
     return []
+
+
+def _between_rulesets(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What a correspondence says that its two rulesets do not hold, where both come with the program."""
+    record = read(data).record
+    if not isinstance(record, CorrespondenceRecord) or record.framework not in bundled_names():
+        return ()
+    framework = bundled(record.framework)
+    try:
+        if record.old in framework and record.new in framework:
+            parse_correspondence(data, framework, file=name)
+    except InvalidError as error:
+        return error.findings
+    return ()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -42,7 +42,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     elif options.json:
         terminal.for_programs(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
     elif options.csv:
-        terminal.for_programs(_csv(evaluation, terminal.language))
+        terminal.for_spreadsheets(score_sheet(evaluation, terminal.language))
     elif options.markdown:
         terminal.for_programs("\n".join(_markdown(evaluation, framework, terminal.language)) + "\n")
     else:
@@ -97,14 +97,6 @@ def _notes(evaluation: Evaluation, language: str) -> Iterator[tuple[str, list[tu
             parts = (("strengths", note.strengths), ("improvements", note.improvements), ("grounds", note.grounds))
             written = [(phrase(name, language), sentences) for name, sentences in parts if sentences]
             yield title if node.code == TOTAL else f"{node.code} {title}", written
-
-
-def _csv(evaluation: Evaluation, language: str) -> str:
-    """What a double click opens: in Swedish semicolons, decimal commas and the byte order mark that Excel needs."""
-    sheet = score_sheet(evaluation, language)
-    if language == "sv":
-        return "\N{ZERO WIDTH NO-BREAK SPACE}" + layout.csv_text(sheet, ";")
-    return layout.csv_text(sheet)
 
 
 def _explain(evaluation: Evaluation, code: str, terminal: Terminal) -> None:

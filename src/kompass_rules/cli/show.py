@@ -6,8 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from kompass_rules import layout
-from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.source import framework_named
+from kompass_rules.cli.source import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
 from kompass_rules.layout import Column, Emphasis, Row, Table
@@ -31,10 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         _head(framework.title.get(terminal.language, framework.name), terminal)
         terminal.say(layout.text(_revisions(framework, terminal.language), terminal.style))
         return 0
-    if options.revision not in framework:
-        known = framework.revisions
-        raise UsageError(terminal.phrase("bad-revision", revision=options.revision, known=known))
-    _ruleset(framework, framework[options.revision], terminal)
+    _ruleset(framework, ruleset_named(framework, options.revision, terminal.language), terminal)
     return 0
 
 

@@ -16,7 +16,7 @@ from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "framework_named", "located", "rules_of"]
+__all__ = ["document", "framework_named", "located", "rules_of", "ruleset_named"]
 
 _OWN = "framework.toml"
 
@@ -38,24 +38,35 @@ def framework_named(name: str, language: str) -> Framework:
     return _framework_in(Path(name), language)
 
 
+def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
+    """One of the framework's revisions."""
+    if revision not in framework:
+        raise UsageError(phrase("bad-revision", language, revision=revision, known=framework.revisions))
+    return framework[revision]
+
+
 def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[Ruleset, str]:
     """The ruleset that an assessment names, and the title of its framework, or its name.
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
-    if rules is None:
-        names = bundled_names()
-        if assessment.framework not in names:
-            meant = near(assessment.framework, names)
-            given = assessment.framework
-            raise InvalidError(
-                [finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)]
-            )
-        return _revision(bundled(assessment.framework), assessment, language)
-    if Path(rules).is_dir() or Path(rules).name == _OWN:
-        return _revision(_framework_in(Path(rules), language), assessment, language)
-    ruleset = parse_ruleset(document(rules), file=rules)
-    return ruleset, ruleset.framework
+    if rules is not None and not Path(rules).is_dir() and Path(rules).name != _OWN:
+        ruleset = parse_ruleset(document(rules), file=rules)
+        return ruleset, ruleset.framework
+    framework = framework_of(assessment, rules, language)
+    return rules_in(framework, assessment), framework.title.get(language, framework.name)
+
+
+def framework_of(assessment: Assessment, rules: str | None, language: str) -> Framework:
+    """The framework that an assessment names, among those that come with the program, or in the folder `rules`."""
+    if rules is not None:
+        return _framework_in(Path(rules), language)
+    names = bundled_names()
+    if assessment.framework not in names:
+        meant = near(assessment.framework, names)
+        given = assessment.framework
+        raise InvalidError([finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)])
+    return bundled(assessment.framework)
 
 
 def _framework_in(path: Path, language: str) -> Framework:
@@ -67,7 +78,8 @@ def _framework_in(path: Path, language: str) -> Framework:
     return load_framework(folder)
 
 
-def _revision(framework: Framework, assessment: Assessment, language: str) -> tuple[Ruleset, str]:
+def rules_in(framework: Framework, assessment: Assessment) -> Ruleset:
+    """The ruleset of a framework that an assessment names; raises `InvalidError` where it has none."""
     if framework.name != assessment.framework:
         given, wanted = assessment.framework, framework.name
         raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
@@ -77,7 +89,7 @@ def _revision(framework: Framework, assessment: Assessment, language: str) -> tu
         raise InvalidError(
             [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
         )
-    return framework[assessment.revision], framework.title.get(language, framework.name)
+    return framework[assessment.revision]
 
 
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:

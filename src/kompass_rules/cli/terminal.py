@@ -10,12 +10,14 @@ import attrs
 
 from kompass_rules import layout
 from kompass_rules.errors import Value
-from kompass_rules.layout import Emphasis, Style, wrap
+from kompass_rules.layout import Emphasis, Style, Table, wrap
 from kompass_rules.wording import phrase
 
 __all__ = ["Terminal", "terminal"]
 
-_PLAIN = str.maketrans({"–": "-", "≈": "~", "…": "...", "•": "*", "\N{NO-BREAK SPACE}": " "})
+_PLAIN = str.maketrans(
+    {"–": "-", "≈": "~", "…": "...", "→": "->", "•": "*", "\N{MINUS SIGN}": "-", "\N{NO-BREAK SPACE}": " "}
+)
 
 
 @attrs.frozen
@@ -41,6 +43,13 @@ class Terminal:
         else:
             self.stream.flush()
             buffer.write(text.encode())
+
+    def for_spreadsheets(self, table: Table) -> None:
+        """Write what a double click opens: in Swedish semicolons and the byte order mark that Excel needs."""
+        if self.language == "sv":
+            self.for_programs("\N{ZERO WIDTH NO-BREAK SPACE}" + layout.csv_text(table, ";"))
+        else:
+            self.for_programs(layout.csv_text(table))
 
     def paragraph(self, text: str, indent: str = "") -> None:
         """Write a paragraph, wrapped at the width."""

@@ -1,16 +1,18 @@
-"""Documents <-> values: TOML rulesets, frameworks and assessments, read strictly and written canonically."""
+"""Documents <-> values: what TOML says of the instrument and its use, read strictly and written canonically."""
 
 from kompass_rules.documents.folder import bundled, bundled_names, check_folder, load_framework, parse_framework
 from kompass_rules.documents.loading import (
     check_document,
     load_assessment,
+    load_correspondence,
     load_ruleset,
     parse_assessment,
+    parse_correspondence,
     parse_ruleset,
 )
 from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.documents.schemas import SCHEMA_KINDS, Row, reference, schema
-from kompass_rules.documents.writing import dump_assessment, dump_framework, dump_ruleset
+from kompass_rules.documents.writing import dump_assessment, dump_correspondence, dump_framework, dump_ruleset
 
 __all__ = [
     "SCHEMA_KINDS",
@@ -20,12 +22,15 @@ __all__ = [
     "check_document",
     "check_folder",
     "dump_assessment",
+    "dump_correspondence",
     "dump_framework",
     "dump_ruleset",
     "load_assessment",
+    "load_correspondence",
     "load_framework",
     "load_ruleset",
     "parse_assessment",
+    "parse_correspondence",
     "parse_framework",
     "parse_ruleset",
     "parse_snapshot",

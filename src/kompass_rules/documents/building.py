@@ -6,13 +6,17 @@ Findings name places of the document. One that only follows from something that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from kompass_rules.documents.consequences import apart, independent
 from kompass_rules.documents.records import (
     AssessmentRecord,
+    AssociationRecord,
     ChecklistRecord,
+    CommonRecord,
+    CorrespondenceRecord,
+    DefaultsRecord,
     FrameworkRecord,
     LevelRecord,
     LikertRecord,
@@ -24,7 +28,7 @@ from kompass_rules.documents.records import (
     TotalRecord,
 )
 from kompass_rules.documents.structuring import reads_as_number
-from kompass_rules.errors import Finding, InvalidError, Path, finding
+from kompass_rules.errors import Finding, InvalidError, Path, finding, near
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
@@ -33,9 +37,12 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.revisions.accounting import SIDES, row_faults, tree_faults
+from kompass_rules.revisions.association import Association, Common, Defaults
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 
-__all__ = ["Broken", "build_assessment", "build_ruleset", "check_framework"]
+__all__ = ["Broken", "build_assessment", "build_correspondence", "build_ruleset", "check_framework"]
 
 Broken: TypeAlias = "frozenset[Path]"
 """Places that could not be read."""
@@ -234,3 +241,80 @@ def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
     if not 0 < record.largely_from <= 1:
         found.append(finding("share-outside", "largely_from", share=record.largely_from))
     return independent(found, broken)
+
+
+def build_correspondence(
+    record: CorrespondenceRecord, rulesets: Iterable[Ruleset] | None, broken: Broken
+) -> tuple[Correspondence | None, list[Finding]]:
+    """A record as a correspondence between two of the rulesets, if it makes a valid one, and the findings.
+
+    Where `rulesets` is None, only the rows are looked at, each by itself and against the others.
+    """
+    defaults = _defaults(record.defaults or DefaultsRecord())
+    rows = tuple(_association(row) for row in record.associations)
+    found, known = _between(record, rulesets)
+    if broken or found or not known:
+        found += row_faults(rows, defaults)
+        found += tree_faults(rows, *known) if known else ()
+        return None, independent(found, broken)
+    try:
+        correspondence = Correspondence(
+            *known,
+            associations=rows,
+            defaults=defaults,
+            source=record.source,
+            evidence=record.evidence,
+            note=record.note,
+        )
+    except InvalidError as error:
+        return None, [*error.findings]
+    return correspondence, []
+
+
+def _between(
+    record: CorrespondenceRecord, rulesets: Iterable[Ruleset] | None
+) -> tuple[list[Finding], tuple[Ruleset, Ruleset] | None]:
+    """What is wrong with the names of the two revisions, and their rulesets, where both are among the given."""
+    given = {(ruleset.framework, ruleset.revision): ruleset for ruleset in rulesets or ()}
+    frameworks = dict.fromkeys(framework for framework, _ in given)
+    if frameworks and record.framework not in frameworks:
+        return [finding("other-framework", "framework", given=record.framework, wanted=next(iter(frameworks)))], None
+    revisions = tuple(revision for framework, revision in given if framework == record.framework)
+    named = {"old": record.old, "new": record.new}
+    found = [
+        finding("revision-not-there", side, revision=named[side], known=revisions, meant=near(named[side], revisions))
+        for side in SIDES
+        if rulesets is not None and named[side] not in revisions
+    ]
+    if rulesets is None or found:
+        return found, None
+    return [], (given[record.framework, record.old], given[record.framework, record.new])
+
+
+def _defaults(table: DefaultsRecord) -> Defaults:
+    return Defaults(
+        match=table.match,
+        common=_common(table.common),
+        criteria=table.criteria,
+        source=table.source,
+        evidence=table.evidence,
+        note=table.note,
+    )
+
+
+def _association(table: AssociationRecord) -> Association:
+    return Association(
+        old=table.old,
+        new=table.new,
+        match=table.match,
+        common=_common(table.common),
+        criteria=table.criteria,
+        source=table.source,
+        evidence=table.evidence,
+        note=table.note,
+        proposed=table.proposed,
+    )
+
+
+def _common(table: CommonRecord | None) -> Common:
+    return Common() if table is None else Common(table.old, table.new)

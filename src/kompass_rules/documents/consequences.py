@@ -28,6 +28,22 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "weights-mixed": {"self": ("weight",), "sibling": ("weight",), "parent": ("aggregation",)},
 }
 
+_CODES = ("old", "new")
+
+# What a check of a correspondence reads of the rows that it names, and of the defaults.
+_ROWS_READ: Mapping[str, tuple[str, ...]] = {
+    "code-of-joint-row": _CODES,
+    "code-of-one-sided-row": _CODES,
+    "common-contradicts-match": ("match",),
+    "match-missing": (*_CODES, "match"),
+    "nothing-to-match": _CODES,
+    "row-empty": _CODES,
+    "row-many-to-many": _CODES,
+    "row-not-alone": _CODES,
+    "row-repeated": _CODES,
+}
+_SHARES = {*_CODES, "", "match", "common"}
+
 
 def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
     """The findings that do not follow from what is broken."""
@@ -47,13 +63,16 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 class _Broken:
     """What is broken, by where a check would meet it, so that no finding is held against every place.
 
-    `tables` are the broken keys of each node, "" for all of it; `children` the broken nodes below each.
+    `tables` are the broken keys of each node, "" for all of it; `children` the broken nodes below each. `rows` are the
+    broken keys of each row of a correspondence, `defaults` those that hold for all rows.
     """
 
     places: frozenset[Path]
     figures: frozenset[str | int]
     tables: Mapping[str, set[str]]
     children: Mapping[str, list[str]]
+    rows: Mapping[object, set[str]]
+    defaults: set[str]
 
     @classmethod
     def of(cls, broken: Iterable[Path]) -> _Broken:
@@ -69,7 +88,12 @@ class _Broken:
             if code != TOTAL:
                 children.setdefault(parent(code), []).append(code)
         figures = frozenset(place[1] for place in places if place[0] == "printed" and len(place) > 1)
-        return cls(places, figures, tables, children)
+        rows: dict[object, set[str]] = {}
+        for place in places:
+            if place[0] == "associations" and len(place) > 2:
+                rows.setdefault(place[1], set()).add(str(place[2]))
+        defaults = {str(place[1]) if len(place) > 1 else "" for place in places if place[0] == "defaults"}
+        return cls(places, figures, tables, children, rows, defaults)
 
     def related(self, node: str, relation: str) -> Iterable[str]:
         """The nodes that stand so to this one; among children and siblings only those that are broken."""
@@ -100,7 +124,22 @@ def _follows(found: Finding, broken: _Broken) -> bool:
             return ("printed",) in places or found.at[1] in broken.figures
         case "area-without-children" if ("nodes",) in places:
             return True
-    return _reads(found, broken)
+        case "node-not-accounted-for":
+            return any(dict(found.values)["side"] in keys for keys in broken.rows.values())
+        case "common-above-one":
+            return any(keys & _SHARES for keys in (*broken.rows.values(), broken.defaults))
+    return _reads_rows(found, broken) if found.code in _ROWS_READ else _reads(found, broken)
+
+
+def _reads_rows(found: Finding, broken: _Broken) -> bool:
+    """Whether a check of rows has read what is broken: codes, or what a row or the defaults say of them."""
+    keys = {"", *_ROWS_READ[found.code]}
+    other = dict(found.values).get("row")
+    tables = [
+        broken.rows.get(found.at[1], set()),
+        broken.rows.get(other - 1, set()) if isinstance(other, int) else set(),
+    ]
+    return any(keys & table for table in tables) or ("match" in keys and bool(keys & broken.defaults))
 
 
 def _reads(found: Finding, broken: _Broken) -> bool:

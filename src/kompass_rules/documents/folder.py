@@ -1,4 +1,7 @@
-"""Frameworks: `framework.toml` and one ruleset a revision beside it, in a folder, in the package or in memory."""
+"""Frameworks: `framework.toml`, one ruleset a revision beside it, and the correspondences between them in a folder.
+
+All that in a folder, in the package or in memory.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +15,35 @@ import attrs
 from kompass_rules.documents.consequences import independent
 from kompass_rules.documents.loading import FilePath, build, check_document, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import FrameworkRecord, RulesetRecord
+from kompass_rules.documents.records import CorrespondenceRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.framework import Framework
 
 __all__ = ["bundled", "bundled_names", "check_folder", "load_framework", "parse_framework"]
 
 _OWN = "framework.toml"
+_BETWEEN = "correspondences"
 
 
 def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
-    """A framework from its documents by file name: "framework.toml", "2020.toml" and so on.
+    """A framework from its documents by file name: "framework.toml", "2020.toml", "correspondences/2016-2020.toml".
 
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
-    draft = _draft(texts.get, lambda name: name)
-    return draft.framework([_unlisted(name, name) for name in texts if draft.leaves_out(name)])
+    draft = _draft(_Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{_BETWEEN}/")]))
+    left_out = [name for name in texts if draft.leaves_out(name)]
+    return draft.framework(
+        _unlisted(name, name, between_revisions=name.startswith(f"{_BETWEEN}/")) for name in left_out
+    )
 
 
 def load_framework(path: FilePath) -> Framework:
-    """The framework in a folder, given the folder or its `framework.toml`; only the files that it lists are opened.
+    """The framework in a folder, given the folder or its `framework.toml`.
+
+    Only the rulesets that it lists are opened, and the correspondences between them.
 
     Raises `InvalidError` with every finding of every file, also where one cannot be read.
     """
@@ -66,7 +76,8 @@ def _rulesets(package: Traversable) -> Traversable:
 def check_folder(path: FilePath) -> tuple[Finding, ...]:
     """Every finding of every document in a folder and below, sorted; nothing is raised.
 
-    Frameworks are checked whole: a revision without its file, a ruleset that no framework lists.
+    Frameworks are checked whole: a revision without its file, a ruleset that no framework lists, a correspondence
+    between revisions that it does not list.
     """
     folder = Path(path)
     documents = [file for file in sorted(folder.rglob("*.toml")) if not _is_hidden(file.relative_to(folder))]
@@ -77,8 +88,10 @@ def check_folder(path: FilePath) -> tuple[Finding, ...]:
     for draft in drafts.values():
         found += draft.findings
     for file in documents:
-        draft = drafts.get(file.parent, _NO_DRAFT)
-        if file.name not in draft.names:
+        is_below = file.parent.name == _BETWEEN and file.parent not in drafts
+        home, name = (file.parent.parent, f"{_BETWEEN}/{file.name}") if is_below else (file.parent, file.name)
+        draft = drafts.get(home, _NO_DRAFT)
+        if name not in draft.names:
             found += _check_alone(file, draft)
     return InvalidError(found).findings
 
@@ -94,12 +107,38 @@ def _check_alone(file: Path, draft: _Draft) -> Iterator[Finding]:
         yield from error.findings
         return
     yield from check_document(data, str(file))
-    if draft.leaves_out(file.name) and isinstance(read(data).record, RulesetRecord):
-        yield _unlisted(file.name, str(file))
+    record = read(data).record
+    if draft.is_listed and isinstance(record, RulesetRecord | CorrespondenceRecord):
+        yield _unlisted(file.name, str(file), between_revisions=isinstance(record, CorrespondenceRecord))
 
 
-def _unlisted(name: str, file: str) -> Finding:
-    return attrs.evolve(finding("unlisted-revision", revision=name.removesuffix(".toml")), file=file)
+def _unlisted(name: str, file: str, *, between_revisions: bool) -> Finding:
+    own = name.rpartition("/")[2].removesuffix(".toml")
+    if between_revisions:
+        found = finding("unlisted-correspondence", name=own)
+    else:
+        found = finding("unlisted-revision", revision=own)
+    return attrs.evolve(found, file=file)
+
+
+@attrs.frozen
+class _Files:
+    """A framework's documents by name: `opened` gives one, or None where there is none, and `shown` its full name.
+
+    `between` are the names of those that may be correspondences.
+    """
+
+    opened: Callable[[str], str | bytes | None]
+    shown: Callable[[str], str]
+    between: Iterable[str]
+
+    def read(self, name: str, kind: str) -> Reading | None:
+        """A document; of one that cannot be opened only the findings."""
+        try:
+            text = self.opened(name)
+        except InvalidError as error:
+            return Reading(self.shown(name), "", None, error.findings)
+        return None if text is None else read(text, kind, self.shown(name))
 
 
 @attrs.frozen
@@ -109,11 +148,12 @@ class _Draft:
     `names` are those of the files that belong to it: all of them where it `is_listed`, that is, `revisions` was read.
     """
 
-    record: FrameworkRecord | None
-    rulesets: list[Ruleset]
-    findings: list[Finding]
-    names: list[str]
-    is_listed: bool
+    record: FrameworkRecord | None = None
+    findings: list[Finding] = attrs.Factory(list)
+    is_listed: bool = False
+    names: list[str] = attrs.Factory(lambda: [_OWN])
+    rulesets: list[Ruleset] = attrs.Factory(list)
+    correspondences: list[Correspondence] = attrs.Factory(list)
 
     def leaves_out(self, name: str) -> bool:
         """Whether a file does not belong to it."""
@@ -125,10 +165,10 @@ class _Draft:
         if findings or self.record is None:
             raise InvalidError(findings)
         record = self.record
-        return Framework(record.framework, self.rulesets, record.title, record.largely_from)
+        return Framework(record.framework, self.rulesets, record.title, record.largely_from, self.correspondences)
 
 
-_NO_DRAFT = _Draft(None, [], [], [], is_listed=False)
+_NO_DRAFT = _Draft(names=[])
 
 
 def _draft_in(folder: Traversable) -> _Draft:
@@ -136,37 +176,41 @@ def _draft_in(folder: Traversable) -> _Draft:
         file = folder / name
         return read_file(file) if file.is_file() else None
 
-    return _draft(opened, lambda name: str(folder / name))
+    between = folder / _BETWEEN
+    names = [f"{_BETWEEN}/{file.name}" for file in between.iterdir()] if between.is_dir() else []
+    return _draft(_Files(opened, lambda name: str(folder / name), names))
 
 
-def _draft(opened: Callable[[str], str | bytes | None], place: Callable[[str], str]) -> _Draft:
-    """Read a framework's documents, each from its name; None where there is none."""
-    own = opened(_OWN)
+def _draft(files: _Files) -> _Draft:
+    """Read a framework's documents: its own, then the rulesets that it lists, then what stands between these."""
+    own = files.read(_OWN, "framework")
     if own is None:
-        missing = attrs.evolve(finding("missing-file", name=_OWN), file=place(_OWN))
-        return _Draft(None, [], [missing], [_OWN], is_listed=False)
-    reading = read(own, "framework", place(_OWN))
-    is_listed = reading.record is not None and ("revisions",) not in reading.broken
-    draft = _Draft(reading.record, [], build(reading)[1], [_OWN], is_listed)
-    if reading.record is None:
+        return _Draft(findings=[attrs.evolve(finding("missing-file", name=_OWN), file=files.shown(_OWN))])
+    is_listed = own.record is not None and ("revisions",) not in own.broken
+    draft = _Draft(own.record, build(own)[1], is_listed)
+    if own.record is None:
         return draft
-    for position, revision in enumerate(reading.record.revisions):
+    for position, revision in enumerate(own.record.revisions):
         name = f"{revision}.toml"
         if name in draft.names or not is_name(revision):
             continue
         draft.names.append(name)
-        try:
-            text = opened(name)
-        except InvalidError as error:
-            draft.findings.extend(error.findings)
+        reading = files.read(name, "ruleset")
+        if reading is None:
+            draft.findings.extend(own.located([finding("missing-file", "revisions", position, name=name)]))
             continue
-        if text is None:
-            missing = finding("missing-file", "revisions", position, name=name)
-            draft.findings.extend(reading.located([missing]))
-            continue
-        ruleset, found = _revision(read(text, "ruleset", place(name)), reading, revision)
+        ruleset, found = _revision(reading, own, revision)
         draft.findings.extend(found)
         draft.rulesets.extend([ruleset] if ruleset else [])
+    order = {revision: position for position, revision in enumerate(own.record.revisions)}
+    for name in sorted(files.between):
+        pairs = _pairs(name, order)
+        reading = files.read(name, "correspondence") if pairs else None
+        if reading is not None:
+            draft.names.append(name)
+            correspondence, found = _correspondence(reading, own, pairs, draft.rulesets)
+            draft.findings.extend(found)
+            draft.correspondences.extend([correspondence] if correspondence else [])
     return draft
 
 
@@ -174,14 +218,44 @@ def _revision(reading: Reading, own: Reading, revision: str) -> tuple[Ruleset | 
     """One revision's ruleset, which must be of its framework and bear the name of its file."""
     value, found = build(reading)
     ruleset = value if isinstance(value, Ruleset) else None
-    record, strays = reading.record, list[Finding]()
+    record = reading.record
     if record is None:
         return None, found
-    if record.framework != own.record.framework:
-        strays.append(finding("other-framework", "framework", given=record.framework, wanted=own.record.framework))
+    strays = _of_other_framework(reading, own)
     if record.revision != revision:
         strays.append(finding("revision-not-file-name", "revision", given=record.revision, wanted=revision))
-    known = independent(strays, reading.broken)
-    if ("framework",) in own.broken:
-        known = [stray for stray in known if stray.code != "other-framework"]
-    return ruleset, [*found, *reading.located(known)]
+    return ruleset, [*found, *reading.located(independent(strays, reading.broken))]
+
+
+def _of_other_framework(reading: Reading, own: Reading) -> list[Finding]:
+    given, wanted = reading.record.framework, own.record.framework
+    if given == wanted or ("framework",) in own.broken:
+        return []
+    return [finding("other-framework", "framework", given=given, wanted=wanted)]
+
+
+def _pairs(name: str, order: Mapping[str, int]) -> list[tuple[str, str]]:
+    """The revisions, the earlier one first, that the name of a correspondence's file may mean: "2016-2020.toml"."""
+    parts = name.removeprefix(f"{_BETWEEN}/").removesuffix(".toml").split("-") if name.endswith(".toml") else []
+    pairs = [("-".join(parts[:at]), "-".join(parts[at:])) for at in range(1, len(parts))]
+    return [(old, new) for old, new in pairs if old in order and new in order and order[old] < order[new]]
+
+
+def _correspondence(
+    reading: Reading, own: Reading, pairs: list[tuple[str, str]], rulesets: list[Ruleset]
+) -> tuple[Correspondence | None, list[Finding]]:
+    """What stands between two revisions, which the name of its file names as well.
+
+    Where one of their rulesets could not be read, only the rows are looked at.
+    """
+    record, strays = reading.record, list[Finding]()
+    if record is not None:
+        strays += _of_other_framework(reading, own)
+        if (record.old, record.new) not in pairs:
+            at = "new" if record.old in {old for old, _ in pairs} else "old"
+            wanted = "-".join(pairs[0])
+            strays.append(finding("correspondence-not-file-name", at, old=record.old, new=record.new, wanted=wanted))
+    is_known = record is not None and {record.old, record.new} <= {ruleset.revision for ruleset in rulesets}
+    value, found = build(reading, rulesets if is_known and not strays else None)
+    correspondence = value if isinstance(value, Correspondence) else None
+    return correspondence, [*found, *reading.located(independent(strays, reading.broken))]

@@ -19,7 +19,7 @@ from kompass_rules.documents.tokens import Fault, Values, parts, position, token
 
 __all__ = ["misread", "mistake"]
 
-_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes"}
+_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
 
 
@@ -61,7 +61,7 @@ def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 def _brackets(parts: list[str]) -> str:
     """The brackets that the header of a known table has; empty for any other."""
-    if parts == ["levels"] or (parts[0] == "scales" and parts[-1] == "bands"):
+    if parts in (["levels"], ["associations"]) or (parts[0] == "scales" and parts[-1] == "bands"):
         return "[["
     return "[" if parts[0] in _TABLES else ""
 

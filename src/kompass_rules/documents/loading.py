@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.documents.building import build_assessment, build_ruleset, check_framework
+from kompass_rules.documents.building import build_assessment, build_correspondence, build_ruleset, check_framework
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import AssessmentRecord, FrameworkRecord, RulesetRecord
+from kompass_rules.documents.records import AssessmentRecord, CorrespondenceRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "build",
     "check_document",
     "load_assessment",
+    "load_correspondence",
     "load_ruleset",
     "parse_assessment",
+    "parse_correspondence",
     "parse_ruleset",
     "read_file",
 ]
@@ -61,22 +65,46 @@ def load_assessment(path: FilePath) -> Assessment:
     return parse_assessment(read_file(path), file=str(path))
 
 
+def parse_correspondence(text: str | bytes, rulesets: Iterable[Ruleset], *, file: str | None = None) -> Correspondence:
+    """A correspondence document as a `Correspondence` between two of the rulesets, such as those of a framework.
+
+    Raises `InvalidError` as `parse_ruleset` does, also where the revisions are not among the rulesets.
+    """
+    value, findings = build(read(text, "correspondence", file), rulesets)
+    if findings or not isinstance(value, Correspondence):
+        raise InvalidError(findings)
+    return value
+
+
+def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset]) -> Correspondence:
+    """The correspondence in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
+    return parse_correspondence(read_file(path), rulesets, file=str(path))
+
+
 def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding, ...]:
     """Every finding of a document of any kind, sorted; nothing is raised.
 
-    A framework's own document is checked alone; `check_folder` looks at its rulesets as well.
+    A framework's own document is checked alone, and of a correspondence the rows only; `check_folder` looks at the
+    rulesets as well.
     """
     return InvalidError(build(read(data, file=file))[1]).findings
 
 
-def build(reading: Reading) -> tuple[Ruleset | Assessment | None, list[Finding]]:
-    """What a document means, and every finding; of a framework's own document only the findings."""
+def build(
+    reading: Reading, rulesets: Iterable[Ruleset] | None = None
+) -> tuple[Ruleset | Assessment | Correspondence | None, list[Finding]]:
+    """What a document means, and every finding; of a framework's own document only the findings.
+
+    A correspondence is one between two of the `rulesets`; without them there are only the findings in its rows.
+    """
     record, found = reading.record, list[Finding]()
-    value: Ruleset | Assessment | None = None
+    value: Ruleset | Assessment | Correspondence | None = None
     if isinstance(record, RulesetRecord):
         value, found = build_ruleset(record, reading.broken)
     elif isinstance(record, AssessmentRecord):
         value, found = build_assessment(record, reading.broken)
+    elif isinstance(record, CorrespondenceRecord):
+        value, found = build_correspondence(record, rulesets, reading.broken)
     elif isinstance(record, FrameworkRecord):
         found = check_framework(record, reading.broken)
     return value, [*reading.findings, *reading.located(found)]

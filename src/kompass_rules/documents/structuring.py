@@ -261,11 +261,15 @@ class Structured:
 
 @attrs.frozen
 class _Fault:
-    """A finding, the place that must go for the rest to be read, and the places of which nothing is known then."""
+    """A finding, the place that must go for the rest to be read, and the places of which nothing is known then.
+
+    `missing` is the type of the key that is missing, if that is the fault.
+    """
 
     finding: Finding
     cut: Path
     broken: tuple[Path, ...]
+    missing: TypeForm = None
 
 
 def structure(plain: dict[str, Plain], record: Record) -> Structured:
@@ -284,7 +288,11 @@ def structure(plain: dict[str, Plain], record: Record) -> Structured:
         if findings is None:
             findings = [fault.finding for fault in faults]
         for fault in faults:
-            broken |= {place for place in (_cut(plain, fault.cut), *fault.broken) if place}
+            gone = () if _is_element(fault) else _cut(plain, fault.cut)
+            broken |= {place for place in (gone, *fault.broken) if place}
+        for fault in filter(_is_element, faults):
+            if (table := _at(plain, fault.cut)) is not None:
+                table[fault.broken[0][-1]] = []
         for key in [str(place[0]) for fault in faults if not fault.cut for place in fault.broken]:
             if key in blank:
                 return Structured(None, findings, frozenset(broken))
@@ -321,7 +329,7 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Pla
         else:
             yield from _faults(inner, (*path, names.get(_step(inner), "")), plain)
     here = _at(plain, path) or {}
-    possible = [name for name, key in known.items() if name not in here or origin_of(key.type) is dict]
+    possible = [name for name, key in known.items() if name not in here or _is_spread(key.type)]
     for count, word in enumerate(sorted(unknown)):
         meant = suggestions(word, possible) if count < _MOST_GUESSES else ()
         missing = [name for name in missing if name not in meant[:1]]
@@ -329,7 +337,17 @@ def _record_faults(error: ClassValidationError, path: Path, plain: dict[str, Pla
         broken = tuple(_lost((*path, meant[0]), here.get(meant[0]), here.get(word))) if meant else (own,)
         yield _Fault(finding("unknown-key", *own, key=word, meant=meant), own, broken)
     for name in missing:
-        yield _Fault(finding("missing-key", *path, name, key=name), path, ((*path, name),))
+        yield _Fault(finding("missing-key", *path, name, key=name), path, ((*path, name),), known[name].type)
+
+
+def _is_spread(kind: TypeForm) -> bool:
+    """Whether a key may stand in several headers: that of a table of tables, or of an array of them."""
+    return origin_of(kind) is dict or (origin_of(kind) is tuple and _is_record(get_args(kind)[0]))
+
+
+def _is_element(fault: _Fault) -> bool:
+    """Whether an element of an array lacks a list: with an empty one it can stay, and the others with it."""
+    return bool(fault.cut) and isinstance(fault.cut[-1], int) and origin_of(fault.missing) is tuple
 
 
 def _lost(meant: Path, there: Plain, table: Plain) -> Iterator[Path]:

@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.documents.folder import parse_framework
 from kompass_rules.documents.limits import MOST_DECIMALS
-from kompass_rules.documents.loading import parse_assessment, parse_ruleset
+from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
 from kompass_rules.documents.records import FORMAT
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval, number_text
@@ -25,10 +25,12 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
+from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = ["dump_assessment", "dump_framework", "dump_ruleset"]
+__all__ = ["dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset"]
 
 _WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -37,7 +39,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f
 
 Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
 Entries: TypeAlias = "dict[str, Value | None]"
-Document = TypeVar("Document", Ruleset, Assessment, Framework)
+Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework)
 
 
 def dump_ruleset(ruleset: Ruleset) -> str:
@@ -57,6 +59,13 @@ def dump_assessment(assessment: Assessment) -> str:
     return text
 
 
+def dump_correspondence(correspondence: Correspondence) -> str:
+    """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
+    text = "".join(_correspondence(correspondence))
+    _prove(correspondence, parse_correspondence(text, (correspondence.old, correspondence.new)))
+    return text
+
+
 def dump_framework(framework: Framework) -> dict[str, str]:
     """A framework as canonical TOML, by file name; raises `InvalidError` as `dump_ruleset` does."""
     own: Entries = {
@@ -65,8 +74,9 @@ def dump_framework(framework: Framework) -> dict[str, str]:
         "revisions": list(framework.revisions),
         "largely_from": framework.largely_from,
     }
-    texts = {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
-    texts = {"framework.toml": "".join(_lines(own)), **texts}
+    texts = {"framework.toml": "".join(_lines(own))}
+    texts |= {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
+    texts |= {f"correspondences/{one.name}.toml": "".join(_correspondence(one)) for one in framework.correspondences}
     _prove(framework, parse_framework(texts))
     return texts
 
@@ -168,6 +178,24 @@ def _assessment(assessment: Assessment) -> Iterator[str]:
         yield from _lines({name: list(texts) or None for name, texts in lists.items()})
 
 
+def _correspondence(correspondence: Correspondence) -> Iterator[str]:
+    old, new = correspondence.old, correspondence.new
+    names: Entries = {"old": old.revision, "new": new.revision}
+    yield from _lines({**_header("correspondence", old.framework), **names, **_sources(correspondence)})
+    if correspondence.defaults != NO_DEFAULTS:
+        yield "\n[defaults]\n"
+        yield from _lines(_said(correspondence.defaults))
+    for row in correspondence.associations:
+        yield "\n[[associations]]\n"
+        codes: Entries = {"old": list(row.old), "new": list(row.new)}
+        yield from _lines({**codes, **_said(row), "proposed": row.proposed or None})
+
+
+def _said(table: Association | Defaults) -> Entries:
+    common = {side: share for side, share in attrs.asdict(table.common).items() if share is not None}
+    return {"match": table.match, "common": common or None, "criteria": table.criteria, **_sources(table)}
+
+
 def _in_order(codes: Iterable[str]) -> list[str]:
     """Codes as a report prints them: the total first, the others in natural order."""
     return sorted(codes, key=lambda code: (code != TOTAL, code_key(code), code))
@@ -184,7 +212,7 @@ def _title(title: Mapping[str, str], order: Iterable[str]) -> Entries:
     return {f"title.{_key(language)}": title[language] for language in languages}
 
 
-def _sources(table: Ruleset | Level | Node | Assessment) -> Entries:
+def _sources(table: Ruleset | Level | Node | Assessment | Correspondence | Association | Defaults) -> Entries:
     return {"source": table.source, "evidence": table.evidence, "note": table.note}
 
 

@@ -17,7 +17,7 @@ from kompass_rules.wording import phrase, shown, word
 if TYPE_CHECKING:
     from kompass_rules.model.ruleset import Ruleset
 
-__all__ = ["levels", "ruleset_table", "scales"]
+__all__ = ["levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
 
 
 def ruleset_table(ruleset: Ruleset, language: str) -> Table:
@@ -39,15 +39,15 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
 
 def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a level, the total first: its name and its rounding rules."""
-    yield _level(phrase("total", language), ruleset.total_level, language)
+    yield f"{phrase('total', language)}: {rounding_text(ruleset.total_level, language)}"
     for level in ruleset.levels:
-        yield _level(level.title.get(language, ""), level, language)
+        yield f"{level.title.get(language, '')}: {rounding_text(level, language)}"
 
 
 def scales(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a scale: its name and the answers it takes."""
     for name, scale in ruleset.scales.items():
-        yield f"{name}: {_scale(scale, language)}"
+        yield f"{name}: {scale_text(scale, language)}"
 
 
 def _amount(value: Fraction | None, language: str) -> str:
@@ -77,7 +77,8 @@ _PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (
 )
 
 
-def _level(name: str, level: Level, language: str) -> str:
+def rounding_text(level: Level, language: str) -> str:
+    """The rounding rules of a level, in words."""
     rules = []
     if level.points is not None:
         kind = "points-rule-carried" if level.points.carries else "points-rule"
@@ -85,10 +86,11 @@ def _level(name: str, level: Level, language: str) -> str:
     if level.percent is not None:
         values = {"rounding": level.percent.rounding.value, "of": level.percent.of.value}
         rules.append(phrase("percent-rule", language, unit=level.percent.unit, **values))
-    return f"{name}: {'; '.join(rules) or phrase('unrounded-level', language)}"
+    return "; ".join(rules) or phrase("unrounded-level", language)
 
 
-def _scale(scale: Scale, language: str) -> str:
+def scale_text(scale: Scale, language: str) -> str:
+    """The answers that a scale takes, in words."""
     match scale:
         case Points(step):
             return phrase("scale-points", language, step="" if step is None else step)

@@ -1,13 +1,16 @@
 """What is wrong with the rows of a correspondence: each against the others, and all of them against the two trees.
 
 Every leaf of both revisions is accounted for once: the codes named on a side form its *frontier*, none above another.
+A mistake is told once, where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
+
+import attrs
 
 from kompass_rules.errors import Finding, finding, near
 from kompass_rules.model.code import TOTAL, ancestors, parent
@@ -21,65 +24,80 @@ Rows: TypeAlias = Sequence[Association]
 SIDES = ("old", "new")
 """The two sides of a revision, as rows name them."""
 
+_MOST_GUESSES = 20
+
 
 def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
     """What is wrong with the rows whatever the revisions hold."""
     yield from _shares(("defaults",), defaults)
     yield from _contradiction(("defaults",), defaults, defaults)
-    first: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    for at, row in enumerate(rows):
+        yield from _twice(at, row)
+    rows = [_once(row) for row in rows]
+    same = _same(rows)
     for at, row in enumerate(rows):
         place = ("associations", at)
         yield from _shape(place, row)
         yield from _shares(place, row)
-        if row.is_one_sided:
-            yield from _one_sided(place, row)
-        else:
+        if not row.is_one_sided:
             if row.match is None and defaults.match is None:
                 yield finding("match-missing", *place)
             yield from _contradiction(place, row, defaults)
-        sets = frozenset(row.old), frozenset(row.new)
-        if sets in first:
-            yield finding("row-repeated", *place, row=first[sets] + 1)
-        first.setdefault(sets, at)
+        if same[at] != at and (row.old or row.new):
+            yield finding("row-repeated", *place, row=same[at] + 1)
     for side in SIDES:
-        yield from _elsewhere(rows, side)
-        yield from _above_one(rows, defaults, side)
+        yield from _elsewhere(rows, same, side)
+        yield from _above_one(rows, same, defaults, side)
 
 
 def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
     """What is wrong with the rows of a correspondence between these two rulesets."""
     if old.framework != new.framework:
         yield finding("other-framework", "new", given=new.framework, wanted=old.framework)
+        return
     if old.revision == new.revision:
         yield finding("same-revision", "new", revision=new.revision)
     for side, ruleset in zip(SIDES, (old, new), strict=True):
-        yield from _strangers(rows, side, ruleset)
-        yield from _frontier(rows, side, ruleset)
+        yield from _against_tree(rows, side, ruleset)
 
 
 def _codes(row: Association, side: str) -> tuple[str, ...]:
     return row.old if side == "old" else row.new
 
 
+def _twice(at: int, row: Association) -> Iterator[Finding]:
+    for side in SIDES:
+        seen: set[str] = set()
+        for position, code in enumerate(_codes(row, side)):
+            if code in seen:
+                yield finding("code-twice", "associations", at, side, position, code=code)
+            seen.add(code)
+
+
+def _once(row: Association) -> Association:
+    """The row with each of its codes once, in the order in which they are first named."""
+    old, new = tuple(dict.fromkeys(row.old)), tuple(dict.fromkeys(row.new))
+    return row if (old, new) == (row.old, row.new) else attrs.evolve(row, old=old, new=new)
+
+
+def _same(rows: Rows) -> list[int]:
+    """For each row the position of the first that names the same codes."""
+    first: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+    return [first.setdefault((frozenset(row.old), frozenset(row.new)), at) for at, row in enumerate(rows)]
+
+
 def _shape(place: tuple[str, int], row: Association) -> Iterator[Finding]:
     if not row.old and not row.new:
         yield finding("row-empty", *place)
-    elif len(row.old) > 1 and len(row.new) > 1:
+        return
+    if len(row.old) > 1 and len(row.new) > 1:
         yield finding("row-many-to-many", *place, old=row.old, new=row.new)
     elif row.is_one_sided and row.is_joint:
         side = "old" if row.old else "new"
         yield finding("row-not-alone", *place, side, codes=_codes(row, side))
-    for side in SIDES:
-        codes = _codes(row, side)
-        for position, code in enumerate(codes):
-            if code in codes[:position]:
-                yield finding("code-twice", *place, side, position, code=code)
-
-
-def _one_sided(place: tuple[str, int], row: Association) -> Iterator[Finding]:
-    """What is dropped or new has nothing to be compared with."""
+    # What is dropped or new has nothing to be compared with.
     said = {"match": row.match is not None, "common": row.common != Common(), "criteria": row.criteria is not None}
-    for key in (key for key, is_said in said.items() if is_said):
+    for key in (key for key, is_said in said.items() if is_said and row.is_one_sided):
         yield finding("nothing-to-match", *place, key, key=key)
 
 
@@ -99,31 +117,28 @@ def _contradiction(place: tuple[str | int, ...], said: Association | Defaults, d
             yield finding("common-contradicts-match", *place, "common", side, match=str(match), share=share)
 
 
-def _elsewhere(rows: Rows, side: str) -> Iterator[Finding]:
+def _elsewhere(rows: Rows, same: Sequence[int], side: str) -> Iterator[Finding]:
     """A code in a joint row, or one that is dropped or new, stands in no other row."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     for at, row in enumerate(rows):
-        for code in dict.fromkeys(_codes(row, side)):
-            places.setdefault(code, []).append(at)
+        for position, code in enumerate(_codes(row, side)):
+            places.setdefault(code, []).append((at, position))
     for code, found in places.items():
-        alone = next((at for at in found if rows[at].is_joint or rows[at].is_one_sided), None)
-        if len(found) > 1 and alone is not None:
-            sets = {(frozenset(rows[at].old), frozenset(rows[at].new)) for at in found}
-            if len(sets) == 1:  # the whole row is repeated, which is told
-                continue
+        if len({same[at] for at, _ in found}) == 1:  # only in rows that are told to be repeated
+            continue
+        alone = next((at for at, _ in found if rows[at].is_joint or rows[at].is_one_sided), None)
+        if alone is not None:
             slug = "code-of-joint-row" if rows[alone].is_joint else "code-of-one-sided-row"
-            other = next(at for at in found if at != alone)
-            yield finding(slug, "associations", other, side, code=code, row=alone + 1)
+            other, position = next(place for place in found if same[place[0]] != same[alone])
+            yield finding(slug, "associations", other, side, position, code=code, row=alone + 1)
 
 
-def _above_one(rows: Rows, defaults: Defaults, side: str) -> Iterator[Finding]:
+def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -> Iterator[Finding]:
     """A code's content is common with several others in parts of it, which are at most all of it."""
     sums: dict[str, Fraction] = {}
-    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for at, row in enumerate(rows):
-        if row.is_joint or row.is_one_sided or (row.old, row.new) in seen:
+        if row.is_joint or row.is_one_sided or same[at] != at:
             continue
-        seen.add((row.old, row.new))
         (code,) = _codes(row, side)
         share: Fraction | None = getattr(known_common(row, defaults), side)
         if share is None or not 0 <= share <= 1:
@@ -131,7 +146,8 @@ def _above_one(rows: Rows, defaults: Defaults, side: str) -> Iterator[Finding]:
         before = sums.get(code, Fraction())
         sums[code] = before + share
         if before <= 1 < sums[code]:
-            yield finding("common-above-one", "associations", at, side=side, code=code, sum=sums[code])
+            said = () if getattr(row.common, side) is None else ("common", side)
+            yield finding("common-above-one", "associations", at, *said, side=side, code=code, sum=sums[code])
 
 
 def known_common(row: Association, defaults: Defaults) -> Common:
@@ -140,32 +156,49 @@ def known_common(row: Association, defaults: Defaults) -> Common:
     return own.filled(defaults.common).filled(Common.implied(row.match or defaults.match))
 
 
-def _strangers(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
+def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
+    """Every code is one of the revision, none stands above another, and together they stand above every leaf."""
+    places: dict[str, tuple[int, int]] = {}
+    strangers: list[tuple[str, tuple[int, int]]] = []
     for at, row in enumerate(rows):
         for position, code in enumerate(_codes(row, side)):
-            if code not in ruleset:
-                meant = near(code, ruleset.codes)
-                values = {"code": code, "revision": ruleset.revision}
-                yield finding("code-not-in-revision", "associations", at, side, position, **values, meant=meant)
+            if code in ruleset:
+                places.setdefault(code, (at, position))
+            else:
+                strangers.append((code, (at, position)))
+    yield from _overlaps(places, side)
+    missing = [*_unaccounted(places, ruleset)]
+    codes = [*dict.fromkeys(code for code, _ in strangers)]
+    close = {code: near(code, missing) for code in codes[:_MOST_GUESSES]}
+    meant = {code: guesses or near(code, ruleset.codes) for code, guesses in close.items()}
+    for code, (at, position) in strangers:
+        values = {"code": code, "revision": ruleset.revision}
+        yield finding("code-not-in-revision", "associations", at, side, position, **values, meant=meant.get(code, ()))
+    if len(codes) > len(close) or () in close.values():  # any of the missing may have been meant
+        return
+    excused = {known for guesses in close.values() for known in guesses}
+    for code in missing:
+        if code not in excused:
+            yield finding("node-not-accounted-for", "associations", side=side, code=code, revision=ruleset.revision)
 
 
-def _frontier(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
-    """None above another, and every leaf at or under one of them."""
-    named = {code for row in rows for code in _codes(row, side) if code in ruleset}
-    for at, row in enumerate(rows):
-        for position, code in enumerate(_codes(row, side)):
-            above = next((above for above in ancestors(code) if above in named), None) if code in ruleset else None
-            if above is not None:
-                yield finding("frontier-overlaps", "associations", at, side, position, code=code, above=above)
-    strangers = {code for row in rows for code in _codes(row, side)} - named
-    misspelt = {meant for code in strangers for meant in near(code, ruleset.codes)}
+def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Finding]:
+    """The first code below each one that stands above others: one of the two is a mistake."""
+    told: set[str] = set()
+    for code, (at, position) in places.items():
+        above = next((above for above in ancestors(code) if above in places), None)
+        if above is not None and above not in told:
+            told.add(above)
+            yield finding("frontier-overlaps", "associations", at, side, position, code=code, above=above)
+
+
+def _unaccounted(named: Mapping[str, object], ruleset: Ruleset) -> Iterator[str]:
+    """The highest nodes below which nothing is named, and which lie below nothing that is."""
     touched = {above for code in named for above in ancestors(code)}
     covered = set(named)
     for node in ruleset:  # each before its children
         code = node.code
         if code != TOTAL and parent(code) in covered:
             covered.add(code)
-        if code in covered or code in touched or code in misspelt:
-            continue
-        if code == TOTAL or parent(code) in touched:
-            yield finding("node-not-accounted-for", "associations", side=side, code=code, revision=ruleset.revision)
+        elif code not in covered and code not in touched and (code == TOTAL or parent(code) in touched):
+            yield code

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path
-from kompass_rules.model.code import code_key
+from kompass_rules.model.code import TOTAL, ancestors, code_key
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.source import Evidence, as_evidence
 from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, Criteria, Defaults, Match
 
-__all__ = ["Chain", "Component", "Correspondence", "Row"]
+__all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row"]
 
 
 @attrs.frozen
@@ -41,6 +41,31 @@ class Component:
     rows: tuple[Row, ...]
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+@attrs.frozen
+class Frontier:
+    """The codes that the rows name on one side.
+
+    `component`: by code, the position of its component. `under`: by code of every node at or above the frontier, the
+    codes of the frontier at or below it.
+    """
+
+    component: dict[str, int]
+    under: dict[str, tuple[str, ...]]
+
+    def lowest_above(self, codes: Sequence[str]) -> str:
+        """The lowest node at or above all of these codes."""
+        shared = [*reversed((codes[0], *ancestors(codes[0])))]
+        for code in codes[1:]:
+            path = [*reversed((code, *ancestors(code)))]
+            shared = [step for step, other in zip(shared, path, strict=False) if step == other]
+        return shared[-1]
+
+    def holder(self, codes: Sequence[str]) -> str | None:
+        """The lowest node that holds just these codes of the frontier; None where none does."""
+        top = self.lowest_above(codes) if codes else None
+        return top if top is not None and len(self.under[top]) == len(codes) else None
 
 
 def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:
@@ -89,6 +114,26 @@ class Correspondence:
     def components(self) -> tuple[Component, ...]:
         """The rows that touch, together; in the order of their first rows."""
         return _components(self.rows)
+
+    @cached_property
+    def old_frontier(self) -> Frontier:
+        """The codes of `old` that the rows name."""
+        return _frontier([component.old for component in self.components])
+
+    @cached_property
+    def new_frontier(self) -> Frontier:
+        """The codes of `new` that the rows name."""
+        return _frontier([component.new for component in self.components])
+
+    def origin(self, code: str) -> tuple[str, ...]:
+        """The old codes that a node of the new revision, at or above its frontier, is made of.
+
+        The total is made of all, also of what was dropped.
+        """
+        if code == TOTAL:
+            return tuple(self.old_frontier.component)
+        components = dict.fromkeys(self.new_frontier.component[new] for new in self.new_frontier.under[code])
+        return tuple(old for at in components for old in self.components[at].old)
 
     @property
     def digest(self) -> str:
@@ -158,3 +203,12 @@ def _component(rows: list[Row]) -> Component:
     old = dict.fromkeys(code for row in rows for code in row.old)
     new = dict.fromkeys(code for row in rows for code in row.new)
     return Component(tuple(rows), tuple(sorted(old, key=code_key)), tuple(sorted(new, key=code_key)))
+
+
+def _frontier(components: list[tuple[str, ...]]) -> Frontier:
+    component = {code: at for at, codes in enumerate(components) for code in codes}
+    under: dict[str, list[str]] = {}
+    for code in component:
+        for above in (code, *ancestors(code)):
+            under.setdefault(above, []).append(code)
+    return Frontier(component, {code: tuple(codes) for code, codes in under.items()})

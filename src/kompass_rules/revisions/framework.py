@@ -1,16 +1,22 @@
-"""A framework: the instrument through time, with one ruleset a revision."""
+"""A framework: the instrument through time, with one ruleset a revision and the correspondences between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.exact import exact
 from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.accounting import SIDES
+from kompass_rules.revisions.comparison import Comparison, compare
+from kompass_rules.revisions.correspondence import Chain, Correspondence
+from kompass_rules.scoring.evaluation import Evaluation
 
 __all__ = ["Framework"]
 
@@ -23,18 +29,25 @@ def _in_order(rulesets: Iterable[Ruleset]) -> tuple[Ruleset, ...]:
     return tuple(rulesets)
 
 
+def _sorted(correspondences: Iterable[Correspondence]) -> tuple[Correspondence, ...]:
+    return tuple(sorted(correspondences, key=lambda one: (code_key(one.old.revision), code_key(one.new.revision))))
+
+
 @attrs.frozen(repr=False)
 class Framework:
     """The revisions of one instrument, in order of use: `framework["2020"]` is the ruleset of 2020.
 
     `largely_from` is the share of max points, on both sides of a revision, from which a parent counts as largely
-    comparable. Raises `InvalidError` where a ruleset belongs to another framework or a revision stands twice.
+    comparable. `correspondences` lead from earlier to later ones of its rulesets, and are kept sorted by name.
+    Raises `InvalidError` where a ruleset belongs to another framework, a revision or a correspondence stands twice, or
+    a correspondence is not between its rulesets.
     """
 
     name: str
     rulesets: tuple[Ruleset, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     largely_from: Fraction = attrs.field(default=Fraction(3, 4), converter=_share)
+    correspondences: tuple[Correspondence, ...] = attrs.field(default=(), converter=_sorted)
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -45,6 +58,36 @@ class Framework:
     def revisions(self) -> tuple[str, ...]:
         """The names of the revisions, in order of use."""
         return tuple(ruleset.revision for ruleset in self.rulesets)
+
+    def chain(self, old: str, new: str) -> Chain:
+        """The fewest correspondences that lead from one revision to another; empty where both are the same.
+
+        Towards an earlier revision they are the converses. Raises `UnknownCodeError` for a revision that is not here,
+        and `InvalidError` (`no-correspondence`) where no correspondences lead there.
+        """
+        if self.revisions.index(self[old].revision) > self.revisions.index(self[new].revision):
+            return tuple(one.converse for one in reversed(self.chain(new, old)))
+        steps: dict[str, Chain] = {old: ()}
+        for revision in (reached := [old]):  # grows while it is walked
+            for one in self.correspondences:
+                if one.old.revision == revision and one.new.revision not in steps:
+                    steps[one.new.revision] = (*steps[revision], one)
+                    reached.append(one.new.revision)
+        if new not in steps:
+            raise InvalidError([finding("no-correspondence", old=old, new=new)])
+        return steps[new]
+
+    def compare(self, old: Evaluation, new: Evaluation) -> Comparison:
+        """What the difference between two evaluations may be read as, along the chain between their revisions.
+
+        Raises `InvalidError` as `compare` does, and where no correspondences lead from one revision to the other.
+        """
+        chain = self.chain(old.ruleset.revision, new.ruleset.revision)
+        return compare(old, new, chain, largely_from=self.largely_from)
+
+    def series(self, evaluations: Iterable[Evaluation]) -> tuple[Comparison, ...]:
+        """Several evaluations of one unit, in order: each compared with the one before it."""
+        return tuple(self.compare(old, new) for old, new in pairwise(evaluations))
 
     def __getitem__(self, revision: str) -> Ruleset:
         for ruleset in self.rulesets:
@@ -79,3 +122,21 @@ def _faults(framework: Framework) -> Iterator[Finding]:
         if ruleset.revision in seen:
             yield finding("duplicate-revision", "revisions", position, revision=ruleset.revision)
         seen.add(ruleset.revision)
+    yield from _between(framework)
+
+
+def _between(framework: Framework) -> Iterator[Finding]:
+    """Correspondences that are not between the framework's own rulesets, lead backwards, or say the same twice."""
+    pairs: set[tuple[str, str]] = set()
+    for position, one in enumerate(framework.correspondences):
+        place, strays = ("correspondences", position), list[Finding]()
+        for side, ruleset in zip(SIDES, (one.old, one.new), strict=True):
+            if ruleset not in framework.rulesets:
+                strays.append(finding("other-ruleset", *place, side, revision=ruleset.revision))
+        yield from strays
+        pair = old, new = one.old.revision, one.new.revision
+        if pair in pairs:
+            yield finding("duplicate-correspondence", *place, old=old, new=new)
+        elif not strays and framework.revisions.index(old) > framework.revisions.index(new):
+            yield finding("correspondence-backwards", *place, old=old, new=new)
+        pairs.add(pair)

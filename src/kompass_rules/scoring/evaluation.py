@@ -30,6 +30,7 @@ from kompass_rules.scoring.fold import (
     refuse_inexact_children,
     refuse_missing_hosts,
 )
+from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.printed import solve_printed
 from kompass_rules.scoring.score import Score, score_at
@@ -88,6 +89,10 @@ class Evaluation:
     def total(self) -> Score:
         """The score of the whole."""
         return self[TOTAL]
+
+    def official(self) -> Official:
+        """The official shares and effective maxima by code, as rankings and comparisons use them."""
+        return Official(self._plan, self._cut, self._folds, self.rounding)
 
     def calculated(self, name: str) -> Interval | str | None:
         """What an own calculation says of this evaluation; raises `FloatRefusedError` where it gives a float."""

@@ -24,7 +24,7 @@ from kompass_rules.model.rounding import PercentRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
-__all__ = ["Plan", "Rule", "Status", "on_grid", "plan_of"]
+__all__ = ["Plan", "Rule", "Status", "grid_of", "on_grid", "plan_of"]
 
 _DECIMALS = 1000
 _FINEST = 10**15
@@ -108,7 +108,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
     tables = {at: scales[at].table(tops[at]) for at in leaves}
     points = [ruleset.level(node.code).points for node in nodes]
     parts = (share * tops[at] for at in leaves for share in tables[at].values())
-    grid = _grid(chain((rule.unit for rule in points if rule), tops, parts))
+    grid = grid_of(chain((rule.unit for rule in points if rule), tops, parts))
     kinds = tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes)
     rules = tuple(Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points)
     return Plan(
@@ -151,7 +151,7 @@ def _level_order(ruleset: Ruleset) -> tuple[list[Node], tuple[int, ...], tuple[t
     return nodes, tuple(parents), tuple(spans)
 
 
-def _grid(numbers: Iterable[Fraction]) -> int:
+def grid_of(numbers: Iterable[Number]) -> int:
     """What makes whole numbers of as many of these as a machine's integer allows; the others stay fractions."""
     grid = _DECIMALS
     for number in numbers:

@@ -19,7 +19,7 @@ from kompass_rules.wording import APPROXIMATELY, percent, phrase, word
 if TYPE_CHECKING:
     from kompass_rules.scoring.evaluation import Evaluation
 
-__all__ = ["grounds", "remarks"]
+__all__ = ["grounds", "remarks", "stated"]
 
 
 def remarks(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]:
@@ -49,7 +49,7 @@ def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bo
     node that differs from the ruleset.
     """
     if ruleset.evidence is not Evidence.DOCUMENTED or (whole and ruleset.note):
-        yield _stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
+        yield stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
     if rounding:
         yield from _rounding(ruleset, language)
     found: dict[tuple[bool, Evidence, str | None], list[str]] = {}
@@ -61,7 +61,7 @@ def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bo
             name = _total(ruleset, language, rounding=rounding) if is_total else node.code
             found.setdefault((is_total, own, node.note), []).append(name)
     for (_, evidence, note), names in found.items():
-        yield _stated(", ".join(names), evidence, note, language)
+        yield stated(", ".join(names), evidence, note, language)
 
 
 def _total(ruleset: Ruleset, language: str, *, rounding: bool) -> str:
@@ -76,7 +76,7 @@ def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
     for name, level in levels:
         own = level.evidence or ruleset.evidence
         if _rounds(level) and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
-            yield _stated(phrase("rounding-of", language, level=name), own, level.note, language)
+            yield stated(phrase("rounding-of", language, level=name), own, level.note, language)
 
 
 def _rounds(level: Level) -> bool:
@@ -85,10 +85,10 @@ def _rounds(level: Level) -> bool:
 
 def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
     if assessment.evidence is not Evidence.DOCUMENTED or assessment.note:
-        yield _stated(phrase("assessment", language), assessment.evidence, assessment.note, language)
+        yield stated(phrase("assessment", language), assessment.evidence, assessment.note, language)
 
 
-def _stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
+def stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
     """How sure something is, and its note."""
     said = word("evidence", evidence, language)
     return f"{name}: {said} – {note}" if note else f"{name}: {said}"

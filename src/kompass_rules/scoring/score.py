@@ -14,7 +14,7 @@ from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold
 from kompass_rules.scoring.plan import Plan, Status
 
-__all__ = ["Score", "score_at"]
+__all__ = ["Score", "percent_of", "score_at"]
 
 
 @attrs.frozen(repr=False)
@@ -72,7 +72,7 @@ def score_at(
         status=status,
         points=_interval(official, plan.grid) if plan.has_points[at] else None,
         unrounded=_interval(raw, plan.grid) if plan.has_points[at] else None,
-        percent=_percent(official if rule and rule.of is PercentOf.POINTS else raw, cut.tops[at], rule),
+        percent=percent_of(official if rule and rule.of is PercentOf.POINTS else raw, cut.tops[at], rule),
         max_points=most,
         coverage=Fraction(cut.coverage[at]),
         evidence=evidence,
@@ -88,7 +88,7 @@ def _as_printed(score: Score, assessment: Assessment) -> Score:
     return attrs.evolve(score, points=points, percent=percent, disputed=assessment.disputed[score.code])
 
 
-def _percent(ends: tuple[End, End], top: Number, rule: PercentRule | None) -> Interval:
+def percent_of(ends: tuple[End, End], top: Number, rule: PercentRule | None) -> Interval:
     """A hundred times the points by their maximum, rounded by the rule: all of it in integers until the end."""
     scale = 10**rule.digits if rule else 1
     low, high = ((100 * scale * value, eps) for value, eps in ends)

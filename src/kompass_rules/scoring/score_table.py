@@ -11,7 +11,7 @@ from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
-from kompass_rules.wording import decimal, percent, phrase, shown, word
+from kompass_rules.wording import decimal, percent, phrase, shown, three_cells, word
 
 if TYPE_CHECKING:
     from kompass_rules.scoring.evaluation import Evaluation
@@ -112,8 +112,8 @@ def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
             score.code,
             title_of(evaluation, score.code, language),
             level.get(language, ""),
-            *_three(score.points, language),
-            *_three(score.percent, language),
+            *three_cells(score.points, language),
+            *three_cells(score.percent, language),
             "" if score.max_points is None else decimal(score.max_points, language),
             "" if score.coverage is None else decimal(score.coverage, language),
             word("status", score.status, language),
@@ -121,11 +121,3 @@ def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
             score.disputed or "",
         )
     )
-
-
-def _three(value: Interval | None, language: str) -> tuple[str, str, str]:
-    """The one number of an exact value, and both ends of any, so rounded that the value lies between them."""
-    if value is None:
-        return "", "", ""
-    one = decimal(value.value, language) if value.is_exact else ""
-    return one, decimal(value.low, language, Rounding.FLOOR), decimal(value.high, language, Rounding.CEILING)

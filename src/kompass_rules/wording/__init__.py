@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kompass_rules.errors import Finding, Value
 from kompass_rules.wording import (
@@ -15,7 +15,17 @@ from kompass_rules.wording import (
     about_rulesets,
 )
 from kompass_rules.wording.about_explanations import explanation_text
-from kompass_rules.wording.figures import APPROXIMATELY, decimal, interval, joined, number, percent, shown
+from kompass_rules.wording.figures import (
+    APPROXIMATELY,
+    decimal,
+    interval,
+    joined,
+    number,
+    percent,
+    shown,
+    signed,
+    three_cells,
+)
 from kompass_rules.wording.language import LANGUAGES, choose
 from kompass_rules.wording.sentence import Sentence, visible
 from kompass_rules.wording.words import word
@@ -34,7 +44,10 @@ __all__ = [
     "number",
     "percent",
     "phrase",
+    "reason_text",
     "shown",
+    "signed",
+    "three_cells",
     "visible",
     "word",
 ]
@@ -70,6 +83,11 @@ def finding_text(found: Finding, language: str) -> str:
     said = sentence.text(language, found.values)
     meant = dict(found.values).get("meant")
     return f"{said} {_MEANT.text(language, found.values)}" if meant else said
+
+
+def reason_text(code: str, values: Iterable[tuple[str, Value]], language: str) -> str:
+    """Why a difference may be read as it is."""
+    return about_comparisons.REASONS[code].text(language, values)
 
 
 def phrase(name: str, language: str, /, **values: Value) -> str:

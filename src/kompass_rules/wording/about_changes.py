@@ -8,4 +8,49 @@ from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["PHRASES"]
 
-PHRASES: Mapping[str, Sentence] = {}
+_KINDS: Mapping[str, Sentence] = {
+    "kind-creation": Sentence("Tillkommer", "Creation"),
+    "kind-deletion": Sentence("Utgår", "Deletion"),
+    "kind-merger": Sentence("Sammanslagning", "Merger"),
+    "kind-breakdown": Sentence("Uppdelning", "Breakdown"),
+    "kind-transfer": Sentence("Flytt", "Transfer"),
+    "kind-code-change": Sentence("Ny kod", "Code change"),
+    "kind-name-change": Sentence("Nytt namn", "Name change"),
+    "kind-maximum-changed": Sentence("Nytt max", "New maximum"),
+    "kind-weight-changed": Sentence("Ny vikt", "New weight"),
+    "kind-scale-changed": Sentence("Ny skala", "New scale"),
+    "kind-aggregation-changed": Sentence("Ny sammanvägning", "New aggregation"),
+    "kind-rounding-changed": Sentence("Ny avrundning", "New rounding"),
+    "kind-criteria-changed": Sentence("Ny bedömning", "New criteria"),
+    "kind-unexplained": Sentence("Oförklarad", "Unexplained"),
+}
+"""GSIM's names for the first seven."""
+
+_TABLE: Mapping[str, Sentence] = {
+    "after": Sentence("{what} efter", "{what} after"),
+    "before": Sentence("{what} före", "{what} before"),
+    "change": Sentence("Ändring", "Change"),
+    "points-at-stake": Sentence("Berörda poäng", "Points at stake"),
+    "row": Sentence("Rad", "Row"),
+    "value": Sentence("Värde", "Value"),
+}
+
+_REMARKS: Mapping[str, Sentence] = {
+    "is-proposed": Sentence(
+        "Rader som ännu bara är förslag, och som ingen har bekräftat: {count}.",
+        "Rows that are only proposed, and that nobody has confirmed: {count}.",
+    ),
+    "is-stake": Sentence(
+        "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
+        "Points at stake are the most points that the change can move, and the difference for a new maximum.",
+    ),
+    "is-unexplained": Sentence(
+        "Noder i {revision} som ingen rad säger något om: {count} ({codes}).",
+        "Nodes of {revision} that no row says anything about: {count} ({codes}).",
+    ),
+    "is-unknown-stake": Sentence("– betyder att max inte är känt.", "– means that a maximum is not known."),
+    "no-changes": Sentence("Inga ändringar.", "No changes."),
+}
+
+PHRASES: Mapping[str, Sentence] = {**_KINDS, **_TABLE, **_REMARKS}
+"""Everything by its name."""

@@ -127,6 +127,18 @@ _USAGE: Mapping[str, Sentence] = {
         "Läser dokument (ramverk, regelverk, bedömningar) och visar allt som är fel i dem.",
         "Reads documents (frameworks, rulesets, assessments) and shows everything that is wrong with them.",
     ),
+    "about-compare": Sentence(
+        "Jämför två bedömningar av samma kommun, eller flera i ordning, och säger vad skillnaden får läsas som.",
+        "Compares two assessments of one unit, or several in order, and says what the difference may be read as.",
+    ),
+    "about-diff": Sentence(
+        "Visar vad som ändrades från en revidering till en annan, det som berör flest poäng först.",
+        "Shows what changed from one revision to another, with what moves most points first.",
+    ),
+    "about-draft": Sentence(
+        "Skriver ett förslag till övergångsnyckel mellan två revideringar, att gå igenom rad för rad.",
+        "Writes a draft of a correspondence between two revisions, to be confirmed row by row.",
+    ),
     "about-schema": Sentence(
         "Skriver ut ett JSON Schema för ett slags dokument, till stöd när man skriver det.",
         "Prints the JSON Schema of a kind of document, which helps to write it.",
@@ -168,12 +180,17 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-write": Sentence("det går inte att skriva: {reason:reason}", "cannot write: {reason:reason}"),
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
+    "help-after": Sentence(
+        "den nyare bedömningen; flera jämförs var och en med den före",
+        "the newer assessment; each of several is compared with the one before it",
+    ),
+    "help-before": Sentence("den äldre bedömningen (TOML)", "the older assessment (TOML)"),
     "help-code": Sentence(
         "förklara poängen för en nod, ned till ställena i dokumenten",
         "explain a node's score, down to the places in the documents",
     ),
     "help-command": Sentence("se vidare med KOMMANDO --help", "more with COMMAND --help"),
-    "help-csv": Sentence("en rad per nod, för kalkylprogram", "one line a node, for spreadsheets"),
+    "help-csv": Sentence("en enda tabell, för kalkylprogram", "one table, for spreadsheets"),
     "help-file": Sentence("en bedömning (TOML); - läser standard in", "an assessment (TOML); - reads standard input"),
     "help-framework": Sentence(
         "namnet på ett ramverk som följer med, eller en mapp",
@@ -191,23 +208,29 @@ _USAGE: Mapping[str, Sentence] = {
         "vad obesvarat betyder: refuse, zero, exclude eller bound",
         "what unanswered means: refuse, zero, exclude or bound",
     ),
+    "help-new": Sentence("den senare revideringen", "the later revision"),
     "help-no-rounding": Sentence(
         "utan ramverkets avrundning, för analys", "without the framework's rounding, for analysis"
     ),
     "help-notes": Sentence(
         "visa också styrkor, förbättringsmöjligheter och underlag", "show strengths, improvements and grounds as well"
     ),
+    "help-old": Sentence("den tidigare revideringen", "the earlier revision"),
     "help-path": Sentence("en fil eller en mapp", "a file or a folder"),
     "help-revision": Sentence("en av ramverkets revideringar", "one of the framework's revisions"),
     "help-rules": Sentence(
         "mapp med ett ramverk, eller en fil med ett regelverk", "the folder of a framework, or the file of a ruleset"
     ),
     "help-version": Sentence("visa versionen", "show the version"),
+    "name-after": Sentence("NY", "NEW"),
+    "name-before": Sentence("GAMMAL", "OLD"),
     "name-code": Sentence("KOD", "CODE"),
     "name-command": Sentence("KOMMANDO", "COMMAND"),
     "name-file": Sentence("FIL", "FILE"),
     "name-framework": Sentence("RAMVERK", "FRAMEWORK"),
     "name-kind": Sentence("SLAG", "KIND"),
+    "name-new": Sentence("NY", "NEW"),
+    "name-old": Sentence("GAMMAL", "OLD"),
     "name-path": Sentence("SÖKVÄG", "PATH"),
     "name-policy": Sentence("REGEL", "POLICY"),
     "name-revision": Sentence("REVIDERING", "REVISION"),

@@ -8,4 +8,102 @@ from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["SENTENCES"]
 
-SENTENCES: Mapping[str, Sentence] = {}
+SENTENCES: Mapping[str, Sentence] = {
+    "code-not-in-revision": Sentence(
+        'Revidering "{revision}" har ingen kod "{code}". Rätta koden eller ta bort den.',
+        'Revision "{revision}" has no code "{code}". Correct the code, or remove it.',
+    ),
+    "code-of-joint-row": Sentence(
+        'Koden "{code}" står också i [[associations]] nr {row}, där flera koder hör ihop. Låt den stå bara där, eller '
+        "dela upp den raden i rader med en kod på varje sida.",
+        'The code "{code}" stands in [[associations]] number {row} as well, where several codes belong together. Let '
+        "it stand there only, or divide that row into rows with one code on each side.",
+    ),
+    "code-of-one-sided-row": Sentence(
+        'Enligt [[associations]] nr {row} motsvaras koden "{code}" inte av något, men här gör den det. Behåll den ena '
+        "raden.",
+        'By [[associations]] number {row} nothing corresponds to the code "{code}", but here something does. Keep one '
+        "of the rows.",
+    ),
+    "code-twice": Sentence(
+        'Koden "{code}" står två gånger i samma lista. Behåll den ena.',
+        'The code "{code}" stands twice in one list. Keep one of them.',
+    ),
+    "common-above-one": Sentence(
+        'På sidan {side} är andelarna för "{code}" tillsammans {sum}, och de kan inte bli mer än 1. Minska dem i '
+        "common, eller ta bort dem som inte är kända.",
+        'On the side {side} the shares of "{code}" sum to {sum}, which cannot be more than 1. Lower them in common, or '
+        "remove those that are not known.",
+    ),
+    "common-contradicts-match": Sentence(
+        "Med {match} är allt på den här sidan gemensamt, men andelen är {share}. Ta bort andelen, eller välj en "
+        "annan match.",
+        "With {match} all of this side is common, but the share is {share}. Remove the share, or choose another match.",
+    ),
+    "correspondence-backwards": Sentence(
+        'Övergångsnyckeln går från "{old}" till "{new}", som användes tidigare. Vänd den med converse.',
+        'The correspondence leads from "{old}" to "{new}", which was used before it. Turn it round with converse.',
+    ),
+    "correspondence-not-file-name": Sentence(
+        'Här anges revideringarna "{old}" och "{new}", men filen heter {wanted}.toml. Låt dem heta lika.',
+        'The revisions here are "{old}" and "{new}", but the file is named {wanted}.toml. Let them be the same.',
+    ),
+    "duplicate-correspondence": Sentence(
+        'Det finns redan en övergångsnyckel från "{old}" till "{new}". Behåll den ena.',
+        'There is a correspondence from "{old}" to "{new}" already. Keep one of them.',
+    ),
+    "frontier-overlaps": Sentence(
+        'Koden "{code}" ligger under "{above}", som också nämns. Nämn antingen "{above}" eller det som ligger under.',
+        'The code "{code}" lies below "{above}", which is named too. Name either "{above}" or what lies below it.',
+    ),
+    "match-missing": Sentence(
+        "Det framgår inte vad det nya är i förhållande till det gamla. Ange match här eller för alla rader i "
+        "[defaults].",
+        "Nothing says what the new is to the old. Give match here, or for all rows in [defaults].",
+    ),
+    "no-correspondence": Sentence(
+        "Ingen övergångsnyckel leder från {old} till {new}. Skriv correspondences/{old}-{new}.toml, eller ta fram ett "
+        "förslag till den.",
+        "No correspondence leads from {old} to {new}. Write correspondences/{old}-{new}.toml, or draft one.",
+    ),
+    "node-not-accounted-for": Sentence(
+        'Ingen rad säger något om "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]].',
+        'No row says anything about "{code}" of revision "{revision}". Name it in {side} of an [[associations]].',
+    ),
+    "nothing-to-match": Sentence(
+        "Raden gäller något som är nytt eller har utgått, så det finns inget att jämföra med. Ta bort {key}.",
+        "The row is of something new or dropped, so there is nothing to compare with. Remove {key}.",
+    ),
+    "other-ruleset": Sentence(
+        'Övergångsnyckeln gäller ett annat regelverk "{revision}" än ramverkets. Skapa den av ramverkets eget.',
+        "The correspondence is of another ruleset \"{revision}\" than the framework's. Make it of the framework's own.",
+    ),
+    "row-empty": Sentence(
+        "Raden nämner ingen kod. Fyll i old eller new, eller ta bort raden.",
+        "The row names no code. Fill in old or new, or remove the row.",
+    ),
+    "row-many-to-many": Sentence(
+        "Raden nämner flera koder på båda sidor: {old:and} samt {new:and}. Dela upp den i rader med en enda kod på "
+        "minst en sida.",
+        "The row names several codes on both sides: {old:and}, and {new:and}. Divide it into rows with a single code "
+        "on one side at least.",
+    ),
+    "row-not-alone": Sentence(
+        "Raden säger att {codes:and} är nya eller har utgått. Ge var och en av dem en egen rad.",
+        "The row says that {codes:and} are new, or were dropped. Give each of them a row of its own.",
+    ),
+    "row-repeated": Sentence(
+        "Samma koder står i [[associations]] nr {row}. Behåll den ena raden.",
+        "The same codes stand in [[associations]] number {row}. Keep one of the rows.",
+    ),
+    "same-revision": Sentence(
+        'Både old och new är revidering "{revision}". Ange två olika revideringar.',
+        'Both old and new are revision "{revision}". Name two different revisions.',
+    ),
+    "unlisted-correspondence": Sentence(
+        '"{name}" är inte två revideringar ur ramverket, den tidigare först, med - emellan. Rätta filens namn, eller '
+        "ta bort filen ur correspondences.",
+        '"{name}" is not two revisions of the framework, the earlier one first, with - between. Correct the name of '
+        "the file, or move it out of correspondences.",
+    ),
+}

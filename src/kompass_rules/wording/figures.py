@@ -12,7 +12,7 @@ from fractions import Fraction
 from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
 from kompass_rules.wording.language import choose
 
-__all__ = ["APPROXIMATELY", "decimal", "interval", "joined", "number", "percent", "shown"]
+__all__ = ["APPROXIMATELY", "decimal", "interval", "joined", "number", "percent", "shown", "signed", "three_cells"]
 
 APPROXIMATELY = "≈ "
 _MOST_DECIMALS = 3
@@ -55,6 +55,20 @@ def decimal(value: Number, language: str, rounding: Rounding = Rounding.HALF_UP)
 def percent(value: Interval | Number, language: str) -> str:
     """A percent for a table: "68 %" in Swedish, "68%" in English."""
     return shown(value, language) + choose(language, "\N{NO-BREAK SPACE}%", "%")
+
+
+def signed(value: Interval, language: str) -> str:
+    """A difference for a table: a plus before a gain, a minus sign before a loss, and neither before an interval."""
+    text = shown(value, language).replace("-", "\N{MINUS SIGN}")
+    return f"+{text}" if value.is_exact and value.low > 0 and text[0].isdigit() else text
+
+
+def three_cells(value: Interval | None, language: str) -> tuple[str, str, str]:
+    """The one number of an exact value, and both ends of any, so rounded that the value lies between them."""
+    if value is None:
+        return "", "", ""
+    one = decimal(value.value, language) if value.is_exact else ""
+    return one, decimal(value.low, language, Rounding.FLOOR), decimal(value.high, language, Rounding.CEILING)
 
 
 def joined(words: Sequence[str], last: str) -> str:

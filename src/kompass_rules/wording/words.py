@@ -24,6 +24,29 @@ WORDS: Mapping[str, Words] = {
         "inferred": ("härlett", "inferred"),
         "assumed": ("antaget", "assumed"),
     },
+    "grade": {
+        "fully": ("fullt ut", "fully"),
+        "largely": ("till stor del", "largely"),
+        "partly": ("delvis", "partly"),
+        "not": ("inte", "not"),
+    },
+    "bias": {
+        "none": ("ingen", "none"),
+        "understates": ("underskattar", "understates"),
+        "overstates": ("överskattar", "overstates"),
+        "unknown": ("okänd", "unknown"),
+    },
+    "verdict": {
+        "rose": ("steg", "rose"),
+        "fell": ("sjönk", "fell"),
+        "unchanged": ("oförändrat", "unchanged"),
+        "cannot-tell": ("går inte att säga", "cannot tell"),
+    },
+    "stated": {
+        "documented": ("Belagt", "Documented"),
+        "inferred": ("Härlett", "Inferred"),
+        "assumed": ("Antaget", "Assumed"),
+    },
     "policy": {
         "refuse": ("allt som bedöms måste vara besvarat", "everything must be answered"),
         "zero": ("obesvarat ger noll poäng", "what is unanswered gets no points"),
@@ -87,8 +110,23 @@ WORDS: Mapping[str, Words] = {
     },
     "kind": {
         "assessment": ("en bedömning (assessment)", "an assessment"),
+        "correspondence": ("en övergångsnyckel (correspondence)", "a correspondence"),
         "framework": ("ett ramverk (framework)", "a framework"),
         "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
+    },
+    "match": {
+        "exact": ("samma sak", "the same"),
+        "close": ("nästan samma sak", "nearly the same"),
+        "broad": ("vidare än förut", "broader than before"),
+        "narrow": ("snävare än förut", "narrower than before"),
+        "related": ("bara besläktat", "only related"),
+    },
+    "criteria": {
+        "same": ("bedöms som förut", "assessed as before"),
+        "stricter": ("bedöms hårdare", "assessed harder"),
+        "looser": ("bedöms mildare", "assessed easier"),
+        "changed": ("bedöms på annat sätt", "assessed otherwise"),
+        "unknown": ("okänt om bedömningen har ändrats", "unknown whether the assessment changed"),
     },
     "reason": {
         "Is a directory": ("det är en mapp", "it is a folder"),

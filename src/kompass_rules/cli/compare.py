@@ -1,0 +1,162 @@
+"""`kompass-rules compare`: what the difference between two evaluations, or several in a row, may be read as."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+
+from kompass_rules import layout
+from kompass_rules.cli.source import document, framework_of, located, rules_in
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.cli.terminal import terminal as terminal_of
+from kompass_rules.documents import parse_assessment
+from kompass_rules.documents.reading import read
+from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.layout import Emphasis
+from kompass_rules.revisions.comparison import Comparison
+from kompass_rules.revisions.comparison_table import comparison_sheet, comparison_table, series_table, when
+from kompass_rules.revisions.comparison_text import answer, grounds, reservation, why
+from kompass_rules.revisions.framework import Framework
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.wording import phrase
+
+__all__ = ["run"]
+
+Made = TypeVar("Made")
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Compare each file with the one before, and print it as asked for; findings go to standard error."""
+    files = [options.before, *options.after]
+    texts = {file: document(file) for file in files}
+    try:
+        assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
+        framework = framework_of(assessments[0], options.rules, terminal.language)
+        given = list(zip(assessments, files, strict=True))
+        evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
+        pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
+        comparisons = _all(
+            partial(_compared, framework, old, new, texts, file, options.rules) for (old, new), file in pairs
+        )
+    except InvalidError as error:
+        from kompass_rules.cli.findings import report
+
+        report(error.findings, terminal_of(terminal.language, sys.stderr), texts)
+        return 1
+    title = framework.title.get(terminal.language, framework.name)
+    if options.json:
+        terminal.for_programs(json.dumps(_plain(comparisons), ensure_ascii=False, indent=2) + "\n")
+    elif options.csv:
+        terminal.for_spreadsheets(comparison_sheet(comparisons, terminal.language))
+    elif options.markdown:
+        terminal.for_programs("\n".join(_markdown(comparisons, title, terminal.language)) + "\n")
+    else:
+        _text(comparisons, title, terminal)
+    return 0
+
+
+def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
+    """What all of them make; raises `InvalidError` with the findings of all that cannot."""
+    made: list[Made] = []
+    findings: list[Finding] = []
+    for maker in makers:
+        try:
+            made.append(maker())
+        except InvalidError as error:
+            findings += error.findings
+    if findings:
+        raise InvalidError(findings)
+    return made
+
+
+def _evaluated(framework: Framework, assessment: Assessment, data: bytes, file: str) -> Evaluation:
+    try:
+        return evaluate(rules_in(framework, assessment), assessment)
+    except InvalidError as error:
+        raise InvalidError(located(error.findings, data, file)) from None
+
+
+def _compared(
+    framework: Framework, old: Evaluation, new: Evaluation, texts: Mapping[str, bytes], file: str, rules: str | None
+) -> Comparison:
+    try:
+        return framework.compare(old, new)
+    except InvalidError as error:
+        ofrows = [found for found in error.findings if found.at[:1] == ("associations",)]
+        rest = [found for found in error.findings if found not in ofrows]
+        raise InvalidError([*_of_rows(ofrows, rules), *located(rest, texts[file], file)]) from None
+
+
+def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding]:
+    """Findings of rows with the lines of the correspondence's file, where it lies in a folder that was named."""
+    for found in findings:
+        file = Path(rules or "") / "correspondences" / f"{dict(found.values)['step']}.toml"
+        if rules and file.is_file():
+            yield from read(file.read_bytes(), "correspondence", str(file)).located([found])
+        else:
+            yield attrs.evolve(found, file=file.name)
+
+
+def _plain(comparisons: Sequence[Comparison]) -> dict[str, Plain]:
+    if len(comparisons) == 1:
+        return comparisons[0].to_dict()
+    return {"format": 1, "kind": "series", "comparisons": [comparison.to_dict() for comparison in comparisons]}
+
+
+def _headline(comparison: Comparison, title: str) -> str:
+    old, new = (f"{when(one)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
+    return f"{title} – {comparison.new.assessment.unit}, {old} → {new}"
+
+
+def _text(comparisons: Sequence[Comparison], title: str, terminal: Terminal) -> None:
+    language = terminal.language
+    if len(comparisons) > 1:
+        terminal.say(terminal.styled(f"{title} – {comparisons[0].new.assessment.unit}", Emphasis.STRONG))
+        terminal.say()
+        terminal.say(layout.text(series_table(comparisons, language), terminal.style))
+    for number, comparison in enumerate(comparisons):
+        if number or len(comparisons) > 1:
+            terminal.say()
+        terminal.say(terminal.styled(_headline(comparison, title), Emphasis.STRONG))
+        terminal.say()
+        for line in answer(comparison, language):
+            terminal.paragraph(line)
+        terminal.say()
+        terminal.say(layout.text(comparison_table(comparison, language), terminal.style))
+        for name, lines in _below(comparison, title, language):
+            terminal.say()
+            terminal.say(terminal.styled(name, Emphasis.STRONG))
+            for line in lines:
+                terminal.paragraph(f"  {line}", indent="    ")
+
+
+def _markdown(comparisons: Sequence[Comparison], title: str, language: str) -> Iterator[str]:
+    if len(comparisons) > 1:
+        yield from (f"# {layout.escaped(f'{title} – {comparisons[0].new.assessment.unit}')}", "")
+        yield from (layout.markdown(series_table(comparisons, language)), "")
+    mark = "##" if len(comparisons) > 1 else "#"
+    for comparison in comparisons:
+        yield from (f"{mark} {layout.escaped(_headline(comparison, title))}", "")
+        yield from (f"{layout.escaped(line)}  " for line in answer(comparison, language))
+        yield from ("", layout.markdown(comparison_table(comparison, language)), "")
+        for name, lines in _below(comparison, title, language):
+            yield from (f"{mark}# {layout.escaped(name)}", "")
+            yield from (f"- {layout.escaped(line)}" for line in lines)
+            yield ""
+
+
+def _below(comparison: Comparison, title: str, language: str) -> Iterator[tuple[str, list[str]]]:
+    """What stands below the table, each part with its heading."""
+    yield phrase("reasons", language), list(why(comparison, language))
+    yield phrase("grounds", language), list(grounds(comparison, language))
+    yield phrase("for-a-report", language), [reservation(comparison, title, language)]

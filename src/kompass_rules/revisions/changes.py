@@ -1,0 +1,371 @@
+"""What changed from one revision to the next, as typed changes: those of GSIM, and those of an instrument's own rules.
+
+All of it is derived from two rulesets and what the rows of their correspondence say; nothing from equal codes or names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.errors import Path, place_text
+from kompass_rules.exact import number_text
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Points, Scale
+from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.correspondence import Correspondence, Row
+
+__all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
+
+
+class ChangeKind(StrEnum):
+    """What kind of change: the first seven are GSIM's (Statistical Classifications Model), the others an instrument's.
+
+    Of a pair (one code that became one code), and of an area and its successor:
+    `transfer`: the new parent is not the old one's successor. `name-change`: in a language that both have in the words
+    of the source, so that a new translation is none. `maximum-changed` and `weight-changed`: both sides state one.
+    `scale-changed` is of criteria, `aggregation-changed` of areas. `criteria-changed`: a row says how it is judged now.
+    """
+
+    CREATION = "creation"
+    DELETION = "deletion"
+    MERGER = "merger"
+    BREAKDOWN = "breakdown"
+    TRANSFER = "transfer"
+    CODE_CHANGE = "code-change"
+    NAME_CHANGE = "name-change"
+    MAXIMUM_CHANGED = "maximum-changed"
+    WEIGHT_CHANGED = "weight-changed"
+    SCALE_CHANGED = "scale-changed"
+    AGGREGATION_CHANGED = "aggregation-changed"
+    ROUNDING_CHANGED = "rounding-changed"
+    CRITERIA_CHANGED = "criteria-changed"
+
+
+_ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+
+Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | list[Plain] | None"
+
+State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level
+"""What was or is: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding rules."""
+
+
+@attrs.frozen
+class Change:
+    """One change, of the `old` codes into the `new` ones.
+
+    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, and a
+    `Level` without a name (rounding); for criteria what the old one is to the new one, and the new one to the old one.
+    None for a creation, a deletion, a merger and a breakdown, which the codes tell.
+
+    `points_at_stake` says at most how many points the change can move, in points as the nodes' own maxima state them.
+    For a maximum it is the difference; for codes and names 0; for anything else the maxima of the codes, summed, on the
+    side where that is more. For rounding: one step of the coarser points rule for each node of the level (the side with
+    more of them), 0 where points are rounded alike or where neither side hands rounded points up and the level is not
+    the total. None: a maximum is not known.
+
+    `at` is the place of the row in the correspondence, of a level in both rulesets, or None: it follows from many rows.
+    """
+
+    kind: ChangeKind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    before: State | None
+    after: State | None
+    points_at_stake: Fraction | None
+    at: Path | None
+
+
+@attrs.frozen(repr=False)
+class Changes:
+    """The changes of one step, the most points at stake first, unknown ones last, then by code.
+
+    `unexplained_old` and `unexplained_new` are the codes that no row explains: what lies below the codes that rows
+    name, and areas above them that are no successor and have none.
+    """
+
+    correspondence: Correspondence
+    changes: tuple[Change, ...]
+    unexplained_old: tuple[str, ...]
+    unexplained_new: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON: numbers as exact text, what is absent as null."""
+        return {
+            "old": self.correspondence.old.revision,
+            "new": self.correspondence.new.revision,
+            "changes": [_plain_change(change) for change in self],
+            "unexplained": {"old": list(self.unexplained_old), "new": list(self.unexplained_new)},
+        }
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __repr__(self) -> str:
+        step = self.correspondence
+        return f"<Changes {step.old.framework} {step.name}: {len(self)} changes>"
+
+
+@attrs.frozen
+class _Pair:
+    """An old node and the one node that it became, by a row, or by many (`at` is None)."""
+
+    old: Node
+    new: Node
+    at: Path | None
+
+
+def diff(correspondence: Correspondence) -> Changes:
+    """Every change that the rows of a correspondence and its two rulesets show, with what no row explains.
+
+    Above the codes that rows name, a new area is the *successor* of an old one where more than half of the rows below
+    either lie below both; dropped and new codes are not counted. A total's is the total. Of several possible pairs it
+    is the one with the greatest part of its rows in common, then of the nearest depths, then the first by code.
+    """
+    became, was = _partners(correspondence)
+    successors = _successors(correspondence)
+    pairs = [*_pairs_of_rows(correspondence, became, was), *_pairs_of_areas(correspondence, successors)]
+    found = [
+        *_of_rows(correspondence),
+        *_of_several(correspondence, became, was),
+        *(change for pair in _once(pairs) for change in _of_pair(correspondence, pair, successors)),
+        *_of_levels(correspondence),
+    ]
+    explained_old = {*successors, *(code for row in correspondence.rows for code in row.old)}
+    explained_new = {*successors.values(), *(code for row in correspondence.rows for code in row.new)}
+    return Changes(
+        correspondence,
+        tuple(sorted(found, key=_place)),
+        tuple(code for code in correspondence.old.codes if code not in explained_old),
+        tuple(code for code in correspondence.new.codes if code not in explained_new),
+    )
+
+
+_Partners: TypeAlias = Mapping[str, Mapping[str, Row]]
+"""For each code those it shares a row with, and the first such row."""
+
+
+def _partners(correspondence: Correspondence) -> tuple[_Partners, _Partners]:
+    became: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    was: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for row in correspondence.rows:
+        for old in row.old:
+            for new in row.new:
+                became[old].setdefault(new, row)
+                was[new].setdefault(old, row)
+    return became, was
+
+
+def _successors(correspondence: Correspondence) -> dict[str, str]:
+    """The old areas above the frontier that have a successor, and it."""
+    held_old: Counter[str] = Counter()
+    held_new: Counter[str] = Counter()
+    held_both: Counter[tuple[str, str]] = Counter()
+    for row in correspondence.rows:
+        if not row.association.is_one_sided:
+            olds, news = _areas_above(row.old), _areas_above(row.new)
+            held_old.update(olds)
+            held_new.update(news)
+            held_both.update((old, new) for old in olds for new in news)
+
+    def preference(pair: tuple[str, str]) -> tuple[object, ...]:
+        """The same from either side, so that the converse finds the same pairs."""
+        one, other = pair
+        part = Fraction(held_both[pair], held_old[one] + held_new[other] - held_both[pair])
+        return -part, abs(depth(one) - depth(other)), sorted((code_key(one), code_key(other)))
+
+    possible = [
+        (old, new) for (old, new), both in held_both.items() if both * 2 > held_old[old] and both * 2 > held_new[new]
+    ]
+    found, taken = {TOTAL: TOTAL}, {TOTAL}
+    for old, new in sorted(possible, key=preference):
+        if old not in found and new not in taken:
+            found[old] = new
+            taken.add(new)
+    return found
+
+
+def _areas_above(codes: Iterable[str]) -> set[str]:
+    return {above for code in codes for above in ancestors(code)} - {TOTAL}
+
+
+def _pairs_of_rows(correspondence: Correspondence, became: _Partners, was: _Partners) -> Iterator[_Pair]:
+    for old, partners in became.items():
+        for new, row in partners.items():
+            if len(partners) == 1 == len(was[new]):
+                yield _Pair(correspondence.old[old], correspondence.new[new], row.at)
+
+
+def _pairs_of_areas(correspondence: Correspondence, successors: Mapping[str, str]) -> Iterator[_Pair]:
+    for old, new in successors.items():
+        yield _Pair(correspondence.old[old], correspondence.new[new], None)
+
+
+def _once(pairs: Iterable[_Pair]) -> Iterable[_Pair]:
+    """A total succeeds a total, and both may stand in a row as well."""
+    first: dict[tuple[str, str], _Pair] = {}
+    for pair in pairs:
+        first.setdefault((pair.old.code, pair.new.code), pair)
+    return first.values()
+
+
+def _of_rows(correspondence: Correspondence) -> Iterator[Change]:
+    """What single rows say: dropped, new, and judged otherwise."""
+    for row in correspondence.rows:
+        stake = _stake(correspondence, row.old, row.new)
+        if row.association.is_one_sided:
+            kind = ChangeKind.DELETION if row.old else ChangeKind.CREATION
+            yield Change(kind, row.old, row.new, None, None, stake, row.at)
+        elif row.criteria not in (Criteria.SAME, Criteria.UNKNOWN):
+            before, after = row.criteria.converse, row.criteria
+            yield Change(ChangeKind.CRITERIA_CHANGED, row.old, row.new, before, after, stake, row.at)
+
+
+def _of_several(correspondence: Correspondence, became: _Partners, was: _Partners) -> Iterator[Change]:
+    """One code into several, and several into one, whether a joint row says so or several rows."""
+    for kind, partners in ((ChangeKind.BREAKDOWN, became), (ChangeKind.MERGER, was)):
+        for code, others in partners.items():
+            if len(others) > 1:
+                sides = (code,), tuple(sorted(others, key=code_key))
+                old, new = sides if kind is ChangeKind.BREAKDOWN else sides[::-1]
+                at = next(iter(others.values())).at
+                yield Change(kind, old, new, None, None, _stake(correspondence, old, new), at)
+
+
+def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[str, str]) -> Iterator[Change]:
+    old, new = (pair.old.code,), (pair.new.code,)
+    whole = _stake(correspondence, old, new)
+    if TOTAL not in (*old, *new):
+        above = parent(pair.old.code), parent(pair.new.code)
+        if successors.get(above[0]) != above[1]:
+            yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at)
+    for kind, before, after in _states(correspondence, pair.old, pair.new):
+        if before is None or after is None or before == after:
+            continue
+        stake = whole
+        if kind in (ChangeKind.CODE_CHANGE, ChangeKind.NAME_CHANGE):
+            stake = Fraction()
+        elif isinstance(before, Fraction) and isinstance(after, Fraction) and kind is ChangeKind.MAXIMUM_CHANGED:
+            stake = abs(after - before)
+        yield Change(kind, old, new, before, after, stake, pair.at)
+
+
+def _states(
+    correspondence: Correspondence, old: Node, new: Node
+) -> Iterator[tuple[ChangeKind, State | None, State | None]]:
+    """What is held against each other; None where there is nothing, or nothing is known."""
+    before, after = correspondence.old, correspondence.new
+    yield ChangeKind.CODE_CHANGE, old.code, new.code
+    yield ChangeKind.NAME_CHANGE, *_names(correspondence, old, new)
+    yield ChangeKind.MAXIMUM_CHANGED, old.max_points, new.max_points
+    yield ChangeKind.WEIGHT_CHANGED, _weight(before, old), _weight(after, new)
+    if isinstance(old, Criterion) and isinstance(new, Criterion):
+        yield ChangeKind.SCALE_CHANGED, _scale(before, old), _scale(after, new)
+    if isinstance(old, Area) and isinstance(new, Area):
+        yield ChangeKind.AGGREGATION_CHANGED, old.aggregation, new.aggregation
+
+
+def _names(correspondence: Correspondence, old: Node, new: Node) -> tuple[State, State]:
+    """The titles that differ, in the languages that both have and neither has translated."""
+    translated = {*correspondence.old.translated, *correspondence.new.translated}
+    differ = [
+        language
+        for language in old.title
+        if language not in translated and old.title[language] != new.title.get(language, old.title[language])
+    ]
+    return (
+        FrozenDict({language: old.title[language] for language in differ}),
+        FrozenDict({language: new.title[language] for language in differ}),
+    )
+
+
+def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
+    """Among its siblings, under a weighted mean, where unstated weights are alike: 1."""
+    if node.code == TOTAL:
+        return None
+    above = ruleset[parent(node.code)]
+    weighs = isinstance(above, Area) and above.aggregation is Aggregation.WEIGHTED_MEAN
+    return (node.weight or Fraction(1)) if weighs else None
+
+
+def _scale(ruleset: Ruleset, node: Criterion) -> Scale:
+    return ruleset.scales[node.scale] if node.scale else Points()
+
+
+def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
+    """One change a level, not one a node."""
+    rulesets = correspondence.old, correspondence.new
+    levels = [(ruleset.total_level, *ruleset.levels) for ruleset in rulesets]
+    for level, (old, new) in enumerate(zip(*levels, strict=False)):
+        before, after = (Level(points=one.points, percent=one.percent) for one in (old, new))
+        if before != after:
+            codes, at = ((), ("levels", level - 1)) if level else ((TOTAL,), (TOTAL,))
+            most = max(sum(depth(code) == level for code in ruleset.codes) for ruleset in rulesets)
+            stake = most * _step(before, after, is_total=not level)
+            yield Change(ChangeKind.ROUNDING_CHANGED, codes, codes, before, after, stake, at)
+
+
+def _step(before: Level, after: Level, *, is_total: bool) -> Fraction:
+    """How far apart two rules may round the same points, where anybody above would notice."""
+    rules = [level.points for level in (before, after) if level.points is not None]
+    if before.points == after.points or not (is_total or any(rule.carries for rule in rules)):
+        return Fraction()
+    return max(rule.unit for rule in rules)
+
+
+def _stake(correspondence: Correspondence, old: Iterable[str], new: Iterable[str]) -> Fraction | None:
+    """The maxima of the codes, on the side where they are more; None where one is not known."""
+    sides = []
+    for ruleset, codes in ((correspondence.old, old), (correspondence.new, new)):
+        maxima = [ruleset[code].max_points for code in codes]
+        known = [most for most in maxima if most is not None]
+        if len(known) < len(maxima):
+            return None
+        sides.append(sum(known, Fraction()))
+    return max(sides)
+
+
+def _plain_change(change: Change) -> Plain:
+    plain = {field.name: _plain(getattr(change, field.name)) for field in attrs.fields(Change)}
+    return {**plain, "at": None if change.at is None else place_text(change.at)}
+
+
+def _place(change: Change) -> tuple[object, ...]:
+    stake = change.points_at_stake
+    codes = [code_key(code) for code in change.new or change.old]
+    return stake is None, -(stake or 0), codes, _ORDER[change.kind], [code_key(code) for code in change.old]
+
+
+def _plain(value: object) -> Plain:
+    """As documents write it: a scale as its table, of a level its rules."""
+    if isinstance(value, HostAggregation):
+        return aggregation_name(value)
+    if isinstance(value, Level):
+        return {"points": _plain(value.points), "percent": _plain(value.percent)}
+    of_type = type(value)
+    if attrs.has(of_type):
+        kind = {"kind": of_type.__name__.lower()} if isinstance(value, Scale) else {}
+        names = {field.name: "from" if field.name == "start" else field.name for field in attrs.fields(of_type)}
+        return {**kind, **{written: _plain(getattr(value, name)) for name, written in names.items()}}
+    if isinstance(value, Mapping):
+        return {name: _plain(entry) for name, entry in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return number_text(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value if value is None or isinstance(value, bool) else str(value)

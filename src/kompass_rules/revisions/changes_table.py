@@ -1,0 +1,165 @@
+"""Changes as tables, one line a change, for people, spreadsheets and programs, and the remarks below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from kompass_rules.errors import place_text
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.layout import Column, Row, Table
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.level import Level
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.ruleset_table import rounding_text, scale_text
+from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
+from kompass_rules.wording import decimal, phrase, shown, word
+
+__all__ = ["changes_sheet", "changes_table", "remarks"]
+
+_Codes: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+_UNKNOWN = "–"
+_MOST_SHOWN = 4
+
+
+def changes_table(changes: Changes, language: str) -> Table:
+    """The kind, the codes of either revision, what changed, and the points at stake."""
+    step = changes.correspondence
+    columns = (
+        Column(phrase("change", language)),
+        Column(step.old.revision),
+        Column(step.new.revision),
+        Column("", wide=True),
+        Column(phrase("points-at-stake", language), right=True),
+    )
+    rows = (
+        Row(
+            (
+                phrase(f"kind-{change.kind}", language),
+                _few(change.old),
+                _few(change.new),
+                _told(changes, change, language),
+                _UNKNOWN if change.points_at_stake is None else shown(change.points_at_stake, language),
+            )
+        )
+        for change in changes
+    )
+    return Table(columns, tuple(rows))
+
+
+def changes_sheet(steps: Iterable[Changes], language: str) -> Table:
+    """The changes of several steps, with what was and what is in columns, and a row for each code unexplained."""
+    names = [phrase("change", language)]
+    for what in ("revision", "code", "title", "value"):
+        names += [phrase(side, language, what=phrase(what, language)) for side in ("before", "after")]
+    names += [phrase(name, language) for name in ("points-at-stake", "row")]
+    rows = [row for changes in steps for row in _sheet_rows(changes, language)]
+    return Table(tuple(Column(name) for name in names), tuple(rows))
+
+
+def _sheet_rows(changes: Changes, language: str) -> Iterator[Row]:
+    for change in changes:
+        stake = "" if change.points_at_stake is None else decimal(change.points_at_stake, language)
+        told = (*_was_now(changes, change, decimal, language), stake, place_text(change.at or ()))
+        yield _sheet_row(changes, change.kind, (change.old, change.new), told, language)
+    unexplained: list[_Codes] = [((code,), ()) for code in changes.unexplained_old]
+    unexplained += [((), (code,)) for code in changes.unexplained_new]
+    for codes in unexplained:
+        yield _sheet_row(changes, "unexplained", codes, ("", "", "", ""), language)
+
+
+def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...], language: str) -> Row:
+    rulesets = changes.correspondence.old, changes.correspondence.new
+    titles = ("; ".join(_titles(*side, language)) for side in zip(rulesets, codes, strict=True))
+    revisions = (ruleset.revision for ruleset in rulesets)
+    return Row((phrase(f"kind-{kind}", language), *revisions, *map(", ".join, codes), *titles, *told))
+
+
+def remarks(changes: Changes, language: str) -> Iterator[str]:
+    """What stands below the table: what the figures mean, what is only proposed, and what no row explains."""
+    step = changes.correspondence
+    if not changes.changes:
+        yield phrase("no-changes", language)
+    elif any(change.points_at_stake for change in changes):
+        yield phrase("is-stake", language)
+    if any(change.points_at_stake is None for change in changes):
+        yield phrase("is-unknown-stake", language)
+    if proposed := sum(row.proposed for row in step.associations):
+        yield phrase("is-proposed", language, count=proposed)
+    for ruleset, codes in ((step.old, changes.unexplained_old), (step.new, changes.unexplained_new)):
+        if codes:
+            yield phrase("is-unexplained", language, revision=ruleset.revision, count=len(codes), codes=codes)
+
+
+def _told(changes: Changes, change: Change, language: str) -> str:
+    """What the row of the table says besides kind, codes and points."""
+    step = changes.correspondence
+    old, new = (_few(_titles(*side, language), "; ") for side in ((step.old, change.old), (step.new, change.new)))
+    name = new or old or _level(step.new, change, language)
+    before, after = _was_now(changes, change, shown, language)
+    match change.kind:
+        case ChangeKind.CREATION | ChangeKind.DELETION | ChangeKind.CODE_CHANGE:
+            return name
+        case ChangeKind.CRITERIA_CHANGED:
+            return f"{name}: {after}"
+        case ChangeKind.MERGER | ChangeKind.BREAKDOWN:
+            return f"{old} → {new}"
+        case ChangeKind.NAME_CHANGE:
+            return f"{before} → {after}"
+    return f"{name}: {before} → {after}"
+
+
+_Figure: TypeAlias = Callable[[Fraction, str], str]
+
+
+def _was_now(changes: Changes, change: Change, figure: _Figure, language: str) -> tuple[str, str]:
+    """What was and what is; of criteria the latter only, since only the difference between them is known."""
+    step = changes.correspondence
+    after = _state(step.new, change, change.after, figure, language)
+    if change.kind is ChangeKind.CRITERIA_CHANGED:
+        return "", after
+    return _state(step.old, change, change.before, figure, language), after
+
+
+def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figure, language: str) -> str:
+    match state:
+        case None:
+            return ""
+        case Fraction():
+            return figure(state, language)
+        case Level():
+            return rounding_text(state, language)
+        case FrozenDict():
+            return state.get(language) or "; ".join(state.values())
+        case Aggregation() | HostAggregation():
+            return word("aggregation", aggregation_name(state), language)
+        case Criteria():
+            return word("criteria", state, language)
+        case str() if change.kind is ChangeKind.TRANSFER:
+            (title,) = _titles(ruleset, (state,), language)
+            return title if state == TOTAL else f"{state} {title}"
+        case str():
+            return state
+        case _:
+            return scale_text(state, language)
+
+
+def _level(ruleset: Ruleset, change: Change, language: str) -> str:
+    """The name of a level, in the new ruleset, or its number: levels are matched by their depth."""
+    _, position = change.at or ((), 0)
+    known = ruleset.levels[int(position)].title
+    return known.get(language) or f"{phrase('level', language)} {int(position) + 1}"
+
+
+def _titles(ruleset: Ruleset, codes: Iterable[str], language: str) -> tuple[str, ...]:
+    return tuple(phrase("total", language) if code == TOTAL else ruleset.title(code, language) for code in codes)
+
+
+def _few(texts: Sequence[str], between: str = ", ") -> str:
+    """The first of many."""
+    shown_ones = texts if len(texts) <= _MOST_SHOWN else (*texts[: _MOST_SHOWN - 1], "…")
+    return between.join(shown_ones)

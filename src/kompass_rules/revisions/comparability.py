@@ -1,0 +1,201 @@
+"""Comparability: what a difference between two scores may be read as, and the three ways in which it is put together.
+
+`meet` takes several grounds for one pair, `roll_up` goes from parts to the area that they make, and `chain` follows
+a score over several revisions. None of them ever adds confidence that its parts do not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from functools import reduce
+
+import attrs
+
+from kompass_rules.errors import Path, Value, place_text
+from kompass_rules.exact import Number
+from kompass_rules.revisions.association import Common, Criteria
+
+__all__ = [
+    "SAME",
+    "Bias",
+    "Comparability",
+    "Grade",
+    "Reason",
+    "Shares",
+    "bias_of",
+    "chain",
+    "distinct",
+    "grade_of",
+    "meet",
+    "reason",
+    "roll_up",
+]
+
+
+class Grade(StrEnum):
+    """How far two scores may be compared, from all the way to not at all."""
+
+    FULLY = "fully"
+    LARGELY = "largely"
+    PARTLY = "partly"
+    NOT = "not"
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether the difference may be read straight across."""
+        return self in (Grade.FULLY, Grade.LARGELY)
+
+
+_WORSE = {grade: place for place, grade in enumerate(Grade)}
+
+
+class Bias(StrEnum):
+    """How a changed assessment bends the difference, as far as the content is the same.
+
+    Under a stricter assessment the same work earns less, so a difference understates what became better.
+    """
+
+    NONE = "none"
+    UNDERSTATES = "understates"
+    OVERSTATES = "overstates"
+    UNKNOWN = "unknown"
+
+
+_BIASES = {
+    Criteria.SAME: Bias.NONE,
+    Criteria.STRICTER: Bias.UNDERSTATES,
+    Criteria.LOOSER: Bias.OVERSTATES,
+    Criteria.CHANGED: Bias.UNKNOWN,
+    Criteria.UNKNOWN: Bias.UNKNOWN,
+}
+
+
+@attrs.frozen
+class Shares:
+    """The share (0..1) of the weight that is comparable, on each side; None where a side has nothing."""
+
+    old: Fraction | None
+    new: Fraction | None
+
+
+@attrs.frozen
+class Reason:
+    """Why a difference may be read as it is: what (`code`), where it is said (`at`), and what its sentence names.
+
+    `at` begins with the correspondence: `"2016-2020".associations[4]`; it is empty for what the scores themselves say.
+    """
+
+    code: str
+    at: Path = ()
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The place as it is written."""
+        return place_text(self.at)
+
+    def text(self, language: str = "en") -> str:
+        """The sentence for people, `sv` or `en`."""
+        from kompass_rules.wording import reason_text  # sentences are loaded when somebody reads one
+
+        return reason_text(self.code, self.values, language)
+
+
+def reason(code: str, /, *at: str | int, **values: Value) -> Reason:
+    """A reason at a place: `reason("criteria-stricter", "2016-2020", "defaults")`."""
+    return Reason(code, at, tuple(values.items()))
+
+
+def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Every reason once, in an order that does not depend on where they came from."""
+    return tuple(sorted(set(reasons), key=_order))
+
+
+def _order(one: Reason) -> tuple[str, tuple[tuple[int, int, str], ...], str]:
+    place = tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in one.at)
+    return one.code, place, str(one.values)
+
+
+@attrs.frozen
+class Comparability:
+    """Grade, bias, comparable share of both sides, and every reason."""
+
+    grade: Grade
+    bias: Bias
+    comparable_share: Shares
+    reasons: tuple[Reason, ...] = attrs.field(default=(), converter=distinct)
+
+
+SAME = Comparability(Grade.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))
+"""The comparability of a score with itself."""
+
+
+def grade_of(common: Common, criteria: Criteria, largely_from: Fraction, *, is_close: bool) -> Grade:
+    """The grade of what can only be compared as a whole, by what is common and how the assessment changed.
+
+    `is_close`: all that is said of the content, where its common share is not known, is that it is nearly the same.
+    """
+    old, new = common.old, common.new
+    if old == new == 1:
+        return Grade.FULLY if criteria is Criteria.SAME else Grade.LARGELY
+    if old is not None and new is not None:
+        if min(old, new) >= largely_from:
+            return Grade.LARGELY
+        return Grade.PARTLY if min(old, new) > 0 else Grade.NOT
+    return Grade.LARGELY if is_close else Grade.NOT
+
+
+def bias_of(criteria: Criteria) -> Bias:
+    """How a changed assessment bends the difference."""
+    return _BIASES[criteria]
+
+
+def meet(first: Comparability, second: Comparability) -> Comparability:
+    """What holds on two grounds for the same pair: the worse grade, no bias only where both have none.
+
+    A semilattice: it does not matter in which order, or how often, grounds are taken.
+    """
+    return Comparability(
+        max(first.grade, second.grade, key=_WORSE.__getitem__),
+        _meet_bias(first.bias, second.bias),
+        Shares(
+            _least(first.comparable_share.old, second.comparable_share.old),
+            _least(first.comparable_share.new, second.comparable_share.new),
+        ),
+        (*first.reasons, *second.reasons),
+    )
+
+
+def _meet_bias(first: Bias, second: Bias) -> Bias:
+    if first is Bias.NONE or first is second:
+        return second
+    return first if second is Bias.NONE else Bias.UNKNOWN
+
+
+def _least(first: Fraction | None, second: Fraction | None) -> Fraction | None:
+    return second if first is None else first if second is None else min(first, second)
+
+
+def roll_up(parts: Sequence[Comparability], share: Shares, largely_from: Number, *, alike: bool) -> Comparability:
+    """The comparability of an area, from its parts.
+
+    `share` is the share of the weight that is graded LARGELY or better on each side, `alike` whether both sides put
+    their parts together alike, with proportional weights.
+    """
+    grades = {part.grade for part in parts}
+    if grades == {Grade.FULLY} and alike:
+        grade = Grade.FULLY
+    elif all(side is not None and side >= largely_from for side in (share.old, share.new)):
+        grade = Grade.LARGELY
+    else:
+        grade = Grade.NOT if grades <= {Grade.NOT} else Grade.PARTLY
+    bias = reduce(_meet_bias, (part.bias for part in parts), Bias.NONE if alike else Bias.UNKNOWN)
+    return Comparability(grade, bias, share, [reason for part in parts for reason in part.reasons])
+
+
+def chain(steps: Sequence[Comparability], ends: Comparability) -> Comparability:
+    """The comparability over several revisions: never better than any step, nor than what holds of the two ends."""
+    met = reduce(meet, steps, ends)
+    return attrs.evolve(met, comparable_share=ends.comparable_share)

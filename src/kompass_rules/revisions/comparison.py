@@ -1,0 +1,145 @@
+"""`compare`: two evaluations and the chain between their revisions -> a `Comparison`, with one `Difference` a node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.exact import exact, number_text
+from kompass_rules.model.code import TOTAL
+from kompass_rules.revisions.correspondence import Chain, Correspondence
+from kompass_rules.revisions.difference import Difference
+from kompass_rules.revisions.figures import difference
+from kompass_rules.revisions.pairing import Pairing, pairing_of
+from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.version import VERSION
+
+__all__ = ["LARGELY_FROM", "Comparison", "compare"]
+
+LARGELY_FROM = Fraction(3, 4)
+"""From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
+
+
+@attrs.frozen(repr=False)
+class Comparison:
+    """What the difference between two evaluations may be read as: one `Difference` a node of the new revision.
+
+    Made by `compare`. `comparison["5"]` raises `UnknownCodeError` with suggestions; iterating gives every difference as
+    a report prints the nodes. `chain` are the steps from the old revision to the new, none under the same ruleset.
+    """
+
+    old: Evaluation
+    new: Evaluation
+    chain: Chain
+    largely_from: Fraction
+    _pairing: Pairing = attrs.field(eq=False, repr=False)
+
+    def __getitem__(self, code: str) -> Difference:
+        if code not in self.new.ruleset:
+            raise UnknownCodeError(code, near(code, self.new.ruleset.codes))
+        return difference(self._pairing, code)
+
+    def __iter__(self) -> Iterator[Difference]:
+        return (self[code] for code in self.new.ruleset.codes)
+
+    def __len__(self) -> int:
+        return len(self.new.ruleset)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.new.ruleset
+
+    @property
+    def total(self) -> Difference:
+        """The difference of the whole."""
+        return self[TOTAL]
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON, format 1: both evaluations, the chain with its digests, and every difference by code."""
+        return {
+            "format": 1,
+            "kind": "comparison",
+            "engine": VERSION,
+            "framework": self.new.ruleset.framework,
+            "unit": self.new.assessment.unit,
+            "old": _header(self.old),
+            "new": _header(self.new),
+            "chain": [
+                {"old": step.old.revision, "new": step.new.revision, "digest": step.digest} for step in self.chain
+            ],
+            "largely_from": number_text(self.largely_from),
+            "total": self.total.to_dict(),
+            "nodes": {one.code: one.to_dict() for one in self if one.code != TOTAL},
+        }
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.old, self.new, self.chain, self.largely_from)
+
+    def __repr__(self) -> str:
+        total = self.total
+        change = "no difference to read" if total.straight is None else f"{total.straight}, {total.grade} comparable"
+        old, new = self.old.ruleset.revision, self.new.ruleset.revision
+        return f"<Comparison {self.new.assessment.unit} {old} -> {new}: {change}>"
+
+
+def _again(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Comparison:
+    return compare(old, new, chain, largely_from=largely_from)
+
+
+def compare(
+    old: Evaluation,
+    new: Evaluation,
+    chain: Correspondence | Sequence[Correspondence] = (),
+    *,
+    largely_from: Fraction | int | Decimal = LARGELY_FROM,
+) -> Comparison:
+    """Compare two evaluations of one unit, along the correspondences that lead from the old revision to the new.
+
+    Under the same ruleset there are none, and every change is exact. Nothing is ever joined by code or name.
+    Raises `InvalidError` where the evaluations are of different units or certainly in the wrong order, where the chain
+    does not lead from one to the other, and where a row of it is only proposed.
+    """
+    steps = (chain,) if isinstance(chain, Correspondence) else tuple(chain)
+    found = [*_evaluation_faults(old, new), *_chain_faults(old, new, steps)]
+    if found:
+        raise InvalidError(found)
+    share = exact(largely_from, "largely_from")
+    return Comparison(old, new, steps, share, pairing_of(old, new, steps, share))
+
+
+def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:
+    if old.assessment.unit != new.assessment.unit:
+        yield finding("units-differ", "unit", old=old.assessment.unit, new=new.assessment.unit)
+    before, after = old.assessment.assessed, new.assessment.assessed
+    if before and after and before[: len(after)] > after:  # reduced dates: "2020-12" does not come after "2020"
+        yield finding("assessed-before", "assessed", old=before, new=after)
+
+
+def _chain_faults(old: Evaluation, new: Evaluation, chain: Chain) -> Iterator[Finding]:
+    here = old.ruleset
+    for step in chain:
+        if step.old != here:
+            yield finding("chain-broken", "old", step=step.name, old=step.old.revision, wanted=here.revision)
+        for at, row in enumerate(step.associations):
+            if row.proposed:
+                yield finding("row-proposed", "associations", at, step=step.name, row=at + 1)
+        here = step.new
+    if here.digest != new.ruleset.digest:
+        yield finding("chain-ends-elsewhere", "new", new=here.revision, wanted=new.ruleset.revision)
+
+
+def _header(evaluation: Evaluation) -> dict[str, Plain]:
+    """Where one side comes from."""
+    return {
+        "revision": evaluation.ruleset.revision,
+        "assessed": evaluation.assessment.assessed,
+        "missing": evaluation.missing.value,
+        "rounding": evaluation.rounding,
+        "callables": [*evaluation.aggregations, *evaluation.calculations],
+        "digests": {"ruleset": evaluation.ruleset.digest, "assessment": evaluation.assessment.digest},
+    }

@@ -1,0 +1,239 @@
+"""A comparison in words: how much better, how sure, and why not more; the reasons; a sentence for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from kompass_rules.errors import Value
+from kompass_rules.exact import Interval
+from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.source import Evidence
+from kompass_rules.revisions.comparability import Bias, Grade, Reason
+from kompass_rules.revisions.comparison import Comparison
+from kompass_rules.revisions.comparison_table import compared, when
+from kompass_rules.revisions.difference import Difference, Side, Verdict
+from kompass_rules.scoring.remarks import stated
+from kompass_rules.wording import percent, phrase, shown, signed
+
+__all__ = ["answer", "grounds", "reservation", "why"]
+
+
+def answer(comparison: Comparison, language: str) -> tuple[str, str, str]:
+    """Three lines about the total: how much, how sure, and why not more."""
+    total = comparison.total
+    return _how_much(total, language), _how_sure(comparison, total, language), _why_not_more(total, language)
+
+
+def _how_much(one: Difference, language: str) -> str:
+    old, new = _of(one.old, language, alone=one.old.max_points != one.new.max_points), _of(one.new, language)
+    if one.straight is None:
+        return phrase("no-difference", language, old=old, new=new)
+    unit = phrase("percentage-points" if one.new.max_points is None else "points", language)
+    return phrase("changed-by", language, change=signed(one.straight, language), unit=unit, old=old, new=new)
+
+
+def _of(side: Side, language: str, *, alone: bool = True) -> str:
+    """A score for a sentence: "549 av 800"; without its maximum where another of the same stands beside it."""
+    if side.share is None:
+        return phrase("nothing-known", language)
+    if side.points is None or side.max_points is None:
+        return percent(side.share * 100, language)
+    if not alone:
+        return shown(side.points, language)
+    return phrase("of-max", language, points=shown(side.points, language), max=shown(side.max_points, language))
+
+
+def _how_sure(comparison: Comparison, one: Difference, language: str) -> str:
+    if not comparison.chain and one.grade is Grade.FULLY:
+        return phrase("same-ruleset", language, revision=comparison.new.ruleset.revision)
+    said = phrase(f"comparable-{one.grade}", language)
+    bias = _bias(one, language)
+    return f"{said} {bias}" if bias else said
+
+
+def _bias(one: Difference, language: str) -> str:
+    """How the difference is bent, as far as the content is the same."""
+    if one.grade is Grade.NOT or one.bias is Bias.NONE:
+        return ""
+    if one.bias is Bias.UNKNOWN:
+        return phrase("bias-unknown", language)
+    falls = one.straight is not None and one.straight.high_end < (0, 0)
+    name = f"bias-{one.bias}-{'fall' if falls else 'rise'}"
+    return phrase(name if _is_same_content(one.reasons) else f"{name}-as-far", language)
+
+
+def _is_same_content(reasons: Iterable[Reason]) -> bool:
+    codes = {reason.code for reason in reasons}
+    return codes.isdisjoint({"common-unknown", "common-least", "added", "dropped"})
+
+
+def _why_not_more(one: Difference, language: str) -> str:
+    said = list(_bounds(one, language))
+    if one.tipping_share is not None and one.straight is not None:
+        rises = one.straight.low_end > (0, 0)
+        share = percent(one.tipping_share * 100, language)
+        said.append(phrase("tips-rise" if rises else "tips-fall", language, share=share))
+    return " ".join(said)
+
+
+def _bounds(one: Difference, language: str) -> Iterator[str]:
+    if one.verdict is None:
+        yield phrase("no-numbers", language)
+    elif one.bounds is None:
+        unknown = "common-unknown" in {reason.code for reason in one.reasons}
+        yield phrase("unbounded-content" if unknown else "unbounded", language)
+    elif not one.bounds.is_exact:
+        low, high = (signed(Interval.exactly(end), language) for end in (one.bounds.low, one.bounds.high))
+        yield phrase("bounded", language, low=low, high=high)
+        yield phrase(f"verdict-{one.verdict}", language)
+    else:
+        yield phrase(f"verdict-{one.verdict}", language)
+
+
+def why(comparison: Comparison, language: str) -> Iterator[str]:
+    """Every reason once, with the nodes that it is about, and the rows that say so."""
+    shown = compared(comparison)
+    said: dict[str, _Said] = {}
+    for one in shown:
+        for reason in one.reasons:
+            found = said.setdefault(_heading(reason, language), _Said(_rank(reason)))
+            found.nodes.append(one.code)
+            found.reasons[reason] = None
+    for text, found in sorted(said.items(), key=lambda entry: entry[1].rank):
+        reasons = list(found.reasons)
+        about = _pairs(reasons) or _about(found.nodes, shown, of_content=found.rank < len(_RANKS))
+        places = "; ".join(_places(reasons, language))
+        yield f"{text}{f': {about}' if about else ''}." + (f" [{places}]" if places else "")
+
+
+@attrs.frozen
+class _Said:
+    """One thing that is said: how early, of which nodes, and by what."""
+
+    rank: int
+    nodes: list[str] = attrs.field(factory=list)
+    reasons: dict[Reason, None] = attrs.field(factory=dict)
+
+
+_RANKS = ("match", "common", "criteria", "paired", "dropped", "added")
+
+
+def _rank(reason: Reason) -> int:
+    """What is said of the content comes first, then what became of what, then what stands in the way."""
+    return next((at for at, start in enumerate(_RANKS) if reason.code.startswith(start)), len(_RANKS))
+
+
+def _heading(reason: Reason, language: str) -> str:
+    """What several reasons say alike; of pairs, only how sure they are."""
+    if reason.code in ("paired", "dropped", "added"):
+        return phrase(f"{reason.code}-rows", language, evidence=str(dict(reason.values)["evidence"]))
+    return reason.text(language).removesuffix(".")
+
+
+def _pairs(reasons: Iterable[Reason]) -> str:
+    """What became of what: "2 ← 8, 3 ← 3"; empty for other reasons."""
+    found = []
+    for reason in reasons:
+        values = dict(reason.values)
+        if reason.code == "paired":
+            found.append(f"{_codes(values['new'])} ← {_codes(values['old'])}")
+        elif reason.code in ("dropped", "added"):
+            found.append(_codes(values["codes"]))
+    return ", ".join(found)
+
+
+def _codes(codes: Value) -> str:
+    return " + ".join(codes) if isinstance(codes, tuple) else str(codes)
+
+
+def _about(nodes: Iterable[str], shown: Iterable[Difference], *, of_content: bool) -> str:
+    """The nodes, each in place of all below it; empty where that is everything.
+
+    What is said of content holds of all above it as well, and there it is not repeated.
+    """
+    codes, found = [one.code for one in shown], set(nodes)
+    below = {code: [other for other in codes if code in (other, *ancestors(other))] for code in codes}
+    if of_content:
+        found = {code for code in codes if all(leaf in found for leaf in below[code] if len(below[leaf]) == 1)}
+    whole = [code for code in codes if found.issuperset(below[code])]
+    told = [code for code in codes if code in found and not any(above in whole for above in ancestors(code))]
+    return "" if told[:1] == [TOTAL] and TOTAL in whole else ", ".join(code for code in told if code != TOTAL)
+
+
+def _places(reasons: Iterable[Reason], language: str) -> Iterator[str]:
+    """The rows, and the defaults, of each step."""
+    rows: dict[str, list[int]] = {}
+    for reason in reasons:
+        if not reason.at:
+            continue
+        step, part, *position = reason.at
+        found = rows.setdefault(str(step), [])
+        if part == "associations" and isinstance(position[0], int):
+            found.append(position[0] + 1)
+    for step, numbers in rows.items():
+        if numbers:
+            yield phrase("rows-of", language, step=step, rows=_ranges(sorted(set(numbers))))
+        else:
+            yield phrase("defaults-of", language, step=step)
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Whole numbers in order, those that follow each other as one: "1–3, 5"."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)
+
+
+def grounds(comparison: Comparison, language: str) -> Iterator[str]:
+    """How sure what is compared is, and every source."""
+    sources: dict[str, str] = {}
+    for evaluation in (comparison.old, comparison.new):
+        assessment, name = evaluation.assessment, phrase("assessment-of", language, when=when(evaluation))
+        if assessment.evidence is not Evidence.DOCUMENTED:
+            yield stated(name, assessment.evidence, assessment.note, language)
+        if assessment.source:
+            sources[name] = assessment.source
+    for step in comparison.chain:
+        name, defaults = phrase("correspondence-of", language, step=step.name), step.defaults
+        yield stated(name, step.evidence, step.note, language)
+        if step.source:
+            sources[name] = step.source
+        name = phrase("defaults-of", language, step=step.name)
+        if defaults.evidence or defaults.note:
+            yield stated(name, defaults.evidence or step.evidence, defaults.note, language)
+        if defaults.source:
+            sources[name] = defaults.source
+    for name, source in sources.items():
+        yield phrase("source", language, of=name[:1].lower() + name[1:], source=source)
+
+
+def reservation(comparison: Comparison, framework: str, language: str) -> str:
+    """A sentence for a report, with its reservation."""
+    one, old, new = comparison.total, comparison.old, comparison.new
+    values = {
+        "unit": new.assessment.unit,
+        "framework": framework,
+        "old": _of(one.old, language, alone=one.old.max_points != one.new.max_points),
+        "new": _of(one.new, language),
+        "before": when(old),
+        "after": when(new),
+    }
+    scores = phrase("report-scores", language, **values)
+    if one.straight is not None:
+        change = signed(one.straight, language)
+        scores = phrase("report-scores-changed", language, **values, change=change)
+    if not comparison.chain and one.grade is Grade.FULLY:
+        return f"{scores} {phrase('report-same', language, revision=new.ruleset.revision)}"
+    revisions = {"first": old.ruleset.revision, "last": new.ruleset.revision}
+    said = [scores, phrase(f"report-{one.grade}", language, **revisions), _bias(one, language)]
+    if one.verdict in (Verdict.ROSE, Verdict.FELL):
+        said.append(phrase(f"verdict-{one.verdict}", language))
+    elif one.verdict is Verdict.CANNOT_TELL and one.straight is not None:
+        said.append(phrase("report-cannot-tell", language))
+    return " ".join(part for part in said if part)

@@ -1,0 +1,95 @@
+"""Common content: what the rows of a correspondence say that two revisions share, as links that points can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import reduce
+
+import attrs
+
+from kompass_rules.exact import Number
+from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.correspondence import Component, Correspondence, Row
+from kompass_rules.revisions.near import Near, Quantity
+from kompass_rules.revisions.weights import Weights
+
+__all__ = ["Link", "criteria_of", "links_of", "meet_criteria"]
+
+
+@attrs.frozen(eq=False)
+class Link:
+    """Content that old and new codes have in common, at least: its share of each side, and how it is judged now."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    common_old: Quantity
+    common_new: Quantity
+    criteria: Criteria
+
+    def gain(self, old_weight: Number, new_weight: Number, *, most: bool) -> Number:
+        """The new points that a common old one makes, at most or at least."""
+        if self.criteria not in (Criteria.SAME, Criteria.STRICTER if most else Criteria.LOOSER):
+            return 0
+        if self.common_old is self.common_new or isinstance(self.common_old, Near) or isinstance(self.common_new, Near):
+            return Fraction(new_weight) / old_weight
+        return Fraction(new_weight * self.common_new) / (old_weight * self.common_old)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the common content may earn anything, whatever it earned before."""
+        return self.criteria not in (Criteria.SAME, Criteria.STRICTER)
+
+
+def criteria_of(component: Component) -> Criteria:
+    """How the assessment of all that touches changed: what is judged harder here and easier there has changed."""
+    return meet_criteria(row.criteria for row in component.rows if row.old and row.new)
+
+
+def meet_criteria(criteria: Iterable[Criteria]) -> Criteria:
+    """How the assessment changed in all of these ways at once."""
+    return reduce(_meet, criteria, Criteria.SAME)
+
+
+def _meet(first: Criteria, second: Criteria) -> Criteria:
+    if first is Criteria.SAME or first is second:
+        return second
+    if second is Criteria.SAME:
+        return first
+    return Criteria.UNKNOWN if Criteria.UNKNOWN in (first, second) else Criteria.CHANGED
+
+
+def links_of(correspondence: Correspondence, old: Weights, new: Weights, common: Quantity | None) -> list[list[Link]]:
+    """By component, the content that is known to be common.
+
+    `common` stands for what is not known: then every component of which anything is not known is one link, with this
+    share on both sides.
+    """
+    return [_links(component, old, new, common) for component in correspondence.components]
+
+
+def _links(component: Component, old: Weights, new: Weights, common: Quantity | None) -> list[Link]:
+    rows = [row for row in component.rows if row.old and row.new]
+    if common is not None and any(row.common.old is None or row.common.new is None for row in rows):
+        rows_match = all(_is_straight(row, old, new) for row in rows)
+        return [Link(component.old, component.new, common, common, criteria_of(component))] if rows_match else []
+    found = []
+    for row in rows:
+        before, after = row.common.old, row.common.new
+        if not before or not after:
+            continue
+        if _is_straight(row, old, new) or (before == after == 1 and _is_alike(row, old, new)):
+            found.append(Link(row.old, row.new, before, after, row.criteria))
+    return found
+
+
+def _is_straight(row: Row, old: Weights, new: Weights) -> bool:
+    """Whether the nodes are means inside, so that a part of their content has a part of their share."""
+    return old.bent.isdisjoint(row.old) and new.bent.isdisjoint(row.new)
+
+
+def _is_alike(row: Row, old: Weights, new: Weights) -> bool:
+    """Whether one node became one that is put together alike inside."""
+    if len(row.old) > 1 or len(row.new) > 1:
+        return False
+    return old.inside(row.old[0]) == new.inside(row.new[0])

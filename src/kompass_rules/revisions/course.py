@@ -1,0 +1,84 @@
+"""How much new points some old ones can make: a value that grows piece by piece with the old points, best pieces first.
+
+What is known of a tree's nodes bounds sums of its leaves, each bound nested in the next. To fill such a tree so that
+the most (or the least) comes out, filling greedily by slope is exact, from the leaves up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Number
+from kompass_rules.revisions.near import Quantity
+
+__all__ = ["Course", "Piece", "beside", "between", "completed", "course_of"]
+
+Piece: TypeAlias = tuple[Quantity, Number]
+"""So many old points, each of which makes so many new ones."""
+
+
+@attrs.frozen(eq=False)
+class Course:
+    """From `start` old points, which make `value` new ones, on over the pieces, sorted in the order of filling."""
+
+    start: Quantity
+    value: Quantity
+    pieces: tuple[Piece, ...]
+
+    @property
+    def end(self) -> Quantity:
+        """The most old points."""
+        return sum((length for length, _ in self.pieces), self.start)
+
+    @property
+    def last(self) -> Quantity:
+        """The new points that the most old ones make."""
+        return sum((length * slope for length, slope in self.pieces), self.value)
+
+
+def course_of(pieces: Iterable[Piece], *, most: bool) -> Course:
+    """From nothing on: the steepest pieces first for the most, the flattest first for the least."""
+    return Course(0, 0, _sorted(pieces, most=most))
+
+
+def beside(courses: Iterable[Course], *, most: bool) -> Course:
+    """Several at once: their old points together, and what these make at most or at least."""
+    found = list(courses)
+    start = sum((course.start for course in found), 0)
+    value = sum((course.value for course in found), 0)
+    return Course(start, value, _sorted((piece for course in found for piece in course.pieces), most=most))
+
+
+def between(course: Course, low: Quantity, high: Quantity, rate: Number) -> Course:
+    """Only from `low` to `high` old points.
+
+    Where the course ends before, or begins after, rounding has moved the sum: the difference makes `rate` a point.
+    """
+    end = course.end
+    if low > end:
+        return Course(low, course.last + (low - end) * rate, ())
+    if high < course.start:
+        return Course(high, course.value - (course.start - high) * rate, ())
+    start, value, pieces = course.start, course.value, []
+    for length, slope in course.pieces:
+        skipped = min(max(low - start, 0), length)
+        kept = min(length - skipped, max(high - start - skipped, 0))
+        value += skipped * slope
+        if kept > 0:
+            pieces.append((kept, slope))
+        start += length
+    return Course(max(low, course.start), value, tuple(pieces))
+
+
+def _sorted(pieces: Iterable[Piece], *, most: bool) -> tuple[Piece, ...]:
+    return tuple(sorted(pieces, key=lambda piece: piece[1], reverse=most))
+
+
+def completed(pieces: Iterable[Piece], weight: Quantity) -> list[Piece]:
+    """The pieces of common content, and the rest of what weighs so much, which makes nothing that is known."""
+    found = list(pieces)
+    rest = weight - sum((length for length, _ in found), 0)
+    return [*found, (rest, 0)] if rest > 0 else found

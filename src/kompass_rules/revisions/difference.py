@@ -1,0 +1,144 @@
+"""The difference between two scores of one node, and what it may be read as."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import NotComparableError
+from kompass_rules.exact import Interval, number_text
+from kompass_rules.model.source import Evidence
+from kompass_rules.revisions.comparability import Bias, Comparability, Grade, Reason, Shares, distinct
+from kompass_rules.scoring.snapshot import Plain
+
+__all__ = ["Difference", "Side", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """What is certain of the change, whatever the revision did that is not known."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    UNCHANGED = "unchanged"
+    CANNOT_TELL = "cannot-tell"
+
+
+@attrs.frozen
+class Side:
+    """The official score on one side: its `share` (0..1), None where nothing is scored, and the maximum, if any.
+
+    `evidence` is the weakest of what it rests on, `disputed` why a printed figure in it is known to be wrong.
+    """
+
+    share: Interval | None = None
+    max_points: Fraction | None = None
+    evidence: Evidence = Evidence.ASSUMED
+    disputed: str | None = None
+
+    @property
+    def points(self) -> Interval | None:
+        """The points; None where nothing is scored, or the node has a percent only."""
+        return None if self.share is None or self.max_points is None else self.share * self.max_points
+
+    @property
+    def percent(self) -> Interval | None:
+        """The points of 100 of the maximum, not rounded."""
+        return None if self.share is None else self.share * 100
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON."""
+        points = self.points
+        return {
+            "points": number_text(points.value) if points is not None and points.is_exact else None,
+            "points_interval": None if points is None else points.text,
+            "max_points": None if self.max_points is None else number_text(self.max_points),
+            "evidence": self.evidence.value,
+            "disputed": self.disputed,
+        }
+
+
+@attrs.frozen
+class Difference:
+    """One node of the new revision against what it was made of, `origin`: codes of the old one.
+
+    All differences are in points of the new maximum, in percentage points where the node has none. `straight`: the new
+    score less the old share, read straight across. `like_for_like`: the part of it that lies in what may be compared.
+    `bounds`: between what the change lies, whatever the revision did that is not known. `verdict`: what the bounds
+    say. `tipping_share`: how much of what is not known to be common must be so for the direction of `straight` to be
+    certain. Each is None where nothing supports it, and `reasons` say why; where the grade is NOT, all are.
+    """
+
+    code: str
+    origin: tuple[str, ...]
+    old: Side
+    new: Side
+    comparability: Comparability
+    remarks: tuple[Reason, ...] = ()
+    straight: Interval | None = None
+    like_for_like: Interval | None = None
+    bounds: Interval | None = None
+    verdict: Verdict | None = None
+    tipping_share: Fraction | None = None
+
+    @property
+    def grade(self) -> Grade:
+        """How far the two may be compared."""
+        return self.comparability.grade
+
+    @property
+    def bias(self) -> Bias:
+        """How a changed assessment bends the difference, as far as the content is the same."""
+        return self.comparability.bias
+
+    @property
+    def comparable_share(self) -> Shares:
+        """The share of the weight that is graded LARGELY or better, on each side."""
+        return self.comparability.comparable_share
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why all this is so: what makes the two comparable, and what stands in the way of a number."""
+        return distinct((*self.comparability.reasons, *self.remarks))
+
+    @property
+    def change(self) -> Interval:
+        """`straight`, for those who cannot do without it; raises `NotComparableError` where there is none."""
+        if self.straight is None:
+            raise NotComparableError(self.code, tuple(reason.code for reason in self.reasons))
+        return self.straight
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON: exact numbers as text, what is absent as null, every reason in both languages."""
+        shares = self.comparable_share
+        return {
+            "old": self.old.to_dict(),
+            "new": self.new.to_dict(),
+            "from": list(self.origin),
+            "straight": _number(self.straight),
+            "straight_interval": _interval(self.straight),
+            "like_for_like": _number(self.like_for_like),
+            "like_for_like_interval": _interval(self.like_for_like),
+            "bounds": _interval(self.bounds),
+            "verdict": None if self.verdict is None else self.verdict.value,
+            "tipping_share": _fraction(self.tipping_share),
+            "grade": self.grade.value,
+            "bias": self.bias.value,
+            "comparable_share": {"old": _fraction(shares.old), "new": _fraction(shares.new)},
+            "reasons": [
+                {"code": one.code, "at": one.place, "sv": one.text("sv"), "en": one.text("en")} for one in self.reasons
+            ],
+        }
+
+
+def _number(value: Interval | None) -> str | None:
+    return number_text(value.value) if value is not None and value.is_exact else None
+
+
+def _interval(value: Interval | None) -> str | None:
+    return None if value is None else value.text
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    return None if value is None else number_text(value)

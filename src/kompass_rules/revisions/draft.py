@@ -1,0 +1,186 @@
+"""A first draft of a correspondence, for somebody who knows both revisions to confirm, change or throw away.
+
+This is the one place where codes, titles and maxima are taken as evidence, and every row says which. Titles are alike
+by the three-letter pieces that they share, counted twice over all that they have (Sørensen and Dice).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Rounding, number_text, round_end
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.code import code_key, depth
+from kompass_rules.model.node import Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.correspondence import Correspondence
+
+__all__ = ["draft"]
+
+_NOTE = "drafted from codes, titles and maxima; confirm, change or remove every row"
+_SAME = "same code, same titles, and the same rules here and below"
+
+_WORD = re.compile(r"\w+")
+_ENOUGH = Fraction(3, 10)
+_BY_CODE = Fraction(1, 10)
+_BY_MAXIMUM = Fraction(1, 20)
+_MOST_ALIKE = 25
+_MOST_TRIED = 12
+_SHOWN = Fraction(1, 100)
+
+_Key: TypeAlias = tuple[str, str]
+
+
+def draft(old: Ruleset, new: Ruleset) -> Correspondence:
+    """Propose what became of the nodes of `old` in `new`; every row is `proposed` and its note says why.
+
+    Rows stand at the deepest level that both trees have, and at leaves above it. What has the same code, titles and
+    rules, below it too, is proposed as `exact` with the same criteria. Others are paired one to one, best evidence
+    first: a similar title, the same code, the same maximum. They are `close`, and nothing is said of their criteria.
+    The rest is dropped, and new.
+    Raises `InvalidError` where the two are not two revisions of one framework.
+    """
+    level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
+    left_old, left_new = _frontier(old, level), _frontier(new, level)
+    same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
+    rows = {code: _row([code], [code], _SAME, Match.EXACT, Criteria.SAME) for code in same}
+    olds, news = ([code for code in codes if code not in same] for codes in (left_old, left_new))
+    for one, other, evidence in _best(_described(old, new, olds), _described(new, old, news)):
+        rows[one] = _row([one], [other], evidence.note, Match.CLOSE)
+    taken = {code for row in rows.values() for code in row.new}
+    in_order = [rows.get(code) or _row([code], [], f"no title like it found in {new.revision}") for code in left_old]
+    in_order += [_row([], [code], f"no title like it found in {old.revision}") for code in news if code not in taken]
+    return Correspondence(old, new, in_order, note=_NOTE)
+
+
+def _row(
+    old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None, criteria: Criteria | None = None
+) -> Association:
+    return Association(old, new, match, criteria=criteria, note=note, proposed=True)
+
+
+def _frontier(ruleset: Ruleset, level: int) -> dict[str, None]:
+    """The codes of a level, and of the leaves above it, in order."""
+    found = (node for node in ruleset if depth(node.code) == level or (depth(node.code) < level and not node.children))
+    return dict.fromkeys(node.code for node in found)
+
+
+def _is_same(old: Ruleset, new: Ruleset, code: str) -> bool:
+    return old.node_digest(code) == new.node_digest(code) and _titles(old[code]) == _titles(new[code])
+
+
+def _titles(top: Node) -> list[FrozenDict[str, str]]:
+    nodes = [top]
+    for node in nodes:  # grows while it is walked
+        nodes.extend(node.children)
+    return [node.title for node in nodes]
+
+
+@attrs.frozen
+class _Described:
+    """What is known of a node: its code and maximum, and, by language, its plain title and the pieces of it."""
+
+    code: str
+    max_points: Fraction | None
+    titles: dict[str, str]
+    pieces: dict[str, frozenset[str]]
+
+
+def _described(ruleset: Ruleset, beside: Ruleset, codes: Iterable[str]) -> list[_Described]:
+    """In the languages that both have in the words of the source; if there are none, in all that both have."""
+    shared = [language for language in ruleset.languages if language in beside.languages]
+    own = [language for language in shared if language not in {*ruleset.translated, *beside.translated}] or shared
+    found = []
+    for node in (ruleset[code] for code in codes):
+        titles = {language: _plain(node.title[language]) for language in own if language in node.title}
+        pieces = {language: _pieces(title) for language, title in titles.items()}
+        found.append(_Described(node.code, node.max_points, titles, pieces))
+    return found
+
+
+def _keys(node: _Described) -> Iterator[_Key]:
+    """What brings two nodes together to be compared."""
+    yield "code", node.code
+    yield from node.titles.items()
+    yield from ((language, piece) for language, pieces in node.pieces.items() for piece in pieces)
+
+
+def _plain(title: str) -> str:
+    return " ".join(["", *_WORD.findall(title.casefold()), ""])
+
+
+def _pieces(title: str) -> frozenset[str]:
+    return frozenset(title[at : at + 3] for at in range(len(title) - 2))
+
+
+@attrs.frozen
+class _Evidence:
+    """Why two nodes may be the same. `alike` (0..1) is of their titles, in the `language` where they are most alike."""
+
+    code: bool
+    maximum: bool
+    language: str | None = None
+    alike: Fraction = Fraction()
+
+    @property
+    def weight(self) -> Fraction:
+        """Titles weigh most: numbers and maxima are reused. Where there are none to compare the code must do."""
+        title = self.alike if self.language else _ENOUGH * self.code
+        return title + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
+
+    @property
+    def note(self) -> str:
+        """The evidence in words."""
+        title = "no titles to compare"
+        if self.language:
+            shown = number_text(round_end(self.alike, _SHOWN, Rounding.FLOOR))
+            title = f"same title ({self.language})" if self.alike == 1 else f"similar title ({self.language}, {shown})"
+        told = (("same code", self.code), (title, True), ("same maximum", self.maximum))
+        return ", ".join(text for text, holds in told if holds)
+
+
+def _evidence(old: _Described, new: _Described) -> _Evidence:
+    same_maximum = old.max_points is not None and old.max_points == new.max_points
+    found = _Evidence(old.code == new.code, same_maximum)
+    for language, pieces in old.pieces.items():
+        if language in new.pieces:
+            others = new.pieces[language]
+            alike = Fraction(2 * len(pieces & others), len(pieces) + len(others))
+            if found.language is None or alike > found.alike:
+                found = attrs.evolve(found, language=language, alike=alike)
+    return found
+
+
+def _best(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[str, str, _Evidence]]:
+    """Pairs by the weight of their evidence, each node once."""
+    possible = [(one, news[at], _evidence(one, news[at])) for one, found in _tried(olds, news) for at in found]
+    strong = [(one.code, other.code, why) for one, other, why in possible if why.weight >= _ENOUGH]
+    taken_old, taken_new = set(), set()
+    for old, new, why in sorted(strong, key=lambda found: (-found[2].weight, code_key(found[0]), code_key(found[1]))):
+        if old not in taken_old and new not in taken_new:
+            taken_old.add(old)
+            taken_new.add(new)
+            yield old, new, why
+
+
+def _tried(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[_Described, list[int]]]:
+    """For each old node the few new ones that share most with it, so that not all are compared with all.
+
+    What very many new nodes have tells nobody apart, and brings none together.
+    """
+    holders: defaultdict[_Key, list[int]] = defaultdict(list)
+    for at, new in enumerate(news):
+        for key in _keys(new):
+            holders[key].append(at)
+    for old in olds:
+        found = [holders.get(key, []) for key in _keys(old)]
+        shared = Counter(at for few in found if len(few) <= _MOST_ALIKE for at in few)
+        most = sorted(shared, key=lambda at: (-shared[at], at))[:_MOST_TRIED]
+        yield old, list(dict.fromkeys([*found[0], *most]))

@@ -1,0 +1,149 @@
+"""The numbers of a difference, each only as far as anything supports it, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.exact import Interval, Number
+from kompass_rules.revisions.comparability import Comparability, Grade, Reason, reason
+from kompass_rules.revisions.difference import Difference, Side, Verdict
+from kompass_rules.revisions.grading import Grading
+from kompass_rules.revisions.near import end_of, value_of
+from kompass_rules.revisions.pairing import Pairing
+from kompass_rules.revisions.restating import Restated
+from kompass_rules.revisions.tipping import tipping_share
+
+__all__ = ["difference"]
+
+
+def difference(pairing: Pairing, code: str) -> Difference:
+    """Compare a node of the new revision with what it was made of."""
+    origin = pairing.origin(code)
+    old, new = pairing.old.side(origin) if origin else Side(), pairing.new.side((code,))
+    comparability = pairing.comparability(code)
+    if comparability.grade is Grade.NOT:
+        return Difference(code, origin, old, new, comparability)
+    return _Figures(pairing, code, old, new, comparability).difference(origin)
+
+
+@attrs.frozen(eq=False)
+class _Figures:
+    """The numbers of one node, as far as anything supports them."""
+
+    pairing: Pairing
+    code: str
+    old: Side
+    new: Side
+    comparability: Comparability
+
+    @property
+    def top(self) -> Number:
+        """What differences are given in: the new maximum, or percents."""
+        return 100 if self.new.max_points is None else self.new.max_points
+
+    def difference(self, origin: tuple[str, ...]) -> Difference:
+        disputed = dict.fromkeys(side.disputed for side in (self.old, self.new) if side.disputed)
+        reasons = [reason("disputed", reason=why) for why in disputed]
+        straight = self._straight(reasons)
+        bounds = self._bounds(reasons)
+        return Difference(
+            self.code,
+            origin,
+            self.old,
+            self.new,
+            self.comparability,
+            tuple(reasons),
+            straight=straight,
+            like_for_like=self._like_for_like(straight),
+            bounds=bounds,
+            verdict=_verdict(bounds),
+            tipping_share=self._tipping_share(straight),
+        )
+
+    def _straight(self, reasons: list[Reason]) -> Interval | None:
+        if _is_unknown(self.new.share):
+            reasons.append(reason("new-unknown"))
+        if _is_unknown(self.old.share):
+            reasons.append(reason("old-unknown"))
+        if not self.comparability.grade.is_straight:
+            return None
+        grading = self.pairing.grading
+        if grading is not None and grading.crosses(self.code):
+            reasons.append(reason("crossing"))
+            return None
+        return _less(self.new.share, self.old.share, self.top)
+
+    def _like_for_like(self, straight: Interval | None) -> Interval | None:
+        if self.pairing.grading is None:
+            return straight
+        own, found = self.pairing.new.weights.of[self.code], self.pairing.alike.get(self.code)
+        if found is None or not own or self.code in self.pairing.new.weights.bent:
+            return None
+        return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
+
+    def _bounds(self, reasons: list[Reason]) -> Interval | None:
+        low, high = self.pairing.restated.range(self.code)
+        if value_of(low) <= 0 and value_of(high) >= 1:
+            reasons.append(reason("not-bounded"))
+            return None
+        reasons += self._premises()
+        if _is_unknown(self.new.share) or self.new.share is None:
+            return None
+        return (self.new.share - Interval.between(end_of(low), end_of(high))) * self.top
+
+    def _premises(self) -> Iterator[Reason]:
+        """What the bounds rest on, and whether they are only enclosing."""
+        grading, steps = self.pairing.grading, self.pairing.steps
+        if grading is None:
+            return
+        rest = grading.rest(self.code)
+        if rest.partial:
+            yield reason("premise-weights")
+        if rest.unused:
+            yield reason("premise-inside")
+        if self.code in steps[-1].loose or (
+            len(steps) > 1 and not (rest.one_to_one and self._is_known_before(grading))
+        ):
+            yield reason("enclosing")
+        if self.code in steps[-1].shifted:
+            yield reason("rounding-kept")
+
+    def _is_known_before(self, grading: Grading) -> bool:
+        """Whether every score that the first step starts from is known."""
+        return all(self.pairing.scored.amount(code) is not None for code in grading.origin(self.code))
+
+    def _tipping_share(self, straight: Interval | None) -> Fraction | None:
+        grading, restated, share = self.pairing.grading, self.pairing.restated, self.new.share
+        if straight is None or share is None or grading is None or not isinstance(restated, Restated):
+            return None
+        if not grading.rest(self.code).open:
+            return None
+        if straight.low_end > (0, 0):
+            return tipping_share(restated.supposing, self.code, share.low, rising=True)
+        if straight.high_end < (0, 0):
+            return tipping_share(restated.supposing, self.code, share.high, rising=False)
+        return None
+
+
+def _is_unknown(share: Interval | None) -> bool:
+    """Whether nothing is known of a share."""
+    return share is None or (share.low == 0 and share.high == 1)
+
+
+def _less(new: Interval | None, old: Interval | None, top: Number) -> Interval | None:
+    if new is None or old is None or _is_unknown(new) or _is_unknown(old):
+        return None
+    return (new - old) * top
+
+
+def _verdict(bounds: Interval | None) -> Verdict:
+    if bounds is None:
+        return Verdict.CANNOT_TELL
+    if bounds.low_end > (0, 0):
+        return Verdict.ROSE
+    if bounds.high_end < (0, 0):
+        return Verdict.FELL
+    return Verdict.UNCHANGED if bounds.is_exact else Verdict.CANNOT_TELL

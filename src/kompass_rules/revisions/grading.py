@@ -1,0 +1,296 @@
+"""Grades: how far each node of the new revision may be compared, over one step or several.
+
+What touches can only be compared as a whole. Over several steps, what touches is the transitive closure: the components
+of each step that have a leaf in common with one of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+import attrs
+
+from kompass_rules.exact import Number, whole
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.revisions.association import Common
+from kompass_rules.revisions.comparability import (
+    Bias,
+    Comparability,
+    Grade,
+    Shares,
+    bias_of,
+    chain,
+    grade_of,
+    reason,
+    roll_up,
+)
+from kompass_rules.revisions.content import criteria_of, meet_criteria
+from kompass_rules.revisions.correspondence import Frontier
+from kompass_rules.revisions.parts import comparable_share, proportional, together
+from kompass_rules.revisions.step import Step, is_close, shares_of
+from kompass_rules.revisions.weights import Weights
+
+__all__ = ["Grading", "Group", "grading_of"]
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """Components that touch over all steps: by step their positions, and the codes at both ends."""
+
+    components: tuple[tuple[int, ...], ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@attrs.frozen
+class Rest:
+    """What the numbers of a node rest on, whatever the scores are.
+
+    `partial`: some common content is not all of a node. `unused`: what is known to be common cannot be used, since
+    something is not a mean inside. `one_to_one`: every component has one code on each side. `open`: a common share is
+    unknown, and nothing above it but means.
+    """
+
+    partial: bool
+    unused: bool
+    one_to_one: bool
+    open: bool
+
+
+def _rest(grading: Grading, code: str) -> Rest:
+    partial, unused, one_to_one, unknown = False, False, True, False
+    for step, at in grading.components_of(code):
+        component, links = step.correspondence.components[at], step.links[at]
+        common = step.commons[at]
+        partial = partial or any(link.common_old != 1 or link.common_new != 1 for link in links)
+        unused = unused or len(links) < len([row for row in component.rows if row.common.old and row.common.new])
+        one_to_one = one_to_one and len(component.old) <= 1 and len(component.new) <= 1
+        unknown = unknown or common.old is None or common.new is None
+    mixed = code in grading.steps[-1].mixed or any(step.mixed for step in grading.steps[:-1])
+    return Rest(partial, unused, one_to_one, unknown and not mixed)
+
+
+@attrs.frozen(eq=False)
+class Grading:
+    """How far the nodes of the last revision may be compared with the first."""
+
+    steps: tuple[Step, ...]
+    groups: tuple[Group, ...]
+    _of_new: dict[str, int]
+    _found: dict[str, Comparability] = attrs.field(factory=dict)
+    _holders: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    _rests: dict[str, Rest] = attrs.field(factory=dict)
+
+    @property
+    def old_frontier(self) -> Frontier:
+        """What the first step starts from."""
+        return self.steps[0].correspondence.old_frontier
+
+    @property
+    def new_frontier(self) -> Frontier:
+        """What the last step arrives at."""
+        return self.steps[-1].correspondence.new_frontier
+
+    def groups_of(self, code: str) -> tuple[int, ...]:
+        """The groups that a node at or above the last frontier is made of; for the total all, also what is dropped."""
+        if code == TOTAL:
+            return tuple(range(len(self.groups)))
+        return tuple(dict.fromkeys(self._of_new[new] for new in self.new_frontier.under[code]))
+
+    def origin(self, code: str) -> tuple[str, ...]:
+        """The codes of the first frontier that a node is made of."""
+        return tuple(old for at in self.groups_of(code) for old in self.groups[at].old)
+
+    def holders(self, code: str) -> tuple[str, ...]:
+        """The one old node that holds just what a new one is made of, else all the codes that it is made of."""
+        if code not in self._holders:
+            codes = self.origin(code)
+            holder = TOTAL if code == TOTAL else self.old_frontier.holder(codes)
+            self._holders[code] = codes if holder is None else (holder,)
+        return self._holders[code]
+
+    @cached_property
+    def alike(self) -> tuple[tuple[Group, str, Number | None], ...]:
+        """The groups graded LARGELY or better, each with the lowest node that holds it, and new weight by old."""
+        found = []
+        for group, graded in zip(self.groups, self.graded, strict=True):
+            if graded.grade.is_straight:
+                old, new = together(self.steps[0].old, group.old), together(self.steps[-1].new, group.new)
+                ratio = whole(Fraction(new) / old) if old and new is not None else None
+                found.append((group, self.new_frontier.lowest_above(group.new), ratio))
+        return tuple(found)
+
+    def components_of(self, code: str) -> Iterator[tuple[Step, int]]:
+        """The components of every step that a node rests on, by their positions."""
+        for group in (self.groups[at] for at in self.groups_of(code)):
+            for step, components in zip(self.steps, group.components, strict=True):
+                yield from ((step, at) for at in components)
+
+    def rest(self, code: str) -> Rest:
+        """What the numbers of a node rest on."""
+        if code not in self._rests:
+            self._rests[code] = _rest(self, code)
+        return self._rests[code]
+
+    def crosses(self, code: str) -> bool:
+        """Whether something that can only be compared as a whole lies partly outside of a node."""
+        inside = self.new_frontier.under[code]
+        return sum(len(self.groups[at].new) for at in self.groups_of(code)) > len(inside)
+
+    @cached_property
+    def graded(self) -> tuple[Comparability, ...]:
+        """By group, how far it may be compared."""
+        return tuple(self._graded(group) for group in self.groups)
+
+    def _graded(self, group: Group) -> Comparability:
+        if len(self.steps) == 1:
+            return self.steps[0].graded[group.components[0][0]]
+        steps = [
+            step.rolled(components) for step, components in zip(self.steps, group.components, strict=True) if components
+        ]
+        if not (group.old and group.new):
+            shares = Shares(Fraction() if group.old else None, Fraction() if group.new else None)
+            return chain(steps, Comparability(Grade.NOT, Bias.NONE, shares))
+        parts = [
+            (step.correspondence.components[at], step.commons[at])
+            for step, components in zip(self.steps, group.components, strict=True)
+            for at in components
+        ]
+        criteria = meet_criteria(criteria_of(component) for component, _ in parts)
+        close = all(is_close(component) for component, _ in parts if component.old and component.new)
+        common = _chained_common(self.steps, group)
+        grade = grade_of(common, criteria, self.steps[0].largely_from, is_close=close)
+        return chain(steps, Comparability(grade, bias_of(criteria), shares_of(grade)))
+
+    def comparability(self, code: str) -> Comparability:
+        """How far a node may be compared."""
+        if code not in self._found:
+            self._found[code] = self._comparability(code)
+        return self._found[code]
+
+    def _comparability(self, code: str) -> Comparability:
+        if code not in self.new_frontier.under:
+            return Comparability(Grade.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
+        groups = self.groups_of(code)
+        if code in self.new_frontier.component:
+            graded = self.graded[groups[0]]
+            if not self.crosses(code):
+                return graded
+            return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
+        inside = frozenset(self.new_frontier.under[code])
+        first, last = self.steps[0].old, self.steps[-1].new
+        parts = [(self.groups[at], self.graded[at]) for at in groups]
+        alike, why = proportional([group for group, _ in parts], first, last, inside)
+        if alike and not self._shaped_alike(code):
+            alike, why = False, (reason("aggregated-otherwise"),)
+        share = comparable_share(parts, first, last, inside)
+        ends = roll_up([part for _, part in parts], share, self.steps[0].largely_from, alike=alike)
+        ends = attrs.evolve(ends, reasons=(*ends.reasons, *why))
+        if len(self.steps) == 1:
+            return ends
+        return chain([self._rolled(at, groups, inside) for at in range(len(self.steps))], ends)
+
+    def _rolled(self, at: int, groups: Iterable[int], inside: Collection[str]) -> Comparability:
+        components = dict.fromkeys(own for group in groups for own in self.groups[group].components[at])
+        return self.steps[at].rolled(components.keys(), inside if at == len(self.steps) - 1 else None)
+
+    def _shaped_alike(self, code: str) -> bool:
+        """Whether both ends put the same parts together alike; means of means are means."""
+        first, last = self.steps[0].old, self.steps[-1].new
+        if not first.bent and not last.bent:
+            return True
+        holder = TOTAL if code == TOTAL else self.old_frontier.holder(self.origin(code))
+        new = last.shape(code, self._of_new.get)
+        if holder is None:
+            return isinstance(new, frozenset)
+        of_old = {old: at for at, group in enumerate(self.groups) for old in group.old}
+        return first.shape(holder, of_old.get) == new
+
+
+def _chained_common(steps: Sequence[Step], group: Group) -> Common:
+    """What is common to both ends: what one step keeps may be just what the next one drops.
+
+    Two halves of one node, kept in two steps, may be disjoint.
+    """
+    old: Fraction | None = Fraction(1)
+    new: Fraction | None = Fraction(1)
+    for step, components in zip(steps, group.components, strict=True):
+        before = _average(step, components, "old")
+        after = _average(step, components, "new")
+        if old is None or new is None or before is None or after is None:
+            return Common()
+        kept = max(new + before - 1, Fraction())
+        old, new = (old * kept / new, after * kept / before) if new and before else (Fraction(), Fraction())
+    return Common(old, new)
+
+
+def _average(step: Step, components: Sequence[int], side: str) -> Fraction | None:
+    """What is common on one side of a step, over all components of a group by weight; what is new or dropped is not."""
+    weights = step.old if side == "old" else step.new
+    found: list[tuple[Number | None, Fraction]] = []
+    for at in components:
+        component = step.correspondence.components[at]
+        codes = component.old if side == "old" else component.new
+        share: Fraction | None = getattr(step.commons[at], side)
+        if codes and share is None:
+            return None
+        if codes and share is not None:
+            found.append((together(weights, codes), share))
+    if len({share for _, share in found}) == 1 or any(weight is None for weight, _ in found):
+        return min(share for _, share in found)
+    known = [(weight, share) for weight, share in found if weight is not None]
+    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
+
+
+def grading_of(steps: Sequence[Step]) -> Grading:
+    """Find what touches over all steps."""
+    groups = _groups(steps)
+    of_new = {code: at for at, group in enumerate(groups) for code in group.new}
+    return Grading(tuple(steps), groups, of_new)
+
+
+def _groups(steps: Sequence[Step]) -> tuple[Group, ...]:
+    root: dict[tuple[int, int], tuple[int, int]] = {
+        (at, own): (at, own) for at, step in enumerate(steps) for own in range(len(step.correspondence.components))
+    }
+
+    def find(one: tuple[int, int]) -> tuple[int, int]:
+        while root[one] != one:
+            root[one] = root[root[one]]
+            one = root[one]
+        return one
+
+    for at, (step, following) in enumerate(pairwise(steps)):
+        before = _by_leaf(step.new, step.correspondence.new_frontier.component)
+        after = _by_leaf(step.new, following.correspondence.old_frontier.component)
+        for leaf, own in before.items():
+            root[find((at, own))] = find((at + 1, after[leaf]))
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for one in root:
+        members.setdefault(find(one), []).append(one)
+    return tuple(_group(steps, found) for found in members.values())
+
+
+def _by_leaf(weights: Weights, component: dict[str, int]) -> dict[str, int]:
+    """The component of every leaf of a tree."""
+    found: dict[str, int] = {}
+    leaves: dict[str, int] = {}
+    for node in weights.ruleset:
+        own = component.get(node.code, found.get(parent(node.code)))
+        if own is not None:
+            found[node.code] = own
+            if not node.children:
+                leaves[node.code] = own
+    return leaves
+
+
+def _group(steps: Sequence[Step], members: Iterable[tuple[int, int]]) -> Group:
+    components: list[list[int]] = [[] for _ in steps]
+    for at, own in sorted(members):
+        components[at].append(own)
+    old = [code for own in components[0] for code in steps[0].correspondence.components[own].old]
+    new = [code for own in components[-1] for code in steps[-1].correspondence.components[own].new]
+    return Group(tuple(tuple(own) for own in components), tuple(old), tuple(new))

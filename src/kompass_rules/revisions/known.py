@@ -1,0 +1,82 @@
+"""What is known of one revision's shares: read off an evaluation, or restated from another revision."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Protocol, TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Number
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.revisions.near import Quantity, near_end
+from kompass_rules.revisions.weights import Weights
+from kompass_rules.scoring.official import Official
+
+__all__ = ["ANYTHING", "Known", "Range", "Scored", "amounts_together", "narrowed"]
+
+Range: TypeAlias = tuple[Quantity, Quantity]
+"""The least and the greatest share (0..1) that a node may have."""
+
+ANYTHING: Range = (0, 1)
+"""Nothing is known."""
+
+
+class Known(Protocol):
+    """What is known of the shares of one revision."""
+
+    @property
+    def weights(self) -> Weights:
+        """What its nodes weigh."""
+
+    def range(self, code: str) -> Range:
+        """What the share of a node may be."""
+
+    def amount(self, code: str) -> Number | None:
+        """What a node has, in its weight, if that is known; else None."""
+
+
+@attrs.frozen(eq=False)
+class Scored:
+    """What an evaluation knows: the official shares; with `closed`, open ends count as reached."""
+
+    weights: Weights
+    official: Official
+    closed: bool = False
+
+    def range(self, code: str) -> Range:
+        """The official share; of what lies below an answer, what the answer leaves open."""
+        ends = self.official.share(code)
+        if ends is None:
+            return narrowed(self, code)
+        low, high = ends
+        if self.closed or low == high:
+            return low[0], high[0]
+        return near_end(low), near_end(high)
+
+    def amount(self, code: str) -> Number | None:
+        """The official points, or the share of the weight, where there is one number."""
+        if code in self.weights.in_points:
+            return self.official.exact.get(code)
+        own, ends = self.weights.of[code], self.official.share(code)
+        return None if own is None or ends is None or ends[0] != ends[1] else ends[0][0] * own
+
+
+def amounts_together(known: Known, codes: tuple[str, ...]) -> Number | None:
+    """What nodes have together, in their weight, if that is known."""
+    if len(codes) == 1:
+        return known.amount(codes[0])
+    amounts = [known.amount(code) for code in codes]
+    found = [amount for amount in amounts if amount is not None]
+    return sum(found) if len(found) == len(amounts) else None
+
+
+def narrowed(known: Known, code: str) -> Range:
+    """What the node above leaves open for a node of which nothing is known itself."""
+    own, above = known.weights.of[code], parent(code)
+    together = known.weights.of[above]
+    if code == TOTAL or not own or not together or not known.weights.is_linear(above):
+        return ANYTHING
+    low, high = known.range(above)
+    others = together - own
+    return max(low * together - others, 0) * Fraction(1, own), min(high * together, own) * Fraction(1, own)

@@ -1,0 +1,66 @@
+"""Parts of an area: how much of its weight may be compared, and whether they weigh alike on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+from typing import Protocol
+
+from kompass_rules.exact import Number
+from kompass_rules.revisions.comparability import Comparability, Reason, Shares, reason
+from kompass_rules.revisions.weights import Weights
+
+__all__ = ["Part", "comparable_share", "proportional", "together"]
+
+
+class Part(Protocol):
+    """What can only be compared as a whole: a component, or all that touches over several steps."""
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        """Its codes on the old side."""
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """Its codes on the new side."""
+
+
+def comparable_share(
+    parts: Iterable[tuple[Part, Comparability]], old: Weights, new: Weights, new_codes: Collection[str] | None
+) -> Shares:
+    """The share of the weight that is graded LARGELY or better, on each side."""
+    chosen: tuple[set[str], set[str]] = (set(), set())
+    among: tuple[list[str], list[str]] = ([], [])
+    for part, graded in parts:
+        inside = [code for code in part.new if new_codes is None or code in new_codes]
+        for side, codes in enumerate((part.old, inside)):
+            among[side].extend(codes)
+            if graded.grade.is_straight:
+                chosen[side].update(codes)
+    return Shares(old.low_share(chosen[0], among[0]), new.low_share(chosen[1], among[1]))
+
+
+def proportional(
+    parts: Iterable[Part], old: Weights, new: Weights, new_codes: Collection[str] | None
+) -> tuple[bool, tuple[Reason, ...]]:
+    """Whether what stands on both sides weighs alike there, part by part; and, if not, why."""
+    ratio: Fraction | None = None
+    compared = [part for part in parts if part.old and part.new]
+    for part in compared if len(compared) > 1 else ():
+        inside = [code for code in part.new if new_codes is None or code in new_codes]
+        before, after = together(old, part.old), together(new, inside)
+        if before is None or after is None:
+            return False, (reason("weights-unknown"),)
+        if before:
+            own = Fraction(after) / before
+            if ratio is not None and own != ratio:
+                return False, (reason("reweighted"),)
+            ratio = own
+    return True, ()
+
+
+def together(weights: Weights, codes: Iterable[str]) -> Number | None:
+    """What several nodes weigh together; None where one of them is not known."""
+    found = [weights.of[code] for code in codes]
+    known = [weight for weight in found if weight is not None]
+    return sum(known) if len(known) == len(found) else None

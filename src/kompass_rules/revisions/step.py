@@ -1,0 +1,224 @@
+"""A step: a correspondence with what the nodes weigh on both of its sides, and all that follows from these alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import Number, whole
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.revisions.association import Common, Match
+from kompass_rules.revisions.comparability import Bias, Comparability, Grade, Shares, bias_of, grade_of, roll_up
+from kompass_rules.revisions.content import Link, criteria_of, links_of
+from kompass_rules.revisions.correspondence import Component, Correspondence
+from kompass_rules.revisions.near import value_of as fixed
+from kompass_rules.revisions.parts import comparable_share, proportional
+from kompass_rules.revisions.reasons import component_reasons
+from kompass_rules.revisions.weights import Weights
+from kompass_rules.scoring.plan import grid_of
+
+__all__ = ["Step", "Term", "is_close", "shares_of"]
+
+
+FixedPiece: TypeAlias = tuple[Number, Number]
+"""A piece of a course that supposes nothing."""
+
+
+@attrs.frozen(eq=False)
+class Term:
+    """What a component adds to every new node that holds all of it.
+
+    `home`: the lowest such node. `free`: what is not common, or judged otherwise, and may be anything. `units`: old
+    codes that count together, with the pieces of what they make at most and at least. All numbers are in parts of
+    1 / `grid` of the step, what they make in parts of its square: whole numbers, wherever that can be.
+    """
+
+    home: str
+    free: Number
+    units: tuple[tuple[tuple[str, ...], tuple[FixedPiece, ...], tuple[FixedPiece, ...]], ...]
+
+
+@attrs.frozen(eq=False)
+class Step:
+    """A correspondence with what the nodes weigh on both of its sides."""
+
+    correspondence: Correspondence
+    old: Weights
+    new: Weights
+    largely_from: Fraction
+
+    @cached_property
+    def commons(self) -> tuple[Common, ...]:
+        """By component, the least share that is common on each side."""
+        components = self.correspondence.components
+        return tuple(
+            Common(_common(component, "old", self.old), _common(component, "new", self.new)) for component in components
+        )
+
+    @cached_property
+    def graded(self) -> tuple[Comparability, ...]:
+        """By component, how far it may be compared."""
+        components = self.correspondence.components
+        return tuple(self._graded(*known) for known in zip(components, self.commons, strict=True))
+
+    def _graded(self, component: Component, common: Common) -> Comparability:
+        reasons = component_reasons(component)
+        if not (component.old and component.new):
+            nothing = Fraction()
+            shares = Shares(nothing if component.old else None, nothing if component.new else None)
+            return Comparability(Grade.NOT, Bias.NONE, shares, reasons)
+        criteria = criteria_of(component)
+        grade = grade_of(common, criteria, self.largely_from, is_close=is_close(component))
+        return Comparability(grade, bias_of(criteria), shares_of(grade), reasons)
+
+    def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
+        """How far several components together may be compared; of the new side only these codes, None for all."""
+        if len(components) == 1 and new_codes is None:
+            return self.graded[next(iter(components))]
+        parts = [(self.correspondence.components[at], self.graded[at]) for at in components]
+        share = comparable_share(parts, self.old, self.new, new_codes)
+        alike, why = proportional([component for component, _ in parts], self.old, self.new, new_codes)
+        rolled = roll_up([part for _, part in parts], share, self.largely_from, alike=alike)
+        return attrs.evolve(rolled, reasons=(*rolled.reasons, *why))
+
+    @cached_property
+    def links(self) -> list[list[Link]]:
+        """By component, what is known to be common."""
+        return links_of(self.correspondence, self.old, self.new, None)
+
+    @cached_property
+    def mixed(self) -> frozenset[str]:
+        """The new nodes above the frontier of which it is not known how much each part counts."""
+        found: set[str] = set()
+        for code, _ in self.upward:
+            if code not in self.correspondence.new_frontier.component:
+                below = [child.code for child in self.new.children(code)]
+                unknown = any(self.new.of[child] is None for child in below)
+                if unknown or not self.new.is_linear(code) or not found.isdisjoint(below):
+                    found.add(code)
+        return frozenset(found)
+
+    @cached_property
+    def crossed(self) -> frozenset[str]:
+        """The new nodes that hold only a part of some component."""
+        found: set[str] = set()
+        for component in self.correspondence.components:
+            home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
+            for code in component.new:
+                while code != home:
+                    found.add(code)
+                    code = parent(code)  # noqa: PLW2901
+        return frozenset(found)
+
+    @cached_property
+    def upward(self) -> tuple[tuple[str, str], ...]:
+        """The new nodes at or above the frontier, children first, each with the node above it."""
+        under = self.correspondence.new_frontier.under
+        return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.new.ruleset)) if node.code in under)
+
+    @cached_property
+    def old_upward(self) -> tuple[tuple[str, str], ...]:
+        """The old nodes at or above the frontier, children first, each with the node above it."""
+        under = self.correspondence.old_frontier.under
+        return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.old.ruleset)) if node.code in under)
+
+    @cached_property
+    def terms(self) -> tuple[Term | None, ...]:
+        """By component, what it adds; None where it is not known what it weighs."""
+        return tuple(None if term is None else _on_grid(term, self.grid) for term in self._terms)
+
+    @cached_property
+    def grid(self) -> int:
+        """What makes whole numbers of as many of the terms as a machine's integer allows."""
+        pieces = (piece for term in self._terms if term for _, *both in term.units for own in both for piece in own)
+        return grid_of(
+            [*(term.free for term in self._terms if term), *(number for piece in pieces for number in piece)]
+        )
+
+    @cached_property
+    def _terms(self) -> tuple[Term | None, ...]:
+        components = self.correspondence.components
+        return tuple(self._term(component, links) for component, links in zip(components, self.links, strict=True))
+
+    def _term(self, component: Component, links: list[Link]) -> Term | None:
+        new = {code: weight for code in component.new if (weight := self.new.of[code])}
+        old = {code: weight for code in component.old if (weight := self.old.of[code])}
+        if len(new) < len(component.new) or len(old) < len(component.old):
+            return None
+        free: Number = sum(new.values())
+        most: dict[tuple[str, ...], list[FixedPiece]] = {}
+        least: dict[tuple[str, ...], list[FixedPiece]] = {}
+        for link in links:
+            before, after = sum(old[code] for code in link.old), sum(new[code] for code in link.new)
+            free -= 0 if link.is_open else fixed(link.common_new) * after
+            length = fixed(link.common_old) * before
+            most.setdefault(link.old, []).append((length, link.gain(before, after, most=True)))
+            least.setdefault(link.old, []).append((length, link.gain(before, after, most=False)))
+        home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
+        units = [
+            (codes, _filled(most[codes], weight, most=True), _filled(least[codes], weight, most=False))
+            for codes, weight in ((codes, sum(old[code] for code in codes)) for codes in most)
+        ]
+        return Term(home, free, tuple(units))
+
+    @cached_property
+    def roots(self) -> dict[str, tuple[str, Number]]:
+        """By new node, the lowest old node over what it is made of; what its points are worth if it holds no more."""
+        return {code: self._root(code) for code, _ in self.upward}
+
+    def _root(self, code: str) -> tuple[str, Number]:
+        frontier, origin = self.correspondence.old_frontier, self.correspondence.origin(code)
+        holder, own = TOTAL if code == TOTAL else frontier.holder(origin), self.new.of[code]
+        if holder is None:
+            return frontier.lowest_above(origin) if origin else TOTAL, 0
+        old = self.old.of[holder]
+        return holder, Fraction(own) / old if own and old else 0
+
+
+def is_close(component: Component) -> bool:
+    """Whether all that is said of the content is that it is the same, or nearly."""
+    return all(row.match in (Match.EXACT, Match.CLOSE) for row in component.rows)
+
+
+def shares_of(grade: Grade) -> Shares:
+    """All of the weight, or none of it."""
+    share = Fraction(grade.is_straight)
+    return Shares(share, share)
+
+
+def _common(component: Component, side: str, weights: Weights) -> Fraction | None:
+    """What is common of a side's codes, by their weights; known only if it is known of every row."""
+    if not (component.old and component.new):
+        return Fraction()
+    sums: dict[str, Fraction] = {}
+    for row in component.rows:
+        share: Fraction | None = getattr(row.common, side)
+        if share is None:
+            return None
+        for code in row.old if side == "old" else row.new:
+            sums[code] = sums.get(code, Fraction()) + share
+    if len(sums) == 1 or len(set(sums.values())) == 1:
+        return min(next(iter(sums.values())), Fraction(1))
+    known = [(weight, share) for code, share in sums.items() if (weight := weights.of[code])]
+    if len(known) < len(sums):
+        return min(sums.values())
+    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
+
+
+def _filled(pieces: list[FixedPiece], weight: Number, *, most: bool) -> tuple[FixedPiece, ...]:
+    """The pieces and the rest of the node, which makes nothing that is known, in the order of filling."""
+    rest = weight - sum(length for length, _ in pieces)
+    found = [*pieces, (rest, 0)] if rest > 0 else pieces
+    return tuple(sorted(found, key=lambda piece: piece[1], reverse=most))
+
+
+def _on_grid(term: Term, grid: int) -> Term:
+    def parts(pieces: tuple[FixedPiece, ...]) -> tuple[FixedPiece, ...]:
+        return tuple((whole(length * grid), whole(slope * grid)) for length, slope in pieces)
+
+    units = tuple((codes, parts(most), parts(least)) for codes, most, least in term.units)
+    return Term(term.home, whole(term.free * grid * grid), units)

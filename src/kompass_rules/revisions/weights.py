@@ -1,0 +1,174 @@
+"""What the nodes of a tree weigh: each its part of the total's maximum, however the areas between are put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from fractions import Fraction
+from functools import cached_property, lru_cache
+
+import attrs
+
+from kompass_rules.exact import Number, whole
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.node import Area, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.official import Official
+
+__all__ = ["Weights", "effective_weights", "weights_of"]
+
+_PERCENT = 100
+
+
+@attrs.frozen(eq=False)
+class Weights:
+    """By code, the node's part of the total's maximum (of 100 where that has none); None where it is not known.
+
+    Under a sum a node weighs its maximum, under a weighted mean its weight, else as much as its siblings. What is not
+    applicable weighs 0. `tops` are the maxima that figures are given in, 100 for a node that only has a percent.
+    """
+
+    ruleset: Ruleset
+    of: dict[str, Number | None]
+    tops: dict[str, Number]
+
+    @cached_property
+    def in_points(self) -> frozenset[str]:
+        """The nodes that weigh what their maximum is, so that their points say what they add."""
+        known = {node.code for node in self.ruleset if node.max_points is not None}
+        return frozenset(code for code in known if self.of[code] == self.tops[code])
+
+    def children(self, code: str) -> tuple[Node, ...]:
+        """The nodes right below that take part in the score, or would if their maxima were known."""
+        return tuple(child for child in self.ruleset[code].children if self.of[child.code] != 0)
+
+    def kind(self, code: str) -> AggregationKind | None:
+        """How the node is put together; None for one without children."""
+        node = self.ruleset[code]
+        return node.aggregation if isinstance(node, Area) else None
+
+    def is_linear(self, code: str) -> bool:
+        """Whether the node is the weighted mean of what lies below, so that each part counts by its weight."""
+        kind = self.kind(code)
+        return kind is not None and is_weighted(kind)
+
+    @cached_property
+    def bent(self) -> frozenset[str]:
+        """The nodes that are put together in another way than by weights, somewhere at or below them."""
+        found: set[str] = set()
+        for node in self.ruleset:
+            code = node.code
+            if isinstance(node, Area) and not is_weighted(node.aggregation):
+                while code not in found:
+                    found.add(code)
+                    code = parent(code) if code != TOTAL else code
+        return frozenset(found)
+
+    def shape(self, code: str, leaf: Callable[[str], object | None]) -> object:
+        """How a node is put together, all weighted means alike; `leaf` stops at a node and names it, None goes on."""
+        found: dict[str, object] = {}
+        waiting = [code]
+        while waiting:
+            here = waiting[-1]
+            name = leaf(here)
+            below = () if name is not None else tuple(child.code for child in self.children(here))
+            if todo := [child for child in below if child not in found]:
+                waiting += todo
+                continue
+            found[waiting.pop()] = _shape(name, self.kind(here), [found[child] for child in below])
+        return found[code]
+
+    def inside(self, code: str) -> object:
+        """How a node is put together, down to its leaves."""
+        return self.shape(code, lambda below: None if self.children(below) else "leaf")
+
+    def low_share(self, chosen: Collection[str], among: Iterable[str]) -> Fraction | None:
+        """The least share that the chosen nodes may have of all these by weight; None where these weigh nothing."""
+        weight, rest = Fraction(), Fraction()
+        groups: dict[str, list[str]] = {}
+        for code in among:
+            own = self.of[code]
+            if own is None:
+                groups.setdefault(self._known_above(code), []).append(code)
+            elif code in chosen:
+                weight += own
+            else:
+                rest += own
+        for above, codes in groups.items():  # their weights are unknown, but not what they weigh together
+            together = self.of[above] or 0
+            if any(code not in chosen for code in codes):
+                rest += together
+            elif self._leaf_counts[above] == sum(self._leaf_counts[code] for code in codes):
+                weight += together
+        if weight + rest:
+            return weight / (weight + rest)
+        return Fraction(1) if groups else None
+
+    def _known_above(self, code: str) -> str:
+        while self.of[code] is None:
+            code = parent(code)
+        return code
+
+    @cached_property
+    def _leaf_counts(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for node in reversed(tuple(self.ruleset)):
+            found[node.code] = sum(found[child.code] for child in node.children) or 1
+        return found
+
+
+def _shape(name: object | None, kind: AggregationKind | None, below: list[object]) -> object:
+    if name is not None or kind is None:
+        return name
+    if not is_weighted(kind):
+        return kind, frozenset(Counter(below).items())
+    parts: set[object] = set()
+    for part in below:  # a mean of means is a mean
+        parts |= part if isinstance(part, frozenset) else {part}
+    return frozenset(parts)
+
+
+@lru_cache(maxsize=64)
+def weights_of(ruleset: Ruleset) -> Weights:
+    """What the nodes weigh by the ruleset alone."""
+    tops = {node.code: whole(node.max_points) for node in ruleset if node.max_points is not None}
+    return _weights(ruleset, tops, frozenset())
+
+
+def effective_weights(ruleset: Ruleset, official: Official) -> Weights:
+    """What the nodes weigh in an evaluation, without what is not applicable there."""
+    if not official.left_out:
+        return weights_of(ruleset)
+    tops = {node.code: whole(node.max_points) for node in ruleset if node.max_points is not None}
+    effective = {code: top for code in tops if (top := official.top(code)) is not None}
+    return _weights(ruleset, {**tops, **effective}, official.left_out)
+
+
+def _weights(ruleset: Ruleset, tops: dict[str, Number], left_out: frozenset[str]) -> Weights:
+    of: dict[str, Number | None] = {TOTAL: tops.get(TOTAL, _PERCENT)}
+    for node in ruleset:
+        mine = of[node.code]
+        of.update((child.code, None if mine is None else 0) for child in node.children)
+        if mine and isinstance(node, Area):
+            children = [child for child in node.children if child.code not in left_out]
+            own = [_own(node.aggregation, child, tops) for child in children]
+            of.update((child.code, part) for child, part in zip(children, _parts(mine, own), strict=True))
+    return Weights(ruleset, of, {node.code: tops.get(node.code, _PERCENT) for node in ruleset})
+
+
+def _parts(whole_weight: Number, own: list[Number | None]) -> list[Number | None]:
+    """What is weighed together, shared out; unknown where the part of any is."""
+    known = [part for part in own if part is not None]
+    if len(known) < len(own):
+        return [None] * len(own)
+    together = sum(known)
+    return [*known] if together == whole_weight else [whole(Fraction(whole_weight) * part / together) for part in known]
+
+
+def _own(kind: AggregationKind, child: Node, tops: dict[str, Number]) -> Number | None:
+    if kind is Aggregation.SUM:
+        return tops.get(child.code)
+    if kind is Aggregation.WEIGHTED_MEAN and child.weight is not None:
+        return whole(child.weight)
+    return 1

@@ -1,0 +1,90 @@
+"""The official figures of an evaluation, as rankings and comparisons use them: what the framework's rules award."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import End, Number, whole
+from kompass_rules.model.ruleset import Missing
+from kompass_rules.scoring.cut import Cut
+from kompass_rules.scoring.fold import Fold
+from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.score import percent_of
+
+__all__ = ["Ends", "Official"]
+
+Ends: TypeAlias = tuple[End, End]
+"""The low and the high end of what is known of a number."""
+
+
+@attrs.frozen(eq=False)
+class Official:
+    """The official shares (0..1) and the effective maxima of an evaluation, read off the folds when asked for.
+
+    What a disputed figure says is left out: a share is what everything else allows.
+    """
+
+    _plan: Plan
+    _cut: Cut
+    _folds: tuple[Fold, Fold]
+    _rounding: bool
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The codes of what is not applicable."""
+        if self._cut.complete:
+            return frozenset()
+        statuses = zip(self._plan.codes, self._cut.status, strict=True)
+        return frozenset(code for code, status in statuses if status is Status.NOT_APPLICABLE)
+
+    @cached_property
+    def uncovered(self) -> frozenset[str]:
+        """The codes of what is not answered in full, where that has moved the score."""
+        if self._cut.complete or self._cut.missing not in (Missing.ZERO, Missing.EXCLUDE):
+            return frozenset()
+        covered = zip(self._plan.codes, self._cut.coverage, strict=True)
+        return frozenset(code for code, share in covered if share < 1 and code not in self.left_out)
+
+    def top(self, code: str) -> Number | None:
+        """The effective maximum; None where there is none, or nothing applies."""
+        at = self._plan.position.get(code)
+        if at is None or not self._plan.has_points[at] or self._cut.status[at] is Status.NOT_APPLICABLE:
+            return None
+        return whole(Fraction(self._cut.tops[at], self._plan.grid))
+
+    @cached_property
+    def exact(self) -> dict[str, Number]:
+        """The official points of every scored node that has exactly so many."""
+        plan, (low, high), grid = self._plan, self._folds, self._plan.grid
+        found = {}
+        for at, code in enumerate(plan.codes):
+            points = low.points[at]
+            if low is high or (points == high.points[at] and not low.points_eps[at] and not high.points_eps[at]):
+                found[code] = Fraction(points, grid) if points % grid else points // grid
+        if not self._cut.complete:
+            found = {code: points for code, points in found.items() if self._scored(code) is not None}
+        return found
+
+    def share(self, code: str) -> Ends | None:
+        """Both ends of the official share: points by maximum, or a percent; None where nothing scores the node."""
+        at = self._scored(code)
+        if at is None:
+            return None
+        low, high = self._folds
+        top = self._cut.tops[at]
+        if self._plan.has_points[at]:
+            first, last = (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at])
+            return (Fraction(first[0], top), first[1]), (Fraction(last[0], top), last[1])
+        raw = (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at])
+        percent = percent_of(raw, top, self._plan.percents[at] if self._rounding else None) / 100
+        return percent.low_end, percent.high_end
+
+    def _scored(self, code: str) -> int | None:
+        at = self._plan.position.get(code)
+        if at is None or not self._cut.counted[at]:
+            return None
+        return None if self._cut.status[at] in (Status.NOT_APPLICABLE, Status.DESCRIBED) else at

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from kompass_rules.cli import main
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert main(["diff", *arguments]) == code
+    out, err = capsys.readouterr()
+    return err if code else out
+
+
+def test_a_step(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "kommunkompassen", "2016", "2020", "--lang", "sv")
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+
+    assert lines[:3] == ["Kommunkompassen 2016 – 2020", "", "Ändring 2016 2020 Berörda poäng"]
+    assert "Ny kod 5 4 Effektivitet 0" in lines
+    assert "Noder i 2020 som ingen rad säger något om: 35 (1.1, 1.2, 1.3, 1.4, 1.5, 2.1," in lines
+    assert max(map(len, text.split("\n"))) <= 80
+
+
+def test_several_steps_and_the_other_way(capsys: pytest.CaptureFixture[str]) -> None:
+    there = said(capsys, "kommunkompassen", "2010", "2020", "--lang", "en")
+    back = said(capsys, "kommunkompassen", "2020", "2010", "--lang", "en")
+
+    assert there.startswith("Kommunkompassen 2010 – 2016\n\n")
+    assert "\n\nKommunkompassen 2016 – 2020\n\n" in there
+    assert back.startswith("Kommunkompassen 2020 – 2016\n\n")
+    assert "assessed harder" in there
+    assert "assessed easier" in back
+
+
+def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "kommunkompassen", "2010", "2020", "--markdown", "--lang", "en").split("\n")
+
+    assert lines[:4] == [
+        "# Kommunkompassen 2010 – 2016",
+        "",
+        "| Change | 2010 | 2016 |  | Points at stake |",
+        "| --- | --- | --- | --- | ---: |",
+    ]
+    assert lines[lines.index("# Kommunkompassen 2016 – 2020") - 1] == ""
+    assert sum(line.startswith("- Points at stake are") for line in lines) == 2
+
+
+def test_csv_is_one_table(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "kommunkompassen", "2010", "2020", "--csv", "--lang", "sv")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=";")
+
+    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
+    assert head[:5] == ["Ändring", "Revidering före", "Revidering efter", "Kod före", "Kod efter"]
+    assert {tuple(row[1:3]) for row in rows} == {("2010", "2016"), ("2016", "2020")}
+    assert sum(row[0] == "Oförklarad" for row in rows) == 35
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(said(capsys, "kommunkompassen", "2010", "2020", "--json"))
+
+    assert {key: value for key, value in found.items() if key != "steps"} == {
+        "format": 1,
+        "kind": "changes",
+        "framework": "kommunkompassen",
+        "old": "2010",
+        "new": "2020",
+    }
+    assert [(step["old"], step["new"]) for step in found["steps"]] == [("2010", "2016"), ("2016", "2020")]
+    assert len(found["steps"][1]["unexplained"]["new"]) == 35
+
+
+@pytest.mark.parametrize("form", [[], ["--markdown"]])
+def test_from_a_revision_to_itself_nothing_changed(capsys: pytest.CaptureFixture[str], form: list[str]) -> None:
+    assert said(capsys, "hme", "2011", "2011", *form, "--lang", "en") == "No changes.\n"
+
+
+def test_from_a_revision_to_itself_the_forms_for_programs_are_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(said(capsys, "hme", "2011", "2011", "--json"))["steps"] == []
+    assert said(capsys, "hme", "2011", "2011", "--csv", "--lang", "en").count("\n") == 1
+
+
+def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is no framework" in said(capsys, "kommun", "2016", "2020", code=2)
+    assert said(capsys, "hme", "2011", "2012", code=2) == 'there is no revision "2012". Choose 2011.\n'
+    assert "missing: NEW" in said(capsys, "hme", "2011", code=2)
+    assert "--csv does not go with --json" in said(capsys, "hme", "2011", "2011", "--json", "--csv", code=2)

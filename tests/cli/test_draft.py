@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.cli import main
+from kompass_rules.documents import bundled, parse_correspondence
+from kompass_rules.revisions.draft import draft
+
+FRAMEWORK = '{header}kind = "framework"\nrevisions = ["1", "2"]\n'
+RULESET = (
+    '{header}kind = "ruleset"\nrevision = "{revision}"\nevidence = "assumed"\nsource = "invented"\n'
+    '[[levels]]\ntitle.sv = "nivå"\n[total]\nmax_points = 10\n[nodes.1]\ntitle.sv = "Insyn"\nmax_points = 10\n'
+)
+HEADER = 'format = 1\nframework = "x"\n'
+
+
+@pytest.mark.parametrize(("old", "new"), [("2010", "2016"), ("2016", "2020"), ("2020", "2023"), ("2023", "2020")])
+def test_the_draft_is_a_document_that_can_be_read(capsys: pytest.CaptureFixture[str], old: str, new: str) -> None:
+    assert main(["draft", "kommunkompassen", old, new]) == 0
+    framework = bundled("kommunkompassen")
+
+    assert parse_correspondence(capsys.readouterr().out, framework) == draft(framework[old], framework[new])
+
+
+def test_a_folder_without_correspondences(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "framework.toml").write_text(FRAMEWORK.format(header=HEADER), encoding="utf-8")
+    for revision in "12":
+        (tmp_path / f"{revision}.toml").write_text(RULESET.format(header=HEADER, revision=revision), encoding="utf-8")
+    assert main(["diff", str(tmp_path), "1", "2"]) == 1
+    assert "[no-correspondence]" in capsys.readouterr().err
+
+    assert main(["draft", str(tmp_path), "1", "2"]) == 0
+    written = tmp_path / "correspondences" / "1-2.toml"
+    written.parent.mkdir()
+    written.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["diff", str(tmp_path), "1", "2", "--lang", "en"]) == 0
+    remarks = ["No changes.", "Rows that are only proposed, and that nobody has confirmed: 1."]
+    assert capsys.readouterr().out.split("\n") == ["x 1 – 2", "", *remarks, ""]
+    assert main(["diff", str(tmp_path), "1", "2", "--lang", "en", "--markdown"]) == 0
+    assert capsys.readouterr().out.split("\n") == ["# x 1 – 2", "", *(f"- {said}" for said in remarks), ""]
+
+
+def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", "kommunkompassen", "2016", "2021", "--lang", "sv"]) == 2
+    assert 'det finns ingen revidering "2021"' in capsys.readouterr().err
+    assert main(["draft", "kommunkompassen", "2016", "2016"]) == 1
+    assert "[same-revision]" in capsys.readouterr().err

@@ -1,0 +1,229 @@
+"""Grade, bias and comparable shares of every node of a later revision, by the words of the rules and nothing else.
+
+For trees of sums with all maxima known, where nothing is missing or not applicable. It shares no code with the
+library: it takes apart what only can be compared as a whole by walking from node to node, and weighs in points.
+
+Where the rules leave room `Graded.is_certain` is false: where several components of one step hang together only through
+another step, where a component that is compared as a whole crosses the border of an area, and where some of its rows
+are close and some are not, with common shares that are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from kompass_rules import Ruleset
+from kompass_rules.revisions.correspondence import Correspondence, Row
+from tests.worlds import leaves, maximum
+
+GRADES = ("not", "partly", "largely", "fully")
+GOOD = ("largely", "fully")
+BIAS = {"same": "none", "stricter": "understates", "looser": "overstates"}
+ZERO, ONE = Fraction(), Fraction(1)
+Place = tuple[int, str]
+"""A leaf of a revision: its number in the chain, and its code."""
+
+
+class Graded(NamedTuple):
+    """What a difference may be read as; shares are those of the weight graded largely or better."""
+
+    grade: str
+    bias: str
+    old: Fraction | None
+    new: Fraction | None
+    is_certain: bool = True
+
+
+class Part(NamedTuple):
+    """What is only compared as a whole: both ends, its own grade, and by step the parts that it is made of."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    grade: str
+    bias: str
+    is_certain: bool
+    steps: tuple[tuple[Part, ...], ...] = ()
+
+
+def worst(grades: Iterable[str]) -> str:
+    return min(grades, key=GRADES.index)
+
+
+def bias_of(found: Iterable[str]) -> str:
+    """None only where none has any; one that all with a bias agree on; else unknown."""
+    bent = set(found) - {"none"}
+    return "none" if not bent else bent.pop() if len(bent) == 1 else "unknown"
+
+
+def grades(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3, 4)) -> dict[str, Graded]:
+    """By code of the last revision, down to the nodes that its rows name."""
+    last = chain[-1].new
+    frontier = {code for row in chain[-1].rows for code in row.new}
+    found = {}
+    for code, parts in parts_below(chain, largely_from).items():
+        below = [new for part in parts for new in part.new if is_below(last, new, code)]
+        if code in frontier:
+            (part,) = parts
+            share = Fraction(part.grade in GOOD)
+            found[code] = Graded(part.grade, part.bias, share if part.old else None, share, part.is_certain)
+        else:
+            found[code] = _chained(chain, parts, below, largely_from)
+    return found
+
+
+def _chained(chain: Sequence[Correspondence], parts: list[Part], below: list[str], largely_from: Fraction) -> Graded:
+    """An area: what its parts make of it, and never better than what they make of it in any one step."""
+    found = _rolled(chain[0].old, chain[-1].new, parts, below, largely_from)
+    if len(chain) == 1:
+        return found
+    steps = []
+    for at, step in enumerate(chain):
+        inner = [one for part in parts for one in part.steps[at]]
+        inside = below if at == len(chain) - 1 else [code for part in inner for code in part.new]
+        steps.append(_rolled(step.old, step.new, inner, inside, largely_from))
+    grade, bias = worst(one.grade for one in (found, *steps)), bias_of(one.bias for one in (found, *steps))
+    return found._replace(grade=grade, bias=bias)
+
+
+def parts_below(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3, 4)) -> dict[str, list[Part]]:
+    """By code of the last revision, what it is made of; the total of everything, also of what was dropped."""
+    parts, last = _parts(chain, largely_from), chain[-1].new
+    frontier = [code for row in chain[-1].rows for code in row.new]
+    return {
+        code: [part for part in parts if code == "total" or any(is_below(last, new, code) for new in part.new)]
+        for code in last.codes
+        if any(is_below(last, named, code) for named in frontier)
+    }
+
+
+def is_below(tree: Ruleset, code: str, above: str) -> bool:
+    return set(leaves(tree, code)) <= set(leaves(tree, above))
+
+
+def _rolled(first: Ruleset, last: Ruleset, parts: list[Part], below: list[str], largely_from: Fraction) -> Graded:
+    good = [part for part in parts if part.grade in GOOD]
+    old = _share(first, [code for part in good for code in part.old], [code for part in parts for code in part.old])
+    new = _share(last, [code for part in good for code in part.new if code in below], below)
+    crosses = {new for part in parts for new in part.new} - set(below)
+    certain = all(part.is_certain for part in parts) and not crosses
+    bias = bias_of(part.bias for part in parts)
+    ratios = {maximum(last, part.new) / maximum(first, part.old) for part in parts if part.old and part.new}
+    if len(ratios) > 1:
+        bias = "unknown"
+    if all(part.grade == "fully" for part in parts) and len(ratios) == 1:
+        return Graded("fully", bias, old, new, certain)
+    if old is not None and new is not None and min(old, new) >= largely_from:
+        return Graded("largely", bias, old, new, certain)
+    return Graded("not" if all(part.grade == "not" for part in parts) else "partly", bias, old, new, certain)
+
+
+def _share(ruleset: Ruleset, chosen: Sequence[str], among: Sequence[str]) -> Fraction | None:
+    return maximum(ruleset, chosen) / maximum(ruleset, among) if among else None
+
+
+def _parts(chain: Sequence[Correspondence], largely_from: Fraction) -> list[Part]:
+    """Rows that touch, in one step or at the leaves of a revision between two steps."""
+    rows = [(at, row) for at, step in enumerate(chain) for row in step.rows]
+    return [
+        _part(chain, [rows[at] for at in group], largely_from)
+        for group in touching([_leaves_of(chain, at, row) for at, row in rows])
+    ]
+
+
+def _leaves_of(chain: Sequence[Correspondence], at: int, row: Row) -> set[Place]:
+    step = chain[at]
+    old = {(at, leaf) for code in row.old for leaf in leaves(step.old, code)}
+    return old | {(at + 1, leaf) for code in row.new for leaf in leaves(step.new, code)}
+
+
+def touching(sets: Sequence[set[Place]]) -> list[list[int]]:
+    """Which sets hang together through what they share, each group in order."""
+    groups: list[tuple[set[Place], list[int]]] = []
+    for at, own in enumerate(sets):
+        near = [group for group in groups if group[0] & own]
+        joined = own.union(*(group[0] for group in near)), sorted([at, *(one for group in near for one in group[1])])
+        groups = [group for group in groups if group not in near] + [joined]
+    return [group[1] for group in groups]
+
+
+class Step(NamedTuple):
+    """What holds of one component of one step. `common` is None where it is not known on both sides."""
+
+    part: Part
+    common: tuple[Fraction, Fraction] | None
+    is_close: bool
+
+
+def _part(chain: Sequence[Correspondence], rows: list[tuple[int, Row]], largely_from: Fraction) -> Part:
+    steps: list[list[Step]] = []
+    for at, correspondence in enumerate(chain):
+        mine = [row for number, row in rows if number == at]
+        components = touching([_leaves_of(chain, at, row) for row in mine])
+        steps.append([_step(correspondence, [mine[one] for one in group], largely_from) for group in components])
+    found = tuple(tuple(step.part for step in step_parts) for step_parts in steps)
+    if len(chain) == 1:
+        return found[0][0]._replace(steps=found)
+    in_line = all(len(step_parts) == 1 for step_parts in steps)
+    ends = _ends([step for step_parts in steps for step in step_parts], largely_from) if in_line else "fully"
+    best = [max((part.grade for part in parts), key=GRADES.index) for parts in found if parts]
+    every = [part for parts in found for part in parts]
+    old = tuple(code for part in found[0] for code in part.old)
+    new = tuple(code for part in found[-1] for code in part.new)
+    return Part(
+        old,
+        new,
+        worst([ends, *best]) if old and new else "not",
+        bias_of(part.bias for part in every),
+        is_certain=in_line and all(part.is_certain for part in every),
+        steps=found,
+    )
+
+
+def _step(step: Correspondence, rows: list[Row], largely_from: Fraction) -> Step:
+    old = tuple(dict.fromkeys(code for row in rows for code in row.old))
+    new = tuple(dict.fromkeys(code for row in rows for code in row.new))
+    if not (old and new):
+        return Step(Part(old, new, "not", "none", is_certain=True), (ZERO, ZERO), is_close=False)
+    before = _common(step.old, rows, lambda row: (row.old, row.common.old))
+    after = _common(step.new, rows, lambda row: (row.new, row.common.new))
+    close = {row.match.value == "close" for row in rows if row.match}
+    same = all(row.criteria.value == "same" for row in rows)
+    common = None if before is None or after is None else (before, after)
+    grade = _grade(before, after, largely_from, is_close=close == {True}, is_same=same)
+    bias = bias_of(BIAS.get(row.criteria.value, "unknown") for row in rows)
+    return Step(Part(old, new, grade, bias, common is not None or len(close) == 1), common, close == {True})
+
+
+def _common(
+    ruleset: Ruleset, rows: list[Row], side: Callable[[Row], tuple[tuple[str, ...], Fraction | None]]
+) -> Fraction | None:
+    """The rows' common shares, each by the weight of its nodes, of all that the component holds."""
+    every = [side(row) for row in rows]
+    if any(share is None for _, share in every):
+        return None
+    held = maximum(ruleset, dict.fromkeys(code for codes, _ in every for code in codes))
+    return sum((maximum(ruleset, codes) * (share or 0) for codes, share in every), ZERO) / held
+
+
+def _grade(old: Fraction | None, new: Fraction | None, largely_from: Fraction, *, is_close: bool, is_same: bool) -> str:
+    if old == 1 and new == 1:
+        return "fully" if is_same else "largely"
+    if old is not None and new is not None:
+        return "largely" if min(old, new) >= largely_from else "partly" if min(old, new) > 0 else "not"
+    return "largely" if is_close else "not"
+
+
+def _ends(steps: list[Step], largely_from: Fraction) -> str:
+    """What is certainly common to the first and the last: two parts of one node overlap by what they are above it."""
+    if any(step.common is None for step in steps):
+        close = all(step.is_close or step.common == (ONE, ONE) for step in steps)
+        return "largely" if close else "not"
+    old = new = ONE
+    for common in (step.common for step in steps if step.common):
+        overlap = max(ZERO, new + common[0] - 1)
+        if not overlap:
+            return "not"
+        old, new = old * overlap / new, common[1] * overlap / common[0]
+    return _grade(old, new, largely_from, is_close=False, is_same=True)

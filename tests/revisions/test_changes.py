@@ -1,0 +1,431 @@
+"""Every kind of change, on trees small enough to see it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kompass_rules.documents import bundled
+from kompass_rules.exact import Rounding
+from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
+from kompass_rules.revisions.changes_table import changes_sheet, changes_table, remarks
+from kompass_rules.revisions.correspondence import Correspondence
+
+LEVEL = Level({"sv": "nivå", "en": "level"})
+
+
+def ruleset(revision: str, *nodes: Node, **said: Any) -> Ruleset:
+    kind = said.pop("aggregation", Aggregation.MINIMUM)
+    title, most = said.pop("title", {"sv": "Alla"}), said.pop("max_points", None)
+    said.setdefault("levels", [LEVEL, LEVEL, LEVEL])
+    return Ruleset("example", revision, Area("total", nodes, title, most, aggregation=kind), **said)
+
+
+def leaf(code: str, most: int | None = 10, title: str | None = None, **said: Any) -> Criterion:
+    return Criterion(code, {"sv": title} if title else {}, most, **said)
+
+
+def row(old: Sequence[str], new: Sequence[str], criteria: Criteria | None = Criteria.SAME) -> Association:
+    two_sided = bool(old and new)
+    return Association(old, new, Match.CLOSE if two_sided else None, criteria=criteria if two_sided else None)
+
+
+def changed(old: Ruleset, new: Ruleset, *rows: Association) -> Changes:
+    return diff(Correspondence(old, new, rows))
+
+
+Told = tuple[str, tuple[str, ...], tuple[str, ...], object, object, int | None]
+
+
+def told(changes: Changes) -> list[Told]:
+    def stake(change: Change) -> int | None:
+        points = change.points_at_stake
+        return None if points is None else int(points)
+
+    return [
+        (change.kind.value, change.old, change.new, change.before, change.after, stake(change)) for change in changes
+    ]
+
+
+def test_dropped_and_new() -> None:
+    old, new = ruleset("1", leaf("1", 5), leaf("2", 7)), ruleset("2", leaf("1", 5), leaf("3", 9))
+    changes = changed(old, new, row(["2"], []), row(["1"], ["1"]), row([], ["3"]))
+
+    assert told(changes) == [
+        ("creation", (), ("3",), None, None, 9),
+        ("deletion", ("2",), (), None, None, 7),
+    ]
+    assert [change.at for change in changes] == [("1-2", "associations", 2), ("1-2", "associations", 0)]
+
+
+def test_into_several_by_one_row_or_by_several() -> None:
+    old = ruleset("1", leaf("1", 10), leaf("2", 4))
+    new = ruleset("2", leaf("1", 6), leaf("2", 6), leaf("3", 1), leaf("4", 2))
+    by_rows = [row(["2"], ["4"]), row(["2"], ["3"])]
+    changes = changed(old, new, row(["1"], ["2", "1"]), *by_rows)
+
+    assert told(changes) == [
+        ("breakdown", ("1",), ("1", "2"), None, None, 12),
+        ("breakdown", ("2",), ("3", "4"), None, None, 4),
+    ]
+    assert changes.changes[1].at == ("1-2", "associations", 1)
+    assert [one[:3] for one in told(diff(changes.correspondence.converse))] == [
+        ("merger", ("1", "2"), ("1",)),
+        ("merger", ("3", "4"), ("2",)),
+    ]
+
+
+def test_rows_that_cross_are_both_and_nothing_in_them_is_a_pair() -> None:
+    old = ruleset("1", leaf("1", 10, "a"), leaf("2", 15, "b"))
+    new = ruleset("2", leaf("1", 20, "c"), leaf("2", 20, "d"))
+    changes = changed(old, new, row(["1"], ["1"]), row(["1"], ["2"]), row(["2"], ["2"]))
+
+    assert told(changes) == [
+        ("breakdown", ("1",), ("1", "2"), None, None, 40),
+        ("merger", ("1", "2"), ("2",), None, None, 25),
+    ]
+
+
+def test_criteria_are_told_where_a_row_knows_them() -> None:
+    nodes = [leaf(code) for code in "1234"]
+    judged = [Criteria.STRICTER, Criteria.UNKNOWN, Criteria.CHANGED, Criteria.SAME]
+    rows = [row([code], [code], criteria) for code, criteria in zip("1234", judged, strict=True)]
+    changes = changed(ruleset("1", *nodes), ruleset("2", *nodes), *rows)
+
+    assert told(changes) == [
+        ("criteria-changed", ("1",), ("1",), "looser", "stricter", 10),
+        ("criteria-changed", ("3",), ("3",), "changed", "changed", 10),
+    ]
+
+
+def test_code_name_and_maximum_of_a_pair() -> None:
+    old = ruleset("1", Criterion("1", {"sv": "Öppenhet", "en": "Openness", "no": "Åpenhet"}, 10))
+    new = ruleset("2", Criterion("2", {"sv": "Insyn", "en": "Insight", "da": "Indsigt"}, 25), translated=["en"])
+
+    assert told(changed(old, new, row(["1"], ["2"]))) == [
+        ("maximum-changed", ("1",), ("2",), 10, 25, 15),
+        ("code-change", ("1",), ("2",), "1", "2", 0),
+        ("name-change", ("1",), ("2",), {"sv": "Öppenhet"}, {"sv": "Insyn"}, 0),
+    ]
+
+
+def test_a_maximum_that_one_side_leaves_out_is_no_change_that_is_known() -> None:
+    summed = {"aggregation": "sum", "max_points": 20}
+    old = ruleset("1", leaf("1"), leaf("2"), **summed)
+    new = ruleset("2", leaf("1", None), leaf("2", None), **summed)
+    changes = changed(old, new, row(["1"], ["1"]), row(["2"], ["2"], Criteria.LOOSER))
+
+    assert told(changes) == [("criteria-changed", ("2",), ("2",), "stricter", "looser", None)]
+
+
+def test_weights_are_of_weighted_means() -> None:
+    weights = {"1": (1, 3), "2": (None, None)}
+    mean = {"aggregation": "weighted-mean"}
+    old = ruleset("1", *(leaf(code, weight=before) for code, (before, _) in weights.items() if before), **mean)
+    new = ruleset("2", *(leaf(code, weight=after) for code, (_, after) in weights.items() if after), **mean)
+
+    assert told(changed(old, new, row(["1"], ["1"]))) == [("weight-changed", ("1",), ("1",), 1, 3, 10)]
+    unweighted = ruleset("3", leaf("1"), **mean)
+    assert told(changed(old, unweighted, row(["1"], ["1"]))) == []
+    summed = changed(new, ruleset("4", leaf("1")), row(["1"], ["1"]))
+    assert [one[0] for one in told(summed)] == ["aggregation-changed"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "expected"),
+    [
+        (Points(Fraction(1, 2)), {"kind": "points", "step": "0.5"}),
+        (Options({"no": 0, "yes": 1}), {"kind": "options", "options": {"no": "0", "yes": "1"}}),
+        (Likert(1, 5), {"kind": "likert", "low": "1", "high": "5"}),
+        (Checklist(6), {"kind": "checklist", "items": "6"}),
+        (
+            Bands(0, 100, [Band(0, 0), Band(30, 1)]),
+            {
+                "kind": "bands",
+                "low": "0",
+                "high": "100",
+                "bands": [{"from": "0", "share": "0"}, {"from": "30", "share": "1"}],
+            },
+        ),
+    ],
+)
+def test_a_scale_is_what_it_means_whatever_it_is_called(scale: Scale, expected: object) -> None:
+    points, scales = leaf("1", scale="p"), {"s": scale, "p": Points()}
+    old = ruleset("1", points, leaf("2", scale="s"), scales=scales)
+    new = ruleset("2", leaf("1"), leaf("2", scale="t"), scales={"t": scale})
+    assert told(changed(old, new, row(["1"], ["1"]), row(["2"], ["2"]))) == []
+
+    other = ruleset("3", leaf("1", scale="s"), leaf("2", scale="s"), scales={"s": scale})
+    changes = changed(old, other, row(["1"], ["1"]), row(["2"], ["2"]))
+    assert told(changes) == [("scale-changed", ("1",), ("1",), Points(), scale, 10)]
+    (written,) = json.loads(json.dumps(changes.to_dict()))["changes"]
+    assert (written["before"], written["after"]) == ({"kind": "points", "step": None}, expected)
+
+
+def area(code: str, count: int, title: str, *, also: Sequence[Node] = (), **said: Any) -> Area:
+    """An area of criteria of one point each."""
+    nodes = [*(leaf(f"{code}.{number}", 1) for number in range(1, count + 1)), *also]
+    return Area(code, nodes, {"sv": title}, len(nodes), **said)
+
+
+def same(*codes: str) -> list[Association]:
+    return [row([code], [code]) for code in codes]
+
+
+def test_an_area_is_held_against_its_successor_and_a_transfer_is_to_another() -> None:
+    old = ruleset("1", area("1", 3, "Ett"), area("2", 2, "Två"))
+    new = ruleset("2", area("1", 2, "Ett", aggregation="minimum"), area("3", 3, "Tre"))
+    moves = [row(["1.3"], ["3.3"]), row(["2.1"], ["3.1"]), row(["2.2"], ["3.2"])]
+    changes = changed(old, new, *same("1.1", "1.2"), *moves)
+
+    assert told(changes) == [
+        ("aggregation-changed", ("1",), ("1",), Aggregation.SUM, Aggregation.MINIMUM, 3),
+        ("maximum-changed", ("1",), ("1",), 3, 2, 1),
+        ("maximum-changed", ("2",), ("3",), 2, 3, 1),
+        ("transfer", ("1.3",), ("3.3",), "1", "3", 1),
+        ("code-change", ("2",), ("3",), "2", "3", 0),
+        ("name-change", ("2",), ("3",), {"sv": "Två"}, {"sv": "Tre"}, 0),
+        ("code-change", ("2.1",), ("3.1",), "2.1", "3.1", 0),
+        ("code-change", ("2.2",), ("3.2",), "2.2", "3.2", 0),
+        ("code-change", ("1.3",), ("3.3",), "1.3", "3.3", 0),
+    ]
+    assert [change.at for change in changes][:4] == [None, None, None, ("1-2", "associations", 2)]
+    assert (changes.unexplained_old, changes.unexplained_new) == ((), ())
+
+
+def test_an_area_cut_in_halves_has_no_successor() -> None:
+    old, new = ruleset("1", area("1", 2, "Ett")), ruleset("2", area("1", 1, "Ett"), area("2", 1, "Två"))
+    changes = changed(old, new, row(["1.1"], ["1.1"]), row(["1.2"], ["2.1"]))
+
+    assert [(change.kind, change.old) for change in changes if change.points_at_stake] == [
+        (ChangeKind.TRANSFER, ("1.1",)),
+        (ChangeKind.TRANSFER, ("1.2",)),
+    ]
+    assert (changes.unexplained_old, changes.unexplained_new) == (("1",), ("1", "2"))
+
+
+def test_what_is_dropped_or_new_leaves_an_area_its_successor() -> None:
+    old, new = ruleset("1", area("1", 3, "Ett")), ruleset("2", area("1", 3, "Ett"))
+    rows = [row([f"1.{number}"], []) for number in (2, 3)] + [row([], [f"1.{number}"]) for number in (2, 3)]
+    changes = changed(old, new, *same("1.1"), *rows)
+
+    assert {change.kind for change in changes} == {ChangeKind.CREATION, ChangeKind.DELETION}
+    assert (changes.unexplained_old, changes.unexplained_new) == ((), ())
+
+
+def test_of_nested_areas_those_alike_succeed_each_other() -> None:
+    def nested(revision: str, *beside: Node) -> Ruleset:
+        inner = Area("1.1", [leaf("1.1.1"), leaf("1.1.2")], {"sv": "Inre"}, 20)
+        return ruleset(revision, Area("1", [inner, *beside], {"sv": "Yttre"}, 20 + 10 * len(beside)))
+
+    flat = ruleset("3", area("1", 2, "Ny"))
+    rows = same("1.1.1", "1.1.2")
+
+    assert told(changed(nested("1"), nested("2"), *rows)) == []
+    grown = changed(nested("1"), nested("2", leaf("1.2")), *rows, row([], ["1.2"]))
+    assert [one[:3] for one in told(grown)] == [("maximum-changed", ("1",), ("1",)), ("creation", (), ("1.2",))]
+    shrunk = changed(nested("1", leaf("1.2")), flat, row(["1.1.1"], ["1.1"]), row(["1.1.2"], ["1.2"]), row(["1.2"], []))
+    assert shrunk.unexplained_old == ("1.1",)
+    assert ("name-change", ("1",), ("1",), {"sv": "Yttre"}, {"sv": "Ny"}, 0) in told(shrunk)
+
+
+def test_the_total_succeeds_the_total_and_may_stand_in_a_row() -> None:
+    old = ruleset("1", leaf("1"), title={"sv": "Förr"}, max_points=10)
+    new = ruleset("2", leaf("1", 20), title={"sv": "Nu"}, max_points=20)
+    expected = [
+        ("maximum-changed", ("total",), ("total",), 10, 20, 10),
+        ("name-change", ("total",), ("total",), {"sv": "Förr"}, {"sv": "Nu"}, 0),
+    ]
+
+    by_row = changed(old, new, row(["total"], ["total"]))
+    assert told(by_row) == expected
+    assert [change.at for change in by_row] == [("1-2", "associations", 0)] * 2
+    assert (by_row.unexplained_old, by_row.unexplained_new) == (("1",), ("1",))
+    assert [one for one in told(changed(old, new, row(["1"], ["1"]))) if one[1] == ("total",)] == expected
+
+
+def test_what_lies_below_the_rows_is_unexplained() -> None:
+    changes = changed(ruleset("1", leaf("1", 2)), ruleset("2", area("1", 2, "Ett")), row(["1"], ["1"]))
+
+    assert told(changes) == []
+    assert (changes.unexplained_old, changes.unexplained_new) == ((), ("1.1", "1.2"))
+
+
+WHOLE, TENTHS = PointsRule(), PointsRule(1, Rounding.FLOOR)
+CARRIED = PointsRule(carries=True)
+PERCENT = PercentRule()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stake"),
+    [
+        (Level(), Level(percent=PERCENT), 0),
+        (Level(points=WHOLE), Level(), 0),
+        (Level(points=WHOLE), Level(points=CARRIED), 3),
+        (Level(points=CARRIED, percent=PERCENT), Level(points=CARRIED), 0),
+        (Level(points=CARRIED), Level(points=TENTHS), 3),
+    ],
+)
+def test_rounding_is_told_once_a_level(before: Level, after: Level, stake: int) -> None:
+    old, new = (
+        ruleset(revision, *map(leaf, codes), levels=[level], max_points=most)
+        for revision, codes, level, most in (("1", "12", before, 20), ("2", "123", after, 30))
+    )
+    changes = changed(old, new, *same("1", "2"), row([], ["3"]))
+    (change,) = (change for change in changes if change.kind is ChangeKind.ROUNDING_CHANGED)
+
+    assert change == Change(ChangeKind.ROUNDING_CHANGED, (), (), before, after, Fraction(stake), ("levels", 0))
+
+
+def test_the_rounding_of_the_total_can_move_it_by_a_step() -> None:
+    old = ruleset("1", leaf("1"), max_points=10, total_level=Level(points=TENTHS))
+    changes = changed(old, ruleset("2", leaf("1"), max_points=10), *same("1"))
+
+    assert list(changes) == [
+        Change(
+            ChangeKind.ROUNDING_CHANGED,
+            ("total",),
+            ("total",),
+            Level(points=TENTHS),
+            Level(),
+            Fraction(1, 10),
+            ("total",),
+        )
+    ]
+
+
+def test_of_kommunkompassen() -> None:
+    framework = bundled("kommunkompassen")
+    (step,) = framework.chain("2016", "2020")
+    changes = diff(step)
+    kinds = {(change.kind, change.old, change.new) for change in changes}
+
+    assert (ChangeKind.CODE_CHANGE, ("2",), ("5",)) in kinds
+    assert (ChangeKind.CODE_CHANGE, ("3",), ("3",)) not in kinds
+    assert (ChangeKind.CRITERIA_CHANGED, ("8",), ("2",)) in kinds
+    assert changes.unexplained_old == ()
+    assert len(changes.unexplained_new) == 35
+    assert repr(changes) == f"<Changes kommunkompassen 2016-2020: {len(changes)} changes>"
+
+
+def cells(changes: Changes, language: str = "sv") -> list[tuple[str, ...]]:
+    return [row.cells for row in changes_table(changes, language).rows]
+
+
+def test_the_table_tells_what_was_and_what_is() -> None:
+    def tree(revision: str, code: str, *below: Node, **said: Any) -> Ruleset:
+        scales = {"s": Checklist(6), "t": Likert(1, 5)}
+        return ruleset(revision, Area(code, below, {"sv": f"Del {code}"}, 30, **said), scales=scales)
+
+    kept = {"aggregation": "weighted-mean"}
+    old = tree("1", "1", leaf("1.1", 1, "A", weight=1), leaf("1.2", scale="s", weight=1), leaf("1.3", weight=1), **kept)
+    new = tree("2", "2", leaf("2.1", 2, "B", weight=Fraction(1, 3)), leaf("2.2", scale="t", weight=1), **kept)
+    rows = [row(["1.1"], ["2.1"], Criteria.LOOSER), row(["1.2"], ["2.2"]), row(["1.3"], [])]
+
+    assert cells(changed(old, new, *rows)) == [
+        ("Utgår", "1.3", "", "1.3", "10"),
+        ("Ny skala", "1.2", "2.2", "2.2: antal av 6 → 1 till 5", "10"),
+        ("Ny vikt", "1.1", "2.1", "B: 1 → ≈ 0,33", "2"),
+        ("Ny bedömning", "1.1", "2.1", "B: bedöms mildare", "2"),
+        ("Nytt max", "1.1", "2.1", "B: 1 → 2", "1"),
+        ("Ny kod", "1", "2", "Del 2", "0"),
+        ("Nytt namn", "1", "2", "Del 1 → Del 2", "0"),
+        ("Ny kod", "1.1", "2.1", "B", "0"),
+        ("Nytt namn", "1.1", "2.1", "A → B", "0"),
+        ("Ny kod", "1.2", "2.2", "2.2", "0"),
+    ]
+
+
+def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
+    levels = [Level({"sv": "område"}, points=WHOLE), Level()]
+    old = ruleset("1", area("1", 1, "Ett"), leaf("2", None, scale="s"), scales={"s": Checklist(2)})
+    new = ruleset(
+        "2", *(leaf(str(number)) for number in range(1, 7)), levels=levels, aggregation="host:own", max_points=60
+    )
+    changes = changed(old, new, row(["1.1"], ["1"]), row(["2"], list("23456")))
+
+    assert cells(changes) == [
+        ("Flytt", "1.1", "1", "1: 1 Ett → Totalt", "10"),
+        ("Nytt max", "1.1", "1", "1: 1 → 10", "9"),
+        ("Ny avrundning", "", "", "område: ingen avrundning → poäng i steg om 1 (närmaste, hälften uppåt)", "0"),
+        ("Ny kod", "1.1", "1", "1", "0"),
+        ("Uppdelning", "2", "2, 3, 4, …", "2 → 2; 3; 4; …", "–"),
+        ("Ny sammanvägning", "total", "total", "Totalt: det lägsta värdet → host:own", "–"),
+    ]
+    assert cells(changes, "en")[2][3] == "Level 1: no rounding → points in steps of 1 (nearest, halves up)"
+    assert list(remarks(changes, "sv")) == [
+        "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
+        "– betyder att max inte är känt.",
+        "Noder i 1 som ingen rad säger något om: 1 (1).",
+    ]
+    plain = json.loads(json.dumps(changes.to_dict()))
+    assert [one["after"] for one in plain["changes"]] == [
+        "total",
+        "10",
+        {"points": {"digits": "0", "rounding": "half-up", "carries": False}, "percent": None},
+        "1",
+        None,
+        "host:own",
+    ]
+    assert [one["at"] for one in plain["changes"]][1:3] == ['"1-2".associations[0]', "levels[0]"]
+    assert plain["changes"][5] == {
+        "kind": "aggregation-changed",
+        "old": ["total"],
+        "new": ["total"],
+        "before": "minimum",
+        "after": "host:own",
+        "points_at_stake": None,
+        "at": None,
+    }
+    assert (plain["old"], plain["new"], plain["unexplained"]) == ("1", "2", {"old": ["1"], "new": []})
+
+
+def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
+    first = changed(
+        ruleset("1", leaf("1", 3, "A")), ruleset("2", area("2", 3, "B")), row(["1"], ["2"], Criteria.STRICTER)
+    )
+    sheet = changes_sheet([first, diff(first.correspondence.converse)], "en")
+
+    assert [column.title for column in sheet.columns] == [
+        "Change",
+        *("Revision before", "Revision after", "Code before", "Code after"),
+        *("Title before", "Title after", "Value before", "Value after"),
+        *("Points at stake", "Row"),
+    ]
+    assert [row.cells for row in sheet.rows][:5] == [
+        ("New criteria", "1", "2", "1", "2", "A", "B", "", "assessed harder", "3", '"1-2".associations[0]'),
+        ("Code change", "1", "2", "1", "2", "A", "B", "1", "2", "0", '"1-2".associations[0]'),
+        ("Name change", "1", "2", "1", "2", "A", "B", "A", "B", "0", '"1-2".associations[0]'),
+        ("Unexplained", "1", "2", "", "2.1", "", "2.1", "", "", "", ""),
+        ("Unexplained", "1", "2", "", "2.2", "", "2.2", "", "", "", ""),
+    ]
+    assert [row.cells[:5] for row in sheet.rows][6:7] == [("New criteria", "2", "1", "2", "1")]
+    assert [row.cells[:5] for row in sheet.rows][-1] == ("Unexplained", "2", "1", "2.3", "")
+
+
+def test_where_no_points_are_at_stake_nothing_is_said_of_them() -> None:
+    changes = changed(ruleset("1", leaf("1")), ruleset("2", leaf("2")), row(["1"], ["2"]))
+
+    assert cells(changes) == [("Ny kod", "1", "2", "2", "0")]
+    assert list(remarks(changes, "sv")) == []
+
+
+def test_that_nothing_changed_is_said_and_that_rows_are_proposed() -> None:
+    old, new = ruleset("1", leaf("1")), ruleset("2", leaf("1"))
+    proposed = Association(["1"], ["1"], Match.CLOSE, proposed=True)
+
+    assert list(remarks(changed(old, new, proposed), "en")) == [
+        "No changes.",
+        "Rows that are only proposed, and that nobody has confirmed: 1.",
+    ]

@@ -1,0 +1,158 @@
+"""What a draft proposes, and why it says so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+import attrs
+import pytest
+
+from kompass_rules.documents import bundled
+from kompass_rules.errors import InvalidError
+from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.source import Evidence
+from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.draft import draft
+
+
+def ruleset(revision: str, *nodes: Node, translated: Iterable[str] = ()) -> Ruleset:
+    total = Area("total", nodes, aggregation=Aggregation.MEDIAN)
+    return Ruleset("example", revision, total, [Level(), Level()], translated=translated)
+
+
+def leaf(code: str, most: int = 10, **title: str) -> Criterion:
+    return Criterion(code, title, most)
+
+
+def proposed(old: Ruleset, new: Ruleset) -> list[tuple[tuple[str, ...], tuple[str, ...], Match | None, str | None]]:
+    return [(row.old, row.new, row.match, row.note) for row in draft(old, new).associations]
+
+
+def test_what_is_the_same_is_exact() -> None:
+    old = ruleset("1", leaf("1", sv="Öppenhet"))
+    correspondence = draft(old, ruleset("2", leaf("1", sv="Öppenhet")))
+
+    assert correspondence.associations == (
+        Association(
+            ["1"],
+            ["1"],
+            Match.EXACT,
+            criteria=Criteria.SAME,
+            note="same code, same titles, and the same rules here and below",
+            proposed=True,
+        ),
+    )
+    assert (correspondence.source, correspondence.evidence) == (None, Evidence.ASSUMED)
+
+
+@pytest.mark.parametrize(
+    ("new", "note"),
+    [
+        (leaf("1", 20, sv="Öppenhet"), "same code, same title (sv)"),
+        (leaf("2", sv="öppenhet!"), "same title (sv), same maximum"),
+        (leaf("1", sv="Öppenheten"), "same code, similar title (sv, 0.77), same maximum"),
+        (leaf("2", 20, sv="Öppenhet och insyn"), "similar title (sv, 0.61)"),
+        (leaf("1", 20), "same code, no titles to compare"),
+        (leaf("1", no="Åpenhet"), "same code, no titles to compare, same maximum"),
+    ],
+)
+def test_evidence_pairs_and_says_what_it_is(new: Node, note: str) -> None:
+    assert proposed(ruleset("1", leaf("1", sv="Öppenhet")), ruleset("2", new)) == [
+        (("1",), (new.code,), Match.CLOSE, note)
+    ]
+
+
+@pytest.mark.parametrize("new", [leaf("1", sv="Arbetsliv"), leaf("2"), leaf("2", sv="Samhällsutveckling")])
+def test_a_number_alone_is_no_evidence(new: Node) -> None:
+    assert proposed(ruleset("1", leaf("1", sv="Öppenhet")), ruleset("2", new)) == [
+        (("1",), (), None, "no title like it found in 2"),
+        ((), (new.code,), None, "no title like it found in 1"),
+    ]
+
+
+def test_titles_that_the_project_translated_are_used_where_there_are_no_others() -> None:
+    same, other = leaf("1", sv="Insyn", en="Openness"), leaf("2", sv="Arbetsliv", en="Openness")
+    old, new = ruleset("1", same), ruleset("2", other, translated=["en"])
+
+    assert [row[3] for row in proposed(old, new)] == ["no title like it found in 2", "no title like it found in 1"]
+    none_of_its_own = attrs.evolve(new, translated=("sv", "en"))
+    assert [row[3] for row in proposed(old, none_of_its_own)] == ["same title (en), same maximum"]
+
+
+def test_each_is_paired_once_and_the_best_first() -> None:
+    old = ruleset("1", leaf("1", sv="Strategi för styrning"), leaf("2", sv="Styrning"))
+    new = ruleset("2", leaf("1", sv="Styrning"), leaf("2", sv="Styrning av bolag"))
+
+    assert proposed(old, new) == [
+        (("1",), ("2",), Match.CLOSE, "similar title (sv, 0.43), same maximum"),
+        (("2",), ("1",), Match.CLOSE, "same title (sv), same maximum"),
+    ]
+
+
+def test_rows_stand_at_the_deepest_level_of_both_and_at_leaves_above() -> None:
+    old = ruleset("1", Area("1", [leaf("1.1", sv="Ett"), leaf("1.2", sv="Annat")], max_points=20), leaf("2", sv="Tre"))
+    flat = ruleset("2", leaf("1", 20), leaf("2", 11, sv="Tre"))
+    deep = ruleset("3", leaf("1", sv="Tre"), Area("2", [leaf("2.1", sv="Ett"), leaf("2.2", sv="Annat")], max_points=20))
+
+    assert [(row.old, row.new) for row in draft(old, flat).associations] == [(("1",), ("1",)), (("2",), ("2",))]
+    assert [(row.old, row.new) for row in draft(old, deep).associations] == [
+        (("1.1",), ("2.1",)),
+        (("1.2",), ("2.2",)),
+        (("2",), ("1",)),
+    ]
+
+
+def test_what_differs_below_is_not_exact() -> None:
+    def tree(revision: str, *titles: str) -> Ruleset:
+        inner = [leaf(f"1.{number}", sv=title) for number, title in enumerate(titles, 1)]
+        return ruleset(revision, Area("1", inner, {"sv": "Alla"}, 10 * len(titles)))
+
+    flat = ruleset("2", leaf("1", 20, sv="Alla"))
+    assert proposed(tree("1", "Ett", "Två"), flat) == [
+        (("1",), ("1",), Match.CLOSE, "same code, same title (sv), same maximum")
+    ]
+    renamed = draft(tree("1", "Ett", "Annat"), tree("2", "Ett", "Andra"))
+    assert [row.match for row in renamed.associations] == [Match.EXACT, Match.CLOSE]
+
+
+def test_of_kommunkompassen() -> None:
+    framework = bundled("kommunkompassen")
+    pairs = {row.old: row.new for row in draft(framework["2020"], framework["2023"]).associations if row.old}
+
+    assert pairs[("4.2",)] == ("4.3",)
+    assert pairs[("4.3",)] == ("4.4",)
+    assert pairs[("4.4",)] == ("4.5",)
+    assert len(pairs) == 35
+    areas = {row.old: row.new for row in draft(framework["2016"], framework["2020"]).associations if row.old}
+    assert areas[("5",)] == ("4",)
+    assert areas[("2",)] == ("5",)
+    assert areas[("1",)] == ()
+
+
+def test_others_than_two_revisions_of_one_framework_are_refused() -> None:
+    old = ruleset("1", leaf("1"))
+    with pytest.raises(InvalidError) as refused:
+        draft(old, old)
+    assert [found.code for found in refused.value.findings] == ["same-revision"]
+
+
+def test_five_thousand_nodes_take_seconds() -> None:
+    def large(revision: str, shift: int) -> Ruleset:
+        nodes = []
+        for at in range(50):
+            titles = [f"Fråga {at * 100 + n} om {'lång rad av ord '[: n % 16]}{n * 7919 % 1009}" for n in range(100)]
+            leaves = [leaf(f"{at}.{(n + shift) % 100}", sv=title) for n, title in enumerate(titles)]
+            nodes.append(Area(str(at), leaves, {"sv": f"Område {at}"}, 1000))
+        return ruleset(revision, *nodes)
+
+    old, new = large("1", 0), large("2", 1)
+    start = time.perf_counter()
+    rows = draft(old, new).associations
+
+    assert time.perf_counter() - start < 30
+    found = sum(old[row.old[0]].title == new[row.new[0]].title for row in rows if row.old and row.new)
+    assert found > 4900
