@@ -17,6 +17,8 @@ FLOORS = (
     ("model",),
     ("scoring",),
     ("revisions",),
+    ("comparison",),
+    ("framework",),
     ("documents",),
     (house.FACADE,),
     ("cli",),

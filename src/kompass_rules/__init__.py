@@ -5,11 +5,12 @@
     evaluation = evaluate(framework["2020"], assessment)
     evaluation.total.points  # Interval('611')
 
-Everything that is read or written as a document is imported when it is first used.
+Documents, comparisons and changes are imported when they are first used.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kompass_rules.errors import (
@@ -18,9 +19,11 @@ from kompass_rules.errors import (
     InexactError,
     InvalidError,
     KompassError,
+    NotComparableError,
     UnknownCodeError,
 )
 from kompass_rules.exact import Interval, Rounding, number, number_text
+from kompass_rules.framework import Framework
 from kompass_rules.model.aggregation import Aggregation, HostAggregation
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion
@@ -30,7 +33,6 @@ from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, P
 from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.association import Association, Common, Criteria, Defaults, Match
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, Step
@@ -41,6 +43,9 @@ from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
+    from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Reason, Shares
+    from kompass_rules.comparison.compare import Comparison, compare
+    from kompass_rules.comparison.difference import Difference, Side, Verdict
     from kompass_rules.documents import (
         bundled,
         bundled_names,
@@ -59,6 +64,8 @@ if TYPE_CHECKING:
         parse_snapshot,
         schema,
     )
+    from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
+    from kompass_rules.revisions.draft import draft
 
 __version__ = VERSION
 
@@ -69,12 +76,19 @@ __all__ = [
     "Association",
     "Band",
     "Bands",
+    "Bias",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Checklist",
     "Common",
+    "Comparability",
+    "Comparison",
     "Correspondence",
     "Criteria",
     "Criterion",
     "Defaults",
+    "Difference",
     "Evaluation",
     "Evidence",
     "Explanation",
@@ -82,6 +96,7 @@ __all__ = [
     "Finding",
     "FloatRefusedError",
     "Framework",
+    "Grade",
     "HostAggregation",
     "InexactError",
     "Interval",
@@ -92,23 +107,31 @@ __all__ = [
     "Match",
     "Missing",
     "Monotone",
+    "NotComparableError",
     "Note",
     "Options",
     "PercentOf",
     "PercentRule",
     "Points",
     "PointsRule",
+    "Reason",
     "Rounding",
     "Ruleset",
     "Score",
+    "Shares",
+    "Side",
     "Snapshot",
     "Status",
     "Step",
     "UnknownCodeError",
+    "Verdict",
     "bundled",
     "bundled_names",
     "check_assessment",
     "check_document",
+    "compare",
+    "diff",
+    "draft",
     "dump_assessment",
     "dump_correspondence",
     "dump_ruleset",
@@ -128,11 +151,28 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name in __all__:  # what is not there yet is one of the documents
-        from kompass_rules import documents
+_COMPARISONS = {
+    "Bias": "comparability",
+    "Comparability": "comparability",
+    "Comparison": "compare",
+    "Difference": "difference",
+    "Grade": "comparability",
+    "Reason": "comparability",
+    "Shares": "comparability",
+    "Side": "difference",
+    "Verdict": "difference",
+    "compare": "compare",
+}
+_CHANGES = {"Change": "changes", "ChangeKind": "changes", "Changes": "changes", "diff": "changes", "draft": "draft"}
 
-        return getattr(documents, name)
+
+def __getattr__(name: str) -> object:
+    if name in _COMPARISONS:
+        return getattr(import_module(f"kompass_rules.comparison.{_COMPARISONS[name]}"), name)
+    if name in _CHANGES:
+        return getattr(import_module(f"kompass_rules.revisions.{_CHANGES[name]}"), name)
+    if name in __all__:  # what is not there yet is one of the documents
+        return getattr(import_module("kompass_rules.documents"), name)
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)
 

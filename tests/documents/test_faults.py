@@ -25,9 +25,9 @@ from kompass_rules.documents import (
     parse_ruleset,
 )
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 

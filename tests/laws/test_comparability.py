@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules.revisions.comparability import (
+from kompass_rules.comparison.comparability import (
     SAME,
     Bias,
     Comparability,
@@ -21,7 +21,7 @@ from kompass_rules.revisions.comparability import (
     reason,
     roll_up,
 )
-from kompass_rules.revisions.comparison import compare
+from kompass_rules.comparison.compare import compare
 from tests import cases, grading_oracle
 from tests.cases import Case, Shape
 
@@ -125,6 +125,16 @@ def test_grades_are_those_of_the_rules(case: Case) -> None:
             assert found[code] == expected[:4], code
         else:
             assert worse(Grade(found[code][0])) >= worse(Grade(expected.grade)), code
+
+
+@given(st.sampled_from([Shape(), Shape(steps=2)]).flatmap(cases.cases))
+def test_a_node_that_rows_name_is_comparable_or_not(case: Case) -> None:
+    """Its comparable share is all of it or nothing, as its grade says."""
+    found = graded(case)
+    for code in cases.named(case.chain[-1], "new"):
+        grade, _, old, new = found[code]
+        assert new == (grade in grading_oracle.GOOD)
+        assert old in (None, new)
 
 
 @given(cases.cases(Shape(steps=2)))

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from kompass_rules import layout
 from kompass_rules.cli.source import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
+from kompass_rules.framework import Framework
 from kompass_rules.layout import Emphasis
 from kompass_rules.revisions.changes import Changes, diff
 from kompass_rules.revisions.changes_table import changes_sheet, changes_table, remarks
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.wording import phrase
 
 __all__ = ["run"]

@@ -9,11 +9,11 @@ from kompass_rules import layout
 from kompass_rules.cli.source import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
+from kompass_rules.framework import Framework
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.ruleset_table import levels, ruleset_table, scales
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.remarks import grounds
 from kompass_rules.wording import phrase, shown, word
 

@@ -11,8 +11,8 @@ from kompass_rules.documents import bundled, bundled_names, load_framework, pars
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 

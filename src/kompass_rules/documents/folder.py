@@ -17,10 +17,10 @@ from kompass_rules.documents.loading import FilePath, build, check_document, rea
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import CorrespondenceRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.revisions.framework import Framework
 
 __all__ = ["bundled", "bundled_names", "check_folder", "load_framework", "parse_framework"]
 

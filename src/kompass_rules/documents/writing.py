@@ -19,6 +19,7 @@ from kompass_rules.documents.loading import parse_assessment, parse_corresponden
 from kompass_rules.documents.records import FORMAT
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval, number_text
+from kompass_rules.framework import Framework
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
@@ -27,7 +28,6 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.revisions.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 
 __all__ = ["dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset"]

@@ -1,1 +1,1 @@
-"""The instrument through time: a framework and its revisions."""
+"""Two revisions: what became of one in the next, and what changed."""

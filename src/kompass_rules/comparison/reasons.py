@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kompass_rules.comparison.comparability import Reason, reason
 from kompass_rules.revisions.association import Match
-from kompass_rules.revisions.comparability import Reason, reason
 from kompass_rules.revisions.correspondence import Component, Row
 
 __all__ = ["component_reasons"]

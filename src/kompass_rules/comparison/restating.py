@@ -7,21 +7,22 @@ Common content is taken to keep its relative weights. Source: `docs/explanation/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
+from kompass_rules.comparison.content import Link, links_of
+from kompass_rules.comparison.course import Piece, between, completed, course_of
+from kompass_rules.comparison.known import ANYTHING, Known, Range, Scored, amounts_together, narrowed
+from kompass_rules.comparison.near import Quantity, end_of, near_end
+from kompass_rules.comparison.oldtree import OldTree, unit_of
+from kompass_rules.comparison.step import FixedPiece, Step, Term
+from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
-from kompass_rules.model.aggregation import Aggregation, aggregate
+from kompass_rules.model.aggregation import Aggregation, aggregate, is_weighted
 from kompass_rules.model.code import TOTAL
-from kompass_rules.revisions.content import Link, links_of
-from kompass_rules.revisions.course import Piece, between, completed, course_of
-from kompass_rules.revisions.known import ANYTHING, Known, Range, Scored, amounts_together, narrowed
-from kompass_rules.revisions.near import Quantity, end_of, near_end
-from kompass_rules.revisions.oldtree import OldTree, unit_of
-from kompass_rules.revisions.step import FixedPiece, Step, Term
-from kompass_rules.revisions.weights import Weights
 
 __all__ = ["Restated"]
 
@@ -60,26 +61,29 @@ class Restated:
         return low * own if low == high and own is not None and isinstance(low, int | Fraction) else None
 
     def _range(self, code: str) -> Range:
-        own, under = self.weights.of[code], self.step.correspondence.new_frontier.under
+        own = self.weights.of[code]
         if own == 0:
             return ANYTHING
-        if code not in under:
+        if code not in self.step.correspondence.new_frontier.under:
             return narrowed(self, code)
+        low, high = self._unmoved(code)
+        moved = self._moved(code)
+        if moved and own:
+            low, high = low + moved / Fraction(own), high + moved / Fraction(own)
+        return max(low, 0), min(high, 1)
+
+    def _unmoved(self, code: str) -> Range:
+        """What the parts of a node make of it, before what rounding has moved is kept."""
         if code in self.step.mixed:
             self.loose.add(code)
             return self._aggregated(code)
-        low, high = self._least_and_most(code)
-        if own is not None:
-            low, high = low * Fraction(1, own), high * Fraction(1, own)
-        return max(low, 0), min(high, 1)
-
-    def _least_and_most(self, code: str) -> tuple[Quantity, Quantity]:
-        """What a node may have, in its weight."""
-        if code not in self._settled:
-            return self._end(code, most=False), self._end(code, most=True)
-        low, high = self._settled[code]
-        scale, moved = Fraction(1, self.step.grid**2), self._moved(code)
-        return low * scale + moved, high * scale + moved
+        if code in self._settled:
+            low, high = self._settled[code]
+            scale = Fraction(1, (self.weights.of[code] or 1) * self.step.grid**2)
+            return low * scale, high * scale
+        own = self.weights.of[code]
+        least, most = self._end(code, most=False), self._end(code, most=True)
+        return (least, most) if own is None else (least * Fraction(1, own), most * Fraction(1, own))
 
     @property
     def before(self) -> tuple[Restated, ...]:
@@ -143,14 +147,13 @@ class Restated:
 
     @cached_property
     def _parts(self) -> dict[str, Number | None]:
-        """By old node at or above the frontier, what its parts there have together, if all of them are known."""
+        """By old node at or above the frontier, what its parts there make of it, if all of them are known."""
         found: dict[str, Number | None] = {}
-        for code, above in self.step.old_upward:
-            own = self.known.amount(code) if code in self.step.correspondence.old_frontier.component else found[code]
-            found[code] = own
-            if code != TOTAL:
-                before = found.get(above, 0)
-                found[above] = None if own is None or before is None else before + own
+        for code, _ in self.step.old_upward:
+            if code in self.step.correspondence.old_frontier.component:
+                found[code] = self.known.amount(code)
+            else:
+                found[code] = _together(self.known.weights, code, found)
         return found
 
     def _moved(self, code: str) -> Number:
@@ -165,7 +168,7 @@ class Restated:
     def _aggregated(self, code: str) -> Range:
         """Both ends from those of what lies right below."""
         children = [child.code for child in self.weights.children(code)]
-        ranges, kind = [self.range(child) for child in children], self.weights.kind(code)
+        ranges, kind = [self._unmoved(child) for child in children], self.weights.kind(code)
         if not isinstance(kind, Aggregation):
             return ANYTHING
         known = [weight for child in children if (weight := self.weights.of[child]) is not None]
@@ -194,7 +197,7 @@ class Restated:
             for unit, course in courses:
                 found = between(course, unit.low, unit.high, 0)
                 total += found.last if most else found.value
-            return total + self._moved(code)
+            return total
         root, rate = self.step.roots[code]
         return total + OldTree(self.known, root, rate, most=most).filled(courses)
 
@@ -253,3 +256,18 @@ def _made(pieces: tuple[FixedPiece, ...], amount: Number) -> Number:
         value += length * slope
         amount -= length
     return value
+
+
+def _together(weights: Weights, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
+    """What a node has, in its weight, by what all right below it have."""
+    children = [child.code for child in weights.children(code)]
+    known = [amount for child in children if (amount := amounts.get(child)) is not None]
+    own = [weight for child in children if (weight := weights.of[child]) is not None]
+    kind, weight = weights.kind(code), weights.of[code]
+    if len(known) < len(children) or len(own) < len(children) or weight is None or not isinstance(kind, Aggregation):
+        return None
+    if is_weighted(kind):
+        return sum(known)
+    shares = [(Fraction(amount) / part, 0) for amount, part in zip(known, own, strict=True)]
+    low, high = (aggregate(kind, shares, own, side)[0] for side in (1, -1))
+    return low * weight if low == high else None

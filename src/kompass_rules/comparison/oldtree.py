@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import attrs
 
+from kompass_rules.comparison.course import Course, beside, between
+from kompass_rules.comparison.known import Known
+from kompass_rules.comparison.near import Quantity
 from kompass_rules.exact import Number
 from kompass_rules.model.code import depth, parent
-from kompass_rules.revisions.course import Course, beside, between
-from kompass_rules.revisions.known import Known
-from kompass_rules.revisions.near import Quantity
 
 __all__ = ["OldTree", "Unit", "unit_of"]
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import attrs
 
+from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.comparability import Bias, Comparability, Grade, Reason, Shares, distinct
 from kompass_rules.scoring.snapshot import Plain
 
 __all__ = ["Difference", "Side", "Verdict"]

@@ -7,10 +7,10 @@ from typing import Protocol, TypeAlias
 
 import attrs
 
+from kompass_rules.comparison.near import Quantity, near_end
+from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 from kompass_rules.model.code import TOTAL, parent
-from kompass_rules.revisions.near import Quantity, near_end
-from kompass_rules.revisions.weights import Weights
 from kompass_rules.scoring.official import Official
 
 __all__ = ["ANYTHING", "Known", "Range", "Scored", "amounts_together", "narrowed"]

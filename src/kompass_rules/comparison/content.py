@@ -8,11 +8,11 @@ from functools import reduce
 
 import attrs
 
+from kompass_rules.comparison.near import Near, Quantity
+from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 from kompass_rules.revisions.association import Criteria
 from kompass_rules.revisions.correspondence import Component, Correspondence, Row
-from kompass_rules.revisions.near import Near, Quantity
-from kompass_rules.revisions.weights import Weights
 
 __all__ = ["Link", "criteria_of", "links_of", "meet_criteria"]
 

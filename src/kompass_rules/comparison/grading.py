@@ -13,10 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from kompass_rules.exact import Number, whole
-from kompass_rules.model.code import TOTAL, parent
-from kompass_rules.revisions.association import Common
-from kompass_rules.revisions.comparability import (
+from kompass_rules.comparison.comparability import (
     Bias,
     Comparability,
     Grade,
@@ -27,11 +24,14 @@ from kompass_rules.revisions.comparability import (
     reason,
     roll_up,
 )
-from kompass_rules.revisions.content import criteria_of, meet_criteria
+from kompass_rules.comparison.content import criteria_of, meet_criteria
+from kompass_rules.comparison.parts import comparable_share, proportional, together
+from kompass_rules.comparison.step import Step, is_close, shares_of
+from kompass_rules.comparison.weights import Weights
+from kompass_rules.exact import Number, whole
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Frontier
-from kompass_rules.revisions.parts import comparable_share, proportional, together
-from kompass_rules.revisions.step import Step, is_close, shares_of
-from kompass_rules.revisions.weights import Weights
 
 __all__ = ["Grading", "Group", "grading_of"]
 
@@ -160,10 +160,11 @@ class Grading:
             for at in components
         ]
         criteria = meet_criteria(criteria_of(component) for component, _ in parts)
-        close = all(is_close(component) for component, _ in parts if component.old and component.new)
+        close = all(is_close(*part) for part in parts if part[0].old and part[0].new)
         common = _chained_common(self.steps, group)
         grade = grade_of(common, criteria, self.steps[0].largely_from, is_close=close)
-        return chain(steps, Comparability(grade, bias_of(criteria), shares_of(grade)))
+        chained = chain(steps, Comparability(grade, bias_of(criteria), shares_of(grade)))
+        return attrs.evolve(chained, comparable_share=shares_of(chained.grade))
 
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""

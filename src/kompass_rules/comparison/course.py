@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 import attrs
 
+from kompass_rules.comparison.near import Quantity
 from kompass_rules.exact import Number
-from kompass_rules.revisions.near import Quantity
 
 __all__ = ["Course", "Piece", "beside", "between", "completed", "course_of"]
 

@@ -9,16 +9,16 @@ from typing import TypeAlias
 
 import attrs
 
+from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Shares, bias_of, grade_of, roll_up
+from kompass_rules.comparison.content import Link, criteria_of, links_of
+from kompass_rules.comparison.near import value_of as fixed
+from kompass_rules.comparison.parts import comparable_share, proportional
+from kompass_rules.comparison.reasons import component_reasons
+from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.revisions.association import Common, Match
-from kompass_rules.revisions.comparability import Bias, Comparability, Grade, Shares, bias_of, grade_of, roll_up
-from kompass_rules.revisions.content import Link, criteria_of, links_of
 from kompass_rules.revisions.correspondence import Component, Correspondence
-from kompass_rules.revisions.near import value_of as fixed
-from kompass_rules.revisions.parts import comparable_share, proportional
-from kompass_rules.revisions.reasons import component_reasons
-from kompass_rules.revisions.weights import Weights
 from kompass_rules.scoring.plan import grid_of
 
 __all__ = ["Step", "Term", "is_close", "shares_of"]
@@ -72,7 +72,7 @@ class Step:
             shares = Shares(nothing if component.old else None, nothing if component.new else None)
             return Comparability(Grade.NOT, Bias.NONE, shares, reasons)
         criteria = criteria_of(component)
-        grade = grade_of(common, criteria, self.largely_from, is_close=is_close(component))
+        grade = grade_of(common, criteria, self.largely_from, is_close=is_close(component, common))
         return Comparability(grade, bias_of(criteria), shares_of(grade), reasons)
 
     def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
@@ -179,9 +179,12 @@ class Step:
         return holder, Fraction(own) / old if own and old else 0
 
 
-def is_close(component: Component) -> bool:
+_ALL = Common(1, 1)
+
+
+def is_close(component: Component, common: Common) -> bool:
     """Whether all that is said of the content is that it is the same, or nearly."""
-    return all(row.match in (Match.EXACT, Match.CLOSE) for row in component.rows)
+    return common == _ALL or all(row.match in (Match.EXACT, Match.CLOSE) for row in component.rows)
 
 
 def shares_of(grade: Grade) -> Shares:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Protocol
 
+from kompass_rules.comparison.comparability import Comparability, Reason, Shares, reason
+from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
-from kompass_rules.revisions.comparability import Comparability, Reason, Shares, reason
-from kompass_rules.revisions.weights import Weights
 
 __all__ = ["Part", "comparable_share", "proportional", "together"]
 

@@ -9,18 +9,18 @@ from itertools import pairwise
 
 import attrs
 
+from kompass_rules.comparison.comparability import SAME, Bias, Comparability, Grade, Reason, Shares, meet, reason
+from kompass_rules.comparison.difference import Side
+from kompass_rules.comparison.grading import Grading, grading_of
+from kompass_rules.comparison.known import Known, Scored
+from kompass_rules.comparison.like import like_for_like
+from kompass_rules.comparison.restating import Restated
+from kompass_rules.comparison.step import Step
+from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
 from kompass_rules.exact import Interval, Number
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.comparability import SAME, Bias, Comparability, Grade, Reason, Shares, meet, reason
 from kompass_rules.revisions.correspondence import Chain
-from kompass_rules.revisions.difference import Side
-from kompass_rules.revisions.grading import Grading, grading_of
-from kompass_rules.revisions.known import Known, Scored
-from kompass_rules.revisions.like import like_for_like
-from kompass_rules.revisions.restating import Restated
-from kompass_rules.revisions.step import Step
-from kompass_rules.revisions.weights import Weights, effective_weights, weights_of
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.official import Official
 

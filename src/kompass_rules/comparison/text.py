@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from kompass_rules.comparison.comparability import Bias, Grade, Reason
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.comparison.difference import Difference, Side, Verdict
+from kompass_rules.comparison.tables import compared, when
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.comparability import Bias, Grade, Reason
-from kompass_rules.revisions.comparison import Comparison
-from kompass_rules.revisions.comparison_table import compared, when
-from kompass_rules.revisions.difference import Difference, Side, Verdict
 from kompass_rules.scoring.remarks import stated
 from kompass_rules.wording import percent, phrase, shown, signed
 

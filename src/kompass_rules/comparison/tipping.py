@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from kompass_rules.comparison.known import Known
+from kompass_rules.comparison.near import Near, Quantity, end_of
 from kompass_rules.exact import Number
-from kompass_rules.revisions.known import Known
-from kompass_rules.revisions.near import Near, Quantity, end_of
 
 __all__ = ["tipping_share"]
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import attrs
 
+from kompass_rules.comparison.difference import Difference
+from kompass_rules.comparison.figures import difference
+from kompass_rules.comparison.pairing import Pairing, pairing_of
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
 from kompass_rules.exact import exact, number_text
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Chain, Correspondence
-from kompass_rules.revisions.difference import Difference
-from kompass_rules.revisions.figures import difference
-from kompass_rules.revisions.pairing import Pairing, pairing_of
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.snapshot import Plain
 from kompass_rules.version import VERSION

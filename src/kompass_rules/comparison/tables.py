@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from kompass_rules.comparison.comparability import Grade
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.comparison.difference import Difference, Side
 from kompass_rules.exact import Interval
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.comparability import Grade
-from kompass_rules.revisions.comparison import Comparison
-from kompass_rules.revisions.difference import Difference, Side
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
 

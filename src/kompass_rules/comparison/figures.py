@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import attrs
 
+from kompass_rules.comparison.comparability import Comparability, Grade, Reason, reason
+from kompass_rules.comparison.difference import Difference, Side, Verdict
+from kompass_rules.comparison.grading import Grading
+from kompass_rules.comparison.near import end_of, value_of
+from kompass_rules.comparison.pairing import Pairing
+from kompass_rules.comparison.restating import Restated
+from kompass_rules.comparison.tipping import tipping_share
 from kompass_rules.exact import Interval, Number
-from kompass_rules.revisions.comparability import Comparability, Grade, Reason, reason
-from kompass_rules.revisions.difference import Difference, Side, Verdict
-from kompass_rules.revisions.grading import Grading
-from kompass_rules.revisions.near import end_of, value_of
-from kompass_rules.revisions.pairing import Pairing
-from kompass_rules.revisions.restating import Restated
-from kompass_rules.revisions.tipping import tipping_share
 
 __all__ = ["difference"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,9 +15,11 @@ from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.accounting import SIDES
-from kompass_rules.revisions.comparison import Comparison, compare
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
+
+if TYPE_CHECKING:
+    from kompass_rules.comparison.compare import Comparison
 
 __all__ = ["Framework"]
 
@@ -82,6 +85,8 @@ class Framework:
 
         Raises `InvalidError` as `compare` does, and where no correspondences lead from one revision to the other.
         """
+        from kompass_rules.comparison.compare import compare  # loaded when the first two evaluations are compared
+
         chain = self.chain(old.ruleset.revision, new.ruleset.revision)
         return compare(old, new, chain, largely_from=self.largely_from)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kompass_rules.comparison.grading import Grading
+from kompass_rules.comparison.known import Scored, amounts_together
 from kompass_rules.exact import Number
 from kompass_rules.model.code import TOTAL
-from kompass_rules.revisions.grading import Grading
-from kompass_rules.revisions.known import Scored, amounts_together
 
 __all__ = ["like_for_like"]
 

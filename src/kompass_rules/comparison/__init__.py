@@ -1,0 +1,1 @@
+"""Two evaluations against each other: what their difference may be read as."""
