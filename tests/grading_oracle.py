@@ -193,7 +193,19 @@ def _step(step: Correspondence, rows: list[Row], largely_from: Fraction) -> Step
     common = None if before is None or after is None else (before, after)
     grade = _grade(before, after, largely_from, is_close=close == {True}, is_same=same)
     bias = bias_of(BIAS.get(row.criteria.value, "unknown") for row in rows)
+    if len(set(_scales(step, rows))) > 1:
+        grade, bias = "largely" if grade == "fully" else grade, "unknown"
     return Step(Part(old, new, grade, bias, common is not None or len(close) == 1), common, close == {True})
+
+
+def _scales(step: Correspondence, rows: list[Row]) -> list[Fraction]:
+    """New points by old of the common content of each row; nothing where any of it is unknown or none."""
+    if not all(row.common.old and row.common.new for row in rows):
+        return []
+    return [
+        (maximum(step.new, row.new) * (row.common.new or 0)) / (maximum(step.old, row.old) * (row.common.old or 1))
+        for row in rows
+    ]
 
 
 def _common(

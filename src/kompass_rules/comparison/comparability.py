@@ -110,7 +110,7 @@ def reason(code: str, /, *at: str | int, **values: Value) -> Reason:
 
 def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Every reason once, in an order that does not depend on where they came from."""
-    return tuple(sorted(set(reasons), key=_order))
+    return tuple(sorted(dict.fromkeys(reasons), key=_order))
 
 
 def _order(one: Reason) -> tuple[str, tuple[tuple[int, int, str], ...], str]:

@@ -6,7 +6,7 @@ of each step that have a leaf in common with one of the next.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ from kompass_rules.comparison.comparability import (
     bias_of,
     chain,
     grade_of,
+    meet,
     reason,
     roll_up,
 )
@@ -178,13 +179,17 @@ class Grading:
         groups = self.groups_of(code)
         if code in self.new_frontier.component:
             graded = self.graded[groups[0]]
+            if len(self.steps) > 1:  # no better than in the last step alone, of which it may be one of several parts
+                met = meet(graded, self.steps[-1].graded[self.new_frontier.component[code]])
+                share = graded.comparable_share if met.grade is graded.grade else shares_of(met.grade)
+                graded = attrs.evolve(met, comparable_share=share)
             if not self.crosses(code):
                 return graded
             return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
         inside = frozenset(self.new_frontier.under[code])
         first, last = self.steps[0].old, self.steps[-1].new
         parts = [(self.groups[at], self.graded[at]) for at in groups]
-        alike, why = proportional([group for group, _ in parts], first, last, inside)
+        alike, why = proportional([group for group, _ in parts], first, last)
         if alike and not self._shaped_alike(code):
             alike, why = False, (reason("aggregated-otherwise"),)
         share = comparable_share(parts, first, last, inside)
@@ -194,9 +199,13 @@ class Grading:
             return ends
         return chain([self._rolled(at, groups, inside) for at in range(len(self.steps))], ends)
 
-    def _rolled(self, at: int, groups: Iterable[int], inside: Collection[str]) -> Comparability:
+    def _rolled(self, at: int, groups: Iterable[int], inside: frozenset[str]) -> Comparability:
+        step, is_last = self.steps[at], at == len(self.steps) - 1
         components = dict.fromkeys(own for group in groups for own in self.groups[group].components[at])
-        return self.steps[at].rolled(components.keys(), inside if at == len(self.steps) - 1 else None)
+        if is_last and len(inside) < len(self._of_new):
+            named = step.correspondence.components
+            components = dict.fromkeys(own for own in components if not inside.isdisjoint(named[own].new))
+        return step.rolled(components.keys(), inside if is_last else None)
 
     def _shaped_alike(self, code: str) -> bool:
         """Whether both ends put the same parts together alike; means of means are means."""

@@ -40,23 +40,17 @@ def comparable_share(
     return Shares(old.low_share(chosen[0], among[0]), new.low_share(chosen[1], among[1]))
 
 
-def proportional(
-    parts: Iterable[Part], old: Weights, new: Weights, new_codes: Collection[str] | None
-) -> tuple[bool, tuple[Reason, ...]]:
-    """Whether what stands on both sides weighs alike there, part by part; and, if not, why."""
-    ratio: Fraction | None = None
+def proportional(parts: Iterable[Part], old: Weights, new: Weights) -> tuple[bool, tuple[Reason, ...]]:
+    """Whether what stands on both sides weighs alike there, part by whole part; and, if not, why."""
     compared = [part for part in parts if part.old and part.new]
+    ratios = set()
     for part in compared if len(compared) > 1 else ():
-        inside = [code for code in part.new if new_codes is None or code in new_codes]
-        before, after = together(old, part.old), together(new, inside)
+        before, after = together(old, part.old), together(new, part.new)
         if before is None or after is None:
             return False, (reason("weights-unknown"),)
         if before:
-            own = Fraction(after) / before
-            if ratio is not None and own != ratio:
-                return False, (reason("reweighted"),)
-            ratio = own
-    return True, ()
+            ratios.add(Fraction(after) / before)
+    return (False, (reason("reweighted"),)) if len(ratios) > 1 else (True, ())
 
 
 def together(weights: Weights, codes: Iterable[str]) -> Number | None:

@@ -9,7 +9,17 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Shares, bias_of, grade_of, roll_up
+from kompass_rules.comparison.comparability import (
+    Bias,
+    Comparability,
+    Grade,
+    Reason,
+    Shares,
+    bias_of,
+    grade_of,
+    reason,
+    roll_up,
+)
 from kompass_rules.comparison.content import Link, criteria_of, links_of
 from kompass_rules.comparison.near import value_of as fixed
 from kompass_rules.comparison.parts import comparable_share, proportional
@@ -72,8 +82,14 @@ class Step:
             shares = Shares(nothing if component.old else None, nothing if component.new else None)
             return Comparability(Grade.NOT, Bias.NONE, shares, reasons)
         criteria = criteria_of(component)
-        grade = grade_of(common, criteria, self.largely_from, is_close=is_close(component, common))
-        return Comparability(grade, bias_of(criteria), shares_of(grade), reasons)
+        grade, bias = (
+            grade_of(common, criteria, self.largely_from, is_close=is_close(component, common)),
+            bias_of(criteria),
+        )
+        why = _moved_weights(component, self.old, self.new)
+        if why:
+            grade, bias = Grade.LARGELY if grade is Grade.FULLY else grade, Bias.UNKNOWN
+        return Comparability(grade, bias, shares_of(grade), (*reasons, *why))
 
     def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
         """How far several components together may be compared; of the new side only these codes, None for all."""
@@ -81,7 +97,7 @@ class Step:
             return self.graded[next(iter(components))]
         parts = [(self.correspondence.components[at], self.graded[at]) for at in components]
         share = comparable_share(parts, self.old, self.new, new_codes)
-        alike, why = proportional([component for component, _ in parts], self.old, self.new, new_codes)
+        alike, why = proportional([component for component, _ in parts], self.old, self.new)
         rolled = roll_up([part for _, part in parts], share, self.largely_from, alike=alike)
         return attrs.evolve(rolled, reasons=(*rolled.reasons, *why))
 
@@ -179,6 +195,19 @@ class Step:
         return holder, Fraction(own) / old if own and old else 0
 
 
+def _moved_weights(component: Component, old: Weights, new: Weights) -> tuple[Reason, ...]:
+    """Why the content of several rows that touch, all of it known, does not count as it did, row by row."""
+    ratios = set()
+    for row in component.rows if len(component.rows) > 1 else ():
+        before, after = old.of[row.old[0]], new.of[row.new[0]]
+        if not row.common.old or not row.common.new:
+            return ()
+        if not before or not after:
+            return (reason("weights-unknown"),)
+        ratios.add(Fraction(after * row.common.new) / (before * row.common.old))
+    return (reason("reweighted"),) if len(ratios) > 1 else ()
+
+
 _ALL = Common(1, 1)
 
 
@@ -197,6 +226,8 @@ def _common(component: Component, side: str, weights: Weights) -> Fraction | Non
     """What is common of a side's codes, by their weights; known only if it is known of every row."""
     if not (component.old and component.new):
         return Fraction()
+    if len(component.rows) == 1:
+        return component.rows[0].common.old if side == "old" else component.rows[0].common.new
     sums: dict[str, Fraction] = {}
     for row in component.rows:
         share: Fraction | None = getattr(row.common, side)

@@ -121,6 +121,8 @@ class Weights:
 def _shape(name: object | None, kind: AggregationKind | None, below: list[object]) -> object:
     if name is not None or kind is None:
         return name
+    if len(below) == 1 and isinstance(kind, Aggregation):  # of one part alone, every aggregation makes what it is
+        return below[0]
     if not is_weighted(kind):
         return kind, frozenset(Counter(below).items())
     parts: set[object] = set()
