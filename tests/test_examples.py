@@ -35,6 +35,9 @@ TOTALS = {
     "strangnas-2016": 497,
     "tomelilla-2020": 497,
     "tomelilla-2022": 546,
+    "vallentuna-2017": 555,
+    "vallentuna-2019": 603,
+    "vallentuna-2021": 648,
 }
 """The total points that the source of each assessment prints; that of Exempelby, which is invented, by hand."""
 

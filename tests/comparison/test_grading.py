@@ -66,8 +66,10 @@ def weave(first: tuple[str, ...], second: tuple[str, ...], third: tuple[str, ...
 @pytest.mark.parametrize(
     ("rows", "grade"),
     [
-        # Old: 30 of 1 by 5/6 + 1/6, 10 of 2 by 1. New: 20 of 1 by 1, 20 of 2 by 1/2 + 1/2.
-        (weave(("5/6", "1"), ("1/6", "1/2"), ("1", "1/2")), FULLY),
+        # 20 of the old 1 became 1, 10 of it and the old 2 became 2.
+        (weave(("2/3", "1"), ("1/3", "1/2"), ("1", "1/2")), FULLY),
+        # All is common, but 25 and 5 of the old 1 became 20 and 10.
+        (weave(("5/6", "1"), ("1/6", "1/2"), ("1", "1/2")), LARGELY),
         # Old: 30 by 2/3 and 10 by 1 are 30 of 40; new: 20 by 1 and 20 by 3/4 are 35 of 40.
         (weave(("1/2", "1"), ("1/6", "1/4"), ("1", "1/2")), LARGELY),
         # Old: 30 by 2/3 and 10 by 9/10 are 29 of 40, less than three quarters.

@@ -110,12 +110,19 @@ def reason(code: str, /, *at: str | int, **values: Value) -> Reason:
 
 def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Every reason once, in an order that does not depend on where they came from."""
-    return tuple(sorted(dict.fromkeys(reasons), key=_order))
+    placed: dict[tuple[str, Path], list[Reason]] = {}
+    for one in dict.fromkeys(reasons):
+        placed.setdefault((one.code, one.at), []).append(one)
+    found = []
+    for key in sorted(placed, key=_order):
+        same = placed[key]  # seldom more than one: a place says one thing of a kind
+        found += same if len(same) == 1 else sorted(same, key=str)
+    return tuple(found)
 
 
-def _order(one: Reason) -> tuple[str, tuple[tuple[int, int, str], ...], str]:
-    place = tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in one.at)
-    return one.code, place, str(one.values)
+def _order(key: tuple[str, Path]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    code, at = key
+    return code, tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in at)
 
 
 @attrs.frozen

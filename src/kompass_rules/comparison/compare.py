@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 from typing import Any
 
 import attrs
@@ -79,6 +80,20 @@ class Comparison:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.old, self.new, self.chain, self.largely_from)
+
+    def _repr_html_(self) -> str:
+        from kompass_rules.comparison.tables import comparison_table, when  # loaded when a notebook shows one
+        from kompass_rules.comparison.text import answer, why
+        from kompass_rules.layout import html
+        from kompass_rules.wording import LANGUAGES
+
+        given = self.new.assessment
+        language = given.language if given.language in LANGUAGES else "en"
+        head = f"{given.unit}, {when(self.old)} → {when(self.new)}"
+        lines = "<br>".join(escape(line) for line in answer(self, language))
+        below = "<br>".join(escape(line) for line in why(self, language))
+        table = html(comparison_table(self, language))
+        return f"<strong>{escape(head)}</strong><p>{lines}</p>{table}<small>{below}</small>"
 
     def __repr__(self) -> str:
         total = self.total

@@ -13,7 +13,7 @@ from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.snapshot import Plain
 
-__all__ = ["Difference", "Side", "Verdict"]
+__all__ = ["Difference", "Side", "Verdict", "is_unknown"]
 
 
 class Verdict(StrEnum):
@@ -57,6 +57,11 @@ class Side:
             "evidence": self.evidence.value,
             "disputed": self.disputed,
         }
+
+
+def is_unknown(share: Interval | None) -> bool:
+    """Whether nothing is known of a share."""
+    return share is None or (share.low == 0 and share.high == 1)
 
 
 @attrs.frozen

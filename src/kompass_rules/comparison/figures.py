@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.comparison.comparability import Comparability, Grade, Reason, reason
-from kompass_rules.comparison.difference import Difference, Side, Verdict
+from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
 from kompass_rules.comparison.grading import Grading
 from kompass_rules.comparison.near import end_of, value_of
 from kompass_rules.comparison.pairing import Pairing
@@ -64,9 +64,9 @@ class _Figures:
         )
 
     def _straight(self, reasons: list[Reason]) -> Interval | None:
-        if _is_unknown(self.new.share):
+        if is_unknown(self.new.share):
             reasons.append(reason("new-unknown"))
-        if _is_unknown(self.old.share):
+        if is_unknown(self.old.share):
             reasons.append(reason("old-unknown"))
         if not self.comparability.grade.is_straight:
             return None
@@ -90,7 +90,7 @@ class _Figures:
             reasons.append(reason("not-bounded"))
             return None
         reasons += self._premises()
-        if _is_unknown(self.new.share) or self.new.share is None:
+        if is_unknown(self.new.share) or self.new.share is None:
             return None
         return (self.new.share - Interval.between(end_of(low), end_of(high))) * self.top
 
@@ -128,13 +128,8 @@ class _Figures:
         return None
 
 
-def _is_unknown(share: Interval | None) -> bool:
-    """Whether nothing is known of a share."""
-    return share is None or (share.low == 0 and share.high == 1)
-
-
 def _less(new: Interval | None, old: Interval | None, top: Number) -> Interval | None:
-    if new is None or old is None or _is_unknown(new) or _is_unknown(old):
+    if new is None or old is None or is_unknown(new) or is_unknown(old):
         return None
     return (new - old) * top
 

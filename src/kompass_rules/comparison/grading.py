@@ -17,6 +17,7 @@ from kompass_rules.comparison.comparability import (
     Bias,
     Comparability,
     Grade,
+    Reason,
     Shares,
     bias_of,
     chain,
@@ -27,6 +28,7 @@ from kompass_rules.comparison.comparability import (
 )
 from kompass_rules.comparison.content import criteria_of, meet_criteria
 from kompass_rules.comparison.parts import comparable_share, proportional, together
+from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
@@ -120,13 +122,16 @@ class Grading:
         for group, graded in zip(self.groups, self.graded, strict=True):
             if graded.grade.is_straight:
                 old, new = together(self.steps[0].old, group.old), together(self.steps[-1].new, group.new)
-                ratio = whole(Fraction(new) / old) if old and new is not None else None
+                if old == 0 or new == 0:  # nothing of it applies
+                    continue
+                ratio = None if old is None or new is None else whole(Fraction(new) / old)
                 found.append((group, self.new_frontier.lowest_above(group.new), ratio))
         return tuple(found)
 
     def components_of(self, code: str) -> Iterator[tuple[Step, int]]:
         """The components of every step that a node rests on, by their positions."""
-        for group in (self.groups[at] for at in self.groups_of(code)):
+        groups = self.groups_of(code) if code in self.new_frontier.under else ()
+        for group in (self.groups[at] for at in groups):
             for step, components in zip(self.steps, group.components, strict=True):
                 yield from ((step, at) for at in components)
 
@@ -143,7 +148,7 @@ class Grading:
 
     @cached_property
     def graded(self) -> tuple[Comparability, ...]:
-        """By group, how far it may be compared."""
+        """By group, how far it may be compared; what its rows say is not among the reasons yet."""
         return tuple(self._graded(group) for group in self.groups)
 
     def _graded(self, group: Group) -> Comparability:
@@ -170,8 +175,14 @@ class Grading:
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""
         if code not in self._found:
-            self._found[code] = self._comparability(code)
+            graded = self._comparability(code)
+            self._found[code] = attrs.evolve(graded, reasons=(*graded.reasons, *self._said(code)))
         return self._found[code]
+
+    def _said(self, code: str) -> Iterator[Reason]:
+        """What the rows say of all that a node rests on."""
+        for step, at in self.components_of(code):
+            yield from component_reasons(step.correspondence.components[at])
 
     def _comparability(self, code: str) -> Comparability:
         if code not in self.new_frontier.under:

@@ -127,7 +127,7 @@ class Pairing:
             differ = old != new
         else:
             groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]
-            differ = any(_part(group.old, old) != _part(group.new, new) for group in groups)
+            differ = any(_parts_differ(_part(group.old, old), _part(group.new, new)) for group in groups)
         if differ:
             yield reason("not-applicable-differs")
 
@@ -143,10 +143,16 @@ def _is_under(code: str, above: Iterable[str]) -> bool:
 
 
 def _part(codes: Iterable[str], left_out: set[str]) -> str:
-    """How much of some nodes is left out: none, all, or what lies below."""
+    """How much of some nodes is left out."""
     whole = [code in left_out for code in codes]
-    below = any(_is_under(one, codes) for one in left_out)
-    return "all" if whole and all(whole) else f"some {sorted(left_out)}" if below else "none"
+    if whole and all(whole):
+        return "all"
+    return "some" if any(_is_under(one, codes) for one in left_out) else "none"
+
+
+def _parts_differ(old: str, new: str) -> bool:
+    """Whether other content is left out; of some of it nobody says which of the old is which of the new."""
+    return old != new or old == "some"
 
 
 def pairing_of(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Pairing:

@@ -23,7 +23,6 @@ from kompass_rules.comparison.comparability import (
 from kompass_rules.comparison.content import Link, criteria_of, links_of
 from kompass_rules.comparison.near import value_of as fixed
 from kompass_rules.comparison.parts import comparable_share, proportional
-from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.code import TOTAL, parent
@@ -71,16 +70,15 @@ class Step:
 
     @cached_property
     def graded(self) -> tuple[Comparability, ...]:
-        """By component, how far it may be compared."""
+        """By component, how far it may be compared; what its rows say is not among the reasons yet."""
         components = self.correspondence.components
         return tuple(self._graded(*known) for known in zip(components, self.commons, strict=True))
 
     def _graded(self, component: Component, common: Common) -> Comparability:
-        reasons = component_reasons(component)
         if not (component.old and component.new):
             nothing = Fraction()
             shares = Shares(nothing if component.old else None, nothing if component.new else None)
-            return Comparability(Grade.NOT, Bias.NONE, shares, reasons)
+            return Comparability(Grade.NOT, Bias.NONE, shares)
         criteria = criteria_of(component)
         grade, bias = (
             grade_of(common, criteria, self.largely_from, is_close=is_close(component, common)),
@@ -89,7 +87,7 @@ class Step:
         why = _moved_weights(component, self.old, self.new)
         if why:
             grade, bias = Grade.LARGELY if grade is Grade.FULLY else grade, Bias.UNKNOWN
-        return Comparability(grade, bias, shares_of(grade), (*reasons, *why))
+        return Comparability(grade, bias, shares_of(grade), why)
 
     def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
         """How far several components together may be compared; of the new side only these codes, None for all."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kompass_rules.comparison.comparability import Grade
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.comparison.difference import Difference, Side
+from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
@@ -27,7 +27,7 @@ def compared(comparison: Comparison) -> list[Difference]:
 
 def comparison_table(comparison: Comparison, language: str) -> Table:
     """The nodes of the new revision with the old codes, both scores, the change, its bounds and the grade."""
-    differences = [one for one in compared(comparison) if one.new.share is not None]
+    differences = [one for one in compared(comparison) if one.code == TOTAL or _is_known(one)]
     differences = [*differences[1:], differences[0]]
     layered = any(depth(one.code) > 1 for one in differences)
     has_bounds = any(one.bounds is not None for one in differences)
@@ -96,6 +96,12 @@ def when(evaluation: Evaluation) -> str:
     return evaluation.assessment.assessed or evaluation.ruleset.revision
 
 
+def _is_known(one: Difference) -> bool:
+    """Whether there is anything to show: a new node that is scored, with something known on either side."""
+    sides = [side.share for side in (one.old, one.new)]
+    return one.new.share is not None and not all(is_unknown(share) for share in sides)
+
+
 def _origin(one: Difference) -> str:
     if one.origin in ((TOTAL,), ()):
         return "" if one.origin else NOTHING
@@ -103,7 +109,7 @@ def _origin(one: Difference) -> str:
 
 
 def _score(side: Side, language: str) -> str:
-    if side.share is None or (side.share.low == 0 and side.share.high == 1):
+    if side.share is None or is_unknown(side.share):
         return NOTHING
     points = side.points
     return percent(side.share * 100, language) if points is None else shown(points, language)
