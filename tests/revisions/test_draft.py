@@ -15,7 +15,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.draft import draft
 
 
@@ -28,11 +28,14 @@ def leaf(code: str, most: int = 10, **title: str) -> Criterion:
     return Criterion(code, title, most)
 
 
+SAME = "same code, same titles, and the same rules here and below"
+
+
 def proposed(old: Ruleset, new: Ruleset) -> list[tuple[tuple[str, ...], tuple[str, ...], Match | None, str | None]]:
     return [(row.old, row.new, row.match, row.note) for row in draft(old, new).associations]
 
 
-def test_what_is_the_same_is_exact() -> None:
+def test_of_what_looks_the_same_nothing_is_said_that_cannot_be_seen() -> None:
     old = ruleset("1", leaf("1", sv="Öppenhet"))
     correspondence = draft(old, ruleset("2", leaf("1", sv="Öppenhet")))
 
@@ -40,9 +43,8 @@ def test_what_is_the_same_is_exact() -> None:
         Association(
             ["1"],
             ["1"],
-            Match.EXACT,
-            criteria=Criteria.SAME,
-            note="same code, same titles, and the same rules here and below",
+            Match.CLOSE,
+            note=SAME,
             proposed=True,
         ),
     )
@@ -106,7 +108,7 @@ def test_rows_stand_at_the_deepest_level_of_both_and_at_leaves_above() -> None:
     ]
 
 
-def test_what_differs_below_is_not_exact() -> None:
+def test_what_differs_below_is_not_called_the_same() -> None:
     def tree(revision: str, *titles: str) -> Ruleset:
         inner = [leaf(f"1.{number}", sv=title) for number, title in enumerate(titles, 1)]
         return ruleset(revision, Area("1", inner, {"sv": "Alla"}, 10 * len(titles)))
@@ -116,7 +118,7 @@ def test_what_differs_below_is_not_exact() -> None:
         (("1",), ("1",), Match.CLOSE, "same code, same title (sv), same maximum")
     ]
     renamed = draft(tree("1", "Ett", "Annat"), tree("2", "Ett", "Andra"))
-    assert [row.match for row in renamed.associations] == [Match.EXACT, Match.CLOSE]
+    assert [row.note == SAME for row in renamed.associations] == [True, False]
 
 
 def test_of_kommunkompassen() -> None:

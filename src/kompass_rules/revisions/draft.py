@@ -19,7 +19,7 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import code_key, depth
 from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
 
 __all__ = ["draft"]
@@ -42,15 +42,15 @@ def draft(old: Ruleset, new: Ruleset) -> Correspondence:
     """Propose what became of the nodes of `old` in `new`; every row is `proposed` and its note says why.
 
     Rows stand at the deepest level that both trees have, and at leaves above it. What has the same code, titles and
-    rules, below it too, is proposed as `exact` with the same criteria. Others are paired one to one, best evidence
-    first: a similar title, the same code, the same maximum. They are `close`, and nothing is said of their criteria.
-    The rest is dropped, and new.
+    rules, below it too, is paired first, the others one to one, best evidence first: a similar title, the same code,
+    the same maximum. All are `close`, and nothing is said of their criteria: that content and assessment are the same
+    can be read off no code and no title. The rest is dropped, and new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
     level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
     left_old, left_new = _frontier(old, level), _frontier(new, level)
     same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
-    rows = {code: _row([code], [code], _SAME, Match.EXACT, Criteria.SAME) for code in same}
+    rows = {code: _row([code], [code], _SAME, Match.CLOSE) for code in same}
     olds, news = ([code for code in codes if code not in same] for codes in (left_old, left_new))
     for one, other, evidence in _best(_described(old, new, olds), _described(new, old, news)):
         rows[one] = _row([one], [other], evidence.note, Match.CLOSE)
@@ -60,10 +60,8 @@ def draft(old: Ruleset, new: Ruleset) -> Correspondence:
     return Correspondence(old, new, in_order, note=_NOTE)
 
 
-def _row(
-    old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None, criteria: Criteria | None = None
-) -> Association:
-    return Association(old, new, match, criteria=criteria, note=note, proposed=True)
+def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None) -> Association:
+    return Association(old, new, match, note=note, proposed=True)
 
 
 def _frontier(ruleset: Ruleset, level: int) -> dict[str, None]:
