@@ -6,7 +6,7 @@ import argparse
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from benchmarks import ours
+from benchmarks import comparing, ours
 from benchmarks.agreement import Misprints, misprints_of, timed_answers
 from benchmarks.growth import growth
 from benchmarks.loading import loading
@@ -29,20 +29,22 @@ def main() -> None:
     built = _build(workload)
     misprints = misprints_of(workload, {peer: prepare for peer, prepare in built.items() if prepare})
     answers = timed_answers(workload)
-    calls: dict[str, Callable[[], object]] = ours.calls(workload, answers)
+    calls: dict[str, Callable[[], object]] = {**ours.calls(workload, answers), **comparing.calls(workload, answers)}
     calls.update((peer.name, prepare(answers).call) for peer, prepare in built.items() if prepare)
     times = in_turns(calls, rounds)
     _print_times(times, [peer.name for peer, prepare in built.items() if not prepare])
     _print_misprints(misprints)
     grown = growth(max(3, rounds // 8))
-    _print_growth(grown)
+    _print_growth(grown, "nodes, all figures read")
+    compared = comparing.growth(max(3, rounds // 20))
+    _print_growth(compared, "nodes, read, chained and compared")
     loaded = loading(rounds)
     _table(
         ("Kommunkompassen 2020", "us, median", "us, least"), [(name, *_microseconds(loaded[name])) for name in loaded]
     )
     whole = process_times(max(3, rounds // 4))
     _print_processes(whole)
-    _print_reaches(reaches({**times, **loaded}, grown, whole))
+    _print_reaches(reaches({**times, **loaded}, grown, compared, whole))
 
 
 def _build(workload: Workload) -> dict[Peer, Prepare | None]:
@@ -84,11 +86,11 @@ def _print_misprints(misprints: Mapping[Peer, Misprints]) -> None:
     _table(("misprints on answers in tenths", "figures", "assessments with one", ""), rows)
 
 
-def _print_growth(grown: Mapping[int, Timing]) -> None:
+def _print_growth(grown: Mapping[int, Timing], what: str) -> None:
     rows = [
         (f"{nodes:,}", *_microseconds(timing), f"{timing.median * 1e9 / nodes:,.0f}") for nodes, timing in grown.items()
     ]
-    _table(("nodes, all figures read", "us, median", "us, least", "ns a node"), rows)
+    _table((what, "us, median", "us, least", "ns a node"), rows)
 
 
 def _print_processes(whole: Mapping[str, Timing | None]) -> None:

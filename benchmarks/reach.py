@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from benchmarks import loading, ours, processes
+from benchmarks import comparing, loading, ours, processes
 from benchmarks.timing import Timing
 
 __all__ = ["Reach", "reaches"]
@@ -30,7 +30,10 @@ class Reach:
 
 
 def reaches(
-    times: Mapping[str, Timing], grown: Mapping[int, Timing], whole: Mapping[str, Timing | None]
+    times: Mapping[str, Timing],
+    grown: Mapping[int, Timing],
+    compared: Mapping[int, Timing],
+    whole: Mapping[str, Timing | None],
 ) -> Iterator[Reach]:
     """Every figure, from the times of calls, of growing trees and of whole processes."""
 
@@ -43,11 +46,19 @@ def reaches(
     )
     yield Reach("with_answer to evaluate, nothing read", ratio(ours.CHANGED, ours.UNREAD), 0.15)
     yield Reach("intervals to exact answers, all figures read", ratio(ours.INTERVALS, ours.EXACT), 3)
-    (least, smallest), *_, (most, largest) = grown.items()
-    yield Reach("time per node of the largest tree to the smallest's", largest.over(smallest) * least / most, 1.25)
+    yield Reach("time per node of the largest tree to the smallest's", _per_node(grown), 1.25)
+    yield Reach("compare, total and areas read, to a naive walk of one", ratio(comparing.COMPARED, "naive walk"), 3)
+    yield Reach("reading, chaining and comparing 5,000 nodes", [*compared.values()][-1].median, 2, "s")
+    yield Reach("the same, time per node to that of 500", _per_node(compared), 1.25)
     yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
     bare, imported, command = (whole[name] for name in (processes.BARE, processes.IMPORT, processes.COMMAND))
     yield Reach(
         f"{processes.IMPORT}, over {processes.BARE}", imported.beyond(bare) if imported and bare else None, 0.10, "s"
     )
     yield Reach(f"{processes.COMMAND}, whole process", command.median if command else None, 0.25, "s")
+
+
+def _per_node(times: Mapping[int, Timing]) -> float:
+    """How many times as long a node of the largest tree takes as one of the smallest."""
+    (least, smallest), *_, (most, largest) = times.items()
+    return largest.over(smallest) * least / most

@@ -104,12 +104,12 @@ def kommunkompassen_like() -> Workload:
     return _workload([[next(criteria) for _ in range(subs)] for subs in (5, 4, 4, 4, 5, 4, 4, 5)], rnd)
 
 
-def sized(nodes: int) -> Workload:
-    """A workload of about so many nodes, with the same number of children below each sub-area."""
-    subs_in_all = ceil(nodes / 5.3)
+def sized(nodes: int, criteria: int = 4) -> Workload:
+    """A workload of about so many nodes, with the same number of criteria below each sub-area."""
+    subs_in_all = ceil(nodes / (criteria + 1.3))
     areas = max(8, round(subs_in_all**0.5))
     shared = [subs_in_all // areas + (place < subs_in_all % areas) for place in range(areas)]
-    return _workload([[4] * subs for subs in shared], random.Random(1))
+    return _workload([[criteria] * subs for subs in shared], random.Random(1))
 
 
 def _workload(shape: list[list[int]], rnd: random.Random) -> Workload:

@@ -12,7 +12,11 @@ import pytest
 from kompass_rules.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGES = [page for page in sorted((ROOT / "docs").rglob("*.md")) if "```console" in page.read_text(encoding="utf-8")]
+PAGES = [
+    page
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+    if "```console" in page.read_text(encoding="utf-8")
+]
 
 _FENCE = re.compile(r"`(?P<file>[\w./-]+)`:\n\n```toml\n(?P<toml>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL)
 _BAR = re.compile(r"[▏▎▍▌▋▊▉█░]+ *▏?$")

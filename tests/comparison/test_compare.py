@@ -99,7 +99,7 @@ def test_a_ruleset_of_the_same_meaning_is_the_same() -> None:
 
 
 def test_a_chain_of_one_may_stand_alone() -> None:
-    assert compare(OLD, NEW, ONE) == compare(OLD, NEW, [ONE]) == compare(OLD, NEW, iter([ONE]))
+    assert compare(OLD, NEW, ONE) == compare(OLD, NEW, [ONE]) == compare(OLD, NEW, (ONE,))
 
 
 def test_largely_from_is_exact() -> None:
@@ -168,7 +168,7 @@ REASONS = [
 ]
 
 
-def side(points: str | None, maximum: str | None, percent: str | None = None) -> dict[str, str | None]:
+def side(points: str | None, maximum: str | None) -> dict[str, str | None]:
     interval = None if points is None else f"[{points}, {points}]"
     found = {"points": points, "points_interval": interval, "max_points": maximum}
     return {**found, "evidence": "assumed", "disputed": None}

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from kompass_rules import Association, Evidence, Interval, Verdict, bundled, compare, evaluate
+from kompass_rules import Assessment, Association, Evidence, Interval, Verdict, bundled, compare, evaluate
 from kompass_rules.documents import load_assessment
 from tests import cases, plain
 from tests.cases import row
@@ -47,9 +47,9 @@ def test_the_share_is_that_of_unknown_content_alone() -> None:
     half_known = between([[10], [10]], [[10], [10]], *rows)
     little, much = (compared(half_known, {"1": 6, "2": 8}, {"1": 9, "2": new}).total for new in (6, 9))
 
-    assert (little.straight, little.tipping_share, little.verdict) == (1, Fraction(9, 10), "cannot-tell")
+    assert plain.all_of(little.straight, little.tipping_share, little.verdict) == (1, Fraction(9, 10), "cannot-tell")
     # 18 is more than 16, whatever became of 2.
-    assert (much.straight, much.tipping_share, much.verdict) == (4, 0, "rose")
+    assert plain.all_of(much.straight, much.tipping_share, much.verdict) == (4, 0, "rose")
 
 
 def test_the_share_is_the_same_in_every_step() -> None:
@@ -59,7 +59,7 @@ def test_the_share_is_the_same_in_every_step() -> None:
     second = step(first.new, cases.ruleset("3", [[10]]), row_of_each)
     risen = compared([first, second], {"1": 6}, {"1": 10})["1"]
 
-    assert (risen.straight, risen.tipping_share) == (4, Fraction(4, 5))
+    assert plain.all_of(risen.straight, risen.tipping_share) == (4, Fraction(4, 5))
     assert compared(first, {"1": 6}, {"1": 10})["1"].tipping_share == Fraction(3, 5)
 
 
@@ -123,11 +123,9 @@ def test_like_for_like_is_the_change_within_what_may_be_compared() -> None:
 
 def test_there_is_no_like_for_like_of_what_is_not_known() -> None:
     two = between([[10], [10]], [[10], [10]], row(["1"], ["1"]), row(["2"], ["2"], "close"))
-    from_total = compare(
-        cases.printed(two.old, {"total": 14}), cases.answered(two.new, {"1": 7, "2": 8}), two
-    )
+    from_total = compare(cases.printed(two.old, {"total": 14}), cases.answered(two.new, {"1": 7, "2": 8}), two)
 
-    assert (from_total.total.straight, from_total.total.like_for_like) == (1, None)
+    assert plain.all_of(from_total.total.straight, from_total.total.like_for_like) == (1, None)
     assert from_total["1"].straight == Interval(-3, 3)
     assert compared(two, {"1": 5, "2": 5}, {"1": 7}).total.like_for_like is None
 
@@ -146,7 +144,7 @@ def test_like_for_like_is_in_points_of_the_nodes_own_maximum() -> None:
         50,
     )
     assert plain.all_of(comparison.total.straight, comparison.total.like_for_like) == (5, 5)
-    assert (comparison["1.1"].new.max_points, comparison["1.1"].like_for_like) == (None, 20)
+    assert plain.all_of(comparison["1.1"].new.max_points, comparison["1.1"].like_for_like) == (None, 20)
 
 
 def test_the_hme_is_compared_in_points_of_the_index_and_percents_of_its_statements() -> None:
@@ -217,7 +215,7 @@ def test_several_old_nodes_of_unknown_weight_are_not_known_together() -> None:
 
 def test_nodes_that_have_no_maximum_are_known_together_in_percent() -> None:
     mean = {"aggregation": "weighted-mean"}
-    old, new = tree("1", {code: PERCENT for code in "123"}, mean), tree("2", {code: PERCENT for code in "12"}, mean)
+    old, new = tree("1", dict.fromkeys("123", PERCENT), mean), tree("2", dict.fromkeys("12", PERCENT), mean)
     joint = step(old, new, row(["1", "2"], ["1"]), row(["3"], ["2"]))
     difference = compared(joint, {"1": 40, "2": 60, "3": 10}, {"1": 70, "2": 10})["1"]
 
@@ -246,7 +244,7 @@ def test_a_side_tells_how_sure_it_is() -> None:
     assert (difference.old.evidence, difference.new.evidence) == (Evidence.DOCUMENTED, Evidence.INFERRED)
 
 
-def hoganas(year: int) -> plain.Assessment:
+def hoganas(year: int) -> Assessment:
     return load_assessment(plain.ROOT / f"examples/assessments/hoganas-{year}.toml")
 
 

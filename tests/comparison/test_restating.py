@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -12,7 +13,7 @@ from kompass_rules.documents import bundled, load_assessment
 from kompass_rules.scoring.evaluation import evaluate
 from tests import cases, plain
 from tests.cases import HALF, row
-from tests.comparison.made import PERCENT, between, compared, given, restated, step, tree, why
+from tests.comparison.made import PERCENT, between, compared, restated, step, tree, why
 
 IDENTITY = row(["1"], ["1"]), row(["2"], ["2"])
 
@@ -44,7 +45,7 @@ def test_one_node_of_which_a_part_is_common(criteria: str, old: str, new: str, e
 def test_where_anything_may_have_happened_to_the_assessment_nothing_is_bounded(criteria: str) -> None:
     difference = compared(between([[20]], [[20]], row(["1"], ["1"], "exact", criteria)), {"1": 15}, {"1": 20})["1"]
 
-    assert (difference.bounds, difference.verdict, difference.straight) == (None, "cannot-tell", 5)
+    assert plain.all_of(difference.bounds, difference.verdict, difference.straight) == (None, "cannot-tell", 5)
     assert (difference.grade, difference.bias) == ("largely", "unknown")
     assert "not-bounded" in why(difference)
 
@@ -279,8 +280,8 @@ def test_what_is_put_together_otherwise_inside_is_not_bounded() -> None:
     otherwise = compared(step(tree("1", low), tree("2", high), *IDENTITY), *answers)
     joint = compared(step(tree("1", low), cases.ruleset("2", [[20]]), row(["1", "2"], ["1"])), answers[0], {"1": 20})
 
-    assert (otherwise["1"].bounds, otherwise["1"].straight) == (None, 3)
-    assert (joint["1"].bounds, joint["1"].straight) == (None, 11)
+    assert plain.all_of(otherwise["1"].bounds, otherwise["1"].straight) == (None, 3)
+    assert plain.all_of(joint["1"].bounds, joint["1"].straight) == (None, 11)
 
 
 def test_what_is_known_of_a_minimum_bounds_its_parts_from_below() -> None:
@@ -331,7 +332,7 @@ def test_what_old_nodes_weigh_may_be_unknown() -> None:
     described = step(tree("1", NO_MAXIMA), cases.ruleset("2", [[10, 10]]), row(["1.1"], ["1.1"]), row(["1.2"], ["1.2"]))
     comparison = compared(described, {"1": 15}, {"1.1": 9, "1.2": 9})
 
-    assert (comparison["1"].bounds, comparison["1"].straight) == (None, 3)
+    assert plain.all_of(comparison["1"].bounds, comparison["1"].straight) == (None, 3)
     assert (comparison["1.1"].bounds, comparison["1.1"].straight) == (None, None)
     assert {"weights-unknown", "not-bounded"} <= why(comparison["1"])
     assert "old-unknown" in why(comparison["1.1"])
@@ -354,3 +355,64 @@ def test_open_ends_stay_open() -> None:
     assert difference.straight == difference.bounds == Interval(HALF, 3 * HALF, low_open=True)
     assert restated(difference) == half_open
     assert difference.verdict == "rose"
+
+
+@pytest.mark.parametrize(
+    ("scores", "official"),
+    [(Interval(Fraction("1.3"), Fraction("1.4")), 3), (Interval(Fraction("1.1"), Fraction("1.2")), 2)],
+)
+def test_what_rounding_moved_beyond_its_parts_is_kept(scores: Interval, official: int) -> None:
+    """2.6 to 2.8 is awarded 3, 2.2 to 2.4 is awarded 2: the same is the same, however it is rounded."""
+    nodes = {"1": {"max_points": 2}, "2": {"max_points": 2}}
+    rounded = {"max_points": 4, "points": {"digits": 0, "rounding": "half-up"}}
+    trees = tree("1", nodes, rounded), tree("2", nodes, rounded)
+    total = compared(step(*trees, *IDENTITY), dict.fromkeys(nodes, scores), dict.fromkeys(nodes, scores)).total
+
+    assert plain.all_of(total.old.points, restated(total), total.straight) == (official, official, 0)
+
+
+def test_rows_that_cross_areas_are_summed_on_either_side() -> None:
+    """15 of 30: of the third that became 1.1 there may be 0 to 10, of the rest that became 2 between 5 and 15."""
+    rows = row(["1"], ["1.1"], "narrow", "same", "1/3"), row(["1"], ["2"], "narrow", "same", "2/3"), row(["2"], ["1.2"])
+    crossing = between([[30], [10]], [[10, 10], [20]], *rows)
+    comparison = compared(crossing, {"1": 15, "2": 4}, {"1.1": 9, "1.2": 9, "2": 18})
+
+    assert restated(comparison["1"]) == Interval(4, 14)
+    assert restated(comparison["2"]) == Interval(5, 15)
+    assert restated(comparison.total) == 19
+
+
+def test_a_part_of_a_joint_row_of_which_the_old_is_not_known_exactly() -> None:
+    """24 to 27 of 30: of the part of 20 at least 14, of the part of 10 at least 4."""
+    joint = between([[30]], [[10], [20]], row(["1"], ["1", "2"]))
+    comparison = compared(joint, {"1": Interval(24, 27)}, {"1": 5, "2": 15})
+
+    assert restated(comparison["1"]) == Interval(4, 10)
+    assert restated(comparison["2"]) == Interval(14, 20)
+    assert restated(comparison.total) == Interval(24, 27)
+
+
+def test_what_a_host_puts_together_is_not_bounded() -> None:
+    def best(shares: Sequence[Fraction], _weights: Sequence[Fraction]) -> Fraction:
+        return max(shares)
+
+    own = {"aggregation": "host:best", "max_points": 10}
+    trees = tree("1", TWO, own), tree("2", TWO, own)
+    old, new = (
+        evaluate(rules, plain.assessment({**cases.given_for(rules), "answers": answers}), aggregations={"best": best})
+        for rules, answers in zip(trees, ({"1": 3, "2": 5}, {"1": 7, "2": 5}), strict=True)
+    )
+    comparison = compare(old, new, step(*trees, *IDENTITY))
+
+    assert plain.all_of(comparison.total.straight, comparison["1"].bounds) == (2, 4)
+    assert (comparison.total.bounds, comparison.total.grade) == (None, "fully")
+
+
+def test_what_was_split_and_partly_dropped_over_two_steps() -> None:
+    """15 of 20: of the half that stayed between 5 and 10."""
+    first = between([[20]], [[10, 10]], row(["1"], ["1"]))
+    second = step(first.new, cases.ruleset("3", [[10]]), row(["1.1"], ["1"]), Association(["1.2"], []))
+    difference = compared([first, second], {"1": 15}, {"1": 10})["1"]
+
+    assert restated(difference) == Interval(5, 10)
+    assert (difference.grade, difference.verdict) == ("partly", "cannot-tell")

@@ -38,6 +38,16 @@ class Course:
         """The new points that the most old ones make."""
         return sum((length * slope for length, slope in self.pieces), self.value)
 
+    def at(self, points: Quantity) -> Quantity:
+        """The new points that just so many old ones make."""
+        value, left = self.value, points - self.start
+        for length, slope in self.pieces:
+            if left <= length:
+                return value + left * slope
+            value += length * slope
+            left -= length
+        return value
+
 
 def course_of(pieces: Iterable[Piece], *, most: bool) -> Course:
     """From nothing on: the steepest pieces first for the most, the flattest first for the least."""

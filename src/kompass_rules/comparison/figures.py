@@ -12,7 +12,6 @@ from kompass_rules.comparison.difference import Difference, Side, Verdict, is_un
 from kompass_rules.comparison.grading import Grading
 from kompass_rules.comparison.near import end_of, value_of
 from kompass_rules.comparison.pairing import Pairing
-from kompass_rules.comparison.restating import Restated
 from kompass_rules.comparison.tipping import tipping_share
 from kompass_rules.exact import Interval, Number
 
@@ -79,7 +78,7 @@ class _Figures:
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:
             return straight
-        own, found = self.pairing.new.weights.of[self.code], self.pairing.alike.get(self.code)
+        own, found = self.pairing.new.weights.of[self.code], self.pairing.alike(self.code)
         if found is None or not own or self.code in self.pairing.new.weights.bent:
             return None
         return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
@@ -117,7 +116,7 @@ class _Figures:
 
     def _tipping_share(self, straight: Interval | None) -> Fraction | None:
         grading, restated, share = self.pairing.grading, self.pairing.restated, self.new.share
-        if straight is None or share is None or grading is None or not isinstance(restated, Restated):
+        if straight is None or share is None or grading is None:
             return None
         if not grading.rest(self.code).open:
             return None

@@ -29,11 +29,18 @@ class Known(Protocol):
     def weights(self) -> Weights:
         """What its nodes weigh."""
 
+    @property
+    def unit(self) -> int:
+        """What amounts are in parts of."""
+
     def range(self, code: str) -> Range:
         """What the share of a node may be."""
 
     def amount(self, code: str) -> Number | None:
-        """What a node has, in its weight, if that is known; else None."""
+        """What a node has, in parts of 1 / `unit` of its weight, if that is known; else None."""
+
+    def supposing(self, common: Quantity) -> Known:
+        """The same if everything unknown had this common share, and open ends were reached."""
 
 
 @attrs.frozen(eq=False)
@@ -54,16 +61,25 @@ class Scored:
             return low[0], high[0]
         return near_end(low), near_end(high)
 
+    @property
+    def unit(self) -> int:
+        """What amounts are in parts of: the grid of the evaluation, so that they are whole numbers."""
+        return self.official.grid
+
     def amount(self, code: str) -> Number | None:
         """The official points, or the share of the weight, where there is one number."""
         if code in self.weights.in_points:
             return self.official.exact.get(code)
         own, ends = self.weights.of[code], self.official.share(code)
-        return None if own is None or ends is None or ends[0] != ends[1] else ends[0][0] * own
+        return None if own is None or ends is None or ends[0] != ends[1] else ends[0][0] * own * self.unit
+
+    def supposing(self, common: Quantity) -> Scored:
+        """The same with open ends as reached; what is scored does not depend on what is common."""
+        return attrs.evolve(self, closed=True)
 
 
 def amounts_together(known: Known, codes: tuple[str, ...]) -> Number | None:
-    """What nodes have together, in their weight, if that is known."""
+    """What nodes have together, as `amount` says it, if that is known."""
     if len(codes) == 1:
         return known.amount(codes[0])
     amounts = [known.amount(code) for code in codes]

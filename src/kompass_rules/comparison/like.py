@@ -13,17 +13,18 @@ __all__ = ["like_for_like"]
 def like_for_like(grading: Grading, old: Scored, new: Scored) -> dict[str, Number]:
     """By new node, the sum over all that it holds whole and that is graded LARGELY or better, in weight.
 
-    New weight x (new share - old share), not scaled up. A node is left out where it holds nothing of that, or where
-    an old or new share of it is not known.
+    New weight x (new share - old share), not scaled up, in parts of 1 / (`old.unit` x `new.unit`). A node is left out
+    where it holds nothing of that, or where an old or new share of it is not known.
     """
     sums: dict[str, Number] = {}
     unknown: set[str] = set()
+    old_unit, new_unit = old.unit, new.unit
     for group, home, ratio in grading.alike:
         before, after = amounts_together(old, group.old), amounts_together(new, group.new)
         if before is None or after is None or ratio is None:
             unknown.add(home)
         else:
-            change = after - (before if ratio == 1 else before * ratio)
+            change = after * old_unit - (before if ratio == 1 else before * ratio) * new_unit
             sums[home] = sums.get(home, 0) + change
     for code, above in grading.steps[-1].upward:
         if code != TOTAL:

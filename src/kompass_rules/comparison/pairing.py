@@ -35,6 +35,11 @@ class PairedEnd:
     official: Official
     weights: Weights
 
+    @property
+    def scored(self) -> Scored:
+        """What the evaluation knows."""
+        return Scored(self.weights, self.official)
+
     def side(self, codes: tuple[str, ...]) -> Side:
         """The score of a node, or of several together."""
         if len(codes) == 1:
@@ -94,10 +99,13 @@ class Pairing:
         return self.steps[-1] if self.steps else self.scored
 
     @cached_property
-    def alike(self) -> dict[str, Number]:
-        """By new node, the change within what may be compared, in weight."""
-        new = Scored(self.new.weights, self.new.official)
-        return {} if self.grading is None else like_for_like(self.grading, self.scored, new)
+    def _alike(self) -> dict[str, Number]:
+        return {} if self.grading is None else like_for_like(self.grading, self.scored, self.new.scored)
+
+    def alike(self, code: str) -> Fraction | None:
+        """The change of a new node within what may be compared, in its weight; None where there is none."""
+        found = self._alike.get(code)
+        return None if found is None else Fraction(found) / (self.scored.unit * self.new.scored.unit)
 
     def origin(self, code: str) -> tuple[str, ...]:
         """The old node that holds just what a new one is made of, else all the codes that it is made of."""
@@ -158,7 +166,7 @@ def _parts_differ(old: str, new: str) -> bool:
 def pairing_of(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Pairing:
     """Lay two evaluations against each other, along a chain that fits them."""
     before, after = _end(old), _end(new)
-    scored, restated = Scored(before.weights, before.official), list[Restated]()
+    scored, restated = before.scored, list[Restated]()
     if not chain:
         return Pairing(before, after, None, scored, ())
     if before.official.left_out or after.official.left_out:

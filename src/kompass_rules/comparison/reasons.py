@@ -25,8 +25,7 @@ def component_reasons(component: Component) -> Iterator[Reason]:
 
 
 def _content(row: Row) -> Iterator[Reason]:
-    if row.match is not None:
-        yield reason(f"match-{row.match}", *row.match_at)
+    yield reason(f"match-{row.match}", *row.match_at)
     if row.common.old is None or row.common.new is None:
         yield reason("common-unknown", *row.match_at)
     elif row.match is not Match.EXACT:

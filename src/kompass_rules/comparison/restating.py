@@ -14,14 +14,14 @@ from functools import cached_property
 import attrs
 
 from kompass_rules.comparison.content import Link, links_of
-from kompass_rules.comparison.course import Piece, between, completed, course_of
-from kompass_rules.comparison.known import ANYTHING, Known, Range, Scored, amounts_together, narrowed
+from kompass_rules.comparison.course import Piece, completed, course_of
+from kompass_rules.comparison.known import ANYTHING, Known, Range, amounts_together, narrowed
 from kompass_rules.comparison.near import Quantity, end_of, near_end
 from kompass_rules.comparison.oldtree import OldTree, unit_of
 from kompass_rules.comparison.step import FixedPiece, Step, Term
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
-from kompass_rules.model.aggregation import Aggregation, aggregate, is_weighted
+from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL
 
 __all__ = ["Restated"]
@@ -54,6 +54,11 @@ class Restated:
             self._found[code] = self._range(code)
         return self._found[code]
 
+    @property
+    def unit(self) -> int:
+        """What amounts are in parts of: what has been restated is on no grid."""
+        return 1
+
     def amount(self, code: str) -> Number | None:
         """What a new node has, in its weight, if that is certain."""
         low, high = self.range(code)
@@ -85,19 +90,9 @@ class Restated:
         least, most = self._end(code, most=False), self._end(code, most=True)
         return (least, most) if own is None else (least * Fraction(1, own), most * Fraction(1, own))
 
-    @property
-    def before(self) -> tuple[Restated, ...]:
-        """The steps before this one, the nearest first."""
-        return (self.known, *self.known.before) if isinstance(self.known, Restated) else ()
-
     def supposing(self, common: Quantity) -> Restated:
         """The same if everything unknown had this common share, in every step, and open ends were reached."""
-        known = self.known
-        if isinstance(known, Restated):
-            known = known.supposing(common)
-        elif isinstance(known, Scored):
-            known = attrs.evolve(known, closed=True)
-        return Restated(known, self.step, common)
+        return Restated(self.known.supposing(common), self.step, common)
 
     @cached_property
     def _links(self) -> list[list[Link]]:
@@ -125,22 +120,28 @@ class Restated:
                 low[term.home] = low.get(term.home, 0) + value[0]
                 high[term.home] = high.get(term.home, 0) + value[1]
         for code, above in self.step.upward:
-            if code != TOTAL:
-                low[above] = low.get(above, 0) + low.get(code, 0)
-                high[above] = high.get(above, 0) + high.get(code, 0)
-                if code in unsettled:
-                    unsettled.add(above)
+            if code in unsettled:
+                unsettled.add(above)
+            elif code in low and code != TOTAL:
+                low[above] = low.get(above, 0) + low[code]
+                high[above] = high.get(above, 0) + high[code]
         return {code: (low[code], high[code]) for code in low.keys() - unsettled - self.step.crossed}
+
+    @cached_property
+    def _scale(self) -> Number:
+        """From the unit of what is known to the grid of the terms."""
+        return whole(Fraction(self.step.grid, self.known.unit))
 
     def _value(self, term: Term) -> tuple[Number, Number] | None:
         """The least and the most that a component makes, where the old scores of it are known."""
         low: Number = 0
-        high = term.free
+        high, scale = term.free, self._scale
         for codes, most, least in term.units:
             amount = amounts_together(self.known, codes)
             if amount is None:
                 return None
-            amount = whole(amount * self.step.grid)
+            if scale != 1:
+                amount = whole(amount * scale)
             low += _made(least, amount)
             high += _made(most, amount)
         return low, high
@@ -149,11 +150,16 @@ class Restated:
     def _parts(self) -> dict[str, Number | None]:
         """By old node at or above the frontier, what its parts there make of it, if all of them are known."""
         found: dict[str, Number | None] = {}
-        for code, _ in self.step.old_upward:
+        weights = self.known.weights
+        for code, above in self.step.old_upward:
             if code in self.step.correspondence.old_frontier.component:
                 found[code] = self.known.amount(code)
-            else:
-                found[code] = _together(self.known.weights, code, found)
+            elif not weights.is_linear(code):
+                found[code] = _together(self.known, code, found)
+            own = found[code]
+            if code != TOTAL and weights.of[code] != 0 and weights.is_linear(above):
+                before = found.get(above, 0)
+                found[above] = None if own is None or before is None else before + own
         return found
 
     def _moved(self, code: str) -> Number:
@@ -163,7 +169,7 @@ class Restated:
         if not rate or own is None or parts is None or own == parts:
             return 0
         self.shifted.add(code)
-        return (own - parts) * rate
+        return Fraction(own - parts) / self.known.unit * rate
 
     def _aggregated(self, code: str) -> Range:
         """Both ends from those of what lies right below."""
@@ -194,10 +200,7 @@ class Restated:
         if any(not (unit.is_exact or unit.is_attached) for unit, _ in courses):
             self.loose.add(code)
         if all(unit.is_exact or not unit.is_attached for unit, _ in courses):
-            for unit, course in courses:
-                found = between(course, unit.low, unit.high, 0)
-                total += found.last if most else found.value
-            return total
+            return total + sum(course.at(unit.high if most else unit.low) for unit, course in courses)
         root, rate = self.step.roots[code]
         return total + OldTree(self.known, root, rate, most=most).filled(courses)
 
@@ -240,11 +243,10 @@ class Restated:
             self.loose.add(code)
         gain = link.gain(unit.weight, whole, most=most)
         course = course_of(completed([(link.common_old * unit.weight, gain)], unit.weight), most=most)
-        found = between(course, unit.low, unit.high, 0)
         if not most:
-            return max(found.value - (whole - inside), 0)
+            return max(course.at(unit.low) - (whole - inside), 0)
         besides = (1 - link.common_new) * whole + (link.common_new * whole if link.is_open else 0)
-        return min(found.last + besides, inside)
+        return min(course.at(unit.high) + besides, inside)
 
 
 def _made(pieces: tuple[FixedPiece, ...], amount: Number) -> Number:
@@ -258,16 +260,15 @@ def _made(pieces: tuple[FixedPiece, ...], amount: Number) -> Number:
     return value
 
 
-def _together(weights: Weights, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
-    """What a node has, in its weight, by what all right below it have."""
+def _together(known: Known, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
+    """What a node has by what all right below it have."""
+    weights = known.weights
     children = [child.code for child in weights.children(code)]
-    known = [amount for child in children if (amount := amounts.get(child)) is not None]
+    found = [amount for child in children if (amount := amounts.get(child)) is not None]
     own = [weight for child in children if (weight := weights.of[child]) is not None]
     kind, weight = weights.kind(code), weights.of[code]
-    if len(known) < len(children) or len(own) < len(children) or weight is None or not isinstance(kind, Aggregation):
+    if len(found) < len(children) or len(own) < len(children) or weight is None or not isinstance(kind, Aggregation):
         return None
-    if is_weighted(kind):
-        return sum(known)
-    shares = [(Fraction(amount) / part, 0) for amount, part in zip(known, own, strict=True)]
+    shares = [(Fraction(amount) / (part * known.unit), 0) for amount, part in zip(found, own, strict=True)]
     low, high = (aggregate(kind, shares, own, side)[0] for side in (1, -1))
-    return low * weight if low == high else None
+    return low * weight * known.unit if low == high else None

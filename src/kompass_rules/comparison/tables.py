@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass_rules.comparison.comparability import Grade
-from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval
 from kompass_rules.layout import Column, Emphasis, Row, Table
@@ -14,6 +14,9 @@ from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
+
+if TYPE_CHECKING:
+    from kompass_rules.comparison.compare import Comparison
 
 __all__ = ["compared", "comparison_sheet", "comparison_table", "series_table", "when"]
 

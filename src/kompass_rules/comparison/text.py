@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from kompass_rules.comparison.comparability import Bias, Grade, Reason
-from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import Difference, Side, Verdict
 from kompass_rules.comparison.tables import compared, when
 from kompass_rules.errors import Value
@@ -17,13 +17,20 @@ from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.remarks import stated
 from kompass_rules.wording import percent, phrase, shown, signed
 
+if TYPE_CHECKING:
+    from kompass_rules.comparison.compare import Comparison
+
 __all__ = ["answer", "grounds", "reservation", "why"]
 
 
 def answer(comparison: Comparison, language: str) -> tuple[str, str, str]:
     """Three lines about the total: how much, how sure, and why not more."""
     total = comparison.total
-    return _how_much(total, language), _how_sure(comparison, total, language), _why_not_more(total, language)
+    return (
+        _how_much(total, language),
+        _how_sure(comparison, total, language),
+        _why_not_more(comparison, total, language),
+    )
 
 
 def _how_much(one: Difference, language: str) -> str:
@@ -43,6 +50,12 @@ def _of(side: Side, language: str, *, alone: bool = True) -> str:
     if not alone:
         return shown(side.points, language)
     return phrase("of-max", language, points=shown(side.points, language), max=shown(side.max_points, language))
+
+
+def _in_points(side: Side, language: str, *, alone: bool = True) -> str:
+    """A score for a sentence that stands by itself: "549 av 800 poäng"."""
+    said = _of(side, language, alone=alone)
+    return said if side.points is None else f"{said} {phrase('points', language)}"
 
 
 def _how_sure(comparison: Comparison, one: Difference, language: str) -> str:
@@ -69,8 +82,8 @@ def _is_same_content(reasons: Iterable[Reason]) -> bool:
     return codes.isdisjoint({"common-unknown", "common-least", "added", "dropped"})
 
 
-def _why_not_more(one: Difference, language: str) -> str:
-    said = list(_bounds(one, language))
+def _why_not_more(comparison: Comparison, one: Difference, language: str) -> str:
+    said = list(_bounds(comparison, one, language))
     if one.tipping_share is not None and one.straight is not None:
         rises = one.straight.low_end > (0, 0)
         share = percent(one.tipping_share * 100, language)
@@ -78,7 +91,7 @@ def _why_not_more(one: Difference, language: str) -> str:
     return " ".join(said)
 
 
-def _bounds(one: Difference, language: str) -> Iterator[str]:
+def _bounds(comparison: Comparison, one: Difference, language: str) -> Iterator[str]:
     if one.verdict is None:
         yield phrase("no-numbers", language)
     elif one.bounds is None:
@@ -86,7 +99,7 @@ def _bounds(one: Difference, language: str) -> Iterator[str]:
         yield phrase("unbounded-content" if unknown else "unbounded", language)
     elif not one.bounds.is_exact:
         low, high = (signed(Interval.exactly(end), language) for end in (one.bounds.low, one.bounds.high))
-        yield phrase("bounded", language, low=low, high=high)
+        yield phrase("bounded" if comparison.chain else "bounded-same", language, low=low, high=high)
         yield phrase(f"verdict-{one.verdict}", language)
     else:
         yield phrase(f"verdict-{one.verdict}", language)
@@ -103,7 +116,9 @@ def why(comparison: Comparison, language: str) -> Iterator[str]:
             found.reasons[reason] = None
     for text, found in sorted(said.items(), key=lambda entry: entry[1].rank):
         reasons = list(found.reasons)
-        about = _pairs(reasons) or _about(found.nodes, shown, of_content=found.rank < len(_RANKS))
+        about = _pairs(reasons)
+        if not about and reasons[0].code != "joint":  # which names its nodes itself
+            about = _about(found.nodes, shown, language, of_content=found.rank < len(_RANKS))
         places = "; ".join(_places(reasons, language))
         yield f"{text}{f': {about}' if about else ''}." + (f" [{places}]" if places else "")
 
@@ -148,7 +163,7 @@ def _codes(codes: Value) -> str:
     return " + ".join(codes) if isinstance(codes, tuple) else str(codes)
 
 
-def _about(nodes: Iterable[str], shown: Iterable[Difference], *, of_content: bool) -> str:
+def _about(nodes: Iterable[str], shown: Iterable[Difference], language: str, *, of_content: bool) -> str:
     """The nodes, each in place of all below it; empty where that is everything.
 
     What is said of content holds of all above it as well, and there it is not repeated.
@@ -159,24 +174,24 @@ def _about(nodes: Iterable[str], shown: Iterable[Difference], *, of_content: boo
         found = {code for code in codes if all(leaf in found for leaf in below[code] if len(below[leaf]) == 1)}
     whole = [code for code in codes if found.issuperset(below[code])]
     told = [code for code in codes if code in found and not any(above in whole for above in ancestors(code))]
-    return "" if told[:1] == [TOTAL] and TOTAL in whole else ", ".join(code for code in told if code != TOTAL)
+    if TOTAL in whole:
+        return ""
+    names = [code for code in told if code != TOTAL]
+    return ", ".join([*names, phrase("total", language).lower()] if TOTAL in told else names)
 
 
 def _places(reasons: Iterable[Reason], language: str) -> Iterator[str]:
-    """The rows, and the defaults, of each step."""
-    rows: dict[str, list[int]] = {}
+    """The defaults, and the rows, of each step."""
+    rows: dict[str, set[int]] = {}
     for reason in reasons:
-        if not reason.at:
-            continue
-        step, part, *position = reason.at
-        found = rows.setdefault(str(step), [])
-        if part == "associations" and isinstance(position[0], int):
-            found.append(position[0] + 1)
+        if reason.at:
+            step, _, *position = reason.at  # the defaults come as row 0, before the first
+            rows.setdefault(str(step), set()).add(int(position[0]) + 1 if position else 0)
     for step, numbers in rows.items():
-        if numbers:
-            yield phrase("rows-of", language, step=step, rows=_ranges(sorted(set(numbers))))
-        else:
+        if 0 in numbers:
             yield phrase("defaults-of", language, step=step)
+        if named := sorted(numbers - {0}):
+            yield phrase("row-of" if len(named) == 1 else "rows-of", language, step=step, rows=_ranges(named))
 
 
 def _ranges(numbers: Iterable[int]) -> str:
@@ -219,8 +234,8 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
     values = {
         "unit": new.assessment.unit,
         "framework": framework,
-        "old": _of(one.old, language, alone=one.old.max_points != one.new.max_points),
-        "new": _of(one.new, language),
+        "old": _in_points(one.old, language, alone=one.old.max_points != one.new.max_points),
+        "new": _in_points(one.new, language),
         "before": when(old),
         "after": when(new),
     }

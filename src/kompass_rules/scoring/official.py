@@ -56,15 +56,24 @@ class Official:
             return None
         return whole(Fraction(self._cut.tops[at], self._plan.grid))
 
+    @property
+    def grid(self) -> int:
+        """What `exact` is in parts of."""
+        return self._plan.grid
+
     @cached_property
     def exact(self) -> dict[str, Number]:
-        """The official points of every scored node that has exactly so many."""
-        plan, (low, high), grid = self._plan, self._folds, self._plan.grid
-        found = {}
-        for at, code in enumerate(plan.codes):
-            points = low.points[at]
-            if low is high or (points == high.points[at] and not low.points_eps[at] and not high.points_eps[at]):
-                found[code] = Fraction(points, grid) if points % grid else points // grid
+        """The official points of every scored node that has exactly so many, in parts of 1 / `grid`."""
+        (low, high), codes = self._folds, self._plan.codes
+        if low is high:
+            found = dict(zip(codes, low.points, strict=True))
+        else:
+            ends = zip(low.points, high.points, low.points_eps, high.points_eps, strict=True)
+            found = {
+                code: least
+                for code, (least, most, low_eps, high_eps) in zip(codes, ends, strict=True)
+                if least == most and not low_eps and not high_eps
+            }
         if not self._cut.complete:
             found = {code: points for code, points in found.items() if self._scored(code) is not None}
         return found

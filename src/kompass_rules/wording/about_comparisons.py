@@ -206,6 +206,9 @@ _ANSWERS: Mapping[str, Sentence] = {
         "Vad revideringen än gjorde ligger skillnaden mellan {low} och {high}.",
         "Whatever the revision did, the difference lies between {low} and {high}.",
     ),
+    "bounded-same": Sentence(
+        "Skillnaden ligger mellan {low} och {high}.", "The difference lies between {low} and {high}."
+    ),
     "no-numbers": Sentence(
         "Ingen siffra har stöd; skälen står nedan.", "No figure is supported; the reasons are below."
     ),
@@ -241,17 +244,18 @@ _BELOW: Mapping[str, Sentence] = {
     "added-rows": Sentence("Nytt, {evidence:evidence}", "New, {evidence:evidence}"),
     "dropped-rows": Sentence("Borttaget, {evidence:evidence}", "Dropped, {evidence:evidence}"),
     "paired-rows": Sentence("Vad som blev av vad, {evidence:evidence}", "What became of what, {evidence:evidence}"),
-    "rows-of": Sentence("{step}, rad {rows}", "{step}, row {rows}"),
+    "row-of": Sentence("{step}, rad {rows}", "{step}, row {rows}"),
+    "rows-of": Sentence("{step}, rad {rows}", "{step}, rows {rows}"),
 }
 
 _REPORTS: Mapping[str, Sentence] = {
     "report-scores": Sentence(
-        "{unit} fick {new} poäng i {framework} {after}, och {old} {before}.",
-        "{unit} got {new} points in {framework} {after}, and {old} in {before}.",
+        "{unit} fick {new} i {framework} {after}, och {old} {before}.",
+        "{unit} got {new} in {framework} {after}, and {old} in {before}.",
     ),
     "report-scores-changed": Sentence(
-        "{unit} fick {new} poäng i {framework} {after}, mot {old} {before}: {change} rakt av.",
-        "{unit} got {new} points in {framework} {after}, against {old} in {before}: {change} straight across.",
+        "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change} rakt av.",
+        "{unit} got {new} in {framework} {after}, against {old} in {before}: {change} straight across.",
     ),
     "report-same": Sentence(
         "Samma regelverk, {revision}, gäller båda, så resultaten är fullt ut jämförbara.",

@@ -1,0 +1,63 @@
+"""Numbers and their nearest neighbours, and courses over them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kompass_rules.comparison.course import beside, between, completed, course_of
+from kompass_rules.comparison.near import Near, end_of, near_end, value_of
+
+BELOW, ABOVE = Near(3, -1), Near(3, 1)
+
+
+def test_what_is_near_lies_between_its_value_and_every_other() -> None:
+    assert 2 < BELOW < 3 < ABOVE < 4
+    assert sorted([ABOVE, 4, 3, BELOW, 2]) == [2, BELOW, 3, ABOVE, 4]
+    assert BELOW <= Near(3, -1) <= 3
+    assert ABOVE >= Near(3, 1) >= 3
+    assert not Near(3, 1) < ABOVE
+    assert BELOW != 3
+    assert Near(3, 0) == 3
+    assert {BELOW, Near(Fraction(3), -1), ABOVE} == {BELOW, ABOVE}
+
+
+def test_what_is_near_is_reckoned_with_as_its_value_and_its_step() -> None:
+    assert BELOW + ABOVE == Near(6, 0) == 6
+    assert (Near(4, -1), Near(2, 1), Near(2, -1)) == (1 + BELOW, 5 - BELOW, BELOW - 1)
+    assert (2 * BELOW, BELOW * Fraction(1, 3)) == (Near(6, -2), Near(1, Fraction(-1, 3)))
+
+
+def test_an_open_end_is_near_and_a_closed_one_is_not() -> None:
+    assert (near_end((3, -1)), near_end((3, 0))) == (BELOW, 3)
+    assert (end_of(Near(3, -5)), end_of(ABOVE), end_of(3)) == ((3, -1), (3, 1), (3, 0))
+    assert (value_of(BELOW), value_of(4)) == (3, 4)
+
+
+def test_a_course_is_filled_best_pieces_first() -> None:
+    """10 points worth 2 each and 5 worth 1: of 12 they make at most 22, at least 5 + 14."""
+    pieces = [(5, 1), (10, 2)]
+    most, least = (between(course_of(pieces, most=best), 12, 12, 0).last for best in (True, False))
+
+    assert (most, least) == (22, 19)
+    assert course_of(pieces, most=True).end == 15
+
+
+def test_what_rounding_moved_beyond_a_course_counts_by_the_rate() -> None:
+    course = between(course_of([(10, 2)], most=True), 4, 8, 0)
+
+    assert (course.start, course.value, course.end, course.last) == (4, 8, 8, 16)
+    above, below = between(course, 9, 10, 3), between(course, 1, 2, 3)
+    assert (above.start, above.value, above.end) == (9, 16 + 3, 9)
+    assert (below.start, below.value, below.end) == (2, 8 - 2 * 3, 2)
+
+
+def test_courses_beside_each_other_share_their_points() -> None:
+    both = beside([course_of([(4, 1)], most=True), course_of([(2, 3)], most=True)], most=True)
+
+    assert both.pieces == ((2, 3), (4, 1))
+    assert between(both, 3, 3, 0).last == 7
+
+
+def test_what_a_node_has_besides_common_content_makes_nothing() -> None:
+    assert completed([(4, 1)], 10) == [(4, 1), (6, 0)]
+    assert completed([(4, 1)], 4) == [(4, 1)]
