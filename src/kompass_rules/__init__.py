@@ -31,8 +31,6 @@ from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 from kompass_rules.model.source import Evidence
-from kompass_rules.revisions.association import Association, Common, Criteria, Defaults, Match
-from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, Step
@@ -64,7 +62,9 @@ if TYPE_CHECKING:
         parse_snapshot,
         schema,
     )
+    from kompass_rules.revisions.association import Association, Common, Criteria, Defaults, Match
     from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
+    from kompass_rules.revisions.correspondence import Correspondence
     from kompass_rules.revisions.draft import draft
 
 __version__ = VERSION
@@ -163,14 +163,26 @@ _COMPARISONS = {
     "Verdict": "difference",
     "compare": "compare",
 }
-_CHANGES = {"Change": "changes", "ChangeKind": "changes", "Changes": "changes", "diff": "changes", "draft": "draft"}
+_REVISIONS = {
+    "Association": "association",
+    "Change": "changes",
+    "ChangeKind": "changes",
+    "Changes": "changes",
+    "Common": "association",
+    "Correspondence": "correspondence",
+    "Criteria": "association",
+    "Defaults": "association",
+    "Match": "association",
+    "diff": "changes",
+    "draft": "draft",
+}
 
 
 def __getattr__(name: str) -> object:
     if name in _COMPARISONS:
         return getattr(import_module(f"kompass_rules.comparison.{_COMPARISONS[name]}"), name)
-    if name in _CHANGES:
-        return getattr(import_module(f"kompass_rules.revisions.{_CHANGES[name]}"), name)
+    if name in _REVISIONS:
+        return getattr(import_module(f"kompass_rules.revisions.{_REVISIONS[name]}"), name)
     if name in __all__:  # what is not there yet is one of the documents
         return getattr(import_module("kompass_rules.documents"), name)
     msg = f"module {__name__!r} has no attribute {name!r}"

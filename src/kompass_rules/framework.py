@@ -14,12 +14,11 @@ from kompass_rules.exact import exact
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.accounting import SIDES
-from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
 
 if TYPE_CHECKING:
     from kompass_rules.comparison.compare import Comparison
+    from kompass_rules.revisions.correspondence import Chain, Correspondence
 
 __all__ = ["Framework"]
 
@@ -135,7 +134,7 @@ def _between(framework: Framework) -> Iterator[Finding]:
     pairs: set[tuple[str, str]] = set()
     for position, one in enumerate(framework.correspondences):
         place, strays = ("correspondences", position), list[Finding]()
-        for side, ruleset in zip(SIDES, (one.old, one.new), strict=True):
+        for side, ruleset in (("old", one.old), ("new", one.new)):
             if ruleset not in framework.rulesets:
                 strays.append(finding("other-ruleset", *place, side, revision=ruleset.revision))
         yield from strays

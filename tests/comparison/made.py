@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from kompass_rules import Comparison, Correspondence, Difference, Evaluation, Interval, Ruleset, compare, evaluate
@@ -65,4 +66,4 @@ def why(difference: Difference) -> set[str]:
 
 
 def shares(old: Any, new: Any) -> Shares:
-    return Shares(*(None if share is None else cases.Fraction(share) for share in (old, new)))
+    return Shares(*(None if share is None else Fraction(share) for share in (old, new)))

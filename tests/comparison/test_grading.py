@@ -438,6 +438,17 @@ def test_what_is_left_out_below_the_rows_may_be_something_else(
     assert ("not-applicable-differs" in why(compare(before, after, one).total)) is differs
 
 
+def test_what_is_described_below_what_does_not_apply_does_not_apply_either() -> None:
+    new = tree("2", {"1": {"max_points": 10}, "1.1": {}, "1.2": {}, "2": {"max_points": 10}})
+    rows = row(["1.1"], ["1.1"]), row(["1.2"], ["1.2"]), row(["2"], ["2"])
+    moved = step(cases.ruleset("1", [[5, 5], [10]]), new, *rows)
+    old = given(moved.old, {"1": 5, "2": 5})
+    comparison = compare(old, given(new, {"2": 6}, "refuse", not_applicable=["1"]), moved)
+
+    assert [comparison[code].grade for code in ("1", "1.1", "2")] == [NOT, NOT, FULLY]
+    assert "not-applicable" in why(comparison["1.1"])
+
+
 def test_under_the_same_ruleset_what_is_not_applicable_caps_as_well() -> None:
     rules = cases.ruleset("1", [[10], [10]])
     both, alone = evaluation_with(rules, {"1": 5, "2": 5}, "refuse"), evaluation_with(rules, {"1": 5}, "refuse", "2")

@@ -371,6 +371,16 @@ def test_what_rounding_moved_beyond_its_parts_is_kept(scores: Interval, official
     assert plain.all_of(total.old.points, restated(total), total.straight) == (official, official, 0)
 
 
+def test_what_rounding_moved_beyond_the_maximum_makes_no_more_than_all() -> None:
+    """1.5 of 1.5 is awarded 2, and so is its copy; in the new terms it is all that there is, 1.5."""
+    rounded = {"max_points": Fraction("1.5")}
+    levels = [{"points": {"digits": 0, "rounding": "half-up"}}]
+    trees = [tree(revision, {"1": rounded}, levels=levels) for revision in "12"]
+    one = compared(step(trees[0], trees[1], row(["1"], ["1"])), {"1": Fraction("1.5")}, {"1": Fraction("1.5")})["1"]
+
+    assert plain.all_of(one.old.points, one.new.points, one.straight, restated(one)) == (2, 2, 0, Fraction("1.5"))
+
+
 def test_rows_that_cross_areas_are_summed_on_either_side() -> None:
     """15 of 30: of the third that became 1.1 there may be 0 to 10, of the rest that became 2 between 5 and 15."""
     rows = row(["1"], ["1.1"], "narrow", "same", "1/3"), row(["1"], ["2"], "narrow", "same", "2/3"), row(["2"], ["1.2"])

@@ -52,14 +52,18 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(15, 20, "related", "stricter", "4/5", "4/5"),
             (
                 "+5 poäng rakt av: från 15 till 20 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är förbättringen snarast "
-                "underskattad, för bedömningen är strängare.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är förbättringen snarast "
+                    "underskattad, för bedömningen är strängare."
+                ),
                 "Vad revideringen än gjorde ligger skillnaden mellan +1 och +20. Det är säkert att det steg.",
             ),
             (
                 "+5 points straight across: from 15 to 20 of 20.",
-                "Largely comparable, not fully. As far as the content is the same, what became better is rather "
-                "understated, since the assessment is stricter.",
+                (
+                    "Largely comparable, not fully. As far as the content is the same, what became better is rather "
+                    "understated, since the assessment is stricter."
+                ),
                 "Whatever the revision did, the difference lies between +1 and +20. It is certain to have risen.",
             ),
         ),
@@ -67,30 +71,42 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(15, 10, "exact", "stricter"),
             (
                 "−5 poäng rakt av: från 15 till 10 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Bedömningen är strängare, så försämringen är snarast "
-                "överskattad.",
-                "Vad revideringen än gjorde ligger skillnaden mellan −5 och +10. Om det steg eller sjönk går inte att "
-                "säga.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Bedömningen är strängare, så försämringen är snarast "
+                    "överskattad."
+                ),
+                (
+                    "Vad revideringen än gjorde ligger skillnaden mellan −5 och +10. Om det steg eller sjönk "
+                    "går inte att "
+                    "säga."
+                ),
             ),
             (
                 "−5 points straight across: from 15 to 10 of 20.",
                 "Largely comparable, not fully. The assessment is stricter, so what became worse is rather overstated.",
-                "Whatever the revision did, the difference lies between −5 and +10. Whether it rose or fell cannot be "
-                "told.",
+                (
+                    "Whatever the revision did, the difference lies between −5 and +10. Whether it rose or fell "
+                    "cannot be "
+                    "told."
+                ),
             ),
         ),
         (
             one(15, 10, "exact", "looser"),
             (
                 "−5 poäng rakt av: från 15 till 10 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Bedömningen är mildare, så försämringen är snarast "
-                "underskattad.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Bedömningen är mildare, så försämringen är snarast "
+                    "underskattad."
+                ),
                 "Vad revideringen än gjorde ligger skillnaden mellan −10 och −5. Det är säkert att det sjönk.",
             ),
             (
                 "−5 points straight across: from 15 to 10 of 20.",
-                "Largely comparable, not fully. The assessment is less strict, so what became worse is rather "
-                "understated.",
+                (
+                    "Largely comparable, not fully. The assessment is less strict, so what became worse is rather "
+                    "understated."
+                ),
                 "Whatever the revision did, the difference lies between −10 and −5. It is certain to have fallen.",
             ),
         ),
@@ -98,48 +114,72 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(10, 15, "exact", "looser"),
             (
                 "+5 poäng rakt av: från 10 till 15 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Bedömningen är mildare, så förbättringen är snarast "
-                "överskattad.",
-                "Vad revideringen än gjorde ligger skillnaden mellan −5 och +5. Om det steg eller sjönk går inte att "
-                "säga.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Bedömningen är mildare, så förbättringen är snarast "
+                    "överskattad."
+                ),
+                (
+                    "Vad revideringen än gjorde ligger skillnaden mellan −5 och +5. Om det steg eller sjönk går "
+                    "inte att "
+                    "säga."
+                ),
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
-                "Largely comparable, not fully. The assessment is less strict, so what became better is rather "
-                "overstated.",
-                "Whatever the revision did, the difference lies between −5 and +5. Whether it rose or fell cannot be "
-                "told.",
+                (
+                    "Largely comparable, not fully. The assessment is less strict, so what became better is rather "
+                    "overstated."
+                ),
+                (
+                    "Whatever the revision did, the difference lies between −5 and +5. Whether it rose or fell "
+                    "cannot be "
+                    "told."
+                ),
             ),
         ),
         (
             one(15, 10, "close", "looser"),
             (
                 "−5 poäng rakt av: från 15 till 10 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är försämringen snarast "
-                "underskattad, för bedömningen är mildare.",
-                "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. Säkert att det "
-                "sjönk först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är försämringen snarast "
+                    "underskattad, för bedömningen är mildare."
+                ),
+                (
+                    "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. "
+                    "Säkert att det "
+                    "sjönk först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
+                ),
             ),
             (
                 "−5 points straight across: from 15 to 10 of 20.",
-                "Largely comparable, not fully. As far as the content is the same, what became worse is rather "
-                "understated, since the assessment is less strict.",
-                "The difference has no bounds, since it is not known how much of the content is common. Certain to have "
-                "fallen only if more than 75% of the content is common.",
+                (
+                    "Largely comparable, not fully. As far as the content is the same, what became worse is rather "
+                    "understated, since the assessment is less strict."
+                ),
+                (
+                    "The difference has no bounds, since it is not known how much of the content is common. "
+                    "Certain to have "
+                    "fallen only if more than 75% of the content is common."
+                ),
             ),
         ),
         (
             one(10, 15, "close", "looser"),
             (
                 "+5 poäng rakt av: från 10 till 15 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är förbättringen snarast "
-                "överskattad, för bedömningen är mildare.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är förbättringen snarast "
+                    "överskattad, för bedömningen är mildare."
+                ),
                 "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt.",
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
-                "Largely comparable, not fully. As far as the content is the same, what became better is rather "
-                "overstated, since the assessment is less strict.",
+                (
+                    "Largely comparable, not fully. As far as the content is the same, what became better is rather "
+                    "overstated, since the assessment is less strict."
+                ),
                 "The difference has no bounds, since it is not known how much of the content is common.",
             ),
         ),
@@ -147,14 +187,18 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(15, 10, "close", "stricter"),
             (
                 "−5 poäng rakt av: från 15 till 10 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är försämringen snarast "
-                "överskattad, för bedömningen är strängare.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är försämringen snarast "
+                    "överskattad, för bedömningen är strängare."
+                ),
                 "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt.",
             ),
             (
                 "−5 points straight across: from 15 to 10 of 20.",
-                "Largely comparable, not fully. As far as the content is the same, what became worse is rather "
-                "overstated, since the assessment is stricter.",
+                (
+                    "Largely comparable, not fully. As far as the content is the same, what became worse is rather "
+                    "overstated, since the assessment is stricter."
+                ),
                 "The difference has no bounds, since it is not known how much of the content is common.",
             ),
         ),
@@ -163,14 +207,20 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             (
                 "+5 poäng rakt av: från 10 till 15 av 20.",
                 "Jämförbart till stor del, inte fullt ut.",
-                "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. Säkert att det "
-                "steg först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt.",
+                (
+                    "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. "
+                    "Säkert att det "
+                    "steg först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
+                ),
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
                 "Largely comparable, not fully.",
-                "The difference has no bounds, since it is not known how much of the content is common. Certain to have "
-                "risen only if more than 75% of the content is common.",
+                (
+                    "The difference has no bounds, since it is not known how much of the content is common. "
+                    "Certain to have "
+                    "risen only if more than 75% of the content is common."
+                ),
             ),
         ),
         (
@@ -190,14 +240,20 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(10, 20, "close", "stricter", "1/2", "1/2"),
             (
                 "Ingen skillnad att läsa ut: 10 förut, 20 av 20 nu.",
-                "Bara delvis jämförbart. Så långt innehållet är detsamma är förbättringen snarast underskattad, för "
-                "bedömningen är strängare.",
+                (
+                    "Bara delvis jämförbart. Så långt innehållet är detsamma är förbättringen snarast "
+                    "underskattad, för "
+                    "bedömningen är strängare."
+                ),
                 "Skillnaden har inga gränser: inget som är känt begränsar den.",
             ),
             (
                 "No difference to read: 10 before, 20 of 20 now.",
-                "Only partly comparable. As far as the content is the same, what became better is rather understated, "
-                "since the assessment is stricter.",
+                (
+                    "Only partly comparable. As far as the content is the same, what became better is rather "
+                    "understated, "
+                    "since the assessment is stricter."
+                ),
                 "The difference has no bounds: nothing that is known limits it.",
             ),
         ),
@@ -247,7 +303,8 @@ def test_what_has_no_maximum_is_told_in_percent() -> None:
         "+15 procentenheter rakt av: från 60\N{NO-BREAK SPACE}% till 75\N{NO-BREAK SPACE}%."
     )
     assert reservation(in_percent(), "Index", "en") == (
-        "Exempelby got 75% in Index 2, against 60% in 1: +15 straight across. A revision lay between them (1 to 2), but "
+        "Exempelby got 75% in Index 2, against 60% in 1: +15 straight across. A revision lay between them (1 to "
+        "2), but "
         "the results are fully comparable. It is certain to have risen."
     )
 
@@ -268,6 +325,13 @@ def test_under_the_same_ruleset_no_revision_is_blamed() -> None:
     assert answer(comparison, "en")[2] == "The difference lies between +5 and +7. It is certain to have risen."
 
 
+def test_what_may_be_anything_is_unknown() -> None:
+    comparison = one(Interval(0, 20), 15, "exact", "same")
+
+    assert answer(comparison, "sv")[0] == "Ingen skillnad att läsa ut: okänt förut, 15 av 20 nu."
+    assert answer(comparison, "en")[0] == "No difference to read: unknown before, 15 of 20 now."
+
+
 def test_what_does_not_apply_has_no_score() -> None:
     """A unit of which nothing applies any more in what the new total is made of."""
     two = between([[10], [10]], [[10], [10]], row(["1"], ["1"]), row(["2"], ["2"]))
@@ -284,42 +348,73 @@ def test_what_does_not_apply_has_no_score() -> None:
     [
         (
             compare(given(SAME_RULES, {"1": 12}), given(SAME_RULES, {"1": 15})),
-            "Exempelby fick 15 av 20 poäng i X 1, mot 12 poäng 1: +3 rakt av. Samma regelverk, 1, gäller båda, så "
-            "resultaten är fullt ut jämförbara.",
-            "Exempelby got 15 of 20 points in X 1, against 12 points in 1: +3 straight across. The same ruleset, 1, "
-            "holds for both, so the results are fully comparable.",
+            (
+                "Exempelby fick 15 av 20 poäng i X 1, mot 12 poäng 1: +3 rakt av. Samma regelverk, 1, gäller båda, så "
+                "resultaten är fullt ut jämförbara."
+            ),
+            (
+                "Exempelby got 15 of 20 points in X 1, against 12 points in 1: +3 straight across. The same "
+                "ruleset, 1, "
+                "holds for both, so the results are fully comparable."
+            ),
         ),
         (
             one(15, 10, "close", "same"),
-            "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering (1 till 2), "
-            "så resultaten är jämförbara till stor del men inte fullt ut. Hur mycket av skillnaden som beror på "
-            "revideringen går inte att säga.",
-            "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision lay between "
-            "them (1 to 2), so the results are largely comparable, but not fully. How much of the difference is due to "
-            "the revision cannot be told.",
+            (
+                "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering "
+                "(1 till 2), "
+                "så resultaten är jämförbara till stor del men inte fullt ut. Hur mycket av skillnaden som beror på "
+                "revideringen går inte att säga."
+            ),
+            (
+                "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision "
+                "lay between "
+                "them (1 to 2), so the results are largely comparable, but not fully. How much of the "
+                "difference is due to "
+                "the revision cannot be told."
+            ),
         ),
         (
             one(15, 10, "related", "same", "4/5", "1/2"),
-            "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), så resultaten "
-            "är bara delvis jämförbara och skillnaden ska inte läsas rakt av.",
-            "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to 2), so the "
-            "results are only partly comparable, and the difference must not be read straight across.",
+            (
+                "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), "
+                "så resultaten "
+                "är bara delvis jämförbara och skillnaden ska inte läsas rakt av."
+            ),
+            (
+                "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to "
+                "2), so the "
+                "results are only partly comparable, and the difference must not be read straight across."
+            ),
         ),
         (
             one(15, 10, "related", "same"),
-            "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), och "
-            "resultaten går inte att jämföra.",
-            "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to 2), and the "
-            "results cannot be compared.",
+            (
+                "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), och "
+                "resultaten går inte att jämföra."
+            ),
+            (
+                "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to "
+                "2), and the "
+                "results cannot be compared."
+            ),
         ),
         (
             one(15, 10, "exact", "looser"),
-            "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering (1 till 2), "
-            "så resultaten är jämförbara till stor del men inte fullt ut. Bedömningen är mildare, så försämringen är "
-            "snarast underskattad. Det är säkert att det sjönk.",
-            "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision lay between "
-            "them (1 to 2), so the results are largely comparable, but not fully. The assessment is less strict, so "
-            "what became worse is rather understated. It is certain to have fallen.",
+            (
+                "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering "
+                "(1 till 2), "
+                "så resultaten är jämförbara till stor del men inte fullt ut. Bedömningen är mildare, så "
+                "försämringen är "
+                "snarast underskattad. Det är säkert att det sjönk."
+            ),
+            (
+                "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision "
+                "lay between "
+                "them (1 to 2), so the results are largely comparable, but not fully. The assessment is less "
+                "strict, so "
+                "what became worse is rather understated. It is certain to have fallen."
+            ),
         ),
     ],
 )

@@ -41,7 +41,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     texts = {file: document(file) for file in files}
     try:
         assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
-        framework = framework_of(assessments[0], options.rules, terminal.language)
+        framework = framework_of(assessments[0], options.rules, terminal.language, correspondences=True)
         given = list(zip(assessments, files, strict=True))
         evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
         pairs = list(zip(pairwise(evaluations), files[1:], strict=True))

@@ -21,7 +21,7 @@ __all__ = ["run"]
 def run(options: Namespace, terminal: Terminal) -> int:
     """Show the changes of every correspondence that leads from one revision to the other, as asked for."""
     language = terminal.language
-    framework = framework_named(options.framework, language)
+    framework = framework_named(options.framework, language, correspondences=True)
     old, new = (ruleset_named(framework, name, language).revision for name in (options.old, options.new))
     steps = [diff(step) for step in framework.chain(old, new)]
     if options.json:

@@ -45,7 +45,7 @@ def _frameworks(language: str) -> Table:
         Column(phrase("title", language), wide=True),
         Column(phrase("revisions", language)),
     )
-    known = [bundled(name) for name in bundled_names()]
+    known = [bundled(name, correspondences=False) for name in bundled_names()]
     rows = (Row((one.name, one.title.get(language, ""), ", ".join(one.revisions))) for one in known)
     return Table(columns, tuple(rows))
 

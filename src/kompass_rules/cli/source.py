@@ -16,7 +16,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "framework_named", "located", "rules_of", "ruleset_named"]
+__all__ = ["document", "framework_named", "framework_of", "located", "rules_in", "rules_of", "ruleset_named"]
 
 _OWN = "framework.toml"
 
@@ -29,13 +29,13 @@ def document(name: str) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def framework_named(name: str, language: str) -> Framework:
+def framework_named(name: str, language: str, *, correspondences: bool = False) -> Framework:
     """A framework that comes with the program, or one in a folder; `./name` is always a folder."""
     if name in bundled_names():
-        return bundled(name)
+        return bundled(name, correspondences=correspondences)
     if not Path(name).exists():
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
-    return _framework_in(Path(name), language)
+    return _framework_in(Path(name), language, correspondences=correspondences)
 
 
 def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
@@ -57,25 +57,27 @@ def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[
     return rules_in(framework, assessment), framework.title.get(language, framework.name)
 
 
-def framework_of(assessment: Assessment, rules: str | None, language: str) -> Framework:
+def framework_of(
+    assessment: Assessment, rules: str | None, language: str, *, correspondences: bool = False
+) -> Framework:
     """The framework that an assessment names, among those that come with the program, or in the folder `rules`."""
     if rules is not None:
-        return _framework_in(Path(rules), language)
+        return _framework_in(Path(rules), language, correspondences=correspondences)
     names = bundled_names()
     if assessment.framework not in names:
         meant = near(assessment.framework, names)
         given = assessment.framework
         raise InvalidError([finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)])
-    return bundled(assessment.framework)
+    return bundled(assessment.framework, correspondences=correspondences)
 
 
-def _framework_in(path: Path, language: str) -> Framework:
+def _framework_in(path: Path, language: str, *, correspondences: bool) -> Framework:
     """The framework in a folder, given the folder or its own document; a folder of folders is not one yet."""
     folder = path.parent if path.name == _OWN else path
     if not (folder / _OWN).is_file():
         inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{_OWN}")))
         raise UsageError(phrase("bad-rules", language, path=str(folder), name=_OWN, inside=inside))
-    return load_framework(folder)
+    return load_framework(folder, correspondences=correspondences)
 
 
 def rules_in(framework: Framework, assessment: Assessment) -> Ruleset:

@@ -118,7 +118,7 @@ class Pairing:
     def comparability(self, code: str) -> Comparability:
         """What the chain says; at most LARGELY where the two leave out, or miss, different things."""
         graded, origin = SAME if self.grading is None else self.grading.comparability(code), self.origin(code)
-        if code in self.new.official.left_out or (origin and self.old.official.left_out.issuperset(origin)):
+        if self.new.weights.of[code] == 0 or (origin and all(self.old.weights.of[one] == 0 for one in origin)):
             return attrs.evolve(graded, grade=Grade.NOT, reasons=(*graded.reasons, reason("not-applicable")))
         caps = [*self._left_out(code, origin), *self._uncovered(code, origin)]
         if not caps or graded.grade is Grade.NOT:

@@ -67,8 +67,6 @@ class Restated:
 
     def _range(self, code: str) -> Range:
         own = self.weights.of[code]
-        if own == 0:
-            return ANYTHING
         if code not in self.step.correspondence.new_frontier.under:
             return narrowed(self, code)
         low, high = self._unmoved(code)

@@ -43,7 +43,7 @@ def _how_much(one: Difference, language: str) -> str:
 
 def _of(side: Side, language: str, *, alone: bool = True) -> str:
     """A score for a sentence: "549 av 800"; without its maximum where another of the same stands beside it."""
-    if side.share is None:
+    if side.share is None or (side.share.low == 0 and side.share.high == 1):
         return phrase("nothing-known", language)
     if side.points is None or side.max_points is None:
         return percent(side.share * 100, language)

@@ -40,25 +40,25 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
     )
 
 
-def load_framework(path: FilePath) -> Framework:
+def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework:
     """The framework in a folder, given the folder or its `framework.toml`.
 
-    Only the rulesets that it lists are opened, and the correspondences between them.
-
-    Raises `InvalidError` with every finding of every file, also where one cannot be read.
+    Only the rulesets that it lists are opened, and the correspondences between them, unless these are left out: who
+    scores, or is about to write one, needs none. Raises `InvalidError` with every finding of every file that is opened,
+    also where one cannot be read.
     """
     folder = Path(path)
     if folder.name == _OWN:
         folder = folder.parent
-    return _draft_in(folder).framework()
+    return _draft_in(folder, correspondences=correspondences).framework()
 
 
-def bundled(name: str) -> Framework:
-    """A framework that comes with the library; raises `UnknownCodeError` with suggestions."""
+def bundled(name: str, *, correspondences: bool = True) -> Framework:
+    """A framework that comes with the library, as `load_framework`; raises `UnknownCodeError` with suggestions."""
     names = bundled_names()
     if name not in names:
         raise UnknownCodeError(name, near(name, names))
-    return _draft_in(_rulesets(files("kompass_rules")) / name).framework()
+    return _draft_in(_rulesets(files("kompass_rules")) / name, correspondences=correspondences).framework()
 
 
 def bundled_names() -> tuple[str, ...]:
@@ -171,13 +171,14 @@ class _Draft:
 _NO_DRAFT = _Draft(names=[])
 
 
-def _draft_in(folder: Traversable) -> _Draft:
+def _draft_in(folder: Traversable, *, correspondences: bool = True) -> _Draft:
     def opened(name: str) -> bytes | None:
         file = folder / name
         return read_file(file) if file.is_file() else None
 
     between = folder / _BETWEEN
-    names = [f"{_BETWEEN}/{file.name}" for file in between.iterdir()] if between.is_dir() else []
+    is_there = correspondences and between.is_dir()
+    names = [f"{_BETWEEN}/{file.name}" for file in between.iterdir()] if is_there else []
     return _draft(_Files(opened, lambda name: str(folder / name), names))
 
 
