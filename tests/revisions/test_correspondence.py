@@ -120,6 +120,46 @@ def test_rows_that_touch_are_one_component() -> None:
     assert [[one.at[-1] for one in found.rows] for found in components] == [[0, 2, 3], [1], [4]]
 
 
+def test_a_frontier_holds_what_the_rows_name_and_what_lies_above() -> None:
+    old, new = FORM.old_frontier, FORM.new_frontier
+
+    assert old.component == {"1.1": 0, "1.2": 1, "2": 2, "3": 3}
+    assert new.component == {"1": 0, "2.1": 1, "2.2": 1, "4": 3}
+    assert old.under["1"] == ("1.1", "1.2")
+    assert (old.under["1.1"], old.under["total"]) == (("1.1",), ("1.1", "1.2", "2", "3"))
+    assert set(new.under) == {"total", "1", "2", "2.1", "2.2", "4"}
+
+
+@pytest.mark.parametrize(
+    ("codes", "lowest", "holder"),
+    [
+        (["1.1"], "1.1", "1.1"),
+        (["1.1", "1.2"], "1", "1"),
+        (["1.2", "1.1"], "1", "1"),
+        (["1.1", "2"], "total", None),
+        (["1.1", "1.2", "2", "3"], "total", "total"),
+    ],
+)
+def test_the_lowest_node_above_some_holds_them_if_it_holds_no_others(
+    codes: list[str], lowest: str, holder: str | None
+) -> None:
+    assert FORM.old_frontier.lowest_above(codes) == lowest
+    assert FORM.old_frontier.holder(codes) == holder
+
+
+def test_nothing_holds_nothing() -> None:
+    assert FORM.old_frontier.holder([]) is None
+
+
+def test_a_node_is_made_of_all_that_touches_what_lies_below_it() -> None:
+    """The total is made of everything, also of what was dropped."""
+    assert FORM.origin("1") == ("1.1",)
+    assert FORM.origin("2") == FORM.origin("2.1") == ("1.2",)
+    assert FORM.origin("total") == ("1.1", "1.2", "2", "3")
+    new = Correspondence(OLD, NEW, [row("1", ""), row("2", ""), row("3", "4", "close"), row("", "1"), row("", "2")])
+    assert (new.origin("1"), new.origin("total")) == ((), ("1", "2", "3"))
+
+
 def test_codes_of_a_component_stand_in_their_natural_order() -> None:
     old, new = ruleset("1", "9", "10"), ruleset("2", "1")
     (component,) = Correspondence(old, new, [row("10 9", "1", "exact")]).components

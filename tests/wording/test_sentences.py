@@ -5,19 +5,26 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import kompass_rules
+from kompass_rules.comparison.comparability import Bias, Grade
+from kompass_rules.comparison.difference import Verdict
+from kompass_rules.revisions.association import Criteria, Match
 from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
+from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import Sentence
 from kompass_rules.wording.words import WORDS
 
 SOURCE = Path(kompass_rules.__file__).parent
 SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "grade": Grade, "match": Match, "verdict": Verdict}
+"""What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 
 Use = tuple[str, frozenset[str]]
@@ -54,6 +61,8 @@ def slugs(function: ast.AST, code: ast.expr) -> list[str]:
     match code:
         case ast.Constant(str() as slug):
             return [slug]
+        case ast.JoinedStr([ast.Constant(str() as start), ast.FormattedValue(ast.Attribute(attr=name))]):
+            return [f"{start}{end}" for end in KINDS[name]]
         case ast.JoinedStr([ast.Constant(str() as start), ast.FormattedValue(ast.Name(name))]):
             return [f"{start}{end}" for end in assigned(function, name)]
         case ast.Subscript(ast.Name(name)) | ast.Name(name):
@@ -142,10 +151,76 @@ def test_every_step_has_a_sentence_and_no_sentence_is_without_use() -> None:
     assert set(about_explanations.SENTENCES) == steps()
 
 
+def parts(function: ast.AST, node: ast.expr) -> list[str]:
+    """What a part of the name of a phrase may be."""
+    match node:
+        case ast.Constant(str() as text):
+            return [text]
+        case ast.FormattedValue(value):
+            return parts(function, value)
+        case ast.IfExp(_, body, other):
+            return [*parts(function, body), *parts(function, other)]
+        case ast.Attribute(attr=name) if name in KINDS:
+            return [*KINDS[name]]
+        case ast.JoinedStr(values):
+            return ["".join(found) for found in product(*(parts(function, value) for value in values))]
+        case ast.Name(name):
+            given = [one for one in ast.walk(function) if isinstance(one, ast.Assign)]
+            return [
+                text
+                for one in given
+                if any(isinstance(target, ast.Name) and target.id == name for target in one.targets)
+                for text in parts(function, one.value)
+            ]
+    return []
+
+
+def put_together() -> set[str]:
+    """The names of phrases that are put together where they are asked for."""
+    return {
+        name
+        for function in functions()
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "phrase" and node.args
+        for name in parts(function, node.args[0])
+    }
+
+
+REASON_USES = sorted(
+    {
+        (slug, given(function, node))
+        for function in functions()
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "reason" and node.args
+        for slug in slugs(function, node.args[0])
+    },
+    key=lambda use: (use[0], sorted(use[1])),
+)
+
+
+@pytest.mark.parametrize(("slug", "values"), REASON_USES)
+def test_every_reason_has_a_sentence_that_names_only_what_is_given(slug: str, values: frozenset[str]) -> None:
+    sentence = REASONS[slug]
+
+    assert names(sentence) <= values
+    assert {name for name, _ in sentence.also} <= values
+
+
+def test_no_sentence_of_a_reason_is_without_use() -> None:
+    assert set(REASONS) == {slug for slug, _ in REASON_USES}
+
+
+@pytest.mark.parametrize("slug", sorted(REASONS))
+def test_a_reason_is_told_in_whole_sentences(slug: str) -> None:
+    for text in (REASONS[slug].sv, REASONS[slug].en):
+        assert text.endswith((".", "{reason}"))
+        assert text[0].isupper() or text[0] == "{"
+
+
 def test_every_phrase_is_used_and_every_used_one_exists() -> None:
     own = SOURCE / "wording"
     said = {text for path, tree in TREES.items() if own not in path.parents for text in texts(tree)}
-    used = {name for name in PHRASES if name in said}
+    used = {name for name in PHRASES if name in said} | put_together()
     used |= {
         name
         for name in PHRASES
@@ -164,7 +239,23 @@ def test_every_phrase_is_used_and_every_used_one_exists() -> None:
     assert called - set(PHRASES) == set()
 
 
-ALL = {**FINDINGS, **about_explanations.SENTENCES, **PHRASES}
+def test_every_grade_and_every_verdict_has_its_phrases() -> None:
+    wanted = {f"{start}-{grade}" for start in ("comparable", "report") for grade in Grade}
+    wanted |= {f"verdict-{verdict}" for verdict in Verdict} | {
+        f"{code}-rows" for code in ("paired", "added", "dropped")
+    }
+    wanted |= {
+        f"bias-{bias}-{way}{end}"
+        for bias in (Bias.UNDERSTATES, Bias.OVERSTATES)
+        for way in ("rise", "fall")
+        for end in ("", "-as-far")
+    }
+
+    assert wanted <= set(PHRASES)
+    assert {name for name in PHRASES if name.startswith(("bias-", "comparable-"))} <= {*wanted, "bias-unknown"}
+
+
+ALL = {**FINDINGS, **about_explanations.SENTENCES, **PHRASES, **REASONS}
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

@@ -1,0 +1,75 @@
+"""The official figures: what the framework's rules award, as rankings and comparisons use them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kompass_rules import Evaluation, Interval, evaluate
+from tests import cases, plain
+from tests.cases import HALF
+from tests.comparison.made import PERCENT, given, tree
+
+ROUNDED = {"max_points": 30, "points": {"digits": 0, "rounding": "half-up"}}
+RULES = tree("1", {"1": {"max_points": 10}, "2": {"max_points": 20}}, ROUNDED)
+
+
+def share(evaluation: Evaluation, code: str) -> Any:
+    return evaluation.official().share(code)
+
+
+def test_the_official_share_is_of_the_points_that_are_awarded() -> None:
+    """5.25 and 10.5 are 15.75: 16 of 30 are awarded."""
+    evaluation = given(RULES, {"1": Fraction("5.25"), "2": Fraction("10.5")})
+
+    assert share(evaluation, "total") == ((Fraction(16, 30), 0),) * 2
+    assert share(evaluation, "1") == ((Fraction("0.525"), 0),) * 2
+    assert [evaluation.official().top(code) for code in ("total", "1")] == [30, 10]
+
+
+def test_what_is_known_between_two_ends_keeps_them() -> None:
+    half_open = cases.answered(RULES, {"1": Interval(5, 6, high_open=True), "2": 10})
+
+    assert share(half_open, "1") == ((HALF, 0), (Fraction(6, 10), -1))
+    assert share(half_open, "total") == ((HALF, 0), (Fraction(16, 30), 0))
+    assert share(half_open, "2") == ((HALF, 0),) * 2
+
+
+def test_what_does_not_apply_is_left_out() -> None:
+    official = given(RULES, {"1": 5}, not_applicable=["2"]).official()
+
+    assert official.left_out == {"2"}
+    assert (official.top("2"), official.share("2")) == (None, None)
+    assert (official.top("total"), official.share("total")) == (10, ((HALF, 0),) * 2)
+    assert given(RULES, {"1": 5, "2": 5}).official().left_out == set()
+
+
+@pytest.mark.parametrize(
+    ("missing", "uncovered"), [("zero", {"total", "2"}), ("exclude", {"total", "2"}), ("bound", set())]
+)
+def test_what_is_not_answered_is_uncovered_where_that_moves_the_score(missing: str, uncovered: set[str]) -> None:
+    assert given(RULES, {"1": 5}, missing).official().uncovered == uncovered
+    assert given(RULES, {"1": 5}, missing, not_applicable=["2"]).official().uncovered == set()
+
+
+def test_what_is_described_below_a_score_has_no_share() -> None:
+    rules = tree(
+        "1", {"1": {"max_points": 10}, "1.1": {}, "1.2": {}, "2": {"max_points": 10}, "2.1": {"max_points": 10}}
+    )
+    official = given(rules, {"1": 5, "2": 5}).official()
+
+    assert [official.share(code) for code in ("1.1", "2.1")] == [None, None]
+    assert [official.top(code) for code in ("1.1", "2.1")] == [None, 10]
+
+
+def test_what_has_no_maximum_has_the_share_of_its_percent() -> None:
+    """60 and 75 percent are 67.5: half-up 68, unless nothing is rounded."""
+    rounded = {"aggregation": "weighted-mean", "percent": {"digits": 0, "rounding": "half-up"}}
+    rules = tree("1", {"1": PERCENT, "2": PERCENT}, rounded)
+    document = {**cases.given_for(rules), "answers": {"1": 60, "2": 75}}
+
+    assert share(evaluate(rules, plain.assessment(document)), "total") == ((Fraction(68, 100), 0),) * 2
+    assert share(evaluate(rules, plain.assessment(document), rounding=False), "total") == ((Fraction("0.675"), 0),) * 2
+    assert evaluate(rules, plain.assessment(document)).official().top("total") is None
