@@ -2,6 +2,7 @@
 
     python -m tests.hunt 100000            # 100,000 random trees with answers
     python -m tests.hunt 20000 --printed   # 20,000 small trees with printed figures
+    python -m tests.hunt 20000 --compared  # 20,000 comparisons, looked at for what none may do
 
 Every case has a number; `--first` says with which the run begins. The exit code is 1 where any case differs.
 """
@@ -19,6 +20,7 @@ from multiprocessing import get_context
 
 from kompass_rules import Evaluation, InvalidError, evaluate
 from tests import oracle, plain, strategies
+from tests.any_comparison import faults, random_comparison
 from tests.oracle import Document, Ends, Node
 from tests.strategies import Dice, Printed, Small
 
@@ -157,6 +159,12 @@ def printed_case(seed: int) -> list[str]:
     return [*printed_differences(printed)] if printed.assessment["printed"] else []
 
 
+def compared_case(seed: int) -> list[str]:
+    """What the comparison with this number does that none may do."""
+    comparison = random_comparison(seed)
+    return [*faults(comparison)] if comparison else []
+
+
 def hunt(check: Callable[[int], list[str]], seeds: Sequence[int], processes: int) -> int:
     """Check every seed, print what differs, and give the number of cases that differ."""
     started, differing = time.monotonic(), 0
@@ -176,11 +184,13 @@ def main() -> int:
         prog="python -m tests.hunt", description=__doc__.partition("\n")[0] if __doc__ else ""
     )
     parser.add_argument("count", type=int, help="how many cases")
-    parser.add_argument("--printed", action="store_true", help="small trees with printed figures instead of answers")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--printed", action="store_true", help="small trees with printed figures instead of answers")
+    kinds.add_argument("--compared", action="store_true", help="two evaluations along a chain instead of one")
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
-    check = printed_case if asked.printed else answer_case
+    check = printed_case if asked.printed else compared_case if asked.compared else answer_case
     differing = hunt(check, range(asked.first, asked.first + asked.count), asked.processes)
     print(f"{asked.count} cases, {differing} differ")  # noqa: T201 - a command
     return int(differing > 0)

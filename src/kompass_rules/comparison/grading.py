@@ -260,9 +260,10 @@ def _average(step: Step, components: Sequence[int], side: str) -> Fraction | Non
             return None
         if codes and share is not None:
             found.append((together(weights, codes), share))
-    if len({share for _, share in found}) == 1 or any(weight is None for weight, _ in found):
+    counting = [(weight, share) for weight, share in found if weight != 0]
+    known = [(weight, share) for weight, share in counting if weight is not None]
+    if len({share for _, share in found}) == 1 or len(known) < len(counting) or not known:
         return min(share for _, share in found)
-    known = [(weight, share) for weight, share in found if weight is not None]
     return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
 
 

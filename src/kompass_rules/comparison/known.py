@@ -95,4 +95,5 @@ def narrowed(known: Known, code: str) -> Range:
         return ANYTHING
     low, high = known.range(above)
     others = together - own
-    return max(low * together - others, 0) * Fraction(1, own), min(high * together, own) * Fraction(1, own)
+    least, most = min(max(low * together - others, 0), own), min(high * together, own)
+    return least * Fraction(1, own), most * Fraction(1, own)

@@ -120,10 +120,10 @@ class Pairing:
         graded, origin = SAME if self.grading is None else self.grading.comparability(code), self.origin(code)
         if self.new.weights.of[code] == 0 or (origin and all(self.old.weights.of[one] == 0 for one in origin)):
             return attrs.evolve(graded, grade=Grade.NOT, reasons=(*graded.reasons, reason("not-applicable")))
-        caps = [*self._left_out(code, origin), *self._uncovered(code, origin)]
-        if not caps or graded.grade is Grade.NOT:
+        if graded.grade is Grade.NOT:
             return graded
-        return meet(graded, Comparability(Grade.LARGELY, Bias.NONE, Shares(None, None), caps))
+        caps = [*self._left_out(code, origin), *self._uncovered(code, origin)]
+        return meet(graded, Comparability(Grade.LARGELY, Bias.NONE, Shares(None, None), caps)) if caps else graded
 
     def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterable[Reason]:
         before, after = self.old.official.left_out, self.new.official.left_out

@@ -73,7 +73,7 @@ class Restated:
         moved = self._moved(code)
         if moved and own:
             low, high = low + moved / Fraction(own), high + moved / Fraction(own)
-        return max(low, 0), min(high, 1)
+        return min(max(low, 0), 1), min(max(high, 0), 1)
 
     def _unmoved(self, code: str) -> Range:
         """What the parts of a node make of it, before what rounding has moved is kept."""
@@ -154,7 +154,7 @@ class Restated:
                 found[code] = self.known.amount(code)
             elif not weights.is_linear(code):
                 found[code] = _together(self.known, code, found)
-            own = found[code]
+            own = found[code] = found.get(code)
             if code != TOTAL and weights.of[code] != 0 and weights.is_linear(above):
                 before = found.get(above, 0)
                 found[above] = None if own is None or before is None else before + own
@@ -265,7 +265,8 @@ def _together(known: Known, code: str, amounts: Mapping[str, Number | None]) -> 
     found = [amount for child in children if (amount := amounts.get(child)) is not None]
     own = [weight for child in children if (weight := weights.of[child]) is not None]
     kind, weight = weights.kind(code), weights.of[code]
-    if len(found) < len(children) or len(own) < len(children) or weight is None or not isinstance(kind, Aggregation):
+    unknown = len(found) < len(children) or len(own) < len(children)
+    if unknown or not children or weight is None or not isinstance(kind, Aggregation):
         return None
     shares = [(Fraction(amount) / (part * known.unit), 0) for amount, part in zip(found, own, strict=True)]
     low, high = (aggregate(kind, shares, own, side)[0] for side in (1, -1))
