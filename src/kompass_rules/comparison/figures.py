@@ -87,6 +87,7 @@ class _Figures:
         low, high = self.pairing.restated.range(self.code)
         if value_of(low) <= 0 and value_of(high) >= 1:
             reasons.append(reason("not-bounded"))
+            reasons += [why for why in self._premises() if why.code == "premise-inside"]
             return None
         reasons += self._premises()
         if is_unknown(self.new.share) or self.new.share is None:
