@@ -28,17 +28,18 @@ def random_comparison(seed: int) -> Comparison | None:
         plain.correspondence(strategies.correspondence(dice, *pair), *between)
         for pair, between in zip(pairwise(documents), pairwise(rulesets), strict=True)
     ]
+    rounding = dice.chance(70)
     try:
-        old, new = (_evaluated(dice, documents[end], rulesets[end]) for end in (0, -1))
+        old, new = (_evaluated(dice, documents[end], rulesets[end], rounding=rounding) for end in (0, -1))
     except InvalidError:
         return None
     return compare(old, new, chain)
 
 
-def _evaluated(dice: Dice, document: Document, ruleset: Ruleset) -> Evaluation:
+def _evaluated(dice: Dice, document: Document, ruleset: Ruleset, *, rounding: bool) -> Evaluation:
     given = {**strategies.assessment(dice, document), "revision": ruleset.revision, "unit": "Exempelby"}
     policy = dice.one_of(("zero", "exclude", "bound"))
-    return evaluate(ruleset, plain.assessment(given), missing=policy, rounding=dice.chance(70))
+    return evaluate(ruleset, plain.assessment(given), missing=policy, rounding=rounding)
 
 
 def faults(comparison: Comparison) -> Iterator[str]:

@@ -86,6 +86,9 @@ class Framework:
         """
         from kompass_rules.comparison.compare import compare  # loaded when the first two evaluations are compared
 
+        strays = [one.ruleset.framework for one in (old, new) if one.ruleset.framework != self.name]
+        if strays:
+            raise InvalidError([finding("other-framework", "framework", given=strays[0], wanted=self.name)])
         chain = self.chain(old.ruleset.revision, new.ruleset.revision)
         return compare(old, new, chain, largely_from=self.largely_from)
 

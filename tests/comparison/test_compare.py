@@ -51,7 +51,7 @@ PROPOSED = attrs.evolve(ONE, associations=[attrs.evolve(ONE.associations[0], pro
             (dated(OLD, "2020-12"), dated(NEW, "2020-11-30"), ONE),
             [finding("assessed-before", "assessed", old="2020-12", new="2020-11-30")],
         ),
-        ((OLD, NEW, ()), [finding("chain-ends-elsewhere", "new", new="1", wanted="2")]),
+        ((OLD, NEW, ()), [finding("chain-missing", "new", old="1", new="2")]),
         (
             (OLD, NEW, [THIRD]),
             [
@@ -223,7 +223,7 @@ def test_what_is_absent_is_null() -> None:
     written = compare(OLD, NEW, new)["1"].to_dict()
 
     assert {key: written[key] for key in ("old", "from", "straight", "bounds", "verdict", "grade")} == {
-        "old": side(None, None),
+        "old": {**side(None, None), "evidence": None},
         "from": [],
         "straight": None,
         "bounds": None,

@@ -171,7 +171,7 @@ def test_a_disputed_figure_is_shown_and_told() -> None:
     )
     total = compare(evaluate(one.old, old), cases.answered(one.new, {"1": 14}), one).total
 
-    assert plain.all_of(total.old.points, total.straight) == (15, -1)
+    assert plain.all_of(total.old.points, total.straight, total.bounds) == (15, 2, 2)  # it counts for nothing
     assert total.old.disputed == "misprinted"
     (told,) = (reason for reason in total.reasons if reason.code == "disputed")
     assert told.text("en") == "A printed figure is disputed: misprinted"

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules import Association, Comparison, Defaults, Interval, compare
+from kompass_rules import Association, Comparison, Correspondence, Defaults, Interval, compare
 from kompass_rules.comparison.tables import comparison_sheet, comparison_table, series_table
 from kompass_rules.comparison.text import answer, grounds, reservation, why
 from kompass_rules.layout import Emphasis
@@ -19,8 +19,13 @@ SAME_RULES = cases.ruleset("1", [[20]])
 
 
 def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> Comparison:
-    """One node of 20 points."""
-    return compared(between([[20]], [[20]], row(["1"], ["1"], match, criteria, *common)), {"1": old}, {"1": new})
+    """One node of 20 points, assessed in 2018 and in 2020."""
+    rules = between([[20]], [[20]], row(["1"], ["1"], match, criteria, *common))
+    return dated(rules, {"1": old}, {"1": new})
+
+
+def dated(rules: Correspondence, old: dict[str, Any], new: dict[str, Any]) -> Comparison:
+    return compare(given(rules.old, old, assessed="2018"), given(rules.new, new, assessed="2020"), rules)
 
 
 @pytest.mark.parametrize(
@@ -146,9 +151,9 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "underskattad, för bedömningen är mildare."
                 ),
                 (
-                    "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. "
-                    "Säkert att det "
-                    "sjönk först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
+                    "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av "
+                    "innehållet som är gemensamt. Det är säkert att det sjönk bara om mer än "
+                    "75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
                 ),
             ),
             (
@@ -158,9 +163,8 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "understated, since the assessment is less strict."
                 ),
                 (
-                    "The difference has no bounds, since it is not known how much of the content is common. "
-                    "Certain to have "
-                    "fallen only if more than 75% of the content is common."
+                    "How great the change really is cannot be told, since nobody has said how much of the content "
+                    "is common. It is certain to have fallen only if more than 75% of the content is common."
                 ),
             ),
         ),
@@ -172,7 +176,10 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är förbättringen snarast "
                     "överskattad, för bedömningen är mildare."
                 ),
-                "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt.",
+                (
+                    "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av "
+                    "innehållet som är gemensamt."
+                ),
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
@@ -180,7 +187,10 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "Largely comparable, not fully. As far as the content is the same, what became better is rather "
                     "overstated, since the assessment is less strict."
                 ),
-                "The difference has no bounds, since it is not known how much of the content is common.",
+                (
+                    "How great the change really is cannot be told, since nobody has said how much of the content "
+                    "is common."
+                ),
             ),
         ),
         (
@@ -191,7 +201,10 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "Jämförbart till stor del, inte fullt ut. Så långt innehållet är detsamma är försämringen snarast "
                     "överskattad, för bedömningen är strängare."
                 ),
-                "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt.",
+                (
+                    "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av "
+                    "innehållet som är gemensamt."
+                ),
             ),
             (
                 "−5 points straight across: from 15 to 10 of 20.",
@@ -199,7 +212,10 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                     "Largely comparable, not fully. As far as the content is the same, what became worse is rather "
                     "overstated, since the assessment is stricter."
                 ),
-                "The difference has no bounds, since it is not known how much of the content is common.",
+                (
+                    "How great the change really is cannot be told, since nobody has said how much of the content "
+                    "is common."
+                ),
             ),
         ),
         (
@@ -208,18 +224,17 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
                 "+5 poäng rakt av: från 10 till 15 av 20.",
                 "Jämförbart till stor del, inte fullt ut.",
                 (
-                    "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt. "
-                    "Säkert att det "
-                    "steg först om mer än 75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
+                    "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av "
+                    "innehållet som är gemensamt. Det är säkert att det steg bara om mer än "
+                    "75\N{NO-BREAK SPACE}% av innehållet är gemensamt."
                 ),
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
                 "Largely comparable, not fully.",
                 (
-                    "The difference has no bounds, since it is not known how much of the content is common. "
-                    "Certain to have "
-                    "risen only if more than 75% of the content is common."
+                    "How great the change really is cannot be told, since nobody has said how much of the content "
+                    "is common. It is certain to have risen only if more than 75% of the content is common."
                 ),
             ),
         ),
@@ -227,13 +242,16 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             one(10, 15, "exact", "changed"),
             (
                 "+5 poäng rakt av: från 10 till 15 av 20.",
-                "Jämförbart till stor del, inte fullt ut. Åt vilket håll skillnaden är skev är inte känt.",
-                "Skillnaden har inga gränser: inget som är känt begränsar den.",
+                (
+                    "Jämförbart till stor del, inte fullt ut. Det är inte känt om skillnaden visar för mycket eller "
+                    "för lite."
+                ),
+                "Hur stor förändringen egentligen är går inte att säga: inget som är känt begränsar den.",
             ),
             (
                 "+5 points straight across: from 10 to 15 of 20.",
-                "Largely comparable, not fully. In which direction the difference is biased is not known.",
-                "The difference has no bounds: nothing that is known limits it.",
+                ("Largely comparable, not fully. It is not known whether the difference shows too much or too little."),
+                "How great the change really is cannot be told: nothing that is known bounds it.",
             ),
         ),
         (
@@ -241,20 +259,18 @@ def one(old: Any, new: Any, match: str, criteria: str | None, *common: str) -> C
             (
                 "Ingen skillnad att läsa ut: 10 förut, 20 av 20 nu.",
                 (
-                    "Bara delvis jämförbart. Så långt innehållet är detsamma är förbättringen snarast "
-                    "underskattad, för "
-                    "bedömningen är strängare."
+                    "Bara delvis jämförbart. Så långt innehållet är detsamma ger samma arbete färre poäng än förr, "
+                    "för bedömningen är strängare."
                 ),
-                "Skillnaden har inga gränser: inget som är känt begränsar den.",
+                "Hur stor förändringen egentligen är går inte att säga: inget som är känt begränsar den.",
             ),
             (
                 "No difference to read: 10 before, 20 of 20 now.",
                 (
-                    "Only partly comparable. As far as the content is the same, what became better is rather "
-                    "understated, "
-                    "since the assessment is stricter."
+                    "Only partly comparable. As far as the content is the same, the same work earns fewer points "
+                    "than before, since the assessment is stricter."
                 ),
-                "The difference has no bounds: nothing that is known limits it.",
+                "How great the change really is cannot be told: nothing that is known bounds it.",
             ),
         ),
         (
@@ -295,7 +311,7 @@ MEAN = {"aggregation": "weighted-mean"}
 
 def in_percent() -> Comparison:
     same = step(tree("1", {"1": PERCENT}, MEAN), tree("2", {"1": PERCENT}, MEAN), row(["1"], ["1"]))
-    return compared(same, {"1": 60}, {"1": 75})
+    return dated(same, {"1": 60}, {"1": 75})
 
 
 def test_what_has_no_maximum_is_told_in_percent() -> None:
@@ -303,19 +319,23 @@ def test_what_has_no_maximum_is_told_in_percent() -> None:
         "+15 procentenheter rakt av: från 60\N{NO-BREAK SPACE}% till 75\N{NO-BREAK SPACE}%."
     )
     assert reservation(in_percent(), "Index", "en") == (
-        "Exempelby got 75% in Index 2, against 60% in 1: +15 straight across. A revision lay between them (1 to "
-        "2), but "
-        "the results are fully comparable. It is certain to have risen."
+        "Exempelby got 75% in Index 2020, against 60% in 2018: +15 straight across. They were assessed by different "
+        "revisions, 1 and 2. The results are fully comparable. It is certain to have risen. Which revisions were "
+        "used, and what became of what, is not documented throughout, but partly assumed."
     )
 
 
 def test_maxima_that_differ_stand_beside_both_scores() -> None:
-    comparison = compared(between([[20]], [[40]], row(["1"], ["1"])), {"1": 10}, {"1": 30})
+    comparison = dated(between([[20]], [[40]], row(["1"], ["1"])), {"1": 10}, {"1": 30})
 
     assert answer(comparison, "en")[0] == "+10 points straight across: from 10 of 20 to 30 of 40."
     assert reservation(comparison, "X", "sv").startswith(
-        "Exempelby fick 30 av 40 poäng i X 2, mot 10 av 20 poäng 1: +10 rakt av. "
+        "Exempelby fick 30 av 40 poäng i X 2020, mot 10 av 20 poäng 2018: +10 rakt av. "
     )
+    assert [line.cells for line in comparison_table(comparison, "en").rows] == [
+        ("1", "1", "1", "10 of 20", "30 of 40", "+10", "+10", "fully"),
+        ("", "Total", "", "10 of 20", "30 of 40", "+10", "+10", "fully"),
+    ]
 
 
 def test_under_the_same_ruleset_no_revision_is_blamed() -> None:
@@ -323,6 +343,72 @@ def test_under_the_same_ruleset_no_revision_is_blamed() -> None:
 
     assert answer(comparison, "sv")[2] == "Skillnaden ligger mellan +5 och +7. Det är säkert att det steg."
     assert answer(comparison, "en")[2] == "The difference lies between +5 and +7. It is certain to have risen."
+
+
+@pytest.mark.parametrize(
+    ("match", "criteria", "swedish", "english"),
+    [
+        (
+            "exact",
+            "stricter",
+            "Bedömningen är strängare än förr, så samma arbete ger färre poäng.",
+            "The assessment is stricter than before, so the same work earns fewer points.",
+        ),
+        (
+            "exact",
+            "looser",
+            "Bedömningen är mildare än förr, så samma arbete ger fler poäng.",
+            "The assessment is less strict than before, so the same work earns more points.",
+        ),
+        (
+            "close",
+            "stricter",
+            "Så långt innehållet är detsamma ger samma arbete färre poäng än förr, för bedömningen är strängare.",
+            (
+                "As far as the content is the same, the same work earns fewer points than before, since the assessment is "
+                "stricter."
+            ),
+        ),
+        (
+            "close",
+            "looser",
+            "Så långt innehållet är detsamma ger samma arbete fler poäng än förr, för bedömningen är mildare.",
+            (
+                "As far as the content is the same, the same work earns more points than before, since the assessment is "
+                "less strict."
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("old", [12, Interval(8, 14)])
+def test_where_nothing_surely_rose_or_fell_neither_is_spoken_of(
+    old: Any, match: str, criteria: str, swedish: str, english: str
+) -> None:
+    comparison = one(old, 12, match, criteria)
+
+    assert answer(comparison, "sv")[1] == f"Jämförbart till stor del, inte fullt ut. {swedish}"
+    assert answer(comparison, "en")[1] == f"Largely comparable, not fully. {english}"
+
+
+def test_what_is_not_answered_is_told_beside_how_sure_it_is() -> None:
+    two = between([[10], [10]], [[10], [10]], row(["1"], ["1"]), row(["2"], ["2"]))
+    old = given(two.old, {"1": 5}, missing="zero", assessed="2018")
+    comparison = compare(old, given(two.new, {"1": 9, "2": 9}, assessed="2020"), two)
+
+    assert answer(comparison, "sv")[1:] == (
+        "Jämförbart till stor del, inte fullt ut. Den äldre bedömningen är inte helt besvarad.",
+        (
+            "Det är säkert att det steg. Det gäller poängen som de är räknade; de två svarar inte på allt, eller inte på "
+            "detsamma."
+        ),
+    )
+    assert answer(comparison, "en")[1:] == (
+        "Largely comparable, not fully. The older assessment is not answered in full.",
+        (
+            "It is certain to have risen. That holds of the points as they are scored; the two do not answer everything, "
+            "or not the same."
+        ),
+    )
 
 
 def test_what_may_be_anything_is_unknown() -> None:
@@ -339,88 +425,94 @@ def test_what_does_not_apply_has_no_score() -> None:
     comparison = compare(old, cases.answered(two.new, {"1": 5, "2": 5}), two)
     texts = [" ".join(one.cells) for one in comparison_table(comparison, "sv").rows]
 
-    assert texts[0] == "1 1 1 – 5 – – inte"
+    assert texts[0] == "1 1 1 – 5 av 10 – – inte"
+    assert answer(comparison, "sv")[1] == (
+        "Jämförbart till stor del, inte fullt ut. Det som är ej tillämpligt skiljer sig mellan bedömningarna."
+    )
     assert comparison_table(comparison, "sv").rows[0].emphasis is Emphasis.FAINT
+
+
+ASSUMED = (
+    " Vilka revideringar som användes, och vad som blev av vad, är inte i allt belagt, utan delvis antaget.",
+    " Which revisions were used, and what became of what, is not documented throughout, but partly assumed.",
+)
 
 
 @pytest.mark.parametrize(
     ("comparison", "swedish", "english"),
     [
         (
-            compare(given(SAME_RULES, {"1": 12}), given(SAME_RULES, {"1": 15})),
+            compare(given(SAME_RULES, {"1": 12}, assessed="2018"), given(SAME_RULES, {"1": 15}, assessed="2020")),
             (
-                "Exempelby fick 15 av 20 poäng i X 1, mot 12 poäng 1: +3 rakt av. Samma regelverk, 1, gäller båda, så "
-                "resultaten är fullt ut jämförbara."
+                "Exempelby fick 15 av 20 poäng i X 2020, mot 12 poäng 2018: +3 rakt av. Båda bedömdes enligt samma "
+                "regelverk, 1. Resultaten är fullt ut jämförbara. Det är säkert att det steg."
             ),
             (
-                "Exempelby got 15 of 20 points in X 1, against 12 points in 1: +3 straight across. The same "
-                "ruleset, 1, "
-                "holds for both, so the results are fully comparable."
+                "Exempelby got 15 of 20 points in X 2020, against 12 points in 2018: +3 straight across. Both were "
+                "assessed by the same ruleset, 1. The results are fully comparable. It is certain to have risen."
             ),
         ),
         (
             one(15, 10, "close", "same"),
             (
-                "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering "
-                "(1 till 2), "
-                "så resultaten är jämförbara till stor del men inte fullt ut. Hur mycket av skillnaden som beror på "
-                "revideringen går inte att säga."
+                "Exempelby fick 10 av 20 poäng i X 2020, mot 15 poäng 2018: −5 rakt av. De bedömdes enligt olika "
+                "revideringar, 1 och 2. Resultaten är jämförbara till stor del, men inte fullt ut. Hur stor "
+                "förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av innehållet som är "
+                "gemensamt. Det är säkert att det sjönk bara om mer än 75\N{NO-BREAK SPACE}% av innehållet är "
+                "gemensamt."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision "
-                "lay between "
-                "them (1 to 2), so the results are largely comparable, but not fully. How much of the "
-                "difference is due to "
-                "the revision cannot be told."
+                "Exempelby got 10 of 20 points in X 2020, against 15 points in 2018: −5 straight across. They were "
+                "assessed by different revisions, 1 and 2. The results are largely comparable, but not fully. How "
+                "great the change really is cannot be told, since nobody has said how much of the content is common. "
+                "It is certain to have fallen only if more than 75% of the content is common."
             ),
         ),
         (
             one(15, 10, "related", "same", "4/5", "1/2"),
             (
-                "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), "
-                "så resultaten "
-                "är bara delvis jämförbara och skillnaden ska inte läsas rakt av."
+                "Exempelby fick 10 av 20 poäng i X 2020, och 15 poäng 2018. De bedömdes enligt olika revideringar, 1 "
+                "och 2. Resultaten är bara delvis jämförbara, och skillnaden ska inte läsas rakt av. Vad revideringen "
+                "än gjorde ligger skillnaden mellan −9,375 och +3,125. Om det steg eller sjönk går inte att säga."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to "
-                "2), so the "
-                "results are only partly comparable, and the difference must not be read straight across."
+                "Exempelby got 10 of 20 points in X 2020, and 15 points in 2018. They were assessed by different "
+                "revisions, 1 and 2. The results are only partly comparable, and the difference must not be read "
+                "straight across. Whatever the revision did, the difference lies between −9.375 and +3.125. Whether "
+                "it rose or fell cannot be told."
             ),
         ),
         (
             one(15, 10, "related", "same"),
             (
-                "Exempelby fick 10 av 20 poäng i X 2, och 15 poäng 1. Mellan dem låg en revidering (1 till 2), och "
-                "resultaten går inte att jämföra."
+                "Exempelby fick 10 av 20 poäng i X 2020, och 15 poäng 2018. De bedömdes enligt olika revideringar, 1 "
+                "och 2. Resultaten går inte att jämföra."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2, and 15 points in 1. A revision lay between them (1 to "
-                "2), and the "
-                "results cannot be compared."
+                "Exempelby got 10 of 20 points in X 2020, and 15 points in 2018. They were assessed by different "
+                "revisions, 1 and 2. The results cannot be compared."
             ),
         ),
         (
             one(15, 10, "exact", "looser"),
             (
-                "Exempelby fick 10 av 20 poäng i X 2, mot 15 poäng 1: −5 rakt av. Mellan dem låg en revidering "
-                "(1 till 2), "
-                "så resultaten är jämförbara till stor del men inte fullt ut. Bedömningen är mildare, så "
-                "försämringen är "
-                "snarast underskattad. Det är säkert att det sjönk."
+                "Exempelby fick 10 av 20 poäng i X 2020, mot 15 poäng 2018: −5 rakt av. De bedömdes enligt olika "
+                "revideringar, 1 och 2. Resultaten är jämförbara till stor del, men inte fullt ut. Bedömningen är "
+                "mildare, så försämringen är snarast underskattad. Vad revideringen än gjorde ligger skillnaden "
+                "mellan −10 och −5. Det är säkert att det sjönk."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2, against 15 points in 1: −5 straight across. A revision "
-                "lay between "
-                "them (1 to 2), so the results are largely comparable, but not fully. The assessment is less "
-                "strict, so "
-                "what became worse is rather understated. It is certain to have fallen."
+                "Exempelby got 10 of 20 points in X 2020, against 15 points in 2018: −5 straight across. They were "
+                "assessed by different revisions, 1 and 2. The results are largely comparable, but not fully. The "
+                "assessment is less strict, so what became worse is rather understated. Whatever the revision did, "
+                "the difference lies between −10 and −5. It is certain to have fallen."
             ),
         ),
     ],
 )
 def test_the_sentence_for_a_report(comparison: Comparison, swedish: str, english: str) -> None:
-    assert reservation(comparison, "X", "sv") == swedish
-    assert reservation(comparison, "X", "en") == english
+    assert reservation(comparison, "X", "sv") == swedish + ASSUMED[0]
+    assert reservation(comparison, "X", "en") == english + ASSUMED[1]
 
 
 def various() -> Comparison:
@@ -443,14 +535,15 @@ DEFAULTS = Defaults("close", criteria="stricter", source="a report", evidence="d
 
 def test_every_reason_is_told_once_with_its_nodes_and_rows() -> None:
     assert [*why(various(), "en")] == [
-        "The content is nearly the same: 1. [1-2, for all rows]",
-        "The content is the same: 2. [1-2, row 3]",
-        "How much of the content is common is not known: 1. [1-2, for all rows]",
-        "The assessment is the same: 2. [1-2, row 3]",
-        "The assessment is stricter than before: 1. [1-2, for all rows]",
-        "What became of what, assumed: 1.1 ← 1.1, 1.2 ← 1.2, 2.1 + 2.2 ← 2.1. [1-2, rows 1–3]",
-        "Dropped, assumed: 2.2, 3. [1-2, rows 4–5]",
-        "New, documented: 3. [1-2, row 6]",
+        "The content is nearly the same: 1. [1-2, for all associations]",
+        "The content is the same: 2. [1-2, association 3]",
+        "How much of the content is common is not known: 1. [1-2, for all associations]",
+        "The assessment is the same: 2. [1-2, association 3]",
+        "The assessment is stricter than before: 1. [1-2, for all associations]",
+        "What became of what, assumed: 2.1 + 2.2 ← 2.1, same code as before: 2. [1-2, associations 1–3]",
+        "Dropped, assumed: 2.2, 3. [1-2, associations 4–5]",
+        "New, documented: 3. [1-2, association 6]",
+        "The bounds take common content to keep its relative weights: 2, total.",
         "The weights of the parts have changed: total.",
         "Nothing that is known bounds the difference: 1, 2.1, 2.2.",
         "Some of what can only be compared together lies outside: 2.1, 2.2.",
@@ -465,7 +558,7 @@ def test_the_defaults_and_the_rows_that_say_the_same_are_both_named() -> None:
     both = attrs.evolve(step(*rules, row(["total"], ["total"])), associations=rows, defaults=Defaults("close"))
     (line,) = (one for one in why(compared(both, {"1": 1, "2": 2}, {"1": 1, "2": 2}), "sv") if "nästan" in one)
 
-    assert line == "Innehållet är nästan detsamma. [1-2, för alla rader; 1-2, rad 2]"
+    assert line == "Innehållet är nästan detsamma. [1-2, för alla kopplingar; 1-2, koppling 2]"
 
 
 def test_the_grounds_say_how_sure_everything_is_and_where_it_stands() -> None:
@@ -476,15 +569,15 @@ def test_the_grounds_say_how_sure_everything_is_and_where_it_stands() -> None:
     sure = attrs.evolve(first, source=None, defaults=Defaults("close"), evidence="documented", note=None)
 
     assert [*grounds(compare(old, new, first), "en")] == [
-        "The assessment of 2: assumed – by year",
+        "The assessment of undated: assumed – by year",
         "The correspondence 1-2: inferred – by theme",
-        "1-2, for all rows: documented – of the whole",
+        "1-2, for all associations: documented – of the whole",
         "Source, the assessment of 2019: the municipality",
         "Source, the correspondence 1-2: a table",
-        "Source, 1-2, for all rows: a report",
+        "Source, 1-2, for all associations: a report",
     ]
     assert [*grounds(compare(old, new, sure), "sv")] == [
-        "Bedömningen 2: antaget – by year",
+        "Bedömningen odaterad: antaget – by year",
         "Övergångsnyckeln 1-2: belagt",
         "Källa, bedömningen 2019: the municipality",
     ]
@@ -499,8 +592,8 @@ def test_the_table_leaves_out_what_the_rows_do_not_compare() -> None:
         "",
         "",
         "Formerly",
-        "1",
-        "2",
+        "undated",
+        "undated",
         "Change",
         "Bounds",
         "Comparable",
@@ -548,9 +641,9 @@ def test_a_series_has_one_line_an_evaluation() -> None:
     table = series_table([first, second], "en")
 
     assert [line.cells for line in table.rows] == [
-        ("1", "1", "10", "", "", ""),
-        ("2", "2", "15", "+5", "+5", "fully"),
-        ("2", "2", "12", "–", "–", "not"),
+        ("2018", "1", "10", "", "", ""),
+        ("2020", "2", "15", "+5", "+5", "fully"),
+        ("2020", "2", "12", "–", "–", "not"),
     ]
 
 
@@ -564,7 +657,8 @@ def test_a_notebook_shows_the_answer_the_table_and_the_reasons() -> None:
     evaluation = given(comparison.new.ruleset, {"1": 20}, language="sv", unit="Å & Ö")
     old = given(comparison.old.ruleset, {"1": 15}, unit="Å & Ö")
 
-    assert shown.startswith("<strong>Exempelby, 1 → 2</strong><p>+5 points straight across")
+    assert shown.startswith("<strong>random – Exempelby, 2018 (1) → 2020 (2)</strong><p>+5 points straight across")
     assert "<table" in shown
     assert "can only be compared" not in shown
-    assert "Å &amp; Ö, 1 → 2</strong><p>+5 poäng rakt av" in compare(old, evaluation, comparison.chain)._repr_html_()
+    html = compare(old, evaluation, comparison.chain)._repr_html_()
+    assert html.startswith("<strong>random – Å &amp; Ö, odaterad (1) → odaterad (2)</strong><p>+5 poäng rakt av")

@@ -247,7 +247,7 @@ def test_every_grade_and_every_verdict_has_its_phrases() -> None:
     wanted |= {
         f"bias-{bias}-{way}{end}"
         for bias in (Bias.UNDERSTATES, Bias.OVERSTATES)
-        for way in ("rise", "fall")
+        for way in ("rise", "fall", "either")
         for end in ("", "-as-far")
     }
 

@@ -113,8 +113,8 @@ def _plain(comparisons: Sequence[Comparison]) -> dict[str, Plain]:
     return {"format": 1, "kind": "series", "comparisons": [comparison.to_dict() for comparison in comparisons]}
 
 
-def _headline(comparison: Comparison, title: str) -> str:
-    old, new = (f"{when(one)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
+def _headline(comparison: Comparison, title: str, language: str) -> str:
+    old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
     return f"{title} – {comparison.new.assessment.unit}, {old} → {new}"
 
 
@@ -127,7 +127,7 @@ def _text(comparisons: Sequence[Comparison], title: str, terminal: Terminal) -> 
     for number, comparison in enumerate(comparisons):
         if number or len(comparisons) > 1:
             terminal.say()
-        terminal.say(terminal.styled(_headline(comparison, title), Emphasis.STRONG))
+        terminal.say(terminal.styled(_headline(comparison, title, language), Emphasis.STRONG))
         terminal.say()
         for line in answer(comparison, language):
             terminal.paragraph(line)
@@ -146,7 +146,7 @@ def _markdown(comparisons: Sequence[Comparison], title: str, language: str) -> I
         yield from (layout.markdown(series_table(comparisons, language)), "")
     mark = "##" if len(comparisons) > 1 else "#"
     for comparison in comparisons:
-        yield from (f"{mark} {layout.escaped(_headline(comparison, title))}", "")
+        yield from (f"{mark} {layout.escaped(_headline(comparison, title, language))}", "")
         yield from (f"{layout.escaped(line)}  " for line in answer(comparison, language))
         yield from ("", layout.markdown(comparison_table(comparison, language)), "")
         for name, lines in _below(comparison, title, language):
@@ -157,6 +157,7 @@ def _markdown(comparisons: Sequence[Comparison], title: str, language: str) -> I
 
 def _below(comparison: Comparison, title: str, language: str) -> Iterator[tuple[str, list[str]]]:
     """What stands below the table, each part with its heading."""
-    yield phrase("reasons", language), list(why(comparison, language))
-    yield phrase("grounds", language), list(grounds(comparison, language))
+    for name, lines in (("reasons", why(comparison, language)), ("grounds", grounds(comparison, language))):
+        if told := list(lines):
+            yield phrase(name, language), told
     yield phrase("for-a-report", language), [reservation(comparison, title, language)]

@@ -89,7 +89,8 @@ class Comparison:
 
         given = self.new.assessment
         language = given.language if given.language in LANGUAGES else "en"
-        head = f"{given.unit}, {when(self.old)} → {when(self.new)}"
+        old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (self.old, self.new))
+        head = f"{given.framework} – {given.unit}, {old} → {new}"
         lines = "<br>".join(escape(line) for line in answer(self, language))
         below = "<br>".join(escape(line) for line in why(self, language))
         table = html(comparison_table(self, language))
@@ -120,14 +121,18 @@ def compare(
     does not lead from one to the other, and where a row of it is only proposed.
     """
     steps = (chain,) if isinstance(chain, Correspondence) else tuple(chain)
+    share = exact(largely_from, "largely_from")
     found = [*_evaluation_faults(old, new), *_chain_faults(old, new, steps)]
+    if not 0 < share <= 1:
+        found.append(finding("share-outside", "largely_from", share=share))
     if found:
         raise InvalidError(found)
-    share = exact(largely_from, "largely_from")
     return Comparison(old, new, steps, share, pairing_of(old, new, steps, share))
 
 
 def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:
+    if old.rounding != new.rounding:
+        yield finding("rounding-differs")
     if old.assessment.unit != new.assessment.unit:
         yield finding("units-differ", "unit", old=old.assessment.unit, new=new.assessment.unit)
     before, after = old.assessment.assessed, new.assessment.assessed
@@ -137,8 +142,11 @@ def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:
 
 def _chain_faults(old: Evaluation, new: Evaluation, chain: Chain) -> Iterator[Finding]:
     here = old.ruleset
+    if not chain and here.digest != new.ruleset.digest:
+        yield finding("chain-missing", "new", old=here.revision, new=new.ruleset.revision)
+        return
     for step in chain:
-        if step.old != here:
+        if step.old.digest != here.digest:
             yield finding("chain-broken", "old", step=step.name, old=step.old.revision, wanted=here.revision)
         for at, row in enumerate(step.associations):
             if row.proposed:

@@ -71,7 +71,8 @@ def links_of(correspondence: Correspondence, old: Weights, new: Weights, common:
 def _links(component: Component, old: Weights, new: Weights, common: Quantity | None) -> list[Link]:
     rows = [row for row in component.rows if row.old and row.new]
     if common is not None and any(row.common.old is None or row.common.new is None for row in rows):
-        rows_match = all(_is_straight(row, old, new) for row in rows)
+        applies = not old.left_share(component.old) and not new.left_share(component.new)
+        rows_match = applies and all(_is_straight(row, old, new) for row in rows)
         return [Link(component.old, component.new, common, common, criteria_of(component))] if rows_match else []
     found = []
     for row in rows:
@@ -79,8 +80,19 @@ def _links(component: Component, old: Weights, new: Weights, common: Quantity | 
         if not before or not after:
             continue
         if _is_straight(row, old, new) or (before == after == 1 and _is_alike(row, old, new)):
-            found.append(Link(row.old, row.new, before, after, row.criteria))
+            before, after = _applicable(before, after, old.left_share(row.old))
+            after, before = _applicable(after, before, new.left_share(row.new))
+            if before and after:
+                found.append(Link(row.old, row.new, before, after, row.criteria))
     return found
+
+
+def _applicable(common: Fraction, other: Fraction, left_out: Fraction) -> tuple[Fraction, Fraction]:
+    """The least common shares, this side's first, where so much of this side, all of it common, does not apply."""
+    if not left_out or not common:
+        return common, other
+    kept = max(common - left_out, Fraction())
+    return (kept / (1 - left_out) if left_out < 1 else Fraction()), other * kept / common
 
 
 def _is_straight(row: Row, old: Weights, new: Weights) -> bool:

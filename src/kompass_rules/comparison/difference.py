@@ -13,7 +13,7 @@ from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.snapshot import Plain
 
-__all__ = ["Difference", "Side", "Verdict", "is_unknown"]
+__all__ = ["Difference", "Side", "Verdict", "is_unknown", "verdict_of"]
 
 
 class Verdict(StrEnum):
@@ -29,18 +29,21 @@ class Verdict(StrEnum):
 class Side:
     """The official score on one side: its `share` (0..1), None where nothing is scored, and the maximum, if any.
 
-    `evidence` is the weakest of what it rests on, `disputed` why a printed figure in it is known to be wrong.
+    `evidence` is the weakest of what it rests on, None where there is no such side; `disputed` why a printed figure is
+    known to be wrong, and `printed` the share that it prints, which is shown and counts for nothing.
     """
 
     share: Interval | None = None
     max_points: Fraction | None = None
-    evidence: Evidence = Evidence.ASSUMED
+    evidence: Evidence | None = None
     disputed: str | None = None
+    printed: Interval | None = None
 
     @property
     def points(self) -> Interval | None:
-        """The points; None where nothing is scored, or the node has a percent only."""
-        return None if self.share is None or self.max_points is None else self.share * self.max_points
+        """The points, a disputed figure as printed; None where nothing is scored, or the node has a percent only."""
+        share = self.share if self.printed is None else self.printed
+        return None if share is None or self.max_points is None else share * self.max_points
 
     @property
     def percent(self) -> Interval | None:
@@ -54,9 +57,20 @@ class Side:
             "points": number_text(points.value) if points is not None and points.is_exact else None,
             "points_interval": None if points is None else points.text,
             "max_points": None if self.max_points is None else number_text(self.max_points),
-            "evidence": self.evidence.value,
+            "evidence": None if self.evidence is None else self.evidence.value,
             "disputed": self.disputed,
         }
+
+
+def verdict_of(bounds: Interval | None) -> Verdict:
+    """What is certain of a change between these bounds; None has none."""
+    if bounds is None:
+        return Verdict.CANNOT_TELL
+    if bounds.low_end > (0, 0):
+        return Verdict.ROSE
+    if bounds.high_end < (0, 0):
+        return Verdict.FELL
+    return Verdict.UNCHANGED if bounds.is_exact else Verdict.CANNOT_TELL
 
 
 def is_unknown(share: Interval | None) -> bool:

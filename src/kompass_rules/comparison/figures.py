@@ -8,8 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.comparison.comparability import Comparability, Grade, Reason, reason
-from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
+from kompass_rules.comparison.difference import Difference, Side, is_unknown, verdict_of
 from kompass_rules.comparison.grading import Grading
+from kompass_rules.comparison.known import ANYTHING
 from kompass_rules.comparison.near import end_of, value_of
 from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.tipping import tipping_share
@@ -58,7 +59,7 @@ class _Figures:
             straight=straight,
             like_for_like=self._like_for_like(straight),
             bounds=bounds,
-            verdict=_verdict(bounds),
+            verdict=verdict_of(bounds),
             tipping_share=self._tipping_share(straight),
         )
 
@@ -77,14 +78,20 @@ class _Figures:
 
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:
-            return straight
+            return None if self._differs else straight
         own, found = self.pairing.new.weights.of[self.code], self.pairing.alike(self.code)
-        if found is None or not own or self.code in self.pairing.new.weights.bent:
+        if found is None or not own or self.code in self.pairing.grading.steps[-1].mixed:
             return None
         return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
 
+    @property
+    def _differs(self) -> bool:
+        """Whether under one ruleset something is not applicable on one side only, so that the two are not the same."""
+        codes = {reason.code for reason in self.comparability.reasons}
+        return self.pairing.grading is None and "not-applicable-differs" in codes
+
     def _bounds(self, reasons: list[Reason]) -> Interval | None:
-        low, high = self.pairing.restated.range(self.code)
+        low, high = ANYTHING if self._differs else self.pairing.restated.range(self.code)
         if value_of(low) <= 0 and value_of(high) >= 1:
             reasons.append(reason("not-bounded"))
             reasons += [why for why in self._premises() if why.code == "premise-inside"]
@@ -132,13 +139,3 @@ def _less(new: Interval | None, old: Interval | None, top: Number) -> Interval |
     if new is None or old is None or is_unknown(new) or is_unknown(old):
         return None
     return (new - old) * top
-
-
-def _verdict(bounds: Interval | None) -> Verdict:
-    if bounds is None:
-        return Verdict.CANNOT_TELL
-    if bounds.low_end > (0, 0):
-        return Verdict.ROSE
-    if bounds.high_end < (0, 0):
-        return Verdict.FELL
-    return Verdict.UNCHANGED if bounds.is_exact else Verdict.CANNOT_TELL

@@ -26,7 +26,7 @@ from kompass_rules.comparison.comparability import (
     reason,
     roll_up,
 )
-from kompass_rules.comparison.content import criteria_of, meet_criteria
+from kompass_rules.comparison.content import Link, criteria_of, meet_criteria
 from kompass_rules.comparison.parts import comparable_share, proportional, together
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
@@ -34,7 +34,7 @@ from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.revisions.association import Common
-from kompass_rules.revisions.correspondence import Frontier
+from kompass_rules.revisions.correspondence import Frontier, counterpart
 
 __all__ = ["Grading", "Group", "grading_of"]
 
@@ -68,12 +68,22 @@ def _rest(grading: Grading, code: str) -> Rest:
     for step, at in grading.components_of(code):
         component, links = step.correspondence.components[at], step.links[at]
         common = step.commons[at]
-        partial = partial or any(link.common_old != 1 or link.common_new != 1 for link in links)
+        partial = partial or not all(_is_whole(step, link) for link in links)
         unused = unused or len(links) < len([row for row in component.rows if row.common.old and row.common.new])
         one_to_one = one_to_one and len(component.old) <= 1 and len(component.new) <= 1
         unknown = unknown or common.old is None or common.new is None
     mixed = code in grading.steps[-1].mixed or any(step.mixed for step in grading.steps[:-1])
     return Rest(partial, unused, one_to_one, unknown and not mixed)
+
+
+def _is_whole(step: Step, link: Link) -> bool:
+    """Whether all is common, and nothing inside can weigh otherwise than before."""
+    (old, *more_old), (new, *more_new) = link.old, link.new
+    if link.common_old != 1 or link.common_new != 1 or more_old or more_new:
+        return False
+    trees = step.old.ruleset, step.new.ruleset
+    inside = trees[0][old].children or trees[1][new].children
+    return not inside or trees[0].node_digest(old) == trees[1].node_digest(new)
 
 
 @attrs.frozen(eq=False)
@@ -111,7 +121,7 @@ class Grading:
         """The one old node that holds just what a new one is made of, else all the codes that it is made of."""
         if code not in self._holders:
             codes = self.origin(code)
-            holder = TOTAL if code == TOTAL else self.old_frontier.holder(codes)
+            holder = counterpart(self.old_frontier, codes, self.new_frontier, code)
             self._holders[code] = codes if holder is None else (holder,)
         return self._holders[code]
 
@@ -188,7 +198,7 @@ class Grading:
         if code not in self.new_frontier.under:
             return Comparability(Grade.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         groups = self.groups_of(code)
-        if code in self.new_frontier.component:
+        if code in self.new_frontier.component and len(groups) == 1:
             graded = self.graded[groups[0]]
             if len(self.steps) > 1:  # no better than in the last step alone, of which it may be one of several parts
                 met = meet(graded, self.steps[-1].graded[self.new_frontier.component[code]])
@@ -223,7 +233,7 @@ class Grading:
         first, last = self.steps[0].old, self.steps[-1].new
         if not first.bent and not last.bent:
             return True
-        holder = TOTAL if code == TOTAL else self.old_frontier.holder(self.origin(code))
+        holder = counterpart(self.old_frontier, self.origin(code), self.new_frontier, code)
         new = last.shape(code, self._of_new.get)
         if holder is None:
             return isinstance(new, frozenset)

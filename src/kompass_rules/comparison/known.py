@@ -36,6 +36,9 @@ class Known(Protocol):
     def range(self, code: str) -> Range:
         """What the share of a node may be."""
 
+    def slack(self, code: str) -> Fraction:
+        """By how much rounding may have moved what a node has from the sum of its children's, in its weight."""
+
     def amount(self, code: str) -> Number | None:
         """What a node has, in parts of 1 / `unit` of its weight, if that is known; else None."""
 
@@ -55,11 +58,22 @@ class Scored:
         """The official share; of what lies below an answer, what the answer leaves open."""
         ends = self.official.share(code)
         if ends is None:
-            return narrowed(self, code)
+            return narrowed(self, code, self._unrounded(parent(code))) if self.official.is_described(code) else ANYTHING
         low, high = ends
         if self.closed or low == high:
             return low[0], high[0]
         return near_end(low), near_end(high)
+
+    def _unrounded(self, code: str) -> Range:
+        """The share before rounding, which is what an answer at a node says of all below it."""
+        ends = self.official.unrounded(code)
+        return self.range(code) if ends is None else (near_end(ends[0]), near_end(ends[1]))
+
+    def slack(self, code: str) -> Fraction:
+        """By how much rounding may have moved a node's points from the sum of its children's, in its weight."""
+        if code not in self.weights.in_points:
+            return Fraction()
+        return self.official.slack(code, [child.code for child in self.weights.children(code)])
 
     @property
     def unit(self) -> int:
@@ -87,13 +101,13 @@ def amounts_together(known: Known, codes: tuple[str, ...]) -> Number | None:
     return sum(found) if len(found) == len(amounts) else None
 
 
-def narrowed(known: Known, code: str) -> Range:
-    """What the node above leaves open for a node of which nothing is known itself."""
+def narrowed(known: Known, code: str, share: Range) -> Range:
+    """What the share of the node above leaves open for a node of which nothing is known itself."""
     own, above = known.weights.of[code], parent(code)
     together = known.weights.of[above]
     if code == TOTAL or not own or not together or not known.weights.is_linear(above):
         return ANYTHING
-    low, high = known.range(above)
+    low, high = share
     others = together - own
     least, most = min(max(low * together - others, 0), own), min(high * together, own)
     return least * Fraction(1, own), most * Fraction(1, own)

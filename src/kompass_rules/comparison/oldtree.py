@@ -94,6 +94,8 @@ class OldTree:
                 start += low * weight
                 end += high * weight
         idle = Course(start, 0, ((end - start, 0),) if end > start else ())
+        slack = self.known.slack(code)  # what rounding moved counts as a part of its own
+        courses = [*courses, Course(-slack, -slack * self.rate, ((2 * slack, self.rate),))] if slack else courses
         low, high = self.known.range(code)
         own = weights.of[code] or 0
         return between(beside([*courses, idle], most=self.most), low * own, high * own, self.rate)

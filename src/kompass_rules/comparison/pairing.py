@@ -47,29 +47,36 @@ class PairedEnd:
             most = self.official.top(code)
             maximum = None if most is None else Fraction(most)
             disputed = self.evaluation.assessment.disputed.get(code)
-            return Side(self._share(code, maximum), maximum, self._evidence(codes), disputed)
+            return Side(self.share(codes), maximum, self._evidence(codes), disputed, self._shown(code, maximum))
         return self._together(codes)
+
+    def share(self, codes: tuple[str, ...]) -> Interval | None:
+        """The official share of a node, or of several together; a disputed figure says nothing of it."""
+        if len(codes) != 1:
+            return self._together(codes).share
+        ends = self.official.share(codes[0])
+        if ends is None:
+            return None
+        return Interval.exactly(ends[0][0]) if ends[0] == ends[1] else Interval.between(*ends)
 
     def _evidence(self, codes: Iterable[str]) -> Evidence:
         """The weakest of what the scores rest on."""
         own = (self.evaluation.ruleset.evidence_of(code) for code in codes)
         return reduce(Evidence.weaker, own, self.evaluation.assessment.evidence)
 
-    def _share(self, code: str, maximum: Fraction | None) -> Interval | None:
-        if code in self.evaluation.assessment.disputed and maximum:
-            points = self.evaluation[code].points
-            return None if points is None else points / maximum
-        ends = self.official.share(code)
-        if ends is None:
+    def _shown(self, code: str, maximum: Fraction | None) -> Interval | None:
+        """The share that a disputed figure prints, which is shown and counts for nothing."""
+        if code not in self.evaluation.assessment.disputed or not maximum:
             return None
-        return Interval.exactly(ends[0][0]) if ends[0] == ends[1] else Interval.between(*ends)
+        points = self.evaluation[code].points
+        return None if points is None else points / maximum
 
     def _together(self, codes: tuple[str, ...]) -> Side:
         """By weight; nothing is known together of what is unknown in part."""
         total, weight = Interval.exactly(0), Fraction()
         tops = [self.official.top(code) for code in codes]
         for code in codes:
-            own, share = self.weights.of[code], self.side((code,)).share
+            own, share = self.weights.of[code], self.share((code,))
             if own is None or share is None:
                 return Side(evidence=self._evidence(codes))
             total, weight = total + share * own, weight + own

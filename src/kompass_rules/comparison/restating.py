@@ -22,7 +22,7 @@ from kompass_rules.comparison.step import FixedPiece, Step, Term
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.aggregation import Aggregation, aggregate
-from kompass_rules.model.code import TOTAL
+from kompass_rules.model.code import TOTAL, ancestors, parent
 
 __all__ = ["Restated"]
 
@@ -42,6 +42,7 @@ class Restated:
     loose: set[str] = attrs.field(factory=set)
     shifted: set[str] = attrs.field(factory=set)
     _found: dict[str, Range] = attrs.field(factory=dict)
+    _in_tree: set[str] = attrs.field(factory=set)
 
     @property
     def weights(self) -> Weights:
@@ -53,6 +54,10 @@ class Restated:
         if code not in self._found:
             self._found[code] = self._range(code)
         return self._found[code]
+
+    def slack(self, _code: str) -> Fraction:
+        """None: what is restated is not rounded."""
+        return Fraction()
 
     @property
     def unit(self) -> int:
@@ -68,11 +73,12 @@ class Restated:
     def _range(self, code: str) -> Range:
         own = self.weights.of[code]
         if code not in self.step.correspondence.new_frontier.under:
-            return narrowed(self, code)
+            return narrowed(self, code, ANYTHING if code == TOTAL else self.range(parent(code)))
         low, high = self._unmoved(code)
-        moved = self._moved(code)
-        if moved and own:
-            low, high = low + moved / Fraction(own), high + moved / Fraction(own)
+        if own and code not in self._in_tree:
+            least, most = self._moved(code)
+            if least or most:
+                low, high = low + least / Fraction(own), high + most / Fraction(own)
         return min(max(low, 0), 1), min(max(high, 0), 1)
 
     def _unmoved(self, code: str) -> Range:
@@ -160,14 +166,23 @@ class Restated:
                 found[above] = None if own is None or before is None else before + own
         return found
 
-    def _moved(self, code: str) -> Number:
-        """What rounding has moved an old figure from the sum of its parts by, where all are known, in new weight."""
+    def _moved(self, code: str) -> tuple[Fraction, Fraction]:
+        """What rounding has moved an old figure from the sum of its parts by, in new weight, or between what it has."""
         root, rate = self.step.roots[code]
+        frontier, nothing = self.step.correspondence.old_frontier, Fraction()
+        if not rate or root in frontier.component:
+            return nothing, nothing
         own, parts = self.known.amount(root), self._parts[root]
-        if not rate or own is None or parts is None or own == parts:
-            return 0
-        self.shifted.add(code)
-        return Fraction(own - parts) / self.known.unit * rate
+        if own is not None and parts is not None:
+            moved = Fraction(own - parts) / self.known.unit * rate
+            if moved:
+                self.shifted.add(code)
+            return moved, moved
+        inner = [old for old in frontier.under if old not in frontier.component and root in (old, *ancestors(old))]
+        slack = sum((self.known.slack(old) for old in inner), nothing) * rate
+        if slack:
+            self.loose.add(code)
+        return -slack, slack
 
     def _aggregated(self, code: str) -> Range:
         """Both ends from those of what lies right below."""
@@ -199,6 +214,7 @@ class Restated:
             self.loose.add(code)
         if all(unit.is_exact or not unit.is_attached for unit, _ in courses):
             return total + sum(course.at(unit.high if most else unit.low) for unit, course in courses)
+        self._in_tree.add(code)
         root, rate = self.step.roots[code]
         return total + OldTree(self.known, root, rate, most=most).filled(courses)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -25,9 +26,9 @@ from kompass_rules.comparison.near import value_of as fixed
 from kompass_rules.comparison.parts import comparable_share, proportional
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
-from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.revisions.association import Common, Match
-from kompass_rules.revisions.correspondence import Component, Correspondence
+from kompass_rules.revisions.correspondence import Component, Correspondence, counterpart
 from kompass_rules.scoring.plan import grid_of
 
 __all__ = ["Step", "Term", "is_close", "shares_of"]
@@ -123,9 +124,7 @@ class Step:
         for component in self.correspondence.components:
             home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
             for code in component.new:
-                while code != home:
-                    found.add(code)
-                    code = parent(code)  # noqa: PLW2901
+                found.update(takewhile(home.__ne__, (code, *ancestors(code))))
         return frozenset(found)
 
     @cached_property
@@ -186,7 +185,8 @@ class Step:
 
     def _root(self, code: str) -> tuple[str, Number]:
         frontier, origin = self.correspondence.old_frontier, self.correspondence.origin(code)
-        holder, own = TOTAL if code == TOTAL else frontier.holder(origin), self.new.of[code]
+        holder = counterpart(frontier, origin, self.correspondence.new_frontier, code)
+        own = self.new.of[code]
         if holder is None:
             return frontier.lowest_above(origin) if origin else TOTAL, 0
         old = self.old.of[holder]
@@ -195,14 +195,14 @@ class Step:
 
 def _moved_weights(component: Component, old: Weights, new: Weights) -> tuple[Reason, ...]:
     """Why the content of several rows that touch, all of it known, does not count as it did, row by row."""
-    ratios = set()
+    ratios: set[Fraction | None] = set()
     for row in component.rows if len(component.rows) > 1 else ():
         before, after = old.of[row.old[0]], new.of[row.new[0]]
         if not row.common.old or not row.common.new:
             return ()
-        if not before or not after:
-            return (reason("weights-unknown"),)
-        ratios.add(Fraction(after * row.common.new) / (before * row.common.old))
+        ratios.add(Fraction(after * row.common.new) / (before * row.common.old) if before and after else None)
+    if None in ratios:
+        return (reason("weights-unknown"),)
     return (reason("reweighted"),) if len(ratios) > 1 else ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from kompass_rules.comparison.comparability import Grade
@@ -33,9 +34,10 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     differences = [one for one in compared(comparison) if one.code == TOTAL or _is_known(one)]
     differences = [*differences[1:], differences[0]]
     layered = any(depth(one.code) > 1 for one in differences)
+    moved = any(one.old.max_points != one.new.max_points for one in differences if one.old.share is not None)
     has_bounds = any(one.bounds is not None for one in differences)
     columns = [Column(""), Column("", wide=True), Column(phrase("formerly", language))]
-    columns += [Column(when(evaluation), right=True) for evaluation in (comparison.old, comparison.new)]
+    columns += [Column(when(evaluation, language), right=True) for evaluation in (comparison.old, comparison.new)]
     columns += [Column(phrase("change", language), right=True)]
     columns += [Column(phrase("bounds", language), right=True)] if has_bounds else []
     columns += [Column(phrase("comparable", language))]
@@ -44,7 +46,7 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
         heads = one.code == TOTAL or (layered and depth(one.code) == 1)
         title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
         cells = ["" if one.code == TOTAL else one.code, title, _origin(one)]
-        cells += [_score(side, language) for side in (one.old, one.new)]
+        cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
         cells += [word("grade", one.grade, language)]
@@ -79,11 +81,11 @@ def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
     )
     first = comparisons[0]
     old = _score(first.total.old, language)
-    rows = [Row((when(first.old), first.old.ruleset.revision, old, "", "", ""))]
+    rows = [Row((when(first.old, language), first.old.ruleset.revision, old, "", "", ""))]
     for comparison in comparisons:
         total = comparison.total
         cells = (
-            when(comparison.new),
+            when(comparison.new, language),
             comparison.new.ruleset.revision,
             _score(total.new, language),
             NOTHING if total.straight is None else signed(total.straight, language),
@@ -94,9 +96,15 @@ def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
     return Table(columns, tuple(rows))
 
 
-def when(evaluation: Evaluation) -> str:
-    """When something was assessed; else its revision."""
-    return evaluation.assessment.assessed or evaluation.ruleset.revision
+def when(evaluation: Evaluation, language: str) -> str:
+    """When something was assessed."""
+    return evaluation.assessment.assessed or phrase("undated", language)
+
+
+def _evidence(one: Difference, language: str) -> str:
+    """How sure the weaker side is."""
+    found = [side.evidence for side in (one.old, one.new) if side.evidence is not None]
+    return word("evidence", reduce(Evidence.weaker, found), language) if found else ""
 
 
 def _is_known(one: Difference) -> bool:
@@ -111,11 +119,14 @@ def _origin(one: Difference) -> str:
     return ", ".join(one.origin)
 
 
-def _score(side: Side, language: str) -> str:
+def _score(side: Side, language: str, *, with_max: bool = False) -> str:
     if side.share is None or is_unknown(side.share):
         return NOTHING
     points = side.points
-    return percent(side.share * 100, language) if points is None else shown(points, language)
+    if points is None or side.max_points is None:
+        return percent(side.share * 100, language)
+    said = shown(points, language)
+    return phrase("of-max", language, points=said, max=shown(side.max_points, language)) if with_max else said
 
 
 def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
@@ -134,7 +145,7 @@ def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
     cells += ["" if one.grade is Grade.NOT else word("bias", one.bias, language)]
     cells += [_decimal(share, language) for share in (shares.old, shares.new)]
     cells += [
-        word("evidence", Evidence.weaker(one.old.evidence, one.new.evidence), language),
+        _evidence(one, language),
         " ".join(one.text(language) for one in one.reasons),
     ]
     return Row(tuple(cells))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import attrs
 
 from kompass_rules.comparison.comparability import Bias, Grade, Reason
-from kompass_rules.comparison.difference import Difference, Side, Verdict
+from kompass_rules.comparison.difference import Difference, Side, Verdict, verdict_of
 from kompass_rules.comparison.tables import compared, when
-from kompass_rules.errors import Value
 from kompass_rules.exact import Interval
-from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.code import TOTAL, ancestors, code_key
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.remarks import stated
 from kompass_rules.wording import percent, phrase, shown, signed
@@ -61,20 +61,28 @@ def _in_points(side: Side, language: str, *, alone: bool = True) -> str:
 def _how_sure(comparison: Comparison, one: Difference, language: str) -> str:
     if not comparison.chain and one.grade is Grade.FULLY:
         return phrase("same-ruleset", language, revision=comparison.new.ruleset.revision)
-    said = phrase(f"comparable-{one.grade}", language)
-    bias = _bias(one, language)
-    return f"{said} {bias}" if bias else said
+    return " ".join([phrase(f"comparable-{one.grade}", language), *_caps(one, language), *_bias(one, language)])
 
 
-def _bias(one: Difference, language: str) -> str:
+_CAPS = ("coverage-old", "coverage-new", "not-applicable-differs")
+
+
+def _caps(one: Difference, language: str) -> list[str]:
+    """What the two evaluations leave out or miss, each in its own way."""
+    return [reason.text(language) for reason in one.reasons if reason.code in _CAPS]
+
+
+def _bias(one: Difference, language: str) -> Iterator[str]:
     """How the difference is bent, as far as the content is the same."""
     if one.grade is Grade.NOT or one.bias is Bias.NONE:
-        return ""
+        return
     if one.bias is Bias.UNKNOWN:
-        return phrase("bias-unknown", language)
-    falls = one.straight is not None and one.straight.high_end < (0, 0)
-    name = f"bias-{one.bias}-{'fall' if falls else 'rise'}"
-    return phrase(name if _is_same_content(one.reasons) else f"{name}-as-far", language)
+        yield phrase("bias-unknown", language)
+        return
+    verdict = verdict_of(one.straight)
+    way = "rise" if verdict is Verdict.ROSE else "fall" if verdict is Verdict.FELL else "either"
+    name = f"bias-{one.bias}-{way}"
+    yield phrase(name if _is_same_content(one.reasons) else f"{name}-as-far", language)
 
 
 def _is_same_content(reasons: Iterable[Reason]) -> bool:
@@ -84,6 +92,8 @@ def _is_same_content(reasons: Iterable[Reason]) -> bool:
 
 def _why_not_more(comparison: Comparison, one: Difference, language: str) -> str:
     said = list(_bounds(comparison, one, language))
+    if one.verdict in (Verdict.ROSE, Verdict.FELL, Verdict.UNCHANGED) and _caps(one, language):
+        said.append(phrase("as-scored", language))
     if one.tipping_share is not None and one.straight is not None:
         rises = one.straight.low_end > (0, 0)
         share = percent(one.tipping_share * 100, language)
@@ -116,7 +126,7 @@ def why(comparison: Comparison, language: str) -> Iterator[str]:
             found.reasons[reason] = None
     for text, found in sorted(said.items(), key=lambda entry: entry[1].rank):
         reasons = list(found.reasons)
-        about = _pairs(reasons)
+        about = _pairs(reasons, language)
         if not about and reasons[0].code != "joint":  # which names its nodes itself
             about = _about(found.nodes, shown, language, of_content=found.rank < len(_RANKS))
         places = "; ".join(_places(reasons, language))
@@ -147,20 +157,24 @@ def _heading(reason: Reason, language: str) -> str:
     return reason.text(language).removesuffix(".")
 
 
-def _pairs(reasons: Iterable[Reason]) -> str:
-    """What became of what: "2 ← 8, 3 ← 3"; empty for other reasons."""
-    found = []
+def _pairs(reasons: Iterable[Reason], language: str) -> str:
+    """What became of what: "2 ← 8, 4 ← 5", in the order of the new codes; empty for other reasons."""
+    found: list[tuple[tuple[object, ...], str]] = []
+    kept: list[tuple[object, ...]] = []
     for reason in reasons:
-        values = dict(reason.values)
-        if reason.code == "paired":
-            found.append(f"{_codes(values['new'])} ← {_codes(values['old'])}")
+        values = {name: value for name, value in reason.values if isinstance(value, tuple)}
+        if reason.code == "paired" and values["new"] == values["old"]:
+            kept.append(code_key(values["new"][0]))
+        elif reason.code == "paired":
+            found.append((code_key(values["new"][0]), f"{_codes(values['new'])} ← {_codes(values['old'])}"))
         elif reason.code in ("dropped", "added"):
-            found.append(_codes(values["codes"]))
-    return ", ".join(found)
+            found.append((code_key(values["codes"][0]), _codes(values["codes"])))
+    told = [text for _, text in sorted(found)]
+    return ", ".join([*told, phrase("kept-codes", language, count=len(kept))] if kept else told)
 
 
-def _codes(codes: Value) -> str:
-    return " + ".join(codes) if isinstance(codes, tuple) else str(codes)
+def _codes(codes: tuple[str, ...]) -> str:
+    return " + ".join(codes)
 
 
 def _about(nodes: Iterable[str], shown: Iterable[Difference], language: str, *, of_content: bool) -> str:
@@ -209,7 +223,7 @@ def grounds(comparison: Comparison, language: str) -> Iterator[str]:
     """How sure what is compared is, and every source."""
     sources: dict[str, str] = {}
     for evaluation in (comparison.old, comparison.new):
-        assessment, name = evaluation.assessment, phrase("assessment-of", language, when=when(evaluation))
+        assessment, name = evaluation.assessment, phrase("assessment-of", language, when=when(evaluation, language))
         if assessment.evidence is not Evidence.DOCUMENTED:
             yield stated(name, assessment.evidence, assessment.note, language)
         if assessment.source:
@@ -236,19 +250,26 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
         "framework": framework,
         "old": _in_points(one.old, language, alone=one.old.max_points != one.new.max_points),
         "new": _in_points(one.new, language),
-        "before": when(old),
-        "after": when(new),
+        "before": when(old, language),
+        "after": when(new, language),
     }
     scores = phrase("report-scores", language, **values)
     if one.straight is not None:
         change = signed(one.straight, language)
         scores = phrase("report-scores-changed", language, **values, change=change)
-    if not comparison.chain and one.grade is Grade.FULLY:
-        return f"{scores} {phrase('report-same', language, revision=new.ruleset.revision)}"
-    revisions = {"first": old.ruleset.revision, "last": new.ruleset.revision}
-    said = [scores, phrase(f"report-{one.grade}", language, **revisions), _bias(one, language)]
-    if one.verdict in (Verdict.ROSE, Verdict.FELL):
-        said.append(phrase(f"verdict-{one.verdict}", language))
-    elif one.verdict is Verdict.CANNOT_TELL and one.straight is not None:
-        said.append(phrase("report-cannot-tell", language))
-    return " ".join(part for part in said if part)
+    between = "report-revisions" if comparison.chain else "report-one-revision"
+    said = [scores, phrase(between, language, first=old.ruleset.revision, last=new.ruleset.revision)]
+    said += [phrase(f"report-{one.grade}", language), *_caps(one, language), *_bias(one, language)]
+    if one.verdict is not None:
+        said.append(_why_not_more(comparison, one, language))
+    weakest = _weakest(comparison)
+    if weakest is not Evidence.DOCUMENTED:
+        said.append(phrase("report-evidence", language, evidence=weakest.value))
+    return " ".join(said)
+
+
+def _weakest(comparison: Comparison) -> Evidence:
+    """How sure it is which revisions were used, and what became of what."""
+    found = [evaluation.assessment.evidence for evaluation in (comparison.old, comparison.new)]
+    found += [row.evidence for step in comparison.chain for row in step.rows]
+    return reduce(Evidence.weaker, found)

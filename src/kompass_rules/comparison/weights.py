@@ -11,7 +11,7 @@ import attrs
 
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
-from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
@@ -32,6 +32,25 @@ class Weights:
     ruleset: Ruleset
     of: dict[str, Number | None]
     tops: dict[str, Number]
+    left_out: frozenset[str] = frozenset()
+
+    def left_share(self, codes: Iterable[str]) -> Fraction:
+        """How much of some nodes is not applicable, by what they weigh in the ruleset; all of it, where unknown."""
+        if not self.left_out:
+            return Fraction()
+        usual = weights_of(self.ruleset).of
+        whole_weight, left = Fraction(), Fraction()
+        for code in codes:
+            below = [
+                one for one in self.left_out if code in (one, *ancestors(one)) and parent(one) not in self.left_out
+            ]
+            parts = [usual[one] for one in (code, *below)]
+            known = [part for part in parts if part is not None]
+            if len(known) < len(parts):
+                return Fraction(bool(below))
+            whole_weight += known[0]
+            left += min(sum(known[1:]), known[0])
+        return left / whole_weight
 
     @cached_property
     def in_points(self) -> frozenset[str]:
@@ -156,7 +175,7 @@ def _weights(ruleset: Ruleset, tops: dict[str, Number], left_out: frozenset[str]
             children = [child for child in node.children if child.code not in left_out]
             own = [_own(node.aggregation, child, tops) for child in children]
             of.update((child.code, part) for child, part in zip(children, _parts(mine, own), strict=True))
-    return Weights(ruleset, of, {node.code: tops.get(node.code, _PERCENT) for node in ruleset})
+    return Weights(ruleset, of, {node.code: tops.get(node.code, _PERCENT) for node in ruleset}, left_out)
 
 
 def _parts(whole_weight: Number, own: list[Number | None]) -> list[Number | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
-from kompass_rules.errors import one_of
+from kompass_rules.errors import FloatRefusedError, one_of
 from kompass_rules.exact import exact
-from kompass_rules.frozen import text_tuple
 from kompass_rules.model.source import Evidence, as_optional_evidence
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "Criteria", "Defaults", "Match"]
@@ -78,6 +78,21 @@ class Common:
         return Common(old, 1 if match in (Match.EXACT, Match.NARROW) else None)
 
 
+_NOTHING_KNOWN = Common()
+
+
+def _codes(codes: str | Iterable[str]) -> tuple[str, ...]:
+    """Several codes; one alone may stand without a list."""
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def _known(common: object) -> Common:
+    if isinstance(common, Common):
+        return common
+    msg = f"common is {common!r}, a {type(common).__name__}; write Common(old, new), each a Fraction or None"
+    raise FloatRefusedError(msg)
+
+
 def _match(value: str | None) -> Match | None:
     return None if value is None else one_of(Match, value)
 
@@ -91,7 +106,7 @@ class Defaults:
     """What holds for every row of a correspondence that does not say otherwise, with a source of its own."""
 
     match: Match | None = attrs.field(default=None, converter=_match)
-    common: Common = Common()
+    common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: Criteria | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
@@ -116,10 +131,10 @@ class Association:
     and `evidence` of None the correspondence's. A row that is `proposed` was drafted, and nobody has confirmed it.
     """
 
-    old: tuple[str, ...] = attrs.field(converter=text_tuple)
-    new: tuple[str, ...] = attrs.field(converter=text_tuple)
+    old: tuple[str, ...] = attrs.field(converter=_codes)
+    new: tuple[str, ...] = attrs.field(converter=_codes)
     match: Match | None = attrs.field(default=None, converter=_match)
-    common: Common = Common()
+    common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: Criteria | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)

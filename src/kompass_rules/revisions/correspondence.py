@@ -9,13 +9,13 @@ import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path
-from kompass_rules.model.code import TOTAL, ancestors, code_key
+from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.source import Evidence, as_evidence
 from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, Criteria, Defaults, Match
 
-__all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row"]
+__all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row", "counterpart"]
 
 
 @attrs.frozen
@@ -66,6 +66,22 @@ class Frontier:
         """The lowest node that holds just these codes of the frontier; None where none does."""
         top = self.lowest_above(codes) if codes else None
         return top if top is not None and len(self.under[top]) == len(codes) else None
+
+
+def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -> str | None:
+    """The old node that holds just these codes, as high above them as a new node is above its own; None if none does.
+
+    The total is the counterpart of the total, also where something was dropped.
+    """
+    holder = TOTAL if code == TOTAL else old.holder(codes)
+    if holder is None or code == TOTAL:
+        return holder
+    for _ in range(depth(new.lowest_above(new.under[code])) - depth(code)):
+        above = parent(holder)
+        if above == TOTAL or len(old.under[above]) > len(codes):
+            break
+        holder = above
+    return holder
 
 
 def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number, whole
+from kompass_rules.exact import End, Number, Rounding, whole
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold
@@ -91,6 +92,31 @@ class Official:
         raw = (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at])
         percent = percent_of(raw, top, self._plan.percents[at] if self._rounding else None) / 100
         return percent.low_end, percent.high_end
+
+    def is_described(self, code: str) -> bool:
+        """Whether the score of a node above stands for it."""
+        at = self._plan.position.get(code)
+        return at is None or self._cut.status[at] is Status.DESCRIBED
+
+    def unrounded(self, code: str) -> Ends | None:
+        """Both ends of the share before the node's own rounding; None where nothing scores the node."""
+        at = self._scored(code)
+        if at is None:
+            return None
+        (low, high), top = self._folds, self._cut.tops[at]
+        first, last = low.unrounded[at], high.unrounded[at]
+        return (Fraction(first, top), low.unrounded_eps[at]), (Fraction(last, top), high.unrounded_eps[at])
+
+    def slack(self, code: str, children: Iterable[str]) -> Fraction:
+        """By how much rounding may move a node's official points from the sum of its children's."""
+        if not self._rounding:
+            return Fraction()
+        own = self._plan.position[code]
+        places = [self._plan.position[child] for child in children if child in self._plan.position]
+        rules = [self._plan.rules[own], *(rule for at in places if (rule := self._plan.rules[at]) and not rule.carries)]
+        nearest = (Rounding.HALF_UP, Rounding.HALF_EVEN)
+        moved = [Fraction(rule.unit) / (2 if rule.rounding in nearest else 1) for rule in rules if rule]
+        return sum(moved, Fraction()) / self._plan.grid
 
     def _scored(self, code: str) -> int | None:
         at = self._plan.position.get(code)

@@ -19,15 +19,27 @@ FINDINGS: Mapping[str, Sentence] = {
         "The correspondence {step} starts from {old}, where one that starts from {wanted}, with the same ruleset, is "
         "needed. Give the correspondences in order.",
     ),
+    "chain-missing": Sentence(
+        "Bedömningarna är gjorda med olika regelverk, {old} och {new}, men ingen övergångsnyckel är angiven. Ange dem, "
+        "eller jämför genom ramverket: framework.compare(old, new).",
+        "The assessments were made with different rulesets, {old} and {new}, and no correspondence is given. Give "
+        "them, or compare through the framework: framework.compare(old, new).",
+    ),
     "chain-ends-elsewhere": Sentence(
         "Kedjan av övergångsnycklar leder till {new}, men den nyare bedömningen är gjord med {wanted}. Ange de nycklar "
         "som leder dit.",
         "The chain of correspondences leads to {new}, and the newer assessment was made with {wanted}. Give the "
         "correspondences that lead there.",
     ),
+    "rounding-differs": Sentence(
+        "Den ena bedömningen är räknad med ramverkets avrundning och den andra utan. Räkna båda på samma sätt.",
+        "One of the assessments is scored with the framework's rounding, the other without. Score both alike.",
+    ),
     "row-proposed": Sentence(
-        "Rad {row} i övergångsnyckeln {step} är bara ett förslag. Granska den och ta bort proposed.",
-        "Row {row} of the correspondence {step} is only a proposal. Review it, and remove proposed.",
+        "Kopplingen, [[associations]] nr {row} i övergångsnyckeln {step}, är bara ett förslag. Granska den och ta bort "
+        "proposed.",
+        "The association, [[associations]] no. {row} of the correspondence {step}, is only a proposal. Review it, and "
+        "remove proposed.",
     ),
     "units-differ": Sentence(
         "Bedömningarna gäller olika enheter, {old} och {new}. Jämför två bedömningar av samma.",
@@ -146,6 +158,10 @@ _TABLES: Mapping[str, Sentence] = {
 }
 
 _ANSWERS: Mapping[str, Sentence] = {
+    "as-scored": Sentence(
+        "Det gäller poängen som de är räknade; de två svarar inte på allt, eller inte på detsamma.",
+        "That holds of the points as they are scored; the two do not answer everything, or not the same.",
+    ),
     "changed-by": Sentence(
         "{change} {unit} rakt av: från {old} till {new}.", "{change} {unit} straight across: from {old} to {new}."
     ),
@@ -165,7 +181,8 @@ _ANSWERS: Mapping[str, Sentence] = {
     "comparable-partly": Sentence("Bara delvis jämförbart.", "Only partly comparable."),
     "comparable-not": Sentence("Inte jämförbart.", "Not comparable."),
     "bias-unknown": Sentence(
-        "Åt vilket håll skillnaden är skev är inte känt.", "In which direction the difference is biased is not known."
+        "Det är inte känt om skillnaden visar för mycket eller för lite.",
+        "It is not known whether the difference shows too much or too little.",
     ),
     "bias-understates-rise": Sentence(
         "Bedömningen är strängare, så förbättringen är snarast underskattad.",
@@ -183,6 +200,24 @@ _ANSWERS: Mapping[str, Sentence] = {
     "bias-understates-fall-as-far": Sentence(
         "Så långt innehållet är detsamma är försämringen snarast överskattad, för bedömningen är strängare.",
         "As far as the content is the same, what became worse is rather overstated, since the assessment is stricter.",
+    ),
+    "bias-understates-either": Sentence(
+        "Bedömningen är strängare än förr, så samma arbete ger färre poäng.",
+        "The assessment is stricter than before, so the same work earns fewer points.",
+    ),
+    "bias-understates-either-as-far": Sentence(
+        "Så långt innehållet är detsamma ger samma arbete färre poäng än förr, för bedömningen är strängare.",
+        "As far as the content is the same, the same work earns fewer points than before, since the assessment is "
+        "stricter.",
+    ),
+    "bias-overstates-either": Sentence(
+        "Bedömningen är mildare än förr, så samma arbete ger fler poäng.",
+        "The assessment is less strict than before, so the same work earns more points.",
+    ),
+    "bias-overstates-either-as-far": Sentence(
+        "Så långt innehållet är detsamma ger samma arbete fler poäng än förr, för bedömningen är mildare.",
+        "As far as the content is the same, the same work earns more points than before, since the assessment is less "
+        "strict.",
     ),
     "bias-overstates-rise": Sentence(
         "Bedömningen är mildare, så förbättringen är snarast överskattad.",
@@ -213,20 +248,21 @@ _ANSWERS: Mapping[str, Sentence] = {
         "Ingen siffra har stöd; skälen står nedan.", "No figure is supported; the reasons are below."
     ),
     "unbounded": Sentence(
-        "Skillnaden har inga gränser: inget som är känt begränsar den.",
-        "The difference has no bounds: nothing that is known limits it.",
+        "Hur stor förändringen egentligen är går inte att säga: inget som är känt begränsar den.",
+        "How great the change really is cannot be told: nothing that is known bounds it.",
     ),
     "unbounded-content": Sentence(
-        "Skillnaden har inga gränser, för hur mycket av innehållet som är gemensamt är inte känt.",
-        "The difference has no bounds, since it is not known how much of the content is common.",
+        "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av innehållet som är "
+        "gemensamt.",
+        "How great the change really is cannot be told, since nobody has said how much of the content is common.",
     ),
     "tips-rise": Sentence(
-        "Säkert att det steg först om mer än {share} av innehållet är gemensamt.",
-        "Certain to have risen only if more than {share} of the content is common.",
+        "Det är säkert att det steg bara om mer än {share} av innehållet är gemensamt.",
+        "It is certain to have risen only if more than {share} of the content is common.",
     ),
     "tips-fall": Sentence(
-        "Säkert att det sjönk först om mer än {share} av innehållet är gemensamt.",
-        "Certain to have fallen only if more than {share} of the content is common.",
+        "Det är säkert att det sjönk bara om mer än {share} av innehållet är gemensamt.",
+        "It is certain to have fallen only if more than {share} of the content is common.",
     ),
     "verdict-rose": Sentence("Det är säkert att det steg.", "It is certain to have risen."),
     "verdict-fell": Sentence("Det är säkert att det sjönk.", "It is certain to have fallen."),
@@ -239,13 +275,15 @@ _ANSWERS: Mapping[str, Sentence] = {
 _BELOW: Mapping[str, Sentence] = {
     "assessment-of": Sentence("Bedömningen {when}", "The assessment of {when}"),
     "correspondence-of": Sentence("Övergångsnyckeln {step}", "The correspondence {step}"),
-    "defaults-of": Sentence("{step}, för alla rader", "{step}, for all rows"),
+    "defaults-of": Sentence("{step}, för alla kopplingar", "{step}, for all associations"),
     "for-a-report": Sentence("Till en rapport", "For a report"),
     "added-rows": Sentence("Nytt, {evidence:evidence}", "New, {evidence:evidence}"),
     "dropped-rows": Sentence("Borttaget, {evidence:evidence}", "Dropped, {evidence:evidence}"),
     "paired-rows": Sentence("Vad som blev av vad, {evidence:evidence}", "What became of what, {evidence:evidence}"),
-    "row-of": Sentence("{step}, rad {rows}", "{step}, row {rows}"),
-    "rows-of": Sentence("{step}, rad {rows}", "{step}, rows {rows}"),
+    "kept-codes": Sentence("samma kod som förr: {count}", "same code as before: {count}"),
+    "undated": Sentence("odaterad", "undated"),
+    "row-of": Sentence("{step}, koppling {rows}", "{step}, association {rows}"),
+    "rows-of": Sentence("{step}, koppling {rows}", "{step}, associations {rows}"),
 }
 
 _REPORTS: Mapping[str, Sentence] = {
@@ -257,32 +295,28 @@ _REPORTS: Mapping[str, Sentence] = {
         "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change} rakt av.",
         "{unit} got {new} in {framework} {after}, against {old} in {before}: {change} straight across.",
     ),
-    "report-same": Sentence(
-        "Samma regelverk, {revision}, gäller båda, så resultaten är fullt ut jämförbara.",
-        "The same ruleset, {revision}, holds for both, so the results are fully comparable.",
+    "report-revisions": Sentence(
+        "De bedömdes enligt olika revideringar, {first} och {last}.",
+        "They were assessed by different revisions, {first} and {last}.",
     ),
-    "report-fully": Sentence(
-        "Mellan dem låg en revidering ({first} till {last}), men resultaten är fullt ut jämförbara.",
-        "A revision lay between them ({first} to {last}), but the results are fully comparable.",
+    "report-one-revision": Sentence(
+        "Båda bedömdes enligt samma regelverk, {last}.", "Both were assessed by the same ruleset, {last}."
     ),
+    "report-fully": Sentence("Resultaten är fullt ut jämförbara.", "The results are fully comparable."),
     "report-largely": Sentence(
-        "Mellan dem låg en revidering ({first} till {last}), så resultaten är jämförbara till stor del men inte fullt "
-        "ut.",
-        "A revision lay between them ({first} to {last}), so the results are largely comparable, but not fully.",
+        "Resultaten är jämförbara till stor del, men inte fullt ut.",
+        "The results are largely comparable, but not fully.",
     ),
     "report-partly": Sentence(
-        "Mellan dem låg en revidering ({first} till {last}), så resultaten är bara delvis jämförbara och skillnaden "
-        "ska inte läsas rakt av.",
-        "A revision lay between them ({first} to {last}), so the results are only partly comparable, and the "
-        "difference must not be read straight across.",
+        "Resultaten är bara delvis jämförbara, och skillnaden ska inte läsas rakt av.",
+        "The results are only partly comparable, and the difference must not be read straight across.",
     ),
-    "report-not": Sentence(
-        "Mellan dem låg en revidering ({first} till {last}), och resultaten går inte att jämföra.",
-        "A revision lay between them ({first} to {last}), and the results cannot be compared.",
-    ),
-    "report-cannot-tell": Sentence(
-        "Hur mycket av skillnaden som beror på revideringen går inte att säga.",
-        "How much of the difference is due to the revision cannot be told.",
+    "report-not": Sentence("Resultaten går inte att jämföra.", "The results cannot be compared."),
+    "report-evidence": Sentence(
+        "Vilka revideringar som användes, och vad som blev av vad, är inte i allt belagt, utan delvis "
+        "{evidence:evidence}.",
+        "Which revisions were used, and what became of what, is not documented throughout, but partly "
+        "{evidence:evidence}.",
     ),
 }
 
