@@ -47,14 +47,12 @@ class PairedEnd:
             most = self.official.top(code)
             maximum = None if most is None else Fraction(most)
             disputed = self.evaluation.assessment.disputed.get(code)
-            return Side(self.share(codes), maximum, self._evidence(codes), disputed, self._shown(code, maximum))
+            return Side(self._share(code), maximum, self._evidence(codes), disputed, self._shown(code, maximum))
         return self._together(codes)
 
-    def share(self, codes: tuple[str, ...]) -> Interval | None:
-        """The official share of a node, or of several together; a disputed figure says nothing of it."""
-        if len(codes) != 1:
-            return self._together(codes).share
-        ends = self.official.share(codes[0])
+    def _share(self, code: str) -> Interval | None:
+        """The official share of a node; a disputed figure says nothing of it."""
+        ends = self.official.share(code)
         if ends is None:
             return None
         return Interval.exactly(ends[0][0]) if ends[0] == ends[1] else Interval.between(*ends)
@@ -76,7 +74,7 @@ class PairedEnd:
         total, weight = Interval.exactly(0), Fraction()
         tops = [self.official.top(code) for code in codes]
         for code in codes:
-            own, share = self.weights.of[code], self.share((code,))
+            own, share = self.weights.of[code], self._share(code)
             if own is None or share is None:
                 return Side(evidence=self._evidence(codes))
             total, weight = total + share * own, weight + own

@@ -216,6 +216,8 @@ class Restated:
             return total + sum(course.at(unit.high if most else unit.low) for unit, course in courses)
         self._in_tree.add(code)
         root, rate = self.step.roots[code]
+        if self.known.slack(root):
+            self.loose.add(code)
         return total + OldTree(self.known, root, rate, most=most).filled(courses)
 
     def _inside(

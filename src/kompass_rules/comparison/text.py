@@ -10,10 +10,11 @@ import attrs
 
 from kompass_rules.comparison.comparability import Bias, Grade, Reason
 from kompass_rules.comparison.difference import Difference, Side, Verdict, verdict_of
-from kompass_rules.comparison.tables import compared, when
+from kompass_rules.comparison.tables import compared
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, ancestors, code_key
 from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.remarks import stated
 from kompass_rules.wording import percent, phrase, shown, signed
 
@@ -223,7 +224,7 @@ def grounds(comparison: Comparison, language: str) -> Iterator[str]:
     """How sure what is compared is, and every source."""
     sources: dict[str, str] = {}
     for evaluation in (comparison.old, comparison.new):
-        assessment, name = evaluation.assessment, phrase("assessment-of", language, when=when(evaluation, language))
+        assessment, name = evaluation.assessment, phrase("assessment-of", language, when=_dated(evaluation, language))
         if assessment.evidence is not Evidence.DOCUMENTED:
             yield stated(name, assessment.evidence, assessment.note, language)
         if assessment.source:
@@ -250,8 +251,8 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
         "framework": framework,
         "old": _in_points(one.old, language, alone=one.old.max_points != one.new.max_points),
         "new": _in_points(one.new, language),
-        "before": when(old, language),
-        "after": when(new, language),
+        "before": _dated(old, language),
+        "after": _dated(new, language),
     }
     scores = phrase("report-scores", language, **values)
     if one.straight is not None:
@@ -264,8 +265,14 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
         said.append(_why_not_more(comparison, one, language))
     weakest = _weakest(comparison)
     if weakest is not Evidence.DOCUMENTED:
-        said.append(phrase("report-evidence", language, evidence=weakest.value))
+        name = "report-evidence" if comparison.chain else "report-evidence-one"
+        said.append(phrase(name, language, evidence=weakest.value))
     return " ".join(said)
+
+
+def _dated(evaluation: Evaluation, language: str) -> str:
+    """When something was assessed; else by which revision."""
+    return evaluation.assessment.assessed or phrase("undated-by", language, revision=evaluation.ruleset.revision)
 
 
 def _weakest(comparison: Comparison) -> Evidence:

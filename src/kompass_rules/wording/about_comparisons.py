@@ -159,8 +159,8 @@ _TABLES: Mapping[str, Sentence] = {
 
 _ANSWERS: Mapping[str, Sentence] = {
     "as-scored": Sentence(
-        "Det gäller poängen som de är räknade; de två svarar inte på allt, eller inte på detsamma.",
-        "That holds of the points as they are scored; the two do not answer everything, or not the same.",
+        "Det gäller poängen så som de är räknade, trots det som saknas.",
+        "That holds of the points as they are scored, in spite of what is missing.",
     ),
     "changed-by": Sentence(
         "{change} {unit} rakt av: från {old} till {new}.", "{change} {unit} straight across: from {old} to {new}."
@@ -282,6 +282,7 @@ _BELOW: Mapping[str, Sentence] = {
     "paired-rows": Sentence("Vad som blev av vad, {evidence:evidence}", "What became of what, {evidence:evidence}"),
     "kept-codes": Sentence("samma kod som förr: {count}", "same code as before: {count}"),
     "undated": Sentence("odaterad", "undated"),
+    "undated-by": Sentence("(odaterad, {revision})", "(undated, {revision})"),
     "row-of": Sentence("{step}, koppling {rows}", "{step}, association {rows}"),
     "rows-of": Sentence("{step}, koppling {rows}", "{step}, associations {rows}"),
 }
@@ -312,6 +313,10 @@ _REPORTS: Mapping[str, Sentence] = {
         "The results are only partly comparable, and the difference must not be read straight across.",
     ),
     "report-not": Sentence("Resultaten går inte att jämföra.", "The results cannot be compared."),
+    "report-evidence-one": Sentence(
+        "Vilket regelverk som användes är inte i allt belagt, utan delvis {evidence:evidence}.",
+        "Which ruleset was used is not documented throughout, but partly {evidence:evidence}.",
+    ),
     "report-evidence": Sentence(
         "Vilka revideringar som användes, och vad som blev av vad, är inte i allt belagt, utan delvis "
         "{evidence:evidence}.",
