@@ -87,8 +87,9 @@ class _Figures:
     @property
     def _differs(self) -> bool:
         """Whether under one ruleset something is not applicable on one side only, so that the two are not the same."""
-        codes = {reason.code for reason in self.comparability.reasons}
-        return self.pairing.grading is None and "not-applicable-differs" in codes
+        if self.pairing.grading is not None:
+            return False
+        return any(reason.code == "not-applicable-differs" for reason in self.comparability.reasons)
 
     def _bounds(self, reasons: list[Reason]) -> Interval | None:
         low, high = ANYTHING if self._differs else self.pairing.restated.range(self.code)
