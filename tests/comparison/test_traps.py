@@ -110,12 +110,20 @@ def test_under_one_ruleset_too_what_applies_once_only_is_not_like_for_like() -> 
     assert (total.grade, total.bounds, total.like_for_like, total.verdict) == ("largely", None, None, "cannot-tell")
 
 
-def test_weights_inside_that_moved_are_a_premise() -> None:
-    nodes = [[10, 90]], [[90, 10]]
-    found = compared(between(*nodes, row(["1"], ["1"])), {"1.1": 10, "1.2": 0}, {"1.1": 90, "1.2": 0})["1"]
+@pytest.mark.parametrize(
+    ("old", "new"), [([10, 90], [90, 10]), ([10, 90], [10, 90]), ([40], [20, 20]), ([10, 10, 20], [20, 20])]
+)
+def test_weights_inside_that_may_have_moved_are_a_premise(old: list[int], new: list[int]) -> None:
+    found = compared(between([old], [new], row(["1"], ["1"])), {"1": 5}, {"1": 10})["1"]
 
-    assert found.straight == 80
     assert "premise-weights" in {reason.code for reason in found.reasons}
+
+
+@pytest.mark.parametrize(("old", "new"), [([50, 50], [50, 50]), ([10, 10], [20, 20])])
+def test_parts_that_all_weigh_the_same_cannot_have_moved(old: list[int], new: list[int]) -> None:
+    found = compared(between([old], [new], row(["1"], ["1"])), {"1": 5}, {"1": 10})["1"]
+
+    assert "premise-weights" not in {reason.code for reason in found.reasons}
 
 
 @pytest.mark.parametrize("share", [0, -1, 2])

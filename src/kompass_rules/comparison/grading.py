@@ -77,13 +77,11 @@ def _rest(grading: Grading, code: str) -> Rest:
 
 
 def _is_whole(step: Step, link: Link) -> bool:
-    """Whether all is common, and nothing inside can weigh otherwise than before."""
-    (old, *more_old), (new, *more_new) = link.old, link.new
-    if link.common_old != 1 or link.common_new != 1 or more_old or more_new:
+    """Whether all is common, and nothing inside can weigh otherwise than before, whichever of it became which."""
+    if link.common_old != 1 or link.common_new != 1 or len(link.old) > 1 or len(link.new) > 1:
         return False
-    trees = step.old.ruleset, step.new.ruleset
-    inside = trees[0][old].children or trees[1][new].children
-    return not inside or trees[0].node_digest(old) == trees[1].node_digest(new)
+    parts = step.old.even_parts(link.old[0])
+    return parts is not None and parts == step.new.even_parts(link.new[0])
 
 
 @attrs.frozen(eq=False)

@@ -102,6 +102,17 @@ class Weights:
         """How a node is put together, down to its leaves."""
         return self.shape(code, lambda below: None if self.children(below) else "leaf")
 
+    def even_parts(self, code: str) -> int | None:
+        """How many leaves a node has, if each weighs as much as any other; else None."""
+        weights: list[Number | None] = []
+        waiting = [code]
+        while waiting:
+            here = waiting.pop()
+            below = self.children(here)
+            waiting += [child.code for child in below]
+            weights += [] if below else [self.of[here]]
+        return None if None in weights or len(set(weights)) > 1 else len(weights)
+
     def low_share(self, chosen: Collection[str], among: Iterable[str]) -> Fraction | None:
         """The least share that the chosen nodes may have of all these by weight; None where these weigh nothing."""
         weight, rest = Fraction(), Fraction()
