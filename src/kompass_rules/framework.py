@@ -14,13 +14,14 @@ from kompass_rules.exact import exact
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
 
 if TYPE_CHECKING:
     from kompass_rules.comparison.compare import Comparison
     from kompass_rules.revisions.correspondence import Chain, Correspondence
 
-__all__ = ["Framework"]
+__all__ = ["Framework", "rules_in"]
 
 
 def _share(value: object) -> Fraction:
@@ -113,6 +114,20 @@ class Framework:
 
     def __repr__(self) -> str:
         return f"<Framework {self.name}: {', '.join(self.revisions)}>"
+
+
+def rules_in(framework: Framework, assessment: Assessment) -> Ruleset:
+    """The ruleset of a framework that an assessment names; raises `InvalidError` where it has none."""
+    if framework.name != assessment.framework:
+        given, wanted = assessment.framework, framework.name
+        raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
+    if assessment.revision not in framework:
+        known = framework.revisions
+        meant = near(assessment.revision, known)
+        raise InvalidError(
+            [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
+        )
+    return framework[assessment.revision]
 
 
 def _faults(framework: Framework) -> Iterator[Finding]:

@@ -77,6 +77,8 @@ def _command(options: Namespace, here: Terminal) -> int:
             from kompass_rules.cli.show import run
         case "check":
             from kompass_rules.cli.check import run
+        case "test":
+            from kompass_rules.cli.test import run
         case "compare":
             from kompass_rules.cli.compare import run
         case "diff":

@@ -13,7 +13,7 @@ from kompass_rules.wording import LANGUAGES, phrase
 
 __all__ = ["KINDS", "UsageError", "parser"]
 
-KINDS = ("framework", "ruleset", "assessment", "correspondence")
+KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations")
 """The kinds of documents that have a schema."""
 
 _FAULTS: Mapping[str, re.Pattern[str]] = {
@@ -150,6 +150,12 @@ def _check(command: _Parser) -> None:
     command.argument("path", "+")
 
 
+def _test(command: _Parser) -> None:
+    command.argument("path", "+")
+    command.switch("json")
+    command.value("rules", "path")
+
+
 def _schema(command: _Parser) -> None:
     command.arguments.add_argument(
         "kind", choices=KINDS, metavar=command.phrase("name-kind"), help=command.phrase("help-kind")
@@ -163,6 +169,7 @@ _COMMANDS = (
     ("diff", _diff),
     ("draft", _draft),
     ("check", _check),
+    ("test", _test),
     ("schema", _schema),
 )
 

@@ -21,6 +21,7 @@ from kompass_rules.documents.records import CorrespondenceRecord
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.evaluation import evaluate
+from kompass_rules.workbench.suites import check_expectations
 
 __all__ = ["run"]
 
@@ -38,6 +39,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
                 if file.suffix == ".toml":
                     checked.add(str(file))
                     found += _against_rules(document(str(file)), str(file), terminal.language)
+                    found += check_expectations(document(str(file)), str(file))
                 else:
                     skipped.append(str(file))
         else:
@@ -45,6 +47,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
             found += check_document(given[name], name)
             found += _against_rules(given[name], name, terminal.language)
             found += _between_rulesets(given[name], name)
+            found += check_expectations(given[name], name)
             checked.add(name)
     findings = InvalidError(dict.fromkeys(found)).findings
     report(findings, terminal, given)

@@ -11,12 +11,21 @@ from kompass_rules.documents import bundled, bundled_names, load_framework, pars
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding, near
-from kompass_rules.framework import Framework
+from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "framework_named", "framework_of", "located", "rules_in", "rules_of", "ruleset_named"]
+__all__ = [
+    "document",
+    "framework_in",
+    "framework_named",
+    "framework_of",
+    "located",
+    "rules_in",
+    "rules_of",
+    "ruleset_named",
+]
 
 _OWN = "framework.toml"
 
@@ -35,7 +44,7 @@ def framework_named(name: str, language: str, *, correspondences: bool = False) 
         return bundled(name, correspondences=correspondences)
     if not Path(name).exists():
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
-    return _framework_in(Path(name), language, correspondences=correspondences)
+    return framework_in(Path(name), language, correspondences=correspondences)
 
 
 def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
@@ -62,7 +71,7 @@ def framework_of(
 ) -> Framework:
     """The framework that an assessment names, among those that come with the program, or in the folder `rules`."""
     if rules is not None:
-        return _framework_in(Path(rules), language, correspondences=correspondences)
+        return framework_in(Path(rules), language, correspondences=correspondences)
     names = bundled_names()
     if assessment.framework not in names:
         meant = near(assessment.framework, names)
@@ -71,27 +80,13 @@ def framework_of(
     return bundled(assessment.framework, correspondences=correspondences)
 
 
-def _framework_in(path: Path, language: str, *, correspondences: bool) -> Framework:
+def framework_in(path: Path, language: str, *, correspondences: bool) -> Framework:
     """The framework in a folder, given the folder or its own document; a folder of folders is not one yet."""
     folder = path.parent if path.name == _OWN else path
     if not (folder / _OWN).is_file():
         inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{_OWN}")))
         raise UsageError(phrase("bad-rules", language, path=str(folder), name=_OWN, inside=inside))
     return load_framework(folder, correspondences=correspondences)
-
-
-def rules_in(framework: Framework, assessment: Assessment) -> Ruleset:
-    """The ruleset of a framework that an assessment names; raises `InvalidError` where it has none."""
-    if framework.name != assessment.framework:
-        given, wanted = assessment.framework, framework.name
-        raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
-    if assessment.revision not in framework:
-        known = framework.revisions
-        meant = near(assessment.revision, known)
-        raise InvalidError(
-            [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
-        )
-    return framework[assessment.revision]
 
 
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:

@@ -61,7 +61,7 @@ def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 def _brackets(parts: list[str]) -> str:
     """The brackets that the header of a known table has; empty for any other."""
-    if parts in (["levels"], ["associations"]) or (parts[0] == "scales" and parts[-1] == "bands"):
+    if parts in (["levels"], ["associations"], ["expect"]) or (parts[0] == "scales" and parts[-1] == "bands"):
         return "[["
     return "[" if parts[0] in _TABLES else ""
 

@@ -11,9 +11,16 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.documents.building import build_assessment, build_correspondence, build_ruleset, check_framework
+from kompass_rules.documents.expectations import check_expectations
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import AssessmentRecord, CorrespondenceRecord, FrameworkRecord, RulesetRecord
+from kompass_rules.documents.records import (
+    AssessmentRecord,
+    CorrespondenceRecord,
+    ExpectationsRecord,
+    FrameworkRecord,
+    RulesetRecord,
+)
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
@@ -93,7 +100,7 @@ def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding,
 def build(
     reading: Reading, rulesets: Iterable[Ruleset] | None = None
 ) -> tuple[Ruleset | Assessment | Correspondence | None, list[Finding]]:
-    """What a document means, and every finding; of a framework's own document only the findings.
+    """What a document means, and every finding; of a framework's own document, and of expectations, only those.
 
     A correspondence is one between two of the `rulesets`; without them there are only the findings in its rows.
     """
@@ -107,6 +114,8 @@ def build(
         value, found = build_correspondence(record, rulesets, reading.broken)
     elif isinstance(record, FrameworkRecord):
         found = check_framework(record, reading.broken)
+    elif isinstance(record, ExpectationsRecord):
+        found = check_expectations(record, reading.broken)
     return value, [*reading.findings, *reading.located(found)]
 
 

@@ -19,11 +19,13 @@ from kompass_rules.documents.records import (
     DOCUMENTS,
     FORMAT,
     SCALES,
+    Absent,
+    Amount,
     Answer,
     Date,
     ScaleRecord,
 )
-from kompass_rules.documents.structuring import DATE_PATTERN, RATIONAL_PATTERN
+from kompass_rules.documents.structuring import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError, near
 from kompass_rules.exact import number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
@@ -39,6 +41,17 @@ _NUMBER: Schema = {
     "description": 'en: A number, or a rational "p/q".\nsv: Ett tal, eller ett bråk "p/q".',
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{RATIONAL_PATTERN}$"}],
 }
+
+_AMOUNT = f"^(?:{RATIONAL_PATTERN}|{INTERVAL_PATTERN}|{Absent.NONE})$"
+_SIMPLE: dict[TypeForm, Schema] = {
+    Answer: {"type": ["number", "string"]},
+    Amount: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}]},
+    AggregationKind: {
+        "anyOf": [{"enum": [*map(str, Aggregation)]}, {"type": "string", "pattern": r"^host:\S(.*\S)?$"}]
+    },
+    Date: {"type": "string", "pattern": f"^{DATE_PATTERN}$"},
+}
+"""What is neither a record nor one of its parts."""
 
 
 def schema(kind: str) -> Schema:
@@ -84,12 +97,8 @@ def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
     origin = origin_of(kind)
     if kind == ScaleRecord:
         return {"oneOf": [_type(record, definitions) for record in SCALES.values()]}
-    if kind == Answer:
-        return {"type": ["number", "string"]}
-    if kind == AggregationKind:
-        return {"anyOf": [{"enum": _plain(list(Aggregation))}, {"type": "string", "pattern": r"^host:\S(.*\S)?$"}]}
-    if kind == Date:
-        return {"type": "string", "pattern": f"^{DATE_PATTERN}$"}
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
     if kind is Fraction:
         definitions["number"] = _NUMBER
         return {"$ref": "#/definitions/number"}
@@ -128,7 +137,7 @@ class Row:
     """One key of the reference: where it stands, what it takes, and what it means.
 
     `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
-    of the words of the finding `wrong-type`, or answer, aggregation, date, or the choices, joined by " | ".
+    of the words of the finding `wrong-type`, or answer, amount, aggregation, date, or the choices, joined by " | ".
     """
 
     kind: str
@@ -175,7 +184,7 @@ def _rows(kind: str, table: str, record: Record) -> Iterator[Row]:
 
 
 def _word(kind: TypeForm) -> str:
-    words = {Answer: "answer", AggregationKind: "aggregation", Date: "date", Fraction: "number"}
+    words = {Answer: "answer", Amount: "amount", AggregationKind: "aggregation", Date: "date", Fraction: "number"}
     words |= {str: "text", bool: "truth-value", int: "whole-number"}
     if kind in words:
         return words[kind]

@@ -23,12 +23,12 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
-from kompass_rules.documents.records import SCALES, Answer, Date, ScaleRecord
+from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
 from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
 from kompass_rules.exact import Interval
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
-__all__ = ["DATE_PATTERN", "RATIONAL_PATTERN", "Structured", "reads_as_number", "structure"]
+__all__ = ["DATE_PATTERN", "INTERVAL_PATTERN", "RATIONAL_PATTERN", "Structured", "reads_as_number", "structure"]
 
 Plain: TypeAlias = Any
 """What tomli or json give."""
@@ -41,7 +41,8 @@ _NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
 _RATIONAL = re.compile(RATIONAL_PATTERN)
 _LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
-_INTERVAL = re.compile(rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]")
+INTERVAL_PATTERN = rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]"
+_INTERVAL = re.compile(INTERVAL_PATTERN)
 DATE_PATTERN = "[0-9]{4}(?:-[0-9]{2}){0,2}"
 _DATE = re.compile(DATE_PATTERN)
 _HOST = re.compile(r"host:\S(?:.*\S)?")
@@ -111,8 +112,16 @@ def reads_as_number(text: str) -> bool:
 def _answer(value: Plain, _: TypeForm) -> Answer:
     if not isinstance(value, str) or _RATIONAL.fullmatch(value):
         return _number(value, _)
-    if not _INTERVAL.fullmatch(value):
-        return value
+    return _interval(value) if _INTERVAL.fullmatch(value) else value
+
+
+def _amount(value: Plain, _: TypeForm) -> Amount:
+    if value == Absent.NONE:
+        return Absent.NONE
+    return _interval(value) if isinstance(value, str) and _INTERVAL.fullmatch(value) else _number(value, _)
+
+
+def _interval(value: str) -> Interval:
     try:
         return Interval.parse(value)
     except InvalidError as error:
@@ -233,7 +242,13 @@ def _converter() -> Converter:
         (lambda kind: optional(kind) is not None, _optional_hook),
     ):
         converter.register_structure_hook_factory(predicate, factory)
-    unions = ((Date, _date), (Answer, _answer), (AggregationKind, _aggregation), (ScaleRecord, _scale))
+    unions = (
+        (Date, _date),
+        (Answer, _answer),
+        (Amount, _amount),
+        (AggregationKind, _aggregation),
+        (ScaleRecord, _scale),
+    )
     for union, hook in unions:
         converter.register_structure_hook_func(partial(eq, union), hook)
     return converter

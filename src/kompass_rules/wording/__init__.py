@@ -12,6 +12,7 @@ from kompass_rules.wording import (
     about_comparisons,
     about_correspondences,
     about_documents,
+    about_expectations,
     about_rulesets,
 )
 from kompass_rules.wording.about_explanations import explanation_text
@@ -58,6 +59,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_assessments.SENTENCES,
     **about_correspondences.SENTENCES,
     **about_comparisons.FINDINGS,
+    **about_expectations.SENTENCES,
     **about_commands.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
@@ -66,6 +68,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_commands.PHRASES,
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,
+    **about_expectations.PHRASES,
 }
 """What commands and tables say, by name."""
 

@@ -111,6 +111,7 @@ WORDS: Mapping[str, Words] = {
     "kind": {
         "assessment": ("en bedömning (assessment)", "an assessment"),
         "correspondence": ("en övergångsnyckel (correspondence)", "a correspondence"),
+        "expectations": ("förväntningar (expectations)", "expectations"),
         "framework": ("ett ramverk (framework)", "a framework"),
         "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
     },

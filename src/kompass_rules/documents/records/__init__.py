@@ -14,6 +14,14 @@ from kompass_rules.documents.records.correspondence import (
     CorrespondenceRecord,
     DefaultsRecord,
 )
+from kompass_rules.documents.records.expectations import (
+    Absent,
+    Amount,
+    ExpectationRecord,
+    ExpectationsRecord,
+    ExpectedDifferenceRecord,
+    ExpectedFindingRecord,
+)
 from kompass_rules.documents.records.framework import FrameworkRecord
 from kompass_rules.documents.records.ruleset import (
     SCALES,
@@ -35,6 +43,8 @@ __all__ = [
     "DOCUMENTS",
     "FORMAT",
     "SCALES",
+    "Absent",
+    "Amount",
     "Answer",
     "AssessmentRecord",
     "AssociationRecord",
@@ -44,6 +54,10 @@ __all__ = [
     "CorrespondenceRecord",
     "Date",
     "DefaultsRecord",
+    "ExpectationRecord",
+    "ExpectationsRecord",
+    "ExpectedDifferenceRecord",
+    "ExpectedFindingRecord",
     "FigureRecord",
     "FrameworkRecord",
     "LevelRecord",
@@ -64,5 +78,6 @@ DOCUMENTS: dict[str, Any] = {
     "ruleset": RulesetRecord,
     "assessment": AssessmentRecord,
     "correspondence": CorrespondenceRecord,
+    "expectations": ExpectationsRecord,
 }
 """The record of each kind of document."""

@@ -1,0 +1,99 @@
+"""`kompass-rules test`: the expectations in files and folders, tried; what failed, with what came instead."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.findings import report
+from kompass_rules.cli.source import document, framework_in
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.layout import Emphasis
+from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.workbench.expectations import Outcome, outcomes
+from kompass_rules.workbench.suites import documents_in, load_suite
+
+__all__ = ["run"]
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Try every expectation; 1 where one failed, or a document is wrong."""
+    language = terminal.language
+    rules = None
+    if options.rules is not None:
+        rules = framework_in(Path(options.rules), language, correspondences=True)
+    tried, wrong = list[Outcome](), list[Finding]()
+    for file in _documents(options.path, terminal):
+        document(str(file))  # a file that does not exist is a mistake of use
+        try:
+            tried += outcomes(load_suite(file, rules))
+        except InvalidError as error:
+            wrong += error.findings
+    failed, findings = [one for one in tried if not one.held], InvalidError(dict.fromkeys(wrong)).findings
+    if options.json:
+        plain = _plain(len(tried) - len(failed), failed, findings)
+        terminal.for_programs(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _text(len(tried) - len(failed), failed, findings, terminal)
+    return 1 if failed or findings else 0
+
+
+def _documents(paths: list[str], terminal: Terminal) -> list[Path]:
+    """The documents below the paths, each once; raises `UsageError` for a folder without any."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        files = documents_in(path)
+        if not files:
+            raise UsageError(terminal.phrase("no-expectations", path=path))
+        found |= dict.fromkeys(files)
+    return list(found)
+
+
+def _text(held: int, failed: list[Outcome], findings: tuple[Finding, ...], terminal: Terminal) -> None:
+    report(findings, terminal, {})
+    for one in failed:
+        terminal.say(terminal.styled(one.name, Emphasis.STRONG))
+        for line in one.text(terminal.language).split("\n"):
+            terminal.paragraph(f"  {line}", indent=" " * 6)
+        terminal.say()
+    if findings:
+        terminal.say()
+        count = len({one.file for one in findings})
+        terminal.say(terminal.phrase("checked-bad", count=count, findings=len(findings)))
+    terminal.say(terminal.phrase("tested-held", count=held))
+    if failed:
+        terminal.say(terminal.phrase("tested-failed", count=len(failed)))
+
+
+def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> dict[str, Plain]:
+    return {
+        "format": 1,
+        "kind": "test",
+        "held": held,
+        "failed": [
+            {
+                "name": one.name,
+                "findings": [_finding(found) for found in one.findings],
+                "refusals": [_finding(found) for found in one.refusals],
+                "source": one.source,
+                "note": one.note,
+            }
+            for one in failed
+        ],
+        "findings": [_finding(found) for found in findings],
+    }
+
+
+def _finding(found: Finding) -> dict[str, Plain]:
+    return {
+        "code": found.code,
+        "at": found.place,
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "sv": found.text("sv"),
+        "en": found.text("en"),
+    }

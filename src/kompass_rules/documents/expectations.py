@@ -1,0 +1,47 @@
+"""What is wrong with expectations by themselves, whatever their framework and their assessments hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.records import ExpectationRecord, ExpectationsRecord
+from kompass_rules.errors import Finding, Path, finding
+
+__all__ = ["check_expectations"]
+
+_GIVEN = ("answers", "printed", "not_applicable")
+_SCORES = ("points", "unrounded", "percent")
+
+
+def check_expectations(record: ExpectationsRecord, broken: frozenset[Path]) -> list[Finding]:
+    """What makes an expectation unclear, empty or impossible, and names that stand twice."""
+    found, seen = list[Finding](), set[str]()
+    unsure = {place[1] for place in broken if place[0] == "expect" and len(place) > 1}
+    for at, one in enumerate(record.expect):
+        if one.name in seen:
+            found.append(finding("duplicate-expectation", "expect", at, "name", name=one.name))
+        seen.add(one.name)
+        if at not in unsure:
+            found += _faults(one, ("expect", at))
+    return independent(found, broken)
+
+
+def _faults(one: ExpectationRecord, place: Path) -> Iterator[Finding]:
+    given = [key for key in _GIVEN if getattr(one, key)]
+    named = {key for key in ("assessment", "revision", "old", "new") if getattr(one, key) is not None}
+    if named not in ({"assessment"}, {"revision"}, {"old", "new"}) or (given and named != {"revision"}):
+        yield finding("case-unclear", *place)
+        return
+    expected = [key for key in (*_SCORES, "comparison") if getattr(one, key)]
+    if not expected and one.findings is None:
+        yield finding("nothing-expected", *place)
+    for code, difference in one.comparison.items():
+        if difference == type(difference)():
+            yield finding("nothing-expected", *place, "comparison", code)
+    for key in expected:
+        if one.findings:
+            yield finding("not-to-be-expected", *place, key, key=key, beside="findings")
+        elif (key == "comparison") != ("old" in named):
+            beside = "old" if "old" in named else "assessment" if "assessment" in named else "revision"
+            yield finding("not-to-be-expected", *place, key, key=key, beside=beside)

@@ -1,0 +1,219 @@
+"""Expectations, tried: what was expected of a framework, and what came. A failure is a finding at what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.documents.building import build_assessment
+from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.reading import Reading
+from kompass_rules.documents.records import (
+    Absent,
+    AssessmentRecord,
+    ExpectationRecord,
+    ExpectedDifferenceRecord,
+)
+from kompass_rules.errors import Finding, InvalidError, Value, finding, near
+from kompass_rules.exact import Interval
+from kompass_rules.framework import Framework, rules_in
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.wording import phrase, visible
+
+__all__ = ["Given", "Outcome", "Suite", "faults", "outcome", "outcomes", "told"]
+
+Given: TypeAlias = Callable[[str], Assessment]
+"""What gives the assessment that an expectation names; raises `InvalidError` with every finding of its document."""
+
+_SCORES = ("points", "unrounded", "percent")
+_DIFFERENCES = tuple(field.name for field in attrs.fields(ExpectedDifferenceRecord))
+_MOST_REFUSALS = 5
+_PATHS = ("assessment", "old", "new")
+
+
+@attrs.frozen
+class Suite:
+    """The expectations of one document, the framework that they are about, and what gives their assessments."""
+
+    reading: Reading
+    framework: Framework
+    given: Given
+
+    @property
+    def expectations(self) -> tuple[ExpectationRecord, ...]:
+        """The expectations, as they are written."""
+        expected: tuple[ExpectationRecord, ...] = self.reading.record.expect
+        return expected
+
+
+@attrs.frozen
+class Outcome:
+    """What came of one expectation: it held, unless there are `findings`, each at the place of what was expected.
+
+    `refusals` are the mistakes that were found and not expected, in their own words; `source` and `note` say on what
+    the expectation rests.
+    """
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+    refusals: tuple[Finding, ...] = ()
+    source: str | None = None
+    note: str | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether all came that was expected."""
+        return not self.findings
+
+    def text(self, language: str = "en") -> str:
+        """What differs, and where, in Swedish or English; empty for one that held."""
+        lines = [told(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
+        if (more := len(self.refusals) - _MOST_REFUSALS) > 0:
+            lines.append(phrase("refusals-more", language, count=more))
+        if self.findings and self.source:
+            lines.append(phrase("expected-source", language, source=self.source))
+        if self.findings and self.note:
+            lines.append(phrase("expected-note", language, note=self.note))
+        return "\n".join(lines)
+
+
+def told(found: Finding, language: str) -> str:
+    """A finding in two lines: where it is, and what it says."""
+    position = ":".join(str(part) for part in (found.file, found.line, found.column) if part is not None)
+    where = "  ".join(visible(part) for part in (position, found.place) if part)
+    said = f"{found.text(language)} [{found.code}]"
+    return f"{where}\n    {said}" if where else said
+
+
+def outcomes(suite: Suite) -> Iterator[Outcome]:
+    """What came of every expectation, in order."""
+    return (outcome(suite, at) for at in range(len(suite.expectations)))
+
+
+def outcome(suite: Suite, at: int) -> Outcome:
+    """What came of the expectation at a position: everything that differs, not only the first."""
+    expected = suite.expectations[at]
+    failures, found = list[Finding](), tuple[Finding, ...]()
+    try:
+        failures += _other_values(expected, _made(expected, suite))
+    except InvalidError as error:
+        found = error.findings
+    wanted = {(one.code, one.at) for one in expected.findings or ()}
+    refusals = tuple(one for one in found if (one.code, one.place) not in wanted)
+    failures += _other_findings(expected, {(one.code, one.place) for one in found}, refusals)
+    located = suite.reading.located([attrs.evolve(one, at=("expect", at, *one.at)) for one in failures])
+    source = expected.source or suite.reading.record.source
+    return Outcome(expected.name, tuple(located), refusals, source, expected.note)
+
+
+def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
+    """What the framework makes of the case; raises `InvalidError` with every mistake, on both sides of a pair."""
+    paths = [path for key in _PATHS if (path := getattr(expected, key)) is not None]
+    made, findings = list[Evaluation](), list[Finding]()
+    for path in paths or [""]:
+        try:
+            assessment = suite.given(path) if path else _own_assessment(expected, suite.framework)
+            ruleset = rules_in(suite.framework, assessment)
+            made.append(evaluate(ruleset, assessment, missing=expected.missing, rounding=expected.rounding))
+        except InvalidError as error:
+            findings += error.findings
+    if findings:
+        raise InvalidError(findings)
+    return suite.framework.compare(*made) if len(made) > 1 else made[0]
+
+
+def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assessment:
+    """The answers or figures that stand in the expectation itself, as an assessment of nobody."""
+    record = AssessmentRecord(
+        format=1,
+        kind="assessment",
+        framework=framework.name,
+        revision=expected.revision or "",
+        unit=expected.name,
+        answers=expected.answers,
+        printed=expected.printed,
+        not_applicable=expected.not_applicable,
+    )
+    assessment, found = build_assessment(record, frozenset())
+    if assessment is None:
+        raise InvalidError(found)
+    return assessment
+
+
+def _other_values(expected: ExpectationRecord, made: Evaluation | Comparison) -> Iterator[Finding]:
+    for place, wanted in _values(expected):
+        key, code, *last = place
+        came = getattr(made[code], last[0] if last else key)
+        came = Absent.NONE if came is None else came
+        if came != wanted:
+            yield finding("expected-otherwise", *place, expected=_plain(wanted), found=_plain(came))
+
+
+def _values(expected: ExpectationRecord) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Every value that is expected, and its place in the expectation."""
+    for key in _SCORES:
+        for code, amount in getattr(expected, key).items():
+            yield (key, code), amount
+    for code, difference in expected.comparison.items():
+        for key in _DIFFERENCES:
+            if (value := getattr(difference, key)) is not None:
+                yield ("comparison", code, key), value
+
+
+def _plain(value: object) -> Value:
+    """A value as documents write it: an exact interval as its number."""
+    if isinstance(value, Interval):
+        return value.value if value.is_exact else value
+    return value if isinstance(value, Fraction) else str(value)
+
+
+def _other_findings(
+    expected: ExpectationRecord, found: set[tuple[str, str]], refusals: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    if refusals:
+        yield finding("finding-not-expected", "name" if expected.findings is None else "findings", count=len(refusals))
+    for position, wanted in enumerate(expected.findings or ()):
+        if (wanted.code, wanted.at) not in found:
+            yield finding("finding-not-made", "findings", position, code=wanted.code, place=wanted.at)
+
+
+def faults(suite: Suite) -> list[Finding]:
+    """What the document says that is not so: assessments that cannot be read, revisions and codes that do not exist."""
+    found = list[Finding]()
+    for at, one in enumerate(suite.expectations):
+        found += (attrs.evolve(fault, at=("expect", at, *fault.at)) for fault in _faults(one, suite))
+    return suite.reading.located(independent(found, suite.reading.broken))
+
+
+def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:
+    known, revision = suite.framework.revisions, one.revision
+    if revision is not None and revision not in known:
+        meant = near(revision, known)
+        yield finding("revision-not-there", "revision", revision=revision, known=known, meant=meant)
+    for key in _PATHS:
+        if (path := getattr(one, key)) is None:
+            continue
+        try:
+            revision = suite.given(path).revision
+        except InvalidError as error:
+            yield from (
+                finding("assessment-unreadable", key, path=path, reason=dict(fault.values)["reason"])
+                for fault in error.findings
+                if fault.code == "unreadable-file"
+            )
+    if revision in suite.framework:
+        yield from _unknown_codes(one, suite.framework[str(revision)])
+
+
+def _unknown_codes(one: ExpectationRecord, ruleset: Ruleset) -> Iterator[Finding]:
+    """A comparison has the codes of the new revision: that of the assessment that is named last."""
+    for key in (*_SCORES, "comparison"):
+        for code in getattr(one, key):
+            if code not in ruleset:
+                yield finding("unknown-code", key, code, code=code, meant=near(code, ruleset.codes))

@@ -1,0 +1,103 @@
+"""Where expectations lie: their documents, the assessments that they name, and the rules that they are for."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
+from kompass_rules.documents.loading import FilePath, build, read_file
+from kompass_rules.documents.reading import Reading, read
+from kompass_rules.documents.records import ExpectationsRecord, FrameworkRecord
+from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.framework import Framework
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.workbench.expectations import Suite, faults
+
+__all__ = ["ENDING", "check_expectations", "documents_in", "load_suite"]
+
+ENDING = ".expect.toml"
+"""How the files of expectations are named."""
+
+_OWN = "framework.toml"
+_KIND = re.compile(rb'^[ \t]*kind[ \t]*=[ \t]*"expectations"', re.MULTILINE)
+
+
+def documents_in(path: FilePath) -> list[Path]:
+    """The documents with expectations in a folder and below, but for what is hidden; or the one file that is named.
+
+    In a folder these are the files that end in `.expect.toml`, and others that say that they are of this kind.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        return [folder]
+    files = [file for file in sorted(folder.rglob("*.toml")) if file.is_file()]
+    shown = [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
+    return [file for file in shown if file.name.endswith(ENDING) or _KIND.search(read_file(file))]
+
+
+def load_suite(path: FilePath, rules: Framework | None = None) -> Suite:
+    """The expectations in a file, and the framework that they are about.
+
+    That is `rules` where it bears the name; else the framework in the nearest folder at or above the document that
+    does; else the one that comes with the library. Raises `InvalidError` with every finding of the document, and with
+    those of the framework's own documents.
+    """
+    reading = read(read_file(path), "expectations", str(path))
+    _, found = build(reading)
+    suite = _suite(reading, Path(path), rules)
+    if suite is not None:
+        found += faults(suite)
+    elif reading.record is not None and not found:
+        name, names = reading.record.framework, bundled_names()
+        unknown = finding("framework-not-bundled", "framework", framework=name, bundled=names, meant=near(name, names))
+        found += reading.located([unknown])
+    if found or suite is None:
+        raise InvalidError(found)
+    return suite
+
+
+def check_expectations(data: bytes, file: str) -> tuple[Finding, ...]:
+    """What expectations say that their framework or their assessments do not hold; nothing of any other document.
+
+    What is wrong with the document by itself, or with its framework, is for `check_document` and `check_folder` to say.
+    """
+    reading = read(data, file=file)
+    if not isinstance(reading.record, ExpectationsRecord):
+        return ()
+    try:
+        suite = _suite(reading, Path(file), None)
+    except InvalidError:
+        return ()
+    return tuple(faults(suite)) if suite is not None else ()
+
+
+def _suite(reading: Reading, path: Path, rules: Framework | None) -> Suite | None:
+    """The suite, if its framework is to be found."""
+    if reading.record is None or ("framework",) in reading.broken:
+        return None
+    framework = _framework(reading.record.framework, path, rules)
+    return None if framework is None else Suite(reading, framework, partial(_assessment, path.parent))
+
+
+def _framework(name: str, path: Path, rules: Framework | None) -> Framework | None:
+    if rules is not None and rules.name == name:
+        return rules
+    folder = next((above for above in path.resolve().parents if _bears(above / _OWN, name)), None)
+    if folder is not None:
+        return load_framework(folder)
+    return bundled(name) if name in bundled_names() else None
+
+
+def _bears(file: Path, name: str) -> bool:
+    """Whether a framework's own document has this name, or cannot be read, which its findings then say."""
+    if not file.is_file():
+        return False
+    record = read(read_file(file), "framework", str(file)).record
+    return not isinstance(record, FrameworkRecord) or record.framework == name
+
+
+def _assessment(folder: Path, path: str) -> Assessment:
+    file = folder / path
+    return parse_assessment(read_file(file), file=str(file))
