@@ -1,4 +1,4 @@
-"""What every test shares: how hard properties are tried, and that the examples in the documentation are run."""
+"""What every test shares: how hard properties are tried, and that examples in the documentation and elsewhere are run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import tomli
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+# The plug-in that a host names tries the expectations in `examples`; `pytester` tries the plug-in.
+pytest_plugins = ["kompass_rules.workbench.pytest_plugin", "pytester"]
 
 # Machines differ in speed, so no example has a deadline; `--hypothesis-profile` overrules the choice made here.
 settings.register_profile("dev", max_examples=50, deadline=None)

@@ -21,6 +21,7 @@ from kompass_rules.wording import (
     about_comparisons,
     about_correspondences,
     about_documents,
+    about_expectations,
     about_rulesets,
 )
 from kompass_rules.wording.sentence import Sentence
@@ -41,6 +42,7 @@ _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _CHECKED = "a folder that is checked"
 _AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
 _CODES = ("associations[N].old[N]", "associations[N].new[N]")
+_SCORES = ("points", "unrounded", "percent")
 _COMMON = tuple(f"{at}.common.{side}" for at in ("defaults", "associations[N]") for side in ("old", "new"))
 
 WHERE: Mapping[str, tuple[str, ...]] = {
@@ -53,10 +55,12 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "answer-to-described": (*_ANSWERS, "printed.CODE"),
     "answered-and-not-applicable": ("not_applicable[N]",),
     "area-without-children": ("total", "nodes.CODE"),
+    "assessment-unreadable": tuple(f"expect[N].{key}" for key in ("assessment", "old", "new")),
     "assessed-before": (_COMPARED,),
     "bands-above-high": ("scales.NAME.bands[N].from",),
     "bands-do-not-cover": ("scales.NAME.bands",),
     "bands-not-ascending": ("scales.NAME.bands[N].from",),
+    "case-unclear": ("expect[N]",),
     "chain-broken": (_COMPARED,),
     "chain-ends-elsewhere": (_COMPARED,),
     "chain-missing": (_COMPARED,),
@@ -77,16 +81,20 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "disputed-not-printed": ("disputed.CODE",),
     "duplicate-code": ("nodes.CODE", "not_applicable[N]"),
     "duplicate-correspondence": (_PROGRAM,),
+    "duplicate-expectation": ("expect[N].name",),
     "duplicate-key": (TEXT,),
     "duplicate-revision": ("revisions[N]",),
     "empty-figure": ("printed.CODE",),
     "empty-document": (TEXT,),
     "empty-interval": ("answers.CODE", _PROGRAM),
+    "expected-otherwise": (*(f"expect[N].{key}.CODE" for key in _SCORES), "expect[N].comparison.CODE.KEY"),
     "figure-below-answer": ("printed.CODE",),
     "figure-not-applicable": ("printed.CODE",),
     "figure-not-printable": ("printed.CODE.points", "printed.CODE.percent"),
     "figure-outside": ("printed.CODE.points", "printed.CODE.percent"),
     "figures-contradict": ("printed.CODE",),
+    "finding-not-expected": ("expect[N].name", "expect[N].findings"),
+    "finding-not-made": ("expect[N].findings[N]",),
     "float-refused": ("answers.CODE",),
     "framework-not-bundled": ("framework",),
     "frontier-overlaps": _CODES,
@@ -131,10 +139,12 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "scales.NAME.step",
         "scales.NAME.items",
     ),
+    "not-to-be-expected": tuple(f"expect[N].{key}" for key in (*_SCORES, "comparison")),
     "not-utf8": (TEXT,),
     "not-writable": ("a value that is written as a document",),
     "nothing-answered": ("answers",),
     "nothing-applicable": ("not_applicable",),
+    "nothing-expected": ("expect[N]", "expect[N].comparison.CODE"),
     "nothing-to-match": ("associations[N].match", "associations[N].common", "associations[N].criteria"),
     "number-form": (TEXT,),
     "number-too-long": (TEXT, ANYWHERE),
@@ -150,7 +160,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "quoted-number": (ANYWHERE,),
     "result-disagrees": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
-    "revision-not-there": ("revision", "old", "new"),
+    "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
     "root-is-not-total": (_PROGRAM,),
     "rounding-differs": (_COMPARED,),
     "rounding-needs-maximum": ("total", "nodes.CODE"),
@@ -172,7 +182,12 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "truth-value-form": (TEXT,),
     "typographic-quotes": (TEXT,),
     "units-differ": (_COMPARED,),
-    "unknown-code": (*_ANSWERS, "printed.CODE", "notes.CODE"),
+    "unknown-code": (
+        *_ANSWERS,
+        "printed.CODE",
+        "notes.CODE",
+        *(f"expect[N].{key}.CODE" for key in (*_SCORES, "comparison")),
+    ),
     "unknown-format": ("format",),
     "unknown-key": (ANYWHERE,),
     "unknown-language": (_PROGRAM,),
@@ -197,6 +212,7 @@ _ROOMS = {
     "In an assessment": about_assessments.SENTENCES,
     "In a correspondence": about_correspondences.SENTENCES,
     "In a comparison": about_comparisons.FINDINGS,
+    "In expectations": about_expectations.SENTENCES,
     "On the command line": about_commands.FINDINGS,
 }
 
@@ -216,12 +232,13 @@ This page is written by `python docs/generate.py`.
 _KEYS_HEAD = """\
 # Keys of the documents
 
-Every key of the four kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
+Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
 `"3"` is not 3, and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
 
 - A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
 - A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
 - An *answer* is the name of an option, a number, or an interval: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
+- An *amount* is a number, an interval, or `"none"`: that there is no number.
 - An *aggregation* is `sum`, `weighted-mean`, `minimum`, `maximum`, `median`, `geometric-mean`, `harmonic-mean`, or
   `host:name` for one that the program passes.
 - `CODE` is the code of a node, `NAME` the name of a scale.
@@ -235,6 +252,8 @@ _KINDS = {
     "ruleset": "One revision of a framework. [Write a ruleset](../how-to/write-a-ruleset.md) builds one.",
     "assessment": "The answers, or the printed figures, for one unit at one time.",
     "correspondence": "What became of one revision in another. The rows account for all of both.",
+    "expectations": "What a framework must make of assessments. "
+    "[Write expectations](../how-to/write-expectations.md) shows how.",
 }
 
 
@@ -283,7 +302,8 @@ def _keys() -> Iterator[str]:
 def _header(kind: str, table: str) -> str:
     """A table as a document opens it."""
     if not table:
-        return f"The header of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+        article = "" if kind.endswith("s") else "an " if kind[0] in "aeiou" else "a "
+        return f"The header of {article}{kind}"
     if table.endswith("[]") and "." not in table:
         return f"`[[{table.removesuffix('[]')}]]`"
     path, _, scale = table.partition(" (")
@@ -291,10 +311,13 @@ def _header(kind: str, table: str) -> str:
     path = path.replace("nodes.*", 'nodes."CODE"').replace("scales.*", "scales.NAME").replace(".*", '."CODE"')
     if inner:
         return f"`{{ … }}` in `{inner.strip('.').removesuffix('[]')}` of `[{path}]`"
-    if "[]." in path or path.startswith(("total.", "printed.", "defaults.")):
+    if "[]." in path:
+        outer, _, last = path.partition("[].")
+        table = f"[{{ … }}, … ]` in `[[{outer}]]" if last.endswith("[]") else f"{{ … }}` in `[[{outer}]]"
+        return f"`{last.removesuffix('[]')} = {table}`"
+    if path.startswith(("total.", "printed.", "defaults.")):
         outer, _, last = path.rpartition(".")
-        outer = f"[[{outer.removesuffix('[]')}]]" if outer.endswith("[]") else f"[{outer}]"
-        return f"`{last} = {{ … }}` in `{outer}`"
+        return f"`{last} = {{ … }}` in `[{outer}]`"
     return f'`[{path}]` where `kind = "{scale}"`' if scale else f"`[{path}]`"
 
 

@@ -123,12 +123,12 @@ def circles(modules: Sequence[Module]) -> list[str]:
 
 
 def strangers(modules: Sequence[Module], welcome: Mapping[str, Collection[str] | None]) -> list[str]:
-    """Imports of third parties outside the rooms they are welcome in; `None` means every room."""
+    """Imports of third parties outside the rooms, or single modules, they are welcome in; `None` means every room."""
 
     def allowed(found: Import) -> bool:
         party = found.target.partition(".")[0]
         rooms = welcome.get(party, ())
-        return party in sys.stdlib_module_names or rooms is None or found.module.room in rooms
+        return party in sys.stdlib_module_names or rooms is None or {found.module.room, found.module.name} & {*rooms}
 
     return [str(found) for found in _imports(modules) if not _is_own(modules, found) and not allowed(found)]
 

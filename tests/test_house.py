@@ -21,11 +21,17 @@ FLOORS = (
     ("framework",),
     ("documents",),
     (house.FACADE,),
+    ("workbench",),
     ("cli",),
     ("__main__",),
 )
 MAY_WAIT_FOR = {("errors", "wording")}
-THIRD_PARTIES = {"attrs": None, "cattrs": {"documents"}, "tomli": {"documents"}}
+THIRD_PARTIES = {
+    "attrs": None,
+    "cattrs": {"documents"},
+    "tomli": {"documents"},
+    "pytest": {"kompass_rules.workbench.pytest_plugin"},
+}
 MODULE_LINES = 400
 FUNCTION_LINES = 40
 
@@ -181,6 +187,11 @@ def test_a_circle_is_seen(tmp_path: Path, a: str, b: str, found: list[str]) -> N
 )
 def test_a_stranger_is_seen(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
     assert house.strangers(toy(tmp_path, {name: text}), {"attrs": None, "cattrs": {"room"}}) == found
+
+
+@pytest.mark.parametrize(("name", "found"), [("room/a.py", []), ("room/b.py", ["toy.room.b:1 imports pytest"])])
+def test_one_module_may_welcome_a_stranger(tmp_path: Path, name: str, found: list[str]) -> None:
+    assert house.strangers(toy(tmp_path, {name: "import pytest"}), {"pytest": {"toy.room.a"}}) == found
 
 
 @pytest.mark.parametrize(

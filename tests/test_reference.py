@@ -47,6 +47,8 @@ def generalised(found: Finding) -> str:
     named = {"scales": ".NAME", **dict.fromkeys(CODE_TABLES, ".CODE")}
     if len(steps) > 1 and found.at[0] in named:
         steps[1] = named[str(found.at[0])]
+    if found.at[:1] == ("expect",) and len(steps) > 3:
+        steps[3] = ".CODE"
     for at, step in enumerate(steps[1:], 1):
         if found.at[at - 1] in {"options", "title"}:
             steps[at] = ".OPTION" if found.at[at - 1] == "options" else ".LANGUAGE"

@@ -2,7 +2,8 @@
 
 `corpus/bad/<finding>/` holds documents, and folders of documents, in which that finding is made. Their first lines name
 everything that is found: `# expect: <finding> <line>:<column> <place>`, with `-` where there is no line. An assessment
-names the ruleset that it is scored by, a correspondence the two that it stands between. `corpus/good/<finding>/` holds
+names the ruleset that it is scored by, a correspondence the two that it stands between, expectations those that they
+are about. `corpus/good/<finding>/` holds
 the nearest document without a mistake, under the same name as the bad one.
 """
 
@@ -37,11 +38,14 @@ from kompass_rules.documents import (
     parse_snapshot,
 )
 from kompass_rules.documents.reading import read
-from kompass_rules.documents.records import CorrespondenceRecord
+from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import FINDINGS
+from kompass_rules.workbench.expectations import outcomes
+from kompass_rules.workbench.suites import load_suite
 from tests import house
 
 SOURCE = Path(__file__).parents[2] / "src" / "kompass_rules"
@@ -195,6 +199,8 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
     """What is found in a document, and when it is held against rulesets."""
     data = file.read_bytes()
     found, rulesets = check_document(data, str(file)), rulesets_of(file)
+    if is_expectations(file):
+        return found or outcomes_of(file, rulesets)
     if is_correspondence(file):
         return value_or_findings(lambda: load_correspondence(file, rulesets)) if rulesets else found
     if found or not rulesets:
@@ -204,6 +210,19 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
     except InvalidError as error:
         return tuple(read(data, file=str(file)).located(list(error.findings)))
     return ()
+
+
+def is_expectations(file: Path) -> bool:
+    return isinstance(read(file.read_bytes()).record, ExpectationsRecord)
+
+
+def outcomes_of(file: Path, rulesets: list[Ruleset]) -> tuple[Finding, ...]:
+    """What is found when expectations are tried."""
+    try:
+        suite = load_suite(file, Framework("example", rulesets))
+    except InvalidError as error:
+        return error.findings
+    return tuple(found for outcome in outcomes(suite) for found in outcome.findings)
 
 
 def value_or_findings(make: Callable[[], object]) -> tuple[Finding, ...]:
@@ -284,7 +303,7 @@ def test_a_bad_document_makes_no_value(file: Path) -> None:
     if found := check_document(data):
         rulesets = rulesets_of(file)
         readers = (parse_ruleset, parse_assessment, lambda text: parse_correspondence(text, rulesets))
-        assert any(set(found) <= set(refusal(parse, data)) for parse in readers) or b'"framework"' in data
+        assert any(set(found) <= set(refusal(parse, data)) for parse in readers) or b'"framework"' in data or b'"expectations"' in data
         with pytest.raises(InvalidError):
             parse_framework({"framework.toml": data})
 

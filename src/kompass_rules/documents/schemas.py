@@ -207,4 +207,6 @@ def _shown(value: object) -> str:
         return f'"{value.numerator}/{value.denominator}"' if "/" in number_text(value) else number_text(value)
     if isinstance(value, dict):
         return "{ " + ", ".join(f'"{key}" = {_shown(item)}' for key, item in value.items()) + " }"
-    return "[" + ", ".join(map(_shown, value)) + "]" if isinstance(value, list | tuple) else f'"{value}"'
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return f"'{value}'" if '"' in str(value) else f'"{value}"'

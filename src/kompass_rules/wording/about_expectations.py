@@ -35,10 +35,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "Mistakes that were not expected: {count}. They stand below; correct them, or list them in findings.",
     ),
     "finding-not-made": Sentence(
-        'Felet "{code}" hittades inte på platsen "{place}". Rätta det som väntas, eller regeln som skulle ha hittat '
-        "felet.",
-        'The mistake "{code}" was not found at "{place}". Correct what is expected, or the rule that should have found '
-        "it.",
+        "Felet hittades inte: {mistake}. Rätta det som väntas, eller regeln som skulle ha hittat felet.",
+        "The mistake was not found: {mistake}. Correct what is expected, or the rule that should have found it.",
     ),
     "not-to-be-expected": Sentence(
         "{key} kan inte väntas tillsammans med {beside}. Ta bort det ena.",

@@ -109,7 +109,7 @@ def outcome(suite: Suite, at: int) -> Outcome:
     failures += _other_findings(expected, {(one.code, one.place) for one in found}, refusals)
     located = suite.reading.located([attrs.evolve(one, at=("expect", at, *one.at)) for one in failures])
     source = expected.source or suite.reading.record.source
-    return Outcome(expected.name, tuple(located), refusals, source, expected.note)
+    return Outcome(expected.name, InvalidError(located).findings, refusals, source, expected.note)
 
 
 def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
@@ -180,7 +180,11 @@ def _other_findings(
         yield finding("finding-not-expected", "name" if expected.findings is None else "findings", count=len(refusals))
     for position, wanted in enumerate(expected.findings or ()):
         if (wanted.code, wanted.at) not in found:
-            yield finding("finding-not-made", "findings", position, code=wanted.code, place=wanted.at)
+            yield finding("finding-not-made", "findings", position, mistake=_named(wanted.code, wanted.at))
+
+
+def _named(code: str, place: str) -> str:
+    return f"{code}, {place}" if place else code
 
 
 def faults(suite: Suite) -> list[Finding]:

@@ -87,7 +87,7 @@ class ExpectedDifferenceRecord:
         metadata=told(
             "Hur stor del av innehållet som måste vara gemensam för att riktningen ska vara säker",
             "How much of the content must be common for the direction to be certain",
-            example=0.9225,
+            example="3/4",
         ),
     )
 
