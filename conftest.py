@@ -1,4 +1,4 @@
-"""What every test shares: how hard properties are tried, and that examples in the documentation and elsewhere are run."""
+"""What every test shares: how hard properties are tried, and that examples are run, in the pages and elsewhere."""
 
 from __future__ import annotations
 

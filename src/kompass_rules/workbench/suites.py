@@ -9,7 +9,7 @@ from pathlib import Path
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import ExpectationsRecord, FrameworkRecord
+from kompass_rules.documents.records import ExpectationsRecord
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
@@ -94,8 +94,8 @@ def _bears(file: Path, name: str) -> bool:
     """Whether a framework's own document has this name, or cannot be read, which its findings then say."""
     if not file.is_file():
         return False
-    record = read(read_file(file), "framework", str(file)).record
-    return not isinstance(record, FrameworkRecord) or record.framework == name
+    reading = read(read_file(file), "framework", str(file))
+    return reading.record is None or ("framework",) in reading.broken or reading.record.framework == name
 
 
 def _assessment(folder: Path, path: str) -> Assessment:
