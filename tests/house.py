@@ -128,7 +128,11 @@ def strangers(modules: Sequence[Module], welcome: Mapping[str, Collection[str] |
     def allowed(found: Import) -> bool:
         party = found.target.partition(".")[0]
         rooms = welcome.get(party, ())
-        return party in sys.stdlib_module_names or rooms is None or not {found.module.room, found.module.name}.isdisjoint(rooms)
+        return (
+            party in sys.stdlib_module_names
+            or rooms is None
+            or not {found.module.room, found.module.name}.isdisjoint(rooms)
+        )
 
     return [str(found) for found in _imports(modules) if not _is_own(modules, found) and not allowed(found)]
 
