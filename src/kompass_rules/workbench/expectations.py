@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 import attrs
@@ -114,11 +115,11 @@ def outcome(suite: Suite, at: int) -> Outcome:
 
 def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
     """What the framework makes of the case; raises `InvalidError` with every mistake, on both sides of a pair."""
-    paths = [path for key in _PATHS if (path := getattr(expected, key)) is not None]
+    named = [partial(suite.given, path) for key in _PATHS if (path := getattr(expected, key)) is not None]
     made, findings = list[Evaluation](), list[Finding]()
-    for path in paths or [""]:
+    for assessed in named or [partial(_own_assessment, expected, suite.framework)]:
         try:
-            assessment = suite.given(path) if path else _own_assessment(expected, suite.framework)
+            assessment = assessed()
             ruleset = rules_in(suite.framework, assessment)
             made.append(evaluate(ruleset, assessment, missing=expected.missing, rounding=expected.rounding))
         except InvalidError as error:
