@@ -14,6 +14,7 @@ from kompass_rules.wording import (
     about_documents,
     about_expectations,
     about_rulesets,
+    about_verification,
 )
 from kompass_rules.wording.about_explanations import explanation_text
 from kompass_rules.wording.figures import (
@@ -61,6 +62,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_comparisons.FINDINGS,
     **about_expectations.SENTENCES,
     **about_commands.FINDINGS,
+    **about_verification.SENTENCES,
 }
 """The sentence of every finding, by its slug."""
 

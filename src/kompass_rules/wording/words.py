@@ -47,6 +47,10 @@ WORDS: Mapping[str, Words] = {
         "inferred": ("Härlett", "Inferred"),
         "assumed": ("Antaget", "Assumed"),
     },
+    "part": {
+        "all": ("allt", "all of it"),
+        "some": ("något", "some of it"),
+    },
     "policy": {
         "refuse": ("allt som bedöms måste vara besvarat", "everything must be answered"),
         "zero": ("obesvarat ger noll poäng", "what is unanswered gets no points"),

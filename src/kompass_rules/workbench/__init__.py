@@ -1,1 +1,1 @@
-"""For those who maintain a framework: expectations."""
+"""For those who maintain a framework: is it right, does it give what is expected, and how does it go on."""

@@ -1,0 +1,64 @@
+"""What can be wrong with documents that can all be read, as those who maintain them are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: Mapping[str, Sentence] = {
+    "bands-rise-and-fall": Sentence(
+        "Andelarna både stiger och sjunker: skalan går från {first} till {last}, men {low} ger {low_share} och {high} "
+        "ger {high_share}. Låt andelarna bara stiga, eller bara sjunka om ett lägre svar är bättre.",
+        "The shares both rise and fall: the scale goes from {first} to {last}, but {low} gives {low_share} and {high} "
+        "gives {high_share}. Let the shares only rise, or only fall if a lower answer is better.",
+    ),
+    "correspondences-disagree": Sentence(
+        'Enligt {rows:and} ligger "{code}" i {revision} både i {ones:and} i {one_revision} ({one:part}) och i '
+        "{others:and} i {other_revision} ({other:part}), men enligt {between} har dessa inget gemensamt. Rätta någon "
+        "av raderna, eller lägg till en rad i {between}.",
+        'By {rows:and}, "{code}" of {revision} lies both in {ones:and} of {one_revision} ({one:part}) and in '
+        "{others:and} of {other_revision} ({other:part}), but by {between} these have nothing in common. Correct one "
+        "of the rows, or add a row to {between}.",
+    ),
+    "language-without-titles": Sentence(
+        "Det finns inga namn på {languages:and}. Skriv namnen, eller ange i languages bara de språk som regelverket "
+        "finns på.",
+        "There are no titles in {languages:and}. Write the titles, or name in languages only those that the ruleset "
+        "is written in.",
+    ),
+    "level-unused": Sentence(
+        "Det här är nivå {level}, men ingen nod ligger djupare än nivå {deepest}. Ta bort denna [[levels]], eller lägg "
+        "till noderna.",
+        "This is level {level}, but no node lies deeper than level {deepest}. Remove this [[levels]], or add the "
+        "nodes.",
+    ),
+    "maximum-between-steps": Sentence(
+        'Maxpoängen för "{code}" är {max_points}, men svaren går i steg om {step}, så det högsta är {best}. Ändra '
+        "max_points, eller step i skalan.",
+        'The maximum of "{code}" is {max_points}, but its answers go in steps of {step}, so the highest is {best}. '
+        "Change max_points, or step in the scale.",
+    ),
+    "maximum-rounded-away": Sentence(
+        'Maxpoängen för "{code}" är {max_points}, men full poäng avrundas till {points}. Ange en maxpoäng i steg om '
+        "{unit}, eller ändra digits på nivån.",
+        'The maximum of "{code}" is {max_points}, but full points are rounded to {points}. Give a maximum in steps of '
+        "{unit}, or change digits of the level.",
+    ),
+    "scale-never-full": Sentence(
+        "Det bästa svaret, {answer}, ger bara andelen {share}, så {codes:and} kan aldrig få full poäng. Låt det bästa "
+        "svaret ge 1.",
+        "The best answer, {answer}, gives a share of {share} only, so {codes:and} can never have full points. Let the "
+        "best answer give 1.",
+    ),
+    "scale-unused": Sentence(
+        'Ingen nod använder skalan "{scale}". Ta bort den, eller ange den i scale där den gäller.',
+        'No node uses the scale "{scale}". Remove it, or name it in scale where it holds.',
+    ),
+    "title-missing": Sentence(
+        "Här saknas namn på {languages:and}. Skriv title.{first}, eller ta bort språket ur languages.",
+        "There is no title here in {languages:and}. Write title.{first}, or remove the language from languages.",
+    ),
+}

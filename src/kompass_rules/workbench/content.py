@@ -1,0 +1,182 @@
+"""Where the content of a node lies for sure in another revision, by the rows of correspondences.
+
+A row says that at least some part of a node lies in the nodes on its other side, and that no part of it lies in a node
+that no row joins it with. Nothing else is taken for granted: what is left of the node may lie in the same nodes, or
+nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from kompass_rules.comparison.weights import Weights, weights_of
+from kompass_rules.exact import End
+from kompass_rules.model.code import ancestors
+from kompass_rules.revisions.association import Match
+from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
+
+__all__ = ["Part", "View", "parts_along"]
+
+_NOTHING: End = (0, 0)
+_SOME: End = (0, 1)
+_ALL: End = (1, 0)
+_SHARING = frozenset({Match.EXACT, Match.CLOSE, Match.BROAD, Match.NARROW})
+
+
+@attrs.frozen
+class Part:
+    """At least `least` of a node lies in the nodes `codes` of another revision, by `rows`.
+
+    `least` is a share of the node's maximum; (0, 1), just above 0, is some of it, and nobody has said how much.
+    """
+
+    codes: tuple[str, ...]
+    least: End
+    rows: tuple[Row, ...]
+
+
+@attrs.frozen(eq=False)
+class View:
+    """A correspondence as it is seen from one of its revisions, the old one where it is `forward`."""
+
+    correspondence: Correspondence
+    forward: bool
+
+    @property
+    def here(self) -> str:
+        """The revision that one looks from."""
+        return (self.correspondence.old if self.forward else self.correspondence.new).revision
+
+    @property
+    def there(self) -> str:
+        """The revision that one looks at."""
+        return (self.correspondence.new if self.forward else self.correspondence.old).revision
+
+    @cached_property
+    def frontier(self) -> Frontier:
+        """The codes that the rows name on the side that one looks from."""
+        return self.correspondence.old_frontier if self.forward else self.correspondence.new_frontier
+
+    def near(self, code: str) -> frozenset[int]:
+        """The positions of the rows that name a node, or what lies below it, or else what it lies below."""
+        if code not in self._near:
+            below = self.frontier.under.get(code) or (self._above(code),)
+            self._near[code] = frozenset(at for one in below for at in self._named[one])
+        return self._near[code]
+
+    def parts(self, code: str) -> tuple[Part, ...]:
+        """What of a node is known to lie where; parts of which nothing is known are left out."""
+        if code not in self._parts:
+            self._parts[code] = tuple(part for part in self._all_parts(code) if part.least > _NOTHING)
+        return self._parts[code]
+
+    def whole(self, code: str) -> Part | None:
+        """All of a node in the fewest nodes that are known to hold it; None where no more than a part is known of."""
+        return _whole(self.parts(code))
+
+    def _all_parts(self, code: str) -> Iterable[Part]:
+        if code in self.frontier.component:
+            return [self._part(self.correspondence.rows[at], code) for at in self._named[code]]
+        below = self.frontier.under.get(code)
+        if below:
+            return self._together(code, below)
+        whole = self.whole(self._above(code))
+        return [whole] if whole else []
+
+    def _part(self, row: Row, code: str) -> Part:
+        """What one row says of one of its nodes; of several that it names together it says less of each."""
+        mine, theirs = (row.old, row.new) if self.forward else (row.new, row.old)
+        share = (row.common.old if self.forward else row.common.new) or Fraction()
+        if len(mine) > 1 and share < 1:
+            share = self._at_least(share, mine, code)
+        elif not share and (row.match in _SHARING or row.common.old or row.common.new):
+            return Part(theirs, _SOME, (row,))
+        return Part(theirs, (share, 0), (row,))
+
+    def _at_least(self, share: Fraction, codes: Sequence[str], code: str) -> Fraction:
+        """The share of one of several nodes that is left where all else that is not common lies in it."""
+        weights = [self._weights.of[one] for one in codes]
+        own = self._weights.of[code]
+        known = [weight for weight in weights if weight is not None]
+        if own is None or len(known) < len(weights):
+            return Fraction()
+        return max(1 - (1 - share) * sum(known) / own, Fraction())
+
+    def _together(self, code: str, below: Sequence[str]) -> Iterable[Part]:
+        """What the parts of the nodes below are of the node above, which are weighed where the weights are known."""
+        weights = {one: self._weights.of[one] for one in below}
+        known = {one: Fraction(weight) for one, weight in weights.items() if weight is not None}
+        is_weighed = len(known) == len(weights) and code not in self._weights.bent
+        groups: dict[tuple[str, ...], list[tuple[str, Part]]] = {}
+        for one in below:
+            for part in self.parts(one):
+                groups.setdefault(part.codes, []).append((one, part))
+        for codes, found in groups.items():
+            rows = tuple(dict.fromkeys(row for _, part in found for row in part.rows))
+            least = _SOME
+            if is_weighed:
+                share = sum((known[one] * part.least[0] for one, part in found), Fraction()) / sum(known.values())
+                least = (share, max(part.least[1] for _, part in found))
+            elif len(found) == len(below) and all(part.least >= _ALL for _, part in found):
+                least = _ALL
+            yield Part(codes, least, rows)
+
+    def _above(self, code: str) -> str:
+        return next(above for above in ancestors(code) if above in self.frontier.component)
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """By code, the positions of the rows that name it."""
+        found: dict[str, list[int]] = {}
+        for at, row in enumerate(self.correspondence.rows):
+            for code in row.old if self.forward else row.new:
+                found.setdefault(code, []).append(at)
+        return found
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return weights_of(self.correspondence.old if self.forward else self.correspondence.new)
+
+    @cached_property
+    def _near(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Part, ...]]:
+        return {}
+
+
+def parts_along(views: Sequence[View], code: str) -> tuple[Part, ...]:
+    """What of a node is known to lie where, several correspondences on.
+
+    A part follows only where all that it lies in lies in known nodes of the next revision: of what is known in part
+    nobody can tell which part it is.
+    """
+    found = views[0].parts(code)
+    for view in views[1:]:
+        found = tuple(further for part in found if (further := _further(part, view)))
+    return found
+
+
+def _further(part: Part, view: View) -> Part | None:
+    wholes = [view.whole(code) for code in part.codes]
+    known = [whole for whole in wholes if whole]
+    if len(known) < len(wholes):
+        return None
+    return _joined(part.least, [*known], part.rows)
+
+
+def _whole(parts: Sequence[Part]) -> Part | None:
+    """Parts that are all of a node together, as one."""
+    known = [part for part in parts if part.least[0]]
+    return _joined(_ALL, known) if sum(part.least[0] for part in known) >= 1 else None
+
+
+def _joined(least: End, parts: Sequence[Part], rows: tuple[Row, ...] = ()) -> Part:
+    codes = dict.fromkeys(code for part in parts for code in part.codes)
+    every = dict.fromkeys([*rows, *(row for part in parts for row in part.rows)])
+    return Part(tuple(codes), least, tuple(every))

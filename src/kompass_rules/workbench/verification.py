@@ -1,0 +1,122 @@
+"""What is wrong with a ruleset that can be read: a maximum that nobody can get, a better answer that gives less.
+
+Each finding has a witness among its values: the answers, and what they give. What is looked at, and what is not, stands
+in `docs/explanation/verification.md`.
+
+Scales and maxima are looked at one by one, and that is exact: every built-in aggregation gives the whole of a maximum
+where all its parts have the whole of theirs, and neither an aggregation nor a rounding falls when a part of it rises.
+So a node without a finding at it or below it reaches its maximum, and no score of it is lowered by a better answer.
+What a host aggregates itself, and what is only described, is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.exact import round_end
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.invariants import node_path
+from kompass_rules.model.node import Criterion, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Answer, Bands, Options, Points
+
+__all__ = ["verify"]
+
+
+def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
+    """Every finding of one ruleset, at its place in the document; nothing is raised."""
+    users: dict[str, list[str]] = {name: [] for name in ruleset.scales}
+    for node in ruleset:
+        if isinstance(node, Criterion) and node.scale is not None:
+            users[node.scale].append(node.code)
+    found = [*_unused(ruleset, users)]
+    for name, codes in users.items():
+        if codes:
+            found += _never_full(ruleset, name, codes)
+            found += _rises_and_falls(ruleset, name)
+    for node in ruleset:
+        if ruleset.is_scored(node.code):
+            found += _between_steps(ruleset, node)
+            found += _rounded_away(ruleset, node)
+    return (*found, *_untitled(ruleset))
+
+
+def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
+    """Scales that nothing is answered on, and levels below the deepest node."""
+    for name, codes in users.items():
+        if not codes:
+            yield finding("scale-unused", "scales", name, scale=name)
+    deepest = max(depth(node.code) for node in ruleset)
+    for position in range(deepest, len(ruleset.levels)):
+        yield finding("level-unused", "levels", position, level=position + 1, deepest=deepest)
+
+
+def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[Finding]:
+    """A scale whose best answer gives less than the whole maximum."""
+    scale = ruleset.scales[name]
+    if not isinstance(scale, Options | Bands):
+        return
+    key, shares = "bands", dict[Answer, Fraction]()
+    if isinstance(scale, Options):
+        key = "options"
+        shares.update(scale.options)
+    else:
+        shares.update((band.start, band.share) for band in scale.bands)
+    answer = max(shares, key=shares.__getitem__)
+    if shares[answer] < 1:
+        yield finding("scale-never-full", "scales", name, key, answer=answer, share=shares[answer], codes=tuple(codes))
+
+
+def _rises_and_falls(ruleset: Ruleset, name: str) -> Iterator[Finding]:
+    """Bands that rise and fall, told at the first that turns; where they fall all the way, less is better."""
+    scale = ruleset.scales[name]
+    if not isinstance(scale, Bands):
+        return
+    first, last = scale.bands[0].share, scale.bands[-1].share
+    for position, (low, high) in enumerate(pairwise(scale.bands), 1):
+        if (high.share < low.share) if first <= last else (low.share < high.share):
+            at = ("scales", name, "bands", position, "share")
+            values = {"low": low.start, "low_share": low.share, "high": high.start, "high_share": high.share}
+            yield finding("bands-rise-and-fall", *at, first=first, last=last, **values)
+            return
+
+
+def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
+    """A maximum that is no multiple of the steps in which it is answered."""
+    name = node.scale if isinstance(node, Criterion) else None
+    scale = ruleset.scales[name] if name is not None else None
+    if isinstance(scale, Points) and scale.step is not None and node.max_points is not None:
+        best = scale.range(node.max_points)[1] * node.max_points
+        if best < node.max_points:
+            values = {"max_points": node.max_points, "step": scale.step, "best": best}
+            yield finding("maximum-between-steps", *node_path(node.code), "max_points", code=node.code, **values)
+
+
+def _rounded_away(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
+    """A maximum that the framework's rounding makes another number of; one that is carried has to be printable."""
+    rule = ruleset.level(node.code).points
+    if rule is None or node.max_points is None:
+        return
+    points = round_end(node.max_points, rule.unit, rule.rounding)
+    if points != node.max_points:
+        values = {"max_points": node.max_points, "points": points, "unit": rule.unit}
+        yield finding("maximum-rounded-away", *node_path(node.code), "max_points", code=node.code, **values)
+
+
+def _untitled(ruleset: Ruleset) -> Iterator[Finding]:
+    """Titles that are missing in a language of the ruleset; a language without any is told once."""
+    titled: list[tuple[Path, FrozenDict[str, str]]] = [((TOTAL,), ruleset.total.title)]
+    titled += [(("levels", position), level.title) for position, level in enumerate(ruleset.levels)]
+    titled += [(node_path(node.code), node.title) for node in ruleset if node.code != TOTAL]
+    spoken = [one for one in ruleset.languages if any(title.get(one, "").strip() for _, title in titled)]
+    silent = tuple(one for one in ruleset.languages if one not in spoken)
+    if silent:
+        yield finding("language-without-titles", "languages", languages=silent)
+    for at, title in titled:
+        missing = tuple(one for one in spoken if not title.get(one, "").strip())
+        if missing:
+            yield finding("title-missing", *at, languages=missing, first=missing[0])
