@@ -73,7 +73,7 @@ def test_there_are_bad_documents() -> None:
 def sections(name: str, level: int) -> dict[str, str]:
     """The sections of a page by the name in their heading."""
     text = (REFERENCE / name).read_text(encoding="utf-8")
-    return dict(re.findall(rf"^{'#' * level} `(\w+)`\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL))
+    return dict(re.findall(rf"^{'#' * level} `([\w-]+)`\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL))
 
 
 API = sections("api.md", 3)

@@ -146,6 +146,12 @@ def _draft(command: _Parser) -> None:
         command.argument(name)
 
 
+def _new_revision(command: _Parser) -> None:
+    for name in ("framework", "old", "new"):
+        command.argument(name)
+    command.value("to", "folder")
+
+
 def _check(command: _Parser) -> None:
     command.argument("path", "+")
 
@@ -168,6 +174,7 @@ _COMMANDS = (
     ("compare", _compare),
     ("diff", _diff),
     ("draft", _draft),
+    ("new-revision", _new_revision),
     ("check", _check),
     ("test", _test),
     ("schema", _schema),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.documents import bundled, bundled_names, load_framework, parse_ruleset
+from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding, near
@@ -18,6 +19,7 @@ from kompass_rules.wording import phrase
 
 __all__ = [
     "document",
+    "framework_folder",
     "framework_in",
     "framework_named",
     "framework_of",
@@ -45,6 +47,15 @@ def framework_named(name: str, language: str, *, correspondences: bool = False) 
     if not Path(name).exists():
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
     return framework_in(Path(name), language, correspondences=correspondences)
+
+
+def framework_folder(name: str, language: str) -> Traversable:
+    """The folder of a framework, named as for `framework_named`."""
+    if name in bundled_names():
+        return bundled_folder(name)
+    if not Path(name).exists():
+        raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
+    return _folder_of(Path(name), language)
 
 
 def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
@@ -81,12 +92,17 @@ def framework_of(
 
 
 def framework_in(path: Path, language: str, *, correspondences: bool) -> Framework:
-    """The framework in a folder, given the folder or its own document; a folder of folders is not one yet."""
+    """The framework in a folder, given the folder or its own document."""
+    return load_framework(_folder_of(path, language), correspondences=correspondences)
+
+
+def _folder_of(path: Path, language: str) -> Path:
+    """The folder of a framework, given it or its own document; a folder of folders is not one yet."""
     folder = path.parent if path.name == _OWN else path
     if not (folder / _OWN).is_file():
         inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{_OWN}")))
         raise UsageError(phrase("bad-rules", language, path=str(folder), name=_OWN, inside=inside))
-    return load_framework(folder, correspondences=correspondences)
+    return folder
 
 
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:

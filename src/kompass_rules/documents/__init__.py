@@ -1,6 +1,13 @@
 """Documents <-> values: what TOML says of the instrument and its use, read strictly and written canonically."""
 
-from kompass_rules.documents.folder import bundled, bundled_names, check_folder, load_framework, parse_framework
+from kompass_rules.documents.folder import (
+    bundled,
+    bundled_folder,
+    bundled_names,
+    check_folder,
+    load_framework,
+    parse_framework,
+)
 from kompass_rules.documents.loading import (
     check_document,
     load_assessment,
@@ -18,6 +25,7 @@ __all__ = [
     "SCHEMA_KINDS",
     "Row",
     "bundled",
+    "bundled_folder",
     "bundled_names",
     "check_document",
     "check_folder",

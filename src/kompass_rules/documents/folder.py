@@ -22,7 +22,7 @@ from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 
-__all__ = ["bundled", "bundled_names", "check_folder", "load_framework", "parse_framework"]
+__all__ = ["bundled", "bundled_folder", "bundled_names", "check_folder", "load_framework", "parse_framework"]
 
 _OWN = "framework.toml"
 _BETWEEN = "correspondences"
@@ -55,10 +55,15 @@ def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework
 
 def bundled(name: str, *, correspondences: bool = True) -> Framework:
     """A framework that comes with the library, as `load_framework`; raises `UnknownCodeError` with suggestions."""
+    return _draft_in(bundled_folder(name), correspondences=correspondences).framework()
+
+
+def bundled_folder(name: str) -> Traversable:
+    """The documents of a framework that comes with the library; raises `UnknownCodeError` with suggestions."""
     names = bundled_names()
     if name not in names:
         raise UnknownCodeError(name, near(name, names))
-    return _draft_in(_rulesets(files("kompass_rules")) / name, correspondences=correspondences).framework()
+    return _rulesets(files("kompass_rules")) / name
 
 
 def bundled_names() -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaul
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = ["dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset"]
+__all__ = ["dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset", "value_text"]
 
 _WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -222,9 +222,9 @@ def _lines(entries: Mapping[str, Value | None], *, quoted: bool = False) -> Iter
         if value is None:
             continue
         key = name if name.startswith("title.") else _key(name, quoted=quoted and name != TOTAL)
-        line = f"{key} = {_value(value)}\n"
+        line = f"{key} = {value_text(value)}\n"
         if isinstance(value, list) and len(line) > _WIDTH:
-            line = f"{key} = [\n" + "".join(f"  {_value(item)},\n" for item in value) + "]\n"
+            line = f"{key} = [\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]\n"
         yield line
 
 
@@ -233,7 +233,8 @@ def _key(name: str, *, quoted: bool = False) -> str:
     return name if _BARE.fullmatch(name) and not quoted else _text(name)
 
 
-def _value(value: Value) -> str:
+def value_text(value: Value) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
@@ -241,9 +242,9 @@ def _value(value: Value) -> str:
     if isinstance(value, Interval):
         return _number(value.low) if value.is_exact else f'"{_interval(value)}"'
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {value_text(item)}" for key, item in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(_value(item) for item in value) + "]"
+        return "[" + ", ".join(value_text(item) for item in value) + "]"
     return _number(value)
 
 

@@ -13,6 +13,7 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_revisions,
     about_rulesets,
     about_verification,
 )
@@ -71,6 +72,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,
     **about_expectations.PHRASES,
+    **about_revisions.PHRASES,
 }
 """What commands and tables say, by name."""
 

@@ -1,0 +1,96 @@
+"""`kompass-rules new-revision`: the documents that a new revision begins with, and what to do next."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import Namespace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import kompass_rules
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.files import write_all
+from kompass_rules.cli.source import framework_folder, ruleset_named
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.documents import SCHEMA_KINDS, bundled_names, load_framework, schema
+from kompass_rules.documents.loading import read_file
+from kompass_rules.layout import Emphasis
+from kompass_rules.model.code import is_name
+from kompass_rules.workbench.scaffold import OWN, scaffold
+
+__all__ = ["run"]
+
+_SCHEMA = re.compile(rb"\A(\xef\xbb\xbf)?#:schema[ \t]+(?!\w+:)\S*?(\w+\.json)")
+_WROTE = {"correspondences": "wrote-correspondence", "expectations": "wrote-expectations"}
+_STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-diff")
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Write the documents, in the framework's folder or in a copy of it, and say what was written."""
+    language = terminal.language
+    folder = framework_folder(options.framework, language)
+    if options.to is None and (options.framework in bundled_names() or _is_packaged(folder)):
+        raise UsageError(terminal.phrase("bad-bundled", framework=options.framework))
+    framework = load_framework(str(folder), correspondences=False)
+    ruleset_named(framework, options.old, language)
+    if not is_name(options.new):
+        raise UsageError(terminal.phrase("bad-name", name=options.new))
+    if options.new in framework or f"{options.new}.toml".casefold() == OWN:
+        raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
+    if options.to is None:
+        target, copied = Path(str(folder)), dict[str, bytes]()
+        documents = {name: read_file(folder / name) for name in [OWN, *(f"{one}.toml" for one in framework.revisions)]}
+    else:
+        target, copied = Path(options.to), _copied(folder)
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise UsageError(terminal.phrase("bad-target", path=str(target)))
+        documents = {name: text for name, text in copied.items() if "/" not in name}
+    made = scaffold(documents, options.old, options.new, language)
+    write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
+    _tell(target, list(made), options.old, options.new, terminal)
+    return 0
+
+
+def _is_packaged(folder: Traversable) -> bool:
+    """Whether a folder lies in the installed package, where nobody should write."""
+    package = Path(kompass_rules.__file__).resolve().parent
+    return package in Path(str(folder)).resolve().parents
+
+
+def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
+    """The TOML documents in a folder and below, but for what is hidden, and the schemas that they name."""
+    found = {} if above else {f"schemas/{kind}.json": _schema(kind) for kind in SCHEMA_KINDS}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        name = f"{above}{file.name}"
+        if file.name.startswith("."):
+            continue
+        if file.is_dir():
+            found |= _copied(file, f"{name}/")
+        elif name.endswith(".toml"):
+            up = "../" * name.count("/")
+            found[name] = _SCHEMA.sub(rb"\1#:schema %bschemas/\2" % up.encode(), read_file(file))
+    return found
+
+
+def _schema(kind: str) -> bytes:
+    return f"{json.dumps(schema(kind), ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
+    """What was written, and what to do now, in order."""
+    shown = folder.as_posix()
+    shown = f"./{shown}" if shown in bundled_names() else shown
+    terminal.say(terminal.styled(terminal.phrase("written-in", path=shown), Emphasis.STRONG))
+    terminal.say()
+    own = {f"{new}.toml": "wrote-ruleset", OWN: "wrote-framework"}
+    width = max(map(len, names))
+    for name in names:
+        said = terminal.phrase(own.get(name) or _WROTE[name.partition("/")[0]], old=old, new=new)
+        terminal.paragraph(f"  {name:{width}}  {said}", indent=" " * (width + 4))
+    terminal.say()
+    terminal.say(terminal.styled(terminal.phrase("do-next"), Emphasis.STRONG))
+    quoted = f'"{shown}"' if " " in shown else shown
+    for number, step in enumerate(_STEPS, 1):
+        text = terminal.phrase(step, folder=quoted, old=old, new=new)
+        terminal.paragraph(f"  {number}. {text}", indent="     ")

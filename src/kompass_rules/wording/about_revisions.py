@@ -1,0 +1,82 @@
+"""What the commands say that begin a revision, tell revisions apart, and tell a framework's history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["PHRASES"]
+
+_SCAFFOLD: Mapping[str, Sentence] = {
+    "about-new-revision": Sentence(
+        "Börjar en ny revidering: regelverk, förslag till övergångsnyckel och en förväntan, med den gamla som förlaga.",
+        "Begins a new revision: ruleset, drafted correspondence and an expectation, made from the old one.",
+    ),
+    "bad-bundled": Sentence(
+        "{framework} följer med programmet och ändras inte där. Skriv --to MAPP, så kopieras ramverket dit först.",
+        "{framework} comes with the program and is not changed there. Write --to FOLDER: it is copied there first.",
+    ),
+    "bad-exists": Sentence(
+        "{path} finns redan. Ingenting har skrivits. Flytta filen, eller välj ett annat namn.",
+        "{path} is there already. Nothing was written. Move the file, or choose another name.",
+    ),
+    "bad-name": Sentence(
+        '"{name}" kan inte vara en reviderings namn. Börja med en bokstav eller siffra, och skriv högst 64 bokstäver, '
+        'siffror, punkter, - och _: "2026", "2026.1".',
+        '"{name}" cannot be the name of a revision. Begin with a letter or a digit, and write at most 64 letters, '
+        'digits, points, - and _: "2026", "2026.1".',
+    ),
+    "bad-new-revision": Sentence(
+        "{revision}.toml finns redan. Välj ett annat namn på revideringen.",
+        "{revision}.toml is there already. Choose another name for the revision.",
+    ),
+    "bad-target": Sentence(
+        "{path} finns redan och är inte en tom mapp. Ange en ny mapp, eller en tom.",
+        "{path} is there already and is no empty folder. Name a new folder, or an empty one.",
+    ),
+    "bad-written": Sentence(
+        "{path} går inte att skriva: {reason:reason}. Ingenting har ändrats.",
+        "{path} cannot be written: {reason:reason}. Nothing has changed.",
+    ),
+    "do-next": Sentence("Gör så här nu:", "What to do now:"),
+    "expect-best": Sentence("allt på sitt bästa, {revision}", "all at its best, {revision}"),
+    "expect-more": Sentence(
+        "Lägg till det som en publicerad utvärdering ska ge, så snart det finns en.",
+        "Add what a published evaluation must give, as soon as there is one.",
+    ),
+    "help-to": Sentence(
+        "kopiera först ramverket till den här mappen, som ska vara ny eller tom",
+        "copy the framework to this folder first, which must be new or empty",
+    ),
+    "name-folder": Sentence("MAPP", "FOLDER"),
+    "next-check": Sentence("Sök fel: kompass-rules check {folder}", "Look for mistakes: kompass-rules check {folder}"),
+    "next-confirm": Sentence(
+        "Gå igenom varje rad i correspondences/{old}-{new}.toml. Rätta den, och stryk proposed = true när den stämmer.",
+        "Go through every row of correspondences/{old}-{new}.toml. Correct it, and remove proposed = true once it is "
+        "right.",
+    ),
+    "next-diff": Sentence(
+        "Visa ändringarna för en kollega: kompass-rules diff {folder} {old} {new} --markdown",
+        "Show a colleague what changed: kompass-rules diff {folder} {old} {new} --markdown",
+    ),
+    "next-draft": Sentence(
+        "Föreslå rader på nytt för det som ändrades: kompass-rules draft {folder} {old} {new} --update",
+        "Have rows proposed anew for what you changed: kompass-rules draft {folder} {old} {new} --update",
+    ),
+    "next-edit": Sentence(
+        "Ändra i {new}.toml det som är nytt: källan (source), när det börjar användas (used_from), rubriker, områden, "
+        "poäng.",
+        "Change in {new}.toml what is new: the source, when it is used (used_from), titles, areas, points.",
+    ),
+    "written-in": Sentence("Skrivet i {path}", "Written in {path}"),
+    "wrote-correspondence": Sentence(
+        "övergångsnyckeln, ett förslag: varje rad ska bekräftas", "the correspondence, a draft: confirm every row"
+    ),
+    "wrote-expectations": Sentence("vad allt på sitt bästa ska ge", "what all at its best must give"),
+    "wrote-framework": Sentence("{new} står nu efter {old}", "{new} now stands behind {old}"),
+    "wrote-ruleset": Sentence("regelverket, än så länge lika med {old}", "the ruleset, as yet the same as {old}"),
+}
+
+PHRASES: Mapping[str, Sentence] = {**_SCAFFOLD}
+"""Everything by its name."""
