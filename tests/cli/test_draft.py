@@ -47,3 +47,46 @@ def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert 'det finns ingen revidering "2021"' in capsys.readouterr().err
     assert main(["draft", "kommunkompassen", "2016", "2016"]) == 1
     assert "[same-revision]" in capsys.readouterr().err
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-revision", "hme", "2011", "2030", "--to", "own"]) == 0
+    capsys.readouterr()
+    return tmp_path / "own"
+
+
+def test_an_update_keeps_what_is_confirmed(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = begun / "correspondences" / "2011-2030.toml"
+    first = file.read_bytes()
+    update = ["draft", "own", "2011", "2030", "--update", "--lang", "en"]
+
+    assert main(update) == 0
+    assert file.read_bytes() == first
+    assert "0 confirmed rows are as they were, 9 are proposed" in " ".join(capsys.readouterr().out.split())
+
+    file.write_bytes(first.replace(b"proposed = true\n", b"# sure\n", 2))
+    assert main(update) == 0
+    assert "2 confirmed rows are as they were, 7 are proposed" in " ".join(capsys.readouterr().out.split())
+    assert file.read_bytes().count(b"# sure\n") == 2
+
+    file.unlink()
+    assert main(update) == 0
+    assert "written. Every row is proposed" in " ".join(capsys.readouterr().out.split())
+    assert file.read_bytes() == first.partition(b"\n\n")[2]
+
+
+def test_updates_that_are_refused(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = begun / "correspondences" / "2011-2030.toml"
+
+    def said(*arguments: str) -> str:
+        assert main(["draft", *arguments, "--update", "--lang", "en"]) == 2
+        return capsys.readouterr().err
+
+    assert "comes with the program" in said("kommunkompassen", "2016", "2020")
+    assert "OLD must stand before NEW in the framework: 2011, 2030." in said("own", "2030", "2011")
+    assert "OLD must stand before NEW" in said("own", "2011", "2011")
+    head = file.read_bytes().partition(b"[[associations]]")[0]
+    file.write_bytes(head + b"associations = []\n")
+    assert "stand in one list" in said("own", "2011", "2030")

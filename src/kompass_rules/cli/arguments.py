@@ -137,18 +137,22 @@ def _compare(command: _Parser) -> None:
 
 
 def _diff(command: _Parser) -> None:
-    _draft(command)
+    _step(command)
     command.forms()
 
 
 def _draft(command: _Parser) -> None:
+    _step(command)
+    command.switch("update")
+
+
+def _step(command: _Parser) -> None:
     for name in ("framework", "old", "new"):
         command.argument(name)
 
 
 def _new_revision(command: _Parser) -> None:
-    for name in ("framework", "old", "new"):
-        command.argument(name)
+    _step(command)
     command.value("to", "folder")
 
 

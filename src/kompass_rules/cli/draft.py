@@ -1,20 +1,51 @@
-"""`kompass-rules draft`: a first draft of the correspondence between two revisions, as the document it is to become."""
+"""`kompass-rules draft`: a first draft of the correspondence between two revisions, or what is left to draft of one."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.files import own_folder, write_all
 from kompass_rules.cli.source import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
+from kompass_rules.documents.loading import read_file
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import draft
 
 __all__ = ["run"]
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Write the draft."""
+    """Print the draft, or update the correspondence in the framework's folder."""
     framework = framework_named(options.framework, terminal.language)
     old, new = (ruleset_named(framework, name, terminal.language) for name in (options.old, options.new))
-    terminal.for_programs(dump_correspondence(draft(old, new)))
+    if not options.update:
+        terminal.for_programs(dump_correspondence(draft(old, new)))
+        return 0
+    if framework.revisions.index(old.revision) >= framework.revisions.index(new.revision):
+        raise UsageError(terminal.phrase("bad-order", revisions=framework.revisions))
+    folder = own_folder(options.framework, terminal.language)
+    if folder is None:
+        raise UsageError(terminal.phrase("bad-packaged", framework=options.framework))
+    _update(folder, old, new, terminal)
     return 0
+
+
+def _update(folder: Path, old: Ruleset, new: Ruleset, terminal: Terminal) -> None:
+    from kompass_rules.workbench.redraft import redraft  # not needed for a first draft
+
+    name = f"correspondences/{old.revision}-{new.revision}.toml"
+    file = folder / name
+    if not file.exists():
+        text = dump_correspondence(draft(old, new))
+        write_all(folder, {name: text.encode()}, terminal.language)
+        terminal.paragraph(terminal.phrase("draft-written", path=str(file)))
+        return
+    made = redraft(read_file(file), old, new, str(file))
+    if made is None:
+        raise UsageError(terminal.phrase("bad-rows", path=str(file)))
+    write_all(folder, {name: made.document}, terminal.language, replaced=name)
+    confirmed, proposed = made.confirmed, made.proposed
+    terminal.paragraph(terminal.phrase("draft-updated", path=str(file), confirmed=confirmed, proposed=proposed))

@@ -6,10 +6,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import kompass_rules
 from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.source import framework_folder
+from kompass_rules.documents import bundled_names
 from kompass_rules.wording import phrase
 
-__all__ = ["write_all"]
+__all__ = ["own_folder", "write_all"]
+
+
+def own_folder(framework: str, language: str) -> Path | None:
+    """The folder of a framework, or None where it came with the program, whose files nobody should write."""
+    folder = framework_folder(framework, language)
+    package = Path(kompass_rules.__file__).resolve().parent
+    if framework in bundled_names() or not isinstance(folder, Path) or package in folder.resolve().parents:
+        return None
+    return folder
 
 
 def write_all(folder: Path, documents: Mapping[str, bytes], language: str, *, replaced: str | None = None) -> None:

@@ -8,9 +8,8 @@ from argparse import Namespace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import write_all
+from kompass_rules.cli.files import own_folder, write_all
 from kompass_rules.cli.source import framework_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import SCHEMA_KINDS, bundled_names, load_framework, schema
@@ -30,7 +29,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Write the documents, in the framework's folder or in a copy of it, and say what was written."""
     language = terminal.language
     folder = framework_folder(options.framework, language)
-    if options.to is None and (options.framework in bundled_names() or _is_packaged(folder)):
+    own = own_folder(options.framework, language)
+    if options.to is None and own is None:
         raise UsageError(terminal.phrase("bad-bundled", framework=options.framework))
     framework = load_framework(str(folder), correspondences=False)
     ruleset_named(framework, options.old, language)
@@ -50,12 +50,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
     _tell(target, list(made), options.old, options.new, terminal)
     return 0
-
-
-def _is_packaged(folder: Traversable) -> bool:
-    """Whether a folder lies in the installed package, where nobody should write."""
-    package = Path(kompass_rules.__file__).resolve().parent
-    return package in Path(str(folder)).resolve().parents
 
 
 def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:

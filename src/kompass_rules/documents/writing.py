@@ -30,7 +30,7 @@ from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaul
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = ["dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset", "value_text"]
+__all__ = ["association_text", "dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset", "value_text"]
 
 _WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -185,10 +185,13 @@ def _correspondence(correspondence: Correspondence) -> Iterator[str]:
     if correspondence.defaults != NO_DEFAULTS:
         yield "\n[defaults]\n"
         yield from _lines(_said(correspondence.defaults))
-    for row in correspondence.associations:
-        yield "\n[[associations]]\n"
-        codes: Entries = {"old": list(row.old), "new": list(row.new)}
-        yield from _lines({**codes, **_said(row), "proposed": row.proposed or None})
+    yield from map(association_text, correspondence.associations)
+
+
+def association_text(row: Association) -> str:
+    """A row of a correspondence as a table of its own, with a blank line before it."""
+    codes: Entries = {"old": list(row.old), "new": list(row.new)}
+    return "".join(("\n[[associations]]\n", *_lines({**codes, **_said(row), "proposed": row.proposed or None})))
 
 
 def _said(table: Association | Defaults) -> Entries:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -16,13 +16,13 @@ import attrs
 
 from kompass_rules.exact import Rounding, number_text, round_end
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.model.code import code_key, depth
+from kompass_rules.model.code import ancestors, code_key, depth, parent
 from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
 
-__all__ = ["draft"]
+__all__ = ["draft", "proposals"]
 
 _NOTE = "drafted from codes, titles and maxima; confirm, change or remove every row"
 _SAME = "same code, same titles, and the same rules here and below"
@@ -47,8 +47,18 @@ def draft(old: Ruleset, new: Ruleset) -> Correspondence:
     can be read off no code and no title. The rest is dropped, and new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
+    return Correspondence(old, new, proposals(old, new), note=_NOTE)
+
+
+def proposals(
+    old: Ruleset, new: Ruleset, named_old: Collection[str] = (), named_new: Collection[str] = ()
+) -> list[Association]:
+    """The rows that `draft` proposes, beside others that name these codes already; codes that are not there are none.
+
+    Nothing is proposed at or below a code that is named. Where one is named below, rows stand for what is left there.
+    """
     level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
-    left_old, left_new = _frontier(old, level), _frontier(new, level)
+    left_old, left_new = _left(old, level, named_old), _left(new, level, named_new)
     same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
     rows = {code: _row([code], [code], _SAME, Match.CLOSE) for code in same}
     olds, news = ([code for code in codes if code not in same] for codes in (left_old, left_new))
@@ -57,17 +67,26 @@ def draft(old: Ruleset, new: Ruleset) -> Correspondence:
     taken = {code for row in rows.values() for code in row.new}
     in_order = [rows.get(code) or _row([code], [], f"no title like it found in {new.revision}") for code in left_old]
     in_order += [_row([], [code], f"no title like it found in {old.revision}") for code in news if code not in taken]
-    return Correspondence(old, new, in_order, note=_NOTE)
+    return in_order
 
 
 def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None) -> Association:
     return Association(old, new, match, note=note, proposed=True)
 
 
-def _frontier(ruleset: Ruleset, level: int) -> dict[str, None]:
-    """The codes of a level, and of the leaves above it, in order."""
-    found = (node for node in ruleset if depth(node.code) == level or (depth(node.code) < level and not node.children))
-    return dict.fromkeys(node.code for node in found)
+def _left(ruleset: Ruleset, level: int, named: Collection[str]) -> dict[str, None]:
+    """The codes of a level, and of the leaves above it, in order; around named codes as far down as it takes."""
+    above = {one for code in named if code in ruleset for one in ancestors(code)}
+    found: dict[str, None] = {}
+    settled = set(named)
+    for node in ruleset:  # each before its children
+        code = node.code
+        if code in settled or parent(code) in settled:
+            settled.add(code)
+        elif code not in above and (depth(code) >= level or not node.children):
+            found[code] = None
+            settled.add(code)
+    return found
 
 
 def _is_same(old: Ruleset, new: Ruleset, code: str) -> bool:

@@ -31,6 +31,17 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "{revision}.toml finns redan. Välj ett annat namn på revideringen.",
         "{revision}.toml is there already. Choose another name for the revision.",
     ),
+    "bad-order": Sentence(
+        "GAMMAL ska stå före NY i ramverket: {revisions}.", "OLD must stand before NEW in the framework: {revisions}."
+    ),
+    "bad-packaged": Sentence(
+        "{framework} följer med programmet och ändras inte där. Ange en egen mapp.",
+        "{framework} comes with the program and is not changed there. Name a folder of your own.",
+    ),
+    "bad-rows": Sentence(
+        "raderna i {path} står i en lista. Skriv var och en under [[associations]].",
+        "the rows of {path} stand in one list. Write each below [[associations]].",
+    ),
     "bad-target": Sentence(
         "{path} finns redan och är inte en tom mapp. Ange en ny mapp, eller en tom.",
         "{path} is there already and is no empty folder. Name a new folder, or an empty one.",
@@ -40,6 +51,14 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "{path} cannot be written: {reason:reason}. Nothing has changed.",
     ),
     "do-next": Sentence("Gör så här nu:", "What to do now:"),
+    "draft-updated": Sentence(
+        "{path}: {confirmed} bekräftade rader är kvar som de var, {proposed} är förslag att gå igenom.",
+        "{path}: {confirmed} confirmed rows are as they were, {proposed} are proposed, to be gone through.",
+    ),
+    "draft-written": Sentence(
+        "{path}: skriven. Varje rad är ett förslag att gå igenom.",
+        "{path}: written. Every row is proposed, to be gone through.",
+    ),
     "expect-best": Sentence("allt på sitt bästa, {revision}", "all at its best, {revision}"),
     "expect-more": Sentence(
         "Lägg till det som en publicerad utvärdering ska ge, så snart det finns en.",
@@ -48,6 +67,10 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     "help-to": Sentence(
         "kopiera först ramverket till den här mappen, som ska vara ny eller tom",
         "copy the framework to this folder first, which must be new or empty",
+    ),
+    "help-update": Sentence(
+        "skriv i ramverkets mapp: bekräftade rader står kvar, resten föreslås på nytt",
+        "write in the framework's folder: confirmed rows stay, the rest is proposed anew",
     ),
     "name-folder": Sentence("MAPP", "FOLDER"),
     "next-check": Sentence("Sök fel: kompass-rules check {folder}", "Look for mistakes: kompass-rules check {folder}"),
