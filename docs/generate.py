@@ -22,6 +22,7 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_replays,
     about_rulesets,
     about_verification,
 )
@@ -166,6 +167,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "printed-is-bound": ("printed",),
     "quoted-number": (ANYWHERE,),
     "result-disagrees": ("a result in JSON",),
+    "result-without-answers": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
     "root-is-not-total": (_PROGRAM,),
@@ -225,6 +227,7 @@ _ROOMS = {
     "In expectations": about_expectations.SENTENCES,
     "When rulesets are verified": about_verification.SENTENCES,
     "On the command line": about_commands.FINDINGS,
+    "In a result that is computed again": about_replays.FINDINGS,
 }
 
 _FINDINGS_HEAD = """\

@@ -16,6 +16,7 @@ from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from kompass_rules.comparison.compare import Comparison
@@ -116,8 +117,8 @@ class Framework:
         return f"<Framework {self.name}: {', '.join(self.revisions)}>"
 
 
-def rules_in(framework: Framework, assessment: Assessment) -> Ruleset:
-    """The ruleset of a framework that an assessment names; raises `InvalidError` where it has none."""
+def rules_in(framework: Framework, assessment: Assessment | Snapshot) -> Ruleset:
+    """The ruleset of a framework that an assessment, or a result, names; raises `InvalidError` where it has none."""
     if framework.name != assessment.framework:
         given, wanted = assessment.framework, framework.name
         raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])

@@ -171,3 +171,49 @@ def test_what_is_absent_is_null_and_never_left_out() -> None:
     ruleset = bundled("hme")["2011"]
     evaluation = evaluate(ruleset, Assessment("hme", "2011", "U", answers={"1": 50}), missing="zero")
     assert parse_snapshot(json.dumps(evaluation.to_dict())).assessed is None
+
+
+@given(strategies.cases())
+def test_what_was_assessed_reads_back_equal(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    rules, answers, policy = case
+    try:
+        evaluation = evaluate(plain.ruleset(rules), plain.assessment(answers), missing=policy)
+    except InvalidError:
+        reject()
+    again = parse_snapshot(json.dumps(evaluation.to_dict()))
+
+    assert again.given is not None
+    assert again.given.digest == evaluation.assessment.digest == again.assessment_digest
+    assert dict(again.node_digests) == {code: evaluation.ruleset.node_digest(code) for code in evaluation.ruleset.codes}
+
+
+def test_a_result_from_before_answers_were_kept_is_read() -> None:
+    document: dict[str, Any] = example().to_dict()
+    del document["given"], document["digests"]["nodes"]
+    snapshot = parse_snapshot(json.dumps(document))
+
+    assert snapshot.given is None
+    assert snapshot.node_digests == {}
+    assert parse_snapshot(json.dumps(snapshot.to_dict())) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({"answers": {"1": "3"}}, [("wrong-type", 'given.answers."1"')]),
+        ({"answers": {"1": {"number": "x", "text": None}}}, [("not-a-number", 'given.answers."1".number')]),
+        ({"answers": {"1": {"number": "[2, 1]", "text": None}}}, [("empty-interval", 'given.answers."1".number')]),
+        ({"printed": {"1": {"points": "x", "percent": None}}}, [("not-a-number", 'given.printed."1".points')]),
+        ({"printed": {"1": {"points": None, "percent": None}}}, [("empty-figure", 'given.printed."1"')]),
+        ({"evidence": "sure"}, [("not-one-of", "given.evidence")]),
+    ],
+)
+def test_what_was_assessed_is_read_strictly(changes: dict[str, Any], findings: list[tuple[str, str]]) -> None:
+    given: Any = example().to_dict()["given"]
+
+    assert told(changed(given={**given, **changes})) == findings
+
+
+@pytest.mark.parametrize("kind", ["comparison", "series", "changes"])
+def test_another_result_is_told_by_its_kind(kind: str) -> None:
+    assert told(changed(kind=kind)) == [("not-an-evaluation", "kind")]

@@ -86,7 +86,21 @@ def test_a_snapshot_is_plain_json() -> None:
         "missing": "bound",
         "rounding": True,
         "callables": ["best", "name", "nothing"],
-        "digests": {"ruleset": RULESET.digest, "assessment": GIVEN.digest},
+        "digests": {
+            "ruleset": RULESET.digest,
+            "assessment": GIVEN.digest,
+            "nodes": {code: RULESET.node_digest(code) for code in RULESET.codes},
+        },
+        "given": {
+            "answers": {
+                "1": {"number": "[13.5, 13.7)", "text": None},
+                "3.1": {"number": "2", "text": None},
+            },
+            "printed": {},
+            "disputed": {},
+            "not_applicable": ["4"],
+            "evidence": "documented",
+        },
         "calculated": {
             "best": {"interval": "[25, 100]", "text": None},
             "name": {"interval": None, "text": "Exempelby"},

@@ -85,6 +85,8 @@ def _command(options: Namespace, here: Terminal) -> int:
             from kompass_rules.cli.diff import run
         case "draft":
             from kompass_rules.cli.draft import run
+        case "replay":
+            from kompass_rules.cli.replay import run
         case "new-revision":
             from kompass_rules.cli.new_revision import run
         case _:

@@ -156,6 +156,12 @@ def _new_revision(command: _Parser) -> None:
     command.value("to", "folder")
 
 
+def _replay(command: _Parser) -> None:
+    command.argument("result")
+    command.value("assessment", "file")
+    command.value("rules", "path")
+
+
 def _check(command: _Parser) -> None:
     command.argument("path", "+")
 
@@ -179,6 +185,7 @@ _COMMANDS = (
     ("diff", _diff),
     ("draft", _draft),
     ("new-revision", _new_revision),
+    ("replay", _replay),
     ("check", _check),
     ("test", _test),
     ("schema", _schema),

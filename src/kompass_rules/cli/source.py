@@ -15,6 +15,7 @@ from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.wording import phrase
 
 __all__ = [
@@ -32,12 +33,12 @@ __all__ = [
 _OWN = "framework.toml"
 
 
-def document(name: str) -> bytes:
+def document(name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, of one that is too large no more than shows it; `-` is standard input."""
     if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     with Path(name).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(most + 1)
 
 
 def framework_named(name: str, language: str, *, correspondences: bool = False) -> Framework:
@@ -65,8 +66,8 @@ def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset
     return framework[revision]
 
 
-def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[Ruleset, str]:
-    """The ruleset that an assessment names, and the title of its framework, or its name.
+def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str) -> tuple[Ruleset, str]:
+    """The ruleset that an assessment, or a result, names, and the title of its framework, or its name.
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
@@ -78,7 +79,7 @@ def rules_of(assessment: Assessment, rules: str | None, language: str) -> tuple[
 
 
 def framework_of(
-    assessment: Assessment, rules: str | None, language: str, *, correspondences: bool = False
+    assessment: Assessment | Snapshot, rules: str | None, language: str, *, correspondences: bool = False
 ) -> Framework:
     """The framework that an assessment names, among those that come with the program, or in the folder `rules`."""
     if rules is not None:

@@ -16,6 +16,7 @@ from kompass_rules.exact import Interval, number
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
@@ -23,6 +24,9 @@ from kompass_rules.scoring.snapshot import Snapshot
 __all__ = ["parse_snapshot"]
 
 T = TypeVar("T")
+
+_OTHERS = ("comparison", "series", "changes")
+_FIGURES = ("points", "percent")
 
 
 @attrs.frozen
@@ -43,6 +47,28 @@ class _ScoreRecord:
 class _DigestsRecord:
     ruleset: str
     assessment: str
+    nodes: dict[str, str] | None = None
+
+
+@attrs.frozen
+class _AnswerRecord:
+    number: str | None
+    text: str | None
+
+
+@attrs.frozen
+class _FigureRecord:
+    points: str | None
+    percent: str | None
+
+
+@attrs.frozen
+class _GivenRecord:
+    answers: dict[str, _AnswerRecord]
+    printed: dict[str, _FigureRecord]
+    disputed: dict[str, str]
+    not_applicable: tuple[str, ...]
+    evidence: Evidence
 
 
 @attrs.frozen
@@ -67,6 +93,7 @@ class _SnapshotRecord:
     calculated: dict[str, _CalculationRecord]
     total: _ScoreRecord
     nodes: dict[str, _ScoreRecord]
+    given: _GivenRecord | None = None
 
 
 def parse_snapshot(text: str | bytes, *, file: str | None = None) -> Snapshot:
@@ -86,6 +113,8 @@ def _snapshot(text: str | bytes) -> Snapshot:
         raise InvalidError([finding("not-an-evaluation")])
     if type(plain.get("format")) is int and plain["format"] != FORMAT:
         raise InvalidError([finding("unknown-format", "format", format=plain["format"], known=FORMAT)])
+    if plain.get("kind") in _OTHERS:
+        raise InvalidError([finding("not-an-evaluation", "kind", kind=str(plain["kind"]))])
     read = structure(plain, _SnapshotRecord)
     if read.findings:
         raise InvalidError(read.findings)
@@ -93,6 +122,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
     scores = {TOTAL: _score(record.total, TOTAL, (TOTAL,), found)}
     scores |= {code: _score(score, code, ("nodes", code), found) for code, score in record.nodes.items()}
     calculated = {name: _calculated(said, ("calculated", name), found) for name, said in record.calculated.items()}
+    given = None if record.given is None else _given(record, record.given, found)
     if found:
         raise InvalidError(found)
     snapshot = Snapshot(
@@ -108,6 +138,8 @@ def _snapshot(text: str | bytes) -> Snapshot:
         assessment_digest=record.digests.assessment,
         calculated=calculated,
         scores=scores,
+        node_digests=record.digests.nodes or {},
+        given=given,
     )
     different = _difference(snapshot.to_dict(), plain)
     if different is not None:
@@ -161,6 +193,41 @@ def _calculated(record: _CalculationRecord, at: Path, found: list[Finding]) -> I
     return record.text if interval is None else interval
 
 
+def _given(record: _SnapshotRecord, given: _GivenRecord, found: list[Finding]) -> Assessment | None:
+    """What was assessed; where it is no assessment, None and the findings."""
+    own: list[Finding] = []
+    answers = {code: _answer(said, ("given", "answers", code), own) for code, said in given.answers.items()}
+    printed = {
+        code: Figure(*(_parsed(getattr(said, key), number, ("given", "printed", code, key), own) for key in _FIGURES))
+        for code, said in given.printed.items()
+    }
+    if own:
+        found.extend(own)
+        return None
+    try:
+        return Assessment(
+            framework=record.framework,
+            revision=record.revision,
+            unit=record.unit,
+            assessed=record.assessed,
+            answers=answers,
+            printed=printed,
+            disputed=given.disputed,
+            not_applicable=given.not_applicable,
+            evidence=given.evidence,
+        )
+    except InvalidError as error:
+        found.extend(attrs.evolve(one, at=("given", *one.at)) for one in error.findings)
+        return None
+
+
+def _answer(record: _AnswerRecord, at: Path, found: list[Finding]) -> GivenAnswer:
+    is_interval = (record.number or "").startswith(("[", "("))
+    parse: Callable[[str], Fraction | Interval] = Interval.parse if is_interval else number
+    answer = _parsed(record.number, parse, (*at, "number"), found)
+    return (record.text or "") if answer is None else answer
+
+
 def _parsed(text: str | None, parse: Callable[[str], T], at: Path, found: list[Finding]) -> T | None:
     """What a text says; where it says nothing, the findings at its place."""
     try:
@@ -173,6 +240,6 @@ def _parsed(text: str | None, parse: Callable[[str], T], at: Path, found: list[F
 def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:
     """The first place where a result is not what it would be written as; None where it is."""
     if isinstance(wanted, dict) and isinstance(given, dict):
-        found = (_difference(value, given[key], (*at, key)) for key, value in wanted.items())
+        found = (_difference(value, given.get(key), (*at, key)) for key, value in wanted.items())
         return next((place for place in found if place is not None), None)
     return None if wanted == given else at

@@ -123,6 +123,8 @@ class Evaluation:
             assessment_digest=self.assessment.digest,
             calculated={name: self.calculated(name) for name in self.calculations},
             scores={score.code: score for score in self},
+            node_digests={code: self.ruleset.node_digest(code) for code in self.ruleset.codes},
+            given=attrs.evolve(self.assessment, notes={}, language=None, source=None, note=None),
         )
 
     def to_dict(self) -> dict[str, Plain]:

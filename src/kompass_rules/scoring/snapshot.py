@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
 from kompass_rules.exact import Interval, number_text
-from kompass_rules.frozen import FrozenDict, text_tuple
+from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, as_policy
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.score import Score
 
 __all__ = ["Plain", "Snapshot", "plain_score"]
@@ -33,6 +35,9 @@ class Snapshot:
 
     The digests are those of the ruleset and of the assessment, `engine` is the version that computed, `callables` are
     the names of the host's aggregations and own calculations, and `calculated` what the calculations gave.
+    `given` is the assessment without its notes and sources, and `node_digests` are those of the ruleset's nodes by
+    code: so a result can be computed again, and what was edited since be found. None, and none, where they are not
+    kept.
     """
 
     engine: str
@@ -47,6 +52,8 @@ class Snapshot:
     assessment_digest: str
     calculated: FrozenDict[str, Interval | str | None] = attrs.field(converter=_calculated)
     scores: FrozenDict[str, Score] = attrs.field(converter=_scores)
+    node_digests: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
+    given: Assessment | None = None
 
     def to_dict(self) -> dict[str, Plain]:
         """Plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
@@ -61,7 +68,12 @@ class Snapshot:
             "missing": self.missing.value,
             "rounding": self.rounding,
             "callables": list(self.callables),
-            "digests": {"ruleset": self.ruleset_digest, "assessment": self.assessment_digest},
+            "digests": {
+                "ruleset": self.ruleset_digest,
+                "assessment": self.assessment_digest,
+                "nodes": {**self.node_digests} or None,
+            },
+            "given": None if self.given is None else _plain_given(self.given),
             "calculated": {name: _calculation(value) for name, value in self.calculated.items()},
             "total": plain_score(self.scores[TOTAL]),
             "nodes": {code: plain_score(score) for code, score in self.scores.items() if code != TOTAL},
@@ -76,12 +88,36 @@ def plain_score(score: Score) -> dict[str, Plain]:
         "points_interval": _interval(score.points),
         "percent_interval": _interval(score.percent),
         "unrounded": _interval(score.unrounded),
-        "max_points": None if score.max_points is None else number_text(score.max_points),
-        "coverage": None if score.coverage is None else number_text(score.coverage),
+        "max_points": _figure(score.max_points),
+        "coverage": _figure(score.coverage),
         "status": score.status.value,
         "disputed": score.disputed,
         "evidence": score.evidence.value,
     }
+
+
+def _plain_given(given: Assessment) -> dict[str, Plain]:
+    """What was answered or printed; an answer is a number, which may be an interval, or a text."""
+    return {
+        "answers": {code: _answer(answer) for code, answer in given.answers.items()},
+        "printed": {
+            code: {"points": _figure(figure.points), "percent": _figure(figure.percent)}
+            for code, figure in given.printed.items()
+        },
+        "disputed": {**given.disputed},
+        "not_applicable": list(given.not_applicable),
+        "evidence": given.evidence.value,
+    }
+
+
+def _answer(answer: GivenAnswer) -> dict[str, Plain]:
+    if isinstance(answer, str):
+        return {"number": None, "text": answer}
+    return {"number": answer.text if isinstance(answer, Interval) else number_text(answer), "text": None}
+
+
+def _figure(figure: Fraction | None) -> str | None:
+    return None if figure is None else number_text(figure)
 
 
 def _calculation(value: Interval | str | None) -> dict[str, Plain]:

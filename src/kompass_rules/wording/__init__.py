@@ -13,6 +13,7 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_replays,
     about_revisions,
     about_rulesets,
     about_verification,
@@ -64,6 +65,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_expectations.SENTENCES,
     **about_commands.FINDINGS,
     **about_verification.SENTENCES,
+    **about_replays.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
 
@@ -72,6 +74,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,
     **about_expectations.PHRASES,
+    **about_replays.PHRASES,
     **about_revisions.PHRASES,
 }
 """What commands and tables say, by name."""

@@ -1,0 +1,38 @@
+"""`kompass-rules replay`: a stored result computed again, by the rules and the engine of today."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from kompass_rules.cli.findings import report
+from kompass_rules.cli.source import document, located, rules_of
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.cli.terminal import terminal as terminal_of
+from kompass_rules.documents import parse_assessment, parse_snapshot
+from kompass_rules.layout import Emphasis
+from kompass_rules.workbench.replay import Outcome, replay
+from kompass_rules.workbench.replay_text import replay_text
+
+__all__ = ["run"]
+
+_MOST_BYTES = 2**26
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Say whether the result is the same; 1 where it is not. Findings go to standard error."""
+    data = None if options.assessment is None else document(options.assessment)
+    snapshot = parse_snapshot(document(options.result, _MOST_BYTES), file=options.result)
+    assessment = None if data is None else parse_assessment(data, file=options.assessment)
+    ruleset, framework = rules_of(snapshot, options.rules, terminal.language)
+    replayed = replay(snapshot, ruleset, assessment)
+    named = f"{framework} {snapshot.revision} – {snapshot.unit}"
+    terminal.say(terminal.styled(", ".join(filter(None, (named, snapshot.assessed))), Emphasis.STRONG))
+    terminal.say()
+    for line in replay_text(replayed, terminal.language):
+        terminal.paragraph(line)
+    if replayed.findings:
+        terminal.stream.flush()
+        found = replayed.findings if data is None else located(replayed.findings, data, options.assessment)
+        report(found, terminal_of(terminal.language, sys.stderr), {} if data is None else {options.assessment: data})
+    return 0 if replayed.outcome in (Outcome.SAME, Outcome.SAME_FIGURES) else 1

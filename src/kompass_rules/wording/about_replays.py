@@ -1,0 +1,109 @@
+"""What a result that was computed again is told to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+__all__ = ["FINDINGS", "PHRASES"]
+
+FINDINGS: Mapping[str, Sentence] = {
+    "result-without-answers": Sentence(
+        "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen med --assessment.",
+        "The result holds no answers, since an older version made it. Name the assessment with --assessment.",
+    ),
+}
+
+PHRASES: Mapping[str, Sentence] = {
+    "about-replay": Sentence(
+        "Räknar om ett sparat resultat och säger om det är detsamma, eller var det först skiljer och varför.",
+        "Computes a stored result again, and says whether it is the same, or where it first differs and why.",
+    ),
+    "cause-answers": Sentence("Svaren har ändrats där sedan dess.", "The answers there were edited since."),
+    "cause-engine": Sentence(
+        "Varken regelverk eller svar har ändrats där. Resultatet är räknat med version {then} av motorn, nu är den "
+        "{now}: det är det som skiljer, eller så har någon ändrat i resultatet.",
+        "Neither ruleset nor answers were edited there. Version {then} of the engine computed the result, and now it "
+        "is {now}: that is the difference, or somebody has edited the result.",
+    ),
+    "cause-result": Sentence(
+        "Varken regelverk, svar eller motor är ändrade där. Någon har ändrat i resultatet.",
+        "Neither ruleset, answers nor engine were changed there. Somebody has edited the result.",
+    ),
+    "cause-ruleset": Sentence("Regelverket har ändrats där sedan dess.", "The ruleset there was edited since."),
+    "cause-words": Sentence(
+        "Det som sägs om belägg eller tvist hör inte till det som räknas, och har skrivits om sedan dess.",
+        "What is said of evidence or dispute is no part of what is computed, and was written anew since.",
+    ),
+    "edited-answers": Sentence(
+        "Svaren är inte de som resultatet bygger på.",
+        "The answers are not those that the result was made from.",
+        also=(("codes", Sentence("Det som skiljer: {codes}.", "What differs: {codes}.")),),
+    ),
+    "edited-nodes": Sentence(
+        "Regelverket {revision} har ändrats sedan dess, i {codes}.", "Ruleset {revision} was edited since, in {codes}."
+    ),
+    "edited-policy": Sentence(
+        "I regelverket {revision} har det ändrats vad obesvarat brukar betyda. Resultatet hänger inte på det, för det "
+        "säger själv vad som gällde.",
+        "In ruleset {revision} it was edited what is unanswered usually means. The result does not depend on that, "
+        "since it says itself what held.",
+    ),
+    "edited-somewhere": Sentence(
+        "Regelverket {revision} har ändrats sedan dess. Var går inte att säga, för resultatet är gjort med en äldre "
+        "version.",
+        "Ruleset {revision} was edited since. Where cannot be told, since an older version made the result.",
+    ),
+    "engine-now": Sentence("Motor: {then} då, {now} nu.", "Engine: {then} then, {now} now."),
+    "help-assessment": Sentence(
+        "bedömningen (TOML), i stället för de svar som resultatet innehåller",
+        "the assessment (TOML), in place of the answers that the result holds",
+    ),
+    "help-result": Sentence(
+        "ett resultat från score --json; - läser standard in", "a result of score --json; - reads standard input"
+    ),
+    "is-forged": Sentence(
+        "Någon har ändrat i resultatet: det som står där om svar eller regelverk stämmer inte med dess egna digest.",
+        "Somebody has edited the result: what it says of answers or ruleset is not what its own digests say.",
+    ),
+    "name-result": Sentence("RESULTAT", "RESULT"),
+    "not-replayed": Sentence(
+        "Egna beräkningar räknas inte om: {names}.", "Own calculations are not computed again: {names}."
+    ),
+    "nothing-edited": Sentence(
+        "Regelverk, svar och motorns version ({now}) är desamma som då.",
+        "Ruleset, answers and the version of the engine ({now}) are the same as then.",
+    ),
+    "outcome-different": Sentence(
+        "Resultatet går inte att upprepa: {count} av {all} noder ger något annat nu.",
+        "The result cannot be repeated: {count} of {all} nodes give something else now.",
+    ),
+    "outcome-forged": Sentence(
+        "Siffrorna är desamma, men resultatet är ändrat.", "The figures are the same, but the result was edited."
+    ),
+    "outcome-refused": Sentence("Resultatet går inte att räkna om.", "The result cannot be computed again."),
+    "outcome-same": Sentence(
+        "Samma resultat: alla noder ger detsamma nu som då ({all}).",
+        "The same result: all nodes give now what they gave then ({all}).",
+    ),
+    "outcome-same-figures": Sentence(
+        "Samma siffror, men något annat sägs nu om belägg eller tvist (noder: {count}).",
+        "The same figures, but something else is now said of evidence or dispute (nodes: {count}).",
+    ),
+    "replay-elsewhere": Sentence("Så är det också i {places}.", "So it is in {places} too."),
+    "replay-first": Sentence("Först skiljer {place}: {what}.", "{place} differs first: {what}."),
+    "replay-others": Sentence("Dessutom skiljer {places}.", "{places} differ too."),
+    "replay-there": Sentence("finns", "is there"),
+    "replay-then-now": Sentence("{what} {then} då, {now} nu", "{what} {then} then, {now} now"),
+    "replay-without": Sentence("Inget i det här resultatet hänger på det.", "Nothing in this result depends on that."),
+    "part-coverage": Sentence("täckning", "coverage"),
+    "part-disputed": Sentence("tvist", "dispute"),
+    "part-evidence": Sentence("belägg", "evidence"),
+    "part-max_points": Sentence("max", "max"),
+    "part-percent": Sentence("procent", "percent"),
+    "part-points": Sentence("poäng", "points"),
+    "part-status": Sentence("status", "status"),
+    "part-unrounded": Sentence("oavrundat", "unrounded"),
+}
+"""Everything by its name."""

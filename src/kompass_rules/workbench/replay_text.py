@@ -1,0 +1,118 @@
+"""What came of a result that was computed again, for people: the answer first, then where, why, and what was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kompass_rules.exact import Interval
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.source import Evidence
+from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.score import Score
+from kompass_rules.wording import interval, number, phrase, word
+from kompass_rules.workbench.replay import Cause, Divergence, Outcome, Replayed
+
+__all__ = ["replay_text"]
+
+_NOTHING = "–"
+_PARTS = ("points", "percent", "max_points", "unrounded", "coverage", "status", "evidence", "disputed")
+
+
+def replay_text(replayed: Replayed, language: str) -> Iterator[str]:
+    """The lines of the answer, what matters most first."""
+    yield _answer(replayed, language)
+    if replayed.divergences:
+        yield from _first(replayed, language)
+    edited = tuple(_edited(replayed, language))
+    yield from edited
+    if edited and replayed.outcome is Outcome.SAME:
+        yield phrase("replay-without", language)
+    if replayed.snapshot.engine != replayed.engine:
+        yield phrase("engine-now", language, then=replayed.snapshot.engine, now=replayed.engine)
+    elif not edited:
+        yield phrase("nothing-edited", language, now=replayed.engine)
+    if replayed.snapshot.calculated:
+        yield phrase("not-replayed", language, names=tuple(replayed.snapshot.calculated))
+
+
+def _answer(replayed: Replayed, language: str) -> str:
+    name = f"outcome-{replayed.outcome}"
+    if replayed.outcome is Outcome.DIFFERENT and not replayed.divergences:
+        name = "outcome-forged"
+    return phrase(name, language, count=replayed.differing, all=len(replayed.snapshot.scores))
+
+
+def _first(replayed: Replayed, language: str) -> Iterator[str]:
+    """The first place, what differs there and why; then where else it is so, and why else."""
+    first, *others = replayed.divergences
+    yield phrase("replay-first", language, place=_place(replayed, first, language), what=_what(first, language))
+    for cause in dict.fromkeys(one.cause for one in replayed.divergences):
+        places = tuple(one.place for one in others if one.cause is cause)
+        if cause is not first.cause:
+            yield phrase("replay-others", language, places=places)
+        yield _why(replayed, cause, language)
+        if cause is first.cause and places:
+            yield phrase("replay-elsewhere", language, places=places)
+
+
+def _why(replayed: Replayed, cause: Cause, language: str) -> str:
+    return phrase(f"cause-{cause}", language, then=replayed.snapshot.engine, now=replayed.engine)
+
+
+def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:
+    code = divergence.place
+    if code == TOTAL:
+        return phrase("total", language)
+    title = replayed.ruleset.title(code, language) if code in replayed.ruleset else code
+    return code if title == code else f"{code} {title}"
+
+
+def _what(divergence: Divergence, language: str) -> str:
+    """What of the place differs, then and now; a node that is on one side only is there or not."""
+    then, now = divergence.then, divergence.now
+    told = []
+    if isinstance(then, Score) and isinstance(now, Score):
+        for name in _PARTS:
+            before, after = (_shown(getattr(one, name), language) for one in (then, now))
+            if before != after:
+                told.append((phrase(f"part-{name}", language), before, after))
+    else:
+        before, after = (_shown(one, language) for one in (then, now))
+        told.append(("", before, after))
+    return "; ".join(
+        phrase("replay-then-now", language, what=what, then=before, now=after).strip() for what, before, after in told
+    )
+
+
+def _shown(value: object, language: str) -> str:
+    match value:
+        case None:
+            return _NOTHING
+        case Interval():
+            return interval(value, language)
+        case Fraction():
+            return number(value, language)
+        case Status():
+            return word("status", value, language)
+        case Evidence():
+            return word("evidence", value, language)
+        case Score():
+            return phrase("replay-there", language)
+        case _:
+            return str(value)
+
+
+def _edited(replayed: Replayed, language: str) -> Iterator[str]:
+    """What was edited since, whatever differs."""
+    edits, revision = replayed.edits, replayed.snapshot.revision
+    if edits.is_forged:
+        yield phrase("is-forged", language)
+    if edits.ruleset and edits.nodes.policy:
+        yield phrase("edited-policy", language, revision=revision)
+    elif edits.ruleset and edits.nodes.codes:
+        yield phrase("edited-nodes", language, revision=revision, codes=edits.nodes.lowest)
+    elif edits.ruleset:
+        yield phrase("edited-somewhere", language, revision=revision)
+    if edits.answers and not edits.is_forged:
+        yield phrase("edited-answers", language, codes=edits.codes)
