@@ -167,6 +167,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "printed-is-bound": ("printed",),
     "quoted-number": (ANYWHERE,),
     "result-disagrees": ("a result in JSON",),
+    "result-of-another-kind": ("a result in JSON",),
     "result-without-answers": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
@@ -227,7 +228,7 @@ _ROOMS = {
     "In expectations": about_expectations.SENTENCES,
     "When rulesets are verified": about_verification.SENTENCES,
     "On the command line": about_commands.FINDINGS,
-    "In a result that is computed again": about_replays.FINDINGS,
+    "In a result": about_replays.FINDINGS,
 }
 
 _FINDINGS_HEAD = """\

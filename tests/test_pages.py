@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kompass_rules import bundled, evaluate, load_assessment
 from kompass_rules.cli import main
 
 ROOT = Path(__file__).parents[1]
+HOGANAS = "examples/assessments/hoganas-2020.toml"
 PAGES = [
     page
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -62,6 +65,8 @@ def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[st
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what a reader has, and a terminal as wide as the pages."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    evaluation = evaluate(bundled("kommunkompassen")["2020"], load_assessment(ROOT / HOGANAS))
+    (tmp_path / "result.json").write_text(json.dumps(evaluation.to_dict()), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "88")
     monkeypatch.delenv("KOMPASS_LANG", raising=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,10 @@ def test_a_step(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "kommunkompassen", "2016", "2020", "--lang", "sv")
     lines = [" ".join(line.split()) for line in text.split("\n")]
 
-    assert lines[:3] == ["Kommunkompassen 2016 – 2020", "", "Ändring 2016 2020 Berörda poäng"]
+    assert lines[:3] == ["Kommunkompassen 2016 – 2020", "", "Ändring 2016 2020 Vad Berörda poäng"]
     assert "Ny kod 5 4 Effektivitet 0" in lines
-    assert "Noder i 2020 som ingen rad säger något om: 35 (1.1, 1.2, 1.3, 1.4, 1.5, 2.1," in lines
+    assert "Noder i 2020 som ingen rad säger något om, 35: 1.1, 1.2, 1.3," in " ".join(text.split())
+    assert " ".join(text.split()).endswith("8.3, 8.4, 8.5")
     assert max(map(len, text.split("\n"))) <= 80
 
 
@@ -42,7 +44,7 @@ def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[:4] == [
         "# Kommunkompassen 2010 – 2016",
         "",
-        "| Change | 2010 | 2016 |  | Points at stake |",
+        "| Change | 2010 | 2016 | What | Points at stake |",
         "| --- | --- | --- | --- | ---: |",
     ]
     assert lines[lines.index("# Kommunkompassen 2016 – 2020") - 1] == ""
@@ -88,3 +90,20 @@ def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "hme", "2011", "2012", code=2) == 'there is no revision "2012". Choose 2011.\n'
     assert "missing: NEW" in said(capsys, "hme", "2011", code=2)
     assert "--csv does not go with --json" in said(capsys, "hme", "2011", "2011", "--json", "--csv", code=2)
+
+
+@pytest.mark.parametrize("form", [[], ["--markdown"]])
+def test_where_no_score_can_move_the_first_line_says_so(
+    form: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-revision", "hme", "2011", "2011.1", "--to", "own"]) == 0
+    capsys.readouterr()
+    file = tmp_path / "own" / "2011.1.toml"
+    text = file.read_text(encoding="utf-8").replace('title.sv = "Ledarskap"', 'title.sv = "Ledning"')
+    file.write_text(text, encoding="utf-8")
+
+    lines = said(capsys, "own", "2011", "2011.1", *form, "--lang", "en").split("\n")
+
+    assert lines[2] == "None of this moves a score: 2011.1 computes as 2011 does."
+    assert "none of this" not in said(capsys, "kommunkompassen", "2016", "2020", *form, "--lang", "en").lower()

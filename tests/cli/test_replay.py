@@ -66,7 +66,7 @@ def test_what_cannot_be_repeated(result: Path, capsys: pytest.CaptureFixture[str
     result.with_name("comparison.json").write_text(capsys.readouterr().out, encoding="utf-8")
     told = said(capsys, "comparison.json", code=1)
     assert "a comparison is made again with compare" in told
-    assert "[not-an-evaluation]" in told
+    assert "[result-of-another-kind]" in told
 
     document: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     result.write_text(json.dumps({**document, "given": None}), encoding="utf-8")

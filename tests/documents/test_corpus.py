@@ -135,10 +135,15 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
     "cut-off": ("json-syntax", "", lambda text: text[:-1]),
     "comma-missing": ("json-syntax", "", lambda text: text.replace('"format": 1,', '"format": 1')),
     "in-a-list": ("not-an-evaluation", "", lambda text: f"[{text}]"),
-    "of-another-kind": (
-        "not-an-evaluation",
+    "a-comparison": (
+        "result-of-another-kind",
         "kind",
         lambda text: text.replace('"kind": "evaluation"', '"kind": "comparison"'),
+    ),
+    "a-list-of-changes": (
+        "result-of-another-kind",
+        "kind",
+        lambda text: text.replace('"kind": "evaluation"', '"kind": "changes"'),
     ),
     "in-quotes": ("not-an-evaluation", "", json.dumps),
     "points": ("result-disagrees", "total.points", lambda text: text.replace('"points": "70.5"', '"points": "71"')),

@@ -216,4 +216,4 @@ def test_what_was_assessed_is_read_strictly(changes: dict[str, Any], findings: l
 
 @pytest.mark.parametrize("kind", ["comparison", "series", "changes"])
 def test_another_result_is_told_by_its_kind(kind: str) -> None:
-    assert told(changed(kind=kind)) == [("not-an-evaluation", "kind")]
+    assert told(changed(kind=kind)) == [("result-of-another-kind", "kind")]

@@ -361,13 +361,13 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
         ("Ny avrundning", "", "", "område: ingen avrundning → poäng i steg om 1 (närmaste, hälften uppåt)", "0"),
         ("Ny kod", "1.1", "1", "1", "0"),
         ("Uppdelning", "2", "2, 3, 4, …", "2 → 2; 3; 4; …", "–"),
-        ("Ny sammanvägning", "total", "total", "Totalt: det lägsta värdet → host:own", "–"),
+        ("Ny sammanvägning", "", "", "Totalt: det lägsta värdet → host:own", "–"),
     ]
     assert cells(changes, "en")[2][3] == "Level 1: no rounding → points in steps of 1 (nearest, halves up)"
     assert list(remarks(changes, "sv")) == [
         "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
         "– betyder att max inte är känt.",
-        "Noder i 1 som ingen rad säger något om: 1 (1).",
+        "Noder i 1 som ingen rad säger något om, 1: 1",
     ]
     plain = json.loads(json.dumps(changes.to_dict()))
     assert [one["after"] for one in plain["changes"]] == [

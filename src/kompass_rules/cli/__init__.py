@@ -87,6 +87,10 @@ def _command(options: Namespace, here: Terminal) -> int:
             from kompass_rules.cli.draft import run
         case "replay":
             from kompass_rules.cli.replay import run
+        case "changelog":
+            from kompass_rules.cli.changelog import run
+        case "digest":
+            from kompass_rules.cli.digest import run
         case "new-revision":
             from kompass_rules.cli.new_revision import run
         case _:

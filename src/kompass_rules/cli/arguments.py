@@ -156,6 +156,15 @@ def _new_revision(command: _Parser) -> None:
     command.value("to", "folder")
 
 
+def _digest(command: _Parser) -> None:
+    command.argument("ruleset", "+")
+    command.switch("json")
+
+
+def _changelog(command: _Parser) -> None:
+    command.argument("framework")
+
+
 def _replay(command: _Parser) -> None:
     command.argument("result")
     command.value("assessment", "file")
@@ -185,6 +194,8 @@ _COMMANDS = (
     ("diff", _diff),
     ("draft", _draft),
     ("new-revision", _new_revision),
+    ("digest", _digest),
+    ("changelog", _changelog),
     ("replay", _replay),
     ("check", _check),
     ("test", _test),

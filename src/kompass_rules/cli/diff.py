@@ -14,6 +14,7 @@ from kompass_rules.layout import Emphasis
 from kompass_rules.revisions.changes import Changes, diff
 from kompass_rules.revisions.changes_table import changes_sheet, changes_table, remarks
 from kompass_rules.wording import phrase
+from kompass_rules.workbench.moved import nothing_moves
 
 __all__ = ["run"]
 
@@ -42,6 +43,11 @@ def _headline(framework: Framework, changes: Changes, language: str) -> str:
     return f"{framework.title.get(language, framework.name)} {step.old.revision} – {step.new.revision}"
 
 
+def _still(changes: Changes, language: str) -> str:
+    step = changes.correspondence
+    return phrase("nothing-moves", language, old=step.old.revision, new=step.new.revision)
+
+
 def _text(framework: Framework, steps: Sequence[Changes], terminal: Terminal) -> None:
     if not steps:
         terminal.say(terminal.phrase("no-changes"))
@@ -50,6 +56,9 @@ def _text(framework: Framework, steps: Sequence[Changes], terminal: Terminal) ->
             terminal.say()
         terminal.say(terminal.styled(_headline(framework, changes, terminal.language), Emphasis.STRONG))
         terminal.say()
+        if nothing_moves(changes):
+            terminal.paragraph(_still(changes, terminal.language))
+            terminal.say()
         if len(changes):
             terminal.say(layout.text(changes_table(changes, terminal.language), terminal.style))
             terminal.say()
@@ -63,6 +72,8 @@ def _markdown(framework: Framework, steps: Sequence[Changes], language: str) -> 
     for number, changes in enumerate(steps):
         yield from ("",) * bool(number)
         yield f"# {layout.escaped(_headline(framework, changes, language))}"
+        if nothing_moves(changes):
+            yield from ("", layout.escaped(_still(changes, language)))
         if len(changes):
             yield from ("", layout.markdown(changes_table(changes, language)))
         yield ""

@@ -114,7 +114,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
     if type(plain.get("format")) is int and plain["format"] != FORMAT:
         raise InvalidError([finding("unknown-format", "format", format=plain["format"], known=FORMAT)])
     if plain.get("kind") in _OTHERS:
-        raise InvalidError([finding("not-an-evaluation", "kind", kind=str(plain["kind"]))])
+        raise InvalidError([finding("result-of-another-kind", "kind", kind=str(plain["kind"]))])
     read = structure(plain, _SnapshotRecord)
     if read.findings:
         raise InvalidError(read.findings)

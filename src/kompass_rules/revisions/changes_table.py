@@ -18,7 +18,7 @@ from kompass_rules.revisions.association import Criteria
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
 from kompass_rules.wording import decimal, phrase, shown, word
 
-__all__ = ["changes_sheet", "changes_table", "remarks"]
+__all__ = ["change_text", "changes_sheet", "changes_table", "gaps", "remarks"]
 
 _Codes: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -33,16 +33,16 @@ def changes_table(changes: Changes, language: str) -> Table:
         Column(phrase("change", language)),
         Column(step.old.revision),
         Column(step.new.revision),
-        Column("", wide=True),
+        Column(phrase("what", language), wide=True),
         Column(phrase("points-at-stake", language), right=True),
     )
     rows = (
         Row(
             (
                 phrase(f"kind-{change.kind}", language),
-                _few(change.old),
-                _few(change.new),
-                _told(changes, change, language),
+                _few(_coded(change.old)),
+                _few(_coded(change.new)),
+                change_text(changes, change, language),
                 _UNKNOWN if change.points_at_stake is None else shown(change.points_at_stake, language),
             )
         )
@@ -81,22 +81,28 @@ def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...]
 
 def remarks(changes: Changes, language: str) -> Iterator[str]:
     """What stands below the table: what the figures mean, what is only proposed, and what no row explains."""
-    step = changes.correspondence
     if not changes.changes:
         yield phrase("no-changes", language)
     elif any(change.points_at_stake for change in changes):
         yield phrase("is-stake", language)
     if any(change.points_at_stake is None for change in changes):
         yield phrase("is-unknown-stake", language)
+    yield from gaps(changes, language)
+
+
+def gaps(changes: Changes, language: str) -> Iterator[str]:
+    """How much is only proposed, and what no row explains, every code of it."""
+    step = changes.correspondence
     if proposed := sum(row.proposed for row in step.associations):
         yield phrase("is-proposed", language, count=proposed)
     for ruleset, codes in ((step.old, changes.unexplained_old), (step.new, changes.unexplained_new)):
         if codes:
-            yield phrase("is-unexplained", language, revision=ruleset.revision, count=len(codes), codes=codes)
+            said = phrase("is-unexplained", language, revision=ruleset.revision, count=len(codes))
+            yield f"{said} {', '.join(codes)}"
 
 
-def _told(changes: Changes, change: Change, language: str) -> str:
-    """What the row of the table says besides kind, codes and points."""
+def change_text(changes: Changes, change: Change, language: str) -> str:
+    """What there is to say of a change besides kind, codes and points."""
     step = changes.correspondence
     old, new = (_few(_titles(*side, language), "; ") for side in ((step.old, change.old), (step.new, change.new)))
     name = new or old or _level(step.new, change, language)
@@ -157,6 +163,11 @@ def _level(ruleset: Ruleset, change: Change, language: str) -> str:
 
 def _titles(ruleset: Ruleset, codes: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(phrase("total", language) if code == TOTAL else ruleset.title(code, language) for code in codes)
+
+
+def _coded(codes: Sequence[str]) -> tuple[str, ...]:
+    """The codes that people see; the total has a name only."""
+    return tuple(code for code in codes if code != TOTAL)
 
 
 def _few(texts: Sequence[str], between: str = ", ") -> str:

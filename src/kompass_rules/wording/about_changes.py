@@ -32,6 +32,7 @@ _TABLE: Mapping[str, Sentence] = {
     "change": Sentence("Ändring", "Change"),
     "points-at-stake": Sentence("Berörda poäng", "Points at stake"),
     "row": Sentence("Rad", "Row"),
+    "what": Sentence("Vad", "What"),
     "value": Sentence("Värde", "Value"),
 }
 
@@ -45,8 +46,8 @@ _REMARKS: Mapping[str, Sentence] = {
         "Points at stake are the most points that the change can move, and the difference for a new maximum.",
     ),
     "is-unexplained": Sentence(
-        "Noder i {revision} som ingen rad säger något om: {count} ({codes}).",
-        "Nodes of {revision} that no row says anything about: {count} ({codes}).",
+        "Noder i {revision} som ingen rad säger något om, {count}:",
+        "Nodes of {revision} that no row says anything about, {count}:",
     ),
     "is-unknown-stake": Sentence("– betyder att max inte är känt.", "– means that a maximum is not known."),
     "no-changes": Sentence("Inga ändringar.", "No changes."),

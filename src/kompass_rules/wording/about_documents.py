@@ -71,15 +71,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "not-an-evaluation": Sentence(
         "Det här är inget resultat av en utvärdering. Ange det som score --json skriver.",
         "This is not the result of an evaluation. Give what score --json writes.",
-        also=(
-            (
-                "kind",
-                Sentence(
-                    'Det är av slaget "{kind}": en jämförelse räknas om med compare, av samma två bedömningar.',
-                    'It is of the kind "{kind}": a comparison is made again with compare, from the same assessments.',
-                ),
-            ),
-        ),
     ),
     "not-nfc": Sentence(
         'Nyckeln "{key}" är skriven med lösa accenter. Skriv om den så att varje bokstav är ett tecken (Unicode NFC).',

@@ -9,6 +9,12 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["FINDINGS", "PHRASES"]
 
 FINDINGS: Mapping[str, Sentence] = {
+    "result-of-another-kind": Sentence(
+        'Det här är ett resultat av slaget "{kind}", inte av en utvärdering. Ange det som score --json skriver; en '
+        "jämförelse görs om med compare.",
+        'This is a result of the kind "{kind}", not of an evaluation. Give what score --json writes; a comparison is '
+        "made again with compare.",
+    ),
     "result-without-answers": Sentence(
         "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen med --assessment.",
         "The result holds no answers, since an older version made it. Name the assessment with --assessment.",
@@ -100,7 +106,7 @@ PHRASES: Mapping[str, Sentence] = {
     "part-coverage": Sentence("täckning", "coverage"),
     "part-disputed": Sentence("tvist", "dispute"),
     "part-evidence": Sentence("belägg", "evidence"),
-    "part-max_points": Sentence("max", "max"),
+    "part-maximum": Sentence("max", "max"),
     "part-percent": Sentence("procent", "percent"),
     "part-points": Sentence("poäng", "points"),
     "part-status": Sentence("status", "status"),

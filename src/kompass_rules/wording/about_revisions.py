@@ -101,5 +101,64 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     "wrote-ruleset": Sentence("regelverket, än så länge lika med {old}", "the ruleset, as yet the same as {old}"),
 }
 
-PHRASES: Mapping[str, Sentence] = {**_SCAFFOLD}
+_DIGEST: Mapping[str, Sentence] = {
+    "about-digest": Sentence(
+        "Visar regelverks digest, eller om en ändring kan flytta poäng: ange två regelverk.",
+        "Shows the digests of a ruleset, or whether an edit can move a score: name two rulesets.",
+    ),
+    "bad-many": Sentence("Ange högst två regelverk.", "Name two rulesets at most."),
+    "digest": Sentence("Digest", "Digest"),
+    "help-ruleset": Sentence(
+        "ett ramverk och en av dess revideringar, eller en fil med ett regelverk; två jämförs",
+        "a framework and one of its revisions, or the file of a ruleset; two are compared",
+    ),
+    "is-edited": Sentence("ändrad", "edited"),
+    "is-gone": Sentence("utgår", "dropped"),
+    "is-new": Sentence("ny", "new"),
+    "moved-nodes": Sentence("Noder som ändringen når", "Nodes that the edit reaches"),
+    "moved-policy": Sentence(
+        "Det har ändrats vad obesvarat betyder (missing).", "What is unanswered means something else (missing)."
+    ),
+    "moves-renamed": Sentence(
+        "Kan flytta poäng: {new} räknar inte som {old}, och är en revidering för sig.",
+        "Can move a score: {new} does not compute as {old} does, and is a revision of its own.",
+    ),
+    "moves-same": Sentence(
+        "Kan flytta poäng: det här är ingen rättelse av {old} utan en revidering för sig. Ge den ett eget namn, till "
+        'exempel "{suggested}": se new-revision.',
+        "Can move a score: this is no erratum of {old}, but a revision of its own. Give it a name of its own, such as "
+        '"{suggested}": see new-revision.',
+    ),
+    "name-ruleset": Sentence("REGELVERK", "RULESET"),
+    "nothing-moves": Sentence(
+        "Inget av detta flyttar en poäng: {new} räknar som {old}.",
+        "None of this moves a score: {new} computes as {old} does.",
+    ),
+    "still-renamed": Sentence(
+        "Flyttar ingen poäng: {new} räknar precis som {old}.", "Moves no score: {new} computes exactly as {old} does."
+    ),
+    "still-same": Sentence(
+        "Flyttar ingen poäng: det här är en rättelse, och {old} kan behålla sitt namn.",
+        "Moves no score: this is an erratum, and {old} can keep its name.",
+    ),
+}
+
+_CHANGELOG: Mapping[str, Sentence] = {
+    "about-changelog": Sentence(
+        "Skriver ett ramverks ändringslogg i Markdown, ur dess övergångsnycklar.",
+        "Writes the changelog of a framework in Markdown, from its correspondences.",
+    ),
+    "all-rows": Sentence("raderna", "the rows"),
+    "changelog-first": Sentence("Den första revidering som finns här.", "The first revision that is held here."),
+    "changelog-since": Sentence("Sedan {old}", "Since {old}"),
+    "changelog-unrelated": Sentence(
+        "Ingenting säger hur {new} hänger ihop med {old}: det finns ingen övergångsnyckel mellan dem.",
+        "Nothing says how {new} relates to {old}: there is no correspondence between them.",
+    ),
+    "note-on": Sentence("Anmärkning, {of}", "Remark, {of}"),
+    "source-of": Sentence("Källa, {of}", "Source, {of}"),
+    "the-correspondence": Sentence("övergångsnyckeln", "the correspondence"),
+}
+
+PHRASES: Mapping[str, Sentence] = {**_SCAFFOLD, **_DIGEST, **_CHANGELOG}
 """Everything by its name."""

@@ -11,8 +11,9 @@ import attrs
 
 from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.changes import ChangeKind, Changes
 
-__all__ = ["Moved", "moved", "moved_between", "node_digests"]
+__all__ = ["Moved", "moved", "moved_between", "next_name", "node_digests", "nothing_moves"]
 
 
 @attrs.frozen
@@ -26,6 +27,11 @@ class Moved:
     codes: tuple[str, ...]
     lowest: tuple[str, ...]
     policy: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it can move a score."""
+        return self.policy or bool(self.codes)
 
 
 def node_digests(ruleset: Ruleset) -> dict[str, str]:
@@ -46,3 +52,16 @@ def moved(old: Mapping[str, object], new: Mapping[str, object]) -> Moved:
 def moved_between(old: Ruleset, new: Ruleset) -> Moved:
     """What moved between two rulesets, whatever revisions they are."""
     return attrs.evolve(moved(node_digests(old), node_digests(new)), policy=old.missing is not new.missing)
+
+
+def nothing_moves(changes: Changes) -> bool:
+    """Whether there are changes, and none of them can move a score: neither by the rules, nor by how it is judged."""
+    step = changes.correspondence
+    judged = any(change.kind is ChangeKind.CRITERIA_CHANGED for change in changes)
+    return bool(len(changes)) and not judged and not moved_between(step.old, step.new).moves
+
+
+def next_name(revision: str) -> str:
+    """The name of the point revision that comes next: "2020" -> "2020.1" -> "2020.2"."""
+    major, point, minor = revision.rpartition(".")
+    return f"{major}.{int(minor) + 1}" if point and minor.isdecimal() else f"{revision}.1"

@@ -16,7 +16,29 @@ from kompass_rules.workbench.replay import Cause, Divergence, Outcome, Replayed
 __all__ = ["replay_text"]
 
 _NOTHING = "–"
-_PARTS = ("points", "percent", "max_points", "unrounded", "coverage", "status", "evidence", "disputed")
+_PARTS = {
+    "points": "part-points",
+    "percent": "part-percent",
+    "max_points": "part-maximum",
+    "unrounded": "part-unrounded",
+    "coverage": "part-coverage",
+    "status": "part-status",
+    "evidence": "part-evidence",
+    "disputed": "part-disputed",
+}
+_OUTCOMES = {
+    Outcome.SAME: "outcome-same",
+    Outcome.SAME_FIGURES: "outcome-same-figures",
+    Outcome.DIFFERENT: "outcome-different",
+    Outcome.REFUSED: "outcome-refused",
+}
+_CAUSES = {
+    Cause.RULESET: "cause-ruleset",
+    Cause.ANSWERS: "cause-answers",
+    Cause.ENGINE: "cause-engine",
+    Cause.RESULT: "cause-result",
+    Cause.WORDS: "cause-words",
+}
 
 
 def replay_text(replayed: Replayed, language: str) -> Iterator[str]:
@@ -37,7 +59,7 @@ def replay_text(replayed: Replayed, language: str) -> Iterator[str]:
 
 
 def _answer(replayed: Replayed, language: str) -> str:
-    name = f"outcome-{replayed.outcome}"
+    name = _OUTCOMES[replayed.outcome]
     if replayed.outcome is Outcome.DIFFERENT and not replayed.divergences:
         name = "outcome-forged"
     return phrase(name, language, count=replayed.differing, all=len(replayed.snapshot.scores))
@@ -57,7 +79,7 @@ def _first(replayed: Replayed, language: str) -> Iterator[str]:
 
 
 def _why(replayed: Replayed, cause: Cause, language: str) -> str:
-    return phrase(f"cause-{cause}", language, then=replayed.snapshot.engine, now=replayed.engine)
+    return phrase(_CAUSES[cause], language, then=replayed.snapshot.engine, now=replayed.engine)
 
 
 def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:
@@ -73,10 +95,10 @@ def _what(divergence: Divergence, language: str) -> str:
     then, now = divergence.then, divergence.now
     told = []
     if isinstance(then, Score) and isinstance(now, Score):
-        for name in _PARTS:
+        for name, part in _PARTS.items():
             before, after = (_shown(getattr(one, name), language) for one in (then, now))
             if before != after:
-                told.append((phrase(f"part-{name}", language), before, after))
+                told.append((phrase(part, language), before, after))
     else:
         before, after = (_shown(one, language) for one in (then, now))
         told.append(("", before, after))

@@ -1,0 +1,133 @@
+"""`kompass-rules digest`: the digests of a ruleset, or which of them an edit moved, and so whether it moves a score."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kompass_rules import layout
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.source import document, framework_named, ruleset_named
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.documents import parse_ruleset
+from kompass_rules.errors import InvalidError, finding
+from kompass_rules.framework import Framework
+from kompass_rules.layout import Column, Emphasis, Row, Table
+from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.wording import phrase
+from kompass_rules.workbench.moved import Moved, moved_between, next_name, node_digests
+
+__all__ = ["run"]
+
+_SHOWN = 12
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Show the digests of what is named: a framework's revisions, a ruleset, or what moved between two."""
+    named = _named(options.ruleset, terminal)
+    if isinstance(named, Framework):
+        _of_framework(named, options, terminal)
+    elif len(named) == 1:
+        _of_ruleset(named[0], options, terminal)
+    else:
+        _between(named[0], named[1], options, terminal)
+    return 0
+
+
+def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset]:
+    """A framework alone, or one or two rulesets: a file, or a framework and one of its revisions, or one more of it."""
+    waiting, framework, found = list(names), None, list[Ruleset]()
+    while waiting:
+        name = waiting.pop(0)
+        if Path(name).is_file() and Path(name).name != "framework.toml":
+            found.append(parse_ruleset(document(name), file=name))
+        elif framework is not None and (not waiting or name in framework):
+            found.append(ruleset_named(framework, name, terminal.language))
+        else:
+            framework = framework_named(name, terminal.language)
+            if not waiting and not found:
+                return framework
+            if not waiting:
+                raise UsageError(terminal.phrase("bad-wanting", names=terminal.phrase("name-revision")))
+            found.append(ruleset_named(framework, waiting.pop(0), terminal.language))
+    if len(found) > 2:
+        raise UsageError(terminal.phrase("bad-many"))
+    return found
+
+
+def _of_framework(framework: Framework, options: Namespace, terminal: Terminal) -> None:
+    if options.json:
+        digests = {ruleset.revision: ruleset.digest for ruleset in framework}
+        _for_programs({"kind": "digests", "framework": framework.name, "revisions": digests}, terminal)
+        return
+    rows = [Row((ruleset.revision, _short(ruleset.digest))) for ruleset in framework]
+    _say(framework.title.get(terminal.language, framework.name), ("revision", "digest"), rows, terminal)
+
+
+def _of_ruleset(ruleset: Ruleset, options: Namespace, terminal: Terminal) -> None:
+    digests = node_digests(ruleset)
+    if options.json:
+        _for_programs({"kind": "digests", **_plain(ruleset), "nodes": digests}, terminal)
+        return
+    rows = [_row(ruleset, code, _short(digest), terminal.language) for code, digest in digests.items()]
+    head = f"{ruleset.framework} {ruleset.revision}: {_short(ruleset.digest)}"
+    _say(head, ("code", "title", "digest"), rows, terminal)
+
+
+def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal) -> None:
+    if old.framework != new.framework:
+        raise InvalidError([finding("other-framework", "framework", given=new.framework, wanted=old.framework)])
+    moved = moved_between(old, new)
+    if options.json:
+        sides = {"kind": "moved", "old": _plain(old), "new": _plain(new), "moves": moved.moves}
+        _for_programs({**sides, "missing": moved.policy, "lowest": moved.lowest, "nodes": moved.codes}, terminal)
+        return
+    told = {"old": old.revision, "new": new.revision, "suggested": next_name(old.revision)}
+    is_same = old.revision == new.revision
+    if moved.moves:
+        verdict = terminal.phrase("moves-same" if is_same else "moves-renamed", **told)
+    else:
+        verdict = terminal.phrase("still-same" if is_same else "still-renamed", **told)
+    terminal.paragraph(terminal.styled(verdict, Emphasis.STRONG))
+    if moved.policy:
+        terminal.paragraph(terminal.phrase("moved-policy"))
+    if moved.codes:
+        terminal.say()
+        rows = [_moved_row(old, new, code, moved, terminal.language) for code in moved.codes]
+        _say(terminal.phrase("moved-nodes"), ("code", "title", "change"), rows, terminal)
+
+
+def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: Moved, language: str) -> Row:
+    """A node that moved, and, where the edit lies, what was done to it."""
+    if code not in old:
+        return _row(new, code, phrase("is-new", language), language)
+    if code not in new:
+        return _row(old, code, phrase("is-gone", language), language)
+    return _row(new, code, phrase("is-edited", language) if code in moved.lowest else "", language)
+
+
+def _row(ruleset: Ruleset, code: str, last: str, language: str) -> Row:
+    shown, title = ("", phrase("total", language)) if code == TOTAL else (code, ruleset.title(code, language))
+    return Row((shown, title, last), depth=max(depth(code) - 1, 0))
+
+
+def _say(head: str, names: Sequence[str], rows: Sequence[Row], terminal: Terminal) -> None:
+    terminal.say(terminal.styled(head, Emphasis.STRONG))
+    terminal.say()
+    columns = tuple(Column(terminal.phrase(name), wide=name == "title") for name in names)
+    terminal.say(layout.text(Table(columns, tuple(rows)), terminal.style))
+
+
+def _plain(ruleset: Ruleset) -> dict[str, str]:
+    return {"framework": ruleset.framework, "revision": ruleset.revision, "digest": ruleset.digest}
+
+
+def _for_programs(written: Mapping[str, object], terminal: Terminal) -> None:
+    terminal.for_programs(json.dumps({"format": 1, **written}, ensure_ascii=False, indent=2) + "\n")
+
+
+def _short(digest: str) -> str:
+    return digest[:_SHOWN]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kompass_rules import Association, Correspondence, Ruleset, bundled, diff
+from kompass_rules.model.code import ancestors, parent
+from kompass_rules.workbench.moved import Moved, moved, moved_between, next_name, node_digests, nothing_moves
+from tests import plain, strategies
+
+KOMMUNKOMPASSEN = bundled("kommunkompassen")
+
+
+@given(strategies.rulesets(), strategies.rulesets())
+def test_what_moved_reaches_up_to_the_total(one: strategies.Document, other: strategies.Document) -> None:
+    old, new = (node_digests(plain.ruleset(document)) for document in (one, other))
+    found = moved(old, new)
+
+    assert set(found.codes) == {code for code in {*old, *new} if old.get(code) != new.get(code)}
+    assert {above for code in found.codes for above in ancestors(code)} <= set(found.codes)
+    assert bool(found.lowest) == bool(found.codes)
+    assert set(moved(new, old).lowest) == set(found.lowest)
+    for code in found.lowest:
+        if code in old and code in new:
+            assert not any(parent(below) == code for below in found.codes if below != code)
+        else:
+            assert parent(code) in old.keys() & new.keys()
+
+
+@given(strategies.rulesets(), st.data())
+def test_titles_and_sources_move_nothing(document: strategies.Document, data: st.DataObject) -> None:
+    code = data.draw(st.sampled_from(sorted(document["nodes"])))
+    table = {**document["nodes"][code], "title": {"sv": "En annan rubrik"}, "source": "another", "note": "a note"}
+    edited = {**document, "nodes": {**document["nodes"], code: table}, "revision": "1.1", "used_from": "1999"}
+    old, new = plain.ruleset(document), plain.ruleset(edited)
+
+    assert moved_between(old, new) == Moved((), ())
+    assert not moved_between(old, new).moves
+    same = Correspondence(old, new, [Association([one], [one], "exact") for one in leaves(old)])
+    assert nothing_moves(diff(same)) == (len(diff(same)) > 0)
+    judged = [attrs.evolve(row, criteria="stricter") for row in same.associations]
+    assert not nothing_moves(diff(attrs.evolve(same, associations=judged)))
+
+
+def leaves(ruleset: Ruleset) -> list[str]:
+    return [node.code for node in ruleset if not node.children]
+
+
+@given(strategies.rulesets(strategies.Shape(aggregations=("weighted-mean",))), st.data())
+def test_an_edit_is_found_where_it_was_made(document: strategies.Document, data: st.DataObject) -> None:
+    weighed = sorted(code for code, table in document["nodes"].items() if "weight" in table)
+    assume(weighed)
+    code = data.draw(st.sampled_from(weighed))
+    table: dict[str, Any] = document["nodes"][code]
+    edited = {**document["nodes"], code: {**table, "weight": table["weight"] + Fraction(1, 7)}}
+    found = moved_between(plain.ruleset(document), plain.ruleset({**document, "nodes": edited}))
+
+    assert found.lowest == (code,)
+    assert set(found.codes) == {code, *ancestors(code)}
+    assert found.moves
+
+
+def test_what_is_unanswered_usually_means_moves_no_node() -> None:
+    old = KOMMUNKOMPASSEN["2020"]
+    found = moved_between(old, attrs.evolve(old, missing="zero"))
+
+    assert found == Moved((), (), policy=True)
+    assert found.moves
+
+
+@pytest.mark.parametrize(
+    ("revision", "following"),
+    [("2020", "2020.1"), ("2020.1", "2020.2"), ("2020.9", "2020.10"), ("2020.a", "2020.a.1"), ("a", "a.1")],
+)
+def test_the_next_point_revision(revision: str, following: str) -> None:
+    assert next_name(revision) == following
