@@ -32,7 +32,9 @@ class Piece(NamedTuple):
 
 def world(dice: Dice, revisions: int) -> list[Piece]:
     """Every leaf of every revision holds something; areas 1 and 2 have one to three leaves each."""
-    leaves = [[f"{area}.{leaf}" for area in (1, 2) for leaf in range(1, dice.between(1, 3) + 1)] for _ in range(revisions)]
+    leaves = [
+        [f"{area}.{leaf}" for area in (1, 2) for leaf in range(1, dice.between(1, 3) + 1)] for _ in range(revisions)
+    ]
     weights = (1, 1, 2, 3)
     pieces = []
     for at, codes in enumerate(leaves):
@@ -104,7 +106,7 @@ def true_rows(dice: Dice, pieces: Sequence[Piece], old: int, new: int) -> list[A
 def _true_row(
     dice: Dice, pieces: Sequence[Piece], old: int, before: tuple[str, ...], new: int, after: tuple[str, ...]
 ) -> Association:
-    shares = share(pieces, old, before, new, after), share(pieces, new, after, old, before)
+    shares = [share(pieces, old, before, new, after), share(pieces, new, after, old, before)]
     matches = ["related"]
     if shares[0]:
         matches.append("close")
@@ -112,7 +114,7 @@ def _true_row(
         matches.append("broad")
     if shares[1] == 1:
         matches.append("narrow")
-    if shares == (1, 1):
+    if shares == [1, 1]:
         matches.append("exact")
     said = [dice.one_of([None, least, least, least / 2]) for least in shares]
     match = dice.one_of([*reversed(matches)])
@@ -147,7 +149,9 @@ def is_possible(of: Framework) -> bool:
     """
     codes = [[code for code in ruleset.codes if code != "total"] for ruleset in of]
     cells = {cell for cell in product(*([*one, NOWHERE] for one in codes)) if any(cell)}
-    steps = [(of.revisions.index(one.old.revision), of.revisions.index(one.new.revision), one) for one in of.correspondences]
+    steps = [
+        (of.revisions.index(one.old.revision), of.revisions.index(one.new.revision), one) for one in of.correspondences
+    ]
     for old, new, one in steps:
         linked = {pair for row in one.rows for pair in product(row.old, row.new)}
         cells = {cell for cell in cells if not (cell[old] and cell[new]) or (cell[old], cell[new]) in linked}

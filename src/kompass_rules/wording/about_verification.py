@@ -16,12 +16,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "gives {high_share}. Let the shares only rise, or only fall if a lower answer is better.",
     ),
     "correspondences-disagree": Sentence(
-        'Enligt {rows:and} ligger "{code}" i {revision} både i {ones:and} i {one_revision} ({one:part}) och i '
-        "{others:and} i {other_revision} ({other:part}), men enligt {between} har dessa inget gemensamt. Rätta någon "
-        "av raderna, eller lägg till en rad i {between}.",
-        'By {rows:and}, "{code}" of {revision} lies both in {ones:and} of {one_revision} ({one:part}) and in '
-        "{others:and} of {other_revision} ({other:part}), but by {between} these have nothing in common. Correct one "
-        "of the rows, or add a row to {between}.",
+        'Enligt raderna {rows:and} ligger innehållet i "{code}", revidering {revision}, både i {ones:and}, revidering '
+        "{one_revision} ({one:part}), och i {others:and}, revidering {other_revision} ({other:part}), men enligt "
+        "{between} har dessa inget gemensamt. Rätta någon av de raderna, eller raderna i {between}.",
+        'By the rows {rows:and}, the content of "{code}", revision {revision}, lies both in {ones:and}, revision '
+        "{one_revision} ({one:part}), and in {others:and}, revision {other_revision} ({other:part}), but by {between} "
+        "these have nothing in common. Correct one of those rows, or the rows of {between}.",
     ),
     "language-without-titles": Sentence(
         "Det finns inga namn på {languages:and}. Skriv namnen, eller ange i languages bara de språk som regelverket "
@@ -54,8 +54,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "best answer give 1.",
     ),
     "scale-unused": Sentence(
-        'Ingen nod använder skalan "{scale}". Ta bort den, eller ange den i scale där den gäller.',
-        'No node uses the scale "{scale}". Remove it, or name it in scale where it holds.',
+        'Ingen nod använder skalan "{scale}". Ta bort den, eller skriv scale = "{scale}" i de noder där den gäller.',
+        'No node uses the scale "{scale}". Remove it, or write scale = "{scale}" in the nodes where it holds.',
     ),
     "title-missing": Sentence(
         "Här saknas namn på {languages:and}. Skriv title.{first}, eller ta bort språket ur languages.",

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, Path, Value, finding
-from kompass_rules.exact import End
+from kompass_rules.exact import End, Interval
 from kompass_rules.framework import Framework
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.workbench.content import Part, View, parts_along
@@ -38,7 +38,9 @@ class _Clash:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        return tuple(dict.fromkeys(row for part in (*self.ones, *self.others) for row in part.rows))
+        """The rows that say so, each once, in the order of their documents."""
+        found = {row.at: row for part in (*self.ones, *self.others) for row in part.rows}
+        return tuple(found[at] for at in sorted(found))
 
 
 def disagreements(framework: Framework) -> tuple[tuple[Correspondence, Finding], ...]:
@@ -94,9 +96,8 @@ def _too_much(
     `between` leads from where the left parts lie to where the right ones do, and back.
     """
     if _sum([*left, *right]) > _ALL:
-        met = [_near(between[1], part) for part in right]
-        by_left = [_meeting(_near(between[0], part), met) for part in left]
-        by_right = [frozenset(at for at, those in enumerate(by_left) if one in those) for one in range(len(right))]
+        before, after = [_near(between[0], part) for part in left], [_near(between[1], part) for part in right]
+        by_left, by_right = _meeting(before, after), _meeting(after, before)
         apart = [*_apart(by_right, len(left)), *((far, own) for own, far in _apart(by_left, len(right)))]
         for some, others in apart:
             ones, rest = [left[at] for at in some], [right[at] for at in others]
@@ -106,12 +107,14 @@ def _too_much(
 
 
 def _near(view: View, part: Part) -> frozenset[int]:
-    return frozenset().union(*(view.near(code) for code in part.codes))
+    """The positions of the rows that join what a part lies in with anything."""
+    first, *more = (view.near(code) for code in part.codes)
+    return first.union(*more) if more else first
 
 
-def _meeting(rows: frozenset[int], met: Sequence[frozenset[int]]) -> frozenset[int]:
-    """Which of the parts a row joins with the one that these rows are near."""
-    return frozenset(at for at, others in enumerate(met) if not rows.isdisjoint(others))
+def _meeting(rows: Sequence[frozenset[int]], others: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    """For each of some parts, by the rows near it, the positions of the others that one of these is near too."""
+    return [frozenset(at for at, other in enumerate(others) if not one.isdisjoint(other)) for one in rows]
 
 
 def _apart(meeting: Sequence[frozenset[int]], count: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -160,13 +163,13 @@ def _finding(one: Correspondence, row: Row, clash: _Clash) -> Finding:
 
 
 def _codes(parts: Iterable[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for part in parts for code in part.codes))
+    return tuple(dict.fromkeys(f'"{code}"' for part in parts for code in part.codes))
 
 
 def _amount(parts: Iterable[Part]) -> Value:
-    """How much of the node that is at least: a share, or a word where it is all, or just some of it."""
+    """How much of the node that is: an interval of shares, or a word where it is all, or just some of it."""
     share, _ = _sum(parts)
-    return "all" if share >= 1 else Fraction(share) if share else "some"
+    return "all" if share >= 1 else Interval(Fraction(share), 1) if share else "some"
 
 
 def _text(row: Row) -> str:

@@ -29,7 +29,7 @@ _SHARING = frozenset({Match.EXACT, Match.CLOSE, Match.BROAD, Match.NARROW})
 
 @attrs.frozen
 class Part:
-    """At least `least` of a node lies in the nodes `codes` of another revision, by `rows`.
+    """At least `least` of a node lies in the nodes `codes` of another revision, by `rows`, some of them named twice.
 
     `least` is a share of the node's maximum; (0, 1), just above 0, is some of it, and nobody has said how much.
     """
@@ -111,15 +111,16 @@ class View:
         weights = {one: self._weights.of[one] for one in below}
         known = {one: Fraction(weight) for one, weight in weights.items() if weight is not None}
         is_weighed = len(known) == len(weights) and code not in self._weights.bent
+        together = sum(known.values())
         groups: dict[tuple[str, ...], list[tuple[str, Part]]] = {}
         for one in below:
             for part in self.parts(one):
                 groups.setdefault(part.codes, []).append((one, part))
         for codes, found in groups.items():
-            rows = tuple(dict.fromkeys(row for _, part in found for row in part.rows))
+            rows = tuple(row for _, part in found for row in part.rows)
             least = _SOME
             if is_weighed:
-                share = sum((known[one] * part.least[0] for one, part in found), Fraction()) / sum(known.values())
+                share = sum((known[one] * part.least[0] for one, part in found), Fraction()) / together
                 least = (share, max(part.least[1] for _, part in found))
             elif len(found) == len(below) and all(part.least >= _ALL for _, part in found):
                 least = _ALL
@@ -178,5 +179,4 @@ def _whole(parts: Sequence[Part]) -> Part | None:
 
 def _joined(least: End, parts: Sequence[Part], rows: tuple[Row, ...] = ()) -> Part:
     codes = dict.fromkeys(code for part in parts for code in part.codes)
-    every = dict.fromkeys([*rows, *(row for part in parts for row in part.rows)])
-    return Part(tuple(codes), least, tuple(every))
+    return Part(tuple(codes), least, (*rows, *(row for part in parts for row in part.rows)))

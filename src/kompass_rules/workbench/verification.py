@@ -113,10 +113,10 @@ def _untitled(ruleset: Ruleset) -> Iterator[Finding]:
     titled += [(("levels", position), level.title) for position, level in enumerate(ruleset.levels)]
     titled += [(node_path(node.code), node.title) for node in ruleset if node.code != TOTAL]
     spoken = [one for one in ruleset.languages if any(title.get(one, "").strip() for _, title in titled)]
-    silent = tuple(one for one in ruleset.languages if one not in spoken)
+    silent = tuple(f'"{one}"' for one in ruleset.languages if one not in spoken)
     if silent:
         yield finding("language-without-titles", "languages", languages=silent)
     for at, title in titled:
-        missing = tuple(one for one in spoken if not title.get(one, "").strip())
+        missing = [one for one in spoken if not title.get(one, "").strip()]
         if missing:
-            yield finding("title-missing", *at, languages=missing, first=missing[0])
+            yield finding("title-missing", *at, languages=tuple(f'"{one}"' for one in missing), first=missing[0])
