@@ -21,6 +21,8 @@ def lint(session: nox.Session) -> None:
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    session.run("tombi", "lint", "--offline", "--error-on-warnings")
+    session.run("tombi", "format", "--offline", "--check")
     session.run("towncrier", "build", "--draft", "--version", "next", silent=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -56,12 +57,30 @@ def test_a_schema_is_draft_07(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)
-def test_every_property_is_told_in_both_languages(kind: str) -> None:
+def test_whatever_an_editor_can_point_at_is_told_in_both_languages(kind: str) -> None:
     made = schema(kind)
+    pointed = [told for name, told in made["definitions"].items() if name == "number"]
     for table in [made, *made["definitions"].values()]:
-        for told in table.get("properties", {}).values():
-            assert told["description"].startswith("en: ")
-            assert "\nsv: " in told["description"]
+        pointed += table.get("properties", {}).values()
+    for told in pointed:
+        assert re.fullmatch(r"sv: .+\.\n\nen: .+\.", told["description"])
+        pointed += [told[inner] for inner in ("items", "additionalProperties") if inner in told]
+    assert len(pointed) > len(made["properties"])
+
+
+def test_what_a_table_holds_is_told_as_the_table() -> None:
+    nodes = schema("ruleset")["properties"]["nodes"]
+
+    assert nodes["additionalProperties"]["description"] == nodes["description"]
+    assert nodes["additionalProperties"]["allOf"] == [{"$ref": "#/definitions/node"}]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_the_first_line_of_a_document_names_the_schema_of_its_kind(file: Path) -> None:
+    first, _, rest = file.read_text(encoding="utf-8").partition("\n")
+    kind = tomli.loads(rest)["kind"]
+
+    assert (file.parent / first.removeprefix("#:schema ")).resolve() == ROOT / "schemas" / f"{kind}.json"
 
 
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)

@@ -38,7 +38,7 @@ SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
 Schema: TypeAlias = dict[str, Any]
 
 _NUMBER: Schema = {
-    "description": 'en: A number, or a rational "p/q".\nsv: Ett tal, eller ett bråk "p/q".',
+    "description": 'sv: Ett tal, eller ett bråk "p/q".\n\nen: A number, or a rational "p/q".',
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{RATIONAL_PATTERN}$"}],
 }
 
@@ -72,7 +72,6 @@ def schema(kind: str) -> Schema:
 def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
     known = keys(record)
     return {
-        "description": record.__doc__,
         "type": "object",
         "additionalProperties": False,
         "required": [name for name, key in known.items() if key.required],
@@ -82,14 +81,20 @@ def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     made = _type(optional(key.type) or key.type, definitions)
-    if "$ref" in made:  # draft-07 ignores what stands beside a reference
-        made = {"allOf": [made]}
-    told: Schema = {"description": f"en: {key.en}.\nsv: {key.sv}."}
+    told: Schema = {"description": f"sv: {key.sv}.\n\nen: {key.en}."}
     if not key.required and key.default not in (None, {}, ()):
         told["default"] = _plain(key.default)
     if key.example is not None:
         told["examples"] = [key.example]
-    return {**told, **made}
+    return {**told, **_each_told(made, told["description"])}
+
+
+def _each_told(made: Schema, text: str) -> Schema:
+    """What each thing that a schema holds is told as: editors show the text that stands nearest."""
+    if "$ref" in made:  # draft-07 ignores what stands beside a reference
+        made = {"allOf": [made]}
+    below = {name: _each_told(made[name], text) for name in ("additionalProperties", "items") if name in made}
+    return {"description": text, **made, **below}
 
 
 def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
