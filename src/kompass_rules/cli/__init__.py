@@ -93,6 +93,8 @@ def _command(options: Namespace, here: Terminal) -> int:
             from kompass_rules.cli.digest import run
         case "new-revision":
             from kompass_rules.cli.new_revision import run
+        case "editor":
+            from kompass_rules.cli.editor import run
         case _:
             from kompass_rules.cli.schema import run
     return run(options, here)

@@ -187,6 +187,10 @@ def _schema(command: _Parser) -> None:
     )
 
 
+def _editor(command: _Parser) -> None:
+    command.argument("folder")
+
+
 _COMMANDS = (
     ("score", _score),
     ("show", _show),
@@ -200,6 +204,7 @@ _COMMANDS = (
     ("check", _check),
     ("test", _test),
     ("schema", _schema),
+    ("editor", _editor),
 )
 
 

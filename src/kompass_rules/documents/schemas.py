@@ -93,7 +93,7 @@ def _each_told(made: Schema, text: str) -> Schema:
     """What each thing that a schema holds is told as: editors show the text that stands nearest."""
     if "$ref" in made:  # draft-07 ignores what stands beside a reference
         made = {"allOf": [made]}
-    below = {name: _each_told(made[name], text) for name in ("additionalProperties", "items") if name in made}
+    below: Schema = {name: _each_told(made[name], text) for name in ("additionalProperties", "items") if name in made}
     return {"description": text, **made, **below}
 
 

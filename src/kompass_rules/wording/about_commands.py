@@ -116,6 +116,26 @@ _CHECK: Mapping[str, Sentence] = {
     "checked-skipped": Sentence("Överhoppade, inte .toml: {names}", "Skipped, not .toml: {names}"),
 }
 
+_EDITOR: Mapping[str, Sentence] = {
+    "about-editor": Sentence(
+        "Förbereder en mapp så att VS Code visar fel och förklarar nycklar medan man skriver.",
+        "Prepares a folder so that VS Code shows mistakes and explains keys while one writes.",
+    ),
+    "editor-kept": Sentence(
+        "Fanns redan och är som förut: {names}. Ta bort en sådan fil och kör kommandot igen för att få den på nytt.",
+        "There already, and left as before: {names}. Remove such a file and repeat the command to get it anew.",
+    ),
+    "editor-ready": Sentence(
+        "Klart. Öppna {folder} i VS Code, tacka ja till tillägget Tombi, och tryck Ctrl+Skift+B för att kontrollera "
+        "allt i mappen.",
+        "Done. Open {folder} in VS Code, accept the extension Tombi, and press Ctrl+Shift+B to check all that is in "
+        "the folder.",
+    ),
+    "editor-task": Sentence("Kontrollera med kompass-rules", "Check with kompass-rules"),
+    "help-folder": Sentence("mappen som ska öppnas i VS Code", "the folder that is opened in VS Code"),
+    "name-folder": Sentence("MAPP", "FOLDER"),
+}
+
 _MEANT = (("meant", Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")),)
 
 _USAGE: Mapping[str, Sentence] = {
@@ -239,5 +259,5 @@ _USAGE: Mapping[str, Sentence] = {
     "usage": Sentence("användning: ", "usage: "),
 }
 
-PHRASES: Mapping[str, Sentence] = {**_TABLES, **_REMARKS, **_SHOW, **_CHECK, **_USAGE}
+PHRASES: Mapping[str, Sentence] = {**_TABLES, **_REMARKS, **_SHOW, **_CHECK, **_EDITOR, **_USAGE}
 """Everything by its name."""
