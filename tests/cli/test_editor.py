@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+import sysconfig
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from kompass_rules.cli import main
 from kompass_rules.documents import SCHEMA_KINDS, schema
 
 ROOT = Path(__file__).parents[2]
-WRITTEN = [".tombi.toml", ".vscode/extensions.json", ".vscode/tasks.json"]
+WRITTEN = [".tombi.toml", ".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"]
 
 
 @pytest.fixture
@@ -80,9 +82,21 @@ def test_the_settings_are_those_of_this_project(folder: Path) -> None:
     here = tomli.loads((ROOT / "tombi.toml").read_text(encoding="utf-8"))
     there = tomli.loads((folder / ".tombi.toml").read_text(encoding="utf-8"))
 
-    assert {name: there[name] for name in there if name != "schemas"} == {
-        name: here[name] for name in here if name not in ("schemas", "files")
+    assert {*here} == {*there} > {"files", "schemas"}
+    assert {name: here[name] for name in {*here} - {"files", "schemas"}} == {
+        name: there[name] for name in {*there} - {"files", "schemas"}
     }
+
+
+def test_the_terminal_finds_the_program(folder: Path) -> None:
+    told = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    ((name, environment),) = told.items()
+    first, _, rest = environment["PATH"].partition(os.pathsep)
+
+    assert name.startswith("terminal.integrated.env.")
+    assert environment["KOMPASS_LANG"] == "sv"
+    assert Path(first).samefile(sysconfig.get_path("scripts"))
+    assert rest == "${env:PATH}"
 
 
 def test_what_the_folder_gets_is_no_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

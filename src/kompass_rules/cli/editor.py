@@ -7,7 +7,9 @@ checked, and shows each finding at its line. All of it lies in hidden files, whi
 from __future__ import annotations
 
 import json
+import os
 import sys
+import sysconfig
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +25,9 @@ _TOMBI = """\
 #:schema tombi://www.schemastore.org/tombi.json
 
 toml-version = "v1.0.0"
+
+[files]
+exclude = ["**/.*/**"]
 
 [format.rules]
 line-width = 120
@@ -58,6 +63,7 @@ def _files(terminal: Terminal) -> Mapping[str, str]:
         **{f"{_SCHEMAS}/{kind}.json": _json(schema(kind)) for kind in SCHEMA_KINDS},
         ".tombi.toml": _tombi(),
         ".vscode/extensions.json": _json({"recommendations": ["tombi-toml.tombi"]}),
+        ".vscode/settings.json": _json(_settings(terminal)),
         ".vscode/tasks.json": _json(_tasks(terminal)),
     }
 
@@ -68,6 +74,13 @@ def _tombi() -> str:
     places |= {"framework": "**/framework.toml", "ruleset": "**/*.toml"}
     rows = (f'\n[[schemas]]\npath = "{_SCHEMAS}/{kind}.json"\ninclude = ["{at}"]\n' for kind, at in places.items())
     return _TOMBI + "".join(rows)
+
+
+def _settings(terminal: Terminal) -> Mapping[str, object]:
+    """A terminal that finds the program, and speaks the language."""
+    system = {"win32": "windows", "darwin": "osx"}.get(sys.platform, "linux")
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}${{env:PATH}}"
+    return {f"terminal.integrated.env.{system}": {"PATH": path, "KOMPASS_LANG": terminal.language}}
 
 
 def _tasks(terminal: Terminal) -> Mapping[str, object]:
