@@ -1,4 +1,4 @@
-"""Write the two pages that are read off the program: `python docs/generate.py`.
+"""Write the pages that are read off the program: `python docs/generate.py`.
 
 What a finding says comes from the wording, what a key means from the records; only where a finding can stand is told
 here. `tests/test_reference.py` fails while a page differs from what is written here.
@@ -30,7 +30,7 @@ from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["ANYWHERE", "PAGES", "TEXT", "WHERE", "page"]
 
-_FOLDER = Path(__file__).parent / "reference"
+_FOLDER = Path(__file__).parent
 
 TEXT = "a line of the text"
 """Found before anybody knows what the text means: line and column, and no place."""
@@ -258,7 +258,8 @@ Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8, 
   `host:name` for one that the program passes.
 - `CODE` is the code of a node, `NAME` the name of a scale.
 
-The same as JSON Schema, for an editor: `kompass-rules schema KIND`. This page is written by `python docs/generate.py`.
+The same as JSON Schema, for an editor: `kompass-rules schema KIND`. In Swedish, with an example of each:
+[Nycklar](../sv/nycklar.md). This page is written by `python docs/generate.py`.
 """
 
 _KINDS = {
@@ -273,6 +274,47 @@ _KINDS = {
 
 
 _WORDS = {"whole-number": "whole number", "truth-value": "`true` or `false`"}
+
+_NYCKLAR_HEAD = """\
+# Nycklar
+
+Alla nycklar i alla slags dokument, format 1, med exempel att skriva av. Nycklarna är engelska; vad de betyder står här
+på svenska, och visas också av VS Code när pekaren hålls över dem. [Skriv ett regelverk](skriv-ett-regelverk.md) visar
+hur de används.
+
+- En *text* står inom raka citattecken: `"2026"`.
+- Ett *tal* är ett heltal, ett tal med decimalpunkt, eller ett bråk inom citattecken: `20`, `13.6`, `"1/3"`.
+- Ett *datum* är text, helt eller kortat: `"2020-12-03"`, `"2020-12"`, `"2020"`.
+- Ett *svar* är namnet på ett svarsalternativ, ett tal, eller ett intervall: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
+- En *sammanvägning* är `sum` (summa), `weighted-mean` (vägt medelvärde), `minimum` (lägst), `maximum` (högst),
+  `median`, `geometric-mean` (geometriskt medelvärde), `harmonic-mean` (harmoniskt medelvärde), eller `host:namn` för en
+  som värdprogrammet har.
+- En *lista* står inom hakparenteser: `["sv", "en"]`. En *tabell* har en egen rubrik, eller står på en rad inom
+  klamrar: `{ digits = 0 }`. Exemplen skriver dem på en rad.
+- Där värden räknas upp väljs ett av dem, inom citattecken.
+- `CODE` är kodens plats och `NAME` namnets: `[nodes."1.2"]`, `[scales.tregradig]`.
+
+Sidan skrivs av `python docs/generate.py`.
+"""
+
+_DOCUMENTS = {
+    "framework": "Ramverk",
+    "ruleset": "Regelverk",
+    "assessment": "Bedömning",
+    "correspondence": "Övergångsnyckel",
+}
+
+_VALUES = {
+    "aggregation": "sammanvägning",
+    "answer": "svar",
+    "array": "lista",
+    "date": "datum",
+    "number": "tal",
+    "table": "tabell",
+    "text": "text",
+    "truth-value": "`true` eller `false`",
+    "whole-number": "heltal",
+}
 
 
 def _findings() -> Iterator[str]:
@@ -352,16 +394,39 @@ def _line(row: Row) -> str:
     return f"| {' | '.join(cells)} |".replace("  ", " ")
 
 
-PAGES = {"findings.md": _findings, "keys.md": _keys}
+def _nycklar() -> Iterator[str]:
+    """The keys as a maintainer reads them: in Swedish, each with a line as a document has it."""
+    yield _NYCKLAR_HEAD
+    for kind, rows in groupby(reference(), lambda row: row.kind):
+        yield f"## {_DOCUMENTS[kind]}\n"
+        for table, keys in groupby(rows, lambda row: row.table):
+            header = _header(kind, table) if table else f"Huvudet, `{kind}`"
+            yield f"### {header.replace('` in `', '` i `').replace('` of `', '` av `').replace(' where ', ' där ')}\n"
+            yield "| nyckel | betydelse | värde | om inget sägs | exempel |"
+            yield "| --- | --- | --- | --- | --- |"
+            yield from map(_rad, keys)
+            yield ""
+
+
+def _rad(row: Row) -> str:
+    unsaid = "**måste anges**" if row.required else f"`{row.default}`" if row.default else ""
+    fixed = row.type[0] in '"0123456789'
+    choices = ", ".join(f"`{choice}`" for choice in row.type.split(" | "))
+    value = "" if fixed else _VALUES.get(row.type, choices)
+    cells = (f"`{row.key}`", row.sv, value, unsaid, f"`{row.key} = {row.type if fixed else row.example}`")
+    return f"| {' | '.join(cells)} |".replace("  ", " ")
+
+
+PAGES = {"reference/findings.md": _findings, "reference/keys.md": _keys, "sv/nycklar.md": _nycklar}
 """The pages by file name, and what makes their lines."""
 
 
 def page(name: str) -> str:
-    """A page as it shall stand in `docs/reference`."""
+    """A page as it shall stand in `docs`."""
     return "\n".join(PAGES[name]()).rstrip("\n") + "\n"
 
 
 if __name__ == "__main__":
     for name in PAGES:
         (_FOLDER / name).write_text(page(name), encoding="utf-8")
-        print(f"docs/reference/{name}")
+        print(f"docs/{name}")

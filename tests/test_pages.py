@@ -21,9 +21,11 @@ PAGES = [
     if "```console" in page.read_text(encoding="utf-8")
 ]
 
-_FENCE = re.compile(r"`(?P<file>[\w./-]+)`:\n\n```toml\n(?P<toml>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL)
+_FENCE = re.compile(
+    r"`(?P<file>[\w./-]+)`:\n\n```(?P<form>toml|text|diff)\n(?P<text>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL
+)
 _BAR = re.compile(r"[▏▎▍▌▋▊▉█░]+ *▏?$")
-_CORRECTION = re.compile(r"Correct\s+line\s+(?P<number>\d+)\s+to\s+`(?P<line>[^`]*)`")
+_CORRECTION = re.compile(r"(?:Correct\s+line|Rätta\s+rad)\s+(?P<number>\d+)\s+(?:to|till)\s+`(?P<line>[^`]*)`")
 
 
 def lines(text: str) -> list[str]:
@@ -37,6 +39,14 @@ def matches(shown: str, said: str) -> bool:
     return re.fullmatch("\n".join(parts), "\n".join(lines(said))) is not None
 
 
+def changed(text: str, lines: str) -> str:
+    """The text with `-` lines replaced by `+` lines; the others tell where, and all of them stand there once."""
+    old = "".join(line[1:] + "\n" for line in lines.splitlines() if not line.startswith("+"))
+    new = "".join(line[1:] + "\n" for line in lines.splitlines() if not line.startswith("-"))
+    assert f"\n{text}".count(f"\n{old}") == 1, old
+    return f"\n{text}".replace(f"\n{old}", f"\n{new}").removeprefix("\n")
+
+
 def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Do what a page tells, in a folder; the commands that answer something else, and their answers."""
     wrong, last = [], folder
@@ -47,10 +57,13 @@ def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[st
             written = last.read_text(encoding="utf-8").split("\n")
             written[int(found["number"]) - 1] = found["line"]
             last.write_text("\n".join(written), encoding="utf-8")
-        elif found["toml"]:
+        elif found["form"] == "diff":
+            last = folder / found["file"]
+            last.write_text(changed(last.read_text(encoding="utf-8"), found["text"]), encoding="utf-8")
+        elif found["form"]:
             last = folder / found["file"]
             last.parent.mkdir(parents=True, exist_ok=True)
-            last.write_text(found["toml"], encoding="utf-8")
+            last.write_text(found["text"], encoding="utf-8")
         else:
             for command, shown in re.findall(
                 r"^\$ kompass-rules (.*)\n((?:(?!\$ ).*\n)*)", found["console"], re.MULTILINE
@@ -92,3 +105,21 @@ def test_the_commands_of_a_page_answer_as_shown(page: Path, folder: Path, capsys
 )
 def test_another_answer_is_seen(shown: str, wrong: bool, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert bool(play(f"```console\n$ kompass-rules show --lang en\n{shown}\n```\n", folder, capsys)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("lines", "after"),
+    [
+        ("-a = 1\n+a = 2\n", "a = 2\nb = 1\naa = 1\n"),
+        (" b = 1\n+c = 1\n", "a = 1\nb = 1\nc = 1\naa = 1\n"),
+        ("-b = 1\n-aa = 1\n", "a = 1\n"),
+    ],
+)
+def test_a_change_replaces_whole_lines(lines: str, after: str) -> None:
+    assert changed("a = 1\nb = 1\naa = 1\n", lines) == after
+
+
+@pytest.mark.parametrize("lines", ["-a = 2\n", "-b = 1\n-b = 1\n"])
+def test_a_change_of_what_does_not_stand_there_is_seen(lines: str) -> None:
+    with pytest.raises(AssertionError):
+        changed("a = 1\nb = 1\n", lines)

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import attrs
 import pytest
+import tomli
 
 import kompass_rules
 from docs.generate import ANYWHERE, PAGES, TEXT, WHERE, page
 from kompass_rules.cli.arguments import parser
-from kompass_rules.documents import check_document
+from kompass_rules.documents import Row, check_document, reference
 from kompass_rules.errors import Finding
 from kompass_rules.wording import FINDINGS, LANGUAGES
 
@@ -26,7 +27,12 @@ CODE_TABLES = {"answers", "nodes", "printed", "disputed", "notes"}
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_the_program_says(name: str) -> None:
-    assert (REFERENCE / name).read_text(encoding="utf-8") == page(name), "run: python docs/generate.py"
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page(name), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("row", reference(), ids=lambda row: f"{row.kind}:{row.table}.{row.key}")
+def test_every_key_has_an_example_that_a_document_can_have(row: Row) -> None:
+    assert [*tomli.loads(f"{row.key} = {row.example}")] == [row.key]
 
 
 def test_every_finding_has_its_places() -> None:
@@ -35,7 +41,7 @@ def test_every_finding_has_its_places() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finding_says_what_is_wrong_and_what_to_do(language: str) -> None:
-    lines = re.findall(rf"^- {language}: (.*)$", page("findings.md"), re.MULTILINE)
+    lines = re.findall(rf"^- {language}: (.*)$", page("reference/findings.md"), re.MULTILINE)
 
     assert len(lines) == len(FINDINGS)
     assert [line for line in lines if not re.fullmatch(r"\S[^*]*\. \*[^*]+[.?]\*", line)] == []

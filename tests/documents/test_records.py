@@ -82,7 +82,7 @@ def test_the_reference_has_every_kind(rows: dict[tuple[str, str, str], Row]) -> 
         (("correspondence", "associations[]", "proposed"), "truth-value", False, "false", "true"),
         (("correspondence", "associations[].common", "old"), "number", False, "", '"2/3"'),
         (("framework", "", "largely_from"), "number", False, "0.75", '"3/4"'),
-        (("framework", "", "title"), "table", False, "", '{ "sv" = "Dialog", "en" = "Dialogue" }'),
+        (("framework", "", "title"), "table", False, "", '{ sv = "Dialog", en = "Dialogue" }'),
     ],
 )
 def test_the_reference_tells_of_a_key(

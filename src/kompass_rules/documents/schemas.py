@@ -211,7 +211,8 @@ def _shown(value: object) -> str:
     if isinstance(value, Fraction):
         return f'"{value.numerator}/{value.denominator}"' if "/" in number_text(value) else number_text(value)
     if isinstance(value, dict):
-        return "{ " + ", ".join(f'"{key}" = {_shown(item)}' for key, item in value.items()) + " }"
+        shown = (f"{key if key.isidentifier() else _shown(key)} = {_shown(item)}" for key, item in value.items())
+        return f"{{ {', '.join(shown)} }}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_shown, value)) + "]"
     return f"'{value}'" if '"' in str(value) else f'"{value}"'

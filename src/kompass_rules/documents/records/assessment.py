@@ -91,6 +91,7 @@ class AssessmentRecord:
         metadata=told(
             "Vad en rapport visar, efter kod; `total` för totalen",
             "What a report shows, by code; `total` for the total",
+            example={"1.1": {"points": 14, "percent": 68}, "total": {"points": 611}},
         ),
     )
     disputed: dict[str, str] = attrs.field(
@@ -98,9 +99,14 @@ class AssessmentRecord:
         metadata=told(
             "Tryckta siffror som är kända som fel, efter kod, med skälet; de visas men styr inget",
             "Printed figures known to be wrong, by code, with the reason; they are shown and constrain nothing",
-            example={"total": "the page prints 69, its areas allow 70 or more"},
+            example={"total": "sidan visar 69, men dess områden ger minst 70"},
         ),
     )
     notes: dict[str, NoteRecord] = attrs.field(
-        factory=dict, metadata=told("Bedömarnas anteckningar, efter kod", "The assessors' notes, by code")
+        factory=dict,
+        metadata=told(
+            "Bedömarnas anteckningar, efter kod",
+            "The assessors' notes, by code",
+            example={"1.1": {"strengths": ["Korta svarstider"]}},
+        ),
     )

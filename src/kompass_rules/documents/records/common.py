@@ -49,7 +49,7 @@ OWN_EVIDENCE = told(
     "How sure all is that says nothing else: documented by the source, inferred from it, or assumed",
     example="documented",
 )
-NOTE = told("En anmärkning", "A remark", example="the weight is read off a diagram")
+NOTE = told("En anmärkning", "A remark", example="vikten är avläst ur ett diagram")
 
 
 def kind_key(name: str) -> Told:

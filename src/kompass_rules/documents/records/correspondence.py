@@ -123,12 +123,15 @@ class CorrespondenceRecord:
     defaults: DefaultsRecord | None = attrs.field(
         default=None,
         metadata=told(
-            "Vad som gäller för varje rad som inte säger annat", "What holds for every row that says no other"
+            "Vad som gäller för varje rad som inte säger annat",
+            "What holds for every row that says no other",
+            example={"match": "close", "criteria": "same"},
         ),
     )
     associations: tuple[AssociationRecord, ...] = attrs.field(
         metadata=told(
             "Raderna, en [[associations]] för varje; tillsammans nämner de allt i båda revideringarna",
             "The rows, each an [[associations]]; together they account for all of both revisions",
+            example=[{"old": ["2"], "new": ["5"], "match": "close"}],
         )
     )

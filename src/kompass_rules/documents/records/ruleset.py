@@ -43,8 +43,16 @@ __all__ = [
     "TotalRecord",
 ]
 
-_POINTS_RULE = told("Hur poäng avrundas; annars inte alls", "How points are rounded; not at all if unsaid")
-_PERCENT_RULE = told("Hur procent avrundas; annars inte alls", "How percents are rounded; not at all if unsaid")
+_POINTS_RULE = told(
+    "Hur poäng avrundas; annars inte alls",
+    "How points are rounded; not at all if unsaid",
+    example={"digits": 0, "rounding": "half-up", "carries": True},
+)
+_PERCENT_RULE = told(
+    "Hur procent avrundas; annars inte alls",
+    "How percents are rounded; not at all if unsaid",
+    example={"digits": 0, "rounding": "half-up", "of": "points"},
+)
 _DIGITS = told("Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0)
 _ROUNDING = told("Hur det avrundas", "How it is rounded", example="half-up")
 _MAX_POINTS = told(
@@ -273,13 +281,26 @@ class RulesetRecord:
     note: str | None = attrs.field(default=None, metadata=NOTE)
     levels: tuple[LevelRecord, ...] = attrs.field(
         metadata=told(
-            "Trädets nivåer uppifrån, den under totalen först", "The levels of the tree, the one below the total first"
+            "Trädets nivåer uppifrån, den under totalen först",
+            "The levels of the tree, the one below the total first",
+            example=[{"title": {"sv": "område", "en": "area"}}],
         )
     )
     scales: dict[str, ScaleRecord] = attrs.field(
-        factory=dict, metadata=told("Svarsskalorna, efter namn", "The scales of answers, by name")
+        factory=dict,
+        metadata=told(
+            "Svarsskalorna, efter namn",
+            "The scales of answers, by name",
+            example={"agreement": {"kind": "likert", "low": 1, "high": 5}},
+        ),
     )
-    total: TotalRecord = attrs.field(metadata=told("Totalen, trädets rot", "The total, the root of the tree"))
+    total: TotalRecord = attrs.field(
+        metadata=told("Totalen, trädets rot", "The total, the root of the tree", example={"max_points": 800})
+    )
     nodes: dict[str, NodeRecord] = attrs.field(
-        metadata=told("Noderna, efter kod: 1.2 ligger under 1", "The nodes, by code: 1.2 lies under 1")
+        metadata=told(
+            "Noderna, efter kod: 1.2 ligger under 1",
+            "The nodes, by code: 1.2 lies under 1",
+            example={"1": {"max_points": 100}, "1.2": {"max_points": 100}},
+        )
     )
