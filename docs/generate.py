@@ -302,10 +302,12 @@ _DOCUMENTS = {
     "ruleset": "Regelverk",
     "assessment": "Bedömning",
     "correspondence": "Övergångsnyckel",
+    "expectations": "Förväntningar",
 }
 
 _VALUES = {
     "aggregation": "sammanvägning",
+    "amount": 'tal, intervall eller `"none"`',
     "answer": "svar",
     "array": "lista",
     "date": "datum",

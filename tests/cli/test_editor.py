@@ -65,14 +65,18 @@ def test_the_schemas_are_those_of_the_program(folder: Path) -> None:
         ("2026.toml", "ruleset"),
         ("servicetavlan/correspondences/2026-2028.toml", "correspondence"),
         ("assessments/exempelby-2026.toml", "assessment"),
+        ("servicetavlan/expectations/2026.toml", "expectations"),
+        ("servicetavlan/servicetavlan.expect.toml", "expectations"),
     ],
 )
 def test_a_document_gets_the_schema_of_its_kind(file: str, kind: str, folder: Path) -> None:
     told = tomli.loads((folder / ".tombi.toml").read_text(encoding="utf-8"))["schemas"]
+    assert sorted(one["path"] for one in told) == [f".vscode/schemas/{kind}.json" for kind in sorted(SCHEMA_KINDS)]
     fitting = [
         one["path"]
         for one in told
-        if re.fullmatch(one["include"][0].replace("**/", "(.*/)?").replace("*.", r"[^/]*\."), file)
+        for at in one["include"]
+        if re.fullmatch(at.replace("**/", "(.*/)?").replace("*.", r"[^/]*\."), file)
     ]
 
     assert fitting[0] == f".vscode/schemas/{kind}.json"

@@ -21,6 +21,14 @@ __all__ = ["run"]
 
 _SCHEMAS = ".vscode/schemas"
 
+_PLACES = {
+    "framework": ["**/framework.toml"],
+    "assessment": ["**/assessments/*.toml"],
+    "correspondence": ["**/correspondences/*.toml"],
+    "expectations": ["**/expectations/*.toml", "**/*.expect.toml"],
+    "ruleset": ["**/*.toml"],
+}
+
 _TOMBI = """\
 #:schema tombi://www.schemastore.org/tombi.json
 
@@ -70,9 +78,10 @@ def _files(terminal: Terminal) -> Mapping[str, str]:
 
 def _tombi() -> str:
     """The schema of each document, told by where it lies; the first place that fits counts."""
-    places = {kind: f"**/{kind.removesuffix('s')}s/*.toml" for kind in SCHEMA_KINDS if kind != "ruleset"}
-    places |= {"framework": "**/framework.toml", "ruleset": "**/*.toml"}
-    rows = (f'\n[[schemas]]\npath = "{_SCHEMAS}/{kind}.json"\ninclude = ["{at}"]\n' for kind, at in places.items())
+    rows = (
+        f'\n[[schemas]]\npath = "{_SCHEMAS}/{kind}.json"\ninclude = {json.dumps(places)}\n'
+        for kind, places in _PLACES.items()
+    )
     return _TOMBI + "".join(rows)
 
 
