@@ -325,7 +325,7 @@ def test_a_key_that_is_there_is_not_meant_again() -> None:
         ),
         ("format = 2\nkind = 7", [("unknown-format", "format")]),
         (RULES.replace('"ruleset"', '"rulesett"'), [("not-one-of", "kind")]),
-        (RULES.replace('"ruleset"', '"expectations"'), [("not-one-of", "kind")]),
+        (RULES.replace('"ruleset"', '"comparison"'), [("not-one-of", "kind")]),
         (RULES.replace('kind = "ruleset"\n', ""), [("missing-key", "kind")]),
         (GIVEN.replace("kind", "knd"), [("unknown-key", "knd")]),
         (GIVEN.replace("format = 1\n", ""), [("missing-key", "format")]),
