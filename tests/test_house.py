@@ -20,7 +20,6 @@ FLOORS = (
     ("comparison",),
     ("framework",),
     ("documents",),
-    ("workbench",),
     (house.FACADE,),
     ("workbench",),
     ("cli",),

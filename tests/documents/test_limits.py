@@ -309,11 +309,11 @@ PIECES = ["a.", "a ", " \n", "a=", "a = ", "a=1\n", '"å"=1\n', "1e1,", "13,", "
 @pytest.mark.parametrize("unit", [*BRACKETS, *CHARACTERS, *PIECES])
 def test_nothing_takes_longer_than_its_size(start: str, unit: str) -> None:
     data = (start + unit * 2**17).encode()[: 2**17]
-    began = time.perf_counter()
+    began = time.process_time()
     text, _ = check_limits(data)
     spans(text or "")
-    # Linear work takes about a tenth of this, and quadratic work a thousand times as long.
-    assert time.perf_counter() - began < 2
+    # Linear work takes about a hundredth of this, and quadratic work a thousand times as long.
+    assert time.process_time() - began < 20
 
 
 def test_depth_needs_no_deep_recursion() -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 
 from kompass_rules.cli.arguments import UsageError, parser
 from kompass_rules.cli.language import asked_for, language_of
@@ -70,34 +71,9 @@ def _code(arguments: Sequence[str], language: str) -> int:
 
 
 def _command(options: Namespace, here: Terminal) -> int:
-    match options.command:
-        case "score":
-            from kompass_rules.cli.score import run
-        case "show":
-            from kompass_rules.cli.show import run
-        case "check":
-            from kompass_rules.cli.check import run
-        case "test":
-            from kompass_rules.cli.test import run
-        case "compare":
-            from kompass_rules.cli.compare import run
-        case "diff":
-            from kompass_rules.cli.diff import run
-        case "draft":
-            from kompass_rules.cli.draft import run
-        case "replay":
-            from kompass_rules.cli.replay import run
-        case "changelog":
-            from kompass_rules.cli.changelog import run
-        case "digest":
-            from kompass_rules.cli.digest import run
-        case "new-revision":
-            from kompass_rules.cli.new_revision import run
-        case "editor":
-            from kompass_rules.cli.editor import run
-        case _:
-            from kompass_rules.cli.schema import run
-    return run(options, here)
+    command = import_module(f"kompass_rules.cli.{options.command.replace('-', '_')}")
+    code: int = command.run(options, here)
+    return code
 
 
 def _options(arguments: Sequence[str], language: str) -> Namespace:

@@ -38,14 +38,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise UsageError(terminal.phrase("bad-name", name=options.new))
     if options.new in framework or f"{options.new}.toml".casefold() == OWN:
         raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
-    if options.to is None:
-        target, copied = Path(str(folder)), dict[str, bytes]()
-        documents = {name: read_file(folder / name) for name in [OWN, *(f"{one}.toml" for one in framework.revisions)]}
-    else:
+    target, copied = Path(str(folder)), dict[str, bytes]()
+    if options.to is not None:
         target, copied = Path(options.to), _copied(folder)
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UsageError(terminal.phrase("bad-target", path=str(target)))
-        documents = {name: text for name, text in copied.items() if "/" not in name}
+    names = [OWN, *(f"{one}.toml" for one in framework.revisions)]
+    documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
     made = scaffold(documents, options.old, options.new, language)
     write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
     _tell(target, list(made), options.old, options.new, terminal)

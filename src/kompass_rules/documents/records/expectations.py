@@ -158,7 +158,11 @@ class ExpectationRecord:
     )
     printed: dict[str, FigureRecord] = attrs.field(
         factory=dict,
-        metadata=told("Tryckta siffror, så som i en bedömning", "Printed figures, as in an assessment"),
+        metadata=told(
+            "Tryckta siffror, så som i en bedömning",
+            "Printed figures, as in an assessment",
+            example={"1.1": {"points": 14, "percent": 68}},
+        ),
     )
     not_applicable: tuple[str, ...] = attrs.field(
         default=(),
@@ -209,6 +213,7 @@ class ExpectationRecord:
         metadata=told(
             "Vad jämförelsen väntas säga, efter kod i den nya revideringen",
             "What the comparison is expected to say, by code of the new revision",
+            example={"total": {"grade": "largely", "straight": 62}},
         ),
     )
     findings: tuple[ExpectedFindingRecord, ...] | None = attrs.field(
@@ -230,5 +235,11 @@ class ExpectationsRecord:
     framework: str = attrs.field(metadata=FRAMEWORK)
     source: str | None = attrs.field(default=None, metadata=OWN_SOURCE)
     expect: tuple[ExpectationRecord, ...] = attrs.field(
-        metadata=told("Förväntningarna, en [[expect]] för varje", "The expectations, each an [[expect]]")
+        metadata=told(
+            "Förväntningarna, en [[expect]] för varje",
+            "The expectations, each an [[expect]]",
+            example=[
+                {"name": "Höganäs 2020", "assessment": "../assessments/hoganas-2020.toml", "points": {"total": 611}}
+            ],
+        )
     )
