@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kompass_rules.comparison.course import beside, between, completed, course_of
-from kompass_rules.comparison.near import Near, end_of, near_end, value_of
+from kompass_rules.comparison.course import Course, beside, between, course_of
+from kompass_rules.comparison.near import Near, end_of, in_parts, near_end, value_of
 
 BELOW, ABOVE = Near(3, -1), Near(3, 1)
 
@@ -31,19 +31,21 @@ def test_an_open_end_is_near_and_a_closed_one_is_not() -> None:
     assert (near_end((3, -1)), near_end((3, 0))) == (BELOW, 3)
     assert (end_of(Near(3, -5)), end_of(ABOVE), end_of(3)) == ((3, -1), (3, 1), (3, 0))
     assert (value_of(BELOW), value_of(4)) == (3, 4)
+    assert (in_parts(BELOW, 2), in_parts(Fraction(1, 2), 4)) == (Near(6, -2), 2)
+    assert isinstance(in_parts(Fraction(1, 2), 4), int)
 
 
 def test_a_course_is_filled_best_pieces_first() -> None:
     """10 points worth 2 each and 5 worth 1: of 12 they make at most 22, at least 5 + 14."""
     pieces = [(5, 1), (10, 2)]
-    most, least = (between(course_of(pieces, most=best), 12, 12, 0).last for best in (True, False))
+    most, least = (between(course_of(pieces, 15, most=best), 12, 12, 0).last for best in (True, False))
 
     assert (most, least) == (22, 19)
-    assert course_of(pieces, most=True).end == 15
+    assert course_of(pieces, 15, most=True).end == 15
 
 
 def test_what_rounding_moved_beyond_a_course_counts_by_the_rate() -> None:
-    course = between(course_of([(10, 2)], most=True), 4, 8, 0)
+    course = between(course_of([(10, 2)], 10, most=True), 4, 8, 0)
 
     assert (course.start, course.value, course.end, course.last) == (4, 8, 8, 16)
     above, below = between(course, 9, 10, 3), between(course, 1, 2, 3)
@@ -52,18 +54,27 @@ def test_what_rounding_moved_beyond_a_course_counts_by_the_rate() -> None:
 
 
 def test_a_course_makes_no_more_than_all_of_it() -> None:
-    course = course_of([(10, 2), (5, 1)], most=True)
+    course = course_of([(10, 2), (5, 1)], 15, most=True)
 
     assert [course.at(points) for points in (0, 3, 12, 15, 17)] == [0, 6, 22, 25, 25]
 
 
 def test_courses_beside_each_other_share_their_points() -> None:
-    both = beside([course_of([(4, 1)], most=True), course_of([(2, 3)], most=True)], most=True)
+    both = beside([course_of([(4, 1)], 4, most=True), course_of([(2, 3)], 2, most=True)], most=True)
 
     assert both.pieces == ((2, 3), (4, 1))
     assert between(both, 3, 3, 0).last == 7
 
 
 def test_what_a_node_has_besides_common_content_makes_nothing() -> None:
-    assert completed([(4, 1)], 10) == [(4, 1), (6, 0)]
-    assert completed([(4, 1)], 4) == [(4, 1)]
+    assert course_of([(4, 1)], 10, most=True).pieces == ((4, 1), (6, 0))
+    assert course_of([(4, 1)], 10, most=False).pieces == ((6, 0), (4, 1))
+    assert course_of([(4, 1)], 4, most=True).pieces == ((4, 1),)
+
+
+def test_a_course_on_a_grid_makes_the_same_in_its_square() -> None:
+    course = Course(Fraction(1, 2), 1, ((3, Fraction(1, 2)), (2, Fraction(1, 3))))
+    scaled = course.scaled(6)
+
+    assert (scaled.start, scaled.value, scaled.pieces) == (3, 36, ((18, 3), (12, 2)))
+    assert [scaled.at(6 * points) for points in (1, 4)] == [36 * course.at(points) for points in (1, 4)]

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.near import Quantity
-from kompass_rules.exact import Number
+from kompass_rules.comparison.near import Quantity, in_parts
+from kompass_rules.exact import Number, whole
 
-__all__ = ["Course", "Piece", "beside", "between", "completed", "course_of"]
+__all__ = ["Course", "Piece", "beside", "between", "course_of"]
 
 Piece: TypeAlias = tuple[Quantity, Number]
 """So many old points, each of which makes so many new ones."""
@@ -48,10 +48,20 @@ class Course:
             left -= length
         return value
 
+    def scaled(self, grid: int) -> Course:
+        """The same with old points and slopes in parts of 1 / `grid`, and so new points in parts of its square."""
+        pieces = tuple((in_parts(length, grid), whole(slope * grid)) for length, slope in self.pieces)
+        return Course(in_parts(self.start, grid), in_parts(self.value, grid * grid), pieces)
 
-def course_of(pieces: Iterable[Piece], *, most: bool) -> Course:
-    """From nothing on: the steepest pieces first for the most, the flattest first for the least."""
-    return Course(0, 0, _sorted(pieces, most=most))
+
+def course_of(pieces: Iterable[Piece], weight: Quantity, *, most: bool) -> Course:
+    """From nothing on: the steepest pieces first for the most, the flattest first for the least.
+
+    The pieces are common content; the rest of what weighs so much makes nothing that is known.
+    """
+    found = list(pieces)
+    rest = weight - sum((length for length, _ in found), 0)
+    return Course(0, 0, _sorted([*found, (rest, 0)] if rest > 0 else found, most=most))
 
 
 def beside(courses: Iterable[Course], *, most: bool) -> Course:
@@ -85,10 +95,3 @@ def between(course: Course, low: Quantity, high: Quantity, rate: Number) -> Cour
 
 def _sorted(pieces: Iterable[Piece], *, most: bool) -> tuple[Piece, ...]:
     return tuple(sorted(pieces, key=lambda piece: piece[1], reverse=most))
-
-
-def completed(pieces: Iterable[Piece], weight: Quantity) -> list[Piece]:
-    """The pieces of common content, and the rest of what weighs so much, which makes nothing that is known."""
-    found = list(pieces)
-    rest = weight - sum((length for length, _ in found), 0)
-    return [*found, (rest, 0)] if rest > 0 else found

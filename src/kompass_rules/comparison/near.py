@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import End, Number, whole
 
-__all__ = ["Near", "Quantity", "end_of", "near_end", "value_of"]
+__all__ = ["Near", "Quantity", "end_of", "in_parts", "near_end", "value_of"]
 
 
 @attrs.frozen(eq=False)
@@ -85,3 +85,8 @@ def end_of(quantity: Quantity) -> End:
 def value_of(quantity: Quantity) -> Number:
     """The value, without its step."""
     return _key(quantity)[0]
+
+
+def in_parts(quantity: Quantity, parts: int) -> Quantity:
+    """The same in parts of 1 / `parts`: a whole number where it is one."""
+    return quantity * parts if isinstance(quantity, Near) else whole(quantity * parts)

@@ -14,11 +14,11 @@ from functools import cached_property
 import attrs
 
 from kompass_rules.comparison.content import Link, links_of
-from kompass_rules.comparison.course import Piece, completed, course_of
+from kompass_rules.comparison.course import Piece, course_of
 from kompass_rules.comparison.known import ANYTHING, Known, Range, amounts_together, narrowed
 from kompass_rules.comparison.near import Quantity, end_of, near_end
 from kompass_rules.comparison.oldtree import OldTree, unit_of
-from kompass_rules.comparison.step import FixedPiece, Step, Term
+from kompass_rules.comparison.step import Step, Term
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.aggregation import Aggregation, aggregate
@@ -106,15 +106,15 @@ class Restated:
         return links_of(self.step.correspondence, self.step.old, self.step.new, self.common)
 
     @cached_property
-    def _settled(self) -> dict[str, tuple[Number, Number]]:
+    def _settled(self) -> dict[str, Range]:
         """The nodes all parts of which are known: the least and the most that they make, on the grid of the terms.
 
         What is known of a component adds the same to every node that holds all of it.
         """
         if self.common is not None:
             return {}
-        low: dict[str, Number] = {}
-        high: dict[str, Number] = {}
+        low: dict[str, Quantity] = {}
+        high: dict[str, Quantity] = {}
         unsettled = set(self.step.mixed)
         for component, term in zip(self.step.correspondence.components, self.step.terms, strict=True):
             value = None if term is None else self._value(term)
@@ -136,18 +136,19 @@ class Restated:
         """From the unit of what is known to the grid of the terms."""
         return whole(Fraction(self.step.grid, self.known.unit))
 
-    def _value(self, term: Term) -> tuple[Number, Number] | None:
+    def _value(self, term: Term) -> Range | None:
         """The least and the most that a component makes, where the old scores of it are known."""
-        low: Number = 0
-        high, scale = term.free, self._scale
+        low: Quantity = 0
+        high: Quantity = term.free
+        scale = self._scale
         for codes, most, least in term.units:
             amount = amounts_together(self.known, codes)
             if amount is None:
                 return None
             if scale != 1:
                 amount = whole(amount * scale)
-            low += _made(least, amount)
-            high += _made(most, amount)
+            low += least.at(amount)
+            high += most.at(amount)
         return low, high
 
     @cached_property
@@ -209,7 +210,7 @@ class Restated:
         for link, new_weight in links:
             old_weight = units[link.old].weight
             pieces[link.old].append((link.common_old * old_weight, link.gain(old_weight, new_weight, most=most)))
-        courses = [(unit, course_of(completed(pieces[old], unit.weight), most=most)) for old, unit in units.items()]
+        courses = [(unit, course_of(pieces[old], unit.weight, most=most)) for old, unit in units.items()]
         if any(not (unit.is_exact or unit.is_attached) for unit, _ in courses):
             self.loose.add(code)
         if all(unit.is_exact or not unit.is_attached for unit, _ in courses):
@@ -258,22 +259,11 @@ class Restated:
         if not unit.is_exact:
             self.loose.add(code)
         gain = link.gain(unit.weight, whole, most=most)
-        course = course_of(completed([(link.common_old * unit.weight, gain)], unit.weight), most=most)
+        course = course_of([(link.common_old * unit.weight, gain)], unit.weight, most=most)
         if not most:
             return max(course.at(unit.low) - (whole - inside), 0)
         besides = (1 - link.common_new) * whole + (link.common_new * whole if link.is_open else 0)
         return min(course.at(unit.high) + besides, inside)
-
-
-def _made(pieces: tuple[FixedPiece, ...], amount: Number) -> Number:
-    """What so many old points make, filled in the order of the pieces."""
-    value: Number = 0
-    for length, slope in pieces:
-        if amount <= length:
-            return value + amount * slope
-        value += length * slope
-        amount -= length
-    return value
 
 
 def _together(known: Known, code: str, amounts: Mapping[str, Number | None]) -> Number | None:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
-from typing import TypeAlias
 
 import attrs
 
@@ -22,7 +21,8 @@ from kompass_rules.comparison.comparability import (
     roll_up,
 )
 from kompass_rules.comparison.content import Link, criteria_of, links_of
-from kompass_rules.comparison.near import value_of as fixed
+from kompass_rules.comparison.course import Course, Piece, course_of
+from kompass_rules.comparison.near import value_of
 from kompass_rules.comparison.parts import comparable_share, proportional
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
@@ -34,22 +34,22 @@ from kompass_rules.scoring.plan import grid_of
 __all__ = ["Step", "Term", "is_close", "shares_of"]
 
 
-FixedPiece: TypeAlias = tuple[Number, Number]
-"""A piece of a course that supposes nothing."""
-
-
 @attrs.frozen(eq=False)
 class Term:
     """What a component adds to every new node that holds all of it.
 
     `home`: the lowest such node. `free`: what is not common, or judged otherwise, and may be anything. `units`: old
-    codes that count together, with the pieces of what they make at most and at least. All numbers are in parts of
-    1 / `grid` of the step, what they make in parts of its square: whole numbers, wherever that can be.
+    codes that count together, with what they make at most and at least.
     """
 
     home: str
     free: Number
-    units: tuple[tuple[tuple[str, ...], tuple[FixedPiece, ...], tuple[FixedPiece, ...]], ...]
+    units: tuple[tuple[tuple[str, ...], Course, Course], ...]
+
+    def scaled(self, grid: int) -> Term:
+        """The same with old points in parts of 1 / `grid`, and so new points in parts of its square."""
+        units = tuple((codes, most.scaled(grid), least.scaled(grid)) for codes, most, least in self.units)
+        return Term(self.home, whole(self.free * grid * grid), units)
 
 
 @attrs.frozen(eq=False)
@@ -141,16 +141,15 @@ class Step:
 
     @cached_property
     def terms(self) -> tuple[Term | None, ...]:
-        """By component, what it adds; None where it is not known what it weighs."""
-        return tuple(None if term is None else _on_grid(term, self.grid) for term in self._terms)
+        """By component, what it adds, in parts of `grid`; None where it is not known what it weighs."""
+        return tuple(None if term is None else term.scaled(self.grid) for term in self._terms)
 
     @cached_property
     def grid(self) -> int:
         """What makes whole numbers of as many of the terms as a machine's integer allows."""
-        pieces = (piece for term in self._terms if term for _, *both in term.units for own in both for piece in own)
-        return grid_of(
-            [*(term.free for term in self._terms if term), *(number for piece in pieces for number in piece)]
-        )
+        terms = [term for term in self._terms if term]
+        pieces = [piece for term in terms for _, *both in term.units for course in both for piece in course.pieces]
+        return grid_of([*(term.free for term in terms), *(value_of(part) for piece in pieces for part in piece)])
 
     @cached_property
     def _terms(self) -> tuple[Term | None, ...]:
@@ -163,18 +162,19 @@ class Step:
         if len(new) < len(component.new) or len(old) < len(component.old):
             return None
         free: Number = sum(new.values())
-        most: dict[tuple[str, ...], list[FixedPiece]] = {}
-        least: dict[tuple[str, ...], list[FixedPiece]] = {}
+        weights: dict[tuple[str, ...], Number] = {}
+        most: dict[tuple[str, ...], list[Piece]] = {}
+        least: dict[tuple[str, ...], list[Piece]] = {}
         for link in links:
             before, after = sum(old[code] for code in link.old), sum(new[code] for code in link.new)
-            free -= 0 if link.is_open else fixed(link.common_new) * after
-            length = fixed(link.common_old) * before
+            free -= 0 if link.is_open else value_of(link.common_new) * after
+            weights[link.old], length = before, link.common_old * before
             most.setdefault(link.old, []).append((length, link.gain(before, after, most=True)))
             least.setdefault(link.old, []).append((length, link.gain(before, after, most=False)))
         home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
         units = [
-            (codes, _filled(most[codes], weight, most=True), _filled(least[codes], weight, most=False))
-            for codes, weight in ((codes, sum(old[code] for code in codes)) for codes in most)
+            (codes, course_of(most[codes], weight, most=True), course_of(least[codes], weight, most=False))
+            for codes, weight in weights.items()
         ]
         return Term(home, free, tuple(units))
 
@@ -239,18 +239,3 @@ def _common(component: Component, side: str, weights: Weights) -> Fraction | Non
     if len(known) < len(sums):
         return min(sums.values())
     return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
-
-
-def _filled(pieces: list[FixedPiece], weight: Number, *, most: bool) -> tuple[FixedPiece, ...]:
-    """The pieces and the rest of the node, which makes nothing that is known, in the order of filling."""
-    rest = weight - sum(length for length, _ in pieces)
-    found = [*pieces, (rest, 0)] if rest > 0 else pieces
-    return tuple(sorted(found, key=lambda piece: piece[1], reverse=most))
-
-
-def _on_grid(term: Term, grid: int) -> Term:
-    def parts(pieces: tuple[FixedPiece, ...]) -> tuple[FixedPiece, ...]:
-        return tuple((whole(length * grid), whole(slope * grid)) for length, slope in pieces)
-
-    units = tuple((codes, parts(most), parts(least)) for codes, most, least in term.units)
-    return Term(term.home, whole(term.free * grid * grid), units)
