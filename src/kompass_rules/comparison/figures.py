@@ -112,11 +112,10 @@ class _Figures:
             yield reason("premise-weights")
         if rest.unused:
             yield reason("premise-inside")
-        if self.code in steps[-1].loose or (
-            len(steps) > 1 and not (rest.one_to_one and self._is_known_before(grading))
-        ):
+        found = steps[-1].found(self.code)
+        if found.is_loose or (len(steps) > 1 and not (rest.one_to_one and self._is_known_before(grading))):
             yield reason("enclosing")
-        if self.code in steps[-1].shifted:
+        if found.is_shifted:
             yield reason("rounding-kept")
 
     def _is_known_before(self, grading: Grading) -> bool:

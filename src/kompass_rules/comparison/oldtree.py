@@ -33,6 +33,11 @@ class Unit:
         """Whether their sum is known."""
         return self.low == self.high
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is not known where their sum lies, and nothing above bounds it."""
+        return not (self.is_exact or self.is_attached)
+
 
 def unit_of(known: Known, codes: tuple[str, ...]) -> Unit:
     """The old nodes of a row, by what is known of them."""
