@@ -24,10 +24,9 @@ from kompass_rules.comparison.comparability import (
     grade_of,
     meet,
     reason,
-    roll_up,
 )
 from kompass_rules.comparison.content import Link, criteria_of, meet_criteria
-from kompass_rules.comparison.parts import comparable_share, proportional, together
+from kompass_rules.comparison.parts import rolled_up, together
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
 from kompass_rules.comparison.weights import Weights
@@ -206,14 +205,9 @@ class Grading:
                 return graded
             return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
         inside = frozenset(self.new_frontier.under[code])
-        first, last = self.steps[0].old, self.steps[-1].new
+        first, last = self.steps[0], self.steps[-1]
         parts = [(self.groups[at], self.graded[at]) for at in groups]
-        alike, why = proportional([group for group, _ in parts], first, last)
-        if alike and not self._shaped_alike(code):
-            alike, why = False, (reason("aggregated-otherwise"),)
-        share = comparable_share(parts, first, last, inside)
-        ends = roll_up([part for _, part in parts], share, self.steps[0].largely_from, alike=alike)
-        ends = attrs.evolve(ends, reasons=(*ends.reasons, *why))
+        ends = rolled_up(parts, first.old, last.new, first.largely_from, inside, shaped_alike=self._shaped_alike(code))
         if len(self.steps) == 1:
             return ends
         return chain([self._rolled(at, groups, inside) for at in range(len(self.steps))], ends)
@@ -231,12 +225,11 @@ class Grading:
         first, last = self.steps[0].old, self.steps[-1].new
         if not first.bent and not last.bent:
             return True
-        holder = counterpart(self.old_frontier, self.origin(code), self.new_frontier, code)
-        new = last.shape(code, self._of_new.get)
-        if holder is None:
+        holders, new = self.holders(code), last.shape(code, self._of_new.get)
+        if len(holders) != 1:
             return isinstance(new, frozenset)
         of_old = {old: at for at, group in enumerate(self.groups) for old in group.old}
-        return first.shape(holder, of_old.get) == new
+        return first.shape(holders[0], of_old.get) == new
 
 
 def _chained_common(steps: Sequence[Step], group: Group) -> Common:

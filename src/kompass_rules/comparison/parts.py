@@ -1,16 +1,18 @@
-"""Parts of an area: how much of its weight may be compared, and whether they weigh alike on both sides."""
+"""Parts of an area: how far they may be compared together, by weight, and whether they weigh alike on both sides."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
-from kompass_rules.comparison.comparability import Comparability, Reason, Shares, reason
+import attrs
+
+from kompass_rules.comparison.comparability import Comparability, Reason, Shares, reason, roll_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 
-__all__ = ["Part", "comparable_share", "proportional", "together"]
+__all__ = ["Part", "rolled_up", "together"]
 
 
 class Part(Protocol):
@@ -25,7 +27,28 @@ class Part(Protocol):
         """Its codes on the new side."""
 
 
-def comparable_share(
+def rolled_up(
+    parts: Sequence[tuple[Part, Comparability]],
+    old: Weights,
+    new: Weights,
+    largely_from: Fraction,
+    new_codes: Collection[str] | None = None,
+    *,
+    shaped_alike: bool = True,
+) -> Comparability:
+    """How far several parts together may be compared; of the new side only these codes, None for all.
+
+    `shaped_alike`: whether both sides put them together alike, apart from their weights.
+    """
+    why = _weighed_otherwise([part for part, _ in parts], old, new)
+    if not why and not shaped_alike:
+        why = (reason("aggregated-otherwise"),)
+    share = _comparable_share(parts, old, new, new_codes)
+    rolled = roll_up([graded for _, graded in parts], share, largely_from, alike=not why)
+    return attrs.evolve(rolled, reasons=(*rolled.reasons, *why))
+
+
+def _comparable_share(
     parts: Iterable[tuple[Part, Comparability]], old: Weights, new: Weights, new_codes: Collection[str] | None
 ) -> Shares:
     """The share of the weight that is graded LARGELY or better, on each side."""
@@ -40,17 +63,17 @@ def comparable_share(
     return Shares(old.low_share(chosen[0], among[0]), new.low_share(chosen[1], among[1]))
 
 
-def proportional(parts: Iterable[Part], old: Weights, new: Weights) -> tuple[bool, tuple[Reason, ...]]:
-    """Whether what stands on both sides weighs alike there, part by whole part; and, if not, why."""
+def _weighed_otherwise(parts: Iterable[Part], old: Weights, new: Weights) -> tuple[Reason, ...]:
+    """Why what stands on both sides does not weigh alike there, part by whole part; empty if it does."""
     compared = [part for part in parts if part.old and part.new]
     ratios = set()
     for part in compared if len(compared) > 1 else ():
         before, after = together(old, part.old), together(new, part.new)
         if before is None or after is None:
-            return False, (reason("weights-unknown"),)
+            return (reason("weights-unknown"),)
         if before:
             ratios.add(Fraction(after) / before)
-    return (False, (reason("reweighted"),)) if len(ratios) > 1 else (True, ())
+    return (reason("reweighted"),) if len(ratios) > 1 else ()
 
 
 def together(weights: Weights, codes: Iterable[str]) -> Number | None:

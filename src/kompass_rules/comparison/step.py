@@ -18,12 +18,11 @@ from kompass_rules.comparison.comparability import (
     bias_of,
     grade_of,
     reason,
-    roll_up,
 )
 from kompass_rules.comparison.content import Link, criteria_of, links_of
 from kompass_rules.comparison.course import Course, Piece, course_of
 from kompass_rules.comparison.near import value_of
-from kompass_rules.comparison.parts import comparable_share, proportional
+from kompass_rules.comparison.parts import rolled_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.code import TOTAL, ancestors, parent
@@ -95,10 +94,7 @@ class Step:
         if len(components) == 1 and new_codes is None:
             return self.graded[next(iter(components))]
         parts = [(self.correspondence.components[at], self.graded[at]) for at in components]
-        share = comparable_share(parts, self.old, self.new, new_codes)
-        alike, why = proportional([component for component, _ in parts], self.old, self.new)
-        rolled = roll_up([part for _, part in parts], share, self.largely_from, alike=alike)
-        return attrs.evolve(rolled, reasons=(*rolled.reasons, *why))
+        return rolled_up(parts, self.old, self.new, self.largely_from, new_codes)
 
     @cached_property
     def links(self) -> list[list[Link]]:
