@@ -26,7 +26,7 @@ from kompass_rules.comparison.comparability import (
     reason,
 )
 from kompass_rules.comparison.content import Link, criteria_of, meet_criteria
-from kompass_rules.comparison.parts import rolled_up, together
+from kompass_rules.comparison.parts import mean_share, rolled_up, together
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
 from kompass_rules.comparison.weights import Weights
@@ -257,15 +257,12 @@ def _average(step: Step, components: Sequence[int], side: str) -> Fraction | Non
         component = step.correspondence.components[at]
         codes = component.old if side == "old" else component.new
         share: Fraction | None = getattr(step.commons[at], side)
-        if codes and share is None:
+        if not codes:
+            continue
+        if share is None:
             return None
-        if codes and share is not None:
-            found.append((together(weights, codes), share))
-    counting = [(weight, share) for weight, share in found if weight != 0]
-    known = [(weight, share) for weight, share in counting if weight is not None]
-    if len({share for _, share in found}) == 1 or len(known) < len(counting) or not known:
-        return min(share for _, share in found)
-    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
+        found.append((together(weights, codes), share))
+    return mean_share(found)
 
 
 def grading_of(steps: Sequence[Step]) -> Grading:

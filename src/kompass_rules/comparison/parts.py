@@ -12,7 +12,7 @@ from kompass_rules.comparison.comparability import Comparability, Reason, Shares
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 
-__all__ = ["Part", "rolled_up", "together"]
+__all__ = ["Part", "mean_share", "rolled_up", "together"]
 
 
 class Part(Protocol):
@@ -81,3 +81,11 @@ def together(weights: Weights, codes: Iterable[str]) -> Number | None:
     found = [weights.of[code] for code in codes]
     known = [weight for weight in found if weight is not None]
     return sum(known) if len(known) == len(found) else None
+
+
+def mean_share(parts: Sequence[tuple[Number | None, Fraction]]) -> Fraction:
+    """The mean of shares, each with its weight; the least of them where a weight is not known, or all are 0."""
+    known = [(weight, share) for weight, share in parts if weight]
+    if not known or any(weight is None for weight, _ in parts):
+        return min(share for _, share in parts)
+    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)

@@ -22,7 +22,7 @@ from kompass_rules.comparison.comparability import (
 from kompass_rules.comparison.content import Link, criteria_of, links_of
 from kompass_rules.comparison.course import Course, Piece, course_of
 from kompass_rules.comparison.near import value_of
-from kompass_rules.comparison.parts import rolled_up
+from kompass_rules.comparison.parts import mean_share, rolled_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
 from kompass_rules.model.code import TOTAL, ancestors, parent
@@ -229,9 +229,5 @@ def _common(component: Component, side: str, weights: Weights) -> Fraction | Non
             return None
         for code in row.old if side == "old" else row.new:
             sums[code] = sums.get(code, Fraction()) + share
-    if len(sums) == 1 or len(set(sums.values())) == 1:
-        return min(next(iter(sums.values())), Fraction(1))
-    known = [(weight, share) for code, share in sums.items() if (weight := weights.of[code])]
-    if len(known) < len(sums):
-        return min(sums.values())
-    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)
+    # what does not apply leaves nothing to weigh by
+    return mean_share([(weights.of[code] or None, share) for code, share in sums.items()])
