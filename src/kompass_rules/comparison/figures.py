@@ -79,7 +79,7 @@ class _Figures:
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:
             return None if self._differs else straight
-        own, found = self.pairing.new.weights.of[self.code], self.pairing.alike(self.code)
+        own, found = self.pairing.new.weights.of[self.code], self.pairing.like_for_like(self.code)
         if found is None or not own or self.code in self.pairing.grading.steps[-1].mixed:
             return None
         return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
@@ -107,13 +107,13 @@ class _Figures:
         grading, steps = self.pairing.grading, self.pairing.steps
         if grading is None:
             return
-        rest = grading.rest(self.code)
-        if rest.partial:
+        premises = grading.premises(self.code)
+        if premises.partial:
             yield reason("premise-weights")
-        if rest.unused:
+        if premises.unused:
             yield reason("premise-inside")
         found = steps[-1].found(self.code)
-        if found.is_loose or (len(steps) > 1 and not (rest.one_to_one and self._is_known_before(grading))):
+        if found.is_loose or (len(steps) > 1 and not (premises.one_to_one and self._is_known_before(grading))):
             yield reason("enclosing")
         if found.is_shifted:
             yield reason("rounding-kept")
@@ -126,7 +126,7 @@ class _Figures:
         grading, restated, share = self.pairing.grading, self.pairing.restated, self.new.share
         if straight is None or share is None or grading is None:
             return None
-        if not grading.rest(self.code).open:
+        if not grading.premises(self.code).open:
             return None
         if straight.low_end > (0, 0):
             return tipping_share(restated.supposing, self.code, share.low, rising=True)

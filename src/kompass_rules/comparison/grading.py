@@ -1,15 +1,10 @@
-"""Grades: how far each node of the new revision may be compared, over one step or several.
-
-What touches can only be compared as a whole. Over several steps, what touches is the transitive closure: the components
-of each step that have a leaf in common with one of the next.
-"""
+"""Grades: how far each node of the new revision may be compared, over one step or several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
 
 import attrs
 
@@ -25,62 +20,18 @@ from kompass_rules.comparison.comparability import (
     meet,
     reason,
 )
-from kompass_rules.comparison.content import Link, criteria_of, meet_criteria
+from kompass_rules.comparison.content import criteria_of, meet_criteria
+from kompass_rules.comparison.groups import Group, grouped
 from kompass_rules.comparison.parts import mean_share, rolled_up, together
+from kompass_rules.comparison.premises import Premises, premises_of
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
-from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
-from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Frontier, counterpart
 
-__all__ = ["Grading", "Group", "grading_of"]
-
-
-@attrs.frozen(eq=False)
-class Group:
-    """Components that touch over all steps: by step their positions, and the codes at both ends."""
-
-    components: tuple[tuple[int, ...], ...]
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-
-
-@attrs.frozen
-class Rest:
-    """What the numbers of a node rest on, whatever the scores are.
-
-    `partial`: some common content is not all of a node. `unused`: what is known to be common cannot be used, since
-    something is not a mean inside. `one_to_one`: every component has one code on each side. `open`: a common share is
-    unknown, and nothing above it but means.
-    """
-
-    partial: bool
-    unused: bool
-    one_to_one: bool
-    open: bool
-
-
-def _rest(grading: Grading, code: str) -> Rest:
-    partial, unused, one_to_one, unknown = False, False, True, False
-    for step, at in grading.components_of(code):
-        component, links = step.correspondence.components[at], step.links[at]
-        common = step.commons[at]
-        partial = partial or not all(_is_whole(step, link) for link in links)
-        unused = unused or len(links) < len([row for row in component.rows if row.common.old and row.common.new])
-        one_to_one = one_to_one and len(component.old) <= 1 and len(component.new) <= 1
-        unknown = unknown or common.old is None or common.new is None
-    mixed = code in grading.steps[-1].mixed or any(step.mixed for step in grading.steps[:-1])
-    return Rest(partial, unused, one_to_one, unknown and not mixed)
-
-
-def _is_whole(step: Step, link: Link) -> bool:
-    """Whether all is common, and nothing inside can weigh otherwise than before, whichever of it became which."""
-    if link.common_old != 1 or link.common_new != 1 or len(link.old) > 1 or len(link.new) > 1:
-        return False
-    parts = step.old.even_parts(link.old[0])
-    return parts is not None and parts == step.new.even_parts(link.new[0])
+__all__ = ["Grading", "grading_of"]
 
 
 @attrs.frozen(eq=False)
@@ -92,7 +43,7 @@ class Grading:
     _of_new: dict[str, int]
     _found: dict[str, Comparability] = attrs.field(factory=dict)
     _holders: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    _rests: dict[str, Rest] = attrs.field(factory=dict)
+    _premises: dict[str, Premises] = attrs.field(factory=dict)
 
     @property
     def old_frontier(self) -> Frontier:
@@ -123,7 +74,7 @@ class Grading:
         return self._holders[code]
 
     @cached_property
-    def alike(self) -> tuple[tuple[Group, str, Number | None], ...]:
+    def comparable_groups(self) -> tuple[tuple[Group, str, Number | None], ...]:
         """The groups graded LARGELY or better, each with the lowest node that holds it, and new weight by old."""
         found = []
         for group, graded in zip(self.groups, self.graded, strict=True):
@@ -142,11 +93,12 @@ class Grading:
             for step, components in zip(self.steps, group.components, strict=True):
                 yield from ((step, at) for at in components)
 
-    def rest(self, code: str) -> Rest:
+    def premises(self, code: str) -> Premises:
         """What the numbers of a node rest on."""
-        if code not in self._rests:
-            self._rests[code] = _rest(self, code)
-        return self._rests[code]
+        if code not in self._premises:
+            is_mixed = code in self.steps[-1].mixed or any(step.mixed for step in self.steps[:-1])
+            self._premises[code] = premises_of(self.components_of(code), is_mixed=is_mixed)
+        return self._premises[code]
 
     def crosses(self, code: str) -> bool:
         """Whether something that can only be compared as a whole lies partly outside of a node."""
@@ -267,50 +219,6 @@ def _average(step: Step, components: Sequence[int], side: str) -> Fraction | Non
 
 def grading_of(steps: Sequence[Step]) -> Grading:
     """Find what touches over all steps."""
-    groups = _groups(steps)
+    groups = grouped(steps)
     of_new = {code: at for at, group in enumerate(groups) for code in group.new}
     return Grading(tuple(steps), groups, of_new)
-
-
-def _groups(steps: Sequence[Step]) -> tuple[Group, ...]:
-    root: dict[tuple[int, int], tuple[int, int]] = {
-        (at, own): (at, own) for at, step in enumerate(steps) for own in range(len(step.correspondence.components))
-    }
-
-    def find(one: tuple[int, int]) -> tuple[int, int]:
-        while root[one] != one:
-            root[one] = root[root[one]]
-            one = root[one]
-        return one
-
-    for at, (step, following) in enumerate(pairwise(steps)):
-        before = _by_leaf(step.new, step.correspondence.new_frontier.component)
-        after = _by_leaf(step.new, following.correspondence.old_frontier.component)
-        for leaf, own in before.items():
-            root[find((at, own))] = find((at + 1, after[leaf]))
-    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for one in root:
-        members.setdefault(find(one), []).append(one)
-    return tuple(_group(steps, found) for found in members.values())
-
-
-def _by_leaf(weights: Weights, component: dict[str, int]) -> dict[str, int]:
-    """The component of every leaf of a tree."""
-    found: dict[str, int] = {}
-    leaves: dict[str, int] = {}
-    for node in weights.ruleset:
-        own = component.get(node.code, found.get(parent(node.code)))
-        if own is not None:
-            found[node.code] = own
-            if not node.children:
-                leaves[node.code] = own
-    return leaves
-
-
-def _group(steps: Sequence[Step], members: Iterable[tuple[int, int]]) -> Group:
-    components: list[list[int]] = [[] for _ in steps]
-    for at, own in sorted(members):
-        components[at].append(own)
-    old = [code for own in components[0] for code in steps[0].correspondence.components[own].old]
-    new = [code for own in components[-1] for code in steps[-1].correspondence.components[own].new]
-    return Group(tuple(tuple(own) for own in components), tuple(old), tuple(new))

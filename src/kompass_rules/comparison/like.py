@@ -19,7 +19,7 @@ def like_for_like(grading: Grading, old: Scored, new: Scored) -> dict[str, Numbe
     sums: dict[str, Number] = {}
     unknown: set[str] = set()
     old_unit, new_unit = old.unit, new.unit
-    for group, home, ratio in grading.alike:
+    for group, home, ratio in grading.comparable_groups:
         before, after = amounts_together(old, group.old), amounts_together(new, group.new)
         if before is None or after is None or ratio is None:
             unknown.add(home)

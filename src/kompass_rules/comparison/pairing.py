@@ -104,12 +104,12 @@ class Pairing:
         return self.steps[-1] if self.steps else self.scored
 
     @cached_property
-    def _alike(self) -> dict[str, Number]:
+    def _like_for_like(self) -> dict[str, Number]:
         return {} if self.grading is None else like_for_like(self.grading, self.scored, self.new.scored)
 
-    def alike(self, code: str) -> Fraction | None:
+    def like_for_like(self, code: str) -> Fraction | None:
         """The change of a new node within what may be compared, in its weight; None where there is none."""
-        found = self._alike.get(code)
+        found = self._like_for_like.get(code)
         return None if found is None else Fraction(found) / (self.scored.unit * self.new.scored.unit)
 
     def origin(self, code: str) -> tuple[str, ...]:
