@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
 from kompass_rules.comparison.comparability import Comparability, Grade, Reason, reason
 from kompass_rules.comparison.difference import Difference, Side, is_unknown, verdict_of
 from kompass_rules.comparison.grading import Grading
-from kompass_rules.comparison.known import ANYTHING
+from kompass_rules.comparison.known import ANYTHING, Range
 from kompass_rules.comparison.near import end_of, value_of
 from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.tipping import tipping_share
@@ -45,17 +46,14 @@ class _Figures:
         return 100 if self.new.max_points is None else self.new.max_points
 
     def difference(self, origin: tuple[str, ...]) -> Difference:
-        disputed = dict.fromkeys(side.disputed for side in (self.old, self.new) if side.disputed)
-        reasons = [reason("disputed", reason=why) for why in disputed]
-        straight = self._straight(reasons)
-        bounds = self._bounds(reasons)
+        straight, bounds = self._straight(), self._bounds()
         return Difference(
             self.code,
             origin,
             self.old,
             self.new,
             self.comparability,
-            tuple(reasons),
+            tuple(self._remarks()),
             straight=straight,
             like_for_like=self._like_for_like(straight),
             bounds=bounds,
@@ -63,18 +61,16 @@ class _Figures:
             tipping_share=self._tipping_share(straight),
         )
 
-    def _straight(self, reasons: list[Reason]) -> Interval | None:
-        if is_unknown(self.new.share):
-            reasons.append(reason("new-unknown"))
-        if is_unknown(self.old.share):
-            reasons.append(reason("old-unknown"))
-        if not self.comparability.grade.is_straight:
-            return None
-        grading = self.pairing.grading
-        if grading is not None and grading.crosses(self.code):
-            reasons.append(reason("crossing"))
+    def _straight(self) -> Interval | None:
+        if not self.comparability.grade.is_straight or self._crosses:
             return None
         return _less(self.new.share, self.old.share, self.top)
+
+    @cached_property
+    def _crosses(self) -> bool:
+        """Whether something that can only be compared as a whole lies partly outside."""
+        grading = self.pairing.grading
+        return grading is not None and grading.crosses(self.code)
 
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:
@@ -91,28 +87,44 @@ class _Figures:
             return False
         return any(reason.code == "not-applicable-differs" for reason in self.comparability.reasons)
 
-    def _bounds(self, reasons: list[Reason]) -> Interval | None:
-        low, high = ANYTHING if self._differs else self.pairing.restated.range(self.code)
-        if value_of(low) <= 0 and value_of(high) >= 1:
-            reasons.append(reason("not-bounded"))
-            reasons += [why for why in self._premises() if why.code == "premise-inside"]
+    def _bounds(self) -> Interval | None:
+        restated, new = self._restated, self.new.share
+        if restated is None or new is None or is_unknown(new):
             return None
-        reasons += self._premises()
-        if is_unknown(self.new.share) or self.new.share is None:
-            return None
-        return (self.new.share - Interval.between(end_of(low), end_of(high))) * self.top
+        low, high = restated
+        return (new - Interval.between(end_of(low), end_of(high))) * self.top
 
-    def _premises(self) -> Iterator[Reason]:
-        """What the bounds rest on, and whether they are only enclosing."""
-        grading, steps = self.pairing.grading, self.pairing.steps
-        if grading is None:
-            return
-        premises = grading.premises(self.code)
+    @cached_property
+    def _restated(self) -> Range | None:
+        """What the old share may be in the new terms; None where nothing narrows it."""
+        low, high = ANYTHING if self._differs else self.pairing.restated.range(self.code)
+        return None if value_of(low) <= 0 and value_of(high) >= 1 else (low, high)
+
+    def _remarks(self) -> Iterator[Reason]:
+        """What stands in the way of a number, and what the bounds rest on."""
+        for why in dict.fromkeys(side.disputed for side in (self.old, self.new) if side.disputed):
+            yield reason("disputed", reason=why)
+        if is_unknown(self.new.share):
+            yield reason("new-unknown")
+        if is_unknown(self.old.share):
+            yield reason("old-unknown")
+        if self.comparability.grade.is_straight and self._crosses:
+            yield reason("crossing")
+        grading, is_bounded = self.pairing.grading, self._restated is not None
+        if not is_bounded:
+            yield reason("not-bounded")
+        if grading is not None:
+            if grading.premises(self.code).unused:
+                yield reason("premise-inside")
+            if is_bounded:
+                yield from self._basis(grading)
+
+    def _basis(self, grading: Grading) -> Iterator[Reason]:
+        """What the bounds rest on besides, and whether they are only enclosing."""
+        premises, steps = grading.premises(self.code), self.pairing.steps
+        found = steps[-1].found(self.code)
         if premises.partial:
             yield reason("premise-weights")
-        if premises.unused:
-            yield reason("premise-inside")
-        found = steps[-1].found(self.code)
         if found.is_loose or (len(steps) > 1 and not (premises.one_to_one and self._is_known_before(grading))):
             yield reason("enclosing")
         if found.is_shifted:
