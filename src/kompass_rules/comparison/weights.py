@@ -69,8 +69,11 @@ class Weights:
 
     def is_linear(self, code: str) -> bool:
         """Whether the node is the weighted mean of what lies below, so that each part counts by its weight."""
-        kind = self.kind(code)
-        return kind is not None and is_weighted(kind)
+        return code in self._linear
+
+    @cached_property
+    def _linear(self) -> frozenset[str]:
+        return frozenset(node.code for node in self.ruleset if isinstance(node, Area) and is_weighted(node.aggregation))
 
     @cached_property
     def bent(self) -> frozenset[str]:
