@@ -66,11 +66,10 @@ class _Figures:
             return None
         return _less(self.new.share, self.old.share, self.top)
 
-    @cached_property
+    @property
     def _crosses(self) -> bool:
         """Whether something that can only be compared as a whole lies partly outside."""
-        grading = self.pairing.grading
-        return grading is not None and grading.crosses(self.code)
+        return self.pairing.grading is not None and self.code in self.pairing.grading.crossed
 
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:

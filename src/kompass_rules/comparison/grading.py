@@ -22,7 +22,7 @@ from kompass_rules.comparison.comparability import (
 )
 from kompass_rules.comparison.content import criteria_of, meet_criteria
 from kompass_rules.comparison.groups import Group, grouped
-from kompass_rules.comparison.parts import mean_share, rolled_up, together
+from kompass_rules.comparison.parts import crossed, mean_share, rolled_up, together
 from kompass_rules.comparison.premises import Premises, premises_of
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
@@ -100,10 +100,10 @@ class Grading:
             self._premises[code] = premises_of(self.components_of(code), is_mixed=is_mixed)
         return self._premises[code]
 
-    def crosses(self, code: str) -> bool:
-        """Whether something that can only be compared as a whole lies partly outside of a node."""
-        inside = self.new_frontier.under[code]
-        return sum(len(self.groups[at].new) for at in self.groups_of(code)) > len(inside)
+    @cached_property
+    def crossed(self) -> frozenset[str]:
+        """The nodes of which something that can only be compared as a whole lies partly outside."""
+        return crossed(self.groups, self.new_frontier)
 
     @cached_property
     def graded(self) -> tuple[Comparability, ...]:
@@ -153,7 +153,7 @@ class Grading:
                 met = meet(graded, self.steps[-1].graded[self.new_frontier.component[code]])
                 share = graded.comparable_share if met.grade is graded.grade else shares_of(met.grade)
                 graded = attrs.evolve(met, comparable_share=share)
-            if not self.crosses(code):
+            if code not in self.crossed:
                 return graded
             return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
         inside = frozenset(self.new_frontier.under[code])

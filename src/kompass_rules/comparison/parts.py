@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
+from itertools import takewhile
 from typing import Protocol
 
 import attrs
@@ -11,8 +12,10 @@ import attrs
 from kompass_rules.comparison.comparability import Comparability, Reason, Shares, reason, roll_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
+from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.revisions.correspondence import Frontier
 
-__all__ = ["Part", "mean_share", "rolled_up", "together"]
+__all__ = ["Part", "crossed", "mean_share", "rolled_up", "together"]
 
 
 class Part(Protocol):
@@ -74,6 +77,16 @@ def _weighed_otherwise(parts: Iterable[Part], old: Weights, new: Weights) -> tup
         if before:
             ratios.add(Fraction(after) / before)
     return (reason("reweighted"),) if len(ratios) > 1 else ()
+
+
+def crossed(parts: Iterable[Part], frontier: Frontier) -> frozenset[str]:
+    """The new nodes that hold something of a part, and not all of it."""
+    found: set[str] = set()
+    for part in parts:
+        home = frontier.lowest_above(part.new) if part.new else TOTAL
+        for code in part.new:
+            found.update(takewhile(home.__ne__, (code, *ancestors(code))))
+    return frozenset(found)
 
 
 def together(weights: Weights, codes: Iterable[str]) -> Number | None:

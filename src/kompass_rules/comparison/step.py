@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
 
 import attrs
 
@@ -22,10 +21,10 @@ from kompass_rules.comparison.comparability import (
 from kompass_rules.comparison.content import Link, criteria_of, links_of
 from kompass_rules.comparison.course import Course, Piece, course_of
 from kompass_rules.comparison.near import value_of
-from kompass_rules.comparison.parts import mean_share, rolled_up
+from kompass_rules.comparison.parts import crossed, mean_share, rolled_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, whole
-from kompass_rules.model.code import TOTAL, ancestors, parent
+from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.revisions.association import Common, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence, counterpart
 from kompass_rules.scoring.plan import grid_of
@@ -116,12 +115,7 @@ class Step:
     @cached_property
     def crossed(self) -> frozenset[str]:
         """The new nodes that hold only a part of some component."""
-        found: set[str] = set()
-        for component in self.correspondence.components:
-            home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
-            for code in component.new:
-                found.update(takewhile(home.__ne__, (code, *ancestors(code))))
-        return frozenset(found)
+        return crossed(self.correspondence.components, self.correspondence.new_frontier)
 
     @cached_property
     def upward(self) -> tuple[tuple[str, str], ...]:
