@@ -168,6 +168,24 @@ def test_open_ends_of_an_inverse() -> None:
     assert invert(Aggregation.MEDIAN, (half, 0), [(1, 0), (half, -1)], [1, 1], 1) == [(half, 1), (0, 0)]
 
 
+def test_what_is_short_is_shared_out_by_weight() -> None:
+    """1/4 x 1 + 3/4 x 1/2 is 5/8, 1/8 short: the first child would have to rise by 1/2, the second by 1/6."""
+    found = invert(Aggregation.WEIGHTED_MEAN, (frac("3/4"), 0), closed("1", "1/2"), [1, 3], -1)
+    assert found == closed("3/2", "2/3")
+
+
+def test_a_mean_is_above_zero_only_where_every_part_is() -> None:
+    for kind in (Aggregation.HARMONIC_MEAN, Aggregation.GEOMETRIC_MEAN):
+        assert invert(kind, (0, 1), closed("1", "1/2"), [1, 1], 1) == [(0, 1), (0, 1)]
+        assert invert(kind, (0, 0), closed("0", "1/2"), [1, 1], -1) == [(0, 0), None]
+
+
+def test_a_harmonic_mean_bounds_a_child_below_one() -> None:
+    """Of 1 and x it is 2x / (1 + x), which is 2/3 at 1/2; nothing that a child can be makes it 3 beside 1."""
+    assert invert(Aggregation.HARMONIC_MEAN, (frac("2/3"), 0), closed("1", "1"), [1, 1], 1) == closed("1/2", "1/2")
+    assert invert(Aggregation.HARMONIC_MEAN, (3, 0), closed("1", "1"), [1, 1], 1) == [None, None]
+
+
 def test_an_aggregation_may_be_given_by_its_name() -> None:
     assert as_aggregation("minimum") is Aggregation.MINIMUM
     assert as_aggregation(Aggregation.SUM) is Aggregation.SUM
@@ -183,3 +201,12 @@ def test_a_median_bounds_a_child_by_its_siblings() -> None:
     assert invert(Aggregation.MEDIAN, half, ends, weights, 1) == [None, half, half]
     assert invert(Aggregation.MEDIAN, half, ends, weights, -1) == [half, half, None]
     assert invert(Aggregation.MEDIAN, half, ends[:2], weights[:2], -1) == [half, (frac("3/4"), 0)]
+
+
+def test_a_median_of_an_even_number_is_halfway_to_a_mate() -> None:
+    """Without the third of 0, 1/4, 1/2 and 1 the middle is 1/4: it may rise to 3/4, and the median is 1/2."""
+    ends, weights = closed("0", "1/4", "1/2", "1"), [1, 1, 1, 1]
+    at_most = invert(Aggregation.MEDIAN, (frac("1/2"), 0), ends, weights, -1)
+    assert at_most == [*closed("1/2", "1/2", "3/4"), None]
+    at_least = invert(Aggregation.MEDIAN, (frac("1/4"), 0), ends, weights, 1)
+    assert at_least == [None, None, *closed("1/4", "1/4")]

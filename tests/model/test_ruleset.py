@@ -9,8 +9,27 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from kompass_rules import Area, Criterion, Evidence, InvalidError, Missing, Ruleset, UnknownCodeError
+from kompass_rules import (
+    Area,
+    Band,
+    Bands,
+    Checklist,
+    Criterion,
+    Evidence,
+    InvalidError,
+    Level,
+    Likert,
+    Missing,
+    Options,
+    PercentRule,
+    Points,
+    PointsRule,
+    Ruleset,
+    UnknownCodeError,
+)
+from kompass_rules.digest import Meaning, digest
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.scale import Scale
 from tests import plain, strategies
 
 DOCUMENT = {
@@ -45,7 +64,7 @@ def test_nodes_are_found_by_their_codes_in_natural_order() -> None:
 def test_an_unknown_code_is_told_with_suggestions() -> None:
     with pytest.raises(UnknownCodeError) as unknown:
         RULESET["10.3"]
-    assert unknown.value.suggestions == ("10.2", "10.1", "10")
+    assert (unknown.value.code, unknown.value.suggestions) == ("10.3", ("10.2", "10.1", "10"))
     for ask in (RULESET.title, lambda code, _: RULESET.evidence_of(code), lambda code, _: RULESET.is_scored(code)):
         with pytest.raises(UnknownCodeError):
             ask("7", "sv")
@@ -75,6 +94,39 @@ def test_titles_fall_back_on_the_first_language_and_then_on_the_code() -> None:
 def test_evidence_is_the_nodes_own_or_the_rulesets() -> None:
     assert RULESET.evidence_of("10") is Evidence.INFERRED
     assert RULESET.evidence_of("2") is Evidence.DOCUMENTED
+
+
+@pytest.mark.parametrize(
+    ("scale", "meaning"),
+    [
+        (Points(Fraction(1, 2)), {"kind": "points", "step": Fraction(1, 2)}),
+        (Options({"no": 0, "yes": 1}), {"kind": "options", "options": {"no": 0, "yes": 1}}),
+        (Likert(1, 5), {"kind": "likert", "low": 1, "high": 5}),
+        (Checklist(6), {"kind": "checklist", "items": 6}),
+        (
+            Bands(0, 100, [Band(0, 0), Band(40, 1)]),
+            {"kind": "bands", "low": 0, "high": 100, "bands": [[0, 0], [40, 1]]},
+        ),
+    ],
+)
+def test_digests_are_of_the_meaning_spelled_like_this(scale: Scale, meaning: Meaning) -> None:
+    """Results are stored with their digests: in another spelling every stored one would look edited."""
+    leaf: dict[str, Meaning] = {
+        "code": "1", "max_points": 10, "weight": None, "aggregation": None, "scale": meaning,
+        "points": [1, "floor", False], "percent": [0, "half-up", "unrounded"], "children": {},
+    }  # fmt: skip
+    total: dict[str, Meaning] = {
+        "code": "total", "max_points": 10, "weight": None, "aggregation": "sum", "scale": None,
+        "points": None, "percent": None, "children": {"1": digest(leaf)},
+    }  # fmt: skip
+    level = Level(points=PointsRule(1, "floor"), percent=PercentRule())
+    area = Area("total", [Criterion("1", max_points=10, scale="one")], max_points=10)
+    ruleset = Ruleset("example", "2025", area, [level], scales={"one": scale}, missing="zero")
+
+    assert ruleset.node_digest("1") == digest(leaf)
+    assert ruleset.node_digest("total") == digest(total)
+    whole: Meaning = {"framework": "example", "revision": "2025", "missing": "zero", "total": digest(total)}
+    assert ruleset.digest == digest(whole)
 
 
 def test_a_ruleset_is_a_value() -> None:

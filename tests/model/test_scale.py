@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -81,17 +82,20 @@ def test_the_range_of_a_scale(scale: Scale, least: Fraction, most: Fraction) -> 
         (Points(), []),
         (Points(Fraction(5, 2)), [0, Fraction(5, 2), 5, Fraction(15, 2), 10]),
         (Points(Fraction(4)), [0, 4, 8]),
+        (Points(Fraction(1, 100)), [Fraction(count, 100) for count in range(1001)]),
         (Points(Fraction(1, 101)), []),
         (Options({"none": 0, "reach": THIRD}), ["none", "reach"]),
         (Likert(Fraction(1), Fraction(5)), [1, 2, 3, 4, 5]),
         (Likert(Fraction(1, 2), Fraction(2)), [Fraction(1, 2), Fraction(3, 2)]),
+        (Likert(Fraction(0), Fraction(1000)), range(1001)),
         (Likert(Fraction(0), Fraction(1001)), []),
         (Checklist(3), [0, 1, 2, 3]),
+        (Checklist(1000), range(1001)),
         (Checklist(1001), []),
         (BANDS, []),
     ],
 )
-def test_the_answers_that_are_tabulated(scale: Scale, answers: list[Any]) -> None:
+def test_the_answers_that_are_tabulated(scale: Scale, answers: Iterable[Any]) -> None:
     assert scale.table(TOP) == {answer: scale.share(answer, TOP) for answer in answers}
     assert None not in scale.table(TOP).values()
 
@@ -108,5 +112,14 @@ def test_a_higher_number_never_earns_less_where_bands_ascend(first: Fraction, se
 @pytest.mark.parametrize("scale", [Points(), Likert(1, 5), Checklist(4), Bands(0, 10, [Band(0, 0)])])
 def test_a_float_is_no_answer(scale: Scale) -> None:
     inexact: Any = 2.5
-    with pytest.raises(FloatRefusedError):
+    with pytest.raises(FloatRefusedError, match=r"^an answer is"):
         scale.share(inexact, Fraction(10))
+
+
+def test_a_float_is_refused_by_the_name_of_what_it_was_meant_for() -> None:
+    inexact: Any = 2.5
+    for make in (lambda: Points(inexact), lambda: Likert(1, inexact), lambda: Options({"some": inexact})):
+        with pytest.raises(FloatRefusedError, match=r"^a number of a scale is"):
+            make()
+    with pytest.raises(FloatRefusedError, match=r"^items is"):
+        Checklist(inexact)

@@ -414,6 +414,22 @@ def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
     assert [row.cells[:5] for row in sheet.rows][-1] == ("Unexplained", "2", "1", "2.3", "")
 
 
+def test_the_sheet_tells_several_codes_and_what_is_not_known() -> None:
+    old = ruleset(
+        "1", leaf("1", 3, "A"), leaf("2", None, "B", scale="s"), leaf("3", 3, "G"), scales={"s": Checklist(2)}
+    )
+    halved = Criterion("5", {"sv": "G"}, Fraction(5, 2))
+    new = ruleset("2", leaf("1", 2, "C"), leaf("2", 1, "D"), leaf("3", 1, "E"), leaf("4", 1, "F"), halved)
+    changes = changed(old, new, row(["1"], ["1", "2"]), row(["2"], ["3", "4"]), row(["3"], ["5"]))
+
+    assert [row.cells for row in changes_sheet([changes], "sv").rows] == [
+        ("Uppdelning", "1", "2", "1", "1, 2", "A", "C; D", "", "", "3", '"1-2".associations[0]'),
+        ("Nytt max", "1", "2", "3", "5", "G", "G", "3", "2,5", "0,5", '"1-2".associations[2]'),
+        ("Ny kod", "1", "2", "3", "5", "G", "G", "3", "5", "0", '"1-2".associations[2]'),
+        ("Uppdelning", "1", "2", "2", "3, 4", "B", "E; F", "", "", "", '"1-2".associations[1]'),
+    ]
+
+
 def test_where_no_points_are_at_stake_nothing_is_said_of_them() -> None:
     changes = changed(ruleset("1", leaf("1")), ruleset("2", leaf("2")), row(["1"], ["2"]))
 
@@ -429,3 +445,21 @@ def test_that_nothing_changed_is_said_and_that_rows_are_proposed() -> None:
         "No changes.",
         "Rows that are only proposed, and that nobody has confirmed: 1.",
     ]
+
+
+def test_a_title_in_another_language_stands_for_the_one_that_is_missing() -> None:
+    english = ruleset("1", Criterion("1", {"en": "Openness"}, 10))
+    both = ruleset("2", Criterion("1", {"en": "Insight", "no": "Innsyn"}, 10))
+    (change,) = changed(english, both, row(["1"], ["1"]))
+
+    assert change.kind is ChangeKind.NAME_CHANGE
+    (told_once,) = cells(changed(english, both, row(["1"], ["1"])))
+    assert told_once[3] == "Openness → Insight"
+
+
+def test_four_codes_are_told_and_of_five_the_first_three() -> None:
+    new = ruleset("2", *(leaf(str(number)) for number in range(1, 10)))
+    old = ruleset("1", leaf("1"), leaf("2"))
+    split = changed(old, new, row(["1"], list("1234")), row(["2"], list("56789")))
+
+    assert [one[2] for one in cells(split)] == ["5, 6, 7, …", "1, 2, 3, 4"]

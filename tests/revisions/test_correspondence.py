@@ -27,6 +27,7 @@ from kompass_rules import (
 from kompass_rules.errors import Finding, finding
 from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
 from kompass_rules.revisions.association import NO_DEFAULTS
+from kompass_rules.revisions.correspondence import counterpart
 from tests import plain, strategies
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -461,3 +462,30 @@ def test_kommunkompassen_leads_from_its_first_revision_to_its_last() -> None:
 
     assert [step.name for step in framework.chain("2010", "2023")] == ["2010-2016", "2016-2020", "2020-2023"]
     assert [len(step.associations) for step in framework.chain("2010", "2020")] == [8, 8]
+
+
+def test_the_counterpart_holds_the_same_as_high_above_it() -> None:
+    """The area 1 holds one sub-area with two questions, before and after; 2 holds more than its part of 1."""
+    codes = ("1", "1.1", "1.1.1", "1.1.2", "2", "2.1", "2.2", "3")
+    old, new = ruleset("1", *codes), ruleset("2", *codes)
+    kept = Correspondence(old, new, [row(code, code, "exact") for code in ("1.1.1", "1.1.2", "2.1", "2.2", "3")])
+
+    def found(code: str, *origin: str) -> str | None:
+        return counterpart(kept.old_frontier, origin, kept.new_frontier, code)
+
+    assert [found(code, *kept.origin(code)) for code in codes] == list(codes)
+    assert found("total", "3") == "total"
+    assert found("2", "1.1.1", "1.1.2") == "1.1"
+    assert found("1", "2.1", "2.2") == "2"
+    assert found("1", "2.1") == "2.1"
+    assert found("1", "1.1.1", "2.1") is None
+    assert found("1") is None
+
+
+def test_the_total_is_the_counterpart_of_the_total_only() -> None:
+    """Where all lies in one area, the area is as high as a part may get."""
+    old, new = ruleset("1", "1", "1.1", "1.2"), ruleset("2", "1", "1.1", "1.1.1", "1.1.2")
+    split = Correspondence(old, new, [row("1.1", "1.1.1", "close"), row("1.2", "1.1.2", "close")])
+
+    found = [counterpart(split.old_frontier, ("1.1", "1.2"), split.new_frontier, code) for code in ("1", "1.1")]
+    assert found == ["1", "1"]

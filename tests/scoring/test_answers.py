@@ -253,3 +253,14 @@ def test_a_number_too_long_to_read_is_found_at_its_place() -> None:
     """`Decimal` means 10 million digits with nine characters; nothing is raised, and nothing waits."""
     (found,) = check_assessment(RULESET, {"1.2": Decimal("1e9999999")})
     assert (found.code, found.place) == ("not-a-number", 'answers."1.2"')
+
+
+def test_a_fraction_as_text_is_a_number_on_any_scale_of_numbers() -> None:
+    given = assessment(answers={**COMPLETE, "2.1": "7/2"})
+    assert check_assessment(RULESET, given) == ()
+    assert evaluate(RULESET, given)["2.1"].percent == Fraction(125, 2)
+
+
+def test_every_answer_of_a_form_is_looked_at() -> None:
+    form: Any = {7: 1, "1.3": 11}
+    assert {found.code for found in check_assessment(RULESET, form)} == {"malformed-code", "answer-outside-scale"}

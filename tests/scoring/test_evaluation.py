@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -92,7 +93,7 @@ def test_an_unknown_code_is_told_with_suggestions() -> None:
         with pytest.raises(UnknownCodeError) as unknown:
             ask("1.3")
         assert unknown.value.suggestions[:2] == ("1.2", "1.1")
-    with pytest.raises(UnknownCodeError):
+    with pytest.raises(UnknownCodeError, match="'mean'"):
         EVALUATION.calculated("mean")
 
 
@@ -326,6 +327,22 @@ def test_one_answer_of_many_kinds_is_changed() -> None:
         assert slug in {found.code for found in refused.value.findings}
 
 
+@pytest.mark.parametrize("answer", [7, Interval(3, 7)])
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [(COMPLETE, "refuse"), *(({"1.1": 3, "2.1": 5}, policy) for policy in ("zero", "exclude", "bound"))],
+)
+def test_an_answer_changed_or_added_is_as_if_it_had_been_given(
+    answers: dict[str, Any], missing: str, answer: int | Interval
+) -> None:
+    begun = evaluate(RULESET, assessment(answers=answers), missing=missing)
+    for code in ("1.1", "1.2"):
+        for changed in (begun.with_answer(code, answer), begun.with_answer(code, 2).with_answer("2.2", answer)):
+            anew = evaluate(RULESET, changed.assessment, missing=missing)
+            assert [*changed] == [*anew]
+            assert changed.explain("total") == anew.explain("total")
+
+
 DEEP = """
 import sys
 from fractions import Fraction
@@ -372,16 +389,17 @@ def test_the_deepest_tree_needs_no_deep_recursion() -> None:
 def test_a_monotone_aggregation_is_a_value() -> None:
     assert Monotone(second_best) == Monotone(second_best)
     assert Monotone(second_best)((Fraction(1, 2), Fraction(1)), (Fraction(1), Fraction(1))) == Fraction(1, 2)
+    assert Monotone(lambda _, weights: weights[0])((Fraction(1),), (Fraction(1, 3),)) == Fraction(1, 3)
 
 
 def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
     shown = EVALUATION._repr_html_()
-    assert shown.startswith("<strong>")
-    assert "Exempelby" in shown
+    assert shown.startswith("<strong>example 1: Exempelby</strong><table>")
+    assert re.search(r"</table><small>[^<]+(<br>[^<]+)+</small>$", shown)
     assert "must be answered" in shown
     swedish = evaluate(RULESET, attrs.evolve(assessment(), language="sv", assessed="2025-11"))._repr_html_()
     assert "Uppnått" in swedish
-    assert "2025-11" in swedish
+    assert swedish.startswith("<strong>example 1: Exempelby, 2025-11</strong>")
     assert "måste vara besvarat" in swedish
 
 

@@ -121,6 +121,14 @@ def test_without_rounding_no_rule_is_told() -> None:
     }
 
 
+def test_a_share_that_stands_for_all_comes_in_the_units_below_it() -> None:
+    """15 of 20 stand for 22.5 of 30, which is printed in whole points as what it is made of."""
+    assert told(explain("1", {"1.1": 15, "2.1": 5, "2.2": 4, "3": 5}, "exclude"))["carried"] == (
+        ["levels[1].points"],
+        {"rounding": "half-up", "unit": Fraction(1), "points": Interval.exactly(23)},
+    )
+
+
 def test_what_is_missing_is_explained_by_the_policy() -> None:
     answers = {"1.1": 10, "2.1": 5, "2.2": 4, "3": 5}
     for missing, values in {

@@ -73,3 +73,41 @@ def test_what_has_no_maximum_has_the_share_of_its_percent() -> None:
     assert share(evaluate(rules, plain.assessment(document)), "total") == ((Fraction(68, 100), 0),) * 2
     assert share(evaluate(rules, plain.assessment(document), rounding=False), "total") == ((Fraction("0.675"), 0),) * 2
     assert evaluate(rules, plain.assessment(document)).official().top("total") is None
+
+
+def test_the_share_before_a_nodes_own_rounding() -> None:
+    evaluation = given(RULES, {"1": Fraction("5.25"), "2": Fraction("10.5")})
+    assert evaluation.official().unrounded("total") == ((Fraction("15.75") / 30, 0),) * 2
+
+    between = cases.answered(RULES, {"1": Interval(5, 6, high_open=True), "2": 10}).official()
+    assert between.unrounded("total") == ((HALF, 0), (Fraction(16, 30), -1))
+    assert between.unrounded("1") == ((HALF, 0), (Fraction(6, 10), -1))
+
+    assert given(RULES, {"1": 5}, not_applicable=["2"]).official().unrounded("2") is None
+
+
+def test_what_a_score_above_stands_for_is_described() -> None:
+    rules = tree("1", {"1": {"max_points": 10}, "1.1": {}, "2": {"max_points": 10}, "2.1": {"max_points": 10}})
+    official = given(rules, {"1": 5, "2": 5}).official()
+
+    assert [code for code in rules.codes if official.is_described(code)] == ["1.1", "2.1"]
+
+
+def test_rounding_may_move_points_by_half_a_unit_up_or_down_and_by_a_whole_one_in_one_direction() -> None:
+    """Of the total's own rule and of those below it; a child that carries hands up what it prints."""
+    halves, tenths = {"digits": 0, "rounding": "half-up"}, {"digits": 1, "rounding": "floor"}
+    nodes: dict[str, Any] = {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": Fraction(41, 2)}}
+    total = {"max_points": Fraction(61, 2), "points": halves}
+
+    def slack(level: dict[str, Any], *children: str) -> Fraction:
+        rules = tree("1", nodes, total, levels=[{"points": level}, {}])
+        evaluation = given(rules, {"1.1": Fraction(1, 3), "2": 4})
+        assert evaluate(rules, evaluation.assessment, rounding=False).official().slack("total", children) == 0
+        return evaluation.official().slack("total", children)
+
+    assert slack(tenths) == Fraction("0.5")
+    assert slack(tenths, "1") == Fraction("0.6")
+    assert slack(tenths, "1", "2") == Fraction("0.7")
+    assert slack({**tenths, "rounding": "half-even"}, "1", "2") == Fraction("0.6")
+    assert slack({**tenths, "carries": True}, "1", "2") == Fraction("0.5")
+    assert slack(tenths, "1.1", "7") == Fraction("0.5")

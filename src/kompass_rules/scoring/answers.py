@@ -71,7 +71,7 @@ def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
     place = ("answers", code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
-        text = answer if isinstance(answer, str) else answer_text(answer)
+        text = answer_text(answer)
         return finding("unknown-option", *place, answer=text, options=names, meant=near(text, names))
     low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
     if isinstance(scale, Likert | Bands):

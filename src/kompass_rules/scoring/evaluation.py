@@ -152,7 +152,7 @@ class Evaluation:
         return partial(
             evaluate,
             self.ruleset,
-            missing=None if self.assessment.printed else self.missing,
+            missing=self.missing,
             rounding=self.rounding,
             aggregations=self.aggregations,
             calculations=self.calculations,
