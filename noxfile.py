@@ -53,6 +53,14 @@ def deep(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Whether the tests notice a changed line: for an hour or two. Survivors are listed; tests/mutation.md says why."""
+    _install(session, "mutation", ".[test]")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     _install(session, "bench", ".")
     session.run("python", "-m", "benchmarks", *session.posargs)

@@ -102,14 +102,18 @@ def test_the_layers_count_from_the_second_level() -> None:
 def test_each_level_is_told_with_its_rounding() -> None:
     assert spaced(levels(RULESET, "sv")) == [
         "Totalt: ingen avrundning",
-        "område: poäng i steg om 1 (närmaste, hälften uppåt), som också förs vidare uppåt"
-        + "; procent i steg om 0,1 (nedåt) av de avrundade poängen",
+        (
+            "område: poäng i steg om 1 (närmaste, hälften uppåt), som också förs vidare uppåt; "
+            "procent i steg om 0,1 (nedåt) av de avrundade poängen"
+        ),
         "delområde: poäng i steg om 0,1 (närmaste, hälften till jämnt)",
         ": ingen avrundning",
     ]
     assert spaced(levels(RULESET, "en"))[1:3] == [
-        "area: points in steps of 1 (nearest, halves up), which are also handed up"
-        + "; percents in steps of 0.1 (down) of the rounded points",
+        (
+            "area: points in steps of 1 (nearest, halves up), which are also handed up; "
+            "percents in steps of 0.1 (down) of the rounded points"
+        ),
         "sub-area: points in steps of 0.1 (nearest, halves to even)",
     ]
 
