@@ -4,7 +4,9 @@ import copy
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import attrs
 import pytest
@@ -16,6 +18,7 @@ from kompass_rules import (
     Checklist,
     Criterion,
     Evidence,
+    FloatRefusedError,
     InvalidError,
     Level,
     Likert,
@@ -173,3 +176,12 @@ def test_siblings_are_sorted_and_amounts_exact() -> None:
     area = Area("total", children, max_points=Fraction(4))
     assert [child.code for child in area.children] == ["9", "10", "a", "b"]
     assert Ruleset("example", "1", area, RULESET.levels).codes == ("total", "9", "10", "a", "b")
+
+
+@pytest.mark.parametrize("make", [Criterion, partial(Area, children=[])])
+def test_a_float_is_refused_by_the_name_of_its_node(make: Callable[..., object]) -> None:
+    for amount in ("max_points", "weight"):
+        with pytest.raises(FloatRefusedError, match=rf"^{amount} of 1\.2 is 0\.5"):
+            make("1.2", **{amount: 0.5})
+    with pytest.raises(FloatRefusedError, match=r"^a question is 4\.5"):
+        make("1.2", questions=[4, 4.5])

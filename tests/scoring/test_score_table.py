@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from kompass_rules import Assessment, Evaluation, Figure, evaluate, layout
+import attrs
+
+from kompass_rules import Assessment, Evaluation, Figure, Interval, Score, Status, evaluate, layout
 from kompass_rules.layout import Emphasis
 from kompass_rules.scoring.remarks import grounds, remarks
-from kompass_rules.scoring.score_table import score_sheet, score_table
+from kompass_rules.scoring.score_table import says_nothing, score_sheet, score_table
 from tests import plain, strategies
 
 WHOLE = {"digits": 0, "rounding": "half-up"}
@@ -161,6 +163,17 @@ def test_without_rounding_every_percent_is_shown_and_no_rounding_is_spoken_of() 
         "Rule: everything must be answered.",
         "The framework's rounding is switched off.",
     ]
+
+
+def test_what_may_be_anything_says_nothing_and_what_only_prints_so_does() -> None:
+    anything, nearly = Interval(0, 40), Interval(Fraction(1, 10), 40)
+    printed = Score("1", Status.COMPUTED, points=nearly, percent=Interval(0, 100), max_points=Fraction(40))
+
+    assert says_nothing(attrs.evolve(printed, points=anything))
+    assert not says_nothing(printed)
+    assert says_nothing(attrs.evolve(printed, points=None, max_points=None))
+    assert not says_nothing(attrs.evolve(printed, points=Interval.exactly(0)))
+    assert says_nothing(Score("1", Status.MISSING))
 
 
 def test_areas_stand_out_and_what_says_nothing_is_faint() -> None:
