@@ -55,6 +55,7 @@ def test_an_irrational_mean_is_enclosed() -> None:
     assert low_eps == high_eps == 0
     assert low**2 < frac("1/6") < high**2
     assert 0 < high - low <= NEAR
+    assert aggregate(Aggregation.GEOMETRIC_MEAN, ends, [1, 1], 0) == (low, 0)
 
 
 @given(st.lists(st.fractions(Fraction(1, 10**9), 1, max_denominator=10**15), min_size=1, max_size=5))
@@ -183,6 +184,7 @@ def test_a_mean_is_above_zero_only_where_every_part_is() -> None:
 def test_a_harmonic_mean_bounds_a_child_below_one() -> None:
     """Of 1 and x it is 2x / (1 + x), which is 2/3 at 1/2; nothing that a child can be makes it 3 beside 1."""
     assert invert(Aggregation.HARMONIC_MEAN, (frac("2/3"), 0), closed("1", "1"), [1, 1], 1) == closed("1/2", "1/2")
+    assert invert(Aggregation.HARMONIC_MEAN, (1, 0), closed("1", "1"), [1, 1], 1) == closed("1", "1")
     assert invert(Aggregation.HARMONIC_MEAN, (3, 0), closed("1", "1"), [1, 1], 1) == [None, None]
 
 

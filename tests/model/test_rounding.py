@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kompass_rules import InvalidError, PercentOf, PercentRule, PointsRule, Rounding
+from kompass_rules import FloatRefusedError, InvalidError, PercentOf, PercentRule, PointsRule, Rounding
 
 
 def test_rules_are_read_by_their_texts() -> None:
@@ -29,3 +29,10 @@ def test_percents_are_of_something() -> None:
     with pytest.raises(InvalidError) as refused:
         PercentRule(of="rounded")
     assert dict(refused.value.findings[0].values)["allowed"] == ("unrounded", "points")
+
+
+def test_digits_are_a_whole_number() -> None:
+    halves: Any = 0.5
+    for kind in (PointsRule, PercentRule):
+        with pytest.raises(FloatRefusedError, match=r"^digits is 0\.5"):
+            kind(digits=halves)
