@@ -30,7 +30,7 @@ _LAYOUT_TOKENS = {
     tokenize.NEWLINE,
     tokenize.NL,
 }
-_NOT_OURS = {"__pycache__", "_build", "build", "dist", "htmlcov", "venv"}
+_NOT_OURS = {"__pycache__", "_build", "build", "dist", "htmlcov", "mutants", "venv"}
 _MACHINE = re.compile(
     r"(?<![\w.])/(?:home|mnt|opt|private|root|tmp|Users|work)/\w"
     r"|\b[A-Z]:\\Users\\"

@@ -33,7 +33,7 @@ from kompass_rules.errors import finding
 from kompass_rules.model import invariants
 from kompass_rules.model.node import Node
 
-HALF = Fraction(1, 2)
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 WHOLE = Level(points=PointsRule())
 CARRIED = Level(points=PointsRule(carries=True))
 
@@ -235,6 +235,10 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
     "maximum that cannot be printed": (
         lambda: ruleset(leaf("1", Fraction(5, 2)), points=Fraction(5, 2), levels=[CARRIED]),
         [finding("maximum-not-printable", "nodes", "1", "max_points", max_points=Fraction(5, 2), unit=Fraction(1))],
+    ),
+    "maximum with more decimals than may be printed": (
+        lambda: ruleset(leaf("1", THIRD), points=THIRD, levels=[Level(points=PointsRule(6, carries=True))]),
+        [finding("maximum-not-printable", "nodes", "1", "max_points", max_points=THIRD, unit=Fraction(1, 10**6))],
     ),
     "scale that is not there": (
         lambda: ruleset(leaf("1", scale="agrea"), scales={"agree": Likert(Fraction(1), Fraction(5))}),

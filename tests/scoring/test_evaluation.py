@@ -408,6 +408,21 @@ def test_a_notebook_shows_a_ruleset_and_an_explanation() -> None:
     assert EVALUATION.explain("1")._repr_html_().startswith("<pre>")
 
 
+def test_what_is_open_reaches_as_far_as_the_steps_of_its_scale() -> None:
+    """Steps of 3 end at 3 of 5; the half points beside them change nothing."""
+    document = {
+        **strategies.HEADER,
+        "framework": "example",
+        "levels": [{}],
+        "total": {"max_points": Fraction(15, 2)},
+        "scales": {"threes": {"kind": "points", "step": 3}},
+        "nodes": {"1": {"max_points": 5, "scale": "threes"}, "2": {"max_points": Fraction(5, 2)}},
+    }
+    ruleset = plain.ruleset(document)
+    assert evaluate(ruleset, assessment(answers={"2": 1}), missing="bound")["1"].points == Interval(0, 3)
+    assert evaluate(ruleset, assessment(answers={}, printed={"2": Figure(1)}))["1"].points == Interval(0, 3)
+
+
 def test_one_answer_changes_among_bounds() -> None:
     begun = {code: answer for code, answer in assessment().answers.items() if code != "1.2"}
     bounds = evaluate(RULESET, assessment(answers=begun), missing="bound")
