@@ -468,7 +468,7 @@ def test_four_codes_are_told_and_of_five_the_first_three() -> None:
 def test_of_two_areas_with_the_same_content_the_one_as_deep_is_the_predecessor() -> None:
     """1 and 1.1 hold the same, and it now lies in 2.1; 2 holds more."""
     old = ruleset("1", Area("1", [area("1.1", 2, "A")], aggregation="minimum"), leaf("3"), leaf("4"), leaf("5"))
-    below = [area("2.1", 2, "A"), leaf("2.2"), leaf("2.3"), leaf("2.4")]
+    below: list[Node] = [area("2.1", 2, "A"), leaf("2.2"), leaf("2.3"), leaf("2.4")]
     new = ruleset("2", Area("2", below, aggregation="minimum"))
     moved = {"1.1.1": "2.1.1", "1.1.2": "2.1.2", "3": "2.2", "4": "2.3", "5": "2.4"}
     changes = changed(old, new, *(row([before], [after]) for before, after in moved.items()))
