@@ -447,14 +447,24 @@ def test_that_nothing_changed_is_said_and_that_rows_are_proposed() -> None:
     ]
 
 
-def test_a_title_in_another_language_stands_for_the_one_that_is_missing() -> None:
-    english = ruleset("1", Criterion("1", {"en": "Openness"}, 10))
-    both = ruleset("2", Criterion("1", {"en": "Insight", "no": "Innsyn"}, 10))
-    (change,) = changed(english, both, row(["1"], ["1"]))
+def test_a_title_is_told_in_the_language_asked_for_or_else_in_any() -> None:
+    old = ruleset("1", Criterion("1", {"sv": "Insyn", "en": "Openness"}, 10))
+    english, both = (
+        ruleset("2", Criterion("1", {"en": "Insight"}, 10)),
+        ruleset("2", Criterion("1", {"sv": "Inblick", "en": "Insight"}, 10)),
+    )
 
-    assert change.kind is ChangeKind.NAME_CHANGE
-    (told_once,) = cells(changed(english, both, row(["1"], ["1"])))
-    assert told_once[3] == "Openness → Insight"
+    def name_change(before: Ruleset, after: Ruleset, language: str) -> str:
+        return cells(changed(before, after, row(["1"], ["1"])), language)[0][3]
+
+    assert name_change(old, both, "sv") == "Insyn → Inblick"
+    assert name_change(old, both, "en") == "Openness → Insight"
+    assert name_change(old, english, "sv") == "Openness → Insight"
+
+
+def test_what_an_area_became_stands_in_natural_order() -> None:
+    new = ruleset("2", leaf("10"), leaf("9"))
+    assert [one.new for one in changed(ruleset("1", leaf("1")), new, row(["1"], ["10", "9"]))] == [("9", "10")]
 
 
 def test_four_codes_are_told_and_of_five_the_first_three() -> None:

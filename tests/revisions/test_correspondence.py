@@ -107,6 +107,10 @@ def test_a_row_knows_what_says_its_match_and_its_criteria() -> None:
 OLD_AGAIN = ruleset("1b", "1", "1.1", "1.2", "2", "3")
 
 
+def test_a_row_of_one_code_may_name_it_alone() -> None:
+    assert Association("1.1", ["2.1"], "exact") == Association(["1.1"], "2.1", "exact") == row("1.1", "2.1", "exact")
+
+
 def test_rows_that_touch_are_one_component() -> None:
     touching = [
         row("1", "2.2", "close"),

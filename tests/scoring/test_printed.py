@@ -219,6 +219,12 @@ def test_answers_that_figures_contradict_are_named() -> None:
     assert values["answers"] == ('answers."2" = 6',)
 
 
+def test_an_open_answer_stays_open_beside_figures() -> None:
+    evaluation = solve(sums({"1": 20, "2": 10}, {}), {"2": {"points": 4}}, answers={"1": interval("(3, 5)")})
+    assert evaluation["1"].unrounded == interval("(3, 5)")
+    assert evaluation.total.points == interval("(7, 9)")
+
+
 def test_two_figures_of_one_node_contradict_each_other() -> None:
     ruleset = sums({"1": 20, "2": 20}, {"points": WHOLE, "percent": WHOLE})
     found = contradicts(ruleset, {"1": {"points": 14, "percent": 60}, "2": {"points": 3}})
