@@ -226,7 +226,7 @@ _ROOMS = {
     "In a correspondence": about_correspondences.SENTENCES,
     "In a comparison": about_comparisons.FINDINGS,
     "In expectations": about_expectations.SENTENCES,
-    "When rulesets are verified": about_verification.SENTENCES,
+    "When documents are verified": about_verification.SENTENCES,
     "On the command line": about_commands.FINDINGS,
     "In a result": about_replays.FINDINGS,
 }

@@ -132,9 +132,12 @@ def _sum(parts: Iterable[Part]) -> End:
 
 def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The parts without which the others are no longer too much."""
+    share, more = _sum([*ones, *others])
     for side in (ones, others):
         for part in sorted(side, key=lambda part: part.least):
-            if len(side) > 1 and _sum(one for one in (*ones, *others) if one is not part) > _ALL:
+            without = share - part.least[0], more - part.least[1]
+            if len(side) > 1 and without > _ALL:
+                share, more = without
                 side.remove(part)
     return tuple(ones), tuple(others)
 

@@ -58,17 +58,17 @@ def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
 def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[Finding]:
     """A scale whose best answer gives less than the whole maximum."""
     scale = ruleset.scales[name]
-    if not isinstance(scale, Options | Bands):
-        return
-    key, shares = "bands", dict[Answer, Fraction]()
-    if isinstance(scale, Options):
-        key = "options"
-        shares.update(scale.options)
-    else:
-        shares.update((band.start, band.share) for band in scale.bands)
-    answer = max(shares, key=shares.__getitem__)
-    if shares[answer] < 1:
-        yield finding("scale-never-full", "scales", name, key, answer=answer, share=shares[answer], codes=tuple(codes))
+    answers: list[tuple[Answer, Fraction]]
+    match scale:
+        case Options(options):
+            key, answers = "options", [*options.items()]
+        case Bands():
+            key, answers = "bands", [(band.start, band.share) for band in scale.bands]
+        case _:
+            return
+    answer, share = max(answers, key=lambda one: one[1])
+    if share < 1:
+        yield finding("scale-never-full", "scales", name, key, answer=answer, share=share, codes=tuple(codes))
 
 
 def _rises_and_falls(ruleset: Ruleset, name: str) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
 
 
 def _rounded_away(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
-    """A maximum that the framework's rounding makes another number of; one that is carried has to be printable."""
+    """A maximum that the level's rounding makes another number of; where it is carried, the reader refuses it."""
     rule = ruleset.level(node.code).points
     if rule is None or node.max_points is None:
         return
