@@ -9,6 +9,7 @@ nox.options.sessions = ["lint", "types", "docs", "tests"]
 nox.options.error_on_missing_interpreters = False
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
+FUZZED = ("documents", "spans", "pairs")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 
 
@@ -58,6 +59,14 @@ def mutation(session: nox.Session) -> None:
     _install(session, "mutation", ".[test]")
     session.run("mutmut", "run", *session.posargs)
     session.run("mutmut", "results")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """A minute for each target, by default the same search every time; `-- pairs --runs 20000000` for a long one."""
+    _install(session, "fuzz", ".")
+    for target in [session.posargs] if session.posargs else [[name, "--seconds=60"] for name in FUZZED]:
+        session.run("python", "-m", "fuzz", *target)
 
 
 @nox.session
