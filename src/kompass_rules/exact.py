@@ -6,6 +6,7 @@ Source of the rules: `docs/explanation/scoring.md`, "Numbers" and "Rounding".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -26,6 +27,7 @@ __all__ = [
     "number_text",
     "preimage",
     "round_end",
+    "sum_of",
     "whole",
 ]
 
@@ -69,6 +71,13 @@ def exact(value: object, where: str = "a number") -> Fraction:
         f"or number({str(value)!r}) for a text"
     )
     raise FloatRefusedError(msg)
+
+
+def sum_of(numbers: Sequence[Number]) -> Number:
+    """The sum: of pairs, and of pairs of these, so that long fractions are few; one by one all would be long."""
+    while len(numbers) > 1:
+        numbers = [sum(numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
+    return numbers[0] if numbers else 0
 
 
 def exact_count(value: object, where: str = "a whole number") -> int:

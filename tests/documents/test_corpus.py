@@ -119,6 +119,15 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "nothing-at-length": ("too-large", 1, 1, bytes(2**24)),
     "tables": ("too-many-tables", 10_001, 1, b"".join(b"[nodes.n%d]\n" % at for at in range(20_000))),
     "levels": ("too-many-tables", 10_001, 1, b"[[levels]]\n" * 10_001),
+    "values": ("too-many-values", 1, 100_002, b"a=[" + b"1," * 60_000 + b"1]"),
+    "pairs": ("too-many-values", 10_001, 1, b"a.b.c.d.e.f.g.h.i = 1\n" * 10_001),
+    "keys": ("too-many-entries", 1, 1, b"".join(b"n%d = 1\n" % at for at in range(10_001))),
+    "keys-and-headers": (
+        "too-many-entries",
+        1,
+        1,
+        b"".join(b"n%d = 1\n" % at for at in range(5_000)) + b"".join(b"[t%d]\n" % at for at in range(5_001)),
+    ),
     "nested-headers": ("key-too-long", 1, 2, b"[" + b"a." * 400_000 + b"a]\n"),
     "dotted-key": ("key-too-long", 1, 1, b"a." * 400_000 + b"a = 1\n"),
     "brackets": ("nested-too-deep", 1, 21, b"a = " + b"[" * 1_000_000),
@@ -375,6 +384,11 @@ def test_a_bomb_is_refused_in_time(bomb: str) -> None:
 RULES = (GOOD / "rulesets" / "points.toml").read_bytes()
 MANY = b"".join(b'[nodes."%d"]\nmax_points = 0.01\n' % at for at in range(1, 9_998))
 AT_THE_LIMIT: Mapping[str, bytes] = {
+    "too-many-entries": RULES
+    + b"[scales.one]\nkind = 'options'\noptions = { "
+    + b", ".join(b"o%d = 0" % at for at in range(10_000))
+    + b" }\n",
+    "too-many-values": RULES + b"# " + b"x, " * 200_000,
     "too-large": RULES + b"# " + b"x" * (2**20 - len(RULES) - 2),
     "too-many-tables": RULES[: RULES.index(b"[[levels]]")]
     + b"[[levels]]\n[[levels]]\n[total]\nmax_points = 99.97\n"

@@ -228,5 +228,5 @@ def test_many_rows_are_read_in_time() -> None:
     rows = "".join(f'[[associations]]\nold = ["{at}"]\nnew = [{at}]\n' for at in range(5000))
     begun = time.process_time()
     found = findings(RIGHT + rows)
-    assert len(found) > 9_000
+    assert len(found) == 1_000
     assert time.process_time() - begun < 10

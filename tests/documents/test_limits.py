@@ -11,8 +11,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules.documents import limits
-from kompass_rules.documents.limits import check_limits
+from kompass_rules.documents import check_document, limits
+from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.spans import spans, syntax_fault
 from kompass_rules.documents.tokens import TOKENS, Fault
 from tests.documents.toml_text import documents, refusal, token_soup
@@ -119,6 +119,33 @@ def test_a_document_has_at_most_10_000_tables(header: str) -> None:
     text = "".join(f"{header.format(number)}\nb = 1\n" for number in range(10_000))
     assert codes(text + "c = [\n[1],\n# c\n[2]\n]\n") == []
     assert faults(text + header.format("x")) == [("too-many-tables", 20_001, header.index("[") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [
+        ("a{} = 1\n", 2),
+        ("a.b{} = 1\n", 3),
+        ("'a{}'.b . c = 1\n", 4),
+        ("a{} = [ 1, {{ }} ]\n", 7),
+        ("a{} = 1.2 # ,\n\n", 2),
+    ],
+)
+def test_a_document_has_at_most_100_000_keys_values_brackets_and_commas(unit: str, size: int) -> None:
+    text = "".join(unit.format(number) for number in range(100_000 // size))
+    assert codes(text) == []
+    assert codes(text + unit.format("x")) == ["too-many-values"]
+
+
+def test_comments_and_blank_lines_count_for_nothing() -> None:
+    assert codes("a = [\n" + "# b = 1,\n\n" * 90_000 + "]\n" + "\n# c = [1, 2]\n" * 10_000) == []
+
+
+def test_a_table_has_at_most_10_000_keys_and_an_array_as_many_elements() -> None:
+    keys = "".join(f"a{number}.b = 1\n" for number in range(9_998)) + f"c = [{'1,' * 10_000}]\n"
+    assert check_entries(tomli.loads(keys + "d.e.f = 1\n")) == []
+    found = check_entries(tomli.loads(f"d.e = [0, {{ f = [{'1,' * 10_001}] }}]\n" + keys + "g = 1\n"))
+    assert [one.place for one in found] == ["", "d.e[1].f"]
 
 
 @pytest.mark.parametrize(
@@ -333,3 +360,21 @@ def test_depth_needs_no_deep_recursion() -> None:
     thread.start()
     thread.join()
     assert results == [None, "nested-too-deep", True]
+
+
+DIGITS = "999999999999"
+
+
+@pytest.mark.parametrize("sign", ["", "-", "+"])
+def test_a_rational_has_at_most_12_digits_on_either_side(sign: str) -> None:
+    assert number_findings(f"{sign}{DIGITS}/{DIGITS}") == []
+    assert number_findings(f"{sign}{DIGITS}9/{DIGITS}") == ["number-too-long"]
+    assert number_findings(f"{sign}{DIGITS}/{DIGITS}9") == ["number-too-long"]
+
+
+def number_findings(number: str) -> list[str]:
+    """What is found in a text where a document asks for a number."""
+    text = (
+        f'format = 1\nkind = "framework"\nframework = "f"\nsource = "s"\nrevisions = ["1"]\nlargely_from = "{number}"\n'
+    )
+    return [found.code for found in check_document(text) if found.code not in {"share-outside", "unknown-key"}]

@@ -103,7 +103,7 @@ def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
 def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
     """The nodes that can stand in the tree, blank where a parent is missing; the findings; all that is broken."""
     strays = [code for code in tables if not is_code(code)]
-    nodes = {code: table for code, table in tables.items() if code not in strays}
+    nodes = {code: table for code, table in tables.items() if is_code(code)}
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
     # What a malformed code was meant to be is unsure, but not whose child it was.
     meant = (".".join(re.findall(r"\w+", code)) for code in strays)
@@ -233,11 +233,13 @@ def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
         found.append(finding("malformed-name", "framework", name=record.framework))
     if not record.revisions:
         found.append(finding("no-revisions", "revisions"))
+    seen: set[str] = set()
     for position, revision in enumerate(record.revisions):
         if not is_name(revision):
             found.append(finding("malformed-name", "revisions", position, name=revision))
-        if revision in record.revisions[:position]:
+        if revision in seen:
             found.append(finding("duplicate-revision", "revisions", position, revision=revision))
+        seen.add(revision)
     if not 0 < record.largely_from <= 1:
         found.append(finding("share-outside", "largely_from", share=record.largely_from))
     return independent(found, broken)

@@ -10,19 +10,22 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from unicodedata import is_normalized
 
 import attrs
 
 from kompass_rules.documents.tokens import TOKENS, Fault, Values, meaning, parts, position
+from kompass_rules.errors import Finding, Path, finding
 
-__all__ = ["check_limits"]
+__all__ = ["check_entries", "check_limits"]
 
 MOST_BYTES = 2**20
 MOST_PARTS = 16
 MOST_NESTED = 16
 MOST_TABLES = 10_000
+MOST_ENTRIES = 10_000
+MOST_TOKENS = 100_000
 MOST_CHARACTERS = 4_000
 MOST_DIGITS = 12
 MOST_DECIMALS = 6
@@ -34,7 +37,7 @@ _PLAIN = rf"""
     (?:
         [ \t]*+
         (?:
-            {_PLAIN_PART} (?: \. {_PLAIN_PART} ){{0,9}} [ \t]*+ = [ \t]*+
+            {_PLAIN_PART} (?: \. {_PLAIN_PART} )? [ \t]*+ = [ \t]*+
             (?:
                 \" [^"\\\n]{{0,{MOST_CHARACTERS}}}+ \"
               | [+-]?+ [0-9]{{1,{MOST_DIGITS}}}+ (?: \.[0-9]{{1,{MOST_DECIMALS}}}+ )?
@@ -46,6 +49,8 @@ _PLAIN = rf"""
     ){{1,1000}}
 """
 _SCAN = re.compile(rf"(?P<plain> ^ {_PLAIN} ) | {TOKENS}", re.VERBOSE | re.MULTILINE)
+
+_PLAIN_KEY = re.compile(rf"^ [ \t]*+ {_PLAIN_PART} (\.)?", re.VERBOSE | re.MULTILINE)
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
@@ -62,6 +67,7 @@ _STARTS = {"line", "plain"}
 _HARMLESS = {"not-nfc", "toml-1.1"}
 
 _Flaw: TypeAlias = tuple[int, str, Values]
+_Above: TypeAlias = tuple[str | int, "_Above | None"]
 
 
 def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
@@ -85,13 +91,39 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     return (text if readable else None), faults
 
 
+def check_entries(plain: dict[str, Any]) -> list[Finding]:
+    """Tables with too many keys, and arrays with too many elements: one for each node, row or answer is enough."""
+    found = []
+    waiting: list[tuple[Any, _Above | None]] = [(plain, None)]
+    for inner, above in waiting:  # grows while it is walked
+        if len(inner) > MOST_ENTRIES:
+            found.append(finding("too-many-entries", *_path(above), most=MOST_ENTRIES))
+        items = inner.items() if isinstance(inner, dict) else enumerate(inner)
+        waiting += [(value, (key, above)) for key, value in items if isinstance(value, (dict, list))]
+    return found
+
+
+def _path(above: _Above | None) -> Path:
+    steps: list[str | int] = []
+    while above:
+        step, above = above
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
 def _flaws(text: str) -> Iterator[_Flaw]:
     """Every flaw with its offset. What may be costly to parse ends the search."""
     brackets = _Brackets()
     before = next(_SCAN.finditer("\n"))  # as if a line had ended
+    count = 0
     for token in _SCAN.finditer(text):
         kind = token.lastgroup
-        if kind == "word" and (brackets.last == "[" or before.lastgroup == "key"):
+        is_value = kind == "word" and (brackets.last == "[" or before.lastgroup == "key")
+        count += _size(token, is_value=is_value)
+        if count > MOST_TOKENS:
+            yield token.start(), "too-many-values", (("most", MOST_TOKENS),)
+            return
+        if is_value:
             if flaw := _value_flaw(token["word"], token.start()):
                 yield flaw
         elif kind in _KEYS:
@@ -103,12 +135,27 @@ def _flaws(text: str) -> Iterator[_Flaw]:
         elif kind == "close":
             if flaw := brackets.close(before):
                 yield flaw
-        elif kind == "comma":
-            if brackets.last != "[" and (number := _DECIMAL_COMMA.match(text, before.start())):
-                yield number.start(), "decimal-comma", (("text", number[0]), ("write", number[0].replace(",", ".")))
+        elif kind == "comma" and brackets.last != "[":
+            yield from _comma_flaws(text, before.start())
         elif kind in _BLANKS and brackets.line(token):
             continue
         before = token
+
+
+def _comma_flaws(text: str, start: int) -> Iterable[_Flaw]:
+    if number := _DECIMAL_COMMA.match(text, start):
+        return ((number.start(), "decimal-comma", (("text", number[0]), ("write", number[0].replace(",", ".")))),)
+    return ()
+
+
+def _size(token: re.Match[str], *, is_value: bool) -> int:
+    """For how much a token counts: every part of a key, every value, every bracket and every comma for one."""
+    if token.lastgroup == "plain":
+        dots = _PLAIN_KEY.findall(token[0])
+        return 3 * len(dots) - dots.count("")
+    if token.lastgroup in _KEYS and not is_value:
+        return sum(1 for _ in islice(parts(token), MOST_PARTS)) if "." in token["word"] else 1
+    return 0 if token.lastgroup in _BLANKS else 1
 
 
 @attrs.define

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from unicodedata import normalize
+from functools import cached_property
+from unicodedata import is_normalized, normalize
 
 import attrs
 import tomli
 
 from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import keys
-from kompass_rules.documents.limits import check_limits
+from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
-from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.spans import Spans, spans, syntax_fault
 from kompass_rules.documents.structuring import Plain, structure
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding, near
@@ -21,6 +22,20 @@ __all__ = ["Reading", "read"]
 
 
 _HEADER = {"format", "kind", "framework"}
+
+
+@attrs.frozen
+class _Places:
+    """The places of a text, its keys in NFC; they are made out once, when they are first asked for."""
+
+    text: str
+
+    @cached_property
+    def known(self) -> Spans:
+        known = spans(self.text)
+        if is_normalized("NFC", self.text) and "\\" not in self.text:
+            return known
+        return Spans(self.text, {tuple(normal(step) for step in path): span for path, span in known.places.items()})
 
 
 @attrs.frozen
@@ -36,21 +51,20 @@ class Reading:
     record: Plain
     findings: tuple[Finding, ...]
     broken: frozenset[Path] = frozenset()
+    _places: _Places = attrs.field(
+        default=attrs.Factory(lambda self: _Places(self.text), takes_self=True), eq=False, repr=False
+    )
 
     def located(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with file, line and column."""
-        if not findings:
-            return []
-        known = spans(self.text)
-        places = {tuple(normal(step) for step in path): span for path, span in known.places.items()}
-        known = attrs.evolve(known, places=places)
         found = []
         for one in findings:
+            known = self._places.known
             if one.code == "missing-key" and len(one.at) == 1:
                 line, column = known.last_of_header()
             else:
                 line, column = known.key(one.at) if one.code == "unknown-key" else known.locate(one.at)
-            found.append(attrs.evolve(one, file=self.file, line=line, column=column))
+            found.append(Finding(one.code, one.at, one.values, self.file, line, column))
         return found
 
 
@@ -71,6 +85,9 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in _unread(error))))
+    if crowded := check_entries(plain):
+        reading = Reading(file, text, None, ())
+        return attrs.evolve(reading, findings=(*found, *reading.located(crowded)))
     clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):
         plain = _in_nfc(plain, (), clashes)

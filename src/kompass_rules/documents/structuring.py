@@ -48,6 +48,8 @@ _DATE = re.compile(DATE_PATTERN)
 _HOST = re.compile(r"host:\S(?:.*\S)?")
 
 _MOST_GUESSES = 50
+# Where there are more, every row is wrong in the same way, and the rest need not be looked at.
+_MOST_FAULTS = 1000
 
 _WORDS: dict[type, str] = {
     str: "text",
@@ -178,7 +180,7 @@ def _literal_hook(kind: TypeForm, _: Converter) -> Hook:
 
 
 def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: TypeForm) -> list[tuple[Any, Any]]:
-    """What the hook makes of every item, with its key or position; all faults are collected."""
+    """What the hook makes of every item, with its key or position; the first 1,000 faults are collected."""
     found, faults = [], []
     for at, item in items:
         try:
@@ -186,6 +188,8 @@ def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: TypeForm) -> list[
         except (_RefusedError, BaseValidationError) as error:
             error.add_note(IterableValidationNote("", at, kind))
             faults.append(error)
+            if len(faults) == _MOST_FAULTS:
+                break
     if faults:
         raise IterableValidationError("", faults, kind)
     return found
@@ -302,6 +306,8 @@ def structure(plain: dict[str, Plain], record: Record) -> Structured:
         # A table that lost a key that it must have is looked at again, and goes; that is no finding of its own.
         if findings is None:
             findings = [fault.finding for fault in faults]
+        if len(faults) >= _MOST_FAULTS:
+            return Structured(None, findings, frozenset(broken))
         for fault in faults:
             gone = () if _is_element(fault) else _cut(plain, fault.cut)
             broken |= {place for place in (gone, *fault.broken) if place}

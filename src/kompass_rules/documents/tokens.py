@@ -31,9 +31,10 @@ _BARE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][-+:0-9Zz]++ | [^\s\[\]{}=,.\#\"']++"
 _PART = rf"(?: {_STRING} | {_BARE} )"
 
 # Parts joined by dots are one word: a dotted key, or a number or a time with decimals. A word before "=" is a key.
+# The end of a line takes the lines behind it that hold nothing.
 TOKENS = rf"""
     (?P<word> {_PART} (?: [ \t]*+ \. [ \t]*+ {_PART} )* ) (?: [ \t]*+ (?P<key> = ) )?
-  | (?P<line> \n )
+  | (?P<line> \n (?: [ \t]* (?: \# [^\n]* )? \n ){{0,1000}} )
   | (?P<open> [\[{{] )
   | (?P<close> [\]}}] )
   | (?P<comma> , )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, Path, finding, near
-from kompass_rules.exact import number_text
+from kompass_rules.exact import number_text, sum_of
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
@@ -149,7 +149,7 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     elif node.max_points is None:
         yield finding("maximum-missing", *at, code=node.code)
     else:
-        total = sum((child.max_points or Fraction() for child in children), Fraction())
+        total = sum_of([child.max_points or Fraction() for child in children])
         if total != node.max_points:
             parts = " + ".join(number_text(child.max_points or 0) for child in children)
             at = (*at, "max_points")

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, finding, near
+from kompass_rules.exact import sum_of
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Common, Defaults
@@ -25,6 +26,7 @@ SIDES = ("old", "new")
 """The two sides of a revision, as rows name them."""
 
 _MOST_GUESSES = 20
+_FINE = 10**40
 
 
 def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
@@ -135,19 +137,23 @@ def _elsewhere(rows: Rows, same: Sequence[int], side: str) -> Iterator[Finding]:
 
 def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -> Iterator[Finding]:
     """A code's content is common with several others in parts of it, which are at most all of it."""
-    sums: dict[str, Fraction] = {}
+    shares: dict[str, list[Fraction]] = {}
+    at_most: dict[str, int] = {}
+    above: set[str] = set()
     for at, row in enumerate(rows):
         if row.is_joint or row.is_one_sided or same[at] != at:
             continue
         (code,) = _codes(row, side)
         share: Fraction | None = getattr(known_common(row, defaults), side)
-        if share is None or not 0 <= share <= 1:
+        if not share or not 0 < share <= 1 or code in above:
             continue
-        before = sums.get(code, Fraction())
-        sums[code] = before + share
-        if before <= 1 < sums[code]:
+        shares.setdefault(code, []).append(share)
+        # An exact sum of many fractions is long, so it is made only where whole numbers leave it open.
+        at_most[code] = at_most.get(code, 0) - share.numerator * -_FINE // share.denominator
+        if at_most[code] > _FINE and (whole := sum_of(shares[code])) > 1:
+            above.add(code)
             said = () if getattr(row.common, side) is None else ("common", side)
-            yield finding("common-above-one", "associations", at, *said, side=side, code=code, sum=sums[code])
+            yield finding("common-above-one", "associations", at, *said, side=side, code=code, sum=whole)
 
 
 def known_common(row: Association, defaults: Defaults) -> Common:

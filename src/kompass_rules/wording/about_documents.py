@@ -129,9 +129,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "Dokumentet är större än {most} byte, som är det mesta som läses. Dela upp det.",
         "The document has more than {most} bytes, which is the most that is read. Divide it.",
     ),
+    "too-many-entries": Sentence(
+        "Här står fler än {most} nycklar eller värden efter varandra. Dela upp dokumentet.",
+        "Here are more than {most} keys or values in a row. Divide the document.",
+    ),
     "too-many-tables": Sentence(
         "Dokumentet har fler än {most} tabeller. Dela upp det.",
         "The document has more than {most} tables. Divide it.",
+    ),
+    "too-many-values": Sentence(
+        "Dokumentet har fler än {most} nycklar, värden, hakparenteser, klamrar och kommatecken. Dela upp det.",
+        "The document has more than {most} keys, values, brackets and commas. Divide it.",
     ),
     "truth-value-form": Sentence(
         "{text} går inte att läsa. Skriv true eller false, med små bokstäver och utan citattecken; är det en text ska "
