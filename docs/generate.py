@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from string import Formatter
 
-from kompass_rules import Finding
 from kompass_rules.documents import Row, reference
 from kompass_rules.wording import (
     LANGUAGES,
@@ -25,8 +23,8 @@ from kompass_rules.wording import (
     about_replays,
     about_rulesets,
     about_verification,
+    general_text,
 )
-from kompass_rules.wording.sentence import Sentence
 
 __all__ = ["ANYWHERE", "PAGES", "TEXT", "WHERE", "page"]
 
@@ -327,18 +325,16 @@ def _findings() -> Iterator[str]:
         yield f"## {room}\n"
         for slug in sorted(sentences):
             yield f"### `{slug}`\n"
-            yield from (f"- {line}" for line in _said(slug, sentences[slug]))
+            yield from (f"- {line}" for line in _said(slug))
             places = (f"`{place}`" if " " not in place else place for place in WHERE[slug])
             yield f"- Where: {', '.join(places)}\n"
 
 
-def _said(slug: str, sentence: Sentence) -> Iterator[str]:
+def _said(slug: str) -> Iterator[str]:
     """In each language: what is wrong, and in italics what to do."""
-    parts = (sentence, *(more for _, more in sentence.also))
-    names = {name for part in parts for _, name, _, _ in Formatter().parse(part.en) if name}
-    shown = Finding(slug, (), tuple((name, f"‹{name}›") for name in sorted(names)))
     for language in LANGUAGES:
-        wrong, _, remedy = re.sub(r"(?<=\.) (?=[A-ZÅÄÖ‹])", "\n", shown.text(language), count=1).partition("\n")
+        said = re.sub(r"(?<=\.) (?=[A-ZÅÄÖ‹])", "\n", general_text(slug, language), count=1)
+        wrong, _, remedy = said.partition("\n")
         yield f"{language}: {_plain(wrong)} *{_plain(remedy)}*"
 
 

@@ -20,6 +20,7 @@ FLOORS = (
     ("comparison",),
     ("framework",),
     ("documents",),
+    ("workbench",),
     (house.FACADE,),
     ("workbench",),
     ("cli",),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,8 @@ def test_files_and_folders_together(capsys: pytest.CaptureFixture[str], tmp_path
     assert "\x1b" not in out
     assert "Without findings: 2\n" in out
     assert "With findings: 1 (" in out
-    assert "Skipped, not .toml:" in out
-    assert "read.me" in out
+    assert "Skipped, its name does not end in .toml:" in out
+    assert out.count("read.me") == 1
     assert "hidden" not in out
 
 
@@ -152,8 +153,71 @@ def test_a_correspondence_is_held_against_the_rulesets_that_come_along(
     other.write_text(text.replace('"kommunkompassen"', '"ours"'), encoding="utf-8")
 
     assert main(["check", str(elsewhere), str(other), "--lang", "en"]) == 0
-    assert "Without findings: 2" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Without findings: 2" in out
+    assert "Only the rows are checked" in out
     assert main(["check", str(wrong), "--lang", "sv"]) == 1
     out = capsys.readouterr().out
     assert 'Revidering "2016" har ingen kod "9".' in out
     assert "Med anmärkning: 1 (1 fel)" in out
+
+
+def many(folder: Path, count: int) -> None:
+    lines = "".join(f"a{at} = 1\n" for at in range(count))
+    (folder / f"{count}.toml").write_text(f'format = 1\nkind = "framework"\nframework = "f"\nrevisions = []\n{lines}')
+
+
+def test_the_first_fifty_are_shown_and_the_rest_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    many(tmp_path, 49)
+    assert main(["check", str(tmp_path), "--lang", "sv"]) == 1
+    assert "--json" not in capsys.readouterr().out
+
+    many(tmp_path, 2)
+    assert main(["check", str(tmp_path), "--lang", "sv"]) == 1
+    out = capsys.readouterr().out
+    assert out.count(" | a") == 48
+    assert "… och 3 fel till, i en fil; --json visar alla.\n" in out
+    assert "Med anmärkning: 2 (53 fel)" in out
+
+    many(tmp_path, 51)
+    assert main(["check", str(tmp_path), "--lang", "en"]) == 1
+    assert "… and 55 more, in 2 files; --json shows all.\n" in capsys.readouterr().out
+
+
+def test_programs_get_everything(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    many(tmp_path, 60)
+    assert main(["check", str(tmp_path), "--json"]) == 1
+    plain = json.loads(capsysbinary.readouterr().out)
+    assert (plain["kind"], len(plain["findings"])) == ("check", 61)
+
+    assert main(["check", str(tmp_path), "--sarif", "--lang", "sv"]) == 1
+    log = json.loads(capsysbinary.readouterr().out)
+    assert (log["version"], log["runs"][0]["language"], len(log["runs"][0]["results"])) == ("2.1.0", "sv", 61)
+
+    assert main(["check", GOOD, "--json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["findings"] == []
+
+
+def test_rules_may_lie_elsewhere(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    example = ROOT / "examples" / "frameworks" / "exempel"
+    file = tmp_path / "a.toml"
+    text = (ROOT / "examples" / "assessments" / "exempelby-2025.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace('"1.1.3" = 41.5', '"1.1.3" = 401.5'), encoding="utf-8")
+
+    assert main(["check", str(file), "--lang", "sv"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"Bara delvis kontrollerat: {file} Svaren är inte kontrollerade mot regelverket exempel 1" in out
+    for rules in (example, example / "framework.toml", example / "1.toml"):
+        assert main(["check", str(file), "--rules", str(rules)]) == 1
+        assert "[answer-outside-scale]" in capsys.readouterr().out
+    assert main(["check", str(file), "--rules", str(tmp_path), "--lang", "sv"]) == 2
+    assert "är inget ramverk" in capsys.readouterr().err
+    assert main(["check", str(example), "--rules", str(file)]) == 1
+    assert "[wrong-kind]" in capsys.readouterr().err
+
+
+def test_standard_input_is_a_document(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x = 1\n")))
+
+    assert main(["check", "-", "--lang", "en"]) == 1
+    assert "-:1:1" in capsys.readouterr().out

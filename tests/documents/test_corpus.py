@@ -22,7 +22,6 @@ import pytest
 
 from kompass_rules.documents import (
     check_document,
-    check_folder,
     dump_assessment,
     dump_correspondence,
     dump_framework,
@@ -45,6 +44,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import FINDINGS, about_verification
 from kompass_rules.workbench.agreement import disagreements
+from kompass_rules.workbench.checking import check
 from kompass_rules.workbench.expectations import outcomes
 from kompass_rules.workbench.suites import load_suite
 from kompass_rules.workbench.verification import verify
@@ -237,6 +237,10 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
     except InvalidError as error:
         return tuple(read(data, file=str(file)).located(list(error.findings)))
     return ()
+
+
+def check_folder(folder: Path) -> tuple[Finding, ...]:
+    return check([folder]).findings
 
 
 def is_expectations(file: Path) -> bool:

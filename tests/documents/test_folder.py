@@ -20,8 +20,9 @@ from kompass_rules import (
     parse_framework,
     parse_ruleset,
 )
-from kompass_rules.documents import bundled_names, check_folder, folder, load_ruleset
+from kompass_rules.documents import bundled_names, folder, load_ruleset
 from kompass_rules.documents.loading import read_file
+from kompass_rules.workbench.checking import check
 
 ROOT = Path(__file__).parents[2]
 OWN = 'format = 1\nkind = "framework"\nframework = "f"\ntitle.sv = "Ram"\nrevisions = ["1", "2"]\n'
@@ -58,6 +59,10 @@ def told(findings: tuple[Finding, ...], folder: Path | None = None) -> list[tupl
         return file if folder is None or file is None else Path(file).relative_to(folder).as_posix()
 
     return [(name(found.file), found.code, found.place) for found in findings]
+
+
+def check_folder(path: Path) -> tuple[Finding, ...]:
+    return check([path]).findings
 
 
 def refused(load: Callable[[], object]) -> tuple[Finding, ...]:
@@ -238,7 +243,8 @@ def test_a_framework_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypa
     def denied(path: Path) -> bytes:
         return read_file(tmp_path / "none" if path.name == "framework.toml" else path)
 
-    monkeypatch.setattr("kompass_rules.documents.folder.read_file", denied)
+    for reader in ("documents.folder", "workbench.checking"):
+        monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
     assert [found.code for found in check_folder(tmp_path)] == ["unreadable-file"]
@@ -266,7 +272,8 @@ def test_a_revision_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch
     def denied(path: Path) -> bytes:
         return read_file(tmp_path / "none" if path.name == "2.toml" else path)
 
-    monkeypatch.setattr("kompass_rules.documents.folder.read_file", denied)
+    for reader in ("documents.folder", "workbench.checking"):
+        monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
     assert "unreadable-file" in [found.code for found in check_folder(tmp_path)]
@@ -308,7 +315,7 @@ def test_a_lone_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
 
 def test_a_folder_without_documents_is_a_finding(tmp_path: Path) -> None:
     assert told(check_folder(tmp_path)) == [(str(tmp_path), "no-documents", "")]
-    assert told(check_folder(tmp_path / "none")) == [(str(tmp_path / "none"), "no-documents", "")]
+    assert told(check_folder(tmp_path / "none")) == [(str(tmp_path / "none"), "unreadable-file", "")]
 
 
 def test_what_comes_along_is_known_by_name() -> None:

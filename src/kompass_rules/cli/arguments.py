@@ -173,6 +173,10 @@ def _replay(command: _Parser) -> None:
 
 def _check(command: _Parser) -> None:
     command.argument("path", "+")
+    forms = command.options.add_mutually_exclusive_group()
+    for form in ("json", "sarif"):
+        command.switch(form, forms)
+    command.value("rules", "path")
 
 
 def _test(command: _Parser) -> None:

@@ -2,97 +2,64 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.source import document, located, rules_of
+from kompass_rules.cli.source import document, rulesets_in
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import (
-    bundled,
-    bundled_names,
-    check_document,
-    check_folder,
-    parse_assessment,
-    parse_correspondence,
-)
-from kompass_rules.documents.reading import read
-from kompass_rules.documents.records import CorrespondenceRecord
-from kompass_rules.errors import Finding, InvalidError
-from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.evaluation import evaluate
-from kompass_rules.workbench.suites import check_expectations
+from kompass_rules.workbench.checking import Checked, Remark, check
 
 __all__ = ["run"]
+
+_MOST_SHOWN = 50
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Check every path; 1 where anything was found."""
-    found: list[Finding] = []
-    checked: set[str] = set()
-    skipped: list[str] = []
-    given: dict[str, bytes] = {}
-    for name in options.path:
-        if Path(name).is_dir():
-            found += check_folder(name)
-            for file in _files(Path(name)):
-                if file.suffix == ".toml":
-                    checked.add(str(file))
-                    found += _against_rules(document(str(file)), str(file), terminal.language)
-                    found += check_expectations(document(str(file)), str(file))
-                else:
-                    skipped.append(str(file))
-        else:
-            given[name] = document(name)
-            found += check_document(given[name], name)
-            found += _against_rules(given[name], name, terminal.language)
-            found += _between_rulesets(given[name], name)
-            found += check_expectations(given[name], name)
-            checked.add(name)
-    findings = InvalidError(dict.fromkeys(found)).findings
-    report(findings, terminal, given)
+    for path in options.path:
+        if path != "-":
+            Path(path).stat()
+    given = {"-": document("-")} if "-" in options.path else {}
+    rulesets = rulesets_in(options.rules, terminal.language) if options.rules else ()
+    checked = check(options.path, rulesets=rulesets, given=given)
+    if options.json:
+        terminal.for_programs(json.dumps(checked.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    elif options.sarif:
+        from kompass_rules.workbench.sarif import sarif
+
+        terminal.for_programs(json.dumps(sarif(checked, terminal.language), ensure_ascii=False, indent=2) + "\n")
+    else:
+        _text(checked, terminal)
+    return 1 if checked.findings else 0
+
+
+def _text(checked: Checked, terminal: Terminal) -> None:
+    findings, more = checked.findings[:_MOST_SHOWN], checked.findings[_MOST_SHOWN:]
+    report(findings, terminal, checked.texts)
+    if more:
+        files = len({found.file for found in more})
+        name = "checked-more-in-one" if files == 1 else "checked-more"
+        terminal.paragraph(terminal.phrase(name, findings=len(more), count=files))
     if findings:
         terminal.say()
-    bad = {one.file for one in findings}
-    terminal.say(terminal.phrase("checked-good", count=len(checked - bad)))
+    bad = {found.file for found in checked.findings}
+    terminal.say(terminal.phrase("checked-good", count=len(set(checked.files) - bad)))
     if findings:
-        terminal.say(terminal.phrase("checked-bad", count=len(bad), findings=len(findings)))
-    if skipped:
-        terminal.paragraph(terminal.phrase("checked-skipped", names=tuple(skipped)), indent="  ")
-    return 1 if findings else 0
+        terminal.say(terminal.phrase("checked-bad", count=len(bad), findings=len(checked.findings)))
+    for sentence, names in _together(checked.remarks, terminal.language).items():
+        terminal.paragraph(terminal.phrase("checked-in-part", names=names), indent="  ")
+        terminal.paragraph(f"  {sentence}", indent="  ")
+    for sentence, names in _together(checked.skipped, terminal.language).items():
+        terminal.paragraph(terminal.phrase("skipped", why=sentence, names=names), indent="  ")
 
 
-def _against_rules(data: bytes, name: str, language: str) -> list[Finding]:
-    """What an assessment says that its ruleset does not take, where its framework comes with the program."""
-    try:
-        assessment = parse_assessment(data, file=name)
-    except InvalidError:  # another kind of document, or told already
-        return []
-    if assessment.framework not in bundled_names():
-        return []
-    try:
-        ruleset, _ = rules_of(assessment, None, language)
-        evaluate(ruleset, assessment, missing=Missing.BOUND)
-    except InvalidError as error:
-        return located(error.findings, data, name)
-    return []
-
-
-def _between_rulesets(data: bytes, name: str) -> tuple[Finding, ...]:
-    """What a correspondence says that its two rulesets do not hold, where both come with the program."""
-    record = read(data).record
-    if not isinstance(record, CorrespondenceRecord) or record.framework not in bundled_names():
-        return ()
-    framework = bundled(record.framework)
-    try:
-        if record.old in framework and record.new in framework:
-            parse_correspondence(data, framework, file=name)
-    except InvalidError as error:
-        return error.findings
-    return ()
-
-
-def _files(folder: Path) -> list[Path]:
-    """What is in a folder and below, but for what is hidden."""
-    below = [(file, file.relative_to(folder)) for file in sorted(folder.rglob("*")) if file.is_file()]
-    return [file for file, path in below if not any(part.startswith(".") for part in path.parts)]
+def _together(remarks: Iterable[Remark], language: str) -> dict[str, tuple[str, ...]]:
+    """The files of which the same is said."""
+    files: dict[str, tuple[str, ...]] = {}
+    for remark in remarks:
+        sentence = remark.text(language)
+        files[sentence] = (*files.get(sentence, ()), remark.file)
+    return files

@@ -28,6 +28,7 @@ __all__ = [
     "rules_in",
     "rules_of",
     "ruleset_named",
+    "rulesets_in",
 ]
 
 _OWN = "framework.toml"
@@ -66,13 +67,20 @@ def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset
     return framework[revision]
 
 
+def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
+    """The rulesets of a framework, given its folder or its own document, or the one in a file."""
+    if Path(path).is_dir() or Path(path).name == _OWN:
+        return framework_in(Path(path), language, correspondences=False).rulesets
+    return (parse_ruleset(document(path), file=path),)
+
+
 def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str) -> tuple[Ruleset, str]:
     """The ruleset that an assessment, or a result, names, and the title of its framework, or its name.
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
     if rules is not None and not Path(rules).is_dir() and Path(rules).name != _OWN:
-        ruleset = parse_ruleset(document(rules), file=rules)
+        (ruleset,) = rulesets_in(rules, language)
         return ruleset, ruleset.framework
     framework = framework_of(assessment, rules, language)
     return rules_in(framework, assessment), framework.title.get(language, framework.name)

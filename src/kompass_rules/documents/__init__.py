@@ -1,13 +1,6 @@
 """Documents <-> values: what TOML says of the instrument and its use, read strictly and written canonically."""
 
-from kompass_rules.documents.folder import (
-    bundled,
-    bundled_folder,
-    bundled_names,
-    check_folder,
-    load_framework,
-    parse_framework,
-)
+from kompass_rules.documents.folder import bundled, bundled_folder, bundled_names, load_framework, parse_framework
 from kompass_rules.documents.loading import (
     check_document,
     load_assessment,
@@ -28,7 +21,6 @@ __all__ = [
     "bundled_folder",
     "bundled_names",
     "check_document",
-    "check_folder",
     "dump_assessment",
     "dump_correspondence",
     "dump_framework",

@@ -91,8 +91,8 @@ def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset]) -> Correspo
 def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding, ...]:
     """Every finding of a document of any kind, sorted; nothing is raised.
 
-    A framework's own document is checked alone, and of a correspondence the rows only; `check_folder` looks at the
-    rulesets as well.
+    A framework's own document is checked alone, and of a correspondence the rows only; the workbench's `check` looks
+    at the rulesets as well.
     """
     return InvalidError(build(read(data, file=file))[1]).findings
 

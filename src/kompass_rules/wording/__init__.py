@@ -43,6 +43,7 @@ __all__ = [
     "decimal",
     "explanation_text",
     "finding_text",
+    "general_text",
     "interval",
     "joined",
     "number",
@@ -93,6 +94,12 @@ def finding_text(found: Finding, language: str) -> str:
     said = sentence.text(language, found.values)
     meant = dict(found.values).get("meant")
     return f"{said} {_MEANT.text(language, found.values)}" if meant else said
+
+
+def general_text(code: str, language: str) -> str:
+    """What a finding says wherever it is found: ‹words› stand for what it names."""
+    sentence = FINDINGS[code]
+    return sentence.text(language, tuple((name, f"‹{name}›") for name in sentence.names))
 
 
 def reason_text(code: str, values: Iterable[tuple[str, Value]], language: str) -> str:

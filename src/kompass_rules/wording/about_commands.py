@@ -113,7 +113,37 @@ _SHOW: Mapping[str, Sentence] = {
 _CHECK: Mapping[str, Sentence] = {
     "checked-good": Sentence("Utan anmärkning: {count}", "Without findings: {count}"),
     "checked-bad": Sentence("Med anmärkning: {count} ({findings} fel)", "With findings: {count} ({findings} in all)"),
-    "checked-skipped": Sentence("Överhoppade, inte .toml: {names}", "Skipped, not .toml: {names}"),
+    "checked-more": Sentence(
+        "… och {findings} fel till, i {count} filer; --json visar alla.",
+        "… and {findings} more, in {count} files; --json shows all.",
+    ),
+    "checked-more-in-one": Sentence(
+        "… och {findings} fel till, i en fil; --json visar alla.",
+        "… and {findings} more, in one file; --json shows all.",
+    ),
+    "checked-rows-only": Sentence(
+        "Bara raderna är kontrollerade, inte mot regelverken: de hittades inte, eller har fel i sig. Lägg filen i "
+        "mappen correspondences hos ramverket, eller ange ramverkets mapp med --rules.",
+        "Only the rows are checked, not against the rulesets: these were not found, or have findings. Put the file in "
+        "the folder correspondences of the framework, or name the framework's folder with --rules.",
+    ),
+    "checked-without-host": Sentence(
+        "Svaren är inte kontrollerade mot regelverket: det räknar med en funktion som bara värdprogrammet har.",
+        "The answers are not checked against the ruleset: it calculates with a function that only the host has.",
+    ),
+    "checked-without-ruleset": Sentence(
+        "Svaren är inte kontrollerade mot regelverket {name}: det hittades inte, eller har fel i sig. Ange ramverkets "
+        "mapp med --rules.",
+        "The answers are not checked against the ruleset {name}: it was not found, or has findings. Name the folder "
+        "of the framework with --rules.",
+    ),
+    "checked-in-part": Sentence("Bara delvis kontrollerat: {names}", "Checked in part only: {names}"),
+    "skipped": Sentence("Överhoppat, {why}: {names}", "Skipped, {why}: {names}"),
+    "skipped-misnamed": Sentence(
+        "namnet slutar inte på .toml; döp om till {name}", "its name does not end in .toml; rename it to {name}"
+    ),
+    "skipped-not-toml": Sentence("namnet slutar inte på .toml", "its name does not end in .toml"),
+    "skipped-of-a-tool": Sentence("det är ett annat programs inställningar", "it is the settings of another program"),
 }
 
 _EDITOR: Mapping[str, Sentence] = {
@@ -217,6 +247,9 @@ _USAGE: Mapping[str, Sentence] = {
         "the name of a framework that comes with the program, or a folder",
     ),
     "help-help": Sentence("visa den här hjälpen", "show this help"),
+    "help-sarif": Sentence(
+        "allt i formatet SARIF, för redigerare och byggtjänster", "everything as SARIF, for editors and build services"
+    ),
     "help-json": Sentence("allt, exakt, för program", "everything, exactly, for programs"),
     "help-kind": Sentence("dokumentets slag", "the kind of document"),
     "help-lang": Sentence(

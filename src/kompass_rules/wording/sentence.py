@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
+from string import Formatter
 
 import attrs
 
@@ -35,6 +36,12 @@ class Sentence:
     sv: str
     en: str
     also: tuple[tuple[str, Sentence], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the values that it may take, in the order of the English."""
+        own = (name for _, name, _, _ in Formatter().parse(self.en) if name)
+        return tuple(dict.fromkeys([*own, *(name for _, more in self.also for name in more.names)]))
 
     def text(self, language: str, values: Iterable[tuple[str, Value]] = ()) -> str:
         """The sentence in a language; raises `InvalidError` (`unknown-language`)."""

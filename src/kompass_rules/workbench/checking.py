@@ -1,0 +1,266 @@
+"""A whole check of files and folders: each document by itself, and held against those that it speaks of.
+
+No content raises anything. What could not be checked is told as well, so that silence means that all is well.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import attrs
+
+from kompass_rules.documents.folder import (
+    BETWEEN,
+    OWN,
+    Assembled,
+    Document,
+    assembled_in,
+    bundled,
+    bundled_names,
+    unlisted,
+)
+from kompass_rules.documents.loading import FilePath, build, read_file
+from kompass_rules.documents.reading import Reading, read
+from kompass_rules.documents.records import CorrespondenceRecord, RulesetRecord
+from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.framework import Framework
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.aggregation import HostAggregation
+from kompass_rules.model.node import Area
+from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.evaluation import evaluate
+from kompass_rules.version import VERSION
+from kompass_rules.wording import phrase
+
+__all__ = ["Checked", "Remark", "check"]
+
+_OF_TOOLS = {"pyproject.toml", "tombi.toml"}
+_OF_A_RULESET = {(key,) for key in ("levels", "missing", "nodes", "scales", "total")}
+
+
+@attrs.frozen
+class Remark:
+    """What a check says of a file beside its findings: why it was skipped, or what of it could not be checked."""
+
+    file: str
+    code: str
+    name: str = ""
+
+    def text(self, language: str) -> str:
+        """The sentence for people."""
+        return phrase(self.code, language, name=self.name)
+
+
+@attrs.frozen
+class Checked:
+    """A whole check: every finding, sorted; the files that were checked; those that were skipped, and why.
+
+    `remarks` say what of a file could not be checked. `texts` are the files with findings as they were read, by name.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    skipped: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    texts: Mapping[str, bytes] = FrozenDict()
+
+    def to_dict(self) -> dict[str, object]:
+        """Everything as plain data, as JSON holds it."""
+        return {
+            "format": 1,
+            "kind": "check",
+            "engine": VERSION,
+            "findings": [_told(found) for found in self.findings],
+            "checked": [*self.files],
+            "skipped": [_said(remark) for remark in self.skipped],
+            "remarks": [_said(remark) for remark in self.remarks],
+        }
+
+
+def _told(found: Finding) -> dict[str, object]:
+    place = {"file": found.file, "line": found.line, "column": found.column, "at": found.place}
+    return {"code": found.code, **place, "sv": found.text("sv"), "en": found.text("en")}
+
+
+def _said(remark: Remark) -> dict[str, object]:
+    return {"file": remark.file, "code": remark.code, "sv": remark.text("sv"), "en": remark.text("en")}
+
+
+def check(
+    paths: Iterable[FilePath], *, rulesets: Iterable[Ruleset] = (), given: Mapping[str, bytes] = FrozenDict()
+) -> Checked:
+    """Check files, and the documents in folders and below. No content raises; what cannot be read is a finding.
+
+    A file that lies in a framework's folder is held against that framework; what stands in the framework's other files
+    is not told. Any other assessment or correspondence is held against `rulesets`, else against the frameworks that
+    are checked, else against those that come with the library. `given` are texts by path that need not be opened.
+    """
+    files, skipped, bare = _sought([str(path) for path in paths], given)
+    opened = _Opened({_absolute(file): file for file in reversed(files)}, dict(given))
+    homes = {file: _home(path) if file != "-" else None for path, file in opened.names.items()}
+    frameworks = {
+        home: assembled_in(home, opened=opened.bytes_of, shown=opened.shown)
+        for home in dict.fromkeys(homes.values())
+        if home
+    }
+    library = _Library(tuple(rulesets), frameworks)
+    listed = {one.reading.file: one for made in frameworks.values() for one in made.documents.values()}
+    documents = {
+        file: listed.get(file) or _by_itself(opened.reading(file), library, home) for file, home in homes.items()
+    }
+    found = [one for made in frameworks.values() for one in made.missing]
+    found += [one for document in documents.values() for one in document.findings]
+    findings = InvalidError([*bare, *(one for one in found if one.file in documents)]).findings
+    texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
+    remarks = (_left_open(document, library, homes[file]) for file, document in sorted(documents.items()))
+    left = tuple(remark for remark in remarks if remark)
+    return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
+
+
+def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str], list[Remark], list[Finding]]:
+    """The documents that paths lead to, what else lies in the folders, and the folders that hold no document."""
+    files, skipped, bare = list[str](), list[Remark](), list[Finding]()
+    for path in paths:
+        if path in given or not Path(path).is_dir():
+            files.append(str(Path(path)))
+            continue
+        inside = {str(file): _no_document(file.name) for file in _inside(Path(path))}
+        documents = [file for file, why in inside.items() if why is None]
+        files += documents
+        skipped += [Remark(file, *why) for file, why in inside.items() if why]
+        bare += [] if documents else [attrs.evolve(finding("no-documents"), file=path)]
+    return files, skipped, bare
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What is in a folder and below, but for what is hidden."""
+    below = [(file, file.relative_to(folder)) for file in sorted(folder.rglob("*"))]
+    seen = [file for file, path in below if not any(part.startswith(".") for part in path.parts)]
+    return [file for file in seen if file.suffix == ".toml" or not file.is_dir()]
+
+
+def _no_document(name: str) -> tuple[str, str] | None:
+    """Why a file in a folder is no document, and what it may have been meant to be named."""
+    if name in _OF_TOOLS:
+        return "skipped-of-a-tool", ""
+    if name.endswith(".toml"):
+        return None
+    return ("skipped-misnamed", name[: name.index(".toml") + 5]) if ".toml" in name else ("skipped-not-toml", "")
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  # a link stays where it lies
+
+
+def _home(path: str) -> Path | None:
+    """The framework's folder that a file lies in: beside its own document, or among its correspondences."""
+    folder = Path(path).parent
+    if (folder / OWN).is_file():
+        return folder
+    return folder.parent if folder.name == BETWEEN and (folder.parent / OWN).is_file() else None
+
+
+@attrs.frozen
+class _Opened:
+    """Files as they were read, each once, by name; `names` are those that were asked for, by absolute path."""
+
+    names: Mapping[str, str]
+    texts: dict[str, bytes]
+
+    def shown(self, file: Traversable) -> str:
+        """A file as it was named by who asks for the check."""
+        return self.names.get(_absolute(str(file)), str(file))
+
+    def bytes_of(self, file: Traversable) -> bytes:
+        """What stands in a file; raises `InvalidError` (`unreadable-file`)."""
+        name = self.shown(file)
+        if name not in self.texts:
+            try:
+                self.texts[name] = read_file(file)
+            except InvalidError as error:
+                raise InvalidError([attrs.evolve(found, file=name) for found in error.findings]) from None
+        return self.texts[name]
+
+    def reading(self, file: str) -> Reading:
+        """A document of any kind; of one that cannot be opened only the findings."""
+        try:
+            return read(self.bytes_of(Path(file)), file=file)
+        except InvalidError as error:
+            return Reading(file, "", None, error.findings)
+
+
+@attrs.frozen
+class _Library:
+    """Where rulesets are looked for: those given, the frameworks that are checked, and those that come along."""
+
+    rulesets: tuple[Ruleset, ...]
+    frameworks: Mapping[Path, Assembled]
+    along: dict[str, Framework] = attrs.Factory(dict)
+
+    def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
+        """The names of a framework's revisions, and the rulesets that could be read; nothing of an unknown one."""
+        if own := tuple(one for one in self.rulesets if one.framework == framework):
+            return tuple(one.revision for one in own), own
+        near_first = sorted(self.frameworks, key=lambda folder: folder != home)
+        for made in (self.frameworks[folder] for folder in near_first):
+            if made.record is not None and made.record.framework == framework and made.is_listed:
+                return made.record.revisions, tuple(made.rulesets)
+        if framework in bundled_names():
+            if framework not in self.along:
+                self.along[framework] = bundled(framework, correspondences=False)
+            return self.along[framework].revisions, self.along[framework].rulesets
+        return (), ()
+
+    def ruleset(self, framework: str, revision: str, home: Path | None) -> Ruleset | None:
+        """The ruleset of a revision, if it is known and could be read."""
+        return next((one for one in self.revisions(framework, home)[1] if one.revision == revision), None)
+
+
+def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Document:
+    """A document that no framework lists, held against the rulesets that it speaks of."""
+    record, rulesets = reading.record, list[Ruleset]()
+    if isinstance(record, CorrespondenceRecord):
+        pair = (library.ruleset(record.framework, revision, home) for revision in (record.old, record.new))
+        rulesets = [one for one in pair if one]
+    value, found = build(reading, rulesets if len(rulesets) == 2 else None)
+    made = library.frameworks.get(home) if home else None
+    if made is not None and made.is_listed and isinstance(record, RulesetRecord | CorrespondenceRecord):
+        name = Path(reading.file or "").name
+        found.append(unlisted(name, reading.file or "", between_revisions=isinstance(record, CorrespondenceRecord)))
+    if isinstance(value, Assessment) and not found:
+        found += reading.located([*_misfits(value, library, home)])
+    return Document(reading, value, tuple(found))
+
+
+def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> Iterator[Finding]:
+    """What an assessment says that its ruleset does not take; what is not answered yet is no finding."""
+    revisions, _ = library.revisions(assessment.framework, home)
+    ruleset = library.ruleset(assessment.framework, assessment.revision, home)
+    if revisions and assessment.revision not in revisions:
+        meant = near(assessment.revision, revisions)
+        yield finding("revision-not-there", "revision", revision=assessment.revision, known=revisions, meant=meant)
+    if ruleset is not None:
+        try:
+            evaluate(ruleset, assessment, missing=Missing.BOUND)
+        except InvalidError as error:
+            yield from (one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
+
+
+def _left_open(document: Document, library: _Library, home: Path | None) -> Remark | None:
+    """What of a document without findings could not be checked."""
+    record, value, file = document.reading.record, document.value, document.reading.file or ""
+    if document.findings:
+        return None
+    if isinstance(record, CorrespondenceRecord) and value is None:
+        return Remark(file, "checked-rows-only")
+    if isinstance(value, Assessment):
+        ruleset = library.ruleset(value.framework, value.revision, home)
+        if ruleset is None:
+            return Remark(file, "checked-without-ruleset", f"{value.framework} {value.revision}")
+        if any(isinstance(node.aggregation, HostAggregation) for node in ruleset if isinstance(node, Area)):
+            return Remark(file, "checked-without-host")
+    return None

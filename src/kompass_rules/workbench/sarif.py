@@ -1,0 +1,82 @@
+"""A check as SARIF 2.1.0, the form in which editors and build services take findings of any tool.
+
+Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from kompass_rules.errors import Finding
+from kompass_rules.version import VERSION
+from kompass_rules.wording import LANGUAGES, general_text
+from kompass_rules.workbench.checking import Checked
+
+__all__ = ["sarif"]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_NAME = "kompass-rules"
+
+
+def sarif(checked: Checked, language: str) -> dict[str, object]:
+    """Plain data: every finding as a result, told in one language; the rules are told in the others as well.
+
+    Columns are counted in characters. A file below the folder that the program runs in is named from there.
+    """
+    codes = sorted({found.code for found in checked.findings})
+    driver = {**_component(codes, language), "version": VERSION, "semanticVersion": VERSION}
+    run = {
+        "tool": {"driver": driver},
+        "translations": [_translation(codes, other) for other in LANGUAGES if other != language],
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "artifacts": [{"location": _location(file)} for file in checked.files],
+        "results": [_result(found, codes.index(found.code), language) for found in checked.findings],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _component(codes: list[str], language: str) -> dict[str, object]:
+    """The rules that were broken, in a language; a rule stands at the same position in each."""
+    return {"name": _NAME, "language": language, "rules": [_rule(code, language) for code in codes]}
+
+
+def _translation(codes: list[str], language: str) -> dict[str, object]:
+    told: dict[str, object] = {"contents": ["localizedData"], "associatedComponent": {"name": _NAME}}
+    return {**_component(codes, language), **told, "translationMetadata": {"name": f"{_NAME} ({language})"}}
+
+
+def _rule(code: str, language: str) -> dict[str, object]:
+    text = general_text(code, language)
+    return {
+        "id": code,
+        "shortDescription": {"text": text},
+        "help": {"text": text},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def _result(found: Finding, index: int, language: str) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": _location(found.file or "")}
+    if found.line and found.column:
+        physical["region"] = {"startLine": found.line, "startColumn": found.column}
+    location: dict[str, object] = {"physicalLocation": physical}
+    if found.at:
+        location["logicalLocations"] = [{"fullyQualifiedName": found.place}]
+    return {
+        "ruleId": found.code,
+        "ruleIndex": index,
+        "level": "error",
+        "message": {"text": found.text(language)},
+        "locations": [location],
+    }
+
+
+def _location(file: str) -> dict[str, str]:
+    path = Path(file)
+    if not path.is_absolute():
+        return {"uri": quote(PurePath(file).as_posix())}
+    here = Path.cwd()
+    return {"uri": quote(path.relative_to(here).as_posix()) if path.is_relative_to(here) else path.as_uri()}

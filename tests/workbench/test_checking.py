@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kompass_rules import parse_ruleset
+from kompass_rules.documents.loading import read_file
+from kompass_rules.workbench import checking
+from kompass_rules.workbench.checking import Checked, check
+from tests.documents.test_folder import ASSESSMENT, OWN, RIGHT, STEP, between, rules, write
+
+ROOT = Path(__file__).parents[2]
+HEAD = ASSESSMENT + "[answers]\n"
+ASTRAY = between().replace('old = ["1"]', 'old = ["2"]')
+
+
+def told(checked: Checked, folder: Path) -> list[tuple[str, str, str]]:
+    return [(name(found.file, folder), found.code, found.place) for found in checked.findings]
+
+
+def left_open(checked: Checked, folder: Path) -> list[tuple[str, str]]:
+    return [(name(remark.file, folder), remark.code) for remark in checked.remarks]
+
+
+def name(file: str | None, folder: Path) -> str:
+    return Path(file or "").relative_to(folder).as_posix()
+
+
+@pytest.mark.parametrize(
+    ("file", "changes", "findings"),
+    [
+        ("3.toml", {"3.toml": rules("3")}, [("unlisted-revision", "")]),
+        ("2.toml", {"2.toml": rules("3")}, [("revision-not-file-name", "revision")]),
+        ("2.toml", {"2.toml": rules("2", "g")}, [("other-framework", "framework")]),
+        ("framework.toml", {"2.toml": None}, [("missing-file", "revisions[1]")]),
+        (STEP, {STEP: ASTRAY}, [("code-not-in-revision", "associations[0].old[0]")]),
+        (STEP, {STEP: between("2", "1")}, [("correspondence-not-file-name", "old")]),
+        ("correspondences/2-1.toml", {"correspondences/2-1.toml": between()}, [("unlisted-correspondence", "")]),
+        ("a.toml", {"a.toml": HEAD + '"1" = 4\n'}, [("answer-outside-scale", 'answers."1"')]),
+        ("a.toml", {"a.toml": HEAD.replace('revision = "1"', 'revision = "7"')}, [("revision-not-there", "revision")]),
+        ("2.toml", {"1.toml": "x"}, []),
+        ("1.toml", {"framework.toml": "x"}, []),
+    ],
+)
+def test_a_lone_file_is_checked_within_its_framework(
+    tmp_path: Path, file: str, changes: dict[str, str | None], findings: list[tuple[str, str]]
+) -> None:
+    write(tmp_path, {one: text for one, text in {**RIGHT, **changes}.items() if text is not None})
+    checked = check([tmp_path / file])
+
+    assert told(checked, tmp_path) == [(file, *found) for found in findings]
+    assert checked.files == (str(tmp_path / file),)
+    assert set(told(checked, tmp_path)) <= set(told(check([tmp_path]), tmp_path))
+
+
+def test_where_one_stands_makes_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {**RIGHT, STEP: ASTRAY})
+    monkeypatch.chdir(tmp_path / "correspondences")
+
+    (found,) = check(["1-2.toml", "./1-2.toml", tmp_path / STEP]).findings
+    assert (found.code, found.file) == ("code-not-in-revision", "1-2.toml")
+    assert [one.file for one in check(["../correspondences"]).findings] == ["../correspondences/1-2.toml"]
+    assert check([".."]).files == ("../1.toml", "../2.toml", "../correspondences/1-2.toml", "../framework.toml")
+
+
+def test_no_file_is_opened_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {**RIGHT, STEP: between(), "3.toml": rules("3"), "a.toml": HEAD + '"1" = 4\n', "b.toml": "x"})
+    opened: list[str] = []
+
+    def counted(path: Path) -> bytes:
+        opened.append(str(path))
+        return read_file(path)
+
+    monkeypatch.setattr(checking, "read_file", counted)
+    checked = check([tmp_path, tmp_path / "1.toml"])
+
+    assert sorted(opened) == list(checked.files)
+    assert {name(file, tmp_path) for file in checked.texts} == {"3.toml", "a.toml", "b.toml"}
+    assert checked.texts[str(tmp_path / "b.toml")] == b"x"
+
+
+def test_an_assessment_is_held_against_the_nearest_rules(tmp_path: Path) -> None:
+    wrong = HEAD + '"1" = 4\n'
+    write(tmp_path, {"a.toml": wrong, **{f"f/{file}": text for file, text in RIGHT.items()}, "f/a.toml": wrong})
+    write(tmp_path, {f"g/{file}": text for file, text in RIGHT.items()})
+    write(tmp_path, {"g/1.toml": rules().replace("= 3", "= 5")})
+    a, there = tmp_path / "a.toml", tmp_path / "f" / "a.toml"
+    generous = parse_ruleset(rules().replace("= 3", "= 5"))
+
+    assert left_open(check([a]), tmp_path) == [("a.toml", "checked-without-ruleset")]
+    assert told(check([a, tmp_path / "f" / "1.toml"]), tmp_path) == [("a.toml", "answer-outside-scale", 'answers."1"')]
+    assert told(check([a, tmp_path / "g"]), tmp_path) == []
+    assert told(check([there, tmp_path / "g"]), tmp_path) == [("f/a.toml", "answer-outside-scale", 'answers."1"')]
+    assert told(check([there], rulesets=[generous]), tmp_path) == []
+
+
+def test_a_correspondence_is_held_against_the_nearest_rules(tmp_path: Path) -> None:
+    write(tmp_path, {"1-2.toml": ASTRAY})
+    file = tmp_path / "1-2.toml"
+    rulesets = [parse_ruleset(rules(revision)) for revision in ("1", "2")]
+
+    assert left_open(check([file]), tmp_path) == [("1-2.toml", "checked-rows-only")]
+    assert left_open(check([file], rulesets=rulesets[:1]), tmp_path) == [("1-2.toml", "checked-rows-only")]
+    assert told(check([file], rulesets=rulesets), tmp_path) == [
+        ("1-2.toml", "code-not-in-revision", "associations[0].old[0]")
+    ]
+
+
+def test_what_is_checked_in_part_only_is_said(tmp_path: Path) -> None:
+    hosted = rules(more='total.aggregation = "host:mine"')
+    write(tmp_path, {**RIGHT, "1.toml": hosted, "2.toml": "x", STEP: between()})
+    write(tmp_path, {"a.toml": HEAD + '"1" = 2\n', "b.toml": HEAD.replace('"1"', '"2"') + '"1" = 2\n'})
+    checked = check([tmp_path])
+
+    assert told(checked, tmp_path) == [("2.toml", "toml-syntax", "")]
+    assert left_open(checked, tmp_path) == [
+        ("a.toml", "checked-without-host"),
+        ("b.toml", "checked-without-ruleset"),
+        (STEP, "checked-rows-only"),
+    ]
+    assert {remark.text("sv") != remark.text("en") for remark in checked.remarks} == {True}
+
+
+def test_what_is_skipped_is_told_with_why(tmp_path: Path) -> None:
+    write(tmp_path, {"1.toml.txt": "x", "notes.txt": "x", "tombi.toml": "x", ".hidden.toml": "x", "good.toml": rules()})
+    checked = check([tmp_path, tmp_path])
+
+    assert [(name(one.file, tmp_path), one.code, one.name) for one in checked.skipped] == [
+        ("1.toml.txt", "skipped-misnamed", "1.toml"),
+        ("notes.txt", "skipped-not-toml", ""),
+        ("tombi.toml", "skipped-of-a-tool", ""),
+    ]
+    assert checked.files == (str(tmp_path / "good.toml"),)
+
+
+def test_what_is_named_is_checked_whatever_its_name(tmp_path: Path) -> None:
+    write(tmp_path, {"1.txt": rules(more="x = 1")})
+
+    assert told(check([tmp_path / "1.txt"]), tmp_path) == [("1.txt", "unknown-key", "x")]
+    assert told(check([tmp_path]), tmp_path.parent) == [(tmp_path.name, "no-documents", "")]
+
+
+def test_what_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, RIGHT)
+    (tmp_path / "1.toml").unlink()
+    (tmp_path / "1.toml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "x.toml").symlink_to(tmp_path / "x.toml")
+
+    assert told(check([tmp_path]), tmp_path) == [
+        ("1.toml", "unreadable-file", ""),
+        ("framework.toml", "missing-file", "revisions[0]"),
+        ("x.toml", "unreadable-file", ""),
+    ]
+
+
+def test_texts_that_are_given_are_not_opened(tmp_path: Path) -> None:
+    write(tmp_path, RIGHT)
+    file = str(tmp_path / "2.toml")
+
+    assert [(found.file, found.code) for found in check(["-"], given={"-": b"x"}).findings] == [("-", "toml-syntax")]
+    assert told(check([file], given={file: rules("3").encode()}), tmp_path) == [
+        ("2.toml", "revision-not-file-name", "revision")
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\0", b"\0" * 100, b"[" * 2**20, b"a = 1\r", bytes(range(256))])
+@pytest.mark.parametrize("file", ["framework.toml", "1.toml", STEP, "a.toml"])
+def test_no_content_raises(tmp_path: Path, file: str, content: bytes) -> None:
+    write(tmp_path, {**RIGHT, STEP: between()})
+    (tmp_path / file).write_bytes(content)
+    found = check([tmp_path]).findings
+
+    assert [one.file for one in found] == [str(tmp_path / file)]
+    assert check([tmp_path / file]).findings == found
+
+
+def test_a_check_is_plain_data(tmp_path: Path) -> None:
+    write(tmp_path, {"framework.toml": OWN, "1.toml": rules(more="nods = 3"), "read.me": "x"})
+    write(tmp_path, {"elsewhere/1-2.toml": between()})
+    plain = json.loads(json.dumps(check([tmp_path]).to_dict()))
+
+    assert [*plain] == ["format", "kind", "engine", "findings", "checked", "skipped", "remarks"]
+    assert plain["kind"] == "check"
+    assert [(found["code"], found["at"], found["line"], found["column"]) for found in plain["findings"]] == [
+        ("unknown-key", "nods", 7, 1),
+        ("missing-file", "revisions[1]", 5, 19),
+    ]
+    assert plain["findings"][0]["sv"].startswith('Ingenting heter "nods" här.')
+    assert plain["findings"][0]["en"].endswith('Did you mean "nodes"?')
+    assert [Path(file).name for file in plain["checked"]] == ["1.toml", "1-2.toml", "framework.toml"]
+    assert [(one["file"], one["code"]) for one in plain["skipped"]] == [(str(tmp_path / "read.me"), "skipped-not-toml")]
+    assert [one["code"] for one in plain["remarks"]] == ["checked-rows-only"]
