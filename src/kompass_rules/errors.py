@@ -26,6 +26,7 @@ __all__ = [
     "near",
     "one_of",
     "place_text",
+    "place_words",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -83,6 +84,19 @@ def place_text(at: Path) -> str:
             quoted = part.replace("\\", "\\\\").replace('"', '\\"')
             text += f'."{quoted}"' if text else f'"{quoted}"'
     return text
+
+
+def place_words(at: Path) -> str:
+    """A path as people count: `[[associations]] 2, old 1` is the first of `old` in the second row."""
+    words, keys = list[str](), list[str | int]()
+    for step in at:
+        if isinstance(step, int):
+            name = place_text(tuple(keys))
+            words.append(f"[[{name}]] {step + 1}" if name in {"associations", "levels"} else f"{name} {step + 1}")
+            keys = []
+        else:
+            keys.append(step)
+    return ", ".join([*words, place_text(tuple(keys))] if keys else words)
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:

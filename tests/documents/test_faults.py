@@ -66,10 +66,10 @@ OF_A_NODE: tuple[Fault, ...] = (
     in_node("not-a-number", "max_points", AMOUNT, 'max_points = §"many"'),
     in_node("unknown-key", "max_point", AMOUNT, r"§max_point = \1"),
     in_node("unknown-key", "colour", AMOUNT, r'\g<0>\n§colour = "red"'),
-    in_node("language-not-listed", "title.no", r"title\.en = ", "title.no = §"),
+    in_node("language-not-listed", 'title."x{code}"', r"title\.en = ", 'title."x{code}" = §'),
     in_node("unquoted-number", "title.sv", r'title\.sv = ".*"', "title.sv = §5"),
     in_node("wrong-type", "title", r"title\.sv = .*\ntitle\.en = ", "title = §"),
-    in_node("unknown-scale", "scale", AMOUNT, r'\g<0>\nscale = §"steps"'),
+    in_node("unknown-scale", "scale", AMOUNT, r'\g<0>\nscale = §"steps{code}"'),
     in_node("aggregation-without-children", "aggregation", AMOUNT, r'\g<0>\naggregation = §"minimum"'),
     in_node("not-one-of", "aggregation", AMOUNT, r'\g<0>\naggregation = §"mean"'),
     in_node("not-one-of", "evidence", AMOUNT, r'\g<0>\nevidence = §"sure"'),
@@ -122,7 +122,9 @@ def planted(draw: st.DrawFn) -> list[Fault]:
     found = draw(st.lists(st.sampled_from(OF_THE_DOCUMENT), unique=True))
     for area in areas:
         code = draw(st.sampled_from([code for code in CODES if code[0] == area]))
-        found.append(at_node(draw(st.sampled_from(OF_A_NODE)), code))
+        fault = draw(st.sampled_from(OF_A_NODE))
+        if fault[0] not in {slug for slug, _, _ in found} & {"deeper-than-levels"}:  # said once of all nodes
+            found.append(at_node(fault, code))
     return found
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from kompass_rules.errors import Finding, Path
-from kompass_rules.model.code import TOTAL, ancestors, parent
+from kompass_rules.errors import Finding, Path, place_words
+from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.invariants import node_path
 
-__all__ = ["apart", "independent"]
+__all__ = ["apart", "independent", "together"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -52,11 +54,59 @@ def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Fin
 
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that follow from an amount that cannot be one."""
+    """The findings of a ruleset without those that only follow from others; what holds of many nodes is said once."""
     found = list(findings)
-    amounts = [one for one in found if one.code == "not-positive"]
-    rest = [one for one in found if one.code != "not-positive"]
-    return [*amounts, *independent(rest, [one.at for one in amounts])]
+    weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
+    for cause in ("not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
+        causes = [one for one in found if one.code == cause]
+        rest = [one for one in found if one.code != cause]
+        at_fault = [one.at if cause == "not-positive" else (*one.at, "max_points") for one in causes]
+        if cause == "weight-unused":  # where several nodes have one, it is the aggregation above them that is missing
+            at_fault = [(*node_path(above), "aggregation") for above, count in weighed.items() if count > 1]
+        found = [*causes, *independent(rest, at_fault)]
+    return together(found)
+
+
+def _above(found: Finding) -> str:
+    return parent(str(found.at[1])) if found.at[0] == "nodes" else ""
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, with one for all the places where the same is said; it stands at the first and names the others."""
+    groups: dict[object, list[Finding]] = {}
+    for found in findings:
+        key = _SAID_ONCE[found.code](found) if found.code in _SAID_ONCE else found
+        groups.setdefault((found.code, key), []).append(found)
+    return [_one(group) for group in groups.values()]
+
+
+_SAID_ONCE: Mapping[str, Callable[[Finding], object]] = {
+    "deeper-than-levels": lambda _: "",
+    "language-not-listed": lambda found: dict(found.values)["language"],
+    "match-missing": lambda found: found.at[:-1],
+    "rounding-needs-maximum": lambda found: depth(str(found.at[-1])),
+    "scale-on-described": _above,
+    "unknown-scale": lambda found: dict(found.values)["scale"],
+    "weight-unused": _above,
+}
+"""What is one mistake wherever it shows, as long as this is the same."""
+
+
+def _one(group: list[Finding]) -> Finding:
+    first, *others = sorted(dict.fromkeys(group), key=_in_order) if len(group) > 1 else group
+    places = tuple(_short(other.at) for other in others)
+    return attrs.evolve(first, values=(*first.values, ("others", places))) if places else first
+
+
+def _in_order(found: Finding) -> tuple[object, ...]:
+    key, step = str(found.at[0]), found.at[1]
+    of_a_node = key == "nodes"
+    return of_a_node, code_key(str(step)) if of_a_node else (key, step if isinstance(step, int) else -1, found.place)
+
+
+def _short(at: Path) -> str:
+    """A place by the code of its node, or by the number of its row."""
+    return str(at[1]) if at[0] == "nodes" else place_words(at[:2])
 
 
 @attrs.frozen

@@ -80,6 +80,7 @@ PHRASES: Mapping[str, Sentence] = {
 }
 """What commands and tables say, by name."""
 
+_OTHERS = Sentence("Detsamma gäller {others:and}.", "The same holds for {others:and}.")
 _MEANT = Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")
 
 
@@ -91,9 +92,8 @@ def finding_text(found: Finding, language: str) -> str:
     sentence = FINDINGS.get(found.code)
     if sentence is None:
         return choose(language, found.code, found.code)
-    said = sentence.text(language, found.values)
-    meant = dict(found.values).get("meant")
-    return f"{said} {_MEANT.text(language, found.values)}" if meant else said
+    more = [one for name, one in (("others", _OTHERS), ("meant", _MEANT)) if dict(found.values).get(name)]
+    return " ".join(one.text(language, found.values) for one in (sentence, *more))
 
 
 def general_text(code: str, language: str) -> str:

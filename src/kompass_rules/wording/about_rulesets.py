@@ -163,8 +163,10 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" has nodes below it and is answered in points. Remove scale; scales belong to nodes with none below.',
     ),
     "scale-on-described": Sentence(
-        '"{code}" beskrivs bara, för dess maxpoäng är inte känd. Ta bort scale eller ange maxpoäng.',
-        '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, or give the maxima.',
+        '"{code}" beskrivs bara, för dess maxpoäng är inte känd. Ta bort scale, ange maxpoäng, eller ange hur noden '
+        "ovanför vägs samman med aggregation.",
+        '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, give the maxima, or '
+        "say how the node above is put together, with aggregation.",
     ),
     "share-outside": Sentence(
         'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 eller "1/3".',
@@ -184,10 +186,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'The framework names no revision "{revision}". Add it to revisions in framework.toml, or move the file.',
     ),
     "weight-unused": Sentence(
-        "Vikten används inte här. Ta bort weight; vikter hör hemma direkt under en nod som är ett vägt medelvärde "
-        "(weighted-mean).",
-        "The weight is not used here. Remove weight; weights belong right below a node that is a weighted mean "
-        "(weighted-mean).",
+        "Vikten används inte, för noden ovanför är inget vägt medelvärde. Ta bort weight, eller skriv "
+        'aggregation = "weighted-mean" i noden ovanför.',
+        "The weight is not used, since the node above is no weighted mean. Remove weight, or write "
+        'aggregation = "weighted-mean" in the node above.',
     ),
     "weights-mixed": Sentence(
         '"{code}" saknar vikt, men andra noder direkt under "{parent}" har en. Ange weight för alla eller för ingen.',
