@@ -102,9 +102,11 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "frontier-overlaps": _CODES,
     "hard-space": (TEXT,),
     "header-brackets": (TEXT,),
+    "header-left-out": (ANYWHERE,),
     "host-needs-exact": _AGGREGATION,
     "host-share-outside": _AGGREGATION,
     "json-syntax": (TEXT,),
+    "key-below-header": (ANYWHERE,),
     "key-not-ascii": (TEXT,),
     "key-too-long": (TEXT,),
     "language-not-listed": (

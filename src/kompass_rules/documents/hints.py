@@ -17,7 +17,7 @@ from kompass_rules.documents.keys import suggestions
 from kompass_rules.documents.limits import MOST_FAULTS
 from kompass_rules.documents.tokens import Fault, Values, parts, position, tokens
 
-__all__ = ["misread", "mistake"]
+__all__ = ["header_above", "misread", "mistake"]
 
 _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
@@ -40,6 +40,22 @@ def _misread(text: str) -> Iterator[Fault]:
             key = token["word"]
             written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
             yield Fault("header-brackets", *position(text, opening), (("write", written),))
+
+
+_HEADERS = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
+_ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
+
+
+def header_above(text: str, fault: Fault) -> Values:
+    """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
+    lines = text.split("\n")
+    if lines[fault.line - 1].lstrip().startswith("["):
+        return ()
+    above = "\n".join(lines[: fault.line - 1])
+    headers = _HEADERS.findall(above)
+    if headers:
+        return (("header", re.sub(r'"[^"]*"', '"…"', headers[-1])),)
+    return (("header", "[[associations]]"),) if _ROWS.search(above) else ()
 
 
 def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:

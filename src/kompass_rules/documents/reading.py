@@ -9,12 +9,13 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
-from kompass_rules.documents.hints import misread, mistake
-from kompass_rules.documents.keys import keys
+from kompass_rules.documents.hints import header_above, misread, mistake
+from kompass_rules.documents.keys import Record, keys
 from kompass_rules.documents.limits import check_entries, check_limits
+from kompass_rules.documents.misplaced import misplaced
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import Spans, spans, syntax_fault
-from kompass_rules.documents.structuring import Plain, structure
+from kompass_rules.documents.structuring import Plain, Structured, structure
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding, near
 
@@ -22,6 +23,7 @@ __all__ = ["Reading", "read"]
 
 
 _HEADER = {"format", "kind", "framework"}
+_OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
 
 @attrs.frozen
@@ -63,7 +65,7 @@ class Reading:
             if one.code == "missing-key" and len(one.at) == 1:
                 line, column = known.last_of_header()
             else:
-                line, column = known.key(one.at) if one.code == "unknown-key" else known.locate(one.at)
+                line, column = known.key(one.at) if one.code in _OF_A_KEY else known.locate(one.at)
             found.append(Finding(one.code, one.at, one.values, self.file, line, column))
         return found
 
@@ -100,15 +102,29 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     made = structure(plain, DOCUMENTS[known])
     if made.findings and (meant := misread(text)):
         return attrs.evolve(reading, findings=(*found, *(_found(fault, file) for fault in meant)))
-    findings = (*found, *reading.located([*refused, *made.findings]))
-    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken | clashes)
+    said, unknown = (made.findings, frozenset[Path]()) if found else _of_misplaced(made, text, DOCUMENTS[known])
+    findings = (*found, *reading.located([*refused, *said]))
+    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken | unknown | clashes)
+
+
+def _of_misplaced(made: Structured, text: str, record: Record) -> tuple[list[Finding], frozenset[Path]]:
+    """The findings with what is misplaced told once, and the places of which nothing is known for that."""
+    if not made.findings:
+        return [], frozenset()
+    strays = [*misplaced(made.findings, tomli.loads(text, parse_float=_decimal), record)]
+    told = {place for stray in strays for place in stray.keys}
+    unknown = frozenset(place for stray in strays for place in stray.unknown)
+    rest = [
+        one for one in made.findings if one.at not in told and not (one.code == "missing-key" and one.at[:1] in unknown)
+    ]
+    return [*(stray.finding for stray in strays), *rest], unknown
 
 
 def _unread(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
     """What is wrong with a text that is no TOML."""
     fault = syntax_fault(error)
     if fault.code == "duplicate-key":
-        return misread(error.doc) or (fault,)
+        return misread(error.doc) or (attrs.evolve(fault, values=(*fault.values, *header_above(error.doc, fault))),)
     return (*misread(error.doc[: error.pos]), mistake(error) or fault)
 
 

@@ -18,8 +18,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "This says {text}. Write the number with a decimal point: {write}.",
     ),
     "duplicate-key": Sentence(
-        "{key} finns redan i dokumentet. Behåll den ena.",
-        "{key} stands in the document already. Keep one of them.",
+        "{key} finns redan här ovanför. Behåll den ena.",
+        "{key} stands further up already. Keep one of them.",
+        also=(
+            (
+                "header",
+                Sentence(
+                    "Om något nytt ska börja här saknas en rubrik ovanför, som {header}.",
+                    "If something new shall begin here, a header is missing above it, such as {header}.",
+                ),
+            ),
+        ),
     ),
     "empty-document": Sentence(
         "Filen är tom. Börja med format = 1 och kind.",
@@ -42,9 +51,20 @@ SENTENCES: Mapping[str, Sentence] = {
         "Rubriken har fel antal hakparenteser. Skriv {write}.",
         "The header has the wrong number of brackets. Write {write}.",
     ),
+    "header-left-out": Sentence(
+        "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv rubriken {header} på en egen rad ovanför.",
+        "What stands here belongs under another header: {keys:and}. Write the header {header} on a line of its own "
+        "above.",
+    ),
     "json-syntax": Sentence(
         "Texten går inte att läsa som JSON: {message}. Skapa resultatet på nytt.",
         "The text is not JSON: {message}. Make the result anew.",
+    ),
+    "key-below-header": Sentence(
+        "Det här hör till filens början, men står under rubriken {header}: {keys:and}. Flytta upp det ovanför alla "
+        "rubriker.",
+        "This belongs to the beginning of the file, but stands under the header {header}: {keys:and}. Move it up, "
+        "above all headers.",
     ),
     "key-not-ascii": Sentence(
         'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '

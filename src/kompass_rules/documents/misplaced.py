@@ -1,0 +1,121 @@
+"""Keys under another header than theirs: a header was left out above them, or one stands too early in the file.
+
+In TOML a key belongs to the last header above it, and people who seldom write it do not think of that. Only keys that
+are known elsewhere are taken for misplaced, never misspelt ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias, get_args
+
+import attrs
+
+from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of
+from kompass_rules.documents.records import SCALES, ScaleRecord
+from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.model.code import TOTAL
+
+__all__ = ["Misplaced", "misplaced"]
+
+Plain: TypeAlias = Any
+"""What tomli gives."""
+
+_CODED = {"answers", "disputed", "printed"}
+"""The tables of an assessment whose keys are codes."""
+
+
+@attrs.frozen
+class Misplaced:
+    """What is told of a table, the keys that it is told of, and the places of which nothing is known then."""
+
+    finding: Finding
+    keys: frozenset[Path]
+    unknown: frozenset[Path]
+
+
+@attrs.frozen
+class _Kind:
+    """A kind of table: the key that holds it, its header as it is written, and what it may hold."""
+
+    key: str
+    header: str
+    record: Record
+
+
+def misplaced(findings: Iterable[Finding], plain: dict[str, Plain], record: Record) -> Iterator[Misplaced]:
+    """What is misplaced among the keys that were found to be unknown, or of the wrong type where codes stand."""
+    strays: dict[Path, list[str]] = {}
+    for found in findings:
+        *path, key = found.at or ("",)
+        if found.code == "unknown-key" or (path and path[0] in _CODED and len(path) == 1 and not _is_coded(key)):
+            strays.setdefault(tuple(path), []).append(str(key))
+    for at, names in strays.items():
+        table = plain
+        for step in at:
+            table = table[step]  # type: ignore[index]  # a path may lead through arrays
+        given = {name: table[name] for name in table if name in names}
+        if meant := _header_below(at, given, plain, record) or _left_out(at, given, plain, record):
+            slug, header, unknown = meant
+            told = finding(slug, *at, next(iter(given)), keys=tuple(given), header=header)
+            yield Misplaced(told, frozenset((*at, name) for name in given), frozenset(unknown))
+
+
+def _is_coded(key: str | int) -> bool:
+    return key == TOTAL or any(sign.isdecimal() for sign in str(key))
+
+
+_Meant: TypeAlias = tuple[str, str, list[Path]]
+
+
+def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
+    """Keys of the head of the file, which has none of them."""
+    if not at or not all(name in keys(record) and name not in plain for name in given):
+        return None
+    above = ".".join(f'"{step}"' if _is_coded(step) else str(step) for step in at if isinstance(step, str))
+    header = f"[[{above}]]" if any(isinstance(step, int) for step in at) else f"[{above}]"
+    return "key-below-header", header, [(name,) for name in given]
+
+
+def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
+    """Keys that all belong to one kind of table, which is another than that in which they stand."""
+    if "answers" in keys(record) and all(_is_coded(name) for name in given):
+        tables = [value for value in given.values() if isinstance(value, dict)]
+        key = "printed" if len(tables) == len(given) else "answers"
+        return "header-left-out", f"[{key}]", [(key,)]
+    fits = [kind for kind in _kinds(record) if _fits(given, kind.record)]
+    for kind in sorted(fits, key=lambda kind: kind.key in plain):
+        is_needed = kind.key not in plain or any(keys(kind.record)[name].required for name in given)
+        if is_needed or len(given) > 1 or not at or at[0] in _CODED:  # one key alone may just as well be a slip
+            return "header-left-out", kind.header, [(kind.key,)]
+    return None
+
+
+def _kinds(record: Record) -> Iterator[_Kind]:
+    for name, key in keys(record).items():
+        kind = optional(key.type) or key.type
+        inner = get_args(kind)[-1] if origin_of(kind) is dict else None
+        if inner == ScaleRecord:
+            yield from (_Kind(name, f'[{name}."…"]', scale) for scale in SCALES.values())
+        elif inner is not None and attrs.has(inner):
+            yield _Kind(name, f'[{name}."…"]', inner)
+        elif origin_of(kind) is tuple and attrs.has(get_args(kind)[0]):
+            yield _Kind(name, f"[[{name}]]", get_args(kind)[0])
+        elif isinstance(kind, type) and attrs.has(kind):
+            yield _Kind(name, f"[{name}]", kind)
+
+
+def _fits(given: dict[str, Plain], record: Record) -> bool:
+    known = keys(record)
+    return all(name in known and _suits(value, known[name].type) for name, value in given.items())
+
+
+def _suits(value: Plain, kind: TypeForm) -> bool:
+    """Whether a value is roughly what a key asks for: a table, an array, or neither."""
+    wanted = optional(kind) or kind
+    origin = origin_of(wanted)
+    if isinstance(value, dict):
+        return origin is dict or (isinstance(wanted, type) and attrs.has(wanted))
+    if isinstance(value, list):
+        return origin is tuple
+    return origin is not dict and origin is not tuple and not (isinstance(wanted, type) and attrs.has(wanted))
