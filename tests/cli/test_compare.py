@@ -226,11 +226,11 @@ def test_a_proposed_row_is_found_in_its_file(capsys: pytest.CaptureFixture[str],
     place = str(folder.path / "correspondences" / "1-2.toml:13:3")
     assert swedish.startswith(place)
     assert (
-        "Kopplingen, [[associations]] nr 2 i övergångsnyckeln 1-2, är bara ett förslag. Granska den och ta bort "
+        "I övergångsnyckeln 1-2 är 1 [[associations]] bara förslag, nr 2. Granska var och en, och ta bort dess "
         "proposed."
     ) in " ".join(swedish.split())
     assert (
-        "The association, [[associations]] no. 2 of the correspondence 1-2, is only a proposal. Review it, and remove "
+        "In the correspondence 1-2, 1 [[associations]] are only proposals, no. 2. Review each of them, and remove its "
         "proposed."
     ) in " ".join(english.split())
 

@@ -67,7 +67,7 @@ PROPOSED = attrs.evolve(ONE, associations=[attrs.evolve(ONE.associations[0], pro
                 finding("chain-broken", "old", step="1-2", old="1", wanted="2"),
             ],
         ),
-        ((OLD, NEW, PROPOSED), [finding("row-proposed", "associations", 0, step="1-2", row=1)]),
+        ((OLD, NEW, PROPOSED), [finding("row-proposed", "associations", 0, step="1-2", count=1, rows=("1",))]),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: tuple[Any, ...], found: list[Finding]) -> None:

@@ -84,9 +84,9 @@ def test_the_right_one_is_right() -> None:
 
 FIRST, SECOND, THIRD = 'old = ["1.1"]\n', 'old = ["1.2"]\n', 'new = ["2.2"]\n'
 ONE_MISTAKE: list[tuple[str, str, dict[str, str]]] = [
-    ("wrong-type", "associations[0].old", {FIRST: 'old = §"1.1"\n'}),
+    ("array-brackets", "associations[0].old", {FIRST: 'old = §"1.1"\n'}),
     ("unquoted-number", "associations[1].old[0]", {SECOND: "old = [§1.2]\n".replace("1.2", "12")}),
-    ("wrong-type", "associations[1].old[0]", {SECOND: "old = [§1.2]\n"}),
+    ("unquoted-number", "associations[1].old[0]", {SECOND: "old = [§1.2]\n"}),
     ("missing-key", "associations[0].old", {f"[[associations]]\n{FIRST}": "[[§associations]]\n"}),
     (
         "missing-key",
@@ -139,7 +139,7 @@ def test_what_is_right_elsewhere_is_looked_at_still() -> None:
     )
 
     assert told(findings(text)) == [
-        (*places[0], "wrong-type", "associations[0].old"),
+        (*places[0], "array-brackets", "associations[0].old"),
         (*places[1], "not-one-of", "associations[1].criteria"),
         (*places[2], "code-twice", "associations[2].new[1]"),
         (*places[3], "share-outside", "associations[2].common.old"),
@@ -191,7 +191,7 @@ def test_without_rulesets_only_the_rows_are_looked_at() -> None:
 
 
 OF_A_ROW = (
-    ("wrong-type", "old", r"old = (\[.*)", r"old = §1"),
+    ("array-brackets", "old", r"old = (\[.*)", r"old = §1"),
     ("unknown-key", "colour", r"new = .*\n", r'\g<0>§colour = "red"\n'),
     ("not-one-of", "evidence", r"new = .*\n", r'\g<0>evidence = §"sure"\n'),
     ("share-outside", "common.new", r"new = .*\n", r"\g<0>common.new = §2\n"),

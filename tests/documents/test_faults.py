@@ -74,7 +74,7 @@ OF_A_NODE: tuple[Fault, ...] = (
     in_node("not-one-of", "aggregation", AMOUNT, r'\g<0>\naggregation = §"mean"'),
     in_node("not-one-of", "evidence", AMOUNT, r'\g<0>\nevidence = §"sure"'),
     in_node("weight-unused", "weight", AMOUNT, r"\g<0>\nweight = §2"),
-    in_node("wrong-type", "questions", AMOUNT, r"\g<0>\nquestions = §7"),
+    in_node("array-brackets", "questions", AMOUNT, r"\g<0>\nquestions = §7"),
     in_node("not-positive", "questions[1]", AMOUNT, r"\g<0>\nquestions = [7, §0]"),
     (
         "maxima-do-not-sum",

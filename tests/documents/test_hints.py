@@ -26,8 +26,8 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("line", "slug", "said"),
     [
-        ("percent = 68 %", "percent-sign", "Skriv bara 68."),
-        ("percent = 68.5%", "percent-sign", "Skriv bara 68.5."),
+        ("percent = 68 %", "percent-sign", "Skriv bara 68, eller 0.68 om"),
+        ("percent = 68.5%", "percent-sign", "Skriv bara 68.5, eller 0.685 om"),
         ("carries = True", "truth-value-form", "Skriv true eller false"),
         ("points = { digits = 1, carries = nej }", "truth-value-form", "nej går inte att läsa"),
         ("title.sv = ”Dialog”", "typographic-quotes", "citattecken, ”."),

@@ -1,5 +1,5 @@
-"""One mistake is one finding: every key of every document that comes along is left out, misspelt and given a wrong type,
-and every header is left out."""
+"""One mistake is one finding: keys and headers of the documents that come along are left out, misspelt, or hold another
+type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FILES = [
     EXAMPLES / "assessments" / "exempelby-2025.toml",
     EXAMPLES / "assessments" / "hoganas-2020.toml",
 ]
-A_FEW = 2
+A_FEW = 1
 """How many keys of one name, in tables of one kind, are spoiled."""
 
 Edit: TypeAlias = tuple[str, str, str]
@@ -96,5 +96,5 @@ def test_one_mistake_is_one_finding(file: Path) -> None:
 def test_there_is_much_to_spoil() -> None:
     kinds = [what for file in FILES for what, _, _ in edits(file.read_text(encoding="utf-8"))]
 
-    assert len(kinds) > 500
+    assert len(kinds) > 300
     assert len(list(islice(edits(FILES[0].read_text(encoding="utf-8")), 3))) == 3

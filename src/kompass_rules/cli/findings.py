@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.errors import Finding
+from kompass_rules.errors import Finding, place_words
 from kompass_rules.layout import Emphasis, wrap
 from kompass_rules.wording import visible
 
@@ -28,7 +28,7 @@ def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, 
 
 def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) -> Iterable[str]:
     position = ":".join(str(part) for part in (found.file, found.line, found.column) if part is not None)
-    where = "  ".join(visible(part) for part in (position, found.place) if part)
+    where = "  ".join(visible(part) for part in (position, place_words(found.at)) if part)
     if where:
         yield terminal.styled(where, Emphasis.STRONG)
     yield wrap(f"{_MARGIN}{found.text(terminal.language)} [{found.code}]", terminal.style.width, _MARGIN)
@@ -36,6 +36,7 @@ def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) ->
         lines = _lines(documents[found.file])
         if found.line <= len(lines):
             yield from _marked(lines[found.line - 1], found.line, found.column, terminal)
+            yield from _which(lines, found.line, terminal)
 
 
 def _marked(line: str, number: int, column: int, terminal: Terminal) -> Iterable[str]:
@@ -50,6 +51,16 @@ def _marked(line: str, number: int, column: int, terminal: Terminal) -> Iterable
     )
     yield f"{margin}{shown}"
     yield f"{' ' * (len(margin) - 2)}| {' ' * spaces}{terminal.styled('^', Emphasis.STRONG)}"
+
+
+def _which(lines: list[str], number: int, terminal: Terminal) -> Iterable[str]:
+    """Below a header that many tables share, the lines that tell which of them it is."""
+    if lines[number - 1].lstrip().startswith("[["):
+        for below, line in enumerate(lines[number : number + 2], number + 1):
+            if not line.strip() or line.lstrip().startswith("["):
+                return
+            margin = f"{_MARGIN}{below} | "
+            yield f"{margin}{visible(line[: max(terminal.style.width - len(margin), 20)])}"
 
 
 def _lines(document: bytes) -> list[str]:

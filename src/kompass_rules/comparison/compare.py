@@ -118,7 +118,7 @@ def compare(
 
     Under the same ruleset there are none, and every change is exact. Nothing is ever joined by code or name.
     Raises `InvalidError` where the evaluations are of different units or certainly in the wrong order, where the chain
-    does not lead from one to the other, and where a row of it is only proposed.
+    does not lead from one to the other, and where rows of it are only proposed.
     """
     steps = (chain,) if isinstance(chain, Correspondence) else tuple(chain)
     share = exact(largely_from, "largely_from")
@@ -148,9 +148,9 @@ def _chain_faults(old: Evaluation, new: Evaluation, chain: Chain) -> Iterator[Fi
     for step in chain:
         if step.old.digest != here.digest:
             yield finding("chain-broken", "old", step=step.name, old=step.old.revision, wanted=here.revision)
-        for at, row in enumerate(step.associations):
-            if row.proposed:
-                yield finding("row-proposed", "associations", at, step=step.name, row=at + 1)
+        if proposed := [at for at, row in enumerate(step.associations) if row.proposed]:
+            rows = tuple(str(at + 1) for at in proposed)
+            yield finding("row-proposed", "associations", proposed[0], step=step.name, count=len(rows), rows=rows)
         here = step.new
     if here.digest != new.ruleset.digest:
         yield finding("chain-ends-elsewhere", "new", new=here.revision, wanted=new.ruleset.revision)

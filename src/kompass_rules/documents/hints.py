@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from itertools import islice
 
@@ -16,8 +17,9 @@ import tomli
 from kompass_rules.documents.keys import suggestions
 from kompass_rules.documents.limits import MOST_FAULTS
 from kompass_rules.documents.tokens import Fault, Values, parts, position, tokens
+from kompass_rules.exact import number_text
 
-__all__ = ["header_above", "misread", "mistake"]
+__all__ = ["misread", "mistake", "share_of"]
 
 _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
@@ -40,22 +42,6 @@ def _misread(text: str) -> Iterator[Fault]:
             key = token["word"]
             written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
             yield Fault("header-brackets", *position(text, opening), (("write", written),))
-
-
-_HEADERS = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
-_ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
-
-
-def header_above(text: str, fault: Fault) -> Values:
-    """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
-    lines = text.split("\n")
-    if lines[fault.line - 1].lstrip().startswith("["):
-        return ()
-    above = "\n".join(lines[: fault.line - 1])
-    headers = _HEADERS.findall(above)
-    if headers:
-        return (("header", re.sub(r'"[^"]*"', '"…"', headers[-1])),)
-    return (("header", "[[associations]]"),) if _ROWS.search(above) else ()
 
 
 def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -89,7 +75,11 @@ _END = r"[ \t]*(?=[#,}\r\n]|\Z)"
 _MISTAKES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (rf"{_BEFORE}(?P<at>[“”„«»‘’])", "typographic-quotes", (("text", "at"),)),
     (rf"{_BEFORE}(?P<at>[\u00a0\u2007\u202f])", "hard-space", ()),
-    (rf"{_VALUE}(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)[ \t]*%)", "percent-sign", (("write", "number"),)),
+    (
+        rf"{_VALUE}(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)[ \t]*%)",
+        "percent-sign",
+        (("write", "number"), ("share", "number")),
+    ),
     (
         rf"{_VALUE}(?P<at>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt)){_END}",
         "truth-value-form",
@@ -111,6 +101,11 @@ def _mistakes() -> tuple[tuple[re.Pattern[str], str, tuple[tuple[str, str], ...]
     return tuple((re.compile(pattern), slug, named) for pattern, slug, named in _MISTAKES)
 
 
+def share_of(percent: str) -> str:
+    """A number of percents as a share."""
+    return number_text(Fraction(percent) / 100)
+
+
 def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     """The mistake in the line that tomli could not read, if it is one that is known."""
     text = error.doc
@@ -118,6 +113,8 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     for pattern, slug, named in _mistakes():
         if found := pattern.match(text, line):
             values: Values = tuple((name, found[group]) for name, group in named)
-            meant = (("meant", suggestions(found["at"])),) if slug == "key-not-ascii" else ()
-            return Fault(slug, *position(text, found.start("at")), (*values, *meant))
+            if slug == "key-not-ascii":
+                values = (*values, ("meant", suggestions(found["at"])))
+            values = tuple((name, share_of(str(text)) if name == "share" else text) for name, text in values)
+            return Fault(slug, *position(text, found.start("at")), values)
     return None

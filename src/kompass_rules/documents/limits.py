@@ -31,6 +31,8 @@ MOST_DIGITS = 12
 MOST_DECIMALS = 6
 MOST_FAULTS = 50
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
 # A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
 _PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
 _PLAIN = rf"""
@@ -84,7 +86,8 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
         text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
+        byte, office = f"0x{data[error.start]:02x}", "1" if data.startswith(_OFFICE) else ""
+        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", byte), ("office", office))),)
     flaws = sorted(islice(_flaws(text), MOST_FAULTS))
     faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
     readable = len(faults) < MOST_FAULTS and all(fault.code in _HARMLESS for fault in faults)

@@ -56,16 +56,14 @@ def misplaced(findings: Iterable[Finding], plain: dict[str, Plain], record: Reco
             table = table[step]  # type: ignore[index]  # a path may lead through arrays
         given = {name: table[name] for name in table if name in names}
         if meant := _header_below(at, given, plain, record) or _left_out(at, given, plain, record):
-            slug, header, unknown = meant
-            told = finding(slug, *at, next(iter(given)), keys=tuple(given), header=header)
-            yield Misplaced(told, frozenset((*at, name) for name in given), frozenset(unknown))
+            yield Misplaced(meant[0], frozenset((*at, name) for name in given), frozenset(meant[1]))
 
 
 def _is_coded(key: str | int) -> bool:
     return key == TOTAL or any(sign.isdecimal() for sign in str(key))
 
 
-_Meant: TypeAlias = tuple[str, str, list[Path]]
+_Meant: TypeAlias = tuple[Finding, list[Path]]
 
 
 def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
@@ -74,7 +72,8 @@ def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], re
         return None
     above = ".".join(f'"{step}"' if _is_coded(step) else str(step) for step in at if isinstance(step, str))
     header = f"[[{above}]]" if any(isinstance(step, int) for step in at) else f"[{above}]"
-    return "key-below-header", header, [(name,) for name in given]
+    told = finding("key-below-header", *at, next(iter(given)), keys=tuple(given), header=header)
+    return told, [(name,) for name in given]
 
 
 def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
@@ -82,13 +81,17 @@ def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record
     if "answers" in keys(record) and all(_is_coded(name) for name in given):
         tables = [value for value in given.values() if isinstance(value, dict)]
         key = "printed" if len(tables) == len(given) else "answers"
-        return "header-left-out", f"[{key}]", [(key,)]
+        return _told(at, given, f"[{key}]"), [(key,)]
     fits = [kind for kind in _kinds(record) if _fits(given, kind.record)]
     for kind in sorted(fits, key=lambda kind: kind.key in plain):
         is_needed = kind.key not in plain or any(keys(kind.record)[name].required for name in given)
         if is_needed or len(given) > 1 or not at or at[0] in _CODED:  # one key alone may just as well be a slip
-            return "header-left-out", kind.header, [(kind.key,)]
+            return _told(at, given, kind.header), [(kind.key,)]
     return None
+
+
+def _told(at: Path, given: dict[str, Plain], header: str) -> Finding:
+    return finding("header-left-out", *at, next(iter(given)), keys=tuple(given), header=header)
 
 
 def _kinds(record: Record) -> Iterator[_Kind]:
@@ -96,9 +99,9 @@ def _kinds(record: Record) -> Iterator[_Kind]:
         kind = optional(key.type) or key.type
         inner = get_args(kind)[-1] if origin_of(kind) is dict else None
         if inner == ScaleRecord:
-            yield from (_Kind(name, f'[{name}."…"]', scale) for scale in SCALES.values())
+            yield from (_Kind(name, f"[{name}.steps]", scale) for scale in SCALES.values())
         elif inner is not None and attrs.has(inner):
-            yield _Kind(name, f'[{name}."…"]', inner)
+            yield _Kind(name, f'[{name}."1"]', inner)
         elif origin_of(kind) is tuple and attrs.has(get_args(kind)[0]):
             yield _Kind(name, f"[[{name}]]", get_args(kind)[0])
         elif isinstance(kind, type) and attrs.has(kind):

@@ -9,7 +9,7 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
-from kompass_rules.documents.hints import header_above, misread, mistake
+from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import Record, keys
 from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.misplaced import misplaced
@@ -66,7 +66,10 @@ class Reading:
                 line, column = known.last_of_header()
             else:
                 line, column = known.key(one.at) if one.code in _OF_A_KEY else known.locate(one.at)
-            found.append(Finding(one.code, one.at, one.values, self.file, line, column))
+            values = one.values
+            if one.code == "unquoted-number" and (written := known.value_text(one.at)):
+                values = (("number", written),)  # 1.10 is another code than 1.1, and the same number
+            found.append(Finding(one.code, one.at, values, self.file, line, column))
         return found
 
 
@@ -124,7 +127,7 @@ def _unread(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
     """What is wrong with a text that is no TOML."""
     fault = syntax_fault(error)
     if fault.code == "duplicate-key":
-        return misread(error.doc) or (attrs.evolve(fault, values=(*fault.values, *header_above(error.doc, fault))),)
+        return misread(error.doc) or (fault,)
     return (*misread(error.doc[: error.pos]), mistake(error) or fault)
 
 

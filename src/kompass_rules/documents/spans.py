@@ -170,7 +170,21 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
     key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
     if key is None:
         return Fault("toml-syntax", error.lineno, error.colno, (("message", error.msg),))
-    return Fault("duplicate-key", *position(error.doc, key.start()), (("key", key["word"]),))
+    header = _header_above(error.doc, key.start())
+    return Fault("duplicate-key", *position(error.doc, key.start()), (("key", key["word"]), ("header", header)))
+
+
+_HEADERS = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
+_ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
+
+
+def _header_above(text: str, start: int) -> str:
+    """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].lstrip().startswith("["):
+        return ""
+    headers = _HEADERS.findall(text, 0, line)
+    return headers[-1] if headers else "[[associations]]" if _ROWS.search(text, 0, line) else ""
 
 
 def _last_key(text: str) -> re.Match[str] | None:

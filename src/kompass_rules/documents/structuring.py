@@ -21,11 +21,12 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, Iter
 from cattrs.errors import AttributeValidationNote, ClassValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
+from kompass_rules.documents.hints import share_of
 from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
 from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
-from kompass_rules.exact import Interval
+from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
 __all__ = ["DATE_PATTERN", "INTERVAL_PATTERN", "RATIONAL_PATTERN", "Structured", "reads_as_number", "structure"]
@@ -41,6 +42,7 @@ _NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
 _RATIONAL = re.compile(RATIONAL_PATTERN)
 _LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
+_PERCENT = re.compile(rf"({_DECIMAL}) *%")
 INTERVAL_PATTERN = rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]"
 _INTERVAL = re.compile(INTERVAL_PATTERN)
 DATE_PATTERN = "[0-9]{4}(?:-[0-9]{2}){0,2}"
@@ -101,6 +103,8 @@ def _number(value: Plain, _: TypeForm) -> Fraction:
         return Fraction(value)
     if _QUOTED.fullmatch(value):
         raise _RefusedError("quoted-number", text=value, write=value.replace(",", "."))
+    if found := _PERCENT.fullmatch(value):
+        raise _RefusedError("percent-sign", write=found[1], share=share_of(found[1]))
     if _LONG_RATIONAL.fullmatch(value):
         raise _RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
     raise _RefusedError("not-a-number", text=value[:60])
@@ -158,7 +162,7 @@ def _aggregation(value: Plain, _: TypeForm) -> AggregationKind:
 
 def _text_or_member(value: Plain, kind: TypeForm) -> str:
     """A text, or the member of an enumeration that it names: cattrs takes a `StrEnum` for a kind of text."""
-    if kind is str and type(value) is int:
+    if kind is str and type(value) in {int, Fraction}:
         raise _RefusedError("unquoted-number", number=value)
     text: str = _text(value, str)
     if kind is str:
@@ -204,7 +208,14 @@ def _mapping_hook(kind: TypeForm, converter: Converter) -> Hook:
 def _array_hook(kind: TypeForm, converter: Converter) -> Hook:
     inner = get_args(kind)[0]
     hook = converter.get_structure_hook(inner)
-    return lambda value, _: tuple([item for _, item in _each(enumerate(_array(value, list)), hook, inner)])
+
+    def read(value: Plain, _: TypeForm) -> Plain:
+        if inner in {str, int} and type(value) in {str, int, Fraction}:
+            text = value if isinstance(value, str) else number_text(value)
+            raise _RefusedError("array-brackets", write=f'["{text[:60]}"]' if inner is str else f"[{text[:60]}]")
+        return tuple([item for _, item in _each(enumerate(_array(value, list)), hook, inner)])
+
+    return read
 
 
 def _optional_hook(kind: TypeForm, converter: Converter) -> Hook:

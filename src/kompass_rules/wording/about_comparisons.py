@@ -36,10 +36,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "One of the assessments is scored with the framework's rounding, the other without. Score both alike.",
     ),
     "row-proposed": Sentence(
-        "Kopplingen, [[associations]] nr {row} i övergångsnyckeln {step}, är bara ett förslag. Granska den och ta bort "
-        "proposed.",
-        "The association, [[associations]] no. {row} of the correspondence {step}, is only a proposal. Review it, and "
-        "remove proposed.",
+        "I övergångsnyckeln {step} är {count} [[associations]] bara förslag, nr {rows}. Granska var och en, och ta "
+        "bort dess proposed.",
+        "In the correspondence {step}, {count} [[associations]] are only proposals, no. {rows}. Review each of them, "
+        "and remove its proposed.",
     ),
     "units-differ": Sentence(
         "Bedömningarna gäller olika enheter, {old} och {new}. Jämför två bedömningar av samma.",

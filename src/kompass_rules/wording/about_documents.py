@@ -9,6 +9,10 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Sentence] = {
+    "array-brackets": Sentence(
+        "Här ska det stå en lista, också när den bara rymmer ett enda värde. Skriv {write}.",
+        "A list is asked for here, even of a single value. Write {write}.",
+    ),
     "colon-for-equals": Sentence(
         "Mellan nyckeln {key} och värdet står ett kolon. Skriv = i stället.",
         "Between the key {key} and its value stands a colon. Write = instead.",
@@ -52,9 +56,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "The header has the wrong number of brackets. Write {write}.",
     ),
     "header-left-out": Sentence(
-        "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv rubriken {header} på en egen rad ovanför.",
-        "What stands here belongs under another header: {keys:and}. Write the header {header} on a line of its own "
-        "above.",
+        "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv en rubrik på raden ovanför: {header}.",
+        "What stands here belongs under another header: {keys:and}. Write a header on the line above: {header}.",
     ),
     "json-syntax": Sentence(
         "Texten går inte att läsa som JSON: {message}. Skapa resultatet på nytt.",
@@ -101,8 +104,23 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{value}" is not possible here. Choose {allowed:or}.',
     ),
     "not-utf8": Sentence(
-        "Här börjar något som inte är UTF-8 (byte {byte}). Spara filen på nytt som UTF-8.",
-        "What begins here is not UTF-8 (byte {byte}). Save the file again, encoded as UTF-8.",
+        "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning. Spara "
+        "filen på nytt som UTF-8: i Anteckningar med Arkiv, Spara som, Kodning UTF-8; i VS Code med ett klick på "
+        "kodningen längst ned, Save with Encoding, UTF-8.",
+        "What begins here is no text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding. Save "
+        "the file again as UTF-8: in Notepad with File, Save as, Encoding UTF-8; in VS Code by a click on the encoding "
+        "at the bottom, Save with Encoding, UTF-8.",
+        also=(
+            (
+                "office",
+                Sentence(
+                    "Filen kommer från Excel, Word eller ett annat kontorsprogram. Skriv dokumentet i en "
+                    "textredigerare i stället.",
+                    "The file comes from Excel, Word or another office program. Write the document in a text editor "
+                    "instead.",
+                ),
+            ),
+        ),
     ),
     "not-writable": Sentence(
         "Värdet går inte att skriva så att det läses tillbaka likadant. Kontrollera vad det innehåller.",
@@ -120,8 +138,8 @@ SENTENCES: Mapping[str, Sentence] = {
         'it, or write a fraction: "1/3".',
     ),
     "percent-sign": Sentence(
-        "Här står ett procenttecken efter talet. Skriv bara {write}.",
-        "A percent sign stands behind the number. Write only {write}.",
+        "Här står ett procenttecken efter talet. Skriv bara {write}, eller {share} om det är en andel mellan 0 och 1.",
+        "A percent sign stands behind the number. Write only {write}, or {share} where it is a share from 0 to 1.",
     ),
     "quoted-number": Sentence(
         'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
