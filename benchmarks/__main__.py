@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from benchmarks import comparing, ours
 from benchmarks.agreement import Misprints, misprints_of, timed_answers
+from benchmarks.checking import checking
 from benchmarks.growth import growth
 from benchmarks.loading import loading
 from benchmarks.peers import PEERS, Peer, Prepare
@@ -42,9 +43,11 @@ def main() -> None:
     _table(
         ("Kommunkompassen 2020", "us, median", "us, least"), [(name, *_microseconds(loaded[name])) for name in loaded]
     )
+    checked = checking(max(3, rounds // 20))
+    _table(("a folder", "us, median", "us, least"), [(name, *_microseconds(checked[name])) for name in checked])
     whole = process_times(max(3, rounds // 4))
     _print_processes(whole)
-    _print_reaches(reaches({**times, **loaded}, grown, compared, whole))
+    _print_reaches(reaches({**times, **loaded, **checked}, grown, compared, whole))
 
 
 def _build(workload: Workload) -> dict[Peer, Prepare | None]:

@@ -311,7 +311,7 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         ("", "", ["--rules", EXEMPEL], 'Här anges ramverket "kommunkompassen", men det ska vara "exempel".'),
         ("", "", ["--rules", f"{EXEMPEL}/1.toml"], "[other-framework]"),
         ("", "", ["--missing", "zero"], "[printed-is-bound]"),
-        ("[printed]", "[printed", [], "[toml-syntax]"),
+        ("[printed]", "[printed", [], "[header-brackets]"),
     ],
 )
 def test_findings_are_told_with_their_lines(

@@ -138,6 +138,8 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "long-key": ("string-too-long", 1, 1, b'"' + b"x" * 1_000_000 + b'" = 1\n'),
     "no-end": ("string-too-long", 1, 5, b'a = """' + b"x" * 1_000_000),
     "utf-16": ("not-utf8", 1, 1, "format = 1\n".encode("utf-16")),
+    "spreadsheet": ("not-text", 1, 1, b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)) * 40),
+    "old-spreadsheet": ("not-text", 1, 1, b"\xd0\xcf\x11\xe0" + bytes(4096)),
     "machine-code": ("not-utf8", 1, 3, b"\x7fE\xff\x00" * 1000),
 }
 """Documents that are too large or too strange to be kept, and the one finding in each."""
@@ -393,6 +395,7 @@ AT_THE_LIMIT: Mapping[str, bytes] = {
     + b", ".join(b"o%d = 0" % at for at in range(10_000))
     + b" }\n",
     "too-many-values": RULES + b"# " + b"x, " * 200_000,
+    "not-text": b"# PK\n" + RULES,
     "too-large": RULES + b"# " + b"x" * (2**20 - len(RULES) - 2),
     "too-many-tables": RULES[: RULES.index(b"[[levels]]")]
     + b"[[levels]]\n[[levels]]\n[total]\nmax_points = 99.97\n"

@@ -68,7 +68,7 @@ OF_A_NODE: tuple[Fault, ...] = (
     in_node("unknown-key", "colour", AMOUNT, r'\g<0>\n§colour = "red"'),
     in_node("language-not-listed", 'title."x{code}"', r"title\.en = ", 'title."x{code}" = §'),
     in_node("unquoted-number", "title.sv", r'title\.sv = ".*"', "title.sv = §5"),
-    in_node("wrong-type", "title", r"title\.sv = .*\ntitle\.en = ", "title = §"),
+    in_node("language-missing", "title", r"title\.sv = .*\ntitle\.en = ", "title = §"),
     in_node("unknown-scale", "scale", AMOUNT, r'\g<0>\nscale = §"steps{code}"'),
     in_node("aggregation-without-children", "aggregation", AMOUNT, r'\g<0>\naggregation = §"minimum"'),
     in_node("not-one-of", "aggregation", AMOUNT, r'\g<0>\naggregation = §"mean"'),

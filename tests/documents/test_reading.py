@@ -249,7 +249,6 @@ def test_text_is_a_number_only_as_a_rational(text: str, code: str, values: dict[
         ("levels = {}", "array", "table"),
         ("levels = [3]", "table", "whole-number"),
         ('levels = ""', "array", "text"),
-        ("revision = 2020-01-01", "text", "date"),
         ("format = 1.0", "whole-number", "decimal"),
         ("format = true", "whole-number", "truth-value"),
         ("kind = 1", "text", "whole-number"),
@@ -286,12 +285,20 @@ def test_nothing_is_coerced(line: str, wanted: str, given: str) -> None:
         ('scales.x = { kind = "options", options = { "1/3" = 0 } }', "option-reads-as-number"),
         ('scales.x = { kind = "checklist", items = 0 }', "not-positive"),
         ("max_points = 3", "header-left-out"),
-        ("revision = 2020.10", "unquoted-number"),
+        ("used_from = 2020-01-01", "unquoted-date"),
         ("languages = 3", "array-brackets"),
     ],
 )
 def test_a_header_is_looked_through(line: str, code: str) -> None:
     assert only(f"{line}\n{RULES}").code == code
+
+
+def test_a_number_that_was_meant_as_a_text_keeps_its_form() -> None:
+    text = RULES.replace('revision = "1"', "revision = 1.10")
+    (found,) = check_document(text)
+
+    assert text != RULES
+    assert 'Write "1.10", in' in found.text("en")
 
 
 def test_every_fault_of_one_table_is_told() -> None:

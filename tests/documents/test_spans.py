@@ -154,7 +154,30 @@ def fault_of(text: str) -> Fault:
     ],
 )
 def test_a_key_that_comes_twice_is_told_at_the_second(text: str, line: int, column: int, key: str) -> None:
-    assert fault_of(text) == Fault("duplicate-key", line, column, (("key", key),))
+    fault = fault_of(text)
+    assert (fault.code, fault.line, fault.column) == ("duplicate-key", line, column)
+    assert dict(fault.values)["key"] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("a = 1\na = 2\n", ""),
+        ('kind = "correspondence"\nold = "1"\nold = ["1"]\n', "[[associations]]"),
+        ("[a]\nb = 1\nb = 2\n", "[a]"),
+        ("[[a]]\nb = 1\n[c]\nb = 1\nb = 2\n", "[c]"),
+        ("[a]\nb = 1\n[a]\n", ""),
+    ],
+)
+def test_a_header_may_be_missing_above_a_key_that_comes_twice(text: str, header: str) -> None:
+    assert dict(fault_of(text).values)["header"] == header
+
+
+@pytest.mark.parametrize("start", ["", '[a]\ntitle = "y"\n[b]\n', "# x\n"])
+def test_a_title_without_its_language_is_told_where_it_stands(start: str) -> None:
+    fault = fault_of(f'{start}title = "x"\ntitle.en = "y"\n')
+    assert (fault.code, fault.values) == ("language-missing", (("key", "title"), ("text", "x")))
+    assert (fault.line, fault.column) == (start.count("\n") + 1, 9)
 
 
 @given(documents, st.data())
@@ -163,7 +186,7 @@ def test_any_table_declared_twice_is_told(text: str, data: st.DataObject) -> Non
     key = ".".join(json.dumps(part) for part in data.draw(st.sampled_from([*paths, ("new",)])))
     doubled = f"{text}\n[{key}]\n[{key}]\n"
     fault = fault_of(doubled)
-    assert (fault.code, fault.column, fault.values) == ("duplicate-key", 2, (("key", key),))
+    assert (fault.code, fault.column, fault.values) == ("duplicate-key", 2, (("key", key), ("header", "")))
     assert fault.line in {doubled.count("\n") - 1, doubled.count("\n")}
 
 

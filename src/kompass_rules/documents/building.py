@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from kompass_rules.documents.consequences import apart, independent, together
+from kompass_rules.documents.consequences import apart, apart_in_rows, independent
 from kompass_rules.documents.records import (
     AssessmentRecord,
     AssociationRecord,
@@ -258,7 +258,7 @@ def build_correspondence(
     if broken or found or not known:
         found += row_faults(rows, defaults)
         found += tree_faults(rows, *known) if known else ()
-        return None, together(independent(found, broken))
+        return None, apart_in_rows(independent(found, broken))
     try:
         correspondence = Correspondence(
             *known,
@@ -269,7 +269,7 @@ def build_correspondence(
             note=record.note,
         )
     except InvalidError as error:
-        return None, together(error.findings)
+        return None, apart_in_rows(error.findings)
     return correspondence, []
 
 

@@ -11,7 +11,7 @@ from kompass_rules.errors import Finding, Path, place_words
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.invariants import node_path
 
-__all__ = ["apart", "independent", "together"]
+__all__ = ["apart", "apart_in_rows", "independent"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -69,6 +69,15 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
 
 def _above(found: Finding) -> str:
     return parent(str(found.at[1])) if found.at[0] == "nodes" else ""
+
+
+def apart_in_rows(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a correspondence without those that only follow from a row that is none."""
+    found = list(findings)
+    causes = [one for one in found if one.code == "row-many-to-many"]
+    rest = [one for one in found if one.code != "row-many-to-many"]
+    codes = [(*one.at, side) for one in causes for side in _CODES]
+    return together([*causes, *(independent(rest, codes))])
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:

@@ -25,6 +25,9 @@ _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes"
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
 
 
+_RULESET = 'kind = "ruleset"'
+
+
 def misread(text: str) -> tuple[Fault, ...]:
     """What TOML reads in another way than it was meant: `unquoted-code` and `header-brackets`, the first 50."""
     return tuple(islice(_misread(text), MOST_FAULTS))
@@ -36,8 +39,13 @@ def _misread(text: str) -> Iterator[Fault]:
         header = text[opening : token.start()].replace(" ", "").replace("\t", "")
         if code := _CODE.search(".".join(found)):
             written = f'{code.string[: code.start()]}"{code[0]}"{code.string[code.end() :]}'
-            written = f"[{written}]" if header else written
+            if header:
+                written = (
+                    f"[nodes.{written}]" if len(written) == len(code[0]) + 2 and _RULESET in text else f"[{written}]"
+                )
             yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
+        elif header and len(found) == 1 and found[0][0] in "\"'" and (write := _header(found[0][1:-1])):
+            yield Fault("header-brackets", *position(text, opening), (("write", write),))
         elif header and (brackets := _brackets(found)) not in {"", header}:
             key = token["word"]
             written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
@@ -68,6 +76,17 @@ def _brackets(parts: list[str]) -> str:
     return "[" if parts[0] in _TABLES else ""
 
 
+def _header(inside: str) -> str:
+    """The header of a known table, given what stands between its brackets, or what was meant to; else empty."""
+    name, _, rest = inside.replace(" ", ".", 1).partition(".")
+    if name not in _TABLES | {"associations", "levels"}:
+        return ""
+    code = rest.strip('" .')
+    quoted = f".{code}" if name == "scales" else f'."{code}"'
+    opening = _brackets([name])
+    return f"{opening}{name}{quoted if code else ''}{']' * len(opening)}"
+
+
 # What stands before it in the line, and not within quotation marks.
 _BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
 _VALUE = rf"{_BEFORE}=[ \t]*"
@@ -92,6 +111,17 @@ _MISTAKES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         (("key", "at"),),
     ),
     (r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>:)", "colon-for-equals", (("key", "key"),)),
+    (rf"{_VALUE}(?P<at>[0-9]+/[0-9]+){_END}", "unquoted-fraction", (("text", "at"),)),
+    (
+        rf"{_VALUE}(?P<at>[0-9]{{1,3}}(?:[ .][0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?[ \t]*[^\W\d_]{{2,20}}){_END}",
+        "number-form",
+        (("text", "at"),),
+    ),
+    (
+        r"[ \t]*(?P<at>[\[({]{0,2}(?P<write>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2})[ \t]*(?=[#\r\n]|\Z)",
+        "header-brackets",
+        (("write", "write"),),
+    ),
 )
 """What stands in the line of a fault -> which finding, and which part of it is which value; the first that fits."""
 
@@ -113,6 +143,10 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     for pattern, slug, named in _mistakes():
         if found := pattern.match(text, line):
             values: Values = tuple((name, found[group]) for name, group in named)
+            if slug == "header-brackets":
+                if (write := _header(found["write"])) in {"", found["at"]}:
+                    continue
+                values = (("write", write),)
             if slug == "key-not-ascii":
                 values = (*values, ("meant", suggestions(found["at"])))
             values = tuple((name, share_of(str(text)) if name == "share" else text) for name, text in values)

@@ -81,13 +81,14 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     """
     if len(data) > MOST_BYTES:
         return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
+    if data.startswith(_OFFICE):
+        return None, (Fault("not-text", 1, 1, ()),)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-        byte, office = f"0x{data[error.start]:02x}", "1" if data.startswith(_OFFICE) else ""
-        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", byte), ("office", office))),)
+        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
     flaws = sorted(islice(_flaws(text), MOST_FAULTS))
     faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
     readable = len(faults) < MOST_FAULTS and all(fault.code in _HARMLESS for fault in faults)

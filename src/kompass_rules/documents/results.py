@@ -167,7 +167,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise InvalidError([finding("duplicate-key", key=twice)])
+        raise InvalidError([finding("duplicate-key", key=twice, header="")])
     return made
 
 

@@ -170,21 +170,34 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
     key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
     if key is None:
         return Fault("toml-syntax", error.lineno, error.colno, (("message", error.msg),))
-    header = _header_above(error.doc, key.start())
-    return Fault("duplicate-key", *position(error.doc, key.start()), (("key", key["word"]), ("header", header)))
+    start = key.start()
+    if key["word"].startswith("title.") and (title := _TITLE.search(error.doc, _headed(error.doc, start)[1], start)):
+        return Fault(
+            "language-missing", *position(error.doc, title.start(1)), (("key", "title"), ("text", title[1][1:-1]))
+        )
+    header = _header_above(error.doc, start)
+    return Fault("duplicate-key", *position(error.doc, start), (("key", key["word"]), ("header", header)))
 
 
-_HEADERS = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
 _ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]*+title[ \t]*+=[ \t]*+(\"[^\"\n]*+\")", re.MULTILINE)
+
+
+def _headed(text: str, start: int) -> tuple[str, int]:
+    """The last header above a place, and where it ends; nothing where there is none."""
+    header, end = "", 0
+    for found in _HEADER.finditer(text, 0, text.rfind("\n", 0, start) + 1):
+        header, end = found[1], found.end()
+    return header, end
 
 
 def _header_above(text: str, start: int) -> str:
     """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].lstrip().startswith("["):
+    if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("["):
         return ""
-    headers = _HEADERS.findall(text, 0, line)
-    return headers[-1] if headers else "[[associations]]" if _ROWS.search(text, 0, line) else ""
+    header, _ = _headed(text, start)
+    return header or ("[[associations]]" if _ROWS.search(text, 0, start) else "")
 
 
 def _last_key(text: str) -> re.Match[str] | None:

@@ -164,6 +164,8 @@ def _text_or_member(value: Plain, kind: TypeForm) -> str:
     """A text, or the member of an enumeration that it names: cattrs takes a `StrEnum` for a kind of text."""
     if kind is str and type(value) in {int, Fraction}:
         raise _RefusedError("unquoted-number", number=value)
+    if kind is str and type(value) is date:
+        raise _RefusedError("unquoted-date", date=value.isoformat())
     text: str = _text(value, str)
     if kind is str:
         return text
@@ -202,7 +204,13 @@ def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: TypeForm) -> list[
 def _mapping_hook(kind: TypeForm, converter: Converter) -> Hook:
     inner = get_args(kind)[1]
     hook = converter.get_structure_hook(inner)
-    return lambda value, _: dict(_each(_table(value, dict).items(), hook, inner))
+
+    def read(value: Plain, _: TypeForm) -> Plain:
+        if inner is str and isinstance(value, str):
+            raise _RefusedError("language-missing", key="title", text=value[:60])
+        return dict(_each(_table(value, dict).items(), hook, inner))
+
+    return read
 
 
 def _array_hook(kind: TypeForm, converter: Converter) -> Hook:

@@ -52,8 +52,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "This is a no-break space, which looks like an ordinary one. Remove it, and type an ordinary space.",
     ),
     "header-brackets": Sentence(
-        "Rubriken har fel antal hakparenteser. Skriv {write}.",
-        "The header has the wrong number of brackets. Write {write}.",
+        "Rubriken är inte skriven som den ska vara. Skriv {write}.",
+        "The header is not written as it has to be. Write {write}.",
     ),
     "header-left-out": Sentence(
         "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv en rubrik på raden ovanför: {header}.",
@@ -79,6 +79,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Nyckeln har fler än {most} delar. Korta den.",
         "The key has more than {most} parts. Shorten it.",
     ),
+    "language-missing": Sentence(
+        'Ett namn anges på ett språk i taget. Skriv {key}.sv = "{text}".',
+        'A name is given in one language at a time. Write {key}.en = "{text}".',
+    ),
     "missing-key": Sentence(
         "{key} saknas. Lägg till den här.",
         "{key} is missing. Add it here.",
@@ -103,6 +107,12 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{value}" går inte att välja här. Välj {allowed:or}.',
         '"{value}" is not possible here. Choose {allowed:or}.',
     ),
+    "not-text": Sentence(
+        "Det här är ingen text utan en fil från Excel, Word eller ett annat kontorsprogram. Skriv dokumentet i en "
+        "textredigerare, till exempel VS Code eller Anteckningar.",
+        "This is no text but a file of Excel, Word or another office program. Write the document in a text editor, "
+        "such as VS Code or Notepad.",
+    ),
     "not-utf8": Sentence(
         "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning. Spara "
         "filen på nytt som UTF-8: i Anteckningar med Arkiv, Spara som, Kodning UTF-8; i VS Code med ett klick på "
@@ -110,17 +120,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "What begins here is no text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding. Save "
         "the file again as UTF-8: in Notepad with File, Save as, Encoding UTF-8; in VS Code by a click on the encoding "
         "at the bottom, Save with Encoding, UTF-8.",
-        also=(
-            (
-                "office",
-                Sentence(
-                    "Filen kommer från Excel, Word eller ett annat kontorsprogram. Skriv dokumentet i en "
-                    "textredigerare i stället.",
-                    "The file comes from Excel, Word or another office program. Write the document in a text editor "
-                    "instead.",
-                ),
-            ),
-        ),
     ),
     "not-writable": Sentence(
         "Värdet går inte att skriva så att det läses tillbaka likadant. Kontrollera vad det innehåller.",
@@ -208,6 +207,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "unquoted-date": Sentence(
         'Här står ett datum utan citattecken. Skriv "{date}".',
         'This is a date without quotation marks. Write "{date}".',
+    ),
+    "unquoted-fraction": Sentence(
+        'Här står ett bråk utan citattecken. Skriv "{text}".',
+        'This is a fraction without quotation marks. Write "{text}".',
     ),
     "unquoted-number": Sentence(
         'Här står ett tal, men det ska vara en text. Skriv "{number:toml}", inom citattecken.',

@@ -87,10 +87,16 @@ WORDS: Mapping[str, Words] = {
             "tecknet efter \\ finns inte i Unicode",
             "the character behind \\ is not in Unicode",
         ),
-        "Expected '=' after a key in a key/value pair": ("= saknas efter nyckeln", "= is missing behind the key"),
+        "Expected '=' after a key in a key/value pair": (
+            "= saknas; en nyckel skrivs utan mellanslag, och en kommentar börjar med #",
+            "= is missing; a key has no spaces in it, and a comment begins with #",
+        ),
         "Expected ']' at the end of a table declaration": ("] saknas", "] is missing"),
         "Expected ']]' at the end of an array declaration": ("]] saknas", "]] is missing"),
-        "Expected newline or end of document after a statement": ("raden borde vara slut", "the line should end"),
+        "Expected newline or end of document after a statement": (
+            "raden borde vara slut; efter = står ett enda värde, och en kommentar börjar med #",
+            "the line should end; one value stands behind =, and a comment begins with #",
+        ),
         "Found invalid character '\\r'": (
             "raden slutar med ett ensamt CR; spara filen med radslut LF eller CRLF",
             "the line ends in a lone CR; save the file with LF or CRLF",
@@ -102,7 +108,10 @@ WORDS: Mapping[str, Words] = {
         "Invalid date or datetime": ("datumet finns inte", "there is no such date"),
         "Invalid hex value": ("det som står efter \\ är inte hexadecimalt", "what stands behind \\ is not hexadecimal"),
         "Invalid initial character for a key part": ("en nyckel saknas", "a key is missing"),
-        "Invalid statement": ("en nyckel eller en tabell borde börja här", "a key or a table should begin here"),
+        "Invalid statement": (
+            "en nyckel eller en rubrik borde börja här; en kommentar börjar med #",
+            "a key or a header should begin here; a comment begins with #",
+        ),
         "Invalid value": (
             "värdet saknas eller går inte att läsa; text ska stå inom citattecken",
             "the value is missing or cannot be read; text stands in quotation marks",
