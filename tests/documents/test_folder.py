@@ -31,8 +31,9 @@ ASSESSMENT = 'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\n
 
 def rules(revision: str = "1", framework: str = "f", more: str = "") -> str:
     return (
-        f'format = 1\nkind = "ruleset"\nframework = "{framework}"\nrevision = "{revision}"\nlevels = [{{}}]\n'
-        f"total.max_points = 3\n{more}\n[nodes.1]\nmax_points = 3\n"
+        f'format = 1\nkind = "ruleset"\nframework = "{framework}"\nrevision = "{revision}"\n'
+        f'languages = ["sv"]\nlevels = [{{ title.sv = "Nivå" }}]\ntotal.title.sv = "Totalt"\ntotal.max_points = 3\n'
+        f'{more}\n[nodes.1]\ntitle.sv = "Ett"\nmax_points = 3\n'
     )
 
 

@@ -184,7 +184,7 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
     assert [*plain] == ["format", "kind", "engine", "findings", "checked", "skipped", "remarks"]
     assert plain["kind"] == "check"
     assert [(found["code"], found["at"], found["line"], found["column"]) for found in plain["findings"]] == [
-        ("unknown-key", "nods", 7, 1),
+        ("unknown-key", "nods", 9, 1),
         ("missing-file", "revisions[1]", 5, 19),
     ]
     assert plain["findings"][0]["sv"].startswith('Ingenting heter "nods" här.')

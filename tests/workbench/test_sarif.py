@@ -110,7 +110,7 @@ def test_a_result_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": "1.toml"},
-                "region": {"startLine": 7, "startColumn": 1},
+                "region": {"startLine": 9, "startColumn": 1},
             },
             "logicalLocations": [{"fullyQualifiedName": "nods"}],
         }
