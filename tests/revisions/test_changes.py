@@ -486,3 +486,16 @@ def test_of_two_areas_with_the_same_content_the_one_as_deep_is_the_predecessor()
     assert [(one.old, one.new) for one in changes if one.kind is ChangeKind.CODE_CHANGE and one.at is None] == [
         (("1.1",), ("2.1",))
     ]
+
+
+def test_of_two_areas_the_one_with_the_greater_part_in_common_is_the_predecessor() -> None:
+    """2 holds all three of 1.9, and one of the four others of 1."""
+    below: list[Node] = [area("1.9", 3, "B"), *(leaf(f"1.{part}") for part in "1234")]
+    old = ruleset("1", Area("1", below, aggregation="minimum"))
+    new = ruleset("2", area("2", 4, "B"), leaf("3"), leaf("4"), leaf("5"))
+    moved = {"1.9.1": "2.1", "1.9.2": "2.2", "1.9.3": "2.3", "1.1": "2.4", "1.2": "3", "1.3": "4", "1.4": "5"}
+    changes = changed(old, new, *(row([before], [after]) for before, after in moved.items()))
+
+    assert [(one.old, one.new) for one in changes if one.kind is ChangeKind.CODE_CHANGE and one.at is None] == [
+        (("1.9",), ("2",))
+    ]

@@ -493,3 +493,20 @@ def test_the_total_is_the_counterpart_of_the_total_only() -> None:
 
     found = [counterpart(split.old_frontier, ("1.1", "1.2"), split.new_frontier, code) for code in ("1", "1.1")]
     assert found == ["1", "1"]
+
+
+def test_a_code_said_twice_is_told_once_on_either_side() -> None:
+    assert faults([row("1.1", "1 1", "exact")]) == [at("code-twice", 0, "new", 1, code="1")]
+    assert faults([row("1.1 1.1", "1", "exact")]) == [at("code-twice", 0, "old", 1, code="1.1")]
+
+
+def test_what_is_dropped_has_nothing_in_common() -> None:
+    assert faults([row("2", "", common=Common(old=HALF))]) == [at("nothing-to-match", 0, "common", key="common")]
+
+
+def test_below_a_code_that_is_named_nothing_else_is_missed() -> None:
+    """That 1.1.1 is named as well is the one mistake: with it or without, 1 stands for all below."""
+    old, new = ruleset("1", "1", "1.1", "1.1.1", "1.1.2", "1.2"), ruleset("2", "1", "2")
+    rows = [row("1", "1", "close"), row("1.1.1", "2", "close")]
+    overlap = at("frontier-overlaps", 1, "old", 0, code="1.1.1", above="1")
+    assert [*tree_faults(rows, old, new)] == [overlap]

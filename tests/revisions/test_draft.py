@@ -49,6 +49,7 @@ def test_of_what_looks_the_same_nothing_is_said_that_cannot_be_seen() -> None:
         ),
     )
     assert (correspondence.source, correspondence.evidence) == (None, Evidence.ASSUMED)
+    assert str(correspondence.note).startswith("drafted from codes, titles and maxima")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,10 @@ def test_a_result_that_is_no_share_is_refused(result: Any) -> None:
     expected = finding("host-share-outside", "nodes", "1", "aggregation", name="weakest", share=Fraction(result))
     assert refused.value.findings == (expected,)
     assert expected.text("sv") != expected.text("en") != expected.code
+    printed = assessment({"1.1": 2, "1.2": 4}, printed={"2": Figure(percent=50)})
+    with pytest.raises(InvalidError) as again:
+        evaluate(RULESET, printed, aggregations={**HOSTS, "weakest": lambda *_: result})
+    assert again.value.findings == (expected,)
 
 
 def test_intervals_need_a_monotone_aggregation() -> None:

@@ -200,6 +200,9 @@ def test_a_smallest_contradiction_is_named() -> None:
     assert len(figures) == 3
     assert {"printed.total.points = 69", 'printed."1".percent = 70'} < figures
     assert found.at[:2] in {("printed", "total"), ("printed", "1"), ("printed", "2")}
+    told = dict(found.values)["figures"]
+    assert isinstance(told, tuple)
+    assert told[0] == "printed.total.points = 69"
 
 
 def test_a_smaller_contradiction_elsewhere_is_named() -> None:
@@ -223,6 +226,19 @@ def test_an_open_answer_stays_open_beside_figures() -> None:
     evaluation = solve(sums({"1": 20, "2": 10}, {}), {"2": {"points": 4}}, answers={"1": interval("(3, 5)")})
     assert evaluation["1"].unrounded == interval("(3, 5)")
     assert evaluation.total.points == interval("(7, 9)")
+
+
+def test_every_area_narrows_what_lies_below_it_also_beside_one_that_cannot() -> None:
+    maxima = {f"{area}.{part}": 5 for area in "123" for part in "12"}
+    printed = {code: {"points": points} for code, points in {"1": 5, "1.1": 3, "3": 6, "3.1": 2}.items()}
+    evaluation = solve(sums(maxima, {}, {}), printed, not_applicable=["2"])
+    assert plain.all_of(evaluation["1.2"].points, evaluation["3.2"].points) == (2, 4)
+
+
+def test_without_rounding_a_figure_of_a_mean_still_holds() -> None:
+    nodes: dict[str, Any] = {"1": {"max_points": 10, "aggregation": "minimum"}, "1.1": {"max_points": 4}}
+    ruleset = _ruleset({**nodes, "1.2": {"max_points": 4}}, {"max_points": 10}, {}, {})
+    assert solve(ruleset, {"1": {"points": 5}}, rounding=False)["1"].unrounded == 5
 
 
 def test_two_figures_of_one_node_contradict_each_other() -> None:

@@ -152,9 +152,11 @@ def test_what_printed_figures_leave_open_stands_between_two_ends() -> None:
 
 def test_what_lies_below_an_answered_area_is_counted() -> None:
     told = below(assessed(answers={"1": 20, "2.1": 4, "2.2": 5, "3": 5}), "en")
-    assert told[4:6] == [
+    assert told[3:] == [
+        "Rule: everything must be answered.",
         "Nodes that are described and not scored are not shown: 1.",
         "Nodes below an answered area are not shown: 2.",
+        "Source, ruleset: the report",
     ]
 
 

@@ -115,7 +115,6 @@ def _settle(
                 intervals[at] = (low[at], 0), (whole(most * plan.tops[at]), 0)
     left = (Status.NOT_APPLICABLE, Status.MISSING) if policy is Missing.EXCLUDE else (Status.NOT_APPLICABLE,)
     counted = [0 if state in left else top for state, top in zip(status, tops, strict=True)]
-    tops = [0 if state is Status.NOT_APPLICABLE else top for state, top in zip(status, tops, strict=True)]
     return _assemble(policy, status, tops, counted, coverage, low, intervals, complete=False)
 
 
