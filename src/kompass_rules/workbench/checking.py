@@ -24,7 +24,7 @@ from kompass_rules.documents.folder import (
 )
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import CorrespondenceRecord, RulesetRecord
+from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, RulesetRecord
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
 from kompass_rules.frozen import FrozenDict
@@ -35,6 +35,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.version import VERSION
 from kompass_rules.wording import phrase
+from kompass_rules.workbench.suites import check_expectations
 
 __all__ = ["Checked", "Remark", "check"]
 
@@ -231,6 +232,8 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
     if made is not None and made.is_listed and isinstance(record, RulesetRecord | CorrespondenceRecord):
         name = Path(reading.file or "").name
         found.append(unlisted(name, reading.file or "", between_revisions=isinstance(record, CorrespondenceRecord)))
+    if isinstance(record, ExpectationsRecord):
+        found += check_expectations(reading)
     if isinstance(value, Assessment) and not found:
         found += reading.located([*_misfits(value, library, home)])
     return Document(reading, value, tuple(found))

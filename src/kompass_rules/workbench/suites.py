@@ -9,7 +9,6 @@ from pathlib import Path
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import ExpectationsRecord
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
@@ -58,16 +57,13 @@ def load_suite(path: FilePath, rules: Framework | None = None) -> Suite:
     return suite
 
 
-def check_expectations(data: bytes, file: str) -> tuple[Finding, ...]:
-    """What expectations say that their framework or their assessments do not hold; nothing of any other document.
+def check_expectations(reading: Reading) -> tuple[Finding, ...]:
+    """What expectations say that their framework or their assessments do not hold.
 
-    What is wrong with the document by itself, or with its framework, is for `check_document` and `check_folder` to say.
+    What is wrong with the framework's own documents is not told.
     """
-    reading = read(data, file=file)
-    if not isinstance(reading.record, ExpectationsRecord):
-        return ()
     try:
-        suite = _suite(reading, Path(file), None)
+        suite = _suite(reading, Path(reading.file or ""), None)
     except InvalidError:
         return ()
     return tuple(faults(suite)) if suite is not None else ()
