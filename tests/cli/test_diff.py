@@ -107,3 +107,12 @@ def test_where_no_score_can_move_the_first_line_says_so(
 
     assert lines[2] == "None of this moves a score: 2011.1 computes as 2011 does."
     assert "none of this" not in said(capsys, "kommunkompassen", "2016", "2020", *form, "--lang", "en").lower()
+
+
+def test_a_folder_named_as_what_comes_along_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hme").mkdir()
+
+    assert "the folder of that name is given as ./hme." in said(capsys, "hme", "2011", "2012", code=2)

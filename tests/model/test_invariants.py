@@ -276,7 +276,7 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
                 "total",
                 "max_points",
                 code="total",
-                parts="6 + 3.5",
+                parts="6 + 3.5 = 9.5",
                 max_points=Fraction(10),
                 sum=Fraction(19, 2),
             )

@@ -14,12 +14,10 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from kompass_rules.cli.files import SCHEMAS, schemas
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import SCHEMA_KINDS, schema
 
 __all__ = ["run"]
-
-_SCHEMAS = ".vscode/schemas"
 
 _PLACES = {
     "framework": ["**/framework.toml"],
@@ -54,7 +52,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     kept: list[str] = []
     for name, text in _files(terminal).items():
         path = Path(options.folder, name)
-        if path.exists() and not name.startswith(_SCHEMAS):
+        if path.exists() and not name.startswith(SCHEMAS):
             kept += [name] if path.read_bytes() != text.encode() else []
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +66,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _files(terminal: Terminal) -> Mapping[str, str]:
     """What each file of the folder says."""
     return {
-        **{f"{_SCHEMAS}/{kind}.json": _json(schema(kind)) for kind in SCHEMA_KINDS},
+        **{name: text.decode() for name, text in schemas().items()},
         ".tombi.toml": _tombi(),
         ".vscode/extensions.json": _json({"recommendations": ["tombi-toml.tombi"]}),
         ".vscode/settings.json": _json(_settings(terminal)),
@@ -79,7 +77,7 @@ def _files(terminal: Terminal) -> Mapping[str, str]:
 def _tombi() -> str:
     """The schema of each document, told by where it lies; the first place that fits counts."""
     rows = (
-        f'\n[[schemas]]\npath = "{_SCHEMAS}/{kind}.json"\ninclude = {json.dumps(places)}\n'
+        f'\n[[schemas]]\npath = "{SCHEMAS}/{kind}.json"\ninclude = {json.dumps(places)}\n'
         for kind, places in _PLACES.items()
     )
     return _TOMBI + "".join(rows)

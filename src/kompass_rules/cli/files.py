@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,10 +10,19 @@ from pathlib import Path
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.source import framework_folder
-from kompass_rules.documents import bundled_names
+from kompass_rules.documents import SCHEMA_KINDS, bundled_names, schema
 from kompass_rules.wording import phrase
 
-__all__ = ["own_folder", "write_all"]
+__all__ = ["SCHEMAS", "own_folder", "schemas", "write_all"]
+
+SCHEMAS = ".vscode/schemas"
+"""The folder of the schemas, beside the documents; hidden, since they are none."""
+
+
+def schemas() -> dict[str, bytes]:
+    """The schema of every kind of document, by file name."""
+    found = ((kind, json.dumps(schema(kind), ensure_ascii=False, indent=2)) for kind in SCHEMA_KINDS)
+    return {f"{SCHEMAS}/{kind}.json": f"{text}\n".encode() for kind, text in found}
 
 
 def own_folder(framework: str, language: str) -> Path | None:

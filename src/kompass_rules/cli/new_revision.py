@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from argparse import Namespace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import own_folder, write_all
+from kompass_rules.cli.files import SCHEMAS, own_folder, schemas, write_all
 from kompass_rules.cli.source import framework_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import SCHEMA_KINDS, bundled_names, load_framework, schema
+from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.loading import read_file
 from kompass_rules.layout import Emphasis
 from kompass_rules.model.code import is_name
@@ -22,7 +21,7 @@ __all__ = ["run"]
 
 _SCHEMA = re.compile(rb"\A(\xef\xbb\xbf)?#:schema[ \t]+(?!\w+:)\S*?(\w+\.json)")
 _WROTE = {"correspondences": "wrote-correspondence", "expectations": "wrote-expectations"}
-_STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-diff")
+_STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-test", "next-diff")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -53,7 +52,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
     """The TOML documents in a folder and below, but for what is hidden, and the schemas that they name."""
-    found = {} if above else {f"schemas/{kind}.json": _schema(kind) for kind in SCHEMA_KINDS}
+    found = {} if above else schemas()
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         name = f"{above}{file.name}"
         if file.name.startswith("."):
@@ -61,13 +60,9 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
         if file.is_dir():
             found |= _copied(file, f"{name}/")
         elif name.endswith(".toml"):
-            up = "../" * name.count("/")
-            found[name] = _SCHEMA.sub(rb"\1#:schema %bschemas/\2" % up.encode(), read_file(file))
+            there = f"{'../' * name.count('/')}{SCHEMAS}/"
+            found[name] = _SCHEMA.sub(rb"\1#:schema %b\2" % there.encode(), read_file(file))
     return found
-
-
-def _schema(kind: str) -> bytes:
-    return f"{json.dumps(schema(kind), ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:

@@ -63,7 +63,10 @@ def framework_folder(name: str, language: str) -> Traversable:
 def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
     """One of the framework's revisions."""
     if revision not in framework:
-        raise UsageError(phrase("bad-revision", language, revision=revision, known=framework.revisions))
+        told = [phrase("bad-revision", language, revision=revision, known=framework.revisions)]
+        if framework.name in bundled_names() and Path(framework.name).is_dir():
+            told.append(phrase("bundled-before-folder", language, name=framework.name))
+        raise UsageError(" ".join(told))
     return framework[revision]
 
 

@@ -152,6 +152,7 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
         total = sum_of([child.max_points or Fraction() for child in children])
         if total != node.max_points:
             parts = " + ".join(number_text(child.max_points or 0) for child in children)
+            parts = f"{parts} = {number_text(total)}" if len(children) > 1 else parts
             at = (*at, "max_points")
             values = {"max_points": node.max_points, "sum": total}
             yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)

@@ -219,6 +219,10 @@ _USAGE: Mapping[str, Sentence] = {
         'det finns ingen revidering "{revision}". Välj {known:or}.',
         'there is no revision "{revision}". Choose {known:or}.',
     ),
+    "bundled-before-folder": Sentence(
+        "{name} är det ramverk som följer med; mappen med det namnet anges som ./{name}.",
+        "{name} is the framework that comes with the program; the folder of that name is given as ./{name}.",
+    ),
     "bad-rules": Sentence(
         "Mappen {path} är inget ramverk: {name} saknas.",
         "The folder {path} is no framework: {name} is missing.",

@@ -92,6 +92,10 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "poäng.",
         "Change in {new}.toml what is new: the source, when it is used (used_from), titles, areas, points.",
     ),
+    "next-test": Sentence(
+        "Pröva det som väntas, och skriv till det som är nytt: kompass-rules test {folder}",
+        "Try what is expected, and add what is new: kompass-rules test {folder}",
+    ),
     "written-in": Sentence("Skrivet i {path}", "Written in {path}"),
     "wrote-correspondence": Sentence(
         "övergångsnyckeln, ett förslag: varje rad ska bekräftas", "the correspondence, a draft: confirm every row"

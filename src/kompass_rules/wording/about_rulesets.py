@@ -96,10 +96,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "and _.",
     ),
     "maxima-do-not-sum": Sentence(
-        'Maxpoängen för "{code}" är {max_points:toml}, men summan av dem som ligger direkt under är {parts} = '
-        "{sum:toml}. Rätta den siffra som är fel.",
-        'The maximum of "{code}" is {max_points:toml}, but those right below it sum to {parts} = {sum:toml}. Correct '
-        "the figure that is wrong.",
+        'Maxpoängen för "{code}" är {max_points:toml}, men summan av dem som ligger direkt under är {parts}. '
+        "Rätta den siffra som är fel.",
+        'The maximum of "{code}" is {max_points:toml}, but those right below it sum to {parts}. Correct the figure '
+        "that is wrong.",
     ),
     "maxima-mixed": Sentence(
         '"{code}" saknar maxpoäng, men andra noder direkt under "{parent}" har det. Ange max_points för alla eller '
