@@ -162,6 +162,38 @@ def test_a_correspondence_is_held_against_the_rulesets_that_come_along(
     assert "Med anmärkning: 1 (1 fel)" in out
 
 
+def test_a_row_is_told_by_what_it_holds_and_counted_from_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (ROOT / "rulesets" / "kommunkompassen" / "correspondences" / "2016-2020.toml").read_text(encoding="utf-8")
+    file = tmp_path / "a.toml"
+    file.write_text(text.replace('match = "close"\n', "", 1), encoding="utf-8")
+
+    assert main(["check", str(file), "--lang", "sv"]) == 1
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0].endswith("  [[associations]] 1")
+    at = next(at for at, line in enumerate(lines) if line.endswith("| [[associations]]"))
+    assert [line.partition("| ")[2] for line in lines[at + 2 : at + 4]] == ['old = ["1"]', 'new = ["1"]']
+    assert "Detsamma gäller [[associations]] 2, [[associations]] 3," in " ".join(" ".join(lines).split())
+
+
+def test_of_a_row_that_ends_at_once_there_is_no_more_to_tell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text(
+        'format = 1\nkind = "correspondence"\nframework = "f"\nold = "1"\nnew = "2"\n[[associations]]\n\n'
+        '[[associations]]\nold = ["1"]\n[defaults]\n',
+        encoding="utf-8",
+    )
+
+    assert main(["check", str(file)]) == 1
+    out = capsys.readouterr().out
+    assert f"    6 | [[associations]]\n      |   ^\n{file}:" in out
+    assert '    9 | old = ["1"]\n\n' in out  # and no more
+    assert "| [defaults]" not in out
+
+
 def many(folder: Path, count: int) -> None:
     lines = "".join(f"a{at} = 1\n" for at in range(count))
     (folder / f"{count}.toml").write_text(f'format = 1\nkind = "framework"\nframework = "f"\nrevisions = []\n{lines}')

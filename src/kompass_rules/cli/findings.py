@@ -36,7 +36,8 @@ def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) ->
         lines = _lines(documents[found.file])
         if found.line <= len(lines):
             yield from _marked(lines[found.line - 1], found.line, found.column, terminal)
-            yield from _which(lines, found.line, terminal)
+            if any(isinstance(step, int) for step in found.at):
+                yield from _which(lines, found.line, terminal)
 
 
 def _marked(line: str, number: int, column: int, terminal: Terminal) -> Iterable[str]:
