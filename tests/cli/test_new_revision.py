@@ -46,7 +46,14 @@ def test_a_revision_is_begun(folder: Path, capsys: pytest.CaptureFixture[str]) -
     lines = capsys.readouterr().out.split("\n")
     assert lines[0] == "Skrivet i exempel"
     assert [line.split()[0] for line in lines[2:8] if line.startswith("  ") and line[2] != " "] == WRITTEN
-    assert [line[2:4] for line in lines if line[2:3].isdigit() and line[3:4] == "."] == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert [line[2:4] for line in lines if line[2:3].isdigit() and line[3:4] == "."] == [
+        "1.",
+        "2.",
+        "3.",
+        "4.",
+        "5.",
+        "6.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["kommunkompassen", "hme"])

@@ -35,7 +35,9 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.version import VERSION
 from kompass_rules.wording import phrase
+from kompass_rules.workbench.agreement import disagreements
 from kompass_rules.workbench.suites import check_expectations
+from kompass_rules.workbench.verification import verify
 
 __all__ = ["Checked", "Remark", "check"]
 
@@ -115,11 +117,28 @@ def check(
     }
     found = [one for made in frameworks.values() for one in made.missing]
     found += [one for document in documents.values() for one in document.findings]
+    found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
     findings = InvalidError([*bare, *(one for one in found if one.file in documents)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
     remarks = (_left_open(document, library, homes[file]) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
     return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
+
+
+def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
+    """What is wrong with rulesets that are as they should be by themselves."""
+    for document in documents:
+        if isinstance(document.value, Ruleset) and not document.findings:
+            yield from document.reading.located([*verify(document.value)])
+
+
+def _contradicted(frameworks: Iterable[Assembled]) -> Iterator[Finding]:
+    """What correspondences say against each other, in frameworks that are as they should be otherwise."""
+    for made in frameworks:
+        if made.record is not None and not made.findings:
+            for correspondence, found in disagreements(made.framework()):
+                document = made.documents[f"{BETWEEN}/{correspondence.name}.toml"]
+                yield from document.reading.located([found])
 
 
 def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str], list[Remark], list[Finding]]:
