@@ -454,12 +454,14 @@ def test_a_title_is_told_in_the_language_asked_for_or_else_in_any() -> None:
         ruleset("2", Criterion("1", {"sv": "Inblick", "en": "Insight"}, 10)),
     )
 
-    def name_change(before: Ruleset, after: Ruleset, language: str) -> str:
-        return cells(changed(before, after, row(["1"], ["1"])), language)[0][3]
+    def told_of(before: Ruleset, after: Ruleset, language: str) -> str:
+        return cells(changed(before, after, row(["1"], [after.codes[1]])), language)[0][3]
 
-    assert name_change(old, both, "sv") == "Insyn → Inblick"
-    assert name_change(old, both, "en") == "Openness → Insight"
-    assert name_change(old, english, "sv") == "Openness → Insight"
+    assert told_of(old, both, "sv") == "Insyn → Inblick"
+    assert told_of(old, both, "en") == "Openness → Insight"
+    assert told_of(old, english, "sv") == "Openness → Insight"
+    recoded = ruleset("2", Criterion("2", {"sv": "Insyn", "en": "Openness"}, 10))
+    assert told_of(old, recoded, "en") == "Openness"
 
 
 def test_what_an_area_became_stands_in_natural_order() -> None:
@@ -499,3 +501,9 @@ def test_of_two_areas_the_one_with_the_greater_part_in_common_is_the_predecessor
     assert [(one.old, one.new) for one in changes if one.kind is ChangeKind.CODE_CHANGE and one.at is None] == [
         (("1.9",), ("2",))
     ]
+
+
+def test_an_area_of_which_only_half_comes_from_another_is_not_its_successor() -> None:
+    old, new = ruleset("1", area("1", 1, "A"), leaf("3")), ruleset("2", area("2", 2, "A"))
+    changes = changed(old, new, row(["1.1"], ["2.1"]), row(["3"], ["2.2"]))
+    assert [one for one in changes if one.kind is ChangeKind.CODE_CHANGE and one.at is None] == []

@@ -104,6 +104,12 @@ def test_a_row_knows_what_says_its_match_and_its_criteria() -> None:
     assert (alone.rows[0].criteria, alone.rows[0].criteria_at) == (Criteria.UNKNOWN, ("1-1b", "associations", 0))
 
 
+def test_the_codes_of_a_component_stand_in_natural_order() -> None:
+    old, new = ruleset("1", "9", "10", "11"), ruleset("2", "9", "10", "11")
+    joined = Correspondence(old, new, [row("10 9", "11", "close"), row("11", "10 9", "close")])
+    assert [(one.old, one.new) for one in joined.components] == [(("9", "10"), ("11",)), (("11",), ("9", "10"))]
+
+
 OLD_AGAIN = ruleset("1b", "1", "1.1", "1.2", "2", "3")
 
 
@@ -498,6 +504,9 @@ def test_the_total_is_the_counterpart_of_the_total_only() -> None:
 def test_a_code_said_twice_is_told_once_on_either_side() -> None:
     assert faults([row("1.1", "1 1", "exact")]) == [at("code-twice", 0, "new", 1, code="1")]
     assert faults([row("1.1 1.1", "1", "exact")]) == [at("code-twice", 0, "old", 1, code="1.1")]
+    # Said once, it is no joint row, and may stand in another.
+    merged = [row("1.1", "1 1", "close"), row("1.2", "1", "close")]
+    assert faults(merged) == [at("code-twice", 0, "new", 1, code="1")]
 
 
 def test_what_is_dropped_has_nothing_in_common() -> None:
@@ -510,3 +519,10 @@ def test_below_a_code_that_is_named_nothing_else_is_missed() -> None:
     rows = [row("1", "1", "close"), row("1.1.1", "2", "close")]
     overlap = at("frontier-overlaps", 1, "old", 0, code="1.1.1", above="1")
     assert [*tree_faults(rows, old, new)] == [overlap]
+
+
+def test_what_is_dropped_hides_no_sum_of_what_follows() -> None:
+    halves = [row("1", new, "narrow", common=Common(old=Fraction(2, 3))) for new in ("1", "2")]
+    expected = at("common-above-one", 1, "common", "old", side="old", code="1", sum=Fraction(4, 3))
+    assert faults(halves) == [expected]
+    assert [one.code for one in faults([row("2", ""), *halves])] == ["common-above-one"]

@@ -106,7 +106,7 @@ def test_a_wrong_answer_is_told(code: str, answer: Any, expected: Finding) -> No
     [
         ("1.1", "system", Fraction(40, 3)),
         ("1.3", "10/3", Fraction(10, 3)),
-        ("1.3", "1/3", Fraction(1, 3)),
+        ("1.3", "1/1000", Fraction(1, 1000)),
         ("1.3", "[3, 4)", Interval.parse("[3, 4)")),
         ("1.3", "(3, 4]", Interval.parse("(3, 4]")),
         ("1.3", "[0, 10]", Interval(0, 10)),

@@ -327,13 +327,13 @@ def test_one_answer_of_many_kinds_is_changed() -> None:
         assert slug in {found.code for found in refused.value.findings}
 
 
-@pytest.mark.parametrize("answer", [7, Interval(3, 7)])
+@pytest.mark.parametrize("answer", [7, Fraction(7, 3), Interval(3, 7)])
 @pytest.mark.parametrize(
     ("answers", "missing"),
     [(COMPLETE, "refuse"), *(({"1.1": 3, "2.1": 5}, policy) for policy in ("zero", "exclude", "bound"))],
 )
 def test_an_answer_changed_or_added_is_as_if_it_had_been_given(
-    answers: dict[str, Any], missing: str, answer: int | Interval
+    answers: dict[str, Any], missing: str, answer: int | Fraction | Interval
 ) -> None:
     begun = evaluate(RULESET, assessment(answers=answers), missing=missing)
     for code in ("1.1", "1.2"):
