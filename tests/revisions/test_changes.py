@@ -464,6 +464,20 @@ def test_a_title_is_told_in_the_language_asked_for_or_else_in_any() -> None:
     assert told_of(old, recoded, "en") == "Openness"
 
 
+def test_titles_in_no_language_that_is_asked_for_are_all_told() -> None:
+    old = ruleset("1", Criterion("1", {"en": "Openness", "no": "Åpenhet"}, 10))
+    new = ruleset("2", Criterion("1", {"en": "Insight", "no": "Innsyn"}, 10))
+    assert cells(changed(old, new, *same("1")))[0][3] == "Openness; Åpenhet → Insight; Innsyn"
+
+
+def test_a_rounding_that_is_left_out_is_told_whole() -> None:
+    old = ruleset("1", leaf("1"), levels=[Level(percent=PercentRule())])
+    plain = changed(old, ruleset("2", leaf("1"), levels=[Level()]), *same("1")).to_dict()
+    (one,) = json.loads(json.dumps(plain))["changes"]
+    percent = {"digits": "0", "rounding": "half-up", "of": "unrounded"}
+    assert (one["before"], one["after"]) == ({"points": None, "percent": percent}, {"points": None, "percent": None})
+
+
 def test_what_an_area_became_stands_in_natural_order() -> None:
     new = ruleset("2", leaf("10"), leaf("9"))
     assert [one.new for one in changed(ruleset("1", leaf("1")), new, row(["1"], ["10", "9"]))] == [("9", "10")]

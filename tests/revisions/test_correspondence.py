@@ -525,4 +525,13 @@ def test_what_is_dropped_hides_no_sum_of_what_follows() -> None:
     halves = [row("1", new, "narrow", common=Common(old=Fraction(2, 3))) for new in ("1", "2")]
     expected = at("common-above-one", 1, "common", "old", side="old", code="1", sum=Fraction(4, 3))
     assert faults(halves) == [expected]
-    assert [one.code for one in faults([row("2", ""), *halves])] == ["common-above-one"]
+    unknown = row("1", "4", "close")
+    for before in (row("2", ""), unknown):
+        assert [one.code for one in faults([before, *halves])] == ["common-above-one"]
+
+
+def test_nothing_may_be_common_unless_the_match_says_otherwise() -> None:
+    nothing, too_much = Common(old=Fraction()), Common(old=Fraction(3, 2))
+    assert faults([row("1", "1", "close", common=nothing)]) == []
+    assert [one.code for one in faults([row("1", "1", "exact", common=nothing)])] == ["common-contradicts-match"]
+    assert [one.code for one in faults([row("1", "1", "exact", common=too_much)])] == ["share-outside"]
