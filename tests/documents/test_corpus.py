@@ -43,11 +43,9 @@ from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import FINDINGS, about_verification
-from kompass_rules.workbench.agreement import disagreements
 from kompass_rules.workbench.checking import check
 from kompass_rules.workbench.expectations import outcomes
 from kompass_rules.workbench.suites import load_suite
-from kompass_rules.workbench.verification import verify
 from tests import house
 
 SOURCE = Path(__file__).parents[2] / "src" / "kompass_rules"
@@ -165,7 +163,7 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
 """How a result is spoiled: the finding, its place, and what makes it."""
 
 VERIFIED = frozenset(about_verification.SENTENCES)
-"""Findings in what can be read: nothing refuses the documents, and `verify` and `disagreements` find them."""
+"""Findings in what can be read: nothing refuses the documents, and a check tells them."""
 
 DOCUMENTS = sorted(path for path in BAD.glob("*/*") if path.is_file())
 FOLDERS = sorted(path for path in BAD.glob("*/*") if path.is_dir())
@@ -231,7 +229,7 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
     if is_correspondence(file):
         return value_or_findings(lambda: load_correspondence(file, rulesets)) if rulesets else found
     if not found and file.parent.name in VERIFIED:
-        return tuple(read(data, file=str(file)).located([*verify(load_ruleset(file))]))
+        return check([file]).findings
     if found or not rulesets:
         return found
     try:
@@ -242,6 +240,7 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
 
 
 def check_folder(folder: Path) -> tuple[Finding, ...]:
+    """What is found in the documents of a folder, and when those of a framework are held against each other."""
     return check([folder]).findings
 
 
@@ -256,16 +255,6 @@ def outcomes_of(file: Path, rulesets: list[Ruleset]) -> tuple[Finding, ...]:
     except InvalidError as error:
         return error.findings
     return tuple(found for outcome in outcomes(suite) for found in outcome.findings)
-
-
-def findings_below(folder: Path) -> tuple[Finding, ...]:
-    """What is found in the documents of a folder, and when those of a framework are held against each other."""
-    found = list(check_folder(folder))
-    if not found and folder.parent.name in VERIFIED:
-        for one, disagreement in disagreements(load_framework(folder)):
-            file = folder / "correspondences" / f"{one.name}.toml"
-            found += read(file.read_bytes(), file=str(file)).located([disagreement])
-    return tuple(found)
 
 
 def value_or_findings(make: Callable[[], object]) -> tuple[Finding, ...]:
@@ -354,7 +343,7 @@ def test_a_bad_document_makes_no_value(file: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name)
 def test_what_is_found_in_a_bad_folder_is_what_it_says(folder: Path) -> None:
-    found = findings_below(folder)
+    found = check_folder(folder)
     assert told(found) == expected_in(folder)
     assert_it_can_be_said(found)
 
@@ -426,7 +415,7 @@ def test_a_good_document_reads_back_as_it_is_written(file: Path) -> None:
 
 @pytest.mark.parametrize("folder", TWIN_FOLDERS, ids=name)
 def test_a_good_folder_reads_back_as_it_is_written(folder: Path) -> None:
-    assert findings_below(folder) == ()
+    assert check_folder(folder) == ()
     if (folder / "framework.toml").exists():
         framework = load_framework(folder)
         assert parse_framework(dump_framework(framework)) == framework
