@@ -164,3 +164,9 @@ def test_a_code_is_a_text() -> None:
         {**strategies.HEADER, "levels": [{}], "total": {"max_points": 4}, "nodes": {"2": {"max_points": 4}}}
     )
     assert check_assessment(ruleset, codes) == refused.value.findings
+
+
+def test_a_malformed_code_hides_nothing_that_follows() -> None:
+    with pytest.raises(InvalidError) as refused:
+        Assessment("example", "1", "Exempelby", answers={"1 a": 1, "1": 2, "1.1": 3})
+    assert [found.code for found in refused.value.findings] == ["malformed-code", "answer-below-answer"]

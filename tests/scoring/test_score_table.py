@@ -239,3 +239,14 @@ def test_the_whole_of_the_grounds_names_every_node_that_differs() -> None:
         "Ruleset: inferred – from a report",
         "1.1: assumed – no source",
     ]
+
+
+def test_the_rounding_of_the_total_is_named_with_that_of_the_levels() -> None:
+    assumed = attrs.evolve(RULESET, total_level=attrs.evolve(RULESET.total_level, evidence="assumed"))
+    assert [*grounds(assumed, "en")][1:3] == ["Rounding, total: assumed", "Rounding, area: assumed"]
+
+
+def test_an_interval_open_at_its_low_end_is_explained() -> None:
+    opened = assessed(answers={**ANSWERS, "3": Interval(1, 2, low_open=True, high_open=True)})
+    assert "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b." in below(opened, "sv")
+    assert not any("betyder minst a" in line for line in below(COMPLETE, "sv"))
