@@ -74,9 +74,10 @@ class Restated:
             return Found(*narrowed(self, code, ANYTHING if code == TOTAL else self.range(parent(code))))
         found = self._unmoved(code)
         least, most = (0, 0) if found.is_moved else self._moved(code)
+        low, high = (found.low + least, found.high + most) if least or most else (found.low, found.high)
         return Found(
-            min(max(found.low + least, 0), 1),
-            min(max(found.high + most, 0), 1),
+            min(max(low, 0), 1),
+            min(max(high, 0), 1),
             is_loose=found.is_loose or least != most,
             is_moved=True,
             is_shifted=least == most != 0,
