@@ -118,7 +118,7 @@ def test_what_is_checked_in_part_only_is_said(tmp_path: Path) -> None:
     assert left_open(checked, tmp_path) == [
         ("a.toml", "checked-without-host"),
         ("b.toml", "checked-without-ruleset"),
-        (STEP, "checked-rows-only"),
+        (STEP, "checked-rows-first"),
     ]
     assert {remark.text("sv") != remark.text("en") for remark in checked.remarks} == {True}
 
@@ -191,4 +191,4 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
     assert plain["findings"][0]["en"].endswith('Did you mean "nodes"?')
     assert [Path(file).name for file in plain["checked"]] == ["1.toml", "1-2.toml", "framework.toml"]
     assert [(one["file"], one["code"]) for one in plain["skipped"]] == [(str(tmp_path / "read.me"), "skipped-not-toml")]
-    assert [one["code"] for one in plain["remarks"]] == ["checked-rows-only"]
+    assert [one["code"] for one in plain["remarks"]] == ["checked-rows-first"]

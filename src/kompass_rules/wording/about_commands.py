@@ -121,11 +121,15 @@ _CHECK: Mapping[str, Sentence] = {
         "… och {findings} fel till, i en fil; --json visar alla.",
         "… and {findings} more, in one file; --json shows all.",
     ),
+    "checked-rows-first": Sentence(
+        "Bara raderna är kontrollerade än så länge. Rätta först felen i regelverken, och kontrollera igen.",
+        "Only the rows are checked so far. Correct the rulesets first, and check again.",
+    ),
     "checked-rows-only": Sentence(
-        "Bara raderna är kontrollerade, inte mot regelverken: de hittades inte, eller har fel i sig. Lägg filen i "
-        "mappen correspondences hos ramverket, eller ange ramverkets mapp med --rules.",
-        "Only the rows are checked, not against the rulesets: these were not found, or have findings. Put the file in "
-        "the folder correspondences of the framework, or name the framework's folder with --rules.",
+        "Bara raderna är kontrollerade, inte mot regelverken, som inte hittades. Lägg filen i mappen "
+        "correspondences hos ramverket, eller ange ramverkets mapp med --rules.",
+        "Only the rows are checked, not against the rulesets, which were not found. Put the file in the "
+        "folder correspondences of the framework, or name the framework's folder with --rules.",
     ),
     "checked-without-host": Sentence(
         "Svaren är inte kontrollerade mot regelverket: det räknar med en funktion som bara värdprogrammet har.",

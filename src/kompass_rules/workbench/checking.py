@@ -278,7 +278,8 @@ def _left_open(document: Document, library: _Library, home: Path | None) -> Rema
     if document.findings:
         return None
     if isinstance(record, CorrespondenceRecord) and value is None:
-        return Remark(file, "checked-rows-only")
+        known, _ = library.revisions(record.framework, home)
+        return Remark(file, "checked-rows-first" if {record.old, record.new} <= {*known} else "checked-rows-only")
     if isinstance(value, Assessment):
         ruleset = library.ruleset(value.framework, value.revision, home)
         if ruleset is None:
