@@ -61,6 +61,11 @@ class Finding:
 
         return finding_text(self, language)
 
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Plain JSON: code, file, line and column, the place, and the sentence in both languages."""
+        place = {"file": self.file, "line": self.line, "column": self.column, "at": self.place}
+        return {"code": self.code, **place, "sv": self.text("sv"), "en": self.text("en")}
+
     def __str__(self) -> str:
         position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         where = "  ".join(part for part in (position, self.place) if part)

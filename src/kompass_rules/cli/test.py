@@ -12,7 +12,6 @@ from kompass_rules.cli.source import document, framework_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.layout import Emphasis
-from kompass_rules.scoring.snapshot import Plain
 from kompass_rules.workbench.expectations import Outcome, outcomes
 from kompass_rules.workbench.suites import documents_in, load_suite
 
@@ -68,7 +67,7 @@ def _text(held: int, failed: list[Outcome], findings: tuple[Finding, ...], termi
         terminal.say(terminal.phrase("tested-failed", count=len(failed)))
 
 
-def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> dict[str, Plain]:
+def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> dict[str, object]:
     return {
         "format": 1,
         "kind": "test",
@@ -76,24 +75,12 @@ def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> d
         "failed": [
             {
                 "name": one.name,
-                "findings": [_finding(found) for found in one.findings],
-                "refusals": [_finding(found) for found in one.refusals],
+                "findings": [found.to_dict() for found in one.findings],
+                "refusals": [found.to_dict() for found in one.refusals],
                 "source": one.source,
                 "note": one.note,
             }
             for one in failed
         ],
-        "findings": [_finding(found) for found in findings],
-    }
-
-
-def _finding(found: Finding) -> dict[str, Plain]:
-    return {
-        "code": found.code,
-        "at": found.place,
-        "file": found.file,
-        "line": found.line,
-        "column": found.column,
-        "sv": found.text("sv"),
-        "en": found.text("en"),
+        "findings": [found.to_dict() for found in findings],
     }

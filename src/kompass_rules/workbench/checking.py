@@ -77,16 +77,11 @@ class Checked:
             "format": 1,
             "kind": "check",
             "engine": VERSION,
-            "findings": [_told(found) for found in self.findings],
+            "findings": [found.to_dict() for found in self.findings],
             "checked": [*self.files],
             "skipped": [_said(remark) for remark in self.skipped],
             "remarks": [_said(remark) for remark in self.remarks],
         }
-
-
-def _told(found: Finding) -> dict[str, object]:
-    place = {"file": found.file, "line": found.line, "column": found.column, "at": found.place}
-    return {"code": found.code, **place, "sv": found.text("sv"), "en": found.text("en")}
 
 
 def _said(remark: Remark) -> dict[str, object]:
