@@ -165,6 +165,28 @@ def test_texts_that_are_given_are_not_opened(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_read_without_findings_is_verified(tmp_path: Path) -> None:
+    unused = '[scales.spare]\nkind = "likert"\nlow = 1\nhigh = 5\n'
+    write(tmp_path, {"1.toml": rules() + unused, "2.toml": rules(more="nods = 3") + unused})
+    found = check([tmp_path]).findings
+
+    assert [(name(one.file, tmp_path), one.code, one.place, one.line) for one in found] == [
+        ("1.toml", "scale-unused", "scales.spare", 13),
+        ("2.toml", "unknown-key", "nods", 9),
+    ]
+
+
+def test_correspondences_that_cannot_all_be_true_are_told() -> None:
+    folder = Path(__file__).parents[1] / "corpus" / "bad" / "correspondences-disagree"
+    for framework in folder.iterdir():
+        found = check([framework]).findings
+        assert {one.code for one in found} == {folder.name}
+        assert all(one.line and one.column for one in found)
+        wrong = {Path(one.file or "") for one in found}
+        assert check([*wrong]).findings == found
+        assert check([framework / "framework.toml"]).findings == ()
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\0", b"\0" * 100, b"[" * 2**20, b"a = 1\r", bytes(range(256))])
 @pytest.mark.parametrize("file", ["framework.toml", "1.toml", STEP, "a.toml"])
 def test_no_content_raises(tmp_path: Path, file: str, content: bytes) -> None:

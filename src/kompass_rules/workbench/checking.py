@@ -130,7 +130,7 @@ def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
 def _contradicted(frameworks: Iterable[Assembled]) -> Iterator[Finding]:
     """What correspondences say against each other, in frameworks that are as they should be otherwise."""
     for made in frameworks:
-        if made.record is not None and not made.findings:
+        if not made.findings:
             for correspondence, found in disagreements(made.framework()):
                 document = made.documents[f"{BETWEEN}/{correspondence.name}.toml"]
                 yield from document.reading.located([found])
