@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from kompass_rules.exact import Interval
 
 __all__ = [
+    "MOST_FINDINGS",
     "Finding",
     "FloatRefusedError",
+    "Guesses",
     "InexactError",
     "InvalidError",
     "KompassError",
@@ -111,8 +113,24 @@ def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(get_close_matches(str(word)[:100], list(known), n=3))
 
 
+@attrs.define
+class Guesses:
+    """`near` for many words: `left` known words are looked at in all, then nothing is guessed, for each takes long."""
+
+    left: int = 5_000
+
+    def near(self, word: str, known: Collection[str]) -> tuple[str, ...]:
+        """The known words that `word` may have been meant to be, while there are some left to look at."""
+        self.left -= len(known)
+        return near(word, known) if known and self.left >= 0 else ()
+
+
 def _position(found: Finding) -> tuple[str, int, int, str, str]:
     return found.file or "", found.line or 0, found.column or 0, found.place, found.code
+
+
+MOST_FINDINGS = 1_000
+"""The most that are looked for in one document and one way: with more, the rest is wrong in the same way."""
 
 
 class KompassError(Exception):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from kompass_rules.documents.consequences import apart, apart_in_rows, independent
@@ -28,7 +29,7 @@ from kompass_rules.documents.records import (
     TotalRecord,
 )
 from kompass_rules.documents.structuring import reads_as_number
-from kompass_rules.errors import Finding, InvalidError, Path, finding, near
+from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding, near
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
@@ -51,6 +52,8 @@ Broken: TypeAlias = "frozenset[Path]"
 def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
     """A record as a ruleset, if it makes a valid one, and the findings."""
     nodes, strays, unread = _tables(record.nodes, broken)
+    if len(strays) >= MOST_FINDINGS:
+        return None, strays
     found = [*_languages(record), *_options(record.scales)]
     total = _tree(record.total, nodes, found)
     rules = record.total
@@ -256,7 +259,7 @@ def build_correspondence(
     rows = tuple(_association(row) for row in record.associations)
     found, known = _between(record, rulesets)
     if broken or found or not known:
-        found += row_faults(rows, defaults)
+        found += islice(row_faults(rows, defaults), MOST_FINDINGS)
         found += tree_faults(rows, *known) if known else ()
         return None, apart_in_rows(independent(found, broken))
     try:

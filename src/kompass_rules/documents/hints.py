@@ -21,6 +21,7 @@ from kompass_rules.exact import number_text
 
 __all__ = ["misread", "mistake", "share_of"]
 
+_MOST_CHARACTERS = 4000
 _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
 
@@ -141,7 +142,7 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     text = error.doc
     line = text.rfind("\n", 0, error.pos) + 1
     for pattern, slug, named in _mistakes():
-        if found := pattern.match(text, line):
+        if found := pattern.match(text, line, line + _MOST_CHARACTERS):
             values: Values = tuple((name, found[group]) for name, group in named)
             if slug == "header-brackets":
                 if (write := _header(found["write"])) in {"", found["at"]}:

@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 import attrs
 
 from kompass_rules.documents.tokens import TOKENS, Fault, Values, meaning, parts, position
-from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.errors import Finding, finding
 
 __all__ = ["check_entries", "check_limits"]
 
@@ -62,6 +62,7 @@ _NO_SECONDS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}
 _OLD_ESCAPES = re.compile(r"(?:[^\\]++|(?!\\[ex])\\[\s\S]?+)*+")
 
 _HEADER = "header"
+_QUOTES = {'"', "'"}
 _KEYS = {"key", "word"}
 _BLANKS = {"line", "comment", "plain"}
 _STARTS = {"line", "plain"}
@@ -69,7 +70,6 @@ _STARTS = {"line", "plain"}
 _HARMLESS = {"not-nfc", "toml-1.1"}
 
 _Flaw: TypeAlias = tuple[int, str, Values]
-_Above: TypeAlias = tuple[str | int, "_Above | None"]
 
 
 def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
@@ -97,22 +97,26 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
 
 def check_entries(plain: dict[str, Any]) -> list[Finding]:
     """Tables with too many keys, and arrays with too many elements: one for each node, row or answer is enough."""
-    found = []
-    waiting: list[tuple[Any, _Above | None]] = [(plain, None)]
-    for inner, above in waiting:  # grows while it is walked
-        if len(inner) > MOST_ENTRIES:
-            found.append(finding("too-many-entries", *_path(above), most=MOST_ENTRIES))
-        items = inner.items() if isinstance(inner, dict) else enumerate(inner)
-        waiting += [(value, (key, above)) for key, value in items if isinstance(value, (dict, list))]
+    found, steps = [], list[str | int]()
+    if len(plain) > MOST_ENTRIES:
+        found.append(finding("too-many-entries", most=MOST_ENTRIES))
+    opened = [_items(plain)]
+    while opened:
+        for step, value in opened[-1]:
+            if isinstance(value, (dict, list)):
+                steps.append(step)
+                if len(value) > MOST_ENTRIES:
+                    found.append(finding("too-many-entries", *steps, most=MOST_ENTRIES))
+                opened.append(_items(value))
+                break
+        else:
+            opened.pop()
+            del steps[-1:]
     return found
 
 
-def _path(above: _Above | None) -> Path:
-    steps: list[str | int] = []
-    while above:
-        step, above = above
-        steps.append(step)
-    return tuple(reversed(steps))
+def _items(plain: object) -> Iterator[tuple[Any, Any]]:
+    return iter(plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ())
 
 
 def _flaws(text: str) -> Iterator[_Flaw]:
@@ -155,10 +159,12 @@ def _comma_flaws(text: str, start: int) -> Iterable[_Flaw]:
 def _size(token: re.Match[str], *, is_value: bool) -> int:
     """For how much a token counts: every part of a key, every value, every bracket and every comma for one."""
     if token.lastgroup == "plain":
-        dots = _PLAIN_KEY.findall(token[0])
-        return 3 * len(dots) - dots.count("")
+        dotted = _PLAIN_KEY.findall(token[0])
+        return 3 * len(dotted) - dotted.count("")
     if token.lastgroup in _KEYS and not is_value:
-        return sum(1 for _ in islice(parts(token), MOST_PARTS)) if "." in token["word"] else 1
+        dots = token["word"].count(".")
+        is_quoted = dots and not _QUOTES.isdisjoint(token["word"])
+        return sum(1 for _ in islice(parts(token), MOST_PARTS)) if is_quoted else min(dots + 1, MOST_PARTS)
     return 0 if token.lastgroup in _BLANKS else 1
 
 

@@ -107,12 +107,15 @@ class _Walk:
 
     def step(self, token: re.Match[str]) -> None:
         match token.lastgroup:
+            case "line":
+                if not self.opened:
+                    self.key, self.header = None, 0
             case "key":
                 path = self.opened[-1].path if self.opened else self.table
-                for part in parts(token):
-                    path += (meaning(part[0]),)
-                    self.places.setdefault(path, Span(*[part.start()] * 3))
-                    self.key = path, part.start()
+                for name, start in _steps(token):
+                    path += (name,)
+                    self.places.setdefault(path, Span(start, start, start))
+                    self.key = path, start
             case "word" if self.header:
                 self.enter(token)
             case "word":
@@ -130,8 +133,6 @@ class _Walk:
                 self.key = None
                 if self.opened[-1].element is not None:
                     self.opened[-1].element += 1
-            case "line" if not self.opened:
-                self.key, self.header = None, 0
 
     def owner(self, start: int) -> tuple[Path, int]:
         """The path of a value that starts here, and its key's offset; without a key, which is no TOML, it is empty."""
@@ -145,21 +146,29 @@ class _Walk:
 
     def enter(self, token: re.Match[str]) -> None:
         """Go on in the table of a header; one in two brackets is a new element of its array."""
-        *above, own = parts(token)
+        *above, (own, start) = _steps(token)
         path: Path = ()
-        for part in above:
-            path += (meaning(part[0]),)
-            self.places.setdefault(path, Span(*[part.start()] * 3))
+        for name, at in above:
+            path += (name,)
+            self.places.setdefault(path, Span(at, at, at))
             if path in self.lengths:
                 path += (self.lengths[path] - 1,)
-        path += (meaning(own[0]),)
-        here = Span(*[own.start()] * 3)
+        path += (own,)
+        here = Span(start, start, start)
         if self.header > 1:
             self.places.setdefault(path, here)
             self.lengths[path] = self.lengths.get(path, 0) + 1
             path += (self.lengths[path] - 1,)
         self.places[path] = here
         self.table = path
+
+
+def _steps(word: re.Match[str]) -> list[tuple[str, int]]:
+    """The parts of a dotted key: what each means, and where it stands."""
+    text = word["word"]
+    if text.isidentifier():  # the common case
+        return [(text, word.start())]
+    return [(meaning(part[0]), part.start()) for part in parts(word)]
 
 
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
@@ -169,7 +178,8 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
     """What tomli says, as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where it stopped."""
     key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
     if key is None:
-        return Fault("toml-syntax", error.lineno, error.colno, (("message", error.msg),))
+        # Behind a backslash that ends the text tomli goes on for one character more.
+        return Fault("toml-syntax", *position(error.doc, min(error.pos, len(error.doc))), (("message", error.msg),))
     start = key.start()
     if key["word"].startswith("title.") and (title := _TITLE.search(error.doc, _headed(error.doc, start)[1], start)):
         return Fault(

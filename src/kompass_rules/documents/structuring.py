@@ -25,7 +25,7 @@ from kompass_rules.documents.hints import share_of
 from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
-from kompass_rules.errors import Finding, InvalidError, Path, Value, finding, near
+from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, Value, finding, near
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
@@ -50,8 +50,6 @@ _DATE = re.compile(DATE_PATTERN)
 _HOST = re.compile(r"host:\S(?:.*\S)?")
 
 _MOST_GUESSES = 50
-# Where there are more, every row is wrong in the same way, and the rest need not be looked at.
-_MOST_FAULTS = 1000
 
 _WORDS: dict[type, str] = {
     str: "text",
@@ -194,7 +192,7 @@ def _each(items: Iterable[tuple[Any, Any]], hook: Hook, kind: TypeForm) -> list[
         except (_RefusedError, BaseValidationError) as error:
             error.add_note(IterableValidationNote("", at, kind))
             faults.append(error)
-            if len(faults) == _MOST_FAULTS:
+            if len(faults) == MOST_FINDINGS:
                 break
     if faults:
         raise IterableValidationError("", faults, kind)
@@ -325,7 +323,7 @@ def structure(plain: dict[str, Plain], record: Record) -> Structured:
         # A table that lost a key that it must have is looked at again, and goes; that is no finding of its own.
         if findings is None:
             findings = [fault.finding for fault in faults]
-        if len(faults) >= _MOST_FAULTS:
+        if len(faults) >= MOST_FINDINGS:
             return Structured(None, findings, frozenset(broken))
         for fault in faults:
             gone = () if _is_element(fault) else _cut(plain, fault.cut)

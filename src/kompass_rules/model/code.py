@@ -17,7 +17,7 @@ _RUN = re.compile(r"\d+|\D+")
 
 def is_code(code: str) -> bool:
     """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
-    plain = all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
+    plain = code.isascii() or all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
     return plain and bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code.partition(".")[0] != TOTAL
 
 
@@ -47,7 +47,10 @@ def ancestors(code: str) -> tuple[str, ...]:
 
 def code_key(code: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """The key that sorts codes naturally, part by part: 9 before 10, 1.2 before 1.10, a node before its children."""
-    return tuple(
-        tuple((0, int(run), run) if run.isdecimal() else (1, 0, run) for run in _RUN.findall(part))
-        for part in code.split(".")
-    )
+    return tuple([_part_key(part) for part in code.split(".")])
+
+
+def _part_key(part: str) -> tuple[tuple[int, int, str], ...]:
+    if part.isdecimal():
+        return ((0, int(part), part),)
+    return tuple([(0, int(run), run) if run.isdecimal() else (1, 0, run) for run in _RUN.findall(part)])

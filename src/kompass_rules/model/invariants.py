@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
-from kompass_rules.errors import Finding, Path, finding, near
+from kompass_rules.errors import MOST_FINDINGS, Finding, Guesses, Path, finding
 from kompass_rules.exact import number_text, sum_of
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
@@ -19,6 +20,8 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points,
 __all__ = ["faults", "node_path"]
 
 _MOST_DIGITS = 6
+# More summands than a sentence shows.
+_MOST_SHOWN = 100
 
 
 def node_path(code: str) -> Path:
@@ -37,20 +40,21 @@ def faults(
     """Every fault of a ruleset's parts; an empty list where they make a valid one."""
     found = [*_names(framework, revision), *_total(total, total_level)]
     for name, scale in scales.items():
-        found += _scale(("scales", name), scale)
+        found += islice(_scale(("scales", name), scale), MOST_FINDINGS)
     for position, level in enumerate((total_level, *levels)):
         found += _digits((TOTAL,) if not position else ("levels", position - 1), level)
     rules, nothing = dict(enumerate((total_level, *levels))), Level()
     seen: set[str] = set()
+    guesses = Guesses()
     waiting: list[tuple[Node, bool]] = [(total, True)]
-    while waiting:
+    while waiting and len(found) < MOST_FINDINGS:
         node, scored = waiting.pop()
         found += _place(node, levels, seen)
         found += _amounts(node)
         if scored:
             found += _printing(node, rules.get(depth(node.code), nothing))
         if isinstance(node, Criterion):
-            found += _criterion(node, scales, scored=scored)
+            found += _criterion(node, scales, guesses, scored=scored)
             continue
         found += _area(node, scored=scored)
         for child in node.children:
@@ -116,10 +120,10 @@ def _printing(node: Node, rules: Level) -> Iterator[Finding]:
         yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rules.points.unit)
 
 
-def _criterion(node: Criterion, scales: Mapping[str, Scale], *, scored: bool) -> Iterator[Finding]:
+def _criterion(node: Criterion, scales: Mapping[str, Scale], guesses: Guesses, *, scored: bool) -> Iterator[Finding]:
     at = node_path(node.code)
     if node.scale is not None and node.scale not in scales:
-        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=near(node.scale, scales))
+        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=guesses.near(node.scale, scales))
     if not scored and node.scale is not None:
         yield finding("scale-on-described", *at, "scale", code=node.code)
     in_points = node.scale is None or isinstance(scales.get(node.scale), Points)
@@ -151,7 +155,8 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     else:
         total = sum_of([child.max_points or Fraction() for child in children])
         if total != node.max_points:
-            parts = " + ".join(number_text(child.max_points or 0) for child in children)
+            parts = " + ".join(number_text(child.max_points or 0) for child in children[:_MOST_SHOWN])
+            parts += " + …" if len(children) > _MOST_SHOWN else ""
             parts = f"{parts} = {number_text(total)}" if len(children) > 1 else parts
             at = (*at, "max_points")
             values = {"max_points": node.max_points, "sum": total}

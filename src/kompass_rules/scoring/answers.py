@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from kompass_rules.errors import Finding, InvalidError, Path, finding, near
+from kompass_rules.errors import Finding, Guesses, InvalidError, Path, finding
 from kompass_rules.exact import End, Interval, number, number_text, whole
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
@@ -24,15 +24,16 @@ def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding
     if mismatch:
         return mismatch
     plan = plan_of(ruleset)
-    found = [*answer_faults(plan, assessment.answers)]
+    guesses = Guesses()
+    found = [*answer_faults(plan, assessment.answers, guesses)]
     places: list[tuple[Path, str]] = [
         (("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)
     ]
     places += [(("printed", code), code) for code in assessment.printed]
-    found += [fault for at, code in places if (fault := _unknown(plan, at, code))]
+    found += [fault for at, code in places if (fault := _unknown(plan, at, code, guesses))]
     for code in assessment.notes:
         if code not in ruleset:
-            found.append(finding("unknown-code", "notes", code, code=code, meant=near(code, ruleset.codes)))
+            found.append(finding("unknown-code", "notes", code, code=code, meant=guesses.near(code, ruleset.codes)))
     for code, figure in assessment.printed.items():
         at = plan.position.get(code)
         if at is not None:
@@ -40,15 +41,16 @@ def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding
     return tuple(found)
 
 
-def answer_faults(plan: Plan, answers: Mapping[str, GivenAnswer]) -> Iterator[Finding]:
+def answer_faults(plan: Plan, answers: Mapping[str, GivenAnswer], guesses: Guesses | None = None) -> Iterator[Finding]:
     """Answers for codes that are unknown or not scored, and answers that their node's scale does not take."""
+    guesses = guesses or Guesses()
     for code, answer in answers.items():
         at = plan.position.get(code)
-        unknown = _unknown(plan, ("answers", code), code)
+        unknown = _unknown(plan, ("answers", code), code, guesses)
         if unknown:
             yield unknown
         elif at is not None and answer_ends(plan, at, answer) is None:
-            yield _outside(plan, at, answer)
+            yield _outside(plan, at, answer, guesses)
 
 
 def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
@@ -58,21 +60,21 @@ def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
             yield finding(f"other-{key}", key, given=given, wanted=wanted)
 
 
-def _unknown(plan: Plan, at: Path, code: str) -> Finding | None:
+def _unknown(plan: Plan, at: Path, code: str, guesses: Guesses) -> Finding | None:
     if code in plan.position:
         return None
     if code in plan.described:
         return finding("answer-to-described", *at, code=code)
-    return finding("unknown-code", *at, code=code, meant=near(code, plan.codes))
+    return finding("unknown-code", *at, code=code, meant=guesses.near(code, plan.codes))
 
 
-def _outside(plan: Plan, at: int, answer: GivenAnswer) -> Finding:
+def _outside(plan: Plan, at: int, answer: GivenAnswer, guesses: Guesses) -> Finding:
     code, scale = plan.codes[at], plan.scales[at]
     place = ("answers", code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
-        return finding("unknown-option", *place, answer=text, options=names, meant=near(text, names))
+        return finding("unknown-option", *place, answer=text, options=names, meant=guesses.near(text, names))
     low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
     if isinstance(scale, Likert | Bands):
         low, high = scale.low, scale.high
