@@ -31,7 +31,7 @@ def test_a_key_that_python_does_not_allow_has_another_attribute() -> None:
     @attrs.frozen
     class Gate:
         entry: Fraction = attrs.field(metadata=told("Ingång", "Entry", example=3, key="from"))
-        exit: int | None = attrs.field(default=None, metadata=told("Utgång", "Exit"))
+        exit: int | None = attrs.field(default=None, metadata=told("Utgång", "Exit", example=4))
 
     assert list(keys(Gate)) == ["from", "exit"]
     assert keys(Gate)["from"].attribute == "entry"

@@ -25,7 +25,7 @@ Told: TypeAlias = Mapping[str, object]
 """What is told of an attribute."""
 
 
-def told(sv: str, en: str, *, example: object = None, key: str | None = None) -> Told:
+def told(sv: str, en: str, *, example: object, key: str | None = None) -> Told:
     """What a key means, in Swedish and English; `key` is its name where Python does not allow it as an attribute."""
     return {"sv": sv, "en": en, "example": example, "key": key}
 

@@ -81,11 +81,9 @@ def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     made = _type(optional(key.type) or key.type, definitions)
-    told: Schema = {"description": f"sv: {key.sv}.\n\nen: {key.en}."}
+    told: Schema = {"description": f"sv: {key.sv}.\n\nen: {key.en}.", "examples": [key.example]}
     if not key.required and key.default not in (None, {}, ()):
         told["default"] = _plain(key.default)
-    if key.example is not None:
-        told["examples"] = [key.example]
     return {**told, **_each_told(made, told["description"])}
 
 
@@ -174,7 +172,7 @@ def _rows(kind: str, table: str, record: Record) -> Iterator[Row]:
             default="" if key.required or key.default in (None, {}, ()) else _shown(key.default),
             sv=key.sv,
             en=key.en,
-            example="" if key.example is None else _shown(key.example),
+            example=_shown(key.example),
         )
         if origin_of(inner) is dict:
             inner, place = get_args(inner)[1], f"{place}.*"
