@@ -38,12 +38,12 @@ def _misread(text: str) -> Iterator[Fault]:
     for token, opening in _keys(text):
         found = [part[0] for part in parts(token)]
         header = text[opening : token.start()].replace(" ", "").replace("\t", "")
-        if code := _CODE.search(".".join(found)):
-            written = f'{code.string[: code.start()]}"{code[0]}"{code.string[code.end() :]}'
+        # What is quoted is as long, and no code.
+        if code := _CODE.search(".".join("_" * len(part) if part[0] in "\"'" else part for part in found)):
+            key = ".".join(found)
+            written = f'{key[: code.start()]}"{code[0]}"{key[code.end() :]}'
             if header:
-                written = (
-                    f"[nodes.{written}]" if len(written) == len(code[0]) + 2 and _RULESET in text else f"[{written}]"
-                )
+                written = f"[nodes.{written}]" if key == code[0] and _RULESET in text else f"[{written}]"
             yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
         elif header and len(found) == 1 and found[0][0] in "\"'" and (write := _header(found[0][1:-1])):
             yield Fault("header-brackets", *position(text, opening), (("write", write),))

@@ -1,0 +1,177 @@
+"""`python -m benchmarks.worst`: the documents that take the most of what the limits allow, and those that are refused.
+
+Each is read in a process of its own, whose address space may grow by so much and no more; processes can be limited so
+on Linux.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+
+import attrs
+
+from kompass_rules.documents.limits import MOST_BYTES, MOST_ENTRIES, MOST_TABLES
+
+__all__ = ["ACCEPTED", "ACCEPTED_MOST", "REFUSED", "REFUSED_MOST", "Cost", "cost"]
+
+
+@attrs.frozen
+class Cost:
+    """What reading took: seconds of processor time, mebibytes of address space, and how many findings there were."""
+
+    seconds: float
+    mebibytes: float
+    findings: int
+
+
+ACCEPTED_MOST = Cost(1, 200, 0)
+REFUSED_MOST = Cost(0.5, 100, 0)
+
+_READ = r"""
+import json, re, resource, sys, time
+import kompass_rules.wording
+from kompass_rules import check_document, parse_snapshot
+
+def size(what):
+    with open("/proc/self/status") as status:
+        return int(re.search(rf"^{what}:\s+(\d+) kB", status.read(), re.M)[1])
+
+check_document(b"format = 1")  # what waits for its first use is loaded
+data = sys.stdin.buffer.read()
+before = size("VmSize")
+limit = before * 1024 + int(sys.argv[1]) * 2**20
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+began = time.process_time()
+found = check_document(data)
+took = time.process_time() - began
+print(json.dumps([took, (size("VmPeak") - before) / 1024, len(found)]))
+"""
+
+
+def cost(data: bytes, most: Cost) -> Cost:
+    """What it takes to check a document; raises `CalledProcessError` where it would take more memory than `most`."""
+    run = subprocess.run(
+        [sys.executable, "-c", _READ, str(int(most.mebibytes))], input=data, capture_output=True, check=True
+    )
+    return Cost(*json.loads(run.stdout))
+
+
+def _header(kind: str, more: str) -> str:
+    return f'format = 1\nkind = "{kind}"\nframework = "f"\n{more}\n'
+
+
+RULESET = _header("ruleset", 'revision = "1"\nsource = "s"')
+ASSESSMENT = _header("assessment", 'revision = "1"\nunit = "u"\nsource = "s"\n[answers]')
+CORRESPONDENCE = _header("correspondence", 'old = "1"\nnew = "2"\nsource = "s"\ndefaults = { match = "close" }')
+FRAMEWORK = _header("framework", "")
+
+
+def _codes(children: int) -> Iterator[str]:
+    """The codes of a tree in which every node has so many children, level by level."""
+    waiting = [""]
+    for above in waiting:  # grows while it is walked
+        for part in range(1, children + 1):
+            code = f"{above}.{part}" if above else str(part)
+            waiting.append(code)
+            yield code
+
+
+def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes: int = MOST_TABLES - 20) -> bytes:
+    """A ruleset of nearly as many nodes as there may be; `inner` stands in every node with children."""
+    codes = list(islice(_codes(children), nodes))
+    parents = {code.rpartition(".")[0] for code in codes}
+    maxima = dict.fromkeys(["", *codes], 0)
+    for code in reversed(codes):
+        maxima[code] = maxima[code] or 1
+        maxima[code.rpartition(".")[0]] += maxima[code]
+    text = RULESET + f"[total]\nmax_points = {maxima['']}\n"
+    text += f"[[levels]]\n{level}" * (codes[-1].count(".") + 1)
+    for code in codes:
+        text += f'[nodes."{code}"]\nmax_points = {maxima[code]}\n{inner if code in parents else ""}{own}'
+    return text.encode()
+
+
+def _many(head: str, unit: str, tail: str = "", most: int = MOST_ENTRIES) -> bytes:
+    """One line, or element, after the other, each with its number: as many as there may be."""
+    return (head + "".join(unit.replace("#", str(number)) for number in range(1, most + 1)) + tail).encode()
+
+
+def _rows(row: str, most: int = MOST_ENTRIES) -> bytes:
+    return _many(f"{CORRESPONDENCE}associations = [", f"{{ {row} }},", "]\n", most)
+
+
+def _filled(text: bytes, unit: bytes) -> bytes:
+    """The text, and behind it so much of something else as there is room for."""
+    return text + b"\n" + (unit * MOST_BYTES)[: MOST_BYTES - len(text) - 2] + b"\n"
+
+
+ACCEPTED: Mapping[str, Callable[[], bytes]] = {
+    "framework, 10,000 revisions": lambda: _many(f"{FRAMEWORK}revisions = [", '"#",', "]\n"),
+    "framework, comments": lambda: _filled(f'{FRAMEWORK}revisions = ["1"]'.encode(), b"# x\n"),
+    "framework, blank lines in an array": f'{FRAMEWORK}revisions = ["1"{chr(10) * 1_048_000}]'.encode,
+    "ruleset, deep": lambda: _tree(2),
+    "ruleset, deep, all rounded": lambda: _tree(2, level='points = { carries = true }\npercent = { of = "points" }\n'),
+    "ruleset, roots": lambda: _tree(2, inner='aggregation = "geometric-mean"\n'),
+    "ruleset, flat, notes": lambda: _tree(MOST_TABLES - 20, own=f'note = "{"x" * 50}"\n'),
+    "ruleset, scales": lambda: (
+        _tree(3, nodes=5_000)
+        + b"".join(b'[scales.s%d]\nkind = "options"\noptions = { a = 0, b = 1 }\n' % at for at in range(3_000))
+    ),
+    "assessment, answers": lambda: _many(ASSESSMENT, '"#.1" = "[1.5, 2.25]"\n'),
+    "assessment, printed": lambda: _many(ASSESSMENT.replace("[answers]", "[printed]"), '"#" = { points = 1 }\n'),
+    "correspondence, pairs": lambda: _rows('old = ["#"], new = ["#"]', 8_000),
+    "correspondence, joint rows": lambda: _rows('old = ["#"], new = ["#.1", "#.2"]', 6_600),
+    "correspondence, long sums": lambda: _rows(
+        'old = ["1"], new = ["#"], common = { old = "1/99999999999#" }'.replace("99999999999#", "9999999#"), 5_500
+    ),
+}
+"""Documents without a finding, by kind. Other kinds of documents have their place here."""
+
+REFUSED: Mapping[str, Callable[[], bytes]] = {
+    **{f"only {mark!a}": partial(bytes.ljust, b"", MOST_BYTES, mark.encode()) for mark in "[]{},.=\"'\n\\a#"},
+    "one value more": lambda: _filled(f"{FRAMEWORK}a = [".encode(), b"[],"),
+    "distinct keys": lambda: _many(FRAMEWORK, "k# = 1\n", most=80_000),
+    "deep keys": lambda: _many("", "k#" + ".a" * 15 + " = 1\n", most=5_800),
+    "one node too many": lambda: _many(f"{RULESET}[nodes]\n", '"#" = { max_points = 1 }\n', most=MOST_ENTRIES + 1),
+    "unknown keys": lambda: _tree(2, own="maxpoint = 1\n", nodes=9_000),
+    "unknown scales": lambda: _tree(2, own='scale = "halvor"\n'),
+    "near names": lambda: (
+        _tree(9_000, own='scale = "scale-12x"\n', nodes=9_000)
+        + b"".join(b'[scales.scale-%d]\nkind = "points"\n' % at for at in range(900))
+    ),
+    "nodes without parents": lambda: _many(RULESET, '[nodes."#.1"]\nmax_points = 1\n', most=MOST_TABLES - 20),
+    "codes with blanks": lambda: _many(RULESET, '[nodes."#. 1"]\nmax_points = 1\n', most=MOST_TABLES - 20),
+    "long sums": lambda: _many(
+        f"{RULESET}[[levels]]\n[total]\nmax_points = 1\n",
+        '[nodes."#"]\nmax_points = "999999#/9999999#"\n',
+        most=MOST_TABLES - 20,
+    ),
+    "answers of the wrong type": lambda: _many(ASSESSMENT, '"#" = []\n'),
+    "rows without keys": lambda: _rows(""),
+    "rows with a wrong word": lambda: _rows('old = ["#"], new = ["#"], match = "exakt"', 6_200),
+    "rows of several to several": lambda: _rows('old = ["1", "2"], new = ["3", "#"]', 5_500),
+    "shares above one": lambda: _rows('old = ["1"], new = ["#"], common = { old = "1/2", new = 2 }', 4_700),
+}
+"""Documents with findings, or such as are not looked through to their end."""
+
+
+def main() -> None:
+    """Measure every document, and print what the worst ones take."""
+    for what, documents, most in (("accepted", ACCEPTED, ACCEPTED_MOST), ("refused", REFUSED, REFUSED_MOST)):
+        print(
+            f"| {what}, at most {most.seconds} s and {most.mebibytes} MiB | KiB | s | MiB |\n| --- | ---: | ---: | ---: |"
+        )
+        found = {name: (len(data), cost(data, most)) for name, make in documents.items() if (data := make())}
+        for name, (size, took) in sorted(found.items(), key=lambda one: -one[1][1].seconds):
+            over = " **not reached**" if took.seconds > most.seconds else ""
+            print(f"| {name} | {size // 1024:,} | {took.seconds:.2f}{over} | {took.mebibytes:.0f} |")
+        print()
+
+
+if __name__ == "__main__":
+    main()
