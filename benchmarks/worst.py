@@ -163,9 +163,8 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
 def main() -> None:
     """Measure every document, and print what the worst ones take."""
     for what, documents, most in (("accepted", ACCEPTED, ACCEPTED_MOST), ("refused", REFUSED, REFUSED_MOST)):
-        print(
-            f"| {what}, at most {most.seconds} s and {most.mebibytes} MiB | KiB | s | MiB |\n| --- | ---: | ---: | ---: |"
-        )
+        print(f"| {what}, at most {most.seconds} s and {most.mebibytes} MiB | KiB | s | MiB |")
+        print("| --- | ---: | ---: | ---: |")
         found = {name: (len(data), cost(data, most)) for name, make in documents.items() if (data := make())}
         for name, (size, took) in sorted(found.items(), key=lambda one: -one[1][1].seconds):
             over = " **not reached**" if took.seconds > most.seconds else ""
