@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 import tomli
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kompass_rules import (
@@ -131,6 +131,7 @@ def test_documents_here_are_written_canonically(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", RULESETS, ids=lambda path: path.stem)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_table_order_is_irrelevant(path: Path, rng: random.Random) -> None:
     head, *tables = path.read_text(encoding="utf-8").split("\n[")

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kompass_rules import Area, Evaluation, Interval, Ruleset, evaluate
@@ -484,6 +484,7 @@ HOGANAS_2018, HOGANAS_2020, KRAMFORS_2013 = (
 )
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_renaming_and_recoding_move_nothing_in_kommunkompassen(data: st.DataObject) -> None:
     codes = data.draw(recodings(R2020))
