@@ -117,8 +117,8 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "nothing-at-length": ("too-large", 1, 1, bytes(2**24)),
     "tables": ("too-many-tables", 10_001, 1, b"".join(b"[nodes.n%d]\n" % at for at in range(20_000))),
     "levels": ("too-many-tables", 10_001, 1, b"[[levels]]\n" * 10_001),
-    "values": ("too-many-values", 1, 100_002, b"a=[" + b"1," * 60_000 + b"1]"),
-    "pairs": ("too-many-values", 10_001, 1, b"a.b.c.d.e.f.g.h.i = 1\n" * 10_001),
+    "values": ("too-many-values", 1, 200_002, b"a=[" + b"1," * 110_000 + b"1]"),
+    "pairs": ("too-many-values", 20_001, 1, b"a.b.c.d.e.f.g.h.i = 1\n" * 20_001),
     "keys": ("too-many-entries", 1, 1, b"".join(b"n%d = 1\n" % at for at in range(10_001))),
     "keys-and-headers": (
         "too-many-entries",
@@ -383,7 +383,7 @@ AT_THE_LIMIT: Mapping[str, bytes] = {
     + b"[scales.one]\nkind = 'options'\noptions = { "
     + b", ".join(b"o%d = 0" % at for at in range(10_000))
     + b" }\n",
-    "too-many-values": RULES + b"# " + b"x, " * 200_000,
+    "too-many-values": RULES + b"# " + b"x," * 260_000,
     "not-text": b"# PK\n" + RULES,
     "too-large": RULES + b"# " + b"x" * (2**20 - len(RULES) - 2),
     "too-many-tables": RULES[: RULES.index(b"[[levels]]")]
