@@ -12,6 +12,7 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.source import document, framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import parse_ruleset
+from kompass_rules.documents.folder import OWN
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.layout import Column, Emphasis, Row, Table
@@ -42,7 +43,7 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
     waiting, framework, found = list(names), None, list[Ruleset]()
     while waiting:
         name = waiting.pop(0)
-        if Path(name).is_file() and Path(name).name != "framework.toml":
+        if Path(name).is_file() and Path(name).name != OWN:
             found.append(parse_ruleset(document(name), file=name))
         elif framework is not None and (not waiting or name in framework):
             found.append(ruleset_named(framework, name, terminal.language))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
+from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding, near
@@ -31,8 +32,6 @@ __all__ = [
     "rulesets_in",
 ]
 
-_OWN = "framework.toml"
-
 
 def document(name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, of one that is too large no more than shows it; `-` is standard input."""
@@ -46,15 +45,17 @@ def framework_named(name: str, language: str, *, correspondences: bool = False) 
     """A framework that comes with the program, or one in a folder; `./name` is always a folder."""
     if name in bundled_names():
         return bundled(name, correspondences=correspondences)
-    if not Path(name).exists():
-        raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
-    return framework_in(Path(name), language, correspondences=correspondences)
+    return load_framework(_folder_named(name, language), correspondences=correspondences)
 
 
 def framework_folder(name: str, language: str) -> Traversable:
     """The folder of a framework, named as for `framework_named`."""
     if name in bundled_names():
         return bundled_folder(name)
+    return _folder_named(name, language)
+
+
+def _folder_named(name: str, language: str) -> Path:
     if not Path(name).exists():
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=bundled_names()))
     return _folder_of(Path(name), language)
@@ -72,7 +73,7 @@ def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset
 
 def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
     """The rulesets of a framework, given its folder or its own document, or the one in a file."""
-    if Path(path).is_dir() or Path(path).name == _OWN:
+    if Path(path).is_dir() or Path(path).name == OWN:
         return framework_in(Path(path), language, correspondences=False).rulesets
     return (parse_ruleset(document(path), file=path),)
 
@@ -82,7 +83,7 @@ def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
-    if rules is not None and not Path(rules).is_dir() and Path(rules).name != _OWN:
+    if rules is not None and not Path(rules).is_dir() and Path(rules).name != OWN:
         (ruleset,) = rulesets_in(rules, language)
         return ruleset, ruleset.framework
     framework = framework_of(assessment, rules, language)
@@ -110,10 +111,10 @@ def framework_in(path: Path, language: str, *, correspondences: bool) -> Framewo
 
 def _folder_of(path: Path, language: str) -> Path:
     """The folder of a framework, given it or its own document; a folder of folders is not one yet."""
-    folder = path.parent if path.name == _OWN else path
-    if not (folder / _OWN).is_file():
-        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{_OWN}")))
-        raise UsageError(phrase("bad-rules", language, path=str(folder), name=_OWN, inside=inside))
+    folder = path.parent if path.name == OWN else path
+    if not (folder / OWN).is_file():
+        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{OWN}")))
+        raise UsageError(phrase("bad-rules", language, path=str(folder), name=OWN, inside=inside))
     return folder
 
 

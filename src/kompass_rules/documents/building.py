@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from kompass_rules.documents.consequences import apart, apart_in_rows, independent
+from kompass_rules.documents.converting import reads_as_number
 from kompass_rules.documents.records import (
     AssessmentRecord,
     AssociationRecord,
@@ -28,7 +29,6 @@ from kompass_rules.documents.records import (
     ScaleRecord,
     TotalRecord,
 )
-from kompass_rules.documents.structuring import reads_as_number
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding, near
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent

@@ -51,9 +51,9 @@ def misplaced(findings: Iterable[Finding], plain: dict[str, Plain], record: Reco
         if found.code == "unknown-key" or (path and path[0] in _CODED and len(path) == 1 and not _is_coded(key)):
             strays.setdefault(tuple(path), []).append(str(key))
     for at, names in strays.items():
-        table = plain
+        table: Plain = plain
         for step in at:
-            table = table[step]  # type: ignore[index]  # a path may lead through arrays
+            table = table[step]
         given = {name: table[name] for name in table if name in names}
         if meant := _header_below(at, given, plain, record) or _left_out(at, given, plain, record):
             yield Misplaced(meant[0], frozenset((*at, name) for name in given), frozenset(meant[1]))

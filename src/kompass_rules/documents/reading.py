@@ -9,13 +9,14 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
+from kompass_rules.documents.converting import Plain
 from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import Record, keys
 from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.misplaced import misplaced
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import Spans, spans, syntax_fault
-from kompass_rules.documents.structuring import Plain, Structured, structure
+from kompass_rules.documents.structuring import Structured, structure
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding, near
 

@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeVar
 
 import attrs
 
+from kompass_rules.documents.converting import Plain
 from kompass_rules.documents.records import FORMAT, Date
-from kompass_rules.documents.structuring import Plain, structure
+from kompass_rules.documents.structuring import structure
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, number
 from kompass_rules.model.code import TOTAL

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
+from kompass_rules.documents.converting import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.documents.keys import Key, Record, TypeForm, keys, optional, origin_of
 from kompass_rules.documents.records import (
     DOCUMENTS,
@@ -25,7 +26,6 @@ from kompass_rules.documents.records import (
     Date,
     ScaleRecord,
 )
-from kompass_rules.documents.structuring import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError, near
 from kompass_rules.exact import number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind

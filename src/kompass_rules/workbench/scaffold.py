@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.documents import dump_correspondence, parse_framework, parse_ruleset
+from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.writing import value_text
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval
@@ -23,10 +24,7 @@ from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.editing import Edit, Written, written
 
-__all__ = ["OWN", "scaffold"]
-
-OWN = "framework.toml"
-"""The framework's own document."""
+__all__ = ["scaffold"]
 
 _SCHEMA = re.compile(r"#:schema[ \t]+(?P<folder>\S*?)ruleset\.json[ \t\r]*$", re.MULTILINE)
 

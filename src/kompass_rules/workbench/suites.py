@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
+from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import Finding, InvalidError, finding, near
@@ -19,7 +20,6 @@ __all__ = ["ENDING", "check_expectations", "documents_in", "load_suite"]
 ENDING = ".expect.toml"
 """How the files of expectations are named."""
 
-_OWN = "framework.toml"
 _KIND = re.compile(rb'^[ \t]*kind[ \t]*=[ \t]*"expectations"', re.MULTILINE)
 
 
@@ -80,7 +80,7 @@ def _suite(reading: Reading, path: Path, rules: Framework | None) -> Suite | Non
 def _framework(name: str, path: Path, rules: Framework | None) -> Framework | None:
     if rules is not None and rules.name == name:
         return rules
-    folder = next((above for above in path.resolve().parents if _bears(above / _OWN, name)), None)
+    folder = next((above for above in path.resolve().parents if _bears(above / OWN, name)), None)
     if folder is not None:
         return load_framework(folder)
     return bundled(name) if name in bundled_names() else None
