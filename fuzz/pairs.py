@@ -1,13 +1,14 @@
 """Two small rulesets, what became of one in the other, and scores under both: only the project's errors come of them.
 
-The bytes choose: the first six the old ruleset, six more the new one, then four the answers, and the rest the rows.
+The bytes choose: the first two the old ruleset, two more the new one, then four the answers, and the rest the rows.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
+from random import Random
 from zlib import crc32
 
 from kompass_rules import (
@@ -31,16 +32,18 @@ from kompass_rules.model.code import parent
 
 __all__ = ["pairs"]
 
-CUTS = (0, 6, 12, 16)
+CUTS = (0, 2, 4, 8)
+RULESETS = 2048
+"""So many different ones: each is read once, and the search spends its time on what became of them."""
 LEAVES = (("1", "2"), ("1.1", "1.2", "2"), ("1", "2.1", "2.2", "3"), ("1", "2", "3"), ("1.1.1", "1.1.2", "1.2", "2.1"))
 AGGREGATIONS = ("sum", "sum", "weighted-mean", "minimum", "maximum", "median", "harmonic-mean", "geometric-mean")
 RULES = (
     "",
     "points = { digits = 0 }\n",
-    "points = { carries = true }\n",
     'points = { digits = 1, rounding = "floor" }\n',
     "percent = {}\n",
     'points = {}\npercent = { of = "points", rounding = "half-even" }\n',
+    "points = { carries = true }\n",
 )
 SHARES = (None, None, Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(3, 4), Fraction(1), Fraction(5, 4))
 MATCHES = (None, "exact", "close", "broad", "narrow", "related")
@@ -63,7 +66,7 @@ class Choices:
 
 
 def pairs(data: bytes) -> None:
-    """Make the pair that the bytes choose; half of them are turned round, written, asked what changed or compared."""
+    """Make the pair that the bytes choose; some of them are turned round, written, asked what changed or compared."""
     parts = [data[start:end] for start, end in pairwise((*CUTS, None))]
     choices = Choices(parts[3])
     try:
@@ -78,15 +81,10 @@ def pairs(data: bytes) -> None:
         case 1:
             assert len(diff(made)) == len(diff(made.converse))
         case 2:
-            _compare(*_evaluations(parts), made)
-        case 3:
-            _compare(*_evaluations(parts)[::-1], made.converse)
-        case 4 | 5 | 6 | 7:
+            before, after = _evaluation(old, parts[2]), _evaluation(new, parts[2])
+            _compare(before, after, made) if len(data) % 2 else _compare(after, before, made.converse)
+        case 3 | 4 | 5:
             assert made.converse.converse == made
-
-
-def _evaluations(parts: list[bytes]) -> tuple[Evaluation | None, Evaluation | None]:
-    return _evaluation("1", parts[0], parts[2]), _evaluation("2", parts[1], parts[2])
 
 
 def _compare(before: Evaluation | None, after: Evaluation | None, step: Correspondence) -> None:
@@ -100,13 +98,18 @@ def _compare(before: Evaluation | None, after: Evaluation | None, step: Correspo
     why(compared, language)
 
 
-@lru_cache(maxsize=4096)
 def _ruleset(revision: str, data: bytes) -> Ruleset:
-    """A ruleset that is read from its document."""
-    choices = Choices(data)
+    return _read(revision, int.from_bytes(data, "big") % RULESETS)
+
+
+@cache
+def _read(revision: str, number: int) -> Ruleset:
+    """One of the rulesets, read from its document."""
+    choices = Choices(Random(number).randbytes(6))
     leaves = LEAVES[choices.below(len(LEAVES))]
     kinds = choices.many()
-    rules = [RULES[choices.below(len(RULES))] for _ in range(2)]
+    of_total = choices.below(len(RULES) - 1)  # the last hands points up, and nothing lies above the total
+    rules = RULES[of_total], RULES[choices.below(len(RULES))]
     maxima = {leaf: 1 + (choices.many() if at < 2 else at) % 20 for at, leaf in enumerate(leaves)}
     sums = dict.fromkeys(("total", *(".".join(leaf.split(".")[:at]) for leaf in leaves for at in (1, 2, 3))), 0)
     for leaf, maximum in maxima.items():
@@ -122,10 +125,9 @@ def _ruleset(revision: str, data: bytes) -> Ruleset:
     return parse_ruleset(text)
 
 
-@lru_cache(maxsize=4096)
-def _evaluation(revision: str, of: bytes, answers: bytes) -> Evaluation | None:
-    """Scores under the ruleset that the bytes choose; None where it gives none."""
-    ruleset, choices = _ruleset(revision, of), Choices(answers)
+def _evaluation(ruleset: Ruleset, answers: bytes) -> Evaluation | None:
+    """Scores for the answers that the bytes choose; None where they give none."""
+    choices = Choices(answers)
     policy = ("bound", "zero", "exclude")[choices.below(3)]
     given, out = {}, []
     for code in ruleset.codes:
@@ -137,7 +139,8 @@ def _evaluation(revision: str, of: bytes, answers: bytes) -> Evaluation | None:
             elif share == 21:
                 out.append(code)
     try:
-        return evaluate(ruleset, Assessment("any", revision, "X", answers=given, not_applicable=out), missing=policy)
+        assessment = Assessment("any", ruleset.revision, "X", answers=given, not_applicable=out)
+        return evaluate(ruleset, assessment, missing=policy)
     except InvalidError:
         return None
 

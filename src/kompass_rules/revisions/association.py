@@ -69,16 +69,22 @@ class Common:
 
     def filled(self, other: Common) -> Common:
         """What is unknown here taken from `other`."""
+        if self.old is not None and self.new is not None:
+            return self
         return Common(other.old if self.old is None else self.old, other.new if self.new is None else self.new)
 
     @staticmethod
     def implied(match: Match | None) -> Common:
         """What a match says by itself: of broader content all that is old is common, of narrower all that is new."""
-        old = 1 if match in (Match.EXACT, Match.BROAD) else None
-        return Common(old, 1 if match in (Match.EXACT, Match.NARROW) else None)
+        return _IMPLIED.get(match, _NOTHING_KNOWN)
 
 
 _NOTHING_KNOWN = Common()
+_IMPLIED: dict[Match | None, Common] = {
+    Match.EXACT: Common(Fraction(1), Fraction(1)),
+    Match.BROAD: Common(Fraction(1), None),
+    Match.NARROW: Common(None, Fraction(1)),
+}
 
 
 def _codes(codes: str | Iterable[str]) -> tuple[str, ...]:
