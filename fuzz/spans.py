@@ -34,7 +34,7 @@ def check_spans(data: bytes) -> None:
     for path, value in values.items():
         assert written[path] is not None or isinstance(value, dict | list), path
         if isinstance(path[-1], str):
-            first = next(parts(next(tokens(text[found.places[path].key :]))))
+            first = next(parts(next(tokens(text[found.places[path][0] :]))))
             assert meaning(first[0]) == path[-1], path
     # One document of all the values is read in a fraction of the time that it takes to read each by itself.
     again = tomli.loads("\n".join(f"{name} = {written[path]}" for name, path in alone.items()))

@@ -50,9 +50,10 @@ def a_few(text: str) -> Iterator[tuple[Place, Span]]:
 
 def without(text: str, span: Span) -> str:
     """The document without a key, its value, and its comma in an inline table, or without a header."""
-    start, end = text.rfind("\n", 0, span.key) + 1, text.index("\n", span.end) + 1
-    if "{" in text[start : span.key]:
-        before, behind = text[: span.key], text[span.end :]
+    key, _, behind_value = span
+    start, end = text.rfind("\n", 0, key) + 1, text.index("\n", behind_value) + 1
+    if "{" in text[start:key]:
+        before, behind = text[:key], text[behind_value:]
         return before + behind.lstrip(", ") if behind[0] == "," else before.rstrip(", ") + behind
     return text[:start] + text[end:]
 
@@ -62,16 +63,16 @@ def wrong(value: str) -> str:
 
 
 def edits(text: str) -> Iterator[Edit]:
-    for at, span in a_few(text):
+    for at, (start, value, end) in a_few(text):
         name = ".".join(map(str, at))
-        key = re.compile(r'"[^"]*"|[\w-]+').match(text, span.key)
+        key = re.compile(r'"[^"]*"|[\w-]+').match(text, start)
         assert key is not None
         if len(key[0]) > 2 and key[0][0] != '"' and "options" not in at:
-            yield "misspelt", name, text[: span.key] + key[0][:-1] + text[key.end() :]
-        if span.end > span.start:
-            yield "of another type", name, text[: span.start] + wrong(text[span.start : span.end]) + text[span.end :]
-        if span.end > span.start or text[text.rfind("\n", 0, span.key) + 1] == "[":
-            yield "left out", name, without(text, span)
+            yield "misspelt", name, text[:start] + key[0][:-1] + text[key.end() :]
+        if end > value:
+            yield "of another type", name, text[:value] + wrong(text[value:end]) + text[end:]
+        if end > value or text[text.rfind("\n", 0, start) + 1] == "[":
+            yield "left out", name, without(text, (start, value, end))
 
 
 def findings(file: Path, text: str) -> list[tuple[str, str]]:

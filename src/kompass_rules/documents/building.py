@@ -54,8 +54,11 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     nodes, strays, unread = _tables(record.nodes, broken)
     if len(strays) >= MOST_FINDINGS:
         return None, strays
-    found = [*_languages(record), *_options(record.scales)]
-    total = _tree(record.total, nodes, found)
+    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes))
+    found = [one for check in checks for one in islice(check, MOST_FINDINGS)]
+    if len(found) >= MOST_FINDINGS:
+        return None, [*strays, *apart(independent(found, unread))]
+    total = _tree(record.total, nodes)
     rules = record.total
     levels = tuple(_level(level) for level in record.levels)
     total_level = Level(points=_points(rules), percent=_percent(rules))
@@ -105,14 +108,16 @@ def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
 
 def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
     """The nodes that can stand in the tree, blank where a parent is missing; the findings; all that is broken."""
-    strays = [code for code in tables if not is_code(code)]
     nodes = {code: table for code, table in tables.items() if is_code(code)}
-    found = [finding("malformed-code", "nodes", code, code=code) for code in strays]
+    strays = [code for code in tables if code not in nodes]
+    found = [finding("malformed-code", "nodes", code, code=code) for code in strays[:MOST_FINDINGS]]
     # What a malformed code was meant to be is unsure, but not whose child it was.
     meant = (".".join(re.findall(r"\w+", code)) for code in strays)
     unread = {*broken, *(("nodes", code) for code in (*strays, *meant))}
     orphans = [code for code in nodes if parent(code) not in nodes and parent(code) != TOTAL]
     for code in sorted(orphans, key=code_key):
+        if len(found) >= MOST_FINDINGS:
+            break
         missing = [above for above in ancestors(code)[:-1] if above not in nodes]
         if missing and not any(("nodes", above) in unread for above in missing):
             found.append(finding("orphan-node", "nodes", code, code=code, parent=missing[0]))
@@ -121,12 +126,24 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
     return nodes, found, frozenset(unread)
 
 
-def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], found: list[Finding]) -> Area:
+def _of_other_nodes(nodes: Mapping[str, NodeRecord]) -> Iterator[Finding]:
+    """Keys that mean something for nodes with children only, or for those without."""
+    above = {parent(code) for code in nodes}
+    for code, table in nodes.items():
+        if code in above and table.scale is not None:
+            yield finding("scale-on-area", "nodes", code, "scale", code=code, scale=table.scale)
+        if code not in above and table.aggregation is not None:
+            at = ("nodes", code, "aggregation")
+            name = aggregation_name(table.aggregation)
+            yield finding("aggregation-without-children", *at, code=code, aggregation=name)
+
+
+def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord]) -> Area:
     """The tree, from its leaves up."""
     children: dict[str, list[Node]] = {}
     for code in sorted(nodes, key=depth, reverse=True):
         below = children.get(code)
-        children.setdefault(parent(code), []).append(_node(code, nodes[code], below, found))
+        children.setdefault(parent(code), []).append(_node(code, nodes[code], below))
     return Area(
         code=TOTAL,
         children=tuple(children.get(TOTAL, ())),
@@ -139,12 +156,8 @@ def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], found: list[Findin
     )
 
 
-def _node(code: str, table: NodeRecord, below: list[Node] | None, found: list[Finding]) -> Node:
+def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
     if below is None:
-        if table.aggregation is not None:
-            at = ("nodes", code, "aggregation")
-            name = aggregation_name(table.aggregation)
-            found.append(finding("aggregation-without-children", *at, code=code, aggregation=name))
         return Criterion(
             code=code,
             title=table.title,
@@ -156,8 +169,6 @@ def _node(code: str, table: NodeRecord, below: list[Node] | None, found: list[Fi
             evidence=table.evidence,
             note=table.note,
         )
-    if table.scale is not None:
-        found.append(finding("scale-on-area", "nodes", code, "scale", code=code, scale=table.scale))
     return Area(
         code=code,
         children=tuple(below),

@@ -36,6 +36,8 @@ def misread(text: str) -> tuple[Fault, ...]:
 
 def _misread(text: str) -> Iterator[Fault]:
     for token, opening in _keys(text):
+        if opening == token.start() and token["word"].isidentifier():  # the common case
+            continue
         found = [part[0] for part in parts(token)]
         header = text[opening : token.start()].replace(" ", "").replace("\t", "")
         # What is quoted is as long, and no code.

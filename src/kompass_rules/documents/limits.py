@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeAlias
@@ -15,7 +16,7 @@ from unicodedata import is_normalized
 
 import attrs
 
-from kompass_rules.documents.tokens import TOKENS, Fault, Values, meaning, parts, position
+from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, tokens
 from kompass_rules.errors import Finding, finding
 
 __all__ = ["check_entries", "check_limits"]
@@ -25,21 +26,28 @@ MOST_PARTS = 16
 MOST_NESTED = 16
 MOST_TABLES = 10_000
 MOST_ENTRIES = 10_000
-MOST_TOKENS = 200_000
+MOST_TOKENS = 170_000
 MOST_CHARACTERS = 4_000
 MOST_DIGITS = 12
 MOST_DECIMALS = 6
 MOST_FAULTS = 50
 
+# A key, a value, a bracket or a comma counts for one; a table that only a dotted key speaks of takes as much as three.
+_OF_A_TABLE = 3
+
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 # A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
 _PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
-_PLAIN = rf"""
-    (?:
+_PLAIN_KEY = rf"{_PLAIN_PART} (?: \. {_PLAIN_PART} )?"
+_PLAIN = re.compile(
+    rf"""
+    (?P<plain> (?:
         [ \t]*+
         (?:
-            {_PLAIN_PART} (?: \. {_PLAIN_PART} )? [ \t]*+ = [ \t]*+
+            \[ {_PLAIN_KEY} \] [ \t]*+
+          | \[\[ {_PLAIN_KEY} \]\] [ \t]*+
+          | {_PLAIN_KEY} [ \t]*+ = [ \t]*+
             (?:
                 \" [^"\\\n]{{0,{MOST_CHARACTERS}}}+ \"
               | [+-]?+ [0-9]{{1,{MOST_DIGITS}}}+ (?: \.[0-9]{{1,{MOST_DECIMALS}}}+ )?
@@ -48,11 +56,11 @@ _PLAIN = rf"""
             [ \t]*+
         )?
         (?: \# [^\n]*+ )? \n
-    ){{1,1000}}
-"""
-_SCAN = re.compile(rf"(?P<plain> ^ {_PLAIN} ) | {TOKENS}", re.VERBOSE | re.MULTILINE)
-
-_PLAIN_KEY = re.compile(rf"^ [ \t]*+ {_PLAIN_PART} (\.)?", re.VERBOSE | re.MULTILINE)
+    ){{1,1000}} )
+    """,
+    re.VERBOSE,
+)
+_STARTS_OF_LINES = re.compile(rf"^ [ \t]*+ (\[{{0,2}}) {_PLAIN_PART} (\.?)", re.VERBOSE | re.MULTILINE)
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
@@ -64,10 +72,13 @@ _OLD_ESCAPES = re.compile(r"(?:[^\\]++|(?!\\[ex])\\[\s\S]?+)*+")
 _HEADER = "header"
 _QUOTES = {'"', "'"}
 _KEYS = {"key", "word"}
+_MARKS = {"open", "close"}
 _BLANKS = {"line", "comment", "plain"}
 _STARTS = {"line", "plain"}
 # With these faults alone the text is safe to parse and has one meaning.
 _HARMLESS = {"not-nfc", "toml-1.1"}
+# What may be costly to parse is looked through no further.
+_ENDS = {"nested-too-deep", "too-many-tables", "too-many-values"}
 
 _Flaw: TypeAlias = tuple[int, str, Values]
 
@@ -122,50 +133,78 @@ def _items(plain: object) -> Iterator[tuple[Any, Any]]:
 def _flaws(text: str) -> Iterator[_Flaw]:
     """Every flaw with its offset. What may be costly to parse ends the search."""
     brackets = _Brackets()
-    before = next(_SCAN.finditer("\n"))  # as if a line had ended
+    before = next(tokens("\n"))  # as if a line had ended
     count = 0
-    for token in _SCAN.finditer(text):
+    for token in _scanned(text, brackets):
         kind = token.lastgroup
-        is_value = kind == "word" and (brackets.last == "[" or before.lastgroup == "key")
-        count += _size(token, is_value=is_value)
-        if count > MOST_TOKENS:
-            yield token.start(), "too-many-values", (("most", MOST_TOKENS),)
-            return
-        if is_value:
-            if flaw := _value_flaw(token["word"], token.start()):
-                yield flaw
-        elif kind in _KEYS:
+        flaw = None
+        if kind in _BLANKS:
+            if brackets.line(token):
+                continue
+        else:
+            count += 1
+        if kind == "plain":
+            count += _size(token)
+            flaw = brackets.headers(token)
+        elif kind == "comma":
+            flaw = _comma_flaw(text, before.start()) if brackets.last != "[" else None
+        elif kind == "word" and (brackets.last == "[" or before.lastgroup == "key"):
+            flaw = _value_flaw(token["word"], token.start())
+        elif kind in _KEYS and not _is_simple(token["word"]):
+            count += _OF_A_TABLE * _tables(token)
             yield from _key_flaws(token)
-        elif kind == "open":
-            if flaw := brackets.open(token, before):
-                yield flaw
+        elif kind in _MARKS:
+            flaw = brackets.open(token, before) if kind == "open" else brackets.close(before)
+        if count > MOST_TOKENS:
+            flaw = token.start(), "too-many-values", (("most", MOST_TOKENS),)
+        if flaw:
+            yield flaw
+            if flaw[1] in _ENDS:
                 return
-        elif kind == "close":
-            if flaw := brackets.close(before):
-                yield flaw
-        elif kind == "comma" and brackets.last != "[":
-            yield from _comma_flaws(text, before.start())
-        elif kind in _BLANKS and brackets.line(token):
-            continue
         before = token
 
 
-def _comma_flaws(text: str, start: int) -> Iterable[_Flaw]:
-    if number := _DECIMAL_COMMA.match(text, start):
-        return ((number.start(), "decimal-comma", (("text", number[0]), ("write", number[0].replace(",", ".")))),)
-    return ()
+def _comma_flaw(text: str, start: int) -> _Flaw | None:
+    number = _DECIMAL_COMMA.match(text, start)
+    return number and (start, "decimal-comma", (("text", number[0]), ("write", number[0].replace(",", "."))))
 
 
-def _size(token: re.Match[str], *, is_value: bool) -> int:
-    """For how much a token counts: every part of a key, every value, every bracket and every comma for one."""
-    if token.lastgroup == "plain":
-        dotted = _PLAIN_KEY.findall(token[0])
-        return 3 * len(dotted) - dotted.count("")
-    if token.lastgroup in _KEYS and not is_value:
-        dots = token["word"].count(".")
-        is_quoted = dots and not _QUOTES.isdisjoint(token["word"])
-        return sum(1 for _ in islice(parts(token), MOST_PARTS)) if is_quoted else min(dots + 1, MOST_PARTS)
-    return 0 if token.lastgroup in _BLANKS else 1
+def _is_simple(key: str) -> bool:
+    """Whether nothing can be wrong with a key: the common case."""
+    return key.isascii() and key.isidentifier() and len(key) <= MOST_CHARACTERS
+
+
+def _scanned(text: str, brackets: _Brackets) -> Iterator[re.Match[str]]:
+    """The tokens; where a statement may begin, all lines at once that cannot be at fault."""
+    at = 0
+    while at < len(text):
+        if plain := _PLAIN.match(text, at):
+            yield plain
+            at = plain.end()
+        for token in tokens(text, at):
+            yield token
+            at = token.end()
+            if token.lastgroup == "line" and not brackets.is_open:
+                break
+        else:
+            return
+
+
+def _size(plain: re.Match[str]) -> int:
+    """For how much a run of plain lines counts: as much as the tokens that it is made of."""
+    starts = Counter(_STARTS_OF_LINES.findall(plain[0]))
+    return sum(
+        times * ((2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot))
+        for (opened, dot), times in starts.items()
+    )
+
+
+def _tables(key: re.Match[str]) -> int:
+    """How many tables a dotted key speaks of, if it is no longer than it may be."""
+    dots = key["word"].count(".")
+    if dots and not _QUOTES.isdisjoint(key["word"]):
+        dots = sum(1 for _ in islice(parts(key), MOST_PARTS)) - 1
+    return min(dots, MOST_PARTS - 1)
 
 
 @attrs.define
@@ -201,6 +240,18 @@ class _Brackets:
         self.last = self._outer.pop()
         return None if place is None else (place, "toml-1.1", ())
 
+    def headers(self, plain: re.Match[str]) -> _Flaw | None:
+        """The headers among plain lines, each of which ends with its line."""
+        opened = [start.start(1) for start in _STARTS_OF_LINES.finditer(plain.string, *plain.span()) if start[1]]
+        beyond = opened[MOST_TABLES - self.tables :]
+        self.tables += len(opened)
+        return (beyond[0], "too-many-tables", (("most", MOST_TABLES),)) if beyond else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the statement is not over."""
+        return bool(self._outer)
+
     def line(self, token: re.Match[str]) -> bool:
         """Whether the statement goes on behind the end of this line."""
         if self.last == "{":
@@ -208,7 +259,7 @@ class _Brackets:
         elif self.last == _HEADER:
             self._outer.clear()
             self.last = ""
-        return bool(self._outer)
+        return self.is_open
 
 
 def _key_flaws(token: re.Match[str]) -> Iterable[_Flaw]:
@@ -245,6 +296,6 @@ def _value_flaw(word: str, start: int) -> _Flaw | None:
 def _text_flaw(text: str, start: int) -> _Flaw | None:
     if len(text) > MOST_CHARACTERS and len(meaning(text)) > MOST_CHARACTERS:
         return start, "string-too-long", (("most", MOST_CHARACTERS),)
-    if text[0] == '"' and (old := _OLD_ESCAPES.match(text)) and old.end() < len(text):
+    if "\\" in text and text[0] == '"' and (old := _OLD_ESCAPES.match(text)) and old.end() < len(text):
         return start + old.end(), "toml-1.1", ()
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias, get_args
 
 import attrs
+import tomli
 
 from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of
 from kompass_rules.documents.records import SCALES, ScaleRecord
@@ -43,13 +44,14 @@ class _Kind:
     record: Record
 
 
-def misplaced(findings: Iterable[Finding], plain: dict[str, Plain], record: Record) -> Iterator[Misplaced]:
-    """What is misplaced among the keys that were found to be unknown, or of the wrong type where codes stand."""
+def misplaced(findings: Iterable[Finding], text: str, record: Record) -> Iterator[Misplaced]:
+    """What is misplaced among the keys of a text that were found to be unknown, or of the wrong type among codes."""
     strays: dict[Path, list[str]] = {}
     for found in findings:
         *path, key = found.at or ("",)
         if found.code == "unknown-key" or (path and path[0] in _CODED and len(path) == 1 and not _is_coded(key)):
             strays.setdefault(tuple(path), []).append(str(key))
+    plain = tomli.loads(text) if strays else {}
     for at, names in strays.items():
         table: Plain = plain
         for step in at:

@@ -115,7 +115,7 @@ def _of_misplaced(made: Structured, text: str, record: Record) -> tuple[list[Fin
     """The findings with what is misplaced told once, and the places of which nothing is known for that."""
     if not made.findings:
         return [], frozenset()
-    strays = [*misplaced(made.findings, tomli.loads(text, parse_float=_decimal), record)]
+    strays = [*misplaced(made.findings, text, record)]
     told = {place for stray in strays for place in stray.keys}
     unknown = frozenset(place for stray in strays for place in stray.unknown)
     rest = [

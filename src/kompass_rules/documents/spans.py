@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 import tomli
@@ -20,16 +21,12 @@ from kompass_rules.errors import Path
 __all__ = ["Span", "Spans", "spans", "syntax_fault"]
 
 
-@attrs.frozen
-class Span:
-    """Offsets: of a key, and of its value from the first character to the one behind the last.
+Span: TypeAlias = tuple[int, int, int]
+"""Offsets: of a key, and of its value from the first character to the one behind the last.
 
-    A table with a header, or one that only dotted keys speak of, has no text of its own: it is where its key is.
-    """
-
-    key: int
-    start: int
-    end: int
+A table with a header, or one that only dotted keys speak of, has no text of its own: it is where its key is. There may
+be a hundred thousand of them, so they are as plain as they can be.
+"""
 
 
 @attrs.frozen
@@ -51,21 +48,21 @@ class Spans:
 
     def locate(self, path: Path) -> tuple[int, int]:
         """Line and column of a value, or of a table's key; for an unknown path, of what is nearest above it."""
-        return self._position(self._nearest(path).start)
+        return self._position(self._nearest(path)[1])
 
     def key(self, path: Path) -> tuple[int, int]:
         """Line and column of the last part of a value's key; an element of an array is its own key."""
-        return self._position(self._nearest(path).key)
+        return self._position(self._nearest(path)[0])
 
     def last_of_header(self) -> tuple[int, int]:
         """Line and column of the last key above all tables: behind it there is room for another."""
-        keys = [span.key for path, span in self.places.items() if len(path) == 1 and span.start > span.key]
+        keys = [key for path, (key, start, _) in self.places.items() if len(path) == 1 and start > key]
         return self._position(max(keys, default=0))
 
     def value_text(self, path: Path) -> str | None:
         """A value as it is written; None for a table without text of its own and for an unknown path."""
-        span = self.places.get(path, _ROOT)
-        return self.text[span.start : span.end] or None
+        _, start, end = self.places.get(path, _ROOT)
+        return self.text[start:end] or None
 
     def _nearest(self, path: Path) -> Span:
         while path and path not in self.places:
@@ -73,7 +70,7 @@ class Spans:
         return self.places.get(path, _ROOT)
 
 
-_ROOT = Span(0, 0, 0)
+_ROOT = (0, 0, 0)
 
 
 def spans(text: str) -> Spans:
@@ -114,13 +111,13 @@ class _Walk:
                 path = self.opened[-1].path if self.opened else self.table
                 for name, start in _steps(token):
                     path += (name,)
-                    self.places.setdefault(path, Span(start, start, start))
+                    self.places.setdefault(path, (start, start, start))
                     self.key = path, start
             case "word" if self.header:
                 self.enter(token)
             case "word":
                 path, key = self.owner(token.start())
-                self.places[path] = Span(key, *token.span())
+                self.places[path] = (key, *token.span())
             case "open" if self.opened or self.key:
                 path, key = self.owner(token.start())
                 self.opened.append(_Container(path, key, token.start(), 0 if token[0] == "[" else None))
@@ -128,7 +125,7 @@ class _Walk:
                 self.header += 1
             case "close" if self.opened:
                 ended = self.opened.pop()
-                self.places[ended.path] = Span(ended.key, ended.start, token.end())
+                self.places[ended.path] = (ended.key, ended.start, token.end())
             case "comma" if self.opened:
                 self.key = None
                 if self.opened[-1].element is not None:
@@ -150,11 +147,11 @@ class _Walk:
         path: Path = ()
         for name, at in above:
             path += (name,)
-            self.places.setdefault(path, Span(at, at, at))
+            self.places.setdefault(path, (at, at, at))
             if path in self.lengths:
                 path += (self.lengths[path] - 1,)
         path += (own,)
-        here = Span(start, start, start)
+        here = (start, start, start)
         if self.header > 1:
             self.places.setdefault(path, here)
             self.lengths[path] = self.lengths.get(path, 0) + 1

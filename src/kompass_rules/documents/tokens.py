@@ -14,7 +14,7 @@ from typing import TypeAlias
 import attrs
 import tomli
 
-__all__ = ["TOKENS", "Fault", "Values", "meaning", "parts", "position", "tokens"]
+__all__ = ["Fault", "Values", "meaning", "parts", "position", "tokens"]
 
 Values: TypeAlias = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 """The particulars that a fault's sentence names."""
@@ -32,15 +32,17 @@ _PART = rf"(?: {_STRING} | {_BARE} )"
 
 # Parts joined by dots are one word: a dotted key, or a number or a time with decimals. A word before "=" is a key.
 # The end of a line takes the lines behind it that hold nothing.
-TOKENS = rf"""
+_TOKENS = re.compile(
+    rf"""
     (?P<word> {_PART} (?: [ \t]*+ \. [ \t]*+ {_PART} )* ) (?: [ \t]*+ (?P<key> = ) )?
   | (?P<line> \n (?: [ \t]* (?: \# [^\n]* )? \n ){{0,1000}} )
   | (?P<open> [\[{{] )
   | (?P<close> [\]}}] )
   | (?P<comma> , )
   | (?P<comment> \# [^\n]*+ )
-"""
-_TOKENS = re.compile(TOKENS, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 _PARTS = re.compile(_PART, re.VERBOSE)
 
 
@@ -54,13 +56,13 @@ class Fault:
     values: Values = ()
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """The tokens of `text`, in order; blanks, and characters that TOML has no use for, are left out.
+def tokens(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The tokens of `text` from `start` on, in order; blanks, and characters that TOML has no use for, are left out.
 
     A token's kind is its `lastgroup`: key, word (a value, or the key of a header), open, close, comma, line or comment.
     The text of a key or a word is its group `word`.
     """
-    return _TOKENS.finditer(text)
+    return _TOKENS.finditer(text, start)
 
 
 def parts(word: re.Match[str]) -> Iterator[re.Match[str]]:

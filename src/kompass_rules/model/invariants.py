@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Guesses, Path, finding
-from kompass_rules.exact import number_text, sum_of
+from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, whole
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
@@ -22,6 +22,8 @@ __all__ = ["faults", "node_path"]
 _MOST_DIGITS = 6
 # More summands than a sentence shows.
 _MOST_SHOWN = 100
+_LONG = 10**12
+_ROUNDED = Fraction(1, 10**6)
 
 
 def node_path(code: str) -> Path:
@@ -111,13 +113,14 @@ def _digits(at: Path, level: Level) -> Iterator[Finding]:
 
 def _printing(node: Node, rules: Level) -> Iterator[Finding]:
     """Rounded points need a maximum, and a maximum that is carried must be printable as it is."""
-    if rules.points is None:
+    rule = rules.points
+    if rule is None:
         return
     if node.max_points is None:
         yield finding("rounding-needs-maximum", *node_path(node.code), code=node.code)
-    elif rules.points.carries and 0 <= rules.points.digits <= _MOST_DIGITS and node.max_points % rules.points.unit:
+    elif rule.carries and 0 <= rule.digits <= _MOST_DIGITS and 10**rule.digits % node.max_points.denominator:
         at = (*node_path(node.code), "max_points")
-        yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rules.points.unit)
+        yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rule.unit)
 
 
 def _criterion(node: Criterion, scales: Mapping[str, Scale], guesses: Guesses, *, scored: bool) -> Iterator[Finding]:
@@ -153,14 +156,20 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     elif node.max_points is None:
         yield finding("maximum-missing", *at, code=node.code)
     else:
-        total = sum_of([child.max_points or Fraction() for child in children])
+        total = sum_of([whole(child.max_points or 0) for child in children])
         if total != node.max_points:
             parts = " + ".join(number_text(child.max_points or 0) for child in children[:_MOST_SHOWN])
             parts += " + …" if len(children) > _MOST_SHOWN else ""
-            parts = f"{parts} = {number_text(total)}" if len(children) > 1 else parts
+            parts = f"{parts} {_equals(total)}" if len(children) > 1 else parts
             at = (*at, "max_points")
-            values = {"max_points": node.max_points, "sum": total}
+            values = {"max_points": node.max_points, "sum": Fraction(total)}
             yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)
+
+
+def _equals(total: Number) -> str:
+    """A sum as it is said: one of many fractions is as long as all of them, and nobody reads that."""
+    rounded = round_end(total, _ROUNDED, Rounding.HALF_UP)
+    return f"= {number_text(total)}" if total.denominator < _LONG else f"≈ {number_text(rounded)}"
 
 
 def _scale(at: Path, scale: Scale) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ def _refuse_floats(code: str, **amounts: object) -> None:
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes, key=lambda node: code_key(node.code)))
+    # Siblings differ in the last parts of their codes.
+    return tuple(sorted(nodes, key=lambda node: code_key(node.code.rpartition(".")[2])))
 
 
 def _questions(numbers: Iterable[int]) -> tuple[int, ...]:

@@ -33,8 +33,8 @@ class Written:
 
     def line(self, path: Path) -> tuple[int, int]:
         """From the start of the line of a key to the start of the line behind its value."""
-        span = self.spans.places[path]
-        return self.text.rfind("\n", 0, span.key) + 1, self.line_behind(span.end)
+        key, _, end = self.spans.places[path]
+        return self.text.rfind("\n", 0, key) + 1, self.line_behind(end)
 
     def line_behind(self, offset: int) -> int:
         """Where the line behind this offset starts, or the text ends."""

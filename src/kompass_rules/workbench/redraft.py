@@ -53,5 +53,5 @@ def _without(correspondence: Written, at: int) -> Edit:
     start, _ = correspondence.line(row)
     while text[:start].endswith("\n\n"):
         start -= 1
-    last = max(span.end for path, span in correspondence.spans.places.items() if path[:2] == row)
+    last = max(end for path, (_, _, end) in correspondence.spans.places.items() if path[:2] == row)
     return Edit(start, correspondence.line_behind(last), "")

@@ -57,8 +57,8 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
 
 def _renamed(ruleset: Written, new: str) -> bytes:
     """The old text with the new name; since when the new one is used is not known yet."""
-    name = ruleset.spans.places["revision",]
-    edits = [Edit(name.start, name.end, value_text(new))]
+    _, start, end = ruleset.spans.places["revision",]
+    edits = [Edit(start, end, value_text(new))]
     if ("used_from",) in ruleset.spans.places:
         edits.append(Edit(*ruleset.line(("used_from",)), ""))
     return ruleset.edited(edits)
@@ -67,13 +67,13 @@ def _renamed(ruleset: Written, new: str) -> bytes:
 def _listed(framework: Written, position: int, new: str) -> bytes:
     """The revision behind the one that it comes from, on a line of its own where that one has one."""
     text, name = framework.text, value_text(new)
-    place = framework.spans.places["revisions", position]
-    before = text[text.rfind("\n", 0, place.start) + 1 : place.start]
-    rest = framework.line_behind(place.end)
-    tail = text[place.end : rest].partition("#")[0].strip()
+    _, start, end = framework.spans.places["revisions", position]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    rest = framework.line_behind(end)
+    tail = text[end:rest].partition("#")[0].strip()
     if before.strip() or tail not in {"", ","}:
-        return framework.edited([Edit(place.end, place.end, f", {name}")])
-    comma = () if tail else (Edit(place.end, place.end, ","),)
+        return framework.edited([Edit(end, end, f", {name}")])
+    comma = () if tail else (Edit(end, end, ","),)
     return framework.edited([*comma, Edit(rest, rest, f"{before}{name},\n")])
 
 
