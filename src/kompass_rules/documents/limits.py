@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeAlias
@@ -17,7 +16,7 @@ from unicodedata import is_normalized
 import attrs
 
 from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, tokens
-from kompass_rules.errors import Finding, finding
+from kompass_rules.errors import Finding, Path, finding
 
 __all__ = ["check_entries", "check_limits"]
 
@@ -108,26 +107,15 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
 
 def check_entries(plain: dict[str, Any]) -> list[Finding]:
     """Tables with too many keys, and arrays with too many elements: one for each node, row or answer is enough."""
-    found, steps = [], list[str | int]()
-    if len(plain) > MOST_ENTRIES:
-        found.append(finding("too-many-entries", most=MOST_ENTRIES))
-    opened = [_items(plain)]
-    while opened:
-        for step, value in opened[-1]:
-            if isinstance(value, (dict, list)):
-                steps.append(step)
-                if len(value) > MOST_ENTRIES:
-                    found.append(finding("too-many-entries", *steps, most=MOST_ENTRIES))
-                opened.append(_items(value))
-                break
-        else:
-            opened.pop()
-            del steps[-1:]
+    found = []
+    waiting: list[tuple[Path, Any]] = [((), plain)]
+    while waiting:
+        path, value = waiting.pop()
+        if len(value) > MOST_ENTRIES:
+            found.append(finding("too-many-entries", *path, most=MOST_ENTRIES))
+        steps = value.items() if isinstance(value, dict) else enumerate(value)
+        waiting += [((*path, step), inner) for step, inner in steps if isinstance(inner, (dict, list))]
     return found
-
-
-def _items(plain: object) -> Iterator[tuple[Any, Any]]:
-    return iter(plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ())
 
 
 def _flaws(text: str) -> Iterator[_Flaw]:
@@ -144,8 +132,9 @@ def _flaws(text: str) -> Iterator[_Flaw]:
         else:
             count += 1
         if kind == "plain":
-            count += _size(token)
-            flaw = brackets.headers(token)
+            starts = _STARTS_OF_LINES.findall(token[0])
+            count += _size(starts)
+            flaw = brackets.headers(token, sum([1 for opened, _ in starts if opened]))
         elif kind == "comma":
             flaw = _comma_flaw(text, before.start()) if brackets.last != "[" else None
         elif kind == "word" and (brackets.last == "[" or before.lastgroup == "key"):
@@ -190,13 +179,9 @@ def _scanned(text: str, brackets: _Brackets) -> Iterator[re.Match[str]]:
             return
 
 
-def _size(plain: re.Match[str]) -> int:
-    """For how much a run of plain lines counts: as much as the tokens that it is made of."""
-    starts = Counter(_STARTS_OF_LINES.findall(plain[0]))
-    return sum(
-        times * ((2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot))
-        for (opened, dot), times in starts.items()
-    )
+def _size(starts: Iterable[tuple[str, str]]) -> int:
+    """For how much plain lines count: as much as the tokens that they are made of."""
+    return sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
 
 
 def _tables(key: re.Match[str]) -> int:
@@ -240,12 +225,13 @@ class _Brackets:
         self.last = self._outer.pop()
         return None if place is None else (place, "toml-1.1", ())
 
-    def headers(self, plain: re.Match[str]) -> _Flaw | None:
-        """The headers among plain lines, each of which ends with its line."""
-        opened = [start.start(1) for start in _STARTS_OF_LINES.finditer(plain.string, *plain.span()) if start[1]]
-        beyond = opened[MOST_TABLES - self.tables :]
-        self.tables += len(opened)
-        return (beyond[0], "too-many-tables", (("most", MOST_TABLES),)) if beyond else None
+    def headers(self, plain: re.Match[str], count: int) -> _Flaw | None:
+        """So many headers among plain lines, each of which ends with its line."""
+        room, self.tables = MOST_TABLES - self.tables, self.tables + count
+        if count <= room:
+            return None
+        opened = (start.start(1) for start in _STARTS_OF_LINES.finditer(plain.string, *plain.span()) if start[1])
+        return next(islice(opened, room, None)), "too-many-tables", (("most", MOST_TABLES),)
 
     @property
     def is_open(self) -> bool:
