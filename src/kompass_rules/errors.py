@@ -57,6 +57,11 @@ class Finding:
         """The place as it is written: `nodes."1.1".max_points`; empty for the whole document."""
         return place_text(self.at)
 
+    @property
+    def position(self) -> str:
+        """File, line and column as editors take them, `2020.toml:5:3`, as far as they are known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
     def text(self, language: str = "en") -> str:
         """The sentence for people, `sv` or `en`: what is wrong and what to write instead."""
         from kompass_rules.wording import finding_text  # sentences are loaded when somebody reads one
@@ -69,8 +74,7 @@ class Finding:
         return {"code": self.code, **place, "sv": self.text("sv"), "en": self.text("en")}
 
     def __str__(self) -> str:
-        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        where = "  ".join(part for part in (position, self.place) if part)
+        where = "  ".join(part for part in (self.position, self.place) if part)
         return f"{where}: {self.text()} [{self.code}]" if where else f"{self.text()} [{self.code}]"
 
 
@@ -99,7 +103,9 @@ def place_words(at: Path) -> str:
     for step in at:
         if isinstance(step, int):
             name = place_text(tuple(keys))
-            words.append(f"[[{name}]] {step + 1}" if name in {"associations", "levels"} else f"{name} {step + 1}")
+            words.append(
+                f"[[{name}]] {step + 1}" if name in {"associations", "expect", "levels"} else f"{name} {step + 1}"
+            )
             keys = []
         else:
             keys.append(step)
@@ -125,7 +131,7 @@ class Guesses:
         return near(word, known) if known and self.left >= 0 else ()
 
 
-def _position(found: Finding) -> tuple[str, int, int, str, str]:
+def _by_place(found: Finding) -> tuple[str, int, int, str, str]:
     return found.file or "", found.line or 0, found.column or 0, found.place, found.code
 
 
@@ -141,7 +147,7 @@ class InvalidError(KompassError, ValueError):
     """A document or a value that breaks rules; `findings` holds every one of them, sorted."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=_position))
+        self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=_by_place))
         super().__init__(self.findings)
 
     def __str__(self) -> str:

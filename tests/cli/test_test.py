@@ -62,7 +62,7 @@ def test_what_failed_is_told_with_its_line(capsys: pytest.CaptureFixture[str], e
     assert main(["test", "exempel", "--lang", "en"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "it scores",
-        "  exempel/exempel.expect.toml:12:16  expect[0].points.total",
+        "  exempel/exempel.expect.toml:12:16  [[expect]] 1, points.total",
         "      11 was expected, but it came to 10. Correct the ruleset, the assessment,",
         "      or what is expected. [expected-otherwise]",
         "  What is expected rests on: invented",

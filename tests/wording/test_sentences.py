@@ -94,7 +94,7 @@ def uses() -> Iterator[Use]:
     for function in functions():
         for node in ast.walk(function):
             match node:
-                case ast.Call(ast.Name("finding" | "_RefusedError"), [code, *_]):
+                case ast.Call(ast.Name("finding" | "RefusedError"), [code, *_]):
                     yield from ((slug, given(function, node)) for slug in slugs(function, code))
                 case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), _, _, values]):
                     yield slug, pairs(values) or frozenset()

@@ -27,8 +27,7 @@ def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, 
 
 
 def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) -> Iterable[str]:
-    position = ":".join(str(part) for part in (found.file, found.line, found.column) if part is not None)
-    where = "  ".join(visible(part) for part in (position, place_words(found.at)) if part)
+    where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
     if where:
         yield terminal.styled(where, Emphasis.STRONG)
     yield wrap(f"{_MARGIN}{found.text(terminal.language)} [{found.code}]", terminal.style.width, _MARGIN)

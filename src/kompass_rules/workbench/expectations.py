@@ -19,7 +19,7 @@ from kompass_rules.documents.records import (
     ExpectationRecord,
     ExpectedDifferenceRecord,
 )
-from kompass_rules.errors import Finding, InvalidError, Value, finding, near
+from kompass_rules.errors import Finding, InvalidError, Value, finding, near, place_words
 from kompass_rules.exact import Interval
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
@@ -86,8 +86,7 @@ class Outcome:
 
 def told(found: Finding, language: str) -> str:
     """A finding in two lines: where it is, and what it says."""
-    position = ":".join(str(part) for part in (found.file, found.line, found.column) if part is not None)
-    where = "  ".join(visible(part) for part in (position, found.place) if part)
+    where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
     said = f"{found.text(language)} [{found.code}]"
     return f"{where}\n    {said}" if where else said
 
