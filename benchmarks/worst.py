@@ -31,6 +31,7 @@ class Cost:
 
 ACCEPTED_MOST = Cost(1, 200, 0)
 REFUSED_MOST = Cost(0.5, 100, 0)
+_TIMES = 5
 
 _READ = r"""
 import json, re, resource, sys, time
@@ -167,12 +168,17 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
 """Documents with findings, or such as are not looked through to their end."""
 
 
+def _least(data: bytes, most: Cost) -> Cost:
+    """What it takes when nothing else is in the way: the quickest of several."""
+    return min((cost(data, most) for _ in range(_TIMES)), key=lambda took: took.seconds)
+
+
 def main() -> None:
     """Measure every document, and print what the worst ones take."""
     for what, documents, most in (("accepted", ACCEPTED, ACCEPTED_MOST), ("refused", REFUSED, REFUSED_MOST)):
         print(f"| {what}, at most {most.seconds} s and {most.mebibytes} MiB | KiB | s | MiB |")
         print("| --- | ---: | ---: | ---: |")
-        found = {name: (len(data), cost(data, most)) for name, make in documents.items() if (data := make())}
+        found = {name: (len(data), _least(data, most)) for name, make in documents.items() if (data := make())}
         for name, (size, took) in sorted(found.items(), key=lambda one: -one[1][1].seconds):
             over = " **not reached**" if took.seconds > most.seconds else ""
             print(f"| {name} | {size // 1024:,} | {took.seconds:.2f}{over} | {took.mebibytes:.0f} |")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from kompass_rules.documents import Row, reference
+from kompass_rules.documents import Row, limits, reference
 from kompass_rules.wording import (
     LANGUAGES,
     about_assessments,
@@ -250,11 +250,17 @@ code of a node, `NAME` the name of a scale, `N` a position, counted from 0.
 This page is written by `python docs/generate.py`.
 """
 
-_KEYS_HEAD = """\
+_KEYS_HEAD = f"""\
 # Keys of the documents
 
-Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8, of 1 MiB at most. Nothing is converted:
-`"3"` is not 3, and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
+Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
+and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
+
+A document has at most {limits.MOST_BYTES:,} bytes, {limits.MOST_TABLES:,} tables with a header, and
+{limits.MOST_ENTRIES:,} entries in a table or an array: one for each node, row or answer. In all it has at most
+{limits.MOST_TOKENS:,} keys, values, brackets and commas; a table that only a dotted key speaks of counts for three. A
+text has at most {limits.MOST_CHARACTERS:,} characters, a number {limits.MOST_DIGITS} digits before the point and
+{limits.MOST_DECIMALS} behind it.
 
 - A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
 - A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
@@ -295,6 +301,7 @@ hur de används.
 - En *sammanvägning* är `sum` (summa), `weighted-mean` (vägt medelvärde), `minimum` (lägst), `maximum` (högst),
   `median`, `geometric-mean` (geometriskt medelvärde), `harmonic-mean` (harmoniskt medelvärde), eller `host:namn` för en
   som värdprogrammet har.
+- Ett dokument har högst 10 000 noder, rader eller svar och är högst 1 MiB stort.
 - En *lista* står inom hakparenteser: `["sv", "en"]`. En *tabell* har en egen rubrik, eller står på en rad inom
   klamrar: `{ digits = 0 }`. Exemplen skriver dem på en rad.
 - Där värden räknas upp väljs ett av dem, inom citattecken.
