@@ -256,11 +256,17 @@ _KEYS_HEAD = f"""\
 Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
 and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
 
-A document has at most {limits.MOST_BYTES:,} bytes, {limits.MOST_TABLES:,} tables with a header, and
-{limits.MOST_ENTRIES:,} entries in a table or an array: one for each node, row or answer. In all it has at most
-{limits.MOST_TOKENS:,} keys, values, brackets and commas; a table that only a dotted key speaks of counts for three. A
-text has at most {limits.MOST_CHARACTERS:,} characters, a number {limits.MOST_DIGITS} digits before the point and
-{limits.MOST_DECIMALS} behind it.
+A document has at most:
+
+- {limits.MOST_BYTES:,} bytes;
+- {limits.MOST_TABLES:,} tables with a header;
+- {limits.MOST_ENTRIES:,} entries in a table or an array, such as nodes, rows or answers;
+- {limits.MOST_TOKENS:,} keys, values, brackets and commas in all; a table that only dotted keys name is three;
+- {limits.MOST_PARTS} parts in a key, and {limits.MOST_NESTED} arrays and inline tables within each other;
+- {limits.MOST_CHARACTERS:,} characters in a text;
+- {limits.MOST_DIGITS} digits of a number before its point, and {limits.MOST_DECIMALS} behind it.
+
+In what follows:
 
 - A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
 - A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
