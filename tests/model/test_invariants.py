@@ -29,7 +29,7 @@ from kompass_rules import (
     Rounding,
     Ruleset,
 )
-from kompass_rules.errors import finding
+from kompass_rules.errors import MOST_FINDINGS, finding
 from kompass_rules.model import invariants
 from kompass_rules.model.node import Node
 
@@ -360,3 +360,22 @@ def test_every_fault_is_told_at_once() -> None:
         "options-empty",
         "maxima-do-not-sum",
     ]
+
+
+def test_of_many_maxima_a_hundred_are_shown() -> None:
+    def parts(count: int) -> object:
+        with pytest.raises(InvalidError) as refused:
+            ruleset(*(leaf(str(number), 1) for number in range(1, count + 1)), points=1)
+        return dict(refused.value.findings[0].values)["parts"]
+
+    hundred = " + ".join(["1"] * 100)
+    assert parts(100) == f"{hundred} = 100"
+    assert parts(101) == f"{hundred} + … = 101"
+
+
+def test_a_thousand_faults_are_enough() -> None:
+    """Of a scale no more are told, and then no node is looked at: the total says 20 where its one criterion has 10."""
+    many = Options({str(number): 2 for number in range(MOST_FINDINGS + 1)})
+    with pytest.raises(InvalidError) as refused:
+        scaled(many, points=20)
+    assert [found.code for found in refused.value.findings] == ["share-outside"] * MOST_FINDINGS

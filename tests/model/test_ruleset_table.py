@@ -107,7 +107,7 @@ def test_each_level_is_told_with_its_rounding() -> None:
             "procent i steg om 0,1 (nedåt) av de avrundade poängen"
         ),
         "delområde: poäng i steg om 0,1 (närmaste, hälften till jämnt)",
-        ": ingen avrundning",
+        "Nivå 3: ingen avrundning",
     ]
     assert spaced(levels(RULESET, "en"))[1:3] == [
         (

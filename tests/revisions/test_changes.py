@@ -363,6 +363,7 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
         ("Uppdelning", "2", "2, 3, 4, …", "2 → 2; 3; 4; …", "–"),
         ("Ny sammanvägning", "", "", "Totalt: det lägsta värdet → host:own", "–"),
     ]
+    assert cells(diff(changes.correspondence.converse))[0][3] == "1.1: Totalt → 1 Ett"
     assert cells(changes, "en")[2][3] == "Level 1: no rounding → points in steps of 1 (nearest, halves up)"
     assert list(remarks(changes, "sv")) == [
         "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
@@ -521,3 +522,12 @@ def test_an_area_of_which_only_half_comes_from_another_is_not_its_successor() ->
     old, new = ruleset("1", area("1", 1, "A"), leaf("3")), ruleset("2", area("2", 2, "A"))
     changes = changed(old, new, row(["1.1"], ["2.1"]), row(["3"], ["2.2"]))
     assert [one for one in changes if one.kind is ChangeKind.CODE_CHANGE and one.at is None] == []
+
+
+def test_each_level_is_named_by_its_own_depth() -> None:
+    before, after = ([Level(), Level(points=rule)] for rule in (None, WHOLE))
+    old, new = (
+        ruleset(revision, area("1", 1, "A"), levels=levels) for revision, levels in (("1", before), ("2", after))
+    )
+    told_of = [one[3].partition(":")[0] for one in cells(changed(old, new, *same("1.1")), "en")]
+    assert told_of == ["Level 2"]

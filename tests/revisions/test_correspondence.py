@@ -84,7 +84,7 @@ def at(code: str, /, *place: str | int, **values: Any) -> Finding:
 
 
 def test_rows_have_the_defaults_filled_in() -> None:
-    first, split, _, dropped, last = FORM.rows
+    first, split, _, dropped, last = attrs.evolve(FORM).rows
 
     assert (first.match, first.common, first.criteria) == (Match.EXACT, Common(1, 1), Criteria.SAME)
     assert (split.match, split.common, split.criteria) == (Match.NARROW, Common(THIRD, 1), Criteria.STRICTER)
@@ -94,7 +94,7 @@ def test_rows_have_the_defaults_filled_in() -> None:
 
 
 def test_a_row_knows_what_says_its_match_and_its_criteria() -> None:
-    first, split, _, _, last = FORM.rows
+    first, split, _, _, last = attrs.evolve(FORM).rows
     here = [("1-2", "associations", position) for position in range(5)]
 
     assert (first.at, first.match_at, first.criteria_at) == (here[0], here[0], here[0])
@@ -264,8 +264,11 @@ def test_its_digest_is_of_the_meaning() -> None:
 
 
 def test_a_float_is_no_share() -> None:
-    with pytest.raises(FloatRefusedError, match="a common share"):
+    with pytest.raises(FloatRefusedError, match=r"^a common share is 0\.5"):
         Common(0.5)
+    alone: Any = 0.5
+    with pytest.raises(FloatRefusedError, match=r"^common is 0\.5, a float; write Common\(old, new\)"):
+        Association("1", "1", common=alone)
 
 
 @pytest.mark.parametrize("said", [{"match": "same"}, {"criteria": "harder"}, {"evidence": "sure"}])
@@ -535,3 +538,21 @@ def test_nothing_may_be_common_unless_the_match_says_otherwise() -> None:
     assert faults([row("1", "1", "close", common=nothing)]) == []
     assert [one.code for one in faults([row("1", "1", "exact", common=nothing)])] == ["common-contradicts-match"]
     assert [one.code for one in faults([row("1", "1", "exact", common=too_much)])] == ["share-outside"]
+
+
+def test_all_of_a_node_may_be_common_in_parts_and_no_more() -> None:
+    """The sum is exact: three thirds are 1, and hardly more than that is more."""
+    thirds = [row("1", str(new), "close", common=Common(THIRD)) for new in range(3)]
+    assert faults(thirds) == []
+    little = Fraction(1, 10**30)
+    (found,) = faults([*thirds[:2], row("1", "2", "close", common=Common(THIRD + little))])
+    assert (found.code, dict(found.values)["sum"]) == ("common-above-one", 1 + little)
+
+
+def test_all_that_is_common_on_either_side_is_a_share() -> None:
+    assert faults([row("1", "1", "close", common=Common(1, 1))]) == []
+
+
+def test_after_twenty_codes_that_are_misspelt_nothing_is_guessed() -> None:
+    found = against(row(" ".join([*"abcdefghijklmnopqrst", "1.3"]), "1", "close"))
+    assert [dict(one.values)["meant"] for one in found[:21]] == [()] * 21

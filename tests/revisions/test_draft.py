@@ -16,12 +16,12 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.association import Association, Match
-from kompass_rules.revisions.draft import draft
+from kompass_rules.revisions.draft import draft, proposals
 
 
 def ruleset(revision: str, *nodes: Node, translated: Iterable[str] = ()) -> Ruleset:
     total = Area("total", nodes, aggregation=Aggregation.MEDIAN)
-    return Ruleset("example", revision, total, [Level(), Level()], translated=translated)
+    return Ruleset("example", revision, total, [Level()] * 3, translated=translated)
 
 
 def leaf(code: str, most: int = 10, **title: str) -> Criterion:
@@ -159,3 +159,34 @@ def test_five_thousand_nodes_take_seconds() -> None:
     assert time.perf_counter() - start < 30
     found = sum(old[row.old[0]].title == new[row.new[0]].title for row in rows if row.old and row.new)
     assert found > 4900
+
+
+def test_three_tenths_of_two_titles_are_enough() -> None:
+    """Of ten pieces each they share three: ` ab`, `abc` and `bcd`."""
+    old, new = ruleset("1", leaf("1", 10, sv="abcdefghij")), ruleset("2", leaf("2", 20, sv="abcdklmnop"))
+    assert proposed(old, new) == [(("1",), ("2",), Match.CLOSE, "similar title (sv, 0.3)")]
+
+
+def test_the_first_language_that_is_most_alike_is_named() -> None:
+    title = {"sv": "Öppenhet", "en": "Openness"}
+    assert proposed(ruleset("1", leaf("1", **title)), ruleset("2", leaf("2", **title))) == [
+        (("1",), ("2",), Match.CLOSE, "same title (sv), same maximum")
+    ]
+
+
+def test_what_lies_deeper_than_both_trees_is_not_named() -> None:
+    inner = Area("1.1", [leaf("1.1.1"), leaf("1.1.2")], max_points=20)
+    deep = ruleset("1", Area("1", [inner], max_points=20))
+    assert [(row.old, row.new) for row in draft(deep, ruleset("2", leaf("1"))).associations] == [(("1",), ("1",))]
+
+
+def test_around_a_code_that_is_named_the_rest_is_proposed() -> None:
+    old = ruleset("1", Area("1", [leaf("1.1", sv="Ett"), leaf("1.2", sv="Annat")], max_points=20))
+    new = ruleset("2", leaf("1", sv="Annat"))
+    assert [(row.old, row.new) for row in proposals(old, new, ["1.1", "9.1"])] == [(("1.2",), ("1",))]
+
+
+@pytest.mark.parametrize(("count", "new"), [(25, ("2",)), (26, ())])
+def test_a_title_that_more_than_twenty_five_have_tells_nobody_apart(count: int, new: tuple[str, ...]) -> None:
+    others = [leaf(str(number), 20, sv="Styrning") for number in range(2, count + 2)]
+    assert proposed(ruleset("1", leaf("1", sv="Styrning")), ruleset("2", *others))[0][:2] == (("1",), new)

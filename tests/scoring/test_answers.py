@@ -105,6 +105,7 @@ def test_a_wrong_answer_is_told(code: str, answer: Any, expected: Finding) -> No
     ("code", "answer", "points"),
     [
         ("1.1", "system", Fraction(40, 3)),
+        ("1.3", 0, 0),
         ("1.3", "10/3", Fraction(10, 3)),
         ("1.3", "1/1000", Fraction(1, 1000)),
         ("1.3", "[3, 4)", Interval.parse("[3, 4)")),
@@ -157,6 +158,13 @@ MISPLACED: list[tuple[dict[str, Any], list[Finding]]] = [
         [
             finding("figure-outside", "printed", "1", "percent", figure=Fraction(101), most=Fraction(100)),
             finding("figure-outside", "printed", "1", "points", figure=Fraction(61), most=Fraction(60)),
+        ],
+    ),
+    (
+        {"answers": {}, "printed": {"1.3": Figure(Fraction(11)), "2.1": Figure(percent=Fraction(101))}},
+        [
+            finding("figure-outside", "printed", "1.3", "points", figure=Fraction(11), most=Fraction(10)),
+            finding("figure-outside", "printed", "2.1", "percent", figure=Fraction(101), most=Fraction(100)),
         ],
     ),
     (
@@ -266,3 +274,11 @@ def test_a_fraction_as_text_is_a_number_on_any_scale_of_numbers() -> None:
 def test_every_answer_of_a_form_is_looked_at() -> None:
     form: Any = {7: 1, "1.3": 11}
     assert {found.code for found in check_assessment(RULESET, form)} == {"malformed-code", "answer-outside-scale"}
+
+
+def test_where_very_many_codes_are_unknown_nothing_is_guessed() -> None:
+    """Of a note as of an answer: what is looked at in all is limited."""
+    wrong = {f"9.{number}": 1 for number in range(1, 600)}
+    found = check_assessment(RULESET, assessment(answers=wrong, notes={"1.11": Note(["Bra"])}))
+    (note,) = (one for one in found if one.at[0] == "notes")
+    assert dict(note.values)["meant"] == ()

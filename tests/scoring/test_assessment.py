@@ -151,7 +151,7 @@ def test_a_changed_assessment_is_the_same_as_a_new_one() -> None:
         assert changed == assessment(answers={"1": 5, "2": 4})
         assert hash(changed) == hash(assessment(answers={"1": 5, "2": 4}))
         assert changed.digest == assessment(answers={"1": 5, "2": 4}).digest
-    with pytest.raises(FloatRefusedError):
+    with pytest.raises(FloatRefusedError, match=r'^answers\."1" is 5\.0, a float'):
         given.with_answer("1", 5.0)  # type: ignore[arg-type]
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -92,7 +91,7 @@ def test_an_unknown_code_is_told_with_suggestions() -> None:
     for ask in (EVALUATION.__getitem__, EVALUATION.explain):
         with pytest.raises(UnknownCodeError) as unknown:
             ask("1.3")
-        assert unknown.value.suggestions[:2] == ("1.2", "1.1")
+        assert (unknown.value.code, unknown.value.suggestions[:2]) == ("1.3", ("1.2", "1.1"))
     with pytest.raises(UnknownCodeError, match="'mean'"):
         EVALUATION.calculated("mean")
 
@@ -103,6 +102,7 @@ def test_what_is_described_has_no_score() -> None:
     answers = {"1": 30, "2.1": 4, "2.2": 4}
     below = evaluate(RULESET, assessment(answers=answers))["1.1"]
     assert plain.all_of(below.status, below.points, below.max_points) == (Status.DESCRIBED, None, 20)
+    assert below.evidence == "documented"
     without = evaluate(RULESET, assessment(answers={"1.1": 3, "2": 5}, not_applicable=["1.2"]))
     assert without["1.2.1"].status is without["1.2"].status is Status.NOT_APPLICABLE
     assert without["1"].max_points == 20
@@ -395,8 +395,12 @@ def test_a_monotone_aggregation_is_a_value() -> None:
 def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
     shown = EVALUATION._repr_html_()
     assert shown.startswith("<strong>example 1: Exempelby</strong><table>")
-    assert re.search(r"</table><small>[^<]+(<br>[^<]+)+</small>$", shown)
-    assert "must be answered" in shown
+    below = [
+        "Rule: everything must be answered.",
+        "Nodes that are described and not scored are not shown: 1.",
+        "Source, ruleset: invented",
+    ]
+    assert shown.endswith(f"</table><small>{'<br>'.join(below)}</small>")
     swedish = evaluate(RULESET, attrs.evolve(assessment(), language="sv", assessed="2025-11"))._repr_html_()
     assert "Uppnått" in swedish
     assert swedish.startswith("<strong>example 1: Exempelby, 2025-11</strong>")

@@ -287,5 +287,25 @@ def test_a_renormalised_sum_is_rounded_as_what_it_is_made_of() -> None:
     steps = {step.code: step for step in evaluation.explain("1").steps}
     assert steps["carried"].places == (("levels", 1, "points"),)
     assert dict(steps["carried"].values)["points"] == 76
+    kept = {**document, "levels": [{}, {"points": {**whole, "carries": False}}]}
+    assert evaluate(plain.ruleset(kept), given, missing="exclude")["1"].points == Fraction(305, 4)
     off = evaluate(plain.ruleset(document), given, missing="exclude", rounding=False).explain("1")
     assert "carried" not in {step.code for step in off.steps}
+
+
+def test_a_printed_percent_of_what_has_no_points_is_explained_in_percent() -> None:
+    rules = {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"aggregation": "minimum"},
+        "nodes": {"1": {"scale": "agree"}},
+    }
+    given = {**strategies.HEADER, "unit": "Exempelby", "printed": {"1": {"percent": 50}}}
+    evaluation = evaluate(plain.ruleset({**rules, "scales": DOCUMENT["scales"]}), plain.assessment(given))
+    assert told(evaluation.explain("1")) == {
+        "printed-percent": (['printed."1"'], {"figure_percent": 50, "percent": Interval.exactly(50)})
+    }
+
+
+def test_an_area_of_which_all_is_missing_is_explained_by_its_children() -> None:
+    assert [*told(explain("1", {"2.1": 5, "2.2": 4, "3": 5}, "zero"))] == ["aggregated", "percent"]

@@ -133,6 +133,10 @@ def test_printed_figures_go_through_the_hosts_aggregations() -> None:
     solved = evaluate(RULESET, given, aggregations=MONOTONE)
     assert solved.total.points == 60
     assert solved["2"].percent == Interval.parse("[0, 100]")  # what a host does cannot be turned round
+    halves = assessment({"1.1": 3, "1.2": 3}, printed={"total": Figure(Fraction(60))})
+    assert evaluate(RULESET, halves, aggregations=MONOTONE)["2"].percent == Interval.parse("[0, 100]")
+    third = assessment({"1.1": 2, "1.2": 4}, printed={"2": Figure(percent=Fraction(60))})
+    assert evaluate(RULESET, third, rounding=False, aggregations=HOSTS).total.points == 60
 
 
 CONTRADICTED = assessment({"1.1": 2, "1.2": 4, "2": 5}, printed={"total": Figure(Fraction(60))})
@@ -145,6 +149,19 @@ def test_a_contradiction_is_seen_through_monotone_aggregations() -> None:
 
 
 def test_a_contradiction_is_seen_through_any_aggregation() -> None:
+    """Without any one of the answers its children are not exact, and so nothing is contradicted."""
     with pytest.raises(InvalidError) as refused:
         evaluate(RULESET, CONTRADICTED, aggregations=HOSTS)
-    assert [found.code for found in refused.value.findings] == ["figures-contradict"]
+    (found,) = refused.value.findings
+    assert found.code == "figures-contradict"
+    told: dict[str, Any] = dict(found.values)
+    assert told["figures"] == ("printed.total.points = 60",)
+    assert {*told["answers"]} == {'answers."1.1" = 2', 'answers."1.2" = 4', 'answers."2" = 5'}
+
+
+def test_a_high_end_that_is_no_share_is_refused_at_its_node() -> None:
+    hosts = {**MONOTONE, "weakest": Monotone(lambda shares, _: sum(shares))}
+    with pytest.raises(InvalidError) as refused:
+        evaluate(RULESET, assessment({"1.1": 2}, printed={"2": Figure(percent=50)}), aggregations=hosts)
+    expected = finding("host-share-outside", "nodes", "1", "aggregation", name="weakest", share=Fraction(5, 4))
+    assert refused.value.findings == (expected,)

@@ -105,6 +105,8 @@ def test_rounding_may_move_points_by_half_a_unit_up_or_down_and_by_a_whole_one_i
         assert evaluate(rules, evaluation.assessment, rounding=False).official().slack("total", children) == 0
         return evaluation.official().slack("total", children)
 
+    unrounded = given(tree("1", nodes), {"1.1": 3, "2": 4}).official().slack("total", ["1", "2"])
+    assert (unrounded, type(unrounded)) == (0, Fraction)
     assert slack(tenths) == Fraction("0.5")
     assert slack(tenths, "1") == Fraction("0.6")
     assert slack(tenths, "1", "2") == Fraction("0.7")

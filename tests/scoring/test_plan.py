@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from kompass_rules import Status
-from kompass_rules.scoring.plan import on_grid, plan_of
+from kompass_rules.scoring.plan import grid_of, on_grid, plan_of
 from tests import plain, strategies
 
 WHOLE = {"digits": 0, "rounding": "half-up", "carries": True}
@@ -59,3 +59,9 @@ def test_points_are_counted_on_the_grid(value: Fraction | int) -> None:
     found = on_grid(value, 1000)
     assert found == value * 1000
     assert isinstance(found, int) == ((value * 1000).denominator == 1)
+
+
+def test_the_grid_is_of_all_denominators_as_far_as_it_may_be_fine() -> None:
+    assert grid_of([Fraction(1, 3), 5, Fraction(1, 7)]) == 21_000
+    assert grid_of([Fraction(1, 10**15)]) == 10**15
+    assert grid_of([Fraction(1, 3), Fraction(1, 10**16), Fraction(1, 7)]) == 21_000

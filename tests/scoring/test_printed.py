@@ -281,3 +281,94 @@ def test_what_only_a_root_encloses_is_left_as_it_is() -> None:
     assert evaluation["1"].points == Fraction(1, 2)
     assert evaluation["2"].points == Fraction(1, 3)
     assert evaluation.total.points == share
+
+
+def test_what_children_in_whole_units_leave_of_their_parent_is_told_of_it() -> None:
+    """Area 1 comes in whole points and criterion 2 does not: 4 and a little is all that is printed as 4."""
+    ruleset = sums({"1.1": 5, "1.2": 5, "2": 5}, {}, {"points": CARRIED}, points=WHOLE)
+    evaluation = solve(ruleset, {"total": {"points": 4}}, answers={"2": interval("[0.2, 0.3]")})
+    assert plain.all_of(evaluation["1"].points, evaluation.total.unrounded) == (4, interval("[4.2, 4.3]"))
+
+
+def test_an_answered_area_comes_in_no_units_of_what_lies_below_it() -> None:
+    ruleset = sums({"1.1": 5, "1.2": 5, "2": 5}, {}, {"points": CARRIED})
+    assert solve(ruleset, {"2": {"points": 3}}, answers={"1": Fraction(5, 2)})["1"].points == Fraction(5, 2)
+
+
+def test_an_answered_area_is_what_it_is_without_rounding() -> None:
+    raw = solve(sums({"1.1": 5, "2": 5}, {}, {}), {"2": {"points": 3}}, rounding=False, answers={"1": 0})
+    assert plain.all_of(raw["1"].points, raw.total.points) == (0, 3)
+
+
+def test_just_above_a_whole_number_the_next_one_is_handed_up() -> None:
+    ruleset = sums({"1": 5, "2": 5}, {"points": {**CARRIED, "rounding": "ceiling"}})
+    evaluation = solve(ruleset, {"2": {"points": 1}}, answers={"1": interval("(2, 3]")})
+    assert plain.all_of(evaluation["1"].points, evaluation.total.points) == (3, 4)
+
+
+def test_a_figure_beside_answers_of_everything_is_printed_still() -> None:
+    evaluation = solve(sums({"1": 2, "2": 3}, {}), {"total": {"points": 4}}, answers={"1": 2, "2": 2})
+    assert (evaluation.total.status, evaluation["1"].status) == (Status.PRINTED, Status.ANSWERED)
+
+
+def test_without_rounding_a_total_lies_no_farther_from_its_figure_than_its_leaves_round() -> None:
+    """Two leaves hand up whole points; nobody else rounds."""
+    raw = solve(sums({"1.1": 5, "1.2": 5, "2": 5}, {}, {"points": CARRIED}), {"total": {"points": 9}}, rounding=False)
+    assert raw.total.points == interval("[8, 10)")
+
+
+def test_without_rounding_nothing_is_known_of_what_a_mean_of_rounded_children_hands_up() -> None:
+    nodes: dict[str, Any] = {"1": {"max_points": 4, "aggregation": "minimum"}, "2": {"max_points": 4}}
+    nodes |= {"1.1": {"max_points": 4}, "1.2": {"max_points": 4}}
+    ruleset = _ruleset(nodes, {"max_points": 8}, {"points": CARRIED}, {"points": CARRIED})
+    raw = solve(ruleset, {"1.1": {"points": 2}, "1.2": {"points": 2}, "2": {"points": 3}}, rounding=False)
+    assert plain.all_of(raw["1"].points, raw.total.points) == (interval("[1.5, 2.5)"), interval("[4, 6)"))
+
+
+def test_one_figure_that_cannot_be_is_named_alone() -> None:
+    """Area 2 is looked at first, where two figures contradict each other; no points of area 1 print as 68 percent."""
+    ruleset = sums({"1": 30, "2": 30}, {"points": WHOLE, "percent": {**WHOLE, "of": "points"}})
+    found = contradicts(ruleset, {"1": {"percent": 68}, "2": {"points": 20, "percent": 60}})
+    assert figures_of(found) == {'printed."1".percent = 68'}
+
+
+# Of 200 nodes and more only some hundred sets of figures are tried: what is named follows from the order of looking.
+MANY = {str(number): 2000 for number in range(4, 202)}
+PERCENT = {"percent": {**WHOLE, "rounding": "floor"}}
+MOST = 201 * 2000 - 3000
+HIGH = {code: {"points": 1990} for code in ("2", "1", "1.1", "1.1.1", "3")}
+LARGE: dict[str, tuple[dict[str, Any], dict[str, Any], set[str], set[str]]] = {
+    "too little": (
+        {code: {"percent": 0} for code in MANY} | HIGH | {"total": {"percent": 0}},
+        {},
+        {*(f'printed."{area}".points = 1990' for area in "123"), "printed.total.percent = 0"},
+        set(),
+    ),
+    "too much": (
+        {code: {"percent": 100} for code in MANY} | {"1": {"points": 9}, "2": {"points": 9}, "total": {"points": MOST}},
+        {},
+        {'printed."1".points = 9', 'printed."2".points = 9', f"printed.total.points = {MOST}"},
+        set(),
+    ),
+    "answers above": (
+        {"total": {"points": 5}},
+        dict.fromkeys(MANY, 0) | {"1": 10},
+        {"printed.total.points = 5"},
+        {'answers."1" = 10'},
+    ),
+    "its own answer": (
+        {"3": {"points": 5}},
+        dict.fromkeys(MANY, 2000) | {"3": 0},
+        {'printed."3".points = 5'},
+        {'answers."3" = 0'},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LARGE)
+def test_in_a_large_report_a_contradiction_of_few_is_named_by_these(case: str) -> None:
+    printed, answers, figures, held = LARGE[case]
+    maxima = {"1.1.1": 2000, "2": 2000, "3": 2000, **MANY}
+    found = contradicts(sums(maxima, PERCENT, {}, {}, **PERCENT), printed, answers=answers)
+    values: dict[str, Any] = dict(found.values)
+    assert ({*values["figures"]}, {*values["answers"]}) == (figures, held)

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from kompass_rules import Assessment, Evaluation, Figure, Interval, Score, Status, evaluate, layout
+from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate, layout
 from kompass_rules.layout import Emphasis
 from kompass_rules.scoring.remarks import grounds, remarks
 from kompass_rules.scoring.score_table import says_nothing, score_sheet, score_table
@@ -246,7 +246,51 @@ def test_the_rounding_of_the_total_is_named_with_that_of_the_levels() -> None:
     assert [*grounds(assumed, "en")][1:3] == ["Rounding, total: assumed", "Rounding, area: assumed"]
 
 
-def test_an_interval_open_at_its_low_end_is_explained() -> None:
-    opened = assessed(answers={**ANSWERS, "3": Interval(1, 2, low_open=True, high_open=True)})
-    assert "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b." in below(opened, "sv")
+def test_an_interval_is_explained_also_where_it_is_open_or_cut() -> None:
+    for ends in (Interval(1, 2, low_open=True), Interval(Fraction(10, 3), 4)):
+        between = assessed(answers={**ANSWERS, "1.2": 3, "3": ends}, rounding=False)
+        assert "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b." in below(between, "sv")
     assert not any("betyder minst a" in line for line in below(COMPLETE, "sv"))
+
+
+def test_an_assessment_is_told_where_it_is_not_documented_or_has_a_note() -> None:
+    assert "Assessment: inferred" in below(assessed(answers=ANSWERS, evidence="inferred"), "en")
+    assert "Assessment: documented – typed" in below(assessed(answers=ANSWERS, note="typed"), "en")
+    assert not any(line.startswith("Assessment") for line in below(COMPLETE, "en"))
+
+
+def test_a_disputed_total_is_called_the_total() -> None:
+    disputed = assessed(printed={"total": Figure(38)}, disputed={"total": "a misprint"})
+    assert below(disputed, "en")[0] == "Total: the printed figure is disputed – a misprint"
+
+
+def flat(**more: Any) -> Ruleset:
+    nodes = {"1": {"max_points": 999}, "2": {"max_points": 1}}
+    return plain.ruleset({**strategies.HEADER, "levels": [{}], "total": {"max_points": 1000}, "nodes": nodes, **more})
+
+
+def test_what_is_left_out_below_a_minimum_lowers_no_maximum() -> None:
+    least = flat(total={"max_points": 1000, "aggregation": "minimum"})
+    told = below(evaluate(least, Assessment("random", "1", "Exempelby", answers={"1": 5}, not_applicable=["2"])), "en")
+    assert "Max is lowered by what is not applicable." not in told
+
+
+def test_what_is_not_answered_in_full_is_never_said_to_be() -> None:
+    """Of 999 in 1000 it is 99 percent; and where all lies on one level only the total stands out."""
+    partly = evaluate(flat(), Assessment("random", "1", "Exempelby", answers={"1": 5}), missing="zero")
+    assert table(partly, "en")[2:] == [
+        "| 1 | 1 | 5 | 999 |  |",
+        "| 2 | 2 (missing) | 0 | 1 |  |",
+        "|  | **Total (99% answered)** | **5** | **1000** |  |",
+    ]
+
+
+def test_what_is_known_alike_of_several_is_told_at_once_and_a_level_without_a_name_by_its_number() -> None:
+    assumed = {"evidence": "assumed", "note": "no source"}
+    nodes = {"1": {"max_points": 999, **assumed}, "2": {"max_points": 1, **assumed}}
+    ruleset = flat(evidence="inferred", nodes=nodes, levels=[{"points": WHOLE, "evidence": "assumed"}])
+    assert [*grounds(ruleset, "sv")] == [
+        "Regelverk: härlett",
+        "Avrundning, Nivå 1: antaget",
+        "1, 2: antaget – no source",
+    ]

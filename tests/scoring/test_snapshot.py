@@ -5,9 +5,10 @@ import pickle
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
-from kompass_rules import Assessment, Evaluation, FloatRefusedError, Interval, Score, Snapshot, evaluate
+from kompass_rules import Assessment, Evaluation, FloatRefusedError, Interval, Note, Score, Snapshot, evaluate
 from kompass_rules.version import VERSION
 from tests import plain, strategies
 
@@ -199,3 +200,21 @@ def test_what_has_no_points_says_percents() -> None:
     )
     evaluation = evaluate(shares, Assessment("random", "1", "Exempelby", "2025", answers={"1": 4}))
     assert repr(evaluation) == "<Evaluation Exempelby 2025: 75 %>"
+
+
+def test_a_snapshot_keeps_what_was_given_and_not_what_was_written_of_it() -> None:
+    noted = attrs.evolve(GIVEN, notes={"1": Note(["Bra"])}, language="sv", source="page 7", note="typed")
+    assert evaluate(RULESET, noted, missing="bound").snapshot().given == GIVEN
+
+
+def test_a_text_and_a_figure_are_kept_as_they_were_given() -> None:
+    rules = {**strategies.HEADER, "levels": [{}], "total": {"max_points": 20}}
+    rules["scales"] = {"steps": {"kind": "options", "options": {"none": 0, "all": 1}}}
+    rules["nodes"] = {"1": {"max_points": 10, "scale": "steps"}, "2": {"max_points": 10}}
+    figures = {"2": {"points": 5, "percent": 50}}
+    document = {**strategies.HEADER, "unit": "Exempelby", "answers": {"1": "all"}, "printed": figures}
+    snapshot = evaluate(plain.ruleset(rules), plain.assessment(document)).snapshot()
+    given: Any = snapshot.to_dict()["given"]
+    assert given["answers"] == {"1": {"number": None, "text": "all"}}
+    assert given["printed"] == {"2": {"points": "5", "percent": "50"}}
+    assert attrs.evolve(snapshot, given=None).to_dict()["given"] is None

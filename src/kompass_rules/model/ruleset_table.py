@@ -17,7 +17,7 @@ from kompass_rules.wording import phrase, shown, word
 if TYPE_CHECKING:
     from kompass_rules.model.ruleset import Ruleset
 
-__all__ = ["levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
+__all__ = ["level_name", "levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
 
 
 def ruleset_table(ruleset: Ruleset, language: str) -> Table:
@@ -40,8 +40,13 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
 def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a level, the total first: its name and its rounding rules."""
     yield f"{phrase('total', language)}: {rounding_text(ruleset.total_level, language)}"
-    for level in ruleset.levels:
-        yield f"{level.title.get(language, '')}: {rounding_text(level, language)}"
+    for position, level in enumerate(ruleset.levels):
+        yield f"{level_name(ruleset, position, language)}: {rounding_text(level, language)}"
+
+
+def level_name(ruleset: Ruleset, position: int, language: str) -> str:
+    """The name of a level, or its number where it has none in the language."""
+    return ruleset.levels[position].title.get(language) or f"{phrase('level', language)} {position + 1}"
 
 
 def scales(ruleset: Ruleset, language: str) -> Iterator[str]:

@@ -145,7 +145,7 @@ def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -
             continue
         (code,) = _codes(row, side)
         share: Fraction | None = getattr(known_common(row, defaults), side)
-        if not share or not 0 < share <= 1 or code in above:
+        if share is None or not 0 < share <= 1 or code in above:
             continue
         shares.setdefault(code, []).append(share)
         # An exact sum of many fractions is long, so it is made only where whole numbers leave it open.

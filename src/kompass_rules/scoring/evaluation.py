@@ -134,8 +134,7 @@ class Evaluation:
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
         """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
         assessment = self.assessment.with_answer(code, answer)
-        at = self._plan.position.get(code)
-        given = exact_answer(answer, f'answers."{code}"')
+        at, given = self._plan.position.get(code), assessment.answers[code]
         ends = None if at is None or self.assessment.printed else answer_ends(self._plan, at, given)
         if at is None or ends is None or ends[0] != ends[1] or self._cut.status[at] is not Status.ANSWERED:
             return self._asked()(assessment)
@@ -172,8 +171,8 @@ class Evaluation:
         language = given.language if given.language in LANGUAGES else "en"
         head = f"{given.framework} {given.revision}: {given.unit}" + (f", {given.assessed}" if given.assessed else "")
         table = score_table(self, language)
-        below = "".join(f"<br>{escape(remark)}" for remark in remarks(self, table, language))
-        return f"<strong>{escape(head)}</strong>{html(table)}<small>{below.removeprefix('<br>')}</small>"
+        below = "<br>".join(map(escape, remarks(self, table, language)))
+        return f"<strong>{escape(head)}</strong>{html(table)}<small>{below}</small>"
 
     def __repr__(self) -> str:
         total = self.total

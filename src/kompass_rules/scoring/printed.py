@@ -150,7 +150,7 @@ def _shares(cut: Cut, children: list[int], ends: list[End]) -> list[tuple[Fracti
 def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -> None:
     """Narrow every child by its parent and its siblings, from the total down."""
     for at in reversed(plan.inner):
-        children = _children(plan, cut, at) if cut.counted[at] else []
+        children = _children(plan, cut, at)
         kind = plan.kinds[at]
         if not children or isinstance(kind, HostAggregation):
             continue
@@ -162,7 +162,7 @@ def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -
             if handed_unit:
                 low, high = snap(low, high, handed_unit)
             if low > high:
-                continue  # only within the 1e-12 that encloses a root
+                continue  # within the 1e-12 that encloses a root, or where only some siblings come in whole units
             bounds.handed_low[child], bounds.handed_high[child] = low, high
             if rule and rule.carries:
                 low = max(bounds.low[child], preimage(low[0], rule.unit, rule.rounding)[0])
@@ -206,7 +206,7 @@ def _without_rules(plan: Plan, cut: Cut, bounds: _Bounds) -> _Bounds:
     drift: list[tuple[End, End] | None] = [((0, 0), (0, 0))] * size
     low, high = list(bounds.low), list(bounds.high)
     for at in plan.inner:
-        children = _children(plan, cut, at) if cut.counted[at] else []
+        children = _children(plan, cut, at)
         parts = [_drift(plan, child, bounds, drift[child]) for child in children]
         known = [part for part in parts if part]
         slack: tuple[End, End] | None = (_add(part[0] for part in known), _add(part[1] for part in known))

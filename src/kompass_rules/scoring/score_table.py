@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,7 @@ def says_nothing(score: Score) -> bool:
 
 
 def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) -> Row:
-    code, remarks = score.code, "; ".join(_remarks(evaluation, score, language))
+    code, remark = score.code, _remark(evaluation, score, language)
     title = title_of(evaluation, code, language)
     unknown = says_nothing(score)
     points = "" if score.points is None else shown(score.points, language)
@@ -74,7 +73,7 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
     return Row(
         (
             "" if code == TOTAL else code,
-            f"{title} ({remarks})" if remarks else title,
+            f"{title} ({remark})" if remark else title,
             points,
             "" if score.max_points is None else shown(score.max_points, language),
             _percent(evaluation, score, language),
@@ -94,15 +93,16 @@ def _percent(evaluation: Evaluation, score: Score, language: str) -> str:
     return percent(score.percent, language) if printed or score.points is None or not evaluation.rounding else ""
 
 
-def _remarks(evaluation: Evaluation, score: Score, language: str) -> Iterator[str]:
+def _remark(evaluation: Evaluation, score: Score, language: str) -> str:
     """What is not as usual with a node: a disputed figure, an answer that is missing, how much of it is answered."""
     if score.disputed is not None:
-        yield phrase("is-disputed", language)
+        return phrase("is-disputed", language)
     if score.status is Status.NOT_APPLICABLE or (score.status is Status.MISSING and not evaluation.assessment.printed):
-        yield word("status", score.status, language)
-    elif score.coverage is not None and 0 < score.coverage < 1:
-        whole = min(round_end(score.coverage * 100, 1, Rounding.HALF_UP), 99)
-        yield phrase("covered", language, percent=percent(whole, language))
+        return word("status", score.status, language)
+    if score.coverage is None or not 0 < score.coverage < 1:
+        return ""
+    whole = min(round_end(score.coverage * 100, 1, Rounding.HALF_UP), 99)
+    return phrase("covered", language, percent=percent(whole, language))
 
 
 def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
