@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 import pytest
@@ -168,7 +169,7 @@ def test_three_tenths_of_two_titles_are_enough() -> None:
 
 
 def test_the_first_language_that_is_most_alike_is_named() -> None:
-    title = {"sv": "Öppenhet", "en": "Openness"}
+    title: dict[str, Any] = {"sv": "Öppenhet", "en": "Openness"}
     assert proposed(ruleset("1", leaf("1", **title)), ruleset("2", leaf("2", **title))) == [
         (("1",), ("2",), Match.CLOSE, "same title (sv), same maximum")
     ]

@@ -160,7 +160,7 @@ def test_a_contradiction_is_seen_through_any_aggregation() -> None:
 
 
 def test_a_high_end_that_is_no_share_is_refused_at_its_node() -> None:
-    hosts = {**MONOTONE, "weakest": Monotone(lambda shares, _: sum(shares))}
+    hosts: Aggregates = {**MONOTONE, "weakest": Monotone(lambda shares, _: sum(shares))}
     with pytest.raises(InvalidError) as refused:
         evaluate(RULESET, assessment({"1.1": 2}, printed={"2": Figure(percent=50)}), aggregations=hosts)
     expected = finding("host-share-outside", "nodes", "1", "aggregation", name="weakest", share=Fraction(5, 4))

@@ -106,10 +106,33 @@ def test_rounding_may_move_points_by_half_a_unit_up_or_down_and_by_a_whole_one_i
         return evaluation.official().slack("total", children)
 
     unrounded = given(tree("1", nodes), {"1.1": 3, "2": 4}).official().slack("total", ["1", "2"])
-    assert (unrounded, type(unrounded)) == (0, Fraction)
+    assert unrounded == 0
+    assert isinstance(unrounded, Fraction)
     assert slack(tenths) == Fraction("0.5")
     assert slack(tenths, "1") == Fraction("0.6")
     assert slack(tenths, "1", "2") == Fraction("0.7")
     assert slack({**tenths, "rounding": "half-even"}, "1", "2") == Fraction("0.6")
     assert slack({**tenths, "carries": True}, "1", "2") == Fraction("0.5")
     assert slack(tenths, "1.1", "7") == Fraction("0.5")
+
+
+def test_an_open_end_is_one_just_above_or_one_just_below_however_it_is_known() -> None:
+    """Of what is answered, of what a mean makes of it, and of what a printed total leaves of the other."""
+    opened = Interval(5, 6, low_open=True, high_open=True)
+    answered = cases.answered(RULES, {"1": opened, "2": 10}).official()
+    assert answered.unrounded("total") == ((HALF, 1), (Fraction(16, 30), -1))
+
+    printed = given(RULES, {"1": opened}, printed={"total": {"points": 16}}).official()
+    assert printed.unrounded("2") == ((Fraction("9.5") / 20, 1), (Fraction("11.5") / 20, -1))
+
+    means = tree(
+        "1",
+        {
+            "1": {"max_points": 10, "aggregation": "weighted-mean"},
+            "1.1": {"max_points": 10},
+            "1.2": {"max_points": 10},
+            "2": {"max_points": 10},
+        },
+    )
+    mean = given(means, {"1.1": opened, "1.2": 5}, printed={"2": {"points": 5}}).official()
+    assert mean.unrounded("1") == ((HALF, 1), (Fraction(11, 20), -1))

@@ -220,6 +220,8 @@ def test_answers_that_figures_contradict_are_named() -> None:
     values = dict(found.values)
     assert values["figures"] == ("printed.total.points = 5",)
     assert values["answers"] == ('answers."2" = 6',)
+    all_of_it = contradicts(sums({"1.1": 5, "2": 5}, {}, {}), {"total": {"points": 10}}, answers={"1": 0})
+    assert dict(all_of_it.values)["answers"] == ('answers."1" = 0',)
 
 
 def test_an_open_answer_stays_open_beside_figures() -> None:
@@ -372,3 +374,11 @@ def test_in_a_large_report_a_contradiction_of_few_is_named_by_these(case: str) -
     found = contradicts(sums(maxima, PERCENT, {}, {}, **PERCENT), printed, answers=answers)
     values: dict[str, Any] = dict(found.values)
     assert ({*values["figures"]}, {*values["answers"]}) == (figures, held)
+
+
+def test_in_a_large_report_figures_that_leave_much_open_are_not_named() -> None:
+    """Of a million points 0 percent is anything below 10,000."""
+    ruleset = sums({"1": 2000, "2": 2000, **dict.fromkeys(MANY, 10**6)}, PERCENT)
+    high = {"1": {"points": 1990}, "2": {"points": 1990}, "total": {"points": 3000}}
+    found = contradicts(ruleset, {code: {"percent": 0} for code in MANY} | high)
+    assert figures_of(found) == {f'printed."{area}".points = 1990' for area in "12"} | {"printed.total.points = 3000"}
