@@ -113,6 +113,7 @@ HALF = Fraction(1, 2)
 @example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1)] * 2, (HALF, True), -1)
 @example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1), (Fraction(1), False, 1)], (Fraction(0), False), -1)
 @example(Aggregation.MEDIAN, [(HALF, True, 1), (HALF, False, 1)], (Fraction(1, 3), True), 1)
+@example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1), (Fraction(0), True, 1)], (Fraction(0), False), -1)
 def test_invert_says_how_far_a_child_may_go(
     kind: Aggregation, children: list[tuple[Fraction, bool, int]], aim: tuple[Fraction, bool], side: int
 ) -> None:

@@ -124,9 +124,10 @@ def invert(
         found = [value + short / weight for value, weight in zip(values, weights, strict=True)]
         return list(zip(found, sides, strict=True))
     zeros = values.count(Fraction())
-    if not aim:  # a mean is 0 where one of its parts is, and never less
-        nothing: End | None = (0, 0) if side < 0 else (0, 1) if target[1] else None
-        return [None if zeros > (not value) else nothing for value in values]
+    if not aim:  # a mean is 0 where one of its parts is, just above 0 where one is that, and never less
+        nothing: End | None = target if side < 0 or target[1] else None
+        held = [end <= target if side < 0 else not end[0] for end in ends]
+        return [None if sum(held) > own else nothing for own in held]
     if kind is Aggregation.GEOMETRIC_MEAN:
         product = prod((value for value in values if value), start=Fraction(1))
         power = aim ** len(values)
