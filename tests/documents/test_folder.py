@@ -195,7 +195,7 @@ def test_a_correspondence_that_the_framework_does_not_list_is_told(tmp_path: Pat
 def test_a_correspondence_beside_the_rulesets_is_told(tmp_path: Path) -> None:
     write(tmp_path, {**RIGHT, "1-2.toml": between()})
 
-    assert told(check_folder(tmp_path), tmp_path) == [("1-2.toml", "unlisted-correspondence", "")]
+    assert told(check_folder(tmp_path), tmp_path) == [("1-2.toml", "wrong-folder", "")]
 
 
 def test_a_correspondence_without_a_framework_is_checked_alone(tmp_path: Path) -> None:

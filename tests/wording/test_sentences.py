@@ -14,6 +14,7 @@ import pytest
 import kompass_rules
 from kompass_rules.comparison.comparability import Bias, Grade
 from kompass_rules.comparison.difference import Verdict
+from kompass_rules.documents import hints
 from kompass_rules.revisions.association import Criteria, Match
 from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
@@ -26,6 +27,9 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SO
 KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "grade": Grade, "match": Match, "verdict": Verdict}
 """What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
+
+MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in hints.MISTAKES}
+"""What stands where the text is no TOML, and the names of what is read of it."""
 
 Use = tuple[str, frozenset[str]]
 """A slug, and the names of the values that are given with it."""
@@ -100,10 +104,14 @@ def uses() -> Iterator[Use]:
                     yield slug, pairs(values) or frozenset()
                 case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), ast.Starred(), values]):
                     yield slug, pairs(values) or frozenset()
+                case ast.match_case(ast.MatchValue(ast.Constant(str() as slug)), _, body) if slug in MISTAKES:
+                    tuples = [pairs(inner) for line in body for inner in ast.walk(line) if isinstance(inner, ast.Tuple)]
+                    yield slug, frozenset[str]().union(*(names for names in tuples if names))
                 case ast.Tuple([_, ast.Constant(str() as slug), values]) if SLUG.fullmatch(slug):
                     names = pairs(values)
                     if names is not None:
                         yield slug, names
+    yield from ((slug, names) for slug, names in MISTAKES.items() if names == set(FINDINGS[slug].names))
 
 
 USES = sorted(set(uses()), key=lambda use: (use[0], sorted(use[1])))

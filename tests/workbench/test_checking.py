@@ -117,7 +117,7 @@ def test_what_is_checked_in_part_only_is_said(tmp_path: Path) -> None:
     assert told(checked, tmp_path) == [("2.toml", "toml-syntax", "")]
     assert left_open(checked, tmp_path) == [
         ("a.toml", "checked-without-host"),
-        ("b.toml", "checked-without-ruleset"),
+        ("b.toml", "checked-answers-later"),
         (STEP, "checked-rows-first"),
     ]
     assert {remark.text("sv") != remark.text("en") for remark in checked.remarks} == {True}

@@ -18,10 +18,10 @@ from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from kompass_rules.documents.hints import share_of
-from kompass_rules.documents.keys import TypeForm, keys, optional, origin_of
+from kompass_rules.documents.keys import TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
-from kompass_rules.errors import MOST_FINDINGS, InvalidError, Value, near
+from kompass_rules.errors import MOST_FINDINGS, InvalidError, Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 
@@ -47,6 +47,7 @@ _NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
 _RATIONAL = re.compile(RATIONAL_PATTERN)
 _LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
+_WHOLE = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
 _PERCENT = re.compile(rf"({_DECIMAL}) *%")
 INTERVAL_PATTERN = rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]"
 _INTERVAL = re.compile(INTERVAL_PATTERN)
@@ -83,6 +84,8 @@ def _wrong(value: object, wanted: str) -> RefusedError:
 
 def _exactly(kind: type) -> Hook:
     def read(value: Plain, _: TypeForm) -> Plain:
+        if kind is int and isinstance(value, str) and _WHOLE.fullmatch(value):
+            raise RefusedError("quoted-number", text=value, write=value)
         if type(value) is not kind:
             raise _wrong(value, _WORDS[kind])
         return value
@@ -151,7 +154,7 @@ def _date(value: Plain, _: TypeForm) -> str:
 def _choose(value: str, allowed: Iterable[str]) -> None:
     choices = tuple(allowed)
     if value not in choices:
-        raise RefusedError("not-one-of", value=value[:60], allowed=choices, meant=near(value, choices))
+        raise RefusedError("not-one-of", value=value[:60], allowed=choices, meant=suggestions(value, choices))
 
 
 def _aggregation(value: Plain, _: TypeForm) -> AggregationKind:

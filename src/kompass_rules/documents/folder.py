@@ -34,7 +34,6 @@ __all__ = [
     "bundled_names",
     "load_framework",
     "parse_framework",
-    "unlisted",
 ]
 
 OWN = "framework.toml"
@@ -50,8 +49,7 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
     made = _assembled(_Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{BETWEEN}/")]))
-    left_out = [name for name in texts if made.leaves_out(name)]
-    return made.framework(unlisted(name, name, between_revisions=name.startswith(f"{BETWEEN}/")) for name in left_out)
+    return made.framework(made.stray(name, name) for name in texts if made.leaves_out(name))
 
 
 def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework:
@@ -90,16 +88,6 @@ def _rulesets(package: Traversable) -> Traversable:
     """The rulesets in an installed package; in a source checkout they stand at the root of the repository."""
     packaged = package / "rulesets"
     return packaged if packaged.is_dir() else Path(str(package)).parents[1] / "rulesets"
-
-
-def unlisted(name: str, file: str, *, between_revisions: bool) -> Finding:
-    """A ruleset or a correspondence that lies in a framework's folder, and that its `revisions` do not lead to."""
-    own = name.rpartition("/")[2].removesuffix(".toml")
-    if between_revisions:
-        found = finding("unlisted-correspondence", name=own)
-    else:
-        found = finding("unlisted-revision", revision=own)
-    return attrs.evolve(found, file=file)
 
 
 @attrs.frozen
@@ -157,6 +145,20 @@ class Assembled:
     def leaves_out(self, name: str) -> bool:
         """Whether a file does not belong to it."""
         return self.is_listed and name not in self.names
+
+    def stray(self, name: str, file: str) -> Finding:
+        """A file that does not belong to it: one in the wrong folder, or one that `revisions` do not lead to."""
+        order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
+        folder, _, base = name.rpartition("/")
+        own = base.removesuffix(".toml")
+        home = base if folder else f"{BETWEEN}/{base}"
+        if home not in self.documents and (own in order if folder else _pairs(base, order)):
+            found = finding("wrong-folder", name=home)
+        elif folder:
+            found = finding("unlisted-correspondence", name=own)
+        else:
+            found = finding("unlisted-revision", revision=own)
+        return attrs.evolve(found, file=file)
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` where anything was found."""
@@ -228,7 +230,7 @@ def _revision(reading: Reading, own: Reading, revision: str) -> Document:
     strays = _of_other_framework(reading, own)
     if record.revision != revision:
         strays.append(finding("revision-not-file-name", "revision", given=record.revision, wanted=revision))
-    return Document(reading, value, (*found, *reading.located(independent(strays, reading.broken))))
+    return Document(reading, None if strays else value, (*found, *reading.located(independent(strays, reading.broken))))
 
 
 def _of_other_framework(reading: Reading, own: Reading) -> list[Finding]:

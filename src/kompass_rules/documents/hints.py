@@ -19,7 +19,7 @@ from kompass_rules.documents.limits import MOST_FAULTS
 from kompass_rules.documents.tokens import Fault, Values, parts, position, tokens
 from kompass_rules.exact import number_text
 
-__all__ = ["misread", "mistake", "share_of"]
+__all__ = ["MISTAKES", "misread", "mistake", "share_of"]
 
 _MOST_CHARACTERS = 4000
 _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
@@ -94,44 +94,68 @@ def _header(inside: str) -> str:
 _BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
 _VALUE = rf"{_BEFORE}=[ \t]*"
 _END = r"[ \t]*(?=[#,}\r\n]|\Z)"
-_MISTAKES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    (rf"{_BEFORE}(?P<at>[“”„«»‘’])", "typographic-quotes", (("text", "at"),)),
-    (rf"{_BEFORE}(?P<at>[\u00a0\u2007\u202f])", "hard-space", ()),
+_LINE_END = r"[ \t]*(?=[#\r\n]|\Z)"
+_OF_A_LINE = r"[ \t]*[\w.-]+[ \t]*=[ \t]*"
+_TEXT = r"\"[^\"\n]*\""
+_TEXTS = rf"{_TEXT}(?:[ \t]*,[ \t]*{_TEXT})"
+_DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
+_SWEDISH_DATE = r"[0-9]{1,2}[ ./-]{1,2}(?:[0-9]{1,2}|[^\W\d_]{3,9})[ ./-]{1,2}[0-9]{4}"
+MISTAKES: tuple[tuple[str, str], ...] = (
+    ("not-text", r"(?P<at>\{\\rtf)"),
+    ("merge-conflict", r"(?P<at>(?P<text><{7}|={7}|>{7}|\|{7}))"),
+    ("leading-plus", r"[ \t]*(?P<at>\+)"),
+    ("typographic-quotes", rf"{_BEFORE}(?P<at>(?P<text>[“”„«»‘’]))"),
+    ("typographic-quotes", rf"{_VALUE}\"[^\"\n]*(?P<at>(?P<text>[“”])){_LINE_END}"),
+    ("hard-space", rf"{_BEFORE}(?P<at>[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff])"),
     (
-        rf"{_VALUE}(?P<at>(?P<number>[0-9]+(?:\.[0-9]+)?)[ \t]*%)",
-        "percent-sign",
-        (("write", "number"), ("share", "number")),
+        "quotes-in-text",
+        (
+            rf"{_VALUE}(?P<quote>[\"'])(?!(?P=quote){{2}})"
+            r"(?P<inner>(?:(?!(?P=quote))[^\\\n])*(?P<at>(?P=quote))(?=(?P=quote)*[^\s\"',=#\]}])[^=\\\n]*)"
+            rf"(?P=quote){_END}"
+        ),
     ),
+    ("value-left-out", rf"{_VALUE}(?P<at>[?…–—-]+){_END}"),
+    ("value-left-out", rf"{_BEFORE}(?P<at>=){_END}"),
+    ("array-brackets", rf"{_OF_A_LINE}(?P<at>\([ \t]*(?P<texts>{_TEXTS}*)[ \t]*\)){_LINE_END}"),
+    ("array-brackets", rf"{_OF_A_LINE}(?P<at>(?P<texts>{_TEXTS}+)){_LINE_END}"),
+    ("malformed-date", rf"{_VALUE}(?P<at>(?P<date>{_SWEDISH_DATE})){_END}"),
+    ("percent-sign", rf"{_VALUE}(?P<at>(?P<write>{_DECIMAL})[ \t]*%)"),
+    ("truth-value-form", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt))){_END}"),
+    ("unquoted-date", rf"{_VALUE}(?P<at>(?P<date>[0-9]{{4}}-[0-9]{{2}})){_END}"),
     (
-        rf"{_VALUE}(?P<at>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt)){_END}",
-        "truth-value-form",
-        (("text", "at"),),
-    ),
-    (rf"{_VALUE}(?P<at>[0-9]{{4}}-[0-9]{{2}}){_END}", "unquoted-date", (("date", "at"),)),
-    (
-        rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?=[\w-]*[^\W\x00-\x7f])[\w-]+)(?=[ \t]*[=:.\]])",
         "key-not-ascii",
-        (("key", "at"),),
+        rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?P<key>(?=[\w-]*[^\W\x00-\x7f])[\w-]+))(?=[ \t]*[=:.\]])",
     ),
-    (r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>:)", "colon-for-equals", (("key", "key"),)),
-    (rf"{_VALUE}(?P<at>[0-9]+/[0-9]+){_END}", "unquoted-fraction", (("text", "at"),)),
+    ("colon-for-equals", r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>:)"),
+    ("unquoted-fraction", rf"{_VALUE}(?P<at>(?P<text>[0-9]+/[0-9]+)){_END}"),
     (
-        rf"{_VALUE}(?P<at>[0-9]{{1,3}}(?:[ .][0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?[ \t]*[^\W\d_]{{2,20}}){_END}",
         "number-form",
-        (("text", "at"),),
+        (
+            rf"{_VALUE}(?P<at>(?P<text>[0-9]{{1,3}}(?:[ .][0-9]{{3}})+|{_DECIMAL}[ \t]*[^\W\d_]{{1,20}}"
+            rf"|(?i:ca|cirka|about)\.?[ \t]*{_DECIMAL}|{_DECIMAL}[ \t]*(?:av|of)[ \t]*{_DECIMAL}"
+            rf"|[\u2212–][ \t]*{_DECIMAL}|\.[0-9]+|[0-9]+\.|0{_DECIMAL})){_END}"
+        ),
     ),
+    ("unquoted-text", rf"{_OF_A_LINE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n]*?)[\"']?){_LINE_END}"),
+    ("unquoted-text", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n,{{}}\[\]]*?)[\"']?){_END}"),
     (
-        r"[ \t]*(?P<at>[\[({]{0,2}(?P<write>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2})[ \t]*(?=[#\r\n]|\Z)",
         "header-brackets",
-        (("write", "write"),),
+        r"[ \t]*(?P<at>(?P<as_is>[\[({]{0,2}(?P<header>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2}))" + _LINE_END,
     ),
+    ("equals-sign-missing", rf"[ \t]*(?P<key>[a-z_.]+)[ \t]+(?P<at>(?P<value>{_TEXT}|{_DECIMAL})){_LINE_END}"),
+    (
+        "equals-sign-missing",
+        rf"[ \t]*\"?(?P<code>[0-9]+(?:\.[0-9]+)*)\"?[ \t]+(?P<at>(?P<value>{_TEXT}|{_DECIMAL}|[^\W\d_]+)){_LINE_END}",
+    ),
+    ("unknown-key", r"[ \t]*(?P<at>(?P<key>[A-Za-z]+(?:[ \t]+[A-Za-z]+)+))[ \t]*="),
 )
-"""What stands in the line of a fault -> which finding, and which part of it is which value; the first that fits."""
+"""Which finding -> what stands in the line of a fault: where, and the values; the first that fits."""
 
 
 @cache
-def _mistakes() -> tuple[tuple[re.Pattern[str], str, tuple[tuple[str, str], ...]], ...]:
-    return tuple((re.compile(pattern), slug, named) for pattern, slug, named in _MISTAKES)
+def _mistakes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((slug, re.compile(pattern)) for slug, pattern in MISTAKES)
 
 
 def share_of(percent: str) -> str:
@@ -143,15 +167,37 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     """The mistake in the line that tomli could not read, if it is one that is known."""
     text = error.doc
     line = text.rfind("\n", 0, error.pos) + 1
-    for pattern, slug, named in _mistakes():
+    for slug, pattern in _mistakes():
         if found := pattern.match(text, line, line + _MOST_CHARACTERS):
-            values: Values = tuple((name, found[group]) for name, group in named)
-            if slug == "header-brackets":
-                if (write := _header(found["write"])) in {"", found["at"]}:
-                    continue
-                values = (("write", write),)
-            if slug == "key-not-ascii":
-                values = (*values, ("meant", suggestions(found["at"])))
-            values = tuple((name, share_of(str(text)) if name == "share" else text) for name, text in values)
-            return Fault(slug, *position(text, found.start("at")), values)
+            values = _values(slug, found)
+            if values is not None:
+                return Fault(slug, *position(text, found.start("at")), values)
     return None
+
+
+def _values(slug: str, found: re.Match[str]) -> Values | None:
+    """What the sentence of a mistake names; None where nothing can be said."""
+    match slug:
+        case "header-brackets":
+            write = _header(found["header"])
+            return None if write in {"", found["as_is"]} else (("write", write),)
+        case "quotes-in-text":
+            quote = found["quote"]
+            inner = re.sub(f"{quote}+", "”" if quote == '"' else "’", found["inner"])
+            return (("write", f"{quote}{inner}{quote}"),)
+        case "array-brackets":
+            return (("write", f"[{found['texts']}]"),)
+        case "percent-sign":
+            return (("write", found["write"]), ("share", share_of(found["write"])))
+        case "key-not-ascii":
+            is_own = found.string.startswith("[scales.", found.start())
+            return (("key", found["key"]), ("meant", () if is_own else suggestions(found["key"])))
+        case "unknown-key":
+            meant = suggestions("_".join(found["key"].split()))
+            return (("key", found["key"]), ("meant", meant)) if meant else None
+        case "equals-sign-missing":
+            named = found.groupdict()
+            key = named["key"] if "key" in named else f'"{named["code"]}"'
+            value = f'"{named["value"]}"' if named["value"][0].isalpha() else named["value"]
+            return (("write", f"{key} = {value}"),)
+    return tuple((name, text) for name, text in found.groupdict().items() if name != "at")

@@ -70,7 +70,7 @@ def optional(kind: TypeForm) -> TypeForm:
     return reduce(or_, (part for part in get_args(kind) if part is not NoneType))
 
 
-_SWEDISH: Mapping[str, str] = {
+_KEYS: Mapping[str, str] = {
     "anmarkning": "note",
     "associationer": "associations",
     "avrundning": "rounding",
@@ -85,7 +85,7 @@ _SWEDISH: Mapping[str, str] = {
     "forslag": "proposed",
     "forval": "defaults",
     "forvantan": "expect",
-    "forvantningar": "expect",
+    "forvantningar": "expect expectations",
     "fragor": "questions",
     "gamla": "old",
     "gammal": "old",
@@ -106,15 +106,16 @@ _SWEDISH: Mapping[str, str] = {
     "ny": "new",
     "nya": "new",
     "oavrundat": "unrounded",
-    "poang": "points",
+    "poang": "points max_points",
     "procent": "percent",
+    "rubrik": "title",
     "rad": "associations",
     "rader": "associations",
     "ramverk": "framework",
     "revidering": "revision",
     "skala": "scale",
     "skalor": "scales",
-    "sprak": "language",
+    "sprak": "language languages",
     "styrkor": "strengths",
     "svar": "answers",
     "titel": "title",
@@ -123,9 +124,34 @@ _SWEDISH: Mapping[str, str] = {
 }
 """The Swedish words that people write for keys, without accents."""
 
+_VALUES: Mapping[str, str] = {
+    "antaget": "assumed",
+    "andrad": "changed",
+    "andrat": "changed",
+    "belagt": "documented",
+    "beslaktad": "related",
+    "beslaktat": "related",
+    "dokumenterat": "documented",
+    "hardare": "stricter",
+    "harlett": "inferred",
+    "likadan": "same",
+    "likadant": "same",
+    "mildare": "looser",
+    "nastan": "close",
+    "okand": "unknown",
+    "okant": "unknown",
+    "overgangsnyckel": "correspondence",
+    "regelverk": "ruleset",
+    "samma": "same",
+    "snavare": "narrow",
+    "strangare": "stricter",
+    "vidare": "broad",
+}
+"""The Swedish words that people write for values of which one is chosen, without accents."""
 
-def suggestions(word: str, known: Collection[str] = frozenset(_SWEDISH.values())) -> tuple[str, ...]:
-    """The known keys that a word may have been meant to be, the nearest first; it may be the Swedish for one."""
+
+def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.values()).split())) -> tuple[str, ...]:
+    """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
     plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
-    meant = _SWEDISH.get(plain)
-    return (meant,) if meant and meant in known else near(word, known)
+    swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
+    return tuple(one for one in swedish if one in known)[:1] or near(word, known)

@@ -21,9 +21,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "answer-not-a-number": Sentence(
         'Svaret "{answer}" på "{code}" är text, men skalan kräver ett tal. Skriv talet utan citattecken, till exempel '
-        '13.6; bara "1/3" och "[13.5, 14.5)" skrivs inom citattecken.',
+        '13.6; bara "1/3" och "[13.5, 14.5)" skrivs inom citattecken. Är det obesvarat, ta bort raden.',
         'The answer "{answer}" to "{code}" is text, but the scale asks for a number. Write it without quotation marks, '
-        'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks.',
+        'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks. If it is unanswered, remove the line.',
     ),
     "answer-outside-scale": Sentence(
         'Svaret {answer} på "{code}" finns inte på skalan. Svara med ett tal från {low} till {high}.',

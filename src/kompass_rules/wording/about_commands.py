@@ -113,6 +113,10 @@ _SHOW: Mapping[str, Sentence] = {
 _CHECK: Mapping[str, Sentence] = {
     "checked-good": Sentence("Utan anmärkning: {count}", "Without findings: {count}"),
     "checked-bad": Sentence("Med anmärkning: {count} ({findings} fel)", "With findings: {count} ({findings} in all)"),
+    "checked-answers-later": Sentence(
+        "Svaren är inte kontrollerade än så länge. Rätta först felen i regelverket {name}, och kontrollera igen.",
+        "The answers are not checked so far. Correct the ruleset {name} first, and check again.",
+    ),
     "checked-more": Sentence(
         "… och {findings} fel till, i {count} filer; --json visar alla.",
         "… and {findings} more, in {count} files; --json shows all.",
@@ -136,10 +140,10 @@ _CHECK: Mapping[str, Sentence] = {
         "The answers are not checked against the ruleset: it calculates with a function that only the host has.",
     ),
     "checked-without-ruleset": Sentence(
-        "Svaren är inte kontrollerade mot regelverket {name}: det hittades inte, eller har fel i sig. Ange ramverkets "
-        "mapp med --rules.",
-        "The answers are not checked against the ruleset {name}: it was not found, or has findings. Name the folder "
-        "of the framework with --rules.",
+        "Svaren är inte kontrollerade mot regelverket {name}, som inte hittades. Rätta framework och revision, eller "
+        "ange ramverkets mapp med --rules.",
+        "The answers are not checked against the ruleset {name}, which was not found. Correct framework and revision, "
+        "or name the folder of the framework with --rules.",
     ),
     "checked-in-part": Sentence("Bara delvis kontrollerat: {names}", "Checked in part only: {names}"),
     "skipped": Sentence("Överhoppat, {why}: {names}", "Skipped, {why}: {names}"),

@@ -67,8 +67,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "No correspondence leads from {old} to {new}. Write correspondences/{old}-{new}.toml, or draft one.",
     ),
     "node-not-accounted-for": Sentence(
-        'Ingen rad säger något om "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]].',
-        'No row says anything about "{code}" of revision "{revision}". Name it in {side} of an [[associations]].',
+        'Ingen rad säger något om "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]], eller '
+        "låt kompass-rules draft med --update föreslå en rad.",
+        'No row says anything about "{code}" of revision "{revision}". Name it in {side} of an [[associations]], or '
+        "let kompass-rules draft with --update propose a row.",
     ),
     "nothing-to-match": Sentence(
         "Raden gäller något som är nytt eller har utgått, så det finns inget att jämföra med. Ta bort {key}.",

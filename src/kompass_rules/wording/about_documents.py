@@ -10,8 +10,8 @@ __all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Sentence] = {
     "array-brackets": Sentence(
-        "Här ska det stå en lista, också när den bara rymmer ett enda värde. Skriv {write}.",
-        "A list is asked for here, even of a single value. Write {write}.",
+        "Här ska det stå en lista inom hakparenteser, också när den bara rymmer ett enda värde. Skriv {write}.",
+        "A list is asked for here, in square brackets even of a single value. Write {write}.",
     ),
     "colon-for-equals": Sentence(
         "Mellan nyckeln {key} och värdet står ett kolon. Skriv = i stället.",
@@ -22,8 +22,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "This says {text}. Write the number with a decimal point: {write}.",
     ),
     "duplicate-key": Sentence(
-        "{key} finns redan här ovanför. Behåll den ena.",
-        "{key} stands further up already. Keep one of them.",
+        "{key} finns redan här ovanför. Behåll den ena, eller skriv rätt kod eller nyckel här.",
+        "{key} stands further up already. Keep one of them, or write the right code or key here.",
         also=(
             (
                 "header",
@@ -42,14 +42,20 @@ SENTENCES: Mapping[str, Sentence] = {
         "I {interval} ryms inget tal. Skriv det lägre talet först; är de lika ska båda ändarna vara slutna, [ och ].",
         "No number lies in {interval}. Write the lower end first; two equal ends must both be closed, [ and ].",
     ),
+    "equals-sign-missing": Sentence(
+        "Mellan nyckeln och värdet saknas ett likhetstecken. Skriv {write}.",
+        "The equals sign between the key and its value is missing. Write {write}.",
+    ),
     "float-refused": Sentence(
         "{value} är ett {kind} och kan därför vara inexakt. Ange en int, en Fraction eller en Decimal, eller låt "
         "number() läsa talet som text.",
         "{value} is a {kind} and may be inexact. Give an int, a Fraction or a Decimal, or let number() read a text.",
     ),
     "hard-space": Sentence(
-        "Här står ett hårt blanksteg, som ser ut som ett vanligt. Ta bort det och skriv ett vanligt blanksteg.",
-        "This is a no-break space, which looks like an ordinary one. Remove it, and type an ordinary space.",
+        "Här står ett hårt eller osynligt blanksteg; sådana följer med inklistrad text. Ta bort det, och skriv ett "
+        "vanligt blanksteg där det behövs.",
+        "This is a no-break or an invisible space, as comes along with pasted text. Remove it, and type an ordinary "
+        "space where one is needed.",
     ),
     "header-brackets": Sentence(
         "Rubriken är inte skriven som den ska vara. Skriv {write}.",
@@ -83,6 +89,16 @@ SENTENCES: Mapping[str, Sentence] = {
         'Ett namn anges på ett språk i taget. Skriv {key}.sv = "{text}".',
         'A name is given in one language at a time. Write {key}.en = "{text}".',
     ),
+    "leading-plus": Sentence(
+        "Raden börjar med ett plus, så som tillagda rader visas. Ta bort plustecknet.",
+        "The line begins with a plus, as added lines are shown. Remove the plus sign.",
+    ),
+    "merge-conflict": Sentence(
+        "Här står {text}, som Git skriver där två personer har ändrat samma rader. Behåll de rader som ska gälla, och "
+        "ta bort dem som börjar med <<<<<<<, ======= och >>>>>>>.",
+        "This is {text}, which Git writes where two people changed the same lines. Keep the lines that shall hold, and "
+        "remove those that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
     "missing-key": Sentence(
         "{key} saknas. Lägg till den här.",
         "{key} is missing. Add it here.",
@@ -114,12 +130,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "such as VS Code or Notepad.",
     ),
     "not-utf8": Sentence(
-        "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning. Spara "
-        "filen på nytt som UTF-8: i Anteckningar med Arkiv, Spara som, Kodning UTF-8; i VS Code med ett klick på "
-        "kodningen längst ned, Save with Encoding, UTF-8.",
-        "What begins here is no text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding. Save "
-        "the file again as UTF-8: in Notepad with File, Save as, Encoding UTF-8; in VS Code by a click on the encoding "
-        "at the bottom, Save with Encoding, UTF-8.",
+        "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning, eller "
+        "en fil i UTF-16. Spara filen på nytt som UTF-8: i Anteckningar med Arkiv, Spara som, Kodning UTF-8; i VS Code "
+        "med ett klick på kodningen längst ned, Save with Encoding, UTF-8.",
+        "What begins here is no text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding, or a "
+        "file in UTF-16. Save the file again as UTF-8: in Notepad with File, Save as, Encoding UTF-8; in VS Code by a "
+        "click on the encoding at the bottom, Save with Encoding, UTF-8.",
     ),
     "not-writable": Sentence(
         "Värdet går inte att skriva så att det läses tillbaka likadant. Kontrollera vad det innehåller.",
@@ -144,6 +160,11 @@ SENTENCES: Mapping[str, Sentence] = {
         'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
         'This is the text "{text}", where a number is asked for. Write {write} without quotation marks.',
     ),
+    "quotes-in-text": Sentence(
+        "Inne i texten står ett rakt citattecken, och där tar texten slut. Skriv typografiska citattecken inne i den: "
+        "{write}.",
+        "A straight quotation mark stands within the text, and ends it. Write typographic ones within it: {write}.",
+    ),
     "result-disagrees": Sentence(
         "Det som står här stämmer inte med resten av resultatet. Skapa resultatet på nytt.",
         "What stands here disagrees with the rest of the result. Make the result anew.",
@@ -153,10 +174,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "The text is longer than {most} characters. Shorten it.",
     ),
     "toml-1.1": Sentence(
-        "Så får man skriva först i TOML 1.1, och dokumenten är TOML 1.0. Håll en tabell inom {{ }} på en rad utan "
-        "komma sist, skriv ut sekunderna i klockslag och använd \\u för tecken.",
-        "This is TOML 1.1, and documents are TOML 1.0. Keep a table in {{ }} on one line without a comma at its end, "
-        "write times with seconds, and characters with \\u.",
+        "Så får det inte skrivas i TOML 1.0. Håll allt inom {{ }} på en enda rad, utan kommatecken sist. Ett klockslag "
+        "skrivs med sekunder, och ett tecken efter \\ med \\u.",
+        "TOML 1.0 does not allow this. Keep all within {{ }} on one line, without a comma at its end. A time is "
+        "written with seconds, and a character behind \\ with \\u.",
     ),
     "toml-syntax": Sentence(
         "Härifrån går texten inte att läsa som TOML: {message:syntax}. Rätta det som står här eller strax före.",
@@ -219,6 +240,16 @@ SENTENCES: Mapping[str, Sentence] = {
     "unreadable-file": Sentence(
         "Filen går inte att läsa: {reason:reason}. Kontrollera namnet och rättigheterna.",
         "The file cannot be read: {reason:reason}. Check its name, and who may read it.",
+    ),
+    "unquoted-text": Sentence(
+        'Text ska stå inom citattecken. Skriv "{text}".',
+        'Text stands in quotation marks. Write "{text}".',
+    ),
+    "value-left-out": Sentence(
+        "Efter = saknas ett värde. Skriv det på samma rad. Är det obesvarat eller okänt, ta bort hela raden; en tom "
+        "lista skrivs [].",
+        "No value stands behind =. Write it in the same line. Where it is unanswered or unknown, remove the line; an "
+        "empty list is written [].",
     ),
     "wrong-kind": Sentence(
         "Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.",

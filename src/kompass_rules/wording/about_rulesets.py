@@ -195,4 +195,8 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" saknar vikt, men andra noder direkt under "{parent}" har en. Ange weight för alla eller för ingen.',
         '"{code}" has no weight, but others right below "{parent}" have. Give weight to all of them, or to none.',
     ),
+    "wrong-folder": Sentence(
+        "Filen ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",
+        "The file lies in the wrong folder. Move it, so that it is {name} in the framework's folder.",
+    ),
 }

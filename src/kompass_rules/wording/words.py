@@ -106,7 +106,7 @@ WORDS: Mapping[str, Words] = {
             "the quotation mark at the end is missing",
         ),
         "Invalid date or datetime": ("datumet finns inte", "there is no such date"),
-        "Invalid hex value": ("det som står efter \\ är inte hexadecimalt", "what stands behind \\ is not hexadecimal"),
+        "Invalid hex value": ("skriv \\\\ där \\ ska stå i en text", "write \\\\ where a text shall hold \\"),
         "Invalid initial character for a key part": ("en nyckel saknas", "a key is missing"),
         "Invalid statement": (
             "en nyckel eller en rubrik borde börja här; en kommentar börjar med #",

@@ -20,7 +20,6 @@ from kompass_rules.documents.folder import (
     assembled_in,
     bundled,
     bundled_names,
-    unlisted,
 )
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
@@ -244,8 +243,9 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
     value, found = build(reading, rulesets if len(rulesets) == 2 else None)
     made = library.frameworks.get(home) if home else None
     if made is not None and made.is_listed and isinstance(record, RulesetRecord | CorrespondenceRecord):
-        name = Path(reading.file or "").name
-        found.append(unlisted(name, reading.file or "", between_revisions=isinstance(record, CorrespondenceRecord)))
+        file = Path(reading.file or "")
+        name = f"{BETWEEN}/{file.name}" if file.parent.name == BETWEEN else file.name
+        found.append(made.stray(name, str(file)))
     if isinstance(record, ExpectationsRecord):
         found += check_expectations(reading)
     if isinstance(value, Assessment) and not found:
@@ -278,7 +278,9 @@ def _left_open(document: Document, library: _Library, home: Path | None) -> Rema
     if isinstance(value, Assessment):
         ruleset = library.ruleset(value.framework, value.revision, home)
         if ruleset is None:
-            return Remark(file, "checked-without-ruleset", f"{value.framework} {value.revision}")
+            known, _ = library.revisions(value.framework, home)
+            code = "checked-answers-later" if value.revision in known else "checked-without-ruleset"
+            return Remark(file, code, f"{value.framework} {value.revision}")
         if any(isinstance(node.aggregation, HostAggregation) for node in ruleset if isinstance(node, Area)):
             return Remark(file, "checked-without-host")
     return None
