@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kompass_rules import layout
 from kompass_rules.layout import Emphasis
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import levels, ruleset_table, scales
+from kompass_rules.model.ruleset_table import level_names, levels, ruleset_table, scales
 from tests import plain
 
 RULESET = plain.ruleset(
@@ -107,7 +107,7 @@ def test_each_level_is_told_with_its_rounding() -> None:
             "procent i steg om 0,1 (nedåt) av de avrundade poängen"
         ),
         "delområde: poäng i steg om 0,1 (närmaste, hälften till jämnt)",
-        "Nivå 3: ingen avrundning",
+        "nivå 3: ingen avrundning",
     ]
     assert spaced(levels(RULESET, "en"))[1:3] == [
         (
@@ -116,6 +116,21 @@ def test_each_level_is_told_with_its_rounding() -> None:
         ),
         "sub-area: points in steps of 0.1 (nearest, halves to even)",
     ]
+
+
+def test_a_level_without_a_title_in_the_language_has_another() -> None:
+    swedish = plain.ruleset(
+        {
+            "framework": "example",
+            "revision": "1",
+            "languages": ["sv"],
+            "levels": [{"title": {"sv": "område"}}],
+            "total": {"max_points": 10},
+            "nodes": {"1": {"max_points": 10}},
+        }
+    )
+    assert level_names(swedish, "en") == ["område"]
+    assert level_names(RULESET, "en") == ["area", "sub-area", "level 3"]
 
 
 def test_each_scale_is_told_with_its_answers() -> None:

@@ -55,6 +55,25 @@ def test_a_lone_file_is_checked_within_its_framework(
     assert set(told(checked, tmp_path)) <= set(told(check([tmp_path]), tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("changes", "findings"),
+    [
+        ({"framework.toml": OWN.replace('["1", "2"]', '["1"]')}, [("2.toml", "unlisted-revision", "")]),
+        ({"2.toml": rules("2", "g")}, [("2.toml", "other-framework", "framework")]),
+        ({"2.toml": None, "correspondences/2.toml": rules("2")}, [("correspondences/2.toml", "wrong-folder", "")]),
+        ({STEP: None, "1-2.toml": between()}, [("1-2.toml", "wrong-folder", "")]),
+    ],
+)
+def test_one_mistake_in_a_folder_is_one_finding(
+    tmp_path: Path, changes: dict[str, str | None], findings: list[tuple[str, str, str]]
+) -> None:
+    of_the_second = HEAD.replace('revision = "1"', 'revision = "2"') + '"1" = 2\n'
+    texts = {**RIGHT, STEP: between(), "assessments/a.toml": of_the_second, **changes}
+    write(tmp_path, {one: text for one, text in texts.items() if text is not None})
+
+    assert told(check([tmp_path]), tmp_path) == findings
+
+
 def test_where_one_stands_makes_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {**RIGHT, STEP: ASTRAY})
     monkeypatch.chdir(tmp_path / "correspondences")

@@ -13,7 +13,7 @@ from kompass_rules.framework import Framework
 from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import levels, ruleset_table, scales
+from kompass_rules.model.ruleset_table import level_names, levels, ruleset_table, scales
 from kompass_rules.scoring.remarks import grounds
 from kompass_rules.wording import phrase, shown, word
 
@@ -90,7 +90,7 @@ def _sources(ruleset: Ruleset, language: str) -> Iterator[str]:
     """Every source once, with what rests on it: the ruleset, its levels, single nodes."""
     found: dict[str, list[str]] = {}
     named = [(phrase("ruleset", language).lower(), ruleset.source)]
-    named += [(level.title.get(language, ""), level.source) for level in ruleset.levels]
+    named += zip(level_names(ruleset, language), (level.source for level in ruleset.levels), strict=True)
     named += [(phrase("total", language).lower() if node.code == TOTAL else node.code, node.source) for node in ruleset]
     for name, source in named:
         if source:

@@ -11,7 +11,7 @@ from kompass_rules.errors import Finding, Path, place_words
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.invariants import node_path
 
-__all__ = ["apart", "apart_in_rows", "independent"]
+__all__ = ["apart", "apart_in_rows", "causes", "independent"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -51,6 +51,23 @@ def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Fin
     """The findings that do not follow from what is broken."""
     known = _Broken.of(broken)
     return [found for found in findings if not _follows(found, known)]
+
+
+def causes(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of several documents without those that follow from a file that is not listed, or lies elsewhere."""
+    found = list(findings)
+    unlisted = {_named(one, "revision") for one in found if one.code == "unlisted-revision"}
+    elsewhere = {_named(one, "name") for one in found if one.code == "wrong-folder"}
+    follows: Mapping[str, Callable[[Finding], bool]] = {
+        "missing-file": lambda one: _named(one, "name") in elsewhere,
+        "revision-not-there": lambda one: _named(one, "revision") in unlisted,
+        "unlisted-correspondence": lambda one: not unlisted.isdisjoint(_named(one, "name").split("-")),
+    }
+    return [one for one in found if one.code not in follows or not follows[one.code](one)]
+
+
+def _named(found: Finding, name: str) -> str:
+    return str(dict(found.values)[name])
 
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.consequences import causes, independent
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
@@ -162,7 +162,7 @@ class Assembled:
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` where anything was found."""
-        findings = [*self.findings, *more]
+        findings = [*causes([*self.findings, *more])]
         if findings or self.record is None:
             raise InvalidError(findings)
         record, values = self.record, [one.value for one in self.documents.values()]

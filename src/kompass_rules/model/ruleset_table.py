@@ -45,8 +45,10 @@ def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
 
 
 def level_name(ruleset: Ruleset, position: int, language: str) -> str:
-    """The name of a level, or its number where it has none in the language."""
-    return ruleset.levels[position].title.get(language) or f"{phrase('level', language)} {position + 1}"
+    """The title of a level in a language; else in the ruleset's first that has one; else its number."""
+    title = ruleset.levels[position].title
+    named = (title[wanted] for wanted in (language, *ruleset.languages) if title.get(wanted))
+    return next(named, f"{phrase('level', language).lower()} {position + 1}")
 
 
 def scales(ruleset: Ruleset, language: str) -> Iterator[str]:

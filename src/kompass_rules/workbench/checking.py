@@ -12,6 +12,7 @@ from pathlib import Path
 
 import attrs
 
+from kompass_rules.documents.consequences import causes
 from kompass_rules.documents.folder import (
     BETWEEN,
     OWN,
@@ -112,7 +113,7 @@ def check(
     found = [one for made in frameworks.values() for one in made.missing]
     found += [one for document in documents.values() for one in document.findings]
     found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
-    findings = InvalidError([*bare, *(one for one in found if one.file in documents)]).findings
+    findings = InvalidError([*bare, *(one for one in causes(found) if one.file in documents)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
     remarks = (_left_open(document, library, homes[file]) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)

@@ -81,8 +81,10 @@ class AssessmentRecord:
     answers: dict[str, Answer] = attrs.field(
         factory=dict,
         metadata=told(
-            "Svaren, efter kod, så som nodens skala vill ha dem; på en nod med barn dess poäng",
-            "The answers, by code, as the node's scale wants them; on a node with children its points",
+            "Svaren, efter kod, så som nodens skala vill ha dem; på en nod med barn dess poäng. Det som är "
+            "obesvarat lämnas bort",
+            "The answers, by code, as the node's scale wants them; on a node with children its points. What is "
+            "unanswered is left out",
             example={"1.1": "reach", "1.2": "127/2"},
         ),
     )

@@ -119,7 +119,7 @@ class PointsScaleRecord:
 
     kind: Literal["points"] = attrs.field(metadata=_scale_kind("points"))
     step: Fraction | None = attrs.field(
-        default=None, metadata=told("Vad poängen delas i", "What points come in", example="1/2")
+        default=None, metadata=told("De steg som poängen ges i", "The steps that points come in", example="1/2")
     )
 
 
@@ -271,7 +271,8 @@ class RulesetRecord:
     missing: Missing = attrs.field(
         default=Missing.REFUSE,
         metadata=told(
-            "Vad ett obesvarat kriterium betyder: vägran, noll, att det utelämnas, eller allt som skalan tillåter",
+            "Vad ett obesvarat kriterium betyder: att inget räknas, noll, att det utelämnas, eller allt som skalan "
+            "tillåter",
             "What an unanswered criterion means: refused, zero, excluded, or anything that its scale allows",
             example="refuse",
         ),
