@@ -364,7 +364,7 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
         ("Ny sammanvägning", "", "", "Totalt: det lägsta värdet → host:own", "–"),
     ]
     assert cells(diff(changes.correspondence.converse))[0][3] == "1.1: Totalt → 1 Ett"
-    assert cells(changes, "en")[2][3] == "Level 1: no rounding → points in steps of 1 (nearest, halves up)"
+    assert cells(changes, "en")[2][3] == "område: no rounding → points in steps of 1 (nearest, halves up)"
     assert list(remarks(changes, "sv")) == [
         "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
         "– betyder att max inte är känt.",
@@ -530,4 +530,4 @@ def test_each_level_is_named_by_its_own_depth() -> None:
         ruleset(revision, area("1", 1, "A"), levels=levels) for revision, levels in (("1", before), ("2", after))
     )
     told_of = [one[3].partition(":")[0] for one in cells(changed(old, new, *same("1.1")), "en")]
-    assert told_of == ["Level 2"]
+    assert told_of == ["level 2"]

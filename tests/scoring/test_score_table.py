@@ -291,6 +291,6 @@ def test_what_is_known_alike_of_several_is_told_at_once_and_a_level_without_a_na
     ruleset = flat(evidence="inferred", nodes=nodes, levels=[{"points": WHOLE, "evidence": "assumed"}])
     assert [*grounds(ruleset, "sv")] == [
         "Regelverk: härlett",
-        "Avrundning, Nivå 1: antaget",
+        "Avrundning, nivå 1: antaget",
         "1, 2: antaget – no source",
     ]

@@ -17,7 +17,7 @@ from kompass_rules.wording import phrase, shown, word
 if TYPE_CHECKING:
     from kompass_rules.model.ruleset import Ruleset
 
-__all__ = ["level_name", "levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
+__all__ = ["level_names", "levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
 
 
 def ruleset_table(ruleset: Ruleset, language: str) -> Table:
@@ -40,15 +40,17 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
 def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a level, the total first: its name and its rounding rules."""
     yield f"{phrase('total', language)}: {rounding_text(ruleset.total_level, language)}"
-    for position, level in enumerate(ruleset.levels):
-        yield f"{level_name(ruleset, position, language)}: {rounding_text(level, language)}"
+    for name, level in zip(level_names(ruleset, language), ruleset.levels, strict=True):
+        yield f"{name}: {rounding_text(level, language)}"
 
 
-def level_name(ruleset: Ruleset, position: int, language: str) -> str:
-    """The title of a level in a language; else in the ruleset's first that has one; else its number."""
-    title = ruleset.levels[position].title
-    named = (title[wanted] for wanted in (language, *ruleset.languages) if title.get(wanted))
-    return next(named, f"{phrase('level', language).lower()} {position + 1}")
+def level_names(ruleset: Ruleset, language: str) -> list[str]:
+    """The title of each level in a language; else in the ruleset's first that has one; else its number."""
+    names = []
+    for number, level in enumerate(ruleset.levels, start=1):
+        titles = (level.title[wanted] for wanted in (language, *ruleset.languages) if level.title.get(wanted))
+        names.append(next(titles, f"{phrase('level', language).lower()} {number}"))
+    return names
 
 
 def scales(ruleset: Ruleset, language: str) -> Iterator[str]:

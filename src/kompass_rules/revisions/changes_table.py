@@ -13,7 +13,7 @@ from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggreg
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_name, rounding_text, scale_text
+from kompass_rules.model.ruleset_table import level_names, rounding_text, scale_text
 from kompass_rules.revisions.association import Criteria
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
 from kompass_rules.wording import decimal, phrase, shown, word
@@ -157,7 +157,7 @@ def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figur
 def _level(ruleset: Ruleset, change: Change, language: str) -> str:
     """The name of a level in the new ruleset: levels are matched by their depth."""
     _, position = change.at or ((), 0)
-    return level_name(ruleset, int(position), language)
+    return level_names(ruleset, language)[int(position)]
 
 
 def _titles(ruleset: Ruleset, codes: Iterable[str], language: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kompass_rules.layout import Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_name
+from kompass_rules.model.ruleset_table import level_names
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Status
@@ -73,7 +73,7 @@ def _total(ruleset: Ruleset, language: str, *, rounding: bool) -> str:
 
 def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
     levels: list[tuple[str, Level]] = [(phrase("total", language).lower(), ruleset.total_level)]
-    levels += [(level_name(ruleset, position, language), level) for position, level in enumerate(ruleset.levels)]
+    levels += zip(level_names(ruleset, language), ruleset.levels, strict=True)
     for name, level in levels:
         own = level.evidence or ruleset.evidence
         if _rounds(level) and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
