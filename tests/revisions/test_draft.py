@@ -70,6 +70,20 @@ def test_evidence_pairs_and_says_what_it_is(new: Node, note: str) -> None:
     ]
 
 
+def test_the_evidence_is_told_in_the_language_asked_for() -> None:
+    old = ruleset("1", leaf("1", sv="Öppenhet"), leaf("2", sv="Insyn"), leaf("3"), leaf("4", sv="Ett"))
+    new = ruleset("2", leaf("1", sv="Öppenheten"), leaf("2", sv="Insyn"), leaf("3", 5))
+    drafted = draft(old, new, "sv")
+
+    assert drafted.note == "utkast efter koder, titlar och maxpoäng; bekräfta, ändra eller ta bort varje rad"
+    assert [row.note for row in drafted.associations] == [
+        "samma kod, liknande titel (sv, 0,77), samma maxpoäng",
+        "samma kod, samma titlar och samma regler här och därunder",
+        "samma kod, inga titlar att jämföra",
+        "ingen liknande titel i 2",
+    ]
+
+
 @pytest.mark.parametrize("new", [leaf("1", sv="Arbetsliv"), leaf("2"), leaf("2", sv="Samhällsutveckling")])
 def test_a_number_alone_is_no_evidence(new: Node) -> None:
     assert proposed(ruleset("1", leaf("1", sv="Öppenhet")), ruleset("2", new)) == [

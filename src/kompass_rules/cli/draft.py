@@ -22,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     framework = framework_named(options.framework, terminal.language)
     old, new = (ruleset_named(framework, name, terminal.language) for name in (options.old, options.new))
     if not options.update:
-        terminal.for_programs(dump_correspondence(draft(old, new)))
+        terminal.for_programs(dump_correspondence(draft(old, new, terminal.language)))
         return 0
     if framework.revisions.index(old.revision) >= framework.revisions.index(new.revision):
         raise UsageError(terminal.phrase("bad-order", revisions=framework.revisions))
@@ -39,11 +39,11 @@ def _update(folder: Path, old: Ruleset, new: Ruleset, terminal: Terminal) -> Non
     name = f"correspondences/{old.revision}-{new.revision}.toml"
     file = folder / name
     if not file.exists():
-        text = dump_correspondence(draft(old, new))
+        text = dump_correspondence(draft(old, new, terminal.language))
         write_all(folder, {name: text.encode()}, terminal.language)
         terminal.paragraph(terminal.phrase("draft-written", path=str(file)))
         return
-    made = redraft(read_file(file), old, new, str(file))
+    made = redraft(read_file(file), old, new, str(file), language=terminal.language)
     if made is None:
         raise UsageError(terminal.phrase("bad-rows", path=str(file)))
     write_all(folder, {name: made.document}, terminal.language, replaced=name)

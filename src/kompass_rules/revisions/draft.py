@@ -14,18 +14,16 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import Rounding, number_text, round_end
+from kompass_rules.exact import Rounding, round_end
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import ancestors, code_key, depth, parent
 from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.wording import phrase
 
 __all__ = ["draft", "proposals"]
-
-_NOTE = "drafted from codes, titles and maxima; confirm, change or remove every row"
-_SAME = "same code, same titles, and the same rules here and below"
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = Fraction(3, 10)
@@ -38,7 +36,7 @@ _SHOWN = Fraction(1, 100)
 _Key: TypeAlias = tuple[str, str]
 
 
-def draft(old: Ruleset, new: Ruleset) -> Correspondence:
+def draft(old: Ruleset, new: Ruleset, language: str = "en") -> Correspondence:
     """Propose what became of the nodes of `old` in `new`; every row is `proposed` and its note says why.
 
     Rows stand at the deepest level that both trees have, and at leaves above it. What has the same code, titles and
@@ -47,11 +45,16 @@ def draft(old: Ruleset, new: Ruleset) -> Correspondence:
     can be read off no code and no title. The rest is dropped, and new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
-    return Correspondence(old, new, proposals(old, new), note=_NOTE)
+    return Correspondence(old, new, proposals(old, new, language=language), note=phrase("drafted", language))
 
 
 def proposals(
-    old: Ruleset, new: Ruleset, named_old: Collection[str] = (), named_new: Collection[str] = ()
+    old: Ruleset,
+    new: Ruleset,
+    named_old: Collection[str] = (),
+    named_new: Collection[str] = (),
+    *,
+    language: str = "en",
 ) -> list[Association]:
     """The rows that `draft` proposes, beside others that name these codes already; codes that are not there are none.
 
@@ -60,14 +63,14 @@ def proposals(
     level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
     left_old, left_new = _left(old, level, named_old), _left(new, level, named_new)
     same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
-    rows = {code: _row([code], [code], _SAME, Match.CLOSE) for code in same}
+    rows = {code: _row([code], [code], phrase("drafted-same", language), Match.CLOSE) for code in same}
     olds, news = ([code for code in codes if code not in same] for codes in (left_old, left_new))
     for one, other, evidence in _best(_described(old, new, olds), _described(new, old, news)):
-        rows[one] = _row([one], [other], evidence.note, Match.CLOSE)
+        rows[one] = _row([one], [other], evidence.note(language), Match.CLOSE)
     taken = {code for row in rows.values() for code in row.new}
-    in_order = [rows.get(code) or _row([code], [], f"no title like it found in {new.revision}") for code in left_old]
-    in_order += [_row([], [code], f"no title like it found in {old.revision}") for code in news if code not in taken]
-    return in_order
+    dropped, added = (phrase("drafted-without", language, revision=other.revision) for other in (new, old))
+    in_order = [rows.get(code) or _row([code], [], dropped) for code in left_old]
+    return in_order + [_row([], [code], added) for code in news if code not in taken]
 
 
 def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None) -> Association:
@@ -152,15 +155,16 @@ class _Evidence:
         title = self.alike if self.language else _ENOUGH * self.code
         return title + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
 
-    @property
-    def note(self) -> str:
+    def note(self, language: str) -> str:
         """The evidence in words."""
-        title = "no titles to compare"
-        if self.language:
-            shown = number_text(round_end(self.alike, _SHOWN, Rounding.FLOOR))
-            title = f"same title ({self.language})" if self.alike == 1 else f"similar title ({self.language}, {shown})"
-        told = (("same code", self.code), (title, True), ("same maximum", self.maximum))
-        return ", ".join(text for text, holds in told if holds)
+        title = phrase("drafted-without-titles", language)
+        if self.language and self.alike == 1:
+            title = phrase("drafted-same-title", language, of=self.language)
+        elif self.language:
+            alike = round_end(self.alike, _SHOWN, Rounding.FLOOR)
+            title = phrase("drafted-similar-title", language, of=self.language, alike=alike)
+        code, maximum = phrase("drafted-same-code", language), phrase("drafted-same-maximum", language)
+        return ", ".join(text for text, holds in ((code, self.code), (title, True), (maximum, self.maximum)) if holds)
 
 
 def _evidence(old: _Described, new: _Described) -> _Evidence:

@@ -53,5 +53,22 @@ _REMARKS: Mapping[str, Sentence] = {
     "no-changes": Sentence("Inga ändringar.", "No changes."),
 }
 
-PHRASES: Mapping[str, Sentence] = {**_KINDS, **_TABLE, **_REMARKS}
+_DRAFT: Mapping[str, Sentence] = {
+    "drafted": Sentence(
+        "utkast efter koder, titlar och maxpoäng; bekräfta, ändra eller ta bort varje rad",
+        "drafted from codes, titles and maxima; confirm, change or remove every row",
+    ),
+    "drafted-same": Sentence(
+        "samma kod, samma titlar och samma regler här och därunder",
+        "same code, same titles, and the same rules here and below",
+    ),
+    "drafted-same-code": Sentence("samma kod", "same code"),
+    "drafted-same-maximum": Sentence("samma maxpoäng", "same maximum"),
+    "drafted-same-title": Sentence("samma titel ({of})", "same title ({of})"),
+    "drafted-similar-title": Sentence("liknande titel ({of}, {alike})", "similar title ({of}, {alike})"),
+    "drafted-without": Sentence("ingen liknande titel i {revision}", "no title like it found in {revision}"),
+    "drafted-without-titles": Sentence("inga titlar att jämföra", "no titles to compare"),
+}
+
+PHRASES: Mapping[str, Sentence] = {**_KINDS, **_TABLE, **_REMARKS, **_DRAFT}
 """Everything by its name."""

@@ -23,7 +23,9 @@ class Redraft:
     proposed: int
 
 
-def redraft(document: bytes, old: Ruleset, new: Ruleset, file: str | None = None) -> Redraft | None:
+def redraft(
+    document: bytes, old: Ruleset, new: Ruleset, file: str | None = None, *, language: str = "en"
+) -> Redraft | None:
     """Leave out the proposed rows of a document, and propose rows behind the others for all that these do not name.
 
     What is confirmed is not looked at: a row that no longer fits is left for `check` to tell, since somebody wrote it.
@@ -39,7 +41,7 @@ def redraft(document: bytes, old: Ruleset, new: Ruleset, file: str | None = None
         return None
     confirmed = [row for row in rows if not row.proposed]
     named_old, named_new = ({code for row in confirmed for code in getattr(row, side)} for side in ("old", "new"))
-    made = proposals(old, new, named_old, named_new)
+    made = proposals(old, new, named_old, named_new, language=language)
     end = len(text.text)
     edits = [_without(text, at) for at, row in enumerate(rows) if row.proposed]
     line_end = "" if text.text.endswith("\n") or any(edit.end == end for edit in edits) else "\n"

@@ -46,9 +46,10 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
         raise InvalidError([finding("duplicate-revision", "revisions", revision=new)])
     text = _renamed(written(documents[f"{old}.toml"]), new)
     after = parse_ruleset(text, file=f"{new}.toml")
+    drafted = dump_correspondence(draft(before, after, language))
     made = {
         f"{new}.toml": text,
-        f"correspondences/{old}-{new}.toml": _headed(text, "correspondence", dump_correspondence(draft(before, after))),
+        f"correspondences/{old}-{new}.toml": _headed(text, "correspondence", drafted),
     }
     if expected := "".join(_expectations(after, language)):
         made[f"expectations/{new}.expect.toml"] = _headed(text, "expectations", expected)
