@@ -75,6 +75,22 @@ def test_what_a_table_holds_is_told_as_the_table() -> None:
     assert nodes["additionalProperties"]["allOf"] == [{"$ref": "#/definitions/node"}]
 
 
+@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+def test_a_table_where_nothing_is_required_does_not_say_so(kind: str) -> None:
+    made = schema(kind)
+    told = [table["required"] for table in [made, *made["definitions"].values()] if "required" in table]
+
+    assert made["required"] in told
+    assert [] not in told
+
+
+def test_choices_beside_a_pattern_have_a_type() -> None:
+    choices, pattern = schema("ruleset")["definitions"]["node"]["properties"]["aggregation"]["anyOf"]
+
+    assert "median" in choices["enum"]
+    assert choices["type"] == pattern["type"] == "string"
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_the_first_line_of_a_document_names_the_schema_of_its_kind(file: Path) -> None:
     first, _, rest = file.read_text(encoding="utf-8").partition("\n")

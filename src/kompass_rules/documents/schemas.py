@@ -47,7 +47,11 @@ _SIMPLE: dict[TypeForm, Schema] = {
     Answer: {"type": ["number", "string"]},
     Amount: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}]},
     AggregationKind: {
-        "anyOf": [{"enum": [*map(str, Aggregation)]}, {"type": "string", "pattern": r"^host:\S(.*\S)?$"}]
+        # where choices have no type, Tombi tells of the pattern alone
+        "anyOf": [
+            {"type": "string", "enum": [*map(str, Aggregation)]},
+            {"type": "string", "pattern": r"^host:\S(.*\S)?$"},
+        ]
     },
     Date: {"type": "string", "pattern": f"^{DATE_PATTERN}$"},
 }
@@ -71,10 +75,11 @@ def schema(kind: str) -> Schema:
 
 def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
     known = keys(record)
+    required = [name for name, key in known.items() if key.required]
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [name for name, key in known.items() if key.required],
+        **({"required": required} if required else {}),
         "properties": {name: _property(key, definitions) for name, key in known.items()},
     }
 
