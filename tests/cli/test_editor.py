@@ -94,13 +94,20 @@ def test_the_settings_are_those_of_this_project(folder: Path) -> None:
 
 def test_the_terminal_finds_the_program(folder: Path) -> None:
     told = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    ((name, environment),) = told.items()
+    (name,) = {*told} - {"[toml]"}
+    environment = told[name]
     first, _, rest = environment["PATH"].partition(os.pathsep)
 
     assert name.startswith("terminal.integrated.env.")
     assert environment["KOMPASS_LANG"] == "sv"
     assert Path(first).samefile(sysconfig.get_path("scripts"))
     assert rest == "${env:PATH}"
+
+
+def test_only_keys_are_suggested(folder: Path) -> None:
+    told = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+
+    assert told["[toml]"] == {"editor.wordBasedSuggestions": "off"}
 
 
 def test_what_the_folder_gets_is_no_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

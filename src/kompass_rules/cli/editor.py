@@ -84,10 +84,13 @@ def _tombi() -> str:
 
 
 def _settings(terminal: Terminal) -> Mapping[str, object]:
-    """A terminal that finds the program, and speaks the language."""
+    """A terminal that finds the program and speaks the language; suggestions of keys, not of words in the text."""
     system = {"win32": "windows", "darwin": "osx"}.get(sys.platform, "linux")
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}${{env:PATH}}"
-    return {f"terminal.integrated.env.{system}": {"PATH": path, "KOMPASS_LANG": terminal.language}}
+    return {
+        f"terminal.integrated.env.{system}": {"PATH": path, "KOMPASS_LANG": terminal.language},
+        "[toml]": {"editor.wordBasedSuggestions": "off"},
+    }
 
 
 def _tasks(terminal: Terminal) -> Mapping[str, object]:

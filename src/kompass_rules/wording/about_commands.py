@@ -164,10 +164,10 @@ _EDITOR: Mapping[str, Sentence] = {
         "There already, and left as before: {names}. Remove such a file and repeat the command to get it anew.",
     ),
     "editor-ready": Sentence(
-        "Klart. Öppna {folder} i VS Code, tacka ja till tillägget Tombi, och tryck Ctrl+Skift+B för att kontrollera "
-        "allt i mappen.",
-        "Done. Open {folder} in VS Code, accept the extension Tombi, and press Ctrl+Shift+B to check all that is in "
-        "the folder.",
+        "Klart. Öppna {folder} i VS Code, godkänn mappen och tillägget Tombi, och tryck Ctrl+Skift+B för att "
+        "kontrollera allt i mappen.",
+        "Done. Open {folder} in VS Code, trust it, accept the extension Tombi, and press Ctrl+Shift+B to check all "
+        "that is in the folder.",
     ),
     "editor-task": Sentence("Kontrollera med kompass-rules", "Check with kompass-rules"),
     "help-folder": Sentence("mappen som ska öppnas i VS Code", "the folder that is opened in VS Code"),
