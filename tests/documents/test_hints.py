@@ -187,9 +187,10 @@ def test_one_mistake_in_a_node_is_one_finding(old: str, new: str, expected: list
         ("source =", "källa =".replace("ä", "a"), "source"),
         ('[nodes."1.2"]', '[noder."1.2"]', "nodes"),
         ("max_points", "maxpoints", "max_points"),
+        ('"ruleset"', '"regelverk"', "ruleset"),
     ],
 )
-def test_a_swedish_key_is_understood(old: str, new: str, meant: str) -> None:
+def test_a_swedish_word_is_understood(old: str, new: str, meant: str) -> None:
     (found,) = check_document(RULES.replace(old, new, 1))
     assert dict(found.values)["meant"] == (meant,)
 

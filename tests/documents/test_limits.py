@@ -81,6 +81,8 @@ def test_a_document_has_at_most_one_mebibyte() -> None:
         (b"\xff", 1, 1, "0xff"),
         ("a = 1\nå = 'ö".encode() + b"\xe5'\n", 2, 7, "0xe5"),
         ("a = 1".encode("utf-16"), 1, 1, "0xff"),
+        ("a = 1\n".encode("utf-16-le"), 1, 2, "0x00"),
+        (b"a = 1\nb = '\0'\n", 2, 6, "0x00"),
         (b"\xef\xbb\xbfa\xc3", 1, 2, "0xc3"),
         (b"'\xed\xa0\x80'", 1, 2, "0xed"),
     ],

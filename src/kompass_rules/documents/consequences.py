@@ -30,6 +30,9 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "weights-mixed": {"self": ("weight",), "sibling": ("weight",), "parent": ("aggregation",)},
 }
 
+# Of these the place itself is at fault, of the other causes the maximum that stands there.
+_WHOLE = {"deeper-than-levels", "not-positive"}
+
 _CODES = ("old", "new")
 
 # What a check of a correspondence reads of the rows that it names, and of the defaults.
@@ -74,12 +77,14 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a ruleset without those that only follow from others; what holds of many nodes is said once."""
     found = list(findings)
     weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
-    for cause in ("not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
+    for cause in ("deeper-than-levels", "not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
         causes = [one for one in found if one.code == cause]
         rest = [one for one in found if one.code != cause]
-        at_fault = [one.at if cause == "not-positive" else (*one.at, "max_points") for one in causes]
+        at_fault = [one.at if cause in _WHOLE else (*one.at, "max_points") for one in causes]
         if cause == "weight-unused":  # where several nodes have one, it is the aggregation above them that is missing
             at_fault = [(*node_path(above), "aggregation") for above, count in weighed.items() if count > 1]
+        if cause == "deeper-than-levels":  # it may be meant to lie elsewhere, and then no sum above it is known
+            at_fault += [(*node_path(above), "max_points") for one in causes for above in ancestors(str(one.at[1]))]
         found = [*causes, *independent(rest, at_fault)]
     return together(found)
 

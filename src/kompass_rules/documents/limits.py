@@ -99,6 +99,8 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
+    if (zero := text.find("\0")) >= 0:  # UTF-16 is valid UTF-8 where all its characters are ASCII
+        return None, (Fault("not-utf8", *position(text, zero), (("byte", "0x00"),)),)
     flaws = sorted(islice(_flaws(text), MOST_FAULTS))
     faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
     readable = len(faults) < MOST_FAULTS and all(fault.code in _HARMLESS for fault in faults)

@@ -11,14 +11,14 @@ import tomli
 
 from kompass_rules.documents.converting import Plain
 from kompass_rules.documents.hints import misread, mistake
-from kompass_rules.documents.keys import Record, keys
+from kompass_rules.documents.keys import Record, keys, suggestions
 from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.misplaced import misplaced
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
 from kompass_rules.documents.spans import Spans, spans, syntax_fault
 from kompass_rules.documents.structuring import Structured, structure
 from kompass_rules.documents.tokens import Fault
-from kompass_rules.errors import Finding, Path, finding, near
+from kompass_rules.errors import Finding, Path, finding
 
 __all__ = ["Reading", "read"]
 
@@ -180,7 +180,7 @@ def _kind(plain: dict[str, Plain], wanted: str | None) -> tuple[str | None, list
         guess = wanted or _likeliest(plain)
         return guess, [] if guess else [finding("missing-key", "kind", key="kind")]
     if named not in DOCUMENTS:
-        meant = near(named, DOCUMENTS)
+        meant = suggestions(named, DOCUMENTS)
         plain["kind"] = wanted or meant[0] if meant else None
         refused = finding("not-one-of", "kind", value=named[:60], allowed=tuple(DOCUMENTS), meant=meant)
         return plain["kind"], [refused]
