@@ -30,6 +30,8 @@ def check_spans(data: bytes) -> None:
     values = dict(_below(plain, ()))
     assert found.places.keys() == values.keys(), found.places.keys() ^ values.keys()
     written = {path: found.value_text(path) for path in values}
+    some = spans(text, [*values][::3])
+    assert all(some.places[path] == found.places[path] for path in [*values][::3]), some.places
     alone = {f"v{at}": path for at, path in enumerate(values) if written[path] is not None}
     for path, value in values.items():
         assert written[path] is not None or isinstance(value, dict | list), path

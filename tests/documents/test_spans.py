@@ -55,6 +55,20 @@ def test_every_span_reparses_to_its_value(text: str) -> None:
             assert repr(tomli.loads(f"value = {written}")["value"]) == repr(value)
 
 
+@given(documents, st.data())
+def test_wanted_places_are_those_among_all(text: str, data: st.DataObject) -> None:
+    every = spans(text)
+    known = st.sampled_from(sorted(every.places, key=repr)) if every.places else st.just(())
+    inside = st.builds(lambda path, step: (*path, step), known, st.sampled_from(["a", 0]))
+    wanted: list[Path] = data.draw(st.lists(known | inside))
+    some = spans(text, wanted)
+    assert some.places.items() <= every.places.items()
+    assert some.last_of_header() == every.last_of_header()
+    for path in wanted:
+        assert (some.locate(path), some.key(path)) == (every.locate(path), every.key(path))
+        assert some.value_text(path) == every.value_text(path)
+
+
 @given(documents)
 def test_every_key_reads_back(text: str) -> None:
     for path, (key, _, _) in spans(text).places.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from functools import cached_property
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -28,20 +28,6 @@ _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
 
 @attrs.frozen
-class _Places:
-    """The places of a text, its keys in NFC; they are made out once, when they are first asked for."""
-
-    text: str
-
-    @cached_property
-    def known(self) -> Spans:
-        known = spans(self.text)
-        if is_normalized("NFC", self.text) and "\\" not in self.text:
-            return known
-        return Spans(self.text, {tuple(normal(step) for step in path): span for path, span in known.places.items()})
-
-
-@attrs.frozen
 class Reading:
     """What could be read of a document: a record, unless it is None, and the findings.
 
@@ -54,15 +40,13 @@ class Reading:
     record: Plain
     findings: tuple[Finding, ...]
     broken: frozenset[Path] = frozenset()
-    _places: _Places = attrs.field(
-        default=attrs.Factory(lambda self: _Places(self.text), takes_self=True), eq=False, repr=False
-    )
 
     def located(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with file, line and column."""
-        found = []
+        if not findings:
+            return []
+        known, found = _places(self.text, [one.at for one in findings]), []
         for one in findings:
-            known = self._places.known
             if one.code == "missing-key" and len(one.at) == 1:
                 line, column = known.last_of_header()
             else:
@@ -72,6 +56,13 @@ class Reading:
                 values = (("number", written),)  # 1.10 is another code than 1.1, and the same number
             found.append(Finding(one.code, one.at, values, self.file, line, column))
         return found
+
+
+def _places(text: str, wanted: Iterable[Path]) -> Spans:
+    """The wanted places of a text, its keys in NFC."""
+    if is_normalized("NFC", text) and "\\" not in text:
+        return spans(text, wanted)
+    return Spans(text, {tuple(normal(step) for step in path): span for path, span in spans(text).places.items()})
 
 
 def normal(step: str | int) -> str | int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -73,9 +73,9 @@ class Spans:
 _ROOT = (0, 0, 0)
 
 
-def spans(text: str) -> Spans:
-    """The spans of a document."""
-    walk = _Walk()
+def spans(text: str, wanted: Iterable[Path] | None = None) -> Spans:
+    """The spans of a document: all of them, or those of the wanted places, of what is above these, and of the head."""
+    walk = _Walk(None if wanted is None else {path[:length] for path in wanted for length in range(len(path) + 1)})
     for token in tokens(text):
         walk.step(token)
     return Spans(text, walk.places)
@@ -83,9 +83,9 @@ def spans(text: str) -> Spans:
 
 @attrs.define
 class _Container:
-    """An array, or an inline table (that has no elements), that is open."""
+    """An array, or an inline table (that has no elements), that is open; without a path where it is not wanted."""
 
-    path: Path
+    path: Path | None
     key: int
     start: int
     element: int | None
@@ -93,13 +93,17 @@ class _Container:
 
 @attrs.define
 class _Walk:
-    """One pass over the tokens. `key` is what the next value belongs to, unless it is an array's element."""
+    """One pass over the tokens. `key` is what the next value belongs to, unless it is an array's element.
 
+    Where nothing is wanted there are no paths: most of a long document is passed over.
+    """
+
+    wanted: set[Path] | None
     places: dict[Path, Span] = attrs.Factory(dict)
-    table: Path = ()
+    table: Path | None = ()
     lengths: dict[Path, int] = attrs.Factory(dict)
     opened: list[_Container] = attrs.Factory(list)
-    key: tuple[Path, int] | None = None
+    key: tuple[Path | None, int] | None = None
     header: int = 0
 
     def step(self, token: re.Match[str]) -> None:
@@ -108,16 +112,12 @@ class _Walk:
                 if not self.opened:
                     self.key, self.header = None, 0
             case "key":
-                path = self.opened[-1].path if self.opened else self.table
-                for name, start in _steps(token):
-                    path += (name,)
-                    self.places.setdefault(path, (start, start, start))
-                    self.key = path, start
+                self.key = self.named(token)
             case "word" if self.header:
                 self.enter(token)
             case "word":
                 path, key = self.owner(token.start())
-                self.places[path] = (key, *token.span())
+                self.put(path, (key, *token.span()))
             case "open" if self.opened or self.key:
                 path, key = self.owner(token.start())
                 self.opened.append(_Container(path, key, token.start(), 0 if token[0] == "[" else None))
@@ -125,21 +125,48 @@ class _Walk:
                 self.header += 1
             case "close" if self.opened:
                 ended = self.opened.pop()
-                self.places[ended.path] = (ended.key, ended.start, token.end())
+                self.put(ended.path, (ended.key, ended.start, token.end()))
             case "comma" if self.opened:
                 self.key = None
                 if self.opened[-1].element is not None:
                     self.opened[-1].element += 1
 
-    def owner(self, start: int) -> tuple[Path, int]:
+    def below(self, path: Path | None, step: str | int) -> Path | None:
+        """The path of what lies below another, where both are asked for."""
+        return None if path is None else self.asked((*path, step))
+
+    def asked(self, path: Path) -> Path | None:
+        """The path, where it is wanted, or is one of the head."""
+        return path if self.wanted is None or len(path) == 1 or path in self.wanted else None
+
+    def put(self, path: Path | None, span: Span) -> None:
+        """A place, if it is asked for."""
+        if path is not None:
+            self.places[path] = span
+
+    def begin(self, path: Path | None, start: int) -> None:
+        """Where a table begins, if that is asked for; it may begin anew with a header of its own."""
+        if path is not None:
+            self.places.setdefault(path, (start, start, start))
+
+    def named(self, token: re.Match[str]) -> tuple[Path | None, int]:
+        """The path of a key, and where its last part starts."""
+        path, start = self.opened[-1].path if self.opened else self.table, token.start()
+        if path is not None:
+            for name, start in _steps(token):
+                path = self.below(path, name)
+                self.begin(path, start)
+        return path, start
+
+    def owner(self, start: int) -> tuple[Path | None, int]:
         """The path of a value that starts here, and its key's offset; without a key, which is no TOML, it is empty."""
         if self.key:
             (path, key), self.key = self.key, None
             return path, key
         if not self.opened:
-            return (*self.table, ""), start
+            return self.below(self.table, ""), start
         last = self.opened[-1]
-        return (*last.path, "" if last.element is None else last.element), start
+        return self.below(last.path, "" if last.element is None else last.element), start
 
     def enter(self, token: re.Match[str]) -> None:
         """Go on in the table of a header; one in two brackets is a new element of its array."""
@@ -147,17 +174,16 @@ class _Walk:
         path: Path = ()
         for name, at in above:
             path += (name,)
-            self.places.setdefault(path, (at, at, at))
+            self.begin(self.asked(path), at)
             if path in self.lengths:
                 path += (self.lengths[path] - 1,)
         path += (own,)
-        here = (start, start, start)
         if self.header > 1:
-            self.places.setdefault(path, here)
+            self.begin(self.asked(path), start)
             self.lengths[path] = self.lengths.get(path, 0) + 1
             path += (self.lengths[path] - 1,)
-        self.places[path] = here
-        self.table = path
+        self.table = self.asked(path)
+        self.put(self.table, (start, start, start))
 
 
 def _steps(word: re.Match[str]) -> list[tuple[str, int]]:
