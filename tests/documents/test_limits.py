@@ -24,6 +24,10 @@ def faults(text: str) -> list[tuple[str, int, int]]:
     return [(fault.code, fault.line, fault.column) for fault in check_limits(text.encode())[1]]
 
 
+def entries(text: str) -> list[str]:
+    return sorted(one.place for one in check_entries(tomli.loads(text), text))
+
+
 def codes(text: str) -> list[str]:
     return [code for code, _, _ in faults(text)]
 
@@ -160,9 +164,11 @@ def test_comments_and_blank_lines_count_for_nothing() -> None:
 
 def test_a_table_has_at_most_10_000_keys_and_an_array_as_many_elements() -> None:
     keys = "".join(f"a{number}.b = 1\n" for number in range(9_998)) + f"c = [{'1,' * 10_000}]\n"
-    assert check_entries(tomli.loads(keys + "d.e.f = 1\n")) == []
-    found = check_entries(tomli.loads(f"d.e = [0, {{ f = [{'1,' * 10_001}] }}]\n" + keys + "g = 1\n"))
-    assert [one.place for one in found] == ["", "d.e[1].f"]
+    assert entries(keys + "d.e.f = 1\n") == []
+    found = entries(f"d.e = [0, {{ f = [{'1,' * 10_001}] }}]\n" + keys + "g = 1\n")
+    assert found == ["", "d.e[1].f"]
+    assert entries("a=[" + "1," * 9_999 + "1]") == []
+    assert entries("a=[" + "1," * 10_000 + "1]") == ["a"]
 
 
 @pytest.mark.parametrize(

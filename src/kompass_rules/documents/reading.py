@@ -82,7 +82,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in _unread(error))))
-    if crowded := check_entries(plain):
+    if crowded := check_entries(plain, text):
         reading = Reading(file, text, None, ())
         return attrs.evolve(reading, findings=(*found, *reading.located(crowded)))
     clashes: set[Path] = set()
