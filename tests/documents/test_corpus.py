@@ -52,7 +52,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "kompass_rules"
 CORPUS = Path(__file__).parents[1] / "corpus"
 BAD, GOOD = CORPUS / "bad", CORPUS / "good"
 # Many times what any document takes.
-SECONDS = 2
+SECONDS = 5
 
 Told: TypeAlias = tuple[str | None, int, int, str, str]
 """What is told of a finding: file, line, column, code, place; line and column are 0 where there is none."""

@@ -527,6 +527,22 @@ def test_nothing_but_findings_comes_of_a_slip(file: Path, data: st.DataObject) -
         assert found.line is not None
 
 
+@pytest.mark.parametrize(
+    ("unit", "code", "count"),
+    [
+        ('[nodes."{0}"]\ntitle.fi = "x"\n', "language-not-listed", 1),
+        ('[nodes."{0}"]\naggregation = "sum"\n', "aggregation-without-children", 1_000),
+        ('[nodes."{0}.1"]\n', "orphan-node", 1_000),
+        ('[nodes."{0} 1"]\n', "malformed-code", 1_000),
+    ],
+)
+def test_a_thousand_of_a_kind_are_told_and_nothing_else_is_looked_for(unit: str, code: str, count: int) -> None:
+    many = check_document(HEAD + "".join(unit.format(number) for number in range(1, 1_201)))
+    assert [one.code for one in many] == [code] * count
+    others = [dict(one.values).get("others", ()) for one in many]
+    assert len(many) + sum(len(places) for places in others if isinstance(places, tuple)) == 1_000
+
+
 def test_reading_needs_no_deep_recursion() -> None:
     program = (
         "import sys; from kompass_rules.documents import check_document\n"
