@@ -78,14 +78,14 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
     for cause in ("deeper-than-levels", "not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
-        causes = [one for one in found if one.code == cause]
+        first = [one for one in found if one.code == cause]
         rest = [one for one in found if one.code != cause]
-        at_fault = [one.at if cause in _WHOLE else (*one.at, "max_points") for one in causes]
+        at_fault = [one.at if cause in _WHOLE else (*one.at, "max_points") for one in first]
         if cause == "weight-unused":  # where several nodes have one, it is the aggregation above them that is missing
             at_fault = [(*node_path(above), "aggregation") for above, count in weighed.items() if count > 1]
         if cause == "deeper-than-levels":  # it may be meant to lie elsewhere, and then no sum above it is known
-            at_fault += [(*node_path(above), "max_points") for one in causes for above in ancestors(str(one.at[1]))]
-        found = [*causes, *independent(rest, at_fault)]
+            at_fault += [(*node_path(above), "max_points") for one in first for above in ancestors(str(one.at[1]))]
+        found = [*first, *independent(rest, at_fault)]
     return together(found)
 
 
@@ -96,10 +96,10 @@ def _above(found: Finding) -> str:
 def apart_in_rows(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a correspondence without those that only follow from a row that is none."""
     found = list(findings)
-    causes = [one for one in found if one.code == "row-many-to-many"]
+    first = [one for one in found if one.code == "row-many-to-many"]
     rest = [one for one in found if one.code != "row-many-to-many"]
-    codes = [(*one.at, side) for one in causes for side in _CODES]
-    return together([*causes, *(independent(rest, codes))])
+    codes = [(*one.at, side) for one in first for side in _CODES]
+    return together([*first, *independent(rest, codes)])
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:
