@@ -83,11 +83,11 @@ class ExpectationItem(pytest.Item):
         if not came.held:
             raise FailedError(came)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: str | None = None) -> object:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         """What was expected and what came, and no traceback."""
         if isinstance(excinfo.value, FailedError):
             return excinfo.value.outcome.text(self.config.getini("kompass_lang"))
-        return super().repr_failure(excinfo)
+        return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where it stands."""
