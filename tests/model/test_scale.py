@@ -62,18 +62,20 @@ def test_the_share_of_an_answer(scale: Scale, answer: Any, share: Fraction | Non
 
 
 @pytest.mark.parametrize(
-    ("scale", "least", "most"),
+    ("scale", "least", "most", "best"),
     [
-        (Points(), 0, 1),
-        (Points(Fraction(3)), 0, Fraction(9, 10)),
-        (Options({"none": Fraction(1, 10), "reach": THIRD}), Fraction(1, 10), THIRD),
-        (Likert(Fraction(1), Fraction(5)), 0, 1),
-        (Checklist(6), 0, 1),
-        (Bands(0, 1, [Band(0, THIRD), Band(1, Fraction(1, 5))]), Fraction(1, 5), THIRD),
+        (Points(), 0, 1, 10),
+        (Points(Fraction(3)), 0, Fraction(9, 10), 9),
+        (Options({"none": Fraction(1, 10), "reach": THIRD, "some": 0}), 0, THIRD, "reach"),
+        (Likert(Fraction(1), Fraction(5)), 0, 1, 5),
+        (Checklist(6), 0, 1, 6),
+        (Bands(0, 2, [Band(0, THIRD), Band(1, Fraction(1, 2)), Band(2, 0)]), 0, Fraction(1, 2), 1),
     ],
 )
-def test_the_range_of_a_scale(scale: Scale, least: Fraction, most: Fraction) -> None:
+def test_the_range_of_a_scale_and_its_best_answer(scale: Scale, least: Fraction, most: Fraction, best: Any) -> None:
     assert scale.range(TOP) == (least, most)
+    assert scale.best(TOP) == best
+    assert scale.share(best, TOP) == most
 
 
 @pytest.mark.parametrize(

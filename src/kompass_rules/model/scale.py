@@ -47,6 +47,10 @@ class Points:
         points = exact(answer, "an answer")
         return None if not 0 <= points <= top or (self.step and points % self.step) else points / top
 
+    def best(self, top: Fraction) -> Fraction:
+        """The answer that earns the most."""
+        return top - top % self.step if self.step else top
+
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), (top - top % self.step) / top if self.step else Fraction(1)
@@ -67,6 +71,10 @@ class Options:
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the option, or None where there is no such option."""
         return self.options.get(answer) if isinstance(answer, str) else None
+
+    def best(self, top: Fraction) -> str:
+        """The answer that earns the most."""
+        return max(self.options, key=lambda name: self.options[name])
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
@@ -89,6 +97,10 @@ class Likert:
         if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
             return None
         return (answer - self.low) / (self.high - self.low)
+
+    def best(self, top: Fraction) -> Fraction:
+        """The answer that earns the most."""
+        return self.high
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
@@ -116,6 +128,10 @@ class Checklist:
             return None
         count = exact(answer, "an answer")
         return None if count.denominator != 1 or not 0 <= count <= self.items else count / self.items
+
+    def best(self, top: Fraction) -> int:
+        """The answer that earns the most."""
+        return self.items
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
@@ -152,6 +168,10 @@ class Bands:
         if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
             return None
         return [band.share for band in self.bands if band.start <= answer][-1]
+
+    def best(self, top: Fraction) -> Fraction:
+        """The answer that earns the most."""
+        return max(self.bands, key=lambda band: band.share).start
 
     def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""

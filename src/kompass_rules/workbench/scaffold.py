@@ -17,7 +17,7 @@ from kompass_rules.exact import Interval
 from kompass_rules.model.code import is_name
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Points
 from kompass_rules.revisions.draft import draft
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.evaluation import evaluate
@@ -108,15 +108,5 @@ def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
 
 def _best(ruleset: Ruleset, node: Node) -> GivenAnswer:
     """The answer that gives the most."""
-    most = node.max_points or Fraction()
-    match scale := Points() if isinstance(node, Area) or not node.scale else ruleset.scales[node.scale]:
-        case Options(options):
-            return max(options, key=lambda name: options[name])
-        case Likert(_, high):
-            return high
-        case Checklist(items):
-            return items
-        case Points(step):
-            return most - most % step if step else most
-        case _:
-            return max(scale.bands, key=lambda band: band.share).start
+    scale = Points() if isinstance(node, Area) or not node.scale else ruleset.scales[node.scale]
+    return scale.best(node.max_points or Fraction())

@@ -22,7 +22,7 @@ from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Answer, Bands, Options, Points
+from kompass_rules.model.scale import Bands, Options, Points
 
 __all__ = ["verify"]
 
@@ -56,18 +56,12 @@ def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
 
 
 def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[Finding]:
-    """A scale whose best answer gives less than the whole maximum."""
-    scale = ruleset.scales[name]
-    answers: list[tuple[Answer, Fraction]]
-    match scale:
-        case Options(options):
-            key, answers = "options", [*options.items()]
-        case Bands():
-            key, answers = "bands", [(band.start, band.share) for band in scale.bands]
-        case _:
-            return
-    answer, share = max(answers, key=lambda one: one[1])
-    if share < 1:
+    """A scale whose best answer gives less than the whole maximum; in steps, `_between_steps` tells."""
+    scale, whole = ruleset.scales[name], Fraction(1)
+    share = scale.range(whole)[1]
+    if share < 1 and not isinstance(scale, Points):
+        key = "options" if isinstance(scale, Options) else "bands"
+        answer = scale.best(whole)
         yield finding("scale-never-full", "scales", name, key, answer=answer, share=share, codes=tuple(codes))
 
 
@@ -90,7 +84,7 @@ def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
     name = node.scale if isinstance(node, Criterion) else None
     scale = ruleset.scales[name] if name is not None else None
     if isinstance(scale, Points) and scale.step is not None and node.max_points is not None:
-        best = scale.range(node.max_points)[1] * node.max_points
+        best = scale.best(node.max_points)
         if best < node.max_points:
             values = {"max_points": node.max_points, "step": scale.step, "best": best}
             yield finding("maximum-between-steps", *node_path(node.code), "max_points", code=node.code, **values)
