@@ -18,7 +18,7 @@ from kompass_rules.errors import Finding, Path, Value, finding
 from kompass_rules.exact import End, Interval
 from kompass_rules.framework import Framework
 from kompass_rules.revisions.correspondence import Correspondence, Row
-from kompass_rules.workbench.content import Part, View, parts_along
+from kompass_rules.workbench.whereabouts import Part, View, parts_along
 
 __all__ = ["disagreements"]
 
