@@ -8,7 +8,8 @@ from typing import Any
 import tomli
 
 from kompass_rules.documents.limits import check_limits
-from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.spans import spans
+from kompass_rules.documents.syntax import syntax_fault
 from kompass_rules.documents.tokens import meaning, parts, tokens
 from kompass_rules.errors import Path
 

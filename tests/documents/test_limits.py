@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kompass_rules.documents import check_document, limits
 from kompass_rules.documents.limits import check_entries, check_limits
-from kompass_rules.documents.spans import spans, syntax_fault
+from kompass_rules.documents.spans import spans
+from kompass_rules.documents.syntax import syntax_fault
 from kompass_rules.documents.tokens import Fault
 from tests.documents.toml_text import documents, refusal, token_soup
 

@@ -14,7 +14,7 @@ import pytest
 import kompass_rules
 from kompass_rules.comparison.comparability import Bias, Grade
 from kompass_rules.comparison.difference import Verdict
-from kompass_rules.documents import hints
+from kompass_rules.documents import mistakes
 from kompass_rules.revisions.association import Criteria, Match
 from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
@@ -28,7 +28,7 @@ KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "grade": Grade, "m
 """What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 
-MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in hints.MISTAKES}
+MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in mistakes.MISTAKES}
 """What stands where the text is no TOML, and the names of what is read of it."""
 
 Use = tuple[str, frozenset[str]]

@@ -17,7 +17,6 @@ from cattrs import BaseValidationError, Converter, IterableValidationError
 from cattrs.errors import IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from kompass_rules.documents.hints import share_of
 from kompass_rules.documents.keys import TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
@@ -108,7 +107,7 @@ def _number(value: Plain, _: TypeForm) -> Fraction:
     if _QUOTED.fullmatch(value):
         raise RefusedError("quoted-number", text=value, write=value.replace(",", "."))
     if found := _PERCENT.fullmatch(value):
-        raise RefusedError("percent-sign", write=found[1], share=share_of(found[1]))
+        raise RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
     if _LONG_RATIONAL.fullmatch(value):
         raise RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
     raise RefusedError("not-a-number", text=value[:60])

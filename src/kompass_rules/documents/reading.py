@@ -10,13 +10,14 @@ import attrs
 import tomli
 
 from kompass_rules.documents.converting import Plain
-from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import Record, keys, suggestions
 from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.misplaced import misplaced
+from kompass_rules.documents.misread import misread
 from kompass_rules.documents.records import DOCUMENTS, FORMAT
-from kompass_rules.documents.spans import Spans, spans, syntax_fault
+from kompass_rules.documents.spans import Spans, spans
 from kompass_rules.documents.structuring import Structured, structure
+from kompass_rules.documents.syntax import syntax_faults
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding
 
@@ -81,7 +82,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     try:
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
-        return Reading(file, text, None, (*found, *(_found(fault, file) for fault in _unread(error))))
+        return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
     if crowded := check_entries(plain, text):
         reading = Reading(file, text, None, ())
         return attrs.evolve(reading, findings=(*found, *reading.located(crowded)))
@@ -113,14 +114,6 @@ def _of_misplaced(made: Structured, text: str, record: Record) -> tuple[list[Fin
         one for one in made.findings if one.at not in told and not (one.code == "missing-key" and one.at[:1] in unknown)
     ]
     return [*(stray.finding for stray in strays), *rest], unknown
-
-
-def _unread(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
-    """What is wrong with a text that is no TOML."""
-    fault = syntax_fault(error)
-    if fault.code == "duplicate-key":
-        return misread(error.doc) or (fault,)
-    return (*misread(error.doc[: error.pos]), mistake(error) or fault)
 
 
 def _found(fault: Fault, file: str | None) -> Finding:

@@ -1,94 +1,21 @@
-"""What people who seldom write TOML write instead: looked for only where a document is at fault already.
-
-Codes without quotation marks and headers in the wrong brackets change what the whole document means, so they are told
-in place of what follows from them. What stands where the text is no TOML is told in place of the parser's words.
-"""
+"""What people who seldom write TOML write instead, where it is no TOML: told in place of the parser's words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from itertools import islice
 
 import tomli
 
 from kompass_rules.documents.keys import suggestions
-from kompass_rules.documents.limits import MOST_FAULTS
-from kompass_rules.documents.tokens import Fault, Values, parts, position, tokens
+from kompass_rules.documents.misread import table_header
+from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
 
-__all__ = ["MISTAKES", "misread", "mistake", "share_of"]
+__all__ = ["MISTAKES", "mistake"]
 
-_MOST_CHARACTERS = 4000
-_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
-_CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
-
-
-_RULESET = 'kind = "ruleset"'
-
-
-def misread(text: str) -> tuple[Fault, ...]:
-    """What TOML reads in another way than it was meant: `unquoted-code` and `header-brackets`, the first 50."""
-    return tuple(islice(_misread(text), MOST_FAULTS))
-
-
-def _misread(text: str) -> Iterator[Fault]:
-    for token, opening in _keys(text):
-        if opening == token.start() and token["word"].isidentifier():  # the common case
-            continue
-        found = [part[0] for part in parts(token)]
-        header = text[opening : token.start()].replace(" ", "").replace("\t", "")
-        # What is quoted is as long, and no code.
-        if code := _CODE.search(".".join("_" * len(part) if part[0] in "\"'" else part for part in found)):
-            key = ".".join(found)
-            written = f'{key[: code.start()]}"{code[0]}"{key[code.end() :]}'
-            if header:
-                written = f"[nodes.{written}]" if key == code[0] and _RULESET in text else f"[{written}]"
-            yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
-        elif header and len(found) == 1 and found[0][0] in "\"'" and (write := _header(found[0][1:-1])):
-            yield Fault("header-brackets", *position(text, opening), (("write", write),))
-        elif header and (brackets := _brackets(found)) not in {"", header}:
-            key = token["word"]
-            written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
-            yield Fault("header-brackets", *position(text, opening), (("write", written),))
-
-
-def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Every key, and that of every header, with the offset at which the header opens; a key opens with itself."""
-    opening: int | None = None
-    first = True
-    for token in tokens(text):
-        kind = token.lastgroup
-        if kind == "key":
-            yield token, token.start()
-        elif kind == "word" and first and opening is not None:
-            yield token, opening
-        elif kind == "open" and first:
-            opening = token.start() if opening is None else opening
-            continue
-        first = kind == "line"
-        opening = None
-
-
-def _brackets(parts: list[str]) -> str:
-    """The brackets that the header of a known table has; empty for any other."""
-    if parts in (["levels"], ["associations"], ["expect"]) or (parts[0] == "scales" and parts[-1] == "bands"):
-        return "[["
-    return "[" if parts[0] in _TABLES else ""
-
-
-def _header(inside: str) -> str:
-    """The header of a known table, given what stands between its brackets, or what was meant to; else empty."""
-    name, _, rest = inside.replace(" ", ".", 1).partition(".")
-    if name not in _TABLES | {"associations", "levels"}:
-        return ""
-    code = rest.strip('" .')
-    quoted = f".{code}" if name == "scales" else f'."{code}"'
-    opening = _brackets([name])
-    return f"{opening}{name}{quoted if code else ''}{']' * len(opening)}"
-
+_LONGEST_LINE = 4000
 
 # What stands before it in the line, and not within quotation marks.
 _BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
@@ -158,17 +85,12 @@ def _mistakes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((slug, re.compile(pattern)) for slug, pattern in MISTAKES)
 
 
-def share_of(percent: str) -> str:
-    """A number of percents as a share."""
-    return number_text(Fraction(percent) / 100)
-
-
 def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     """The mistake in the line that tomli could not read, if it is one that is known."""
     text = error.doc
     line = text.rfind("\n", 0, error.pos) + 1
     for slug, pattern in _mistakes():
-        if found := pattern.match(text, line, line + _MOST_CHARACTERS):
+        if found := pattern.match(text, line, line + _LONGEST_LINE):
             values = _values(slug, found)
             if values is not None:
                 return Fault(slug, *position(text, found.start("at")), values)
@@ -179,7 +101,7 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
     """What the sentence of a mistake names; None where nothing can be said."""
     match slug:
         case "header-brackets":
-            write = _header(found["header"])
+            write = table_header(found["header"])
             return None if write in {"", found["as_is"]} else (("write", write),)
         case "quotes-in-text":
             quote = found["quote"]
@@ -188,7 +110,7 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
         case "array-brackets":
             return (("write", f"[{found['texts']}]"),)
         case "percent-sign":
-            return (("write", found["write"]), ("share", share_of(found["write"])))
+            return (("write", found["write"]), ("share", number_text(Fraction(found["write"]) / 100)))
         case "key-not-ascii":
             is_own = found.string.startswith("[scales.", found.start())
             return (("key", found["key"]), ("meant", () if is_own else suggestions(found["key"])))

@@ -6,13 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
 from kompass_rules.documents import check_document
-from kompass_rules.documents.hints import misread, mistake
 from kompass_rules.documents.keys import suggestions
 from kompass_rules.errors import Finding
-from tests.documents.toml_text import refusal, token_soup
 
 ROOT = Path(__file__).parents[2]
 RULES = (ROOT / "rulesets" / "kommunkompassen" / "2020.toml").read_text(encoding="utf-8")
@@ -98,71 +95,6 @@ def test_a_mistake_is_named_with_what_to_write(line: str, slug: str, said: str) 
 )
 def test_another_fault_is_told_as_it_is(line: str) -> None:
     assert told(check_document(f"{ANSWERS}{line}\n")) == [("toml-syntax", "")]
-
-
-@pytest.mark.parametrize(
-    ("lines", "said"),
-    [
-        ("printed.1.1 = { points = 14 }\nprinted.1.1.percent = 3\n", ['printed."1.1".', 'printed."1.1".percent.']),
-        ('[answers]\n1.1.1 = "reach"\n1.2 = 3\n', ['"1.1.1".', '"1.2".']),
-        ("[answers]\n1 = 3\n1.2 = 3\n", ['"1.2".']),
-        ("[printed.1.2]\npoints = 3\n", ['[printed."1.2"].']),
-        ("[answers]\n1.1 = 3\n1.2 = 5 %\n", ['"1.1".', '"1.2".', "3."]),
-    ],
-)
-def test_a_code_without_quotation_marks_is_told_and_nothing_that_follows(lines: str, said: list[str]) -> None:
-    found = [one for one in check_document(ANSWERS + lines) if one.code == "unquoted-code"]
-    assert len([*check_document(ANSWERS + lines)]) == len(said)
-    assert all(f"Skriv {wanted}" in one.text("sv") for one, wanted in zip(found, said, strict=False))
-
-
-def test_codes_are_looked_for_where_keys_stand_only() -> None:
-    assert misread('a = 1.1\nb = [1.1,\n1.2]\n"1.1" = 2\n1.a.2 = 3\n[printed.1]\n') == ()
-
-
-def test_headers_of_a_ruleset_in_the_wrong_brackets() -> None:
-    assert told(check_document(RULES.replace('[nodes."1.2"]', "[nodes.1.2]"))) == [("unquoted-code", "")]
-    first = check_document(RULES.replace("[[levels]]", "[levels]", 1))
-    assert [one.values for one in first] == [(("write", "[[levels]]"),)]
-    two = check_document(RULES.replace('[nodes."1.2"]', '[[nodes."1.2"]]'))
-    assert [one.values for one in two] == [(("write", '[nodes."1.2"]'),)]
-
-
-@pytest.mark.parametrize(
-    ("header", "write"),
-    [
-        ("[associations]", "[[associations]]"),
-        ("[[defaults]]", "[defaults]"),
-        ("[[defaults.common]]", "[defaults.common]"),
-    ],
-)
-def test_headers_of_a_correspondence_in_the_wrong_brackets(header: str, write: str) -> None:
-    assert [fault.values for fault in misread(f"{header}\n")] == [(("write", write),)]
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "[[levels]]",
-        "[[associations]]",
-        "[defaults]",
-        "[[scales.x.bands]]",
-        "[nodes.a]",
-        "[[unknown]]",
-        "[levels.points]",
-    ],
-)
-def test_headers_that_may_be_meant(header: str) -> None:
-    assert misread(f"{header}\n") == ()
-
-
-@given(token_soup)
-def test_whatever_is_no_toml_can_be_looked_at(text: str) -> None:
-    lines = text.split("\n")
-    if error := refusal(text):
-        for fault in (*misread(text), *filter(None, [mistake(error)])):
-            assert 1 <= fault.line <= len(lines)
-            assert 1 <= fault.column <= len(lines[fault.line - 1])
 
 
 @pytest.mark.parametrize(

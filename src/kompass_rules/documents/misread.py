@@ -1,0 +1,81 @@
+"""What TOML reads in another way than it was meant: looked for only where a document is at fault already.
+
+Codes without quotation marks and headers in the wrong brackets change what the whole document means, so they are told
+in place of what follows from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kompass_rules.documents.limits import MOST_FAULTS
+from kompass_rules.documents.tokens import Fault, parts, position, tokens
+
+__all__ = ["misread", "table_header"]
+
+_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
+_CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
+_RULESET = 'kind = "ruleset"'
+
+
+def misread(text: str) -> tuple[Fault, ...]:
+    """What TOML reads in another way than it was meant: `unquoted-code` and `header-brackets`, the first 50."""
+    return tuple(islice(_misread(text), MOST_FAULTS))
+
+
+def _misread(text: str) -> Iterator[Fault]:
+    for token, opening in _keys(text):
+        if opening == token.start() and token["word"].isidentifier():  # the common case
+            continue
+        found = [part[0] for part in parts(token)]
+        header = text[opening : token.start()].replace(" ", "").replace("\t", "")
+        # What is quoted is as long, and no code.
+        if code := _CODE.search(".".join("_" * len(part) if part[0] in "\"'" else part for part in found)):
+            key = ".".join(found)
+            written = f'{key[: code.start()]}"{code[0]}"{key[code.end() :]}'
+            if header:
+                written = f"[nodes.{written}]" if key == code[0] and _RULESET in text else f"[{written}]"
+            yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
+        elif header and len(found) == 1 and found[0][0] in "\"'" and (write := table_header(found[0][1:-1])):
+            yield Fault("header-brackets", *position(text, opening), (("write", write),))
+        elif header and (brackets := _brackets(found)) not in {"", header}:
+            key = token["word"]
+            written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
+            yield Fault("header-brackets", *position(text, opening), (("write", written),))
+
+
+def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Every key, and that of every header, with the offset at which the header opens; a key opens with itself."""
+    opening: int | None = None
+    first = True
+    for token in tokens(text):
+        kind = token.lastgroup
+        if kind == "key":
+            yield token, token.start()
+        elif kind == "word" and first and opening is not None:
+            yield token, opening
+        elif kind == "open" and first:
+            opening = token.start() if opening is None else opening
+            continue
+        first = kind == "line"
+        opening = None
+
+
+def _brackets(parts: list[str]) -> str:
+    """The brackets that the header of a known table has; empty for any other."""
+    if parts in (["levels"], ["associations"], ["expect"]) or (parts[0] == "scales" and parts[-1] == "bands"):
+        return "[["
+    return "[" if parts[0] in _TABLES else ""
+
+
+def table_header(inside: str) -> str:
+    """The header of a known table, given what stands between its brackets, or what was meant to; else empty."""
+    name, _, rest = inside.replace(" ", ".", 1).partition(".")
+    if name not in _TABLES | {"associations", "levels"}:
+        return ""
+    code = rest.strip('" .')
+    quoted = f".{code}" if name == "scales" else f'."{code}"'
+    opening = _brackets([name])
+    return f"{opening}{name}{quoted if code else ''}{']' * len(opening)}"

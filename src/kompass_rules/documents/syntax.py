@@ -1,0 +1,76 @@
+"""What is wrong with text that tomli refuses: a known mistake, a key that stands twice, or the parser's own words."""
+
+from __future__ import annotations
+
+import re
+
+import tomli
+
+from kompass_rules.documents.misread import misread
+from kompass_rules.documents.mistakes import mistake
+from kompass_rules.documents.tokens import Fault, position, tokens
+
+__all__ = ["syntax_fault", "syntax_faults"]
+
+_TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
+_HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
+_ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]*+title[ \t]*+=[ \t]*+(\"[^\"\n]*+\")", re.MULTILINE)
+
+
+def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
+    """Everything that is wrong with a text that is no TOML, as far as can be told."""
+    fault = syntax_fault(error)
+    if fault.code == "duplicate-key":
+        return misread(error.doc) or (fault,)
+    return (*misread(error.doc[: error.pos]), mistake(error) or fault)
+
+
+def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
+    """What tomli says, as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where it stopped."""
+    key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
+    if key is None:
+        # Behind a backslash that ends the text tomli goes on for one character more.
+        return Fault("toml-syntax", *position(error.doc, min(error.pos, len(error.doc))), (("message", error.msg),))
+    start = key.start()
+    if key["word"].startswith("title.") and (title := _TITLE.search(error.doc, _headed(error.doc, start)[1], start)):
+        return Fault(
+            "language-missing", *position(error.doc, title.start(1)), (("key", "title"), ("text", title[1][1:-1]))
+        )
+    header = _header_above(error.doc, start)
+    return Fault("duplicate-key", *position(error.doc, start), (("key", key["word"]), ("header", header)))
+
+
+def _headed(text: str, start: int) -> tuple[str, int]:
+    """The last header above a place, and where it ends; nothing where there is none."""
+    header, end = "", 0
+    for found in _HEADER.finditer(text, 0, text.rfind("\n", 0, start) + 1):
+        header, end = found[1], found.end()
+    return header, end
+
+
+def _header_above(text: str, start: int) -> str:
+    """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
+    if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("["):
+        return ""
+    header, _ = _headed(text, start)
+    return header or ("[[associations]]" if _ROWS.search(text, 0, start) else "")
+
+
+def _last_key(text: str) -> re.Match[str] | None:
+    """The key whose value ends where the text ends, or that of the header that the text ends in."""
+    key: re.Match[str] | None = None
+    outer: list[re.Match[str] | None] = []
+    for token in tokens(text):
+        match token.lastgroup:
+            case "key":
+                key = token
+            case "word":
+                key = key or token
+            case "open":
+                outer.append(key)
+            case "close" if outer:
+                key = outer.pop()
+            case "line" if not outer:
+                key = None
+    return key
