@@ -228,6 +228,7 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
         ("unknown-key", "nods", 9, 1),
         ("missing-file", "revisions[1]", 5, 19),
     ]
+    assert [found["source"] for found in plain["findings"]] == ["nods = 3", 'revisions = ["1", "2"]']
     assert plain["findings"][0]["sv"].startswith('Ingenting heter "nods" här.')
     assert plain["findings"][0]["en"].endswith('Did you mean "nodes"?')
     assert [Path(file).name for file in plain["checked"]] == ["1.toml", "1-2.toml", "framework.toml"]

@@ -34,7 +34,12 @@ LEVEL = {"enum": ["none", "note", "warning", "error"]}
 MESSAGE = an_object("text", text=TEXT, markdown=TEXT)
 LOCATION = an_object("uri", uri={"type": "string", "pattern": r"^[A-Za-z0-9/._~%:-]+$"}, uriBaseId=TEXT)
 RULE = an_object(
-    "id", id=TEXT, shortDescription=MESSAGE, help=MESSAGE, defaultConfiguration=an_object("level", level=LEVEL)
+    "id shortDescription fullDescription help",
+    id=TEXT,
+    shortDescription=MESSAGE,
+    fullDescription=MESSAGE,
+    help=MESSAGE,
+    defaultConfiguration=an_object("level", level=LEVEL),
 )
 COMPONENT: dict[str, Any] = {"name": TEXT, "language": LANGUAGE, "rules": an_array(RULE)}
 DRIVER = an_object("name", **COMPONENT, version=TEXT, semanticVersion={"type": "string", "pattern": r"^\d+\.\d+\.\d+"})
@@ -48,7 +53,12 @@ TRANSLATION = an_object(
 PHYSICAL = an_object(
     "artifactLocation",
     artifactLocation=LOCATION,
-    region=an_object("startLine startColumn", startLine=COUNT, startColumn=COUNT),
+    region=an_object(
+        "startLine startColumn",
+        startLine=COUNT,
+        startColumn=COUNT,
+        snippet=an_object("text", text={"type": "string"}),
+    ),
 )
 RESULT = an_object(
     "ruleId ruleIndex level message locations",
@@ -110,14 +120,25 @@ def test_a_result_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": "1.toml"},
-                "region": {"startLine": 9, "startColumn": 1},
+                "region": {"startLine": 9, "startColumn": 1, "snippet": {"text": "nods = 3"}},
             },
             "logicalLocations": [{"fullyQualifiedName": "nods"}],
         }
     ]
     outside = smile["locations"][0]["physicalLocation"]
     assert outside["artifactLocation"]["uri"] == (tmp_path / "å b.toml").as_uri()
-    assert outside["region"] == {"startLine": 1, "startColumn": 8}
+    assert outside["region"] == {"startLine": 1, "startColumn": 8, "snippet": {"text": ", y = 1"}}
+
+
+@pytest.mark.parametrize(("length", "is_told"), [(400, True), (401, False)])
+def test_a_line_is_told_unless_it_is_endless(tmp_path: Path, length: int, is_told: bool) -> None:
+    line = "nods = 3".ljust(length)
+    write(tmp_path, {"1.toml": rules(more=line)})
+    (result,) = log(tmp_path)["runs"][0]["results"]
+
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (9, 1)
+    assert region.get("snippet") == ({"text": line} if is_told else None)
 
 
 def test_what_stands_in_no_line_has_no_region(tmp_path: Path) -> None:

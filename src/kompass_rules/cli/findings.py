@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kompass_rules.cli.terminal import Terminal
+from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, place_words
 from kompass_rules.layout import Emphasis, wrap
 from kompass_rules.wording import visible
@@ -32,11 +32,11 @@ def _told(found: Finding, terminal: Terminal, documents: Mapping[str, bytes]) ->
         yield terminal.styled(where, Emphasis.STRONG)
     yield wrap(f"{_MARGIN}{found.text(terminal.language)} [{found.code}]", terminal.style.width, _MARGIN)
     if found.file is not None and found.line and found.column:
-        lines = _lines(documents[found.file])
-        if found.line <= len(lines):
-            yield from _marked(lines[found.line - 1], found.line, found.column, terminal)
+        written = lines(documents[found.file])
+        if found.line <= len(written):
+            yield from _marked(written[found.line - 1], found.line, found.column, terminal)
             if any(isinstance(step, int) for step in found.at):
-                yield from _which(lines, found.line, terminal)
+                yield from _which(written, found.line, terminal)
 
 
 def _marked(line: str, number: int, column: int, terminal: Terminal) -> Iterable[str]:
@@ -53,20 +53,14 @@ def _marked(line: str, number: int, column: int, terminal: Terminal) -> Iterable
     yield f"{' ' * (len(margin) - 2)}| {' ' * spaces}{terminal.styled('^', Emphasis.STRONG)}"
 
 
-def _which(lines: list[str], number: int, terminal: Terminal) -> Iterable[str]:
+def _which(written: list[str], number: int, terminal: Terminal) -> Iterable[str]:
     """Below a header that many tables share, the lines that tell which of them it is."""
-    if lines[number - 1].lstrip().startswith("[["):
-        for below, line in enumerate(lines[number : number + 2], number + 1):
+    if written[number - 1].lstrip().startswith("[["):
+        for below, line in enumerate(written[number : number + 2], number + 1):
             if not line.strip() or line.lstrip().startswith("["):
                 return
             margin = f"{_MARGIN}{below} | "
             yield f"{margin}{visible(line[: max(terminal.style.width - len(margin), 20)])}"
-
-
-def _lines(document: bytes) -> list[str]:
-    """As findings count them: without byte order mark, ended by line feeds."""
-    text = document.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
-    return text.replace("\r\n", "\n").split("\n")
 
 
 def _bytes(file: str) -> bytes:

@@ -7,6 +7,7 @@ Python 3.11.5 a possessive group that fails later keeps what it has read.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from typing import TypeAlias
 import attrs
 import tomli
 
-__all__ = ["Fault", "Values", "meaning", "parts", "position", "tokens"]
+__all__ = ["Fault", "Values", "lines", "meaning", "parts", "position", "tokens"]
 
 Values: TypeAlias = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 """The particulars that a fault's sentence names."""
@@ -85,3 +86,8 @@ def meaning(part: str) -> str:
 def position(text: str, offset: int) -> tuple[int, int]:
     """The line and the column, both from 1, of a place in the text; columns are characters."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def lines(document: bytes) -> list[str]:
+    """The lines that `position` counts: without byte order mark, ended by line feeds; what is no text stands out."""
+    return document.removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n").split("\n")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from kompass_rules.documents.folder import (
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, RulesetRecord
+from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
 from kompass_rules.frozen import FrozenDict
@@ -41,6 +43,7 @@ from kompass_rules.workbench.verification import verify
 
 __all__ = ["Checked", "Remark", "check"]
 
+_LONGEST_LINE = 400  # characters
 _OF_TOOLS = {"pyproject.toml", "tombi.toml"}
 _OF_A_RULESET = {(key,) for key in ("levels", "missing", "nodes", "scales", "total")}
 
@@ -71,13 +74,23 @@ class Checked:
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[str, bytes] = FrozenDict()
 
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {file: lines(text) for file, text in self.texts.items()}
+
+    def source(self, found: Finding) -> str | None:
+        """The line that a finding is about, as it is written; None where there is none, or it is endless."""
+        written = self._lines.get(found.file or "", [])
+        line = written[found.line - 1] if found.line and found.line <= len(written) else None
+        return line if line is not None and len(line) <= _LONGEST_LINE else None
+
     def to_dict(self) -> dict[str, object]:
         """Everything as plain data, as JSON holds it."""
         return {
             "format": 1,
             "kind": "check",
             "engine": VERSION,
-            "findings": [found.to_dict() for found in self.findings],
+            "findings": [{**found.to_dict(), "source": self.source(found)} for found in self.findings],
             "checked": [*self.files],
             "skipped": [_said(remark) for remark in self.skipped],
             "remarks": [_said(remark) for remark in self.remarks],

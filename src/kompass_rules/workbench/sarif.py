@@ -33,7 +33,9 @@ def sarif(checked: Checked, language: str) -> dict[str, object]:
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "artifacts": [{"location": _location(file)} for file in checked.files],
-        "results": [_result(found, codes.index(found.code), language) for found in checked.findings],
+        "results": [
+            _result(found, codes.index(found.code), checked.source(found), language) for found in checked.findings
+        ],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -53,15 +55,19 @@ def _rule(code: str, language: str) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": text},
+        "fullDescription": {"text": text},
         "help": {"text": text},
         "defaultConfiguration": {"level": "error"},
     }
 
 
-def _result(found: Finding, index: int, language: str) -> dict[str, object]:
+def _result(found: Finding, index: int, source: str | None, language: str) -> dict[str, object]:
     physical: dict[str, object] = {"artifactLocation": _location(found.file or "")}
     if found.line and found.column:
-        physical["region"] = {"startLine": found.line, "startColumn": found.column}
+        region: dict[str, object] = {"startLine": found.line, "startColumn": found.column}
+        if source is not None:
+            region["snippet"] = {"text": source[found.column - 1 :]}
+        physical["region"] = region
     location: dict[str, object] = {"physicalLocation": physical}
     if found.at:
         location["logicalLocations"] = [{"fullyQualifiedName": found.place}]
