@@ -136,6 +136,11 @@ def test_a_document_has_at_most_10_000_tables(header: str) -> None:
     assert faults(text + header.format("x")) == [("too-many-tables", 20_001, header.index("[") + 1)]
 
 
+def test_the_shortest_headers_are_counted_too() -> None:
+    assert codes("[a]\n" * 10_000) == []
+    assert faults("[a]\n" * 10_001) == [("too-many-tables", 10_001, 1)]
+
+
 @pytest.mark.parametrize(
     ("unit", "size"),
     [

@@ -33,6 +33,8 @@ MOST_FAULTS = 50
 
 # A key, a value, a bracket or a comma counts for one; a table that only a dotted key speaks of takes as much as three.
 _OF_A_TABLE = 3
+# Too short for too many of anything: a header takes four characters, and no character counts for more than four.
+_SHORT = 4 * MOST_TABLES
 
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -126,7 +128,7 @@ def _flaws(text: str) -> Iterator[_Flaw]:
     """Every flaw with its offset. What may be costly to parse ends the search."""
     brackets = _Brackets()
     before = next(tokens("\n"))  # as if a line had ended
-    count = 0
+    count, is_long = 0, len(text) > _SHORT
     for token in _scanned(text, brackets):
         kind = token.lastgroup
         flaw = None
@@ -136,7 +138,7 @@ def _flaws(text: str) -> Iterator[_Flaw]:
         else:
             count += 1
         if kind == "plain":
-            starts = _STARTS_OF_LINES.findall(token[0])
+            starts = _STARTS_OF_LINES.findall(token[0]) if is_long else []
             count += _size(starts)
             flaw = brackets.headers(token, sum([1 for opened, _ in starts if opened]))
         elif kind == "comma":

@@ -17,8 +17,10 @@ _RUN = re.compile(r"\d+|\D+")
 
 def is_code(code: str) -> bool:
     """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
+    if not _CODE.fullmatch(code) or code.partition(".")[0] == TOTAL:
+        return False
     plain = code.isascii() or all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
-    return plain and bool(_CODE.fullmatch(code)) and is_normalized("NFC", code) and code.partition(".")[0] != TOTAL
+    return plain and is_normalized("NFC", code)
 
 
 def is_name(text: str) -> bool:

@@ -98,7 +98,7 @@ def _place(node: Node, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Fi
 
 def _amounts(node: Node) -> Iterator[Finding]:
     for key, value in (("max_points", node.max_points), ("weight", node.weight)):
-        if value is not None and value <= 0:
+        if value is not None and value.numerator <= 0:
             yield finding("not-positive", *node_path(node.code), key, value=value)
     for position, question in enumerate(node.questions):
         if question <= 0:
