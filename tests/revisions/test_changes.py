@@ -392,6 +392,21 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
     assert (plain["old"], plain["new"], plain["unexplained"]) == ("1", "2", {"old": ["1"], "new": []})
 
 
+def test_a_move_to_a_node_of_the_same_code_is_explained() -> None:
+    def step(*kept: str) -> Changes:
+        old = ruleset("1", Area("1", [*map(leaf, kept), leaf("1.9")], {"sv": "Ett"}, 10 * len(kept) + 10))
+        first = Area("1", map(leaf, kept), {"sv": "Ett"}, 10 * len(kept))
+        new = ruleset("2", first, Area("2", [leaf("2.1")], {"sv": "Två"}, 10))
+        return changed(old, new, row(["1.9"], ["2.1"]), *(row([code], [code]) for code in kept))
+
+    halved, moved = step("1.1"), step("1.1", "1.2")
+    said = "En flytt mellan noder med samma kod: raderna säger inte att det är samma nod."
+    assert cells(halved)[0] == ("Flytt", "1.1", "1.1", "1.1: 1 Ett → 1 Ett", "10")
+    assert [one for one in remarks(halved, "sv") if one.startswith(said)] != []
+    assert ("Flytt", "1.9", "2.1", "2.1: 1 Ett → 2 Två", "10") in cells(moved)
+    assert [one for one in remarks(moved, "sv") if one.startswith(said)] == []
+
+
 def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
     first = changed(
         ruleset("1", leaf("1", 3, "A")), ruleset("2", area("2", 3, "B")), row(["1"], ["2"], Criteria.STRICTER)

@@ -87,6 +87,8 @@ def remarks(changes: Changes, language: str) -> Iterator[str]:
         yield phrase("is-stake", language)
     if any(change.points_at_stake is None for change in changes):
         yield phrase("is-unknown-stake", language)
+    if any(change.kind is ChangeKind.TRANSFER and change.before == change.after for change in changes):
+        yield phrase("is-another-node", language)
     yield from gaps(changes, language)
 
 

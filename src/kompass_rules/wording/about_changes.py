@@ -37,6 +37,12 @@ _TABLE: Mapping[str, Sentence] = {
 }
 
 _REMARKS: Mapping[str, Sentence] = {
+    "is-another-node": Sentence(
+        "En flytt mellan noder med samma kod: raderna säger inte att det är samma nod. Det gör de när mer än hälften "
+        "av raderna under var och en ligger under båda.",
+        "A transfer between nodes with the same code: the rows do not say that they are the same node. They do where "
+        "more than half of the rows below either lie below both.",
+    ),
     "is-proposed": Sentence(
         "Rader som ännu bara är förslag, och som ingen har bekräftat: {count}.",
         "Rows that are only proposed, and that nobody has confirmed: {count}.",
