@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,14 @@ def test_standard_input_is_a_document(capsys: pytest.CaptureFixture[str], monkey
 
     assert main(["check", "-", "--lang", "en"]) == 1
     assert "-:1:1" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")
+@pytest.mark.parametrize("form", ["--json", "--sarif"])
+def test_a_name_that_is_no_utf_8_can_be_told(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, form: str
+) -> None:
+    Path(os.fsdecode(bytes(tmp_path) + b"/p\xe5.toml")).write_text("x", encoding="utf-8")
+
+    assert main(["check", str(tmp_path), form]) == 1
+    assert json.loads(capsysbinary.readouterr().out)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kompass_rules import Association, Correspondence, Ruleset, bundled, diff
+from kompass_rules import Area, Association, Correspondence, Criterion, Level, Ruleset, bundled, diff
 from kompass_rules.model.code import ancestors, parent
 from kompass_rules.workbench.moved import Moved, moved, moved_between, next_name, node_digests, nothing_moves
 from tests import plain, strategies
@@ -45,6 +45,19 @@ def test_titles_and_sources_move_nothing(document: strategies.Document, data: st
     assert nothing_moves(diff(same)) == (len(diff(same)) > 0)
     judged = [attrs.evolve(row, criteria="stricter") for row in same.associations]
     assert not nothing_moves(diff(attrs.evolve(same, associations=judged)))
+
+
+def test_nodes_that_changed_places_move_scores_though_no_digest_differs() -> None:
+    def rules(revision: str) -> Ruleset:
+        areas = [Criterion("1", max_points=10), Criterion("2", max_points=10)]
+        return Ruleset("x", revision, Area("total", areas, max_points=20), [Level()])
+
+    crossed = [Association(["1"], ["2"], "exact"), Association(["2"], ["1"], "exact")]
+    changes = diff(Correspondence(rules("1"), rules("2"), crossed))
+
+    assert not moved_between(rules("1"), rules("2")).moves
+    assert [change.kind for change in changes] == ["code-change", "code-change"]
+    assert not nothing_moves(changes)
 
 
 def leaves(ruleset: Ruleset) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,17 @@ def test_what_stands_in_no_line_has_no_region(tmp_path: Path) -> None:
 
     assert result["ruleId"] == "no-documents"
     assert "region" not in result["locations"][0]["physicalLocation"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")
+def test_a_name_that_is_no_utf_8_is_told_as_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "gamla"
+    folder.mkdir()
+    Path(os.fsdecode(bytes(folder) + b"/p\xe5.toml")).write_text(rules(), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert log(Path("gamla"))["runs"][0]["artifacts"] == [{"location": {"uri": "gamla/p%E5.toml"}}]
+    assert log(folder)["runs"][0]["artifacts"] == [{"location": {"uri": "gamla/p%E5.toml"}}]
 
 
 def test_nothing_found_is_a_log_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

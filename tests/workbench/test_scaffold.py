@@ -125,6 +125,8 @@ def test_comments_layout_and_marks_stay() -> None:
         ('[\n  "1"]', '[\n  "1", "2"]'),
         ('["1",\n]', '["1", "2",\n]'),
         ('[\n\t"1",\n]', '[\n\t"1",\n\t"2",\n]'),
+        ('[\n\t"1" # first\n # then,\n\t, ]', '[\n\t"1", "2" # first\n # then,\n\t, ]'),
+        ('[\n"1"\n# the only one, so far\n]', '[\n"1",\n"2",\n# the only one, so far\n]'),
     ],
 )
 def test_the_revision_is_listed_as_the_others_are(array: str, wanted: str) -> None:

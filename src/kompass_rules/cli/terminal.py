@@ -36,13 +36,16 @@ class Terminal:
         self.stream.write(f"{text}\n")
 
     def for_programs(self, text: str) -> None:
-        """Write a text as it is, in UTF-8, whatever the encoding of the stream is."""
+        """Write a text as it is, in UTF-8, whatever the encoding of the stream is.
+
+        A name of a file that is no UTF-8 is written as JSON escapes it.
+        """
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None:
             self.stream.write(text)
         else:
             self.stream.flush()
-            buffer.write(text.encode())
+            buffer.write(text.encode(errors="backslashreplace"))
 
     def for_spreadsheets(self, table: Table) -> None:
         """Write what a double click opens: in Swedish semicolons and the byte order mark that Excel needs."""

@@ -55,10 +55,13 @@ def moved_between(old: Ruleset, new: Ruleset) -> Moved:
 
 
 def nothing_moves(changes: Changes) -> bool:
-    """Whether there are changes, and none of them can move a score: neither by the rules, nor by how it is judged."""
+    """Whether there are changes, of names only, and nothing else differs between the rulesets that can move a score.
+
+    Equal digests are not enough: rows may say that two nodes have changed places, or that one is judged otherwise.
+    """
     step = changes.correspondence
-    judged = any(change.kind is ChangeKind.CRITERIA_CHANGED for change in changes)
-    return bool(len(changes)) and not judged and not moved_between(step.old, step.new).moves
+    only_names = all(change.kind is ChangeKind.NAME_CHANGE for change in changes)
+    return bool(len(changes)) and only_names and not moved_between(step.old, step.new).moves
 
 
 def next_name(revision: str) -> str:

@@ -5,7 +5,8 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+import os
+from pathlib import Path
 from urllib.parse import quote
 
 from kompass_rules.errors import Finding
@@ -81,8 +82,7 @@ def _result(found: Finding, index: int, source: str | None, language: str) -> di
 
 
 def _location(file: str) -> dict[str, str]:
-    path = Path(file)
-    if not path.is_absolute():
-        return {"uri": quote(PurePath(file).as_posix())}
-    here = Path.cwd()
-    return {"uri": quote(path.relative_to(here).as_posix()) if path.is_relative_to(here) else path.as_uri()}
+    path, here = Path(file), Path.cwd()
+    if path.is_absolute() and not path.is_relative_to(here):
+        return {"uri": path.as_uri()}
+    return {"uri": quote(os.fsencode(path.relative_to(here).as_posix() if path.is_absolute() else path.as_posix()))}

@@ -26,6 +26,7 @@ from kompass_rules.workbench.editing import Edit, Written, written
 
 __all__ = ["scaffold"]
 
+_COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
 _SCHEMA = re.compile(r"#:schema[ \t]+(?P<folder>\S*?)ruleset\.json[ \t\r]*$", re.MULTILINE)
 
 
@@ -72,7 +73,8 @@ def _listed(framework: Written, position: int, new: str) -> bytes:
     before = text[text.rfind("\n", 0, start) + 1 : start]
     rest = framework.line_behind(end)
     tail = text[end:rest].partition("#")[0].strip()
-    if before.strip() or tail not in {"", ","}:
+    is_apart = not tail and _COMMA.match(text, rest)  # its comma stands on a line of its own
+    if before.strip() or is_apart or tail not in {"", ","}:
         return framework.edited([Edit(end, end, f", {name}")])
     comma = () if tail else (Edit(end, end, ","),)
     return framework.edited([*comma, Edit(rest, rest, f"{before}{name},\n")])
