@@ -149,14 +149,15 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
     "a-comparison": (
         "result-of-another-kind",
         "kind",
-        lambda text: text.replace('"kind": "evaluation"', '"kind": "comparison"'),
+        lambda text: text.replace('"kind": "evaluation"', '"kind": "comparison"').replace('"nodes":', '"chain":'),
     ),
     "a-list-of-changes": (
         "result-of-another-kind",
         "kind",
-        lambda text: text.replace('"kind": "evaluation"', '"kind": "changes"'),
+        lambda text: text.replace('"kind": "evaluation"', '"kind": "changes"').replace('"total":', '"changes":'),
     ),
     "in-quotes": ("not-an-evaluation", "", json.dumps),
+    "without-kind": ("not-an-evaluation", "", lambda _: '{"format": 1, "findings": [], "checked": []}'),
     "points": ("result-disagrees", "total.points", lambda text: text.replace('"points": "70.5"', '"points": "71"')),
     "percent": ("result-disagrees", "total.percent", lambda text: text.replace('"percent": "70.5"', '"percent": "70"')),
 }

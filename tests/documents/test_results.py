@@ -75,6 +75,20 @@ def test_own_calculations_read_back_equal() -> None:
     assert snapshot.calculated["verdict"] == "good"
 
 
+@pytest.mark.parametrize(
+    ("given", "write"),
+    [("67.0", "67"), ("70.50", "70.5"), ("6.7e1", "67"), ("1e999999999", "0"), ("0." + "3" * 40, "0")],
+)
+def test_a_number_without_quotation_marks_is_told_as_it_is_written(given: str, write: str) -> None:
+    text = total(percent=8888).replace("8888", given)
+    with pytest.raises(InvalidError) as raised:
+        parse_snapshot(text)
+    (found,) = raised.value.findings
+
+    assert (found.code, found.place) == ("unquoted-number", "total.percent")
+    assert f'Skriv "{write}"' in found.text("sv")
+
+
 def test_reading_back_gives_the_same_text() -> None:
     text = json.dumps(example().to_dict())
 
@@ -99,6 +113,9 @@ def total(**changes: Any) -> str:
         (b"\xff\xff", [("json-syntax", "")]),
         ("[" * 100_000, [("json-syntax", "")]),
         ("9" * 10_000, [("json-syntax", "")]),
+        ('format = 1\nkind = "assessment"\n', [("not-an-evaluation", "")]),
+        ('{"$schema": "x", "runs": []}', [("not-an-evaluation", "")]),
+        ('{"format": 1, "kind": "check", "findings": []}', [("result-of-another-kind", "kind")]),
         ('{"format": 1, "format": 1}', [("duplicate-key", "")]),
         ('{"format": 2}', [("unknown-format", "format")]),
     ],
@@ -216,4 +233,4 @@ def test_what_was_assessed_is_read_strictly(changes: dict[str, Any], findings: l
 
 @pytest.mark.parametrize("kind", ["comparison", "series", "changes"])
 def test_another_result_is_told_by_its_kind(kind: str) -> None:
-    assert told(changed(kind=kind)) == [("result-of-another-kind", "kind")]
+    assert told(json.dumps({"format": 1, "kind": kind, "total": {}})) == [("result-of-another-kind", "kind")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeVar
 
@@ -26,8 +27,9 @@ __all__ = ["parse_snapshot"]
 
 T = TypeVar("T")
 
-_OTHERS = ("comparison", "series", "changes")
+_OF_AN_EVALUATION = {"total", "nodes", "digests"}
 _FIGURES = ("points", "percent")
+_MOST_DIGITS = 30
 
 
 @attrs.frozen
@@ -110,12 +112,7 @@ def parse_snapshot(text: str | bytes, *, file: str | None = None) -> Snapshot:
 
 def _snapshot(text: str | bytes) -> Snapshot:
     plain = _plain(text)
-    if not isinstance(plain, dict):
-        raise InvalidError([finding("not-an-evaluation")])
-    if type(plain.get("format")) is int and plain["format"] != FORMAT:
-        raise InvalidError([finding("unknown-format", "format", format=plain["format"], known=FORMAT)])
-    if plain.get("kind") in _OTHERS:
-        raise InvalidError([finding("result-of-another-kind", "kind", kind=str(plain["kind"]))])
+    _refuse_others(plain)
     read = structure(plain, _SnapshotRecord)
     if read.findings:
         raise InvalidError(read.findings)
@@ -148,19 +145,38 @@ def _snapshot(text: str | bytes) -> Snapshot:
     return snapshot
 
 
+def _refuse_others(plain: Plain) -> None:
+    """What is no result of an evaluation, or one of another format, is told as that and nothing else."""
+    if not isinstance(plain, dict):
+        raise InvalidError([finding("not-an-evaluation")])
+    if type(plain.get("format")) is int and plain["format"] != FORMAT:
+        raise InvalidError([finding("unknown-format", "format", format=plain["format"], known=FORMAT)])
+    kind = plain.get("kind")
+    if kind != "evaluation" and not plain.keys() >= _OF_AN_EVALUATION:
+        if isinstance(kind, str):
+            raise InvalidError([finding("result-of-another-kind", "kind", kind=kind)])
+        raise InvalidError([finding("not-an-evaluation")])
+
+
 def _plain(text: str | bytes) -> Plain:
-    """JSON as plain data; a number with decimals is only known to be one, for results have none."""
+    """JSON as plain data; results have no numbers with decimals, which are findings, and no NaN."""
     try:
-        return json.loads(
-            text, parse_float=lambda _: Fraction(), parse_constant=lambda _: Fraction(), object_pairs_hook=_object
-        )
+        return json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        found = finding("json-syntax", message=error.msg)
+        if not error.doc.lstrip().startswith(("{", "[")):
+            raise InvalidError([finding("not-an-evaluation")]) from None
+        found = finding("json-syntax")
         raise InvalidError([attrs.evolve(found, line=error.lineno, column=error.colno)]) from None
     except InvalidError:
         raise
-    except (ValueError, RecursionError) as error:  # bytes that are no text, a huge integer, nesting without end
-        raise InvalidError([finding("json-syntax", message=str(error))]) from None
+    except (ValueError, RecursionError):  # bytes that are no text, a huge integer, nesting without end
+        raise InvalidError([finding("json-syntax")]) from None
+
+
+def _number(text: str) -> Fraction:
+    """A number as it is written, if it is one and not too long to be said."""
+    value = Decimal(text)
+    return Fraction(value) if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS >= len(text) else Fraction()
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -156,14 +156,7 @@ class Ruleset:
     @property
     def digest(self) -> str:
         """SHA-256 of the meaning: all that can move a score, and nothing else (no titles, sources, notes, layout)."""
-        return digest(
-            {
-                "framework": self.framework,
-                "revision": self.revision,
-                "missing": self.missing.value,
-                "total": self._digests[TOTAL],
-            }
-        )
+        return ruleset_digest(self.framework, self.revision, self.missing, self._digests[TOTAL])
 
     def node_digest(self, code: str) -> str:
         """SHA-256 of the meaning of a node and all below it."""
@@ -178,6 +171,11 @@ class Ruleset:
 
     def __repr__(self) -> str:
         return f"<Ruleset {self.framework} {self.revision}: {len(self) - 1} nodes>"
+
+
+def ruleset_digest(framework: str, revision: str, missing: Missing, total: str) -> str:
+    """The digest of a ruleset, given that of its total."""
+    return digest({"framework": framework, "revision": revision, "missing": missing.value, "total": total})
 
 
 def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meaning:

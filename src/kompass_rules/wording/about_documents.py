@@ -66,8 +66,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "What stands here belongs under another header: {keys:and}. Write a header on the line above: {header}.",
     ),
     "json-syntax": Sentence(
-        "Texten går inte att läsa som JSON: {message}. Skapa resultatet på nytt.",
-        "The text is not JSON: {message}. Make the result anew.",
+        "Härifrån går texten inte att läsa som JSON. Skapa resultatet på nytt.",
+        "From here on the text is not JSON. Make the result anew.",
     ),
     "key-below-header": Sentence(
         "Det här hör till filens början, men står under rubriken {header}: {keys:and}. Flytta upp det ovanför alla "

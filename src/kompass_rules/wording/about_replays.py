@@ -88,6 +88,10 @@ PHRASES: Mapping[str, Sentence] = {
     "outcome-forged": Sentence(
         "Siffrorna är desamma, men resultatet är ändrat.", "The figures are the same, but the result was edited."
     ),
+    "outcome-of-another": Sentence(
+        "Alla siffror är desamma, men resultatet gäller något annat.",
+        "All figures are the same, but the result is about something else.",
+    ),
     "outcome-refused": Sentence("Resultatet går inte att räkna om.", "The result cannot be computed again."),
     "outcome-same": Sentence(
         "Samma resultat: alla noder ger detsamma nu som då ({all}).",
@@ -103,13 +107,16 @@ PHRASES: Mapping[str, Sentence] = {
     "replay-there": Sentence("finns", "is there"),
     "replay-then-now": Sentence("{what} {then} då, {now} nu", "{what} {then} then, {now} now"),
     "replay-without": Sentence("Inget i det här resultatet hänger på det.", "Nothing in this result depends on that."),
+    "part-assessed": Sentence("datum", "date"),
     "part-coverage": Sentence("täckning", "coverage"),
     "part-disputed": Sentence("tvist", "dispute"),
     "part-evidence": Sentence("belägg", "evidence"),
     "part-maximum": Sentence("max", "max"),
+    "part-missing": Sentence("policy för obesvarat", "policy for the unanswered"),
     "part-percent": Sentence("procent", "percent"),
     "part-points": Sentence("poäng", "points"),
     "part-status": Sentence("status", "status"),
+    "part-unit": Sentence("enhet", "unit"),
     "part-unrounded": Sentence("oavrundat", "unrounded"),
 }
 """Everything by its name."""

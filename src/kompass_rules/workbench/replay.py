@@ -12,8 +12,8 @@ from enum import StrEnum
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.model.code import ancestors
-from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
 from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
@@ -133,7 +133,8 @@ def replay(
     differ = figures if figures.codes else moved(snapshot.scores, again.scores)
     divergences = [*_of_header(replayed, again)]
     for code in differ.lowest:
-        cause = _cause(replayed, given, code, again) if figures.codes else Cause.WORDS
+        words = Cause.RESULT if edits.is_forged else Cause.WORDS
+        cause = _cause(replayed, given, code, again) if figures.codes else words
         divergences.append(Divergence(code, snapshot.scores.get(code), again.scores.get(code), cause))
     return attrs.evolve(replayed, differing=len(differ.codes), divergences=tuple(divergences))
 
@@ -146,18 +147,25 @@ def _figures(snapshot: Snapshot) -> Mapping[str, Score]:
 
 
 def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
-    nodes, is_forged = Moved((), ()), False
+    then, now = snapshot.node_digests, node_digests(ruleset)
     is_edited = snapshot.ruleset_digest != ruleset.digest
-    if is_edited and snapshot.node_digests:
-        nodes = moved(snapshot.node_digests, node_digests(ruleset))
-        if not nodes.codes:  # what is unanswered usually means is the one thing that no node says
-            others = {attrs.evolve(ruleset, missing=policy).digest for policy in Missing}
-            is_edited = snapshot.ruleset_digest in others
-            nodes, is_forged = attrs.evolve(nodes, policy=is_edited), not is_edited
+    is_forged = bool(then) and (snapshot.ruleset_digest not in _own_digests(snapshot) or not (is_edited or then == now))
+    nodes = moved(then, now) if is_edited and then else Moved((), ())
+    if is_edited and then and not nodes.codes:  # what is unanswered usually means is the one thing that no node says
+        is_edited = not is_forged
+        nodes = attrs.evolve(nodes, policy=is_edited)
     kept = snapshot.given
-    is_forged = is_forged or (kept is not None and kept.digest != snapshot.assessment_digest)
+    if kept is not None:
+        reasons = {code: score.disputed for code, score in snapshot.scores.items() if score.disputed is not None}
+        is_forged |= kept.digest != snapshot.assessment_digest or not reasons.items() <= kept.disputed.items()
     codes = () if kept is None else _edited_codes(kept, given)
     return Edits(is_edited, nodes, snapshot.assessment_digest != given.digest, codes, is_forged)
+
+
+def _own_digests(snapshot: Snapshot) -> set[str]:
+    """What the digest of its ruleset can be, by what the result says of the total."""
+    total = snapshot.node_digests.get(TOTAL, "")
+    return {ruleset_digest(snapshot.framework, snapshot.revision, policy, total) for policy in Missing}
 
 
 def _edited_codes(then: Assessment, now: Assessment) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _PARTS = {
     "evidence": "part-evidence",
     "disputed": "part-disputed",
 }
+_HEADER = {"unit": "part-unit", "assessed": "part-assessed", "missing": "part-missing"}
 _OUTCOMES = {
     Outcome.SAME: "outcome-same",
     Outcome.SAME_FIGURES: "outcome-same-figures",
@@ -60,8 +61,8 @@ def replay_text(replayed: Replayed, language: str) -> Iterator[str]:
 
 def _answer(replayed: Replayed, language: str) -> str:
     name = _OUTCOMES[replayed.outcome]
-    if replayed.outcome is Outcome.DIFFERENT and not replayed.divergences:
-        name = "outcome-forged"
+    if replayed.outcome is Outcome.DIFFERENT and not replayed.differing:
+        name = "outcome-of-another" if replayed.divergences else "outcome-forged"
     return phrase(name, language, count=replayed.differing, all=len(replayed.snapshot.scores))
 
 
@@ -86,6 +87,8 @@ def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:
     code = divergence.place
     if code == TOTAL:
         return phrase("total", language)
+    if code in _HEADER:
+        return phrase(_HEADER[code], language)
     title = replayed.ruleset.title(code, language) if code in replayed.ruleset else code
     return code if title == code else f"{code} {title}"
 
