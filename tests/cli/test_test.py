@@ -91,7 +91,7 @@ def test_what_failed_is_an_object_for_programs(capsys: pytest.CaptureFixture[str
     assert (findings, set(refusals)) == (["finding-not-expected", "finding-not-made"], {"unknown-code"})
     assert failed["findings"][0]["file"] == "exempel/exempel.expect.toml"
     assert failed["findings"][0]["line"] == 18
-    assert failed["findings"][1]["sv"].startswith("Felet hittades inte: answer-outside-scale, answers.")
+    assert failed["findings"][1]["sv"].startswith('Felet hittades inte: answer-outside-scale, at = "answers.')
 
 
 def test_a_document_that_is_wrong_is_told_as_check_tells_it(capsys: pytest.CaptureFixture[str], exempel: Path) -> None:

@@ -252,7 +252,7 @@ def is_expectations(file: Path) -> bool:
 def outcomes_of(file: Path, rulesets: list[Ruleset]) -> tuple[Finding, ...]:
     """What is found when expectations are tried."""
     try:
-        suite = load_suite(file, Framework("example", rulesets))
+        suite = load_suite(file, [Framework("example", rulesets)])
     except InvalidError as error:
         return error.findings
     return tuple(found for outcome in outcomes(suite) for found in outcome.findings)

@@ -108,3 +108,18 @@ def test_what_breaks_down_otherwise_shows_its_traceback(host: pytest.Pytester) -
 
     run.assert_outcomes(failed=2)
     run.stdout.fnmatch_lines(["*RuntimeError: of the host*"])
+
+
+def test_a_framework_elsewhere_is_named_in_the_settings(pytester: pytest.Pytester) -> None:
+    folder = pytester.path / "rules" / "exempel"
+    shutil.copytree(ASSESSMENTS.parent / "frameworks" / "exempel", folder)
+    (folder / "exempel.expect.toml").unlink()
+    text = 'format = 1\nkind = "expectations"\nframework = "exempel"\n'
+    text += '[[expect]]\nname = "none"\nrevision = "1"\nmissing = "zero"\nanswers."4" = 10\npoints."4" = 10\n'
+    (pytester.mkdir("tests") / "exempel.expect.toml").write_text(text, encoding="utf-8")
+
+    run = pytester.runpytest_inprocess(*PLUGIN, "tests")
+    run.assert_outcomes(errors=1)
+    run.stdout.fnmatch_lines(["*kompass_rules*"])
+    pytester.makepyprojecttoml('[tool.pytest.ini_options]\nkompass_rules = ["rules/exempel"]\n')
+    pytester.runpytest_inprocess(*PLUGIN, "tests").assert_outcomes(passed=1)

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from kompass_rules import Framework, InvalidError, bundled, load_framework
-from kompass_rules.documents.reading import read
+from kompass_rules.workbench.checking import check
 from kompass_rules.workbench.expectations import outcomes
-from kompass_rules.workbench.suites import check_expectations, documents_in, load_suite
+from kompass_rules.workbench.suites import documents_in, load_suite
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
+GIVEN = 'revision = "1"\nanswers = { "4" = 10 }\nmissing = "zero"'
 TEXT = (
-    'format = 1\nkind = "expectations"\nframework = "exempel"\n\n[[expect]]\nname = "it"\nrevision = "1"\n'
-    'answers = { "4" = 10 }\nmissing = "zero"\npoints.total = 10\n'
+    f'format = 1\nkind = "expectations"\nframework = "exempel"\n\n[[expect]]\nname = "it"\n{GIVEN}\npoints.total = 10\n'
 )
 
 
@@ -37,7 +37,7 @@ def written(file: Path, text: str = TEXT) -> Path:
 
 def findings(file: Path, rules: Framework | None = None) -> list[tuple[str, str]]:
     with pytest.raises(InvalidError) as raised:
-        load_suite(file, rules)
+        load_suite(file, filter(None, [rules]))
     return [(found.code, found.place) for found in raised.value.findings]
 
 
@@ -72,8 +72,8 @@ def test_a_framework_that_comes_along_is_found_everywhere(tmp_path: Path) -> Non
 def test_rules_that_are_given_come_first_for_their_own_framework(exempel: Path) -> None:
     file, given = written(exempel / "a.expect.toml"), Framework("exempel", load_framework(exempel), {"en": "Mine"})
 
-    assert load_suite(file, given).framework is given
-    assert load_suite(file, bundled("hme")).framework == load_framework(exempel)
+    assert load_suite(file, [given]).framework is given
+    assert load_suite(file, [bundled("hme")]).framework == load_framework(exempel)
 
 
 def test_a_framework_that_is_nowhere_is_a_finding(tmp_path: Path) -> None:
@@ -115,24 +115,42 @@ def test_documents_are_known_by_name_or_by_kind(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    ("old", "new", "found", "remarks"),
     [
-        ("", "", []),
-        ("points.total", 'points."77"', ["unknown-code"]),
-        ("points.total = 10", 'points."77" = "x"', []),  # told already
-        ('framework = "exempel"', 'framework = "elsewhere"', []),
-        ('framework = "exempel"', "framework = 3", []),
+        ("", "", [], []),
+        ("points.total", 'points."77"', ["unknown-code"], []),
+        ("points.total = 10", 'points."77" = "x"', ["not-a-number"], []),
+        ('framework = "exempel"', 'framework = "elsewhere"', [], ["checked-expectations-alone"]),
+        ('framework = "exempel"', "framework = 3", ["unquoted-number"], []),
+        (GIVEN, 'assessment = "hme.toml"', ["other-framework"], []),
+        (GIVEN, 'assessment = "a.expect.toml"', ["wrong-kind"], []),
     ],
 )
 def test_a_check_holds_expectations_against_their_framework(
-    exempel: Path, old: str, new: str, found: list[str]
+    exempel: Path, old: str, new: str, found: list[str], remarks: list[str]
 ) -> None:
-    reading = read(TEXT.replace(old, new), file=str(exempel / "a.expect.toml"))
+    written(exempel / "hme.toml", 'format = 1\nkind = "assessment"\nframework = "hme"\nrevision = "2011"\nunit = "x"\n')
+    file = written(exempel / "a.expect.toml", TEXT.replace(old, new))
+    checked = check([file])
 
-    assert [one.code for one in check_expectations(reading)] == found
+    assert [one.code for one in checked.findings] == found
+    assert [one.code for one in checked.remarks] == remarks
+
+
+def test_a_check_holds_expectations_against_the_rules_that_it_is_given_or_checks_along(
+    exempel: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    file = written(tmp_path / "elsewhere" / "a.expect.toml", TEXT.replace("points.total", 'points."77"'))
+
+    assert [one.code for one in check([file]).remarks] == ["checked-expectations-alone"]
+    assert [one.code for one in check([file], rulesets=load_framework(exempel)).findings] == ["unknown-code"]
+    assert [one.code for one in check([file, exempel]).findings] == ["unknown-code"]
 
 
 def test_a_check_leaves_the_framework_to_its_own(exempel: Path) -> None:
     (exempel / "1.toml").unlink()
+    checked = check([written(exempel / "a.expect.toml")])
 
-    assert check_expectations(read(TEXT, file=str(exempel / "a.expect.toml"))) == ()
+    assert checked.findings == ()
+    assert [one.code for one in checked.remarks] == ["checked-expectations-alone"]

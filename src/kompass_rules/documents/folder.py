@@ -112,10 +112,13 @@ class _Files:
 
 @attrs.frozen
 class Document:
-    """A document as it was read, what it means, if that is known, and every finding in it."""
+    """A document as it was read, what it means, if that is known, and every finding in it.
+
+    What expectations mean is for the workbench; their `value` is the framework that they are held against.
+    """
 
     reading: Reading
-    value: Ruleset | Assessment | Correspondence | None
+    value: Ruleset | Assessment | Correspondence | Framework | None
     findings: tuple[Finding, ...]
 
 

@@ -10,9 +10,10 @@ __all__ = ["FINDINGS", "PHRASES"]
 
 FINDINGS: Mapping[str, Sentence] = {
     "framework-not-bundled": Sentence(
-        'Ramverket "{framework}" följer inte med programmet. Ange dess mapp med --rules, eller välj {bundled:or}.',
-        'The framework "{framework}" does not come with the program. Name its folder with --rules, or choose '
-        "{bundled:or}.",
+        'Ramverket "{framework}" följer inte med programmet. Ange dess mapp med --rules (i pytest kompass_rules), '
+        "eller välj {bundled:or}.",
+        'The framework "{framework}" does not come with the program. Name its folder with --rules (in pytest '
+        "kompass_rules), or choose {bundled:or}.",
     ),
     "revision-not-there": Sentence(
         'Ramverket har ingen revidering "{revision}". Välj {known:or}.',
@@ -116,6 +117,12 @@ _CHECK: Mapping[str, Sentence] = {
     "checked-answers-later": Sentence(
         "Svaren är inte kontrollerade än så länge. Rätta först felen i regelverket {name}, och kontrollera igen.",
         "The answers are not checked so far. Correct the ruleset {name} first, and check again.",
+    ),
+    "checked-expectations-alone": Sentence(
+        "Det som väntas är inte kontrollerat mot ramverket {name}, som inte hittades eller inte går att läsa. Rätta "
+        "det, eller ange dess mapp med --rules.",
+        "What is expected is not checked against the framework {name}, which was not found or cannot be read. Correct "
+        "it, or name its folder with --rules.",
     ),
     "checked-more": Sentence(
         "… och {findings} fel till, i {count} filer; --json visar alla.",

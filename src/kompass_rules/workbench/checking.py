@@ -6,7 +6,7 @@ No content raises anything. What could not be checked is told as well, so that s
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,7 +25,7 @@ from kompass_rules.documents.folder import (
 )
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, RulesetRecord
+from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
@@ -38,7 +38,8 @@ from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.version import VERSION
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.agreement import disagreements
-from kompass_rules.workbench.suites import check_expectations
+from kompass_rules.workbench.expectations import Suite, faults
+from kompass_rules.workbench.suites import suite_of
 from kompass_rules.workbench.verification import verify
 
 __all__ = ["Checked", "Remark", "check"]
@@ -128,7 +129,9 @@ def check(
     found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
     findings = InvalidError([*bare, *(one for one in causes(found) if one.file in documents)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
-    remarks = (_left_open(document, library, homes[file]) for file, document in sorted(documents.items()))
+    records = [document.reading.record for document in documents.values()]
+    told = {record.framework for record in records if isinstance(record, FrameworkRecord)}
+    remarks = (_left_open(document, library, homes[file], told) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
     return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
 
@@ -243,6 +246,16 @@ class _Library:
             return self.along[framework].revisions, self.along[framework].rulesets
         return (), ()
 
+    def suite(self, reading: Reading) -> Suite | None:
+        """Expectations with their framework, if that can be found and read."""
+        given = {one.framework: one for one in self.rulesets}
+        rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in given]
+        along = (made.framework() for made in self.frameworks.values() if not made.findings)
+        try:
+            return suite_of(reading, rules, along)
+        except InvalidError:
+            return None
+
     def ruleset(self, framework: str, revision: str, home: Path | None) -> Ruleset | None:
         """The ruleset of a revision, if it is known and could be read."""
         return next((one for one in self.revisions(framework, home)[1] if one.revision == revision), None)
@@ -261,7 +274,9 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
         name = f"{BETWEEN}/{file.name}" if file.parent.name == BETWEEN else file.name
         found.append(made.stray(name, str(file)))
     if isinstance(record, ExpectationsRecord):
-        found += check_expectations(reading)
+        suite = library.suite(reading)
+        found += faults(suite) if suite else ()
+        return Document(reading, suite.framework if suite else None, tuple(found))
     if isinstance(value, Assessment) and not found:
         found += reading.located([*_misfits(value, library, home)])
     return Document(reading, value, tuple(found))
@@ -281,11 +296,13 @@ def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> It
             yield from (one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
 
 
-def _left_open(document: Document, library: _Library, home: Path | None) -> Remark | None:
-    """What of a document without findings could not be checked."""
+def _left_open(document: Document, library: _Library, home: Path | None, told: Container[str]) -> Remark | None:
+    """What of a document without findings could not be checked; `told` are frameworks whose findings are told."""
     record, value, file = document.reading.record, document.value, document.reading.file or ""
     if document.findings:
         return None
+    if isinstance(record, ExpectationsRecord) and value is None and record.framework not in told:
+        return Remark(file, "checked-expectations-alone", record.framework)
     if isinstance(record, CorrespondenceRecord) and value is None:
         known, _ = library.revisions(record.framework, home)
         return Remark(file, "checked-rows-first" if {record.old, record.new} <= {*known} else "checked-rows-only")

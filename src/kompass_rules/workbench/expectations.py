@@ -184,7 +184,7 @@ def _other_findings(
 
 
 def _named(code: str, place: str) -> str:
-    return f"{code}, {place}" if place else code
+    return f'{code}, at = "{place}"'
 
 
 def faults(suite: Suite) -> list[Finding]:
@@ -204,15 +204,23 @@ def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:
         if (path := getattr(one, key)) is None:
             continue
         try:
-            revision = suite.given(path).revision
+            given = suite.given(path)
         except InvalidError as error:
-            yield from (
-                finding("assessment-unreadable", key, path=path, reason=dict(fault.values)["reason"])
-                for fault in error.findings
-                if fault.code == "unreadable-file"
-            )
+            yield from (fault for one in error.findings if (fault := _of_the_file(one, key, path)))
+            continue
+        revision = given.revision
+        if given.framework != suite.framework.name:
+            revision = None
+            yield finding("other-framework", key, given=given.framework, wanted=suite.framework.name)
     if revision in suite.framework:
         yield from _unknown_codes(one, suite.framework[str(revision)])
+
+
+def _of_the_file(found: Finding, key: str, path: str) -> Finding | None:
+    """What is wrong with an assessment that makes it the wrong file; anything else is told in the file itself."""
+    if found.code == "unreadable-file":
+        return finding("assessment-unreadable", key, path=path, reason=dict(found.values)["reason"])
+    return attrs.evolve(found, at=(key,), file=None, line=None, column=None) if found.code == "wrong-kind" else None
 
 
 def _unknown_codes(one: ExpectationRecord, ruleset: Ruleset) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ A host names this module in its `conftest.py`, `pytest_plugins = ["kompass_rules
 command line, `pytest -p kompass_rules.workbench.pytest_plugin`. There is no entry point: pytest would load it wherever
 the library is installed, also for those who only embed it, and try files that are not meant for it.
 
-`kompass_lang = "sv"` in the settings of pytest tells what failed in Swedish. This module is the only one that needs
-pytest, which is no dependency of the library.
+In the settings of pytest `kompass_lang = "sv"` tells what failed in Swedish, and `kompass_rules` lists folders of
+frameworks, as seen from the file of the settings; expectations below a framework's own folder need none. This module is
+the only one that needs pytest, which is no dependency of the library.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from kompass_rules.documents import load_framework
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES
 from kompass_rules.workbench.expectations import Outcome, Suite, outcome, told
@@ -39,8 +41,9 @@ class FailedError(Exception):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The language of what is told."""
+    """The language of what is told, and where frameworks are."""
     parser.addini("kompass_lang", "the language of failed expectations: sv or en", default="en")
+    parser.addini("kompass_rules", "folders of frameworks that expectations may be about", type="paths", default=[])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -61,7 +64,7 @@ class ExpectationsFile(pytest.File):
     def collect(self) -> Iterator[ExpectationItem]:
         """Its expectations; a document that is wrong cannot be collected, and says why."""
         try:
-            suite = load_suite(self.path)
+            suite = load_suite(self.path, [load_framework(folder) for folder in self.config.getini("kompass_rules")])
         except InvalidError as error:
             language = self.config.getini("kompass_lang")
             raise self.CollectError("\n".join(told(one, language) for one in error.findings)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,12 @@ from kompass_rules.documents import bundled, bundled_names, load_framework, pars
 from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.errors import InvalidError, finding, near
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.workbench.expectations import Suite, faults
 
-__all__ = ["ENDING", "check_expectations", "documents_in", "load_suite"]
+__all__ = ["ENDING", "documents_in", "load_suite", "suite_of"]
 
 ENDING = ".expect.toml"
 """How the files of expectations are named."""
@@ -36,16 +37,16 @@ def documents_in(path: FilePath) -> list[Path]:
     return [file for file in shown if file.name.endswith(ENDING) or _KIND.search(read_file(file))]
 
 
-def load_suite(path: FilePath, rules: Framework | None = None) -> Suite:
+def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
     """The expectations in a file, and the framework that they are about.
 
-    That is `rules` where it bears the name; else the framework in the nearest folder at or above the document that
-    does; else the one that comes with the library. Raises `InvalidError` with every finding of the document, and with
-    those of the framework's own documents.
+    That is the one of the `rules` that bears the name; else the framework in the nearest folder at or above the
+    document that does; else the one that comes with the library. Raises `InvalidError` with every finding of the
+    document, and with those of the framework's own documents.
     """
     reading = read(read_file(path), "expectations", str(path))
     _, found = build(reading)
-    suite = _suite(reading, Path(path), rules)
+    suite = suite_of(reading, rules)
     if suite is not None:
         found += faults(suite)
     elif reading.record is not None and not found:
@@ -57,33 +58,28 @@ def load_suite(path: FilePath, rules: Framework | None = None) -> Suite:
     return suite
 
 
-def check_expectations(reading: Reading) -> tuple[Finding, ...]:
-    """What expectations say that their framework or their assessments do not hold.
+def suite_of(reading: Reading, rules: Iterable[Framework] = (), along: Iterable[Framework] = ()) -> Suite | None:
+    """The expectations that were read, with their framework; None where that is not to be found.
 
-    What is wrong with the framework's own documents is not told.
+    Those `along` are looked through where no folder above has it. Raises `InvalidError` with what is wrong with the
+    framework's own documents.
     """
-    try:
-        suite = _suite(reading, Path(reading.file or ""), None)
-    except InvalidError:
-        return ()
-    return tuple(faults(suite)) if suite is not None else ()
-
-
-def _suite(reading: Reading, path: Path, rules: Framework | None) -> Suite | None:
-    """The suite, if its framework is to be found."""
     if reading.record is None or ("framework",) in reading.broken:
         return None
-    framework = _framework(reading.record.framework, path, rules)
+    name, path = reading.record.framework, Path(reading.file or "")
+    framework = _named(name, rules) or _above(name, path) or _named(name, along)
+    if framework is None and name in bundled_names():
+        framework = bundled(name)
     return None if framework is None else Suite(reading, framework, partial(_assessment, path.parent))
 
 
-def _framework(name: str, path: Path, rules: Framework | None) -> Framework | None:
-    if rules is not None and rules.name == name:
-        return rules
+def _named(name: str, frameworks: Iterable[Framework]) -> Framework | None:
+    return next((one for one in frameworks if one.name == name), None)
+
+
+def _above(name: str, path: Path) -> Framework | None:
     folder = next((above for above in path.resolve().parents if _bears(above / OWN, name)), None)
-    if folder is not None:
-        return load_framework(folder)
-    return bundled(name) if name in bundled_names() else None
+    return None if folder is None else load_framework(folder)
 
 
 def _bears(file: Path, name: str) -> bool:
