@@ -66,6 +66,20 @@ def test_an_expectation_without_a_name_is_one_finding() -> None:
     assert told('[[expect]]\nassessment = "one.toml"\npoints.total = 1\n') == [("missing-key", "expect[0].name")]
 
 
+@pytest.mark.parametrize("name", ["", "name = 3\n"])
+def test_without_its_name_an_expectation_and_the_others_are_looked_at(name: str) -> None:
+    nameless = f'[[expect]]\n{name}assessment = "one.toml"\n'
+    found = told(f"{ENTRY}{nameless}{nameless}{ENTRY}points.total = 1\n")
+
+    assert [one for one in found if one[0] not in {"missing-key", "unquoted-number"}] == [
+        ("nothing-expected", "expect[0]"),
+        ("nothing-expected", "expect[1]"),
+        ("nothing-expected", "expect[2]"),
+        ("duplicate-expectation", "expect[3].name"),
+    ]
+    assert len(found) == 6
+
+
 def test_swedish_keys_are_understood() -> None:
     (found,) = check_document(f"{HEAD}{ENTRY}poäng.total = 1\n".replace("poäng", '"poäng"'))
 

@@ -17,7 +17,8 @@ _SCORES = ("points", "unrounded", "percent")
 def check_expectations(record: ExpectationsRecord, broken: frozenset[Path]) -> list[Finding]:
     """What makes an expectation unclear, empty or impossible, and names that stand twice."""
     found, seen = list[Finding](), set[str]()
-    unsure = {place[1] for place in broken if place[0] == "expect" and len(place) > 1}
+    known = {place for place in broken if place[2:] == ("name",)}
+    unsure = {place[1] for place in broken - known if place[0] == "expect" and len(place) > 1}
     for at, one in enumerate(record.expect):
         if one.name in seen:
             found.append(finding("duplicate-expectation", "expect", at, "name", name=one.name))

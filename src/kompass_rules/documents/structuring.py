@@ -66,7 +66,7 @@ def structure(plain: dict[str, Plain], record: Record) -> Structured:
             broken |= {place for place in (gone, *fault.broken) if place}
         for fault in filter(_is_element, faults):
             if (table := _at(plain, fault.cut)) is not None:
-                table[fault.broken[0][-1]] = []
+                table[fault.broken[0][-1]] = _blank(fault.missing)
         for key in [str(place[0]) for fault in faults if not fault.cut for place in fault.broken]:
             if key in blank:
                 return Structured(None, findings, frozenset(broken))
@@ -120,8 +120,9 @@ def _is_spread(kind: TypeForm) -> bool:
 
 
 def _is_element(fault: _Fault) -> bool:
-    """Whether an element of an array lacks a list: with an empty one it can stay, and the others with it."""
-    return bool(fault.cut) and isinstance(fault.cut[-1], int) and origin_of(fault.missing) is tuple
+    """Whether an element of an array lacks a text or a list: with a blank one it can stay, and the others with it."""
+    is_blank = fault.missing is str or origin_of(fault.missing) is tuple
+    return is_blank and bool(fault.cut) and isinstance(fault.cut[-1], int)
 
 
 def _lost(meant: Path, there: Plain, table: Plain) -> Iterator[Path]:
