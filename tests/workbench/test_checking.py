@@ -234,3 +234,48 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
     assert [Path(file).name for file in plain["checked"]] == ["1.toml", "1-2.toml", "framework.toml"]
     assert [(one["file"], one["code"]) for one in plain["skipped"]] == [(str(tmp_path / "read.me"), "skipped-not-toml")]
     assert [one["code"] for one in plain["remarks"]] == ["checked-rows-first"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            '[answers]\n"1.2" = 100\n"5.1" = true\n',
+            [("answer-outside-scale", 'answers."1.2"'), ("wrong-type", 'answers."5.1"')],
+        ),
+        (
+            'assessed = "soon"\n[answers]\n"1.2" = 100\n"5.1" = 21\n"5" = 3\n',
+            [
+                ("malformed-date", "assessed"),
+                ("answer-outside-scale", 'answers."1.2"'),
+                ("answer-below-answer", 'answers."5.1"'),
+            ],
+        ),
+        (
+            '[printed]\n"5.1".points = 210\n"5.2".points = 14.55\n"5.3" = {}\n"5.5".percent = "50 %"\n',
+            [
+                ("figure-outside", 'printed."5.1".points'),
+                ("figure-not-printable", 'printed."5.2".points'),
+                ("empty-figure", 'printed."5.3"'),
+                ("percent-sign", 'printed."5.5".percent'),
+            ],
+        ),
+        (
+            'not_applicable = ["1.1", "1.1", "99"]\n[notes."9"]\n[disputed]\n"5.1" = "y"\n[printed]\n"5.1" = {}\n',
+            [
+                ("duplicate-code", "not_applicable[1]"),
+                ("unknown-code", 'notes."9"'),
+                ("empty-figure", 'printed."5.1"'),
+            ],
+        ),
+        ('revision = 3\n[answers]\n"99" = 1\n', [("unquoted-number", "revision")]),
+    ],
+)
+def test_what_is_wrong_with_one_entry_hides_nothing_of_the_others(
+    tmp_path: Path, said: str, found: list[tuple[str, str]]
+) -> None:
+    revision = "" if "revision" in said else 'revision = "2020"\n'
+    head = f'format = 1\nkind = "assessment"\nframework = "kommunkompassen"\n{revision}unit = "X"\n'
+    write(tmp_path, {"a.toml": head + said})
+
+    assert [(one.code, one.place) for one in check([tmp_path]).findings] == found

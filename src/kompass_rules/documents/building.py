@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import attrs
 
 from kompass_rules.documents.consequences import apart, apart_in_rows, independent
 from kompass_rules.documents.converting import reads_as_number
@@ -43,7 +45,14 @@ from kompass_rules.revisions.association import Association, Common, Defaults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 
-__all__ = ["Broken", "build_assessment", "build_correspondence", "build_ruleset", "check_framework"]
+__all__ = [
+    "Broken",
+    "build_assessment",
+    "build_correspondence",
+    "build_ruleset",
+    "check_framework",
+    "readable_assessment",
+]
 
 Broken: TypeAlias = "frozenset[Path]"
 """Places that could not be read."""
@@ -238,6 +247,26 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
     except InvalidError as error:
         return None, independent(error.findings, broken)
     return assessment, []
+
+
+def readable_assessment(record: AssessmentRecord, broken: Iterable[Path]) -> Assessment | None:
+    """What of a record makes an assessment without all that something is wrong with."""
+    places = {place[:2] for place in broken}
+
+    def kept(name: str) -> dict[str, Any]:
+        return {code: entry for code, entry in getattr(record, name).items() if (name, code) not in places}
+
+    printed = kept("printed")
+    rest = attrs.evolve(
+        record,
+        assessed=None,
+        answers=kept("answers"),
+        printed=printed,
+        disputed={code: reason for code, reason in kept("disputed").items() if code in printed},
+        notes=kept("notes"),
+        not_applicable=() if any(place[0] == "not_applicable" for place in places) else record.not_applicable,
+    )
+    return build_assessment(rest, frozenset())[0]
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import attrs
 
+from kompass_rules.documents.building import readable_assessment
 from kompass_rules.documents.consequences import causes
 from kompass_rules.documents.folder import (
     BETWEEN,
@@ -25,7 +26,13 @@ from kompass_rules.documents.folder import (
 )
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, FrameworkRecord, RulesetRecord
+from kompass_rules.documents.records import (
+    AssessmentRecord,
+    CorrespondenceRecord,
+    ExpectationsRecord,
+    FrameworkRecord,
+    RulesetRecord,
+)
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, InvalidError, finding, near
 from kompass_rules.framework import Framework
@@ -277,8 +284,11 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
         suite = library.suite(reading)
         found += faults(suite) if suite else ()
         return Document(reading, suite.framework if suite else None, tuple(found))
-    if isinstance(value, Assessment) and not found:
-        found += reading.located([*_misfits(value, library, home)])
+    if isinstance(record, AssessmentRecord):
+        broken = {*reading.broken, *(one.at for one in found)}
+        readable = value if isinstance(value, Assessment) else readable_assessment(record, broken)
+        if readable and broken.isdisjoint({("framework",), ("revision",)}):
+            found += reading.located([*_misfits(readable, library, home)])
     return Document(reading, value, tuple(found))
 
 
