@@ -96,6 +96,21 @@ def test_what_lies_in_the_installed_package_is_not_written(
     assert 'kompass-rules check "a copy"' in " ".join(capsys.readouterr().out.split())
 
 
+def test_a_revision_between_others_needs_a_way_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def last_step(new: str) -> str:
+        assert main(["new-revision", "exempel", "1", new, "--lang", "en"]) == 0
+        return " ".join(capsys.readouterr().out.split()).rpartition(" 6. ")[2]
+
+    assert " 7. " not in last_step("2099")
+    command = "draft exempel 1.1 2099 --update"
+    assert last_step("1.1").endswith(
+        f"7. 1.1 is compared with 2099 and later ones only with a correspondence that "
+        f"leads there: kompass-rules {command}"
+    )
+    assert main(command.split()) == 0
+    assert load_framework(folder).chain("1.1", "2099")
+
+
 def test_mistakes_of_use_change_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "2.toml").write_bytes(b"somebody's own\n")
     before = files(folder)

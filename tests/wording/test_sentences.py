@@ -284,3 +284,7 @@ def test_a_finding_is_told_in_whole_sentences_with_a_remedy(slug: str) -> None:
 
 def test_every_word_is_told_in_both_languages() -> None:
     assert all(sv and en for words in WORDS.values() for sv, en in words.values())
+
+
+def test_what_holds_elsewhere_too_is_added_to_a_sentence_and_never_part_of_one() -> None:
+    assert [slug for slug, sentence in FINDINGS.items() if "others" in sentence.names] == []

@@ -52,7 +52,7 @@ def told(of: Framework) -> list[tuple[str, str, dict[str, Any]]]:
     """The document, the place in it, and what is said of the node and the two others."""
     found = disagreements(of)
     assert {finding.code for _, finding in found} <= {"correspondences-disagree"}
-    said = ("code", "revision", "rows", "ones", "one", "others", "other")
+    said = ("code", "revision", "rows", "ones", "one", "rest", "other")
     return [(one.name, found.place, {name: dict(found.values)[name] for name in said}) for one, found in found]
 
 
@@ -86,7 +86,7 @@ def test_what_the_chain_keeps_the_straight_way_does_not_drop() -> None:
                 "rows": ("2 → 2 (1-2)", "2 → 2 (2-3)"),
                 "ones": ('"2"',),
                 "one": "all",
-                "others": ('"2"',),
+                "rest": ('"2"',),
                 "other": "some",
             },
         )
@@ -138,7 +138,7 @@ def test_many_parts_are_too_much_together() -> None:
     ((name, place, said),) = told(triangle(before, [*after, *new("1")], straight, nodes=nodes))
 
     assert (name, place) == ("1-3", "associations[0]")
-    assert (said["ones"], said["others"]) == (('"1"', '"2"'), ('"3"', '"4"'))
+    assert (said["ones"], said["rest"]) == (('"1"', '"2"'), ('"3"', '"4"'))
     assert (said["one"], said["other"]) == (Interval(2 * third, 1), Interval(2 * third, 1))
 
 

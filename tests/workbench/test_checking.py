@@ -279,3 +279,10 @@ def test_what_is_wrong_with_one_entry_hides_nothing_of_the_others(
     write(tmp_path, {"a.toml": head + said})
 
     assert [(one.code, one.place) for one in check([tmp_path]).findings] == found
+
+
+def test_a_framework_that_lists_nothing_is_one_finding(tmp_path: Path) -> None:
+    write(tmp_path, {**RIGHT, STEP: between(), "framework.toml": OWN.replace('["1", "2"]', "[]")})
+    write(tmp_path / "other", {**RIGHT, "3.toml": rules("3")})
+
+    assert [one.code for one in check([tmp_path]).findings] == ["no-revisions", "unlisted-revision"]

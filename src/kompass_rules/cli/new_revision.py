@@ -48,6 +48,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     made = scaffold(documents, options.old, options.new, language)
     write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
     _tell(target, list(made), options.old, options.new, terminal)
+    later = framework.revisions[framework.revisions.index(options.old) + 1 :]
+    if later:
+        _step(len(_STEPS) + 1, "next-onward", target, terminal, old=options.old, new=options.new, next=later[0])
     return 0
 
 
@@ -68,9 +71,7 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
 
 def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
     """What was written, and what to do now, in order."""
-    shown = folder.as_posix()
-    shown = f"./{shown}" if shown in bundled_names() else shown
-    terminal.say(terminal.styled(terminal.phrase("written-in", path=shown), Emphasis.STRONG))
+    terminal.say(terminal.styled(terminal.phrase("written-in", path=_shown(folder)), Emphasis.STRONG))
     terminal.say()
     own = {f"{new}.toml": "wrote-ruleset", OWN: "wrote-framework"}
     width = max(map(len, names))
@@ -79,7 +80,17 @@ def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal
         terminal.paragraph(f"  {name:{width}}  {said}", indent=" " * (width + 4))
     terminal.say()
     terminal.say(terminal.styled(terminal.phrase("do-next"), Emphasis.STRONG))
-    quoted = f'"{shown}"' if " " in shown else shown
     for number, step in enumerate(_STEPS, 1):
-        text = terminal.phrase(step, folder=quoted, old=old, new=new)
-        terminal.paragraph(f"  {number}. {text}", indent="     ")
+        _step(number, step, folder, terminal, old=old, new=new)
+
+
+def _step(number: int, name: str, folder: Path, terminal: Terminal, **values: str) -> None:
+    shown = _shown(folder)
+    text = terminal.phrase(name, folder=f'"{shown}"' if " " in shown else shown, **values)
+    terminal.paragraph(f"  {number}. {text}", indent="     ")
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a command is given it."""
+    shown = folder.as_posix()
+    return f"./{shown}" if shown in bundled_names() else shown

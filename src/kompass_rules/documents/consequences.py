@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 
 import attrs
 
@@ -61,10 +62,12 @@ def causes(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     unlisted = {_named(one, "revision") for one in found if one.code == "unlisted-revision"}
     elsewhere = {_named(one, "name") for one in found if one.code == "wrong-folder"}
+    without = {PurePath(one.file or "").parent for one in found if one.code == "no-revisions"}
     follows: Mapping[str, Callable[[Finding], bool]] = {
         "missing-file": lambda one: _named(one, "name") in elsewhere,
         "revision-not-there": lambda one: _named(one, "revision") in unlisted,
         "unlisted-correspondence": lambda one: not unlisted.isdisjoint(_named(one, "name").split("-")),
+        "unlisted-revision": lambda one: PurePath(one.file or "").parent in without,
     }
     return [one for one in found if one.code not in follows or not follows[one.code](one)]
 

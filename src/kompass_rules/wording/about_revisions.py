@@ -92,6 +92,12 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "poäng.",
         "Change in {new}.toml what is new: the source, when it is used (used_from), titles, areas, points.",
     ),
+    "next-onward": Sentence(
+        "{new} jämförs med {next} och senare först när det finns en övergångsnyckel dit: kompass-rules draft {folder} "
+        "{new} {next} --update",
+        "{new} is compared with {next} and later ones only with a correspondence that leads there: kompass-rules draft "
+        "{folder} {new} {next} --update",
+    ),
     "next-test": Sentence(
         "Pröva det som väntas, och skriv till det som är nytt: kompass-rules test {folder}",
         "Try what is expected, and add what is new: kompass-rules test {folder}",

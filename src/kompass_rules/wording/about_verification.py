@@ -17,10 +17,10 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "correspondences-disagree": Sentence(
         'Enligt raderna {rows:and} ligger innehållet i "{code}", revidering {revision}, både i {ones:and}, revidering '
-        "{one_revision} ({one:part}), och i {others:and}, revidering {other_revision} ({other:part}), men enligt "
+        "{one_revision} ({one:part}), och i {rest:and}, revidering {other_revision} ({other:part}), men enligt "
         "{between} har dessa inget gemensamt. Rätta någon av de raderna, eller raderna i {between}.",
         'By the rows {rows:and}, the content of "{code}", revision {revision}, lies both in {ones:and}, revision '
-        "{one_revision} ({one:part}), and in {others:and}, revision {other_revision} ({other:part}), but by {between} "
+        "{one_revision} ({one:part}), and in {rest:and}, revision {other_revision} ({other:part}), but by {between} "
         "these have nothing in common. Correct one of those rows, or the rows of {between}.",
     ),
     "language-without-titles": Sentence(

@@ -158,7 +158,7 @@ def _finding(one: Correspondence, row: Row, clash: _Clash) -> Finding:
         ones=_codes(clash.ones),
         one=_amount(clash.ones),
         one_revision=one.old.revision,
-        others=_codes(clash.others),
+        rest=_codes(clash.others),
         other=_amount(clash.others),
         other_revision=one.new.revision,
         between=one.name,
