@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+import attrs
+
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.source import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment, parse_snapshot
+from kompass_rules.errors import InvalidError
 from kompass_rules.layout import Emphasis
 from kompass_rules.workbench.replay import Outcome, replay
 from kompass_rules.workbench.replay_text import replay_text
@@ -24,7 +27,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     data = None if options.assessment is None else document(options.assessment)
     snapshot = parse_snapshot(document(options.result, _MOST_BYTES), file=options.result)
     assessment = None if data is None else parse_assessment(data, file=options.assessment)
-    ruleset, framework = rules_of(snapshot, options.rules, terminal.language)
+    try:
+        ruleset, framework = rules_of(snapshot, options.rules, terminal.language)
+    except InvalidError as error:
+        raise InvalidError(attrs.evolve(one, file=one.file or options.result) for one in error.findings) from None
     replayed = replay(snapshot, ruleset, assessment)
     named = f"{framework} {snapshot.revision} – {snapshot.unit}"
     terminal.say(terminal.styled(", ".join(filter(None, (named, snapshot.assessed))), Emphasis.STRONG))
