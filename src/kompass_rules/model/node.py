@@ -24,7 +24,7 @@ def _amount(value: object) -> Fraction | None:
 def _refuse_floats(code: str, **amounts: object) -> None:
     """Before anything is converted, so that the error names the node."""
     for name, value in amounts.items():
-        if value is not None:
+        if value is not None and not isinstance(value, Fraction):
             exact(value, f"{name} of {code}")
 
 
