@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized
 
-__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "is_name", "parent"]
+__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "is_name", "parent", "part_key"]
 
 TOTAL = "total"
 """The reserved code of the root."""
@@ -49,10 +49,11 @@ def ancestors(code: str) -> tuple[str, ...]:
 
 def code_key(code: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """The key that sorts codes naturally, part by part: 9 before 10, 1.2 before 1.10, a node before its children."""
-    return tuple([_part_key(part) for part in code.split(".")])
+    return tuple([part_key(part) for part in code.split(".")])
 
 
-def _part_key(part: str) -> tuple[tuple[int, int, str], ...]:
+def part_key(part: str) -> tuple[tuple[int, int, str], ...]:
+    """The key that sorts siblings, by the last parts of their codes."""
     if part.isdecimal():
         return ((0, int(part), part),)
     return tuple([(0, int(run), run) if run.isdecimal() else (1, 0, run) for run in _RUN.findall(part)])

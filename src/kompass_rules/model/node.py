@@ -11,7 +11,7 @@ import attrs
 from kompass_rules.exact import exact, exact_count
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
-from kompass_rules.model.code import code_key
+from kompass_rules.model.code import part_key
 from kompass_rules.model.source import Evidence, as_optional_evidence
 
 __all__ = ["Area", "Criterion", "Node"]
@@ -29,8 +29,7 @@ def _refuse_floats(code: str, **amounts: object) -> None:
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    # Siblings differ in the last parts of their codes.
-    return tuple(sorted(nodes, key=lambda node: code_key(node.code.rpartition(".")[2])))
+    return tuple(sorted(nodes, key=lambda node: part_key(node.code.rpartition(".")[2])))
 
 
 def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
