@@ -64,11 +64,11 @@ def test_an_update_keeps_what_is_confirmed(begun: Path, capsys: pytest.CaptureFi
 
     assert main(update) == 0
     assert file.read_bytes() == first
-    assert "0 confirmed rows are as they were, 9 are proposed" in " ".join(capsys.readouterr().out.split())
+    assert "as they were: 0. Proposed ones, to be gone through: 9." in " ".join(capsys.readouterr().out.split())
 
     file.write_bytes(first.replace(b"proposed = true\n", b"# sure\n", 2))
     assert main(update) == 0
-    assert "2 confirmed rows are as they were, 7 are proposed" in " ".join(capsys.readouterr().out.split())
+    assert "as they were: 2. Proposed ones, to be gone through: 7." in " ".join(capsys.readouterr().out.split())
     assert file.read_bytes().count(b"# sure\n") == 2
 
     file.unlink()

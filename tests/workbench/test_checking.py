@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,22 @@ def test_a_framework_that_lists_nothing_is_one_finding(tmp_path: Path) -> None:
     write(tmp_path / "other", {**RIGHT, "3.toml": rules("3")})
 
     assert [one.code for one in check([tmp_path]).findings] == ["no-revisions", "unlisted-revision"]
+
+
+def test_an_answer_above_several_is_one_finding_that_names_them(tmp_path: Path) -> None:
+    head = 'format = 1\nkind = "assessment"\nframework = "kommunkompassen"\nrevision = "2020"\nunit = "X"\n'
+    write(tmp_path, {"a.toml": f'{head}[answers]\n"5" = 3\n"5.2" = 1\n"5.1" = 1\n"6.1" = 1\n"6" = 3\n'})
+    first, second = check([tmp_path]).findings
+
+    assert (first.place, second.place) == ('answers."5.1"', 'answers."6.1"')
+    assert first.text("sv").endswith("Detsamma gäller 5.2.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_what_is_no_ordinary_file_is_skipped(tmp_path: Path) -> None:
+    write(tmp_path, RIGHT)
+    os.mkfifo(tmp_path / "pipe.toml")
+    checked = check([tmp_path])
+
+    assert checked.findings == ()
+    assert [(one.file, one.code) for one in checked.skipped] == [(str(tmp_path / "pipe.toml"), "skipped-no-file")]

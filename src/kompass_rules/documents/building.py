@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kompass_rules.documents.consequences import apart, apart_in_rows, independent
+from kompass_rules.documents.consequences import apart, apart_in_rows, independent, together
 from kompass_rules.documents.converting import reads_as_number
 from kompass_rules.documents.records import (
     AssessmentRecord,
@@ -245,7 +245,7 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
             note=record.note,
         )
     except InvalidError as error:
-        return None, independent(error.findings, broken)
+        return None, together(independent(error.findings, broken))
     return assessment, []
 
 

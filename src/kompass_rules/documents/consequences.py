@@ -12,7 +12,7 @@ from kompass_rules.errors import Finding, Path, place_words
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.invariants import node_path
 
-__all__ = ["apart", "apart_in_rows", "causes", "independent"]
+__all__ = ["apart", "apart_in_rows", "causes", "independent", "together"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -115,6 +115,7 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
 
 
 _SAID_ONCE: Mapping[str, Callable[[Finding], object]] = {
+    "answer-below-answer": lambda found: dict(found.values)["above"],
     "deeper-than-levels": lambda _: "",
     "language-not-listed": lambda found: dict(found.values)["language"],
     "match-missing": lambda found: found.at[:-1],
@@ -140,7 +141,7 @@ def _in_order(found: Finding) -> tuple[object, ...]:
 
 def _short(at: Path) -> str:
     """A place by the code of its node, or by the number of its row."""
-    return str(at[1]) if at[0] == "nodes" else place_words(at[:2])
+    return str(at[1]) if at[0] in {"nodes", "answers"} else place_words(at[:2])
 
 
 @attrs.frozen

@@ -157,6 +157,7 @@ _CHECK: Mapping[str, Sentence] = {
     "skipped-misnamed": Sentence(
         "namnet slutar inte på .toml; döp om till {name}", "its name does not end in .toml; rename it to {name}"
     ),
+    "skipped-no-file": Sentence("det är ingen vanlig fil", "it is no ordinary file"),
     "skipped-not-toml": Sentence("namnet slutar inte på .toml", "its name does not end in .toml"),
     "skipped-of-a-tool": Sentence("det är ett annat programs inställningar", "it is the settings of another program"),
 }

@@ -52,8 +52,8 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     ),
     "do-next": Sentence("Gör så här nu:", "What to do now:"),
     "draft-updated": Sentence(
-        "{path}: {confirmed} bekräftade rader är kvar som de var, {proposed} är förslag att gå igenom.",
-        "{path}: {confirmed} confirmed rows are as they were, {proposed} are proposed, to be gone through.",
+        "{path}: skriven. Bekräftade rader, kvar som de var: {confirmed}. Förslag att gå igenom: {proposed}.",
+        "{path}: written. Confirmed rows, as they were: {confirmed}. Proposed ones, to be gone through: {proposed}.",
     ),
     "draft-written": Sentence(
         "{path}: skriven. Varje rad är ett förslag att gå igenom.",

@@ -166,7 +166,7 @@ def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str]
         if path in given or not Path(path).is_dir():
             files.append(str(Path(path)))
             continue
-        inside = {str(file): _no_document(file.name) for file in _inside(Path(path))}
+        inside = {str(file): _no_document(file) for file in _inside(Path(path))}
         documents = [file for file, why in inside.items() if why is None]
         files += documents
         skipped += [Remark(file, *why) for file, why in inside.items() if why]
@@ -181,8 +181,11 @@ def _inside(folder: Path) -> list[Path]:
     return [file for file in seen if file.suffix == ".toml" or not file.is_dir()]
 
 
-def _no_document(name: str) -> tuple[str, str] | None:
+def _no_document(file: Path) -> tuple[str, str] | None:
     """Why a file in a folder is no document, and what it may have been meant to be named."""
+    name = file.name
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        return "skipped-no-file", ""
     if name in _OF_TOOLS:
         return "skipped-of-a-tool", ""
     if name.endswith(".toml"):
