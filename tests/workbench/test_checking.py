@@ -245,11 +245,12 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
             [("answer-outside-scale", 'answers."1.2"'), ("wrong-type", 'answers."5.1"')],
         ),
         (
-            'assessed = "soon"\n[answers]\n"1.2" = 100\n"5.1" = 21\n"5" = 3\n',
+            'assessed = "soon"\n[answers]\n"1.2" = 100\n"5.1" = 21\n"5" = 3\n"5.2" = 1\n"5.3" = 99\n',
             [
                 ("malformed-date", "assessed"),
                 ("answer-outside-scale", 'answers."1.2"'),
                 ("answer-below-answer", 'answers."5.1"'),
+                ("answer-outside-scale", 'answers."5.3"'),
             ],
         ),
         (

@@ -249,9 +249,14 @@ def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessme
     return assessment, []
 
 
-def readable_assessment(record: AssessmentRecord, broken: Iterable[Path]) -> Assessment | None:
+def readable_assessment(record: AssessmentRecord, broken: Broken, findings: Iterable[Finding]) -> Assessment | None:
     """What of a record makes an assessment without all that something is wrong with."""
     places = {place[:2] for place in broken}
+    for found in findings:
+        places.add(found.at[:2])
+        if found.code == "answer-below-answer":
+            above = str(dict(found.values)["above"])
+            places |= {("answers", above), ("not_applicable", above)}
 
     def kept(name: str) -> dict[str, Any]:
         return {code: entry for code, entry in getattr(record, name).items() if (name, code) not in places}

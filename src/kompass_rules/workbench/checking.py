@@ -258,8 +258,8 @@ class _Library:
 
     def suite(self, reading: Reading) -> Suite | None:
         """Expectations with their framework, if that can be found and read."""
-        given = {one.framework: one for one in self.rulesets}
-        rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in given]
+        names = dict.fromkeys(one.framework for one in self.rulesets)
+        rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in names]
         along = (made.framework() for made in self.frameworks.values() if not made.findings)
         try:
             return suite_of(reading, rules, along)
@@ -288,9 +288,8 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
         found += faults(suite) if suite else ()
         return Document(reading, suite.framework if suite else None, tuple(found))
     if isinstance(record, AssessmentRecord):
-        broken = {*reading.broken, *(one.at for one in found)}
-        readable = value if isinstance(value, Assessment) else readable_assessment(record, broken)
-        if readable and broken.isdisjoint({("framework",), ("revision",)}):
+        readable = value if isinstance(value, Assessment) else readable_assessment(record, reading.broken, found)
+        if readable and reading.broken.isdisjoint({("framework",), ("revision",)}):
             found += reading.located([*_misfits(readable, library, home)])
     return Document(reading, value, tuple(found))
 
