@@ -47,10 +47,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
     made = scaffold(documents, options.old, options.new, language)
     write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
-    _tell(target, list(made), options.old, options.new, terminal)
+    _tell_written(target, list(made), options.old, options.new, terminal)
     later = framework.revisions[framework.revisions.index(options.old) + 1 :]
-    if later:
-        _step(len(_STEPS) + 1, "next-onward", target, terminal, old=options.old, new=options.new, next=later[0])
+    _tell_next(target, options.old, options.new, "".join(later[:1]), terminal)
     return 0
 
 
@@ -69,8 +68,7 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
     return found
 
 
-def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
-    """What was written, and what to do now, in order."""
+def _tell_written(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
     terminal.say(terminal.styled(terminal.phrase("written-in", path=_shown(folder)), Emphasis.STRONG))
     terminal.say()
     own = {f"{new}.toml": "wrote-ruleset", OWN: "wrote-framework"}
@@ -79,15 +77,16 @@ def _tell(folder: Path, names: list[str], old: str, new: str, terminal: Terminal
         said = terminal.phrase(own.get(name) or _WROTE[name.partition("/")[0]], old=old, new=new)
         terminal.paragraph(f"  {name:{width}}  {said}", indent=" " * (width + 4))
     terminal.say()
+
+
+def _tell_next(folder: Path, old: str, new: str, later: str, terminal: Terminal) -> None:
+    """What to do now, in order; where a `later` revision comes behind the new one, a way there is needed as well."""
     terminal.say(terminal.styled(terminal.phrase("do-next"), Emphasis.STRONG))
-    for number, step in enumerate(_STEPS, 1):
-        _step(number, step, folder, terminal, old=old, new=new)
-
-
-def _step(number: int, name: str, folder: Path, terminal: Terminal, **values: str) -> None:
     shown = _shown(folder)
-    text = terminal.phrase(name, folder=f'"{shown}"' if " " in shown else shown, **values)
-    terminal.paragraph(f"  {number}. {text}", indent="     ")
+    quoted = f'"{shown}"' if " " in shown else shown
+    for number, step in enumerate((*_STEPS, "next-onward") if later else _STEPS, 1):
+        text = terminal.phrase(step, folder=quoted, old=old, new=new, later=later)
+        terminal.paragraph(f"  {number}. {text}", indent="     ")
 
 
 def _shown(folder: Path) -> str:

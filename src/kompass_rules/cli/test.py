@@ -11,7 +11,6 @@ from kompass_rules.cli.findings import report
 from kompass_rules.cli.source import document, framework_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
-from kompass_rules.framework import Framework
 from kompass_rules.layout import Emphasis
 from kompass_rules.workbench.expectations import Outcome, outcomes
 from kompass_rules.workbench.suites import documents_in, load_suite
@@ -22,9 +21,8 @@ __all__ = ["run"]
 def run(options: Namespace, terminal: Terminal) -> int:
     """Try every expectation; 1 where one failed, or a document is wrong."""
     language = terminal.language
-    rules = list[Framework]()
-    if options.rules is not None:
-        rules.append(framework_in(Path(options.rules), language, correspondences=True))
+    named = options.rules
+    rules = [] if named is None else [framework_in(Path(named), language, correspondences=True)]
     tried, wrong = list[Outcome](), list[Finding]()
     for file in _documents(options.path, terminal):
         document(str(file))  # a file that does not exist is a mistake of use

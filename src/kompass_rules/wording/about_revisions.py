@@ -93,10 +93,10 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "Change in {new}.toml what is new: the source, when it is used (used_from), titles, areas, points.",
     ),
     "next-onward": Sentence(
-        "{new} jämförs med {next} och senare först när det finns en övergångsnyckel dit: kompass-rules draft {folder} "
-        "{new} {next} --update",
-        "{new} is compared with {next} and later ones only with a correspondence that leads there: kompass-rules draft "
-        "{folder} {new} {next} --update",
+        "{new} jämförs med {later} och senare först när det finns en övergångsnyckel dit: kompass-rules draft {folder} "
+        "{new} {later} --update",
+        "{new} is compared with {later} and later ones only with a correspondence that leads there: kompass-rules "
+        "draft {folder} {new} {later} --update",
     ),
     "next-test": Sentence(
         "Pröva det som väntas, och skriv till det som är nytt: kompass-rules test {folder}",
