@@ -250,6 +250,7 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
                 ("malformed-date", "assessed"),
                 ("answer-outside-scale", 'answers."1.2"'),
                 ("answer-below-answer", 'answers."5.1"'),
+                ("answer-outside-scale", 'answers."5.1"'),
                 ("answer-outside-scale", 'answers."5.3"'),
             ],
         ),

@@ -229,49 +229,55 @@ def _scale(record: ScaleRecord) -> Scale:
 def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessment | None, list[Finding]]:
     """A record as an assessment, if it makes a valid one, and the findings."""
     try:
-        assessment = Assessment(
-            framework=record.framework,
-            revision=record.revision,
-            unit=record.unit,
-            assessed=record.assessed,
-            answers=record.answers,
-            printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
-            disputed=record.disputed,
-            not_applicable=record.not_applicable,
-            notes={code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()},
-            language=record.language,
-            source=record.source,
-            evidence=record.evidence,
-            note=record.note,
-        )
+        return _assessment(record), []
     except InvalidError as error:
         return None, together(independent(error.findings, broken))
-    return assessment, []
 
 
-def readable_assessment(record: AssessmentRecord, broken: Broken, findings: Iterable[Finding]) -> Assessment | None:
-    """What of a record makes an assessment without all that something is wrong with."""
-    places = {place[:2] for place in broken}
-    for found in findings:
-        places.add(found.at[:2])
-        if found.code == "answer-below-answer":
-            above = str(dict(found.values)["above"])
-            places |= {("answers", above), ("not_applicable", above)}
+def readable_assessment(record: AssessmentRecord) -> Assessment | None:
+    """What of a record makes an assessment: without the entries that something is wrong with, nor its date."""
+    try:
+        return _assessment(record)
+    except InvalidError as error:
+        wrong = {_at_fault(found, record) for found in error.findings}
 
     def kept(name: str) -> dict[str, Any]:
-        return {code: entry for code, entry in getattr(record, name).items() if (name, code) not in places}
+        return {code: entry for code, entry in getattr(record, name).items() if (name, code) not in wrong}
 
-    printed = kept("printed")
+    printed, disputed = kept("printed"), kept("disputed")
     rest = attrs.evolve(
         record,
         assessed=None,
         answers=kept("answers"),
         printed=printed,
-        disputed={code: reason for code, reason in kept("disputed").items() if code in printed},
-        notes=kept("notes"),
-        not_applicable=() if any(place[0] == "not_applicable" for place in places) else record.not_applicable,
+        disputed={code: reason for code, reason in disputed.items() if code in printed},
+        not_applicable=() if any(place[0] == "not_applicable" for place in wrong) else record.not_applicable,
     )
     return build_assessment(rest, frozenset())[0]
+
+
+def _at_fault(found: Finding, record: AssessmentRecord) -> Path:
+    """The entry without which a finding would not be made: of an answer above others, that one."""
+    above = dict(found.values).get("above")
+    return ("answers", str(above)) if above in record.answers else found.at[:2]
+
+
+def _assessment(record: AssessmentRecord) -> Assessment:
+    return Assessment(
+        framework=record.framework,
+        revision=record.revision,
+        unit=record.unit,
+        assessed=record.assessed,
+        answers=record.answers,
+        printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
+        disputed=record.disputed,
+        not_applicable=record.not_applicable,
+        notes={code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()},
+        language=record.language,
+        source=record.source,
+        evidence=record.evidence,
+        note=record.note,
+    )
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:

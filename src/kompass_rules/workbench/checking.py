@@ -194,7 +194,8 @@ def _no_document(file: Path) -> tuple[str, str] | None:
 
 
 def _absolute(path: str) -> str:
-    return os.path.abspath(path)  # noqa: PTH100  # a link stays where it lies
+    """One name for one file, however it is asked for; a link stays where it lies."""
+    return os.path.normpath(Path(path).absolute())
 
 
 def _home(path: str) -> Path | None:
@@ -288,7 +289,7 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
         found += faults(suite) if suite else ()
         return Document(reading, suite.framework if suite else None, tuple(found))
     if isinstance(record, AssessmentRecord):
-        readable = value if isinstance(value, Assessment) else readable_assessment(record, reading.broken, found)
+        readable = readable_assessment(record)
         if readable and reading.broken.isdisjoint({("framework",), ("revision",)}):
             found += reading.located([*_misfits(readable, library, home)])
     return Document(reading, value, tuple(found))
