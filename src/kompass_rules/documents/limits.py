@@ -6,7 +6,6 @@ its encoding, how deep, long and many things are, and how numbers are written. T
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,7 +14,7 @@ from unicodedata import is_normalized
 
 import attrs
 
-from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, tokens
+from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, text_of, tokens
 from kompass_rules.errors import Finding, Path, finding
 
 __all__ = ["check_entries", "check_limits"]
@@ -95,12 +94,11 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
     if data.startswith(_OFFICE):
         return None, (Fault("not-text", 1, 1, ()),)
-    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode().replace("\r\n", "\n")
+        text = text_of(data)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{data[error.start]:02x}"),)),)
+        before, byte = error.object[: error.start].decode(), error.object[error.start]
+        return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{byte:02x}"),)),)
     if (zero := text.find("\0")) >= 0:  # UTF-16 is valid UTF-8 where all its characters are ASCII
         return None, (Fault("not-utf8", *position(text, zero), (("byte", "0x00"),)),)
     flaws = sorted(islice(_flaws(text), MOST_FAULTS))

@@ -9,13 +9,12 @@ from functools import cache
 import tomli
 
 from kompass_rules.documents.keys import suggestions
+from kompass_rules.documents.limits import MOST_CHARACTERS
 from kompass_rules.documents.misread import table_header
 from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
 
 __all__ = ["MISTAKES", "mistake"]
-
-_LONGEST_LINE = 4000
 
 # What stands before it in the line, and not within quotation marks.
 _BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
@@ -90,7 +89,7 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
     text = error.doc
     line = text.rfind("\n", 0, error.pos) + 1
     for slug, pattern in _mistakes():
-        if found := pattern.match(text, line, line + _LONGEST_LINE):
+        if found := pattern.match(text, line, line + MOST_CHARACTERS):
             values = _values(slug, found)
             if values is not None:
                 return Fault(slug, *position(text, found.start("at")), values)

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import attrs
 import tomli
 
-__all__ = ["Fault", "Values", "lines", "meaning", "parts", "position", "tokens"]
+__all__ = ["Fault", "Values", "lines", "meaning", "parts", "position", "text_of", "tokens"]
 
 Values: TypeAlias = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 """The particulars that a fault's sentence names."""
@@ -88,6 +88,11 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
+def text_of(document: bytes, errors: str = "strict") -> str:
+    """The text that everything else counts in: without byte order mark, its lines ended by line feeds."""
+    return document.removeprefix(codecs.BOM_UTF8).decode(errors=errors).replace("\r\n", "\n")
+
+
 def lines(document: bytes) -> list[str]:
-    """The lines that `position` counts: without byte order mark, ended by line feeds; what is no text stands out."""
-    return document.removeprefix(codecs.BOM_UTF8).decode(errors="replace").replace("\r\n", "\n").split("\n")
+    """The lines that `position` counts; what is no text stands out."""
+    return text_of(document, "replace").split("\n")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from kompass_rules.documents.spans import Spans, spans
+from kompass_rules.documents.tokens import text_of
 from kompass_rules.errors import Path
 
 __all__ = ["Edit", "Written", "written"]
@@ -55,5 +56,5 @@ class Written:
 
 def written(document: bytes) -> Written:
     """A document that can be read, and where everything stands in it."""
-    text = document.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n")
+    text = text_of(document)
     return Written(document, text, spans(text))
