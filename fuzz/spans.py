@@ -13,7 +13,7 @@ from kompass_rules.documents.syntax import syntax_fault
 from kompass_rules.documents.tokens import meaning, parts, tokens
 from kompass_rules.errors import Path
 
-__all__ = ["check_spans"]
+__all__ = ["below", "check_spans"]
 
 
 def check_spans(data: bytes) -> None:
@@ -28,7 +28,7 @@ def check_spans(data: bytes) -> None:
         fault = syntax_fault(error)
         assert 1 <= fault.column <= len(text.split("\n")[fault.line - 1]) + 1, fault
         return
-    values = dict(_below(plain, ()))
+    values = dict(below(plain))
     assert found.places.keys() == values.keys(), found.places.keys() ^ values.keys()
     written = {path: found.value_text(path) for path in values}
     some = spans(text, [*values][::3])
@@ -44,8 +44,9 @@ def check_spans(data: bytes) -> None:
     assert repr(again) == repr({name: values[path] for name, path in alone.items()})
 
 
-def _below(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def below(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Everything in a table or an array, with its path."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, element in inner:
         yield (*path, key), element
-        yield from _below(element, (*path, key))
+        yield from below(element, (*path, key))

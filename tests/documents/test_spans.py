@@ -5,10 +5,11 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.spans import below
 from kompass_rules.documents.spans import spans
 from kompass_rules.documents.tokens import meaning, parts, tokens
 from kompass_rules.errors import Path
-from tests.documents.toml_text import below, documents, token_soup
+from tests.documents.toml_text import documents, token_soup
 
 DOCUMENT = """\
 format = 1

@@ -7,9 +7,10 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.spans import below
 from kompass_rules.documents.syntax import syntax_fault, syntax_faults
 from kompass_rules.documents.tokens import Fault
-from tests.documents.toml_text import below, documents, refusal, token_soup
+from tests.documents.toml_text import documents, refusal, token_soup
 
 
 def fault_of(text: str) -> Fault:

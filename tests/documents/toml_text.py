@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import tomli
 from hypothesis import strategies as st
-
-from kompass_rules.errors import Path
 
 SCALARS = [
     *("0", "-17", "+5", "1_000", "13.6", "-0.001", "999999999999.999999", "true", "false"),
@@ -151,11 +148,3 @@ def refusal(text: str) -> tomli.TOMLDecodeError | None:
     except tomli.TOMLDecodeError as error:
         return error
     return None
-
-
-def below(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value below another, with its path."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, element in inner:
-        yield (*path, key), element
-        yield from below(element, (*path, key))
