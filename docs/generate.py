@@ -43,6 +43,7 @@ _CHECKED = "a folder that is checked"
 _AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
 _CODES = ("associations[N].old[N]", "associations[N].new[N]")
 _SCORES = ("points", "unrounded", "percent")
+_NAMED = tuple(f"expect[N].{key}" for key in ("assessment", "old", "new"))
 _COMMON = tuple(f"{at}.common.{side}" for at in ("defaults", "associations[N]") for side in ("old", "new"))
 
 WHERE: Mapping[str, tuple[str, ...]] = {
@@ -56,7 +57,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "answered-and-not-applicable": ("not_applicable[N]",),
     "area-without-children": ("total", "nodes.CODE"),
     "array-brackets": (TEXT, ANYWHERE),
-    "assessment-unreadable": tuple(f"expect[N].{key}" for key in ("assessment", "old", "new")),
+    "assessment-unreadable": _NAMED,
     "assessed-before": (_COMPARED,),
     "bands-above-high": ("scales.NAME.bands[N].from",),
     "bands-do-not-cover": ("scales.NAME.bands",),
@@ -165,7 +166,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "option-reads-as-number": ("scales.NAME.options.OPTION",),
     "options-empty": ("scales.NAME.options",),
     "orphan-node": ("nodes.CODE",),
-    "other-framework": ("framework", "revisions[N]"),
+    "other-framework": ("framework", "revisions[N]", *_NAMED),
     "other-revision": ("revision",),
     "other-ruleset": (_PROGRAM,),
     "percent-sign": (TEXT, ANYWHERE),
@@ -227,7 +228,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "weight-unused": ("nodes.CODE.weight",),
     "weights-mixed": ("nodes.CODE",),
     "wrong-folder": (_CHECKED,),
-    "wrong-kind": ("kind",),
+    "wrong-kind": ("kind", *_NAMED),
     "wrong-type": (ANYWHERE,),
 }
 """Where each finding can stand: places of documents, or words for what is no place of one."""
