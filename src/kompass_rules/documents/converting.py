@@ -236,8 +236,11 @@ def _optional_hook(kind: TypeForm, converter: Converter) -> Hook:
 
 
 def _record_hook(kind: TypeForm, converter: Converter) -> Hook:
-    renamed = {key.attribute: override(rename=key.name) for key in keys(kind).values() if key.name != key.attribute}
-    read = make_dict_structure_fn(kind, converter, **renamed)  # type: ignore[arg-type]  # any name is a keyword here
+    # Any name may be a keyword of this function, beside its own that begin with an underscore.
+    renamed: dict[str, Any] = {
+        key.attribute: override(rename=key.name) for key in keys(kind).values() if key.name != key.attribute
+    }
+    read = make_dict_structure_fn(kind, converter, **renamed)
     return lambda value, _: read(_table(value, dict), kind)
 
 

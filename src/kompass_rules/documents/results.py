@@ -174,9 +174,10 @@ def _plain(text: str | bytes) -> Plain:
 
 
 def _number(text: str) -> Fraction:
-    """A number as it is written, if it is one and not too long to be said."""
+    """A number as it is written; 0 for one that is none, or too long to be said."""
     value = Decimal(text)
-    return Fraction(value) if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS >= len(text) else Fraction()
+    is_long = len(text) > _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS
+    return Fraction() if is_long or not value.is_finite() else Fraction(value)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.model.source import Evidence, as_evidence
 
-__all__ = ["Missing", "Ruleset", "as_policy"]
+__all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
 
 
 class Missing(StrEnum):
