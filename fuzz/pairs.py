@@ -26,7 +26,7 @@ from kompass_rules import (
     parse_correspondence,
     parse_ruleset,
 )
-from kompass_rules.comparison.text import answer, why
+from kompass_rules.showing.comparison_text import answer, why
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.model.code import parent
 

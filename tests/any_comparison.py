@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from kompass_rules import Comparison, Difference, Evaluation, Grade, InvalidError, Ruleset, Verdict, compare, evaluate
-from kompass_rules.comparison.tables import comparison_sheet, comparison_table
-from kompass_rules.comparison.text import answer, grounds, reservation, why
+from kompass_rules import Comparison, Degree, Difference, Evaluation, InvalidError, Ruleset, Verdict, compare, evaluate
+from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table
+from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
 from tests import plain, strategies
 from tests.strategies import Dice, Document, Shape
 
@@ -57,9 +57,9 @@ def faults(comparison: Comparison) -> Iterator[str]:
 
 def _faults(one: Difference) -> Iterator[str]:
     numbers = (one.straight, one.like_for_like, one.bounds, one.verdict, one.tipping_share)
-    if one.grade is Grade.NOT and (numbers != NOTHING or not one.reasons):
+    if one.degree is Degree.NOT and (numbers != NOTHING or not one.reasons):
         yield "not comparable, and yet a number, or no reason"
-    if one.grade is Grade.PARTLY and (one.straight is not None or one.tipping_share is not None):
+    if one.degree is Degree.PARTLY and (one.straight is not None or one.tipping_share is not None):
         yield "partly comparable, and yet read straight across"
     for share in (one.comparable_share.old, one.comparable_share.new, one.tipping_share):
         if share is not None and not 0 <= share <= 1:

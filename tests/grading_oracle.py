@@ -1,4 +1,4 @@
-"""Grade, bias and comparable shares of every node of a later revision, by the words of the rules and nothing else.
+"""Degree, bias and comparable shares of every node of a later revision, by the words of the rules and nothing else.
 
 For trees of sums with all maxima known, where nothing is missing or not applicable. It shares no code with the
 library: it takes apart what only can be compared as a whole by walking from node to node, and weighs in points.
@@ -18,7 +18,7 @@ from kompass_rules import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from tests.worlds import leaves, maximum
 
-GRADES = ("not", "partly", "largely", "fully")
+DEGREES = ("not", "partly", "largely", "fully")
 GOOD = ("largely", "fully")
 BIAS = {"same": "none", "stricter": "understates", "looser": "overstates"}
 ZERO, ONE = Fraction(), Fraction(1)
@@ -29,7 +29,7 @@ Place = tuple[int, str]
 class Graded(NamedTuple):
     """What a difference may be read as; shares are those of the weight graded largely or better."""
 
-    grade: str
+    degree: str
     bias: str
     old: Fraction | None
     new: Fraction | None
@@ -37,18 +37,18 @@ class Graded(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What is only compared as a whole: both ends, its own grade, and by step the parts that it is made of."""
+    """What is only compared as a whole: both ends, its own degree, and by step the parts that it is made of."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
-    grade: str
+    degree: str
     bias: str
     is_certain: bool
     steps: tuple[tuple[Part, ...], ...] = ()
 
 
-def worst(grades: Iterable[str]) -> str:
-    return min(grades, key=GRADES.index)
+def worst(degrees: Iterable[str]) -> str:
+    return min(degrees, key=DEGREES.index)
 
 
 def bias_of(found: Iterable[str]) -> str:
@@ -57,7 +57,7 @@ def bias_of(found: Iterable[str]) -> str:
     return "none" if not bent else bent.pop() if len(bent) == 1 else "unknown"
 
 
-def grades(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3, 4)) -> dict[str, Graded]:
+def degrees(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3, 4)) -> dict[str, Graded]:
     """By code of the last revision, down to the nodes that its rows name."""
     last = chain[-1].new
     frontier = {code for row in chain[-1].rows for code in row.new}
@@ -66,8 +66,8 @@ def grades(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3,
         below = [new for part in parts for new in part.new if is_below(last, new, code)]
         if code in frontier:
             (part,) = parts
-            share = Fraction(part.grade in GOOD)
-            found[code] = Graded(part.grade, part.bias, share if part.old else None, share, part.is_certain)
+            share = Fraction(part.degree in GOOD)
+            found[code] = Graded(part.degree, part.bias, share if part.old else None, share, part.is_certain)
         else:
             found[code] = _chained(chain, parts, below, largely_from)
     return found
@@ -83,8 +83,8 @@ def _chained(chain: Sequence[Correspondence], parts: list[Part], below: list[str
         inner = [one for part in parts for one in part.steps[at]]
         inside = below if at == len(chain) - 1 else [code for part in inner for code in part.new]
         steps.append(_rolled(step.old, step.new, inner, inside, largely_from))
-    grade, bias = worst(one.grade for one in (found, *steps)), bias_of(one.bias for one in (found, *steps))
-    return found._replace(grade=grade, bias=bias)
+    degree, bias = worst(one.degree for one in (found, *steps)), bias_of(one.bias for one in (found, *steps))
+    return found._replace(degree=degree, bias=bias)
 
 
 def parts_below(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3, 4)) -> dict[str, list[Part]]:
@@ -103,7 +103,7 @@ def is_below(tree: Ruleset, code: str, above: str) -> bool:
 
 
 def _rolled(first: Ruleset, last: Ruleset, parts: list[Part], below: list[str], largely_from: Fraction) -> Graded:
-    good = [part for part in parts if part.grade in GOOD]
+    good = [part for part in parts if part.degree in GOOD]
     old = _share(first, [code for part in good for code in part.old], [code for part in parts for code in part.old])
     new = _share(last, [code for part in good for code in part.new if code in below], below)
     crosses = {new for part in parts for new in part.new} - set(below)
@@ -112,11 +112,11 @@ def _rolled(first: Ruleset, last: Ruleset, parts: list[Part], below: list[str], 
     ratios = {maximum(last, part.new) / maximum(first, part.old) for part in parts if part.old and part.new}
     if len(ratios) > 1:
         bias = "unknown"
-    if all(part.grade == "fully" for part in parts) and len(ratios) == 1:
+    if all(part.degree == "fully" for part in parts) and len(ratios) == 1:
         return Graded("fully", bias, old, new, certain)
     if old is not None and new is not None and min(old, new) >= largely_from:
         return Graded("largely", bias, old, new, certain)
-    return Graded("not" if all(part.grade == "not" for part in parts) else "partly", bias, old, new, certain)
+    return Graded("not" if all(part.degree == "not" for part in parts) else "partly", bias, old, new, certain)
 
 
 def _share(ruleset: Ruleset, chosen: Sequence[str], among: Sequence[str]) -> Fraction | None:
@@ -167,7 +167,7 @@ def _part(chain: Sequence[Correspondence], rows: list[tuple[int, Row]], largely_
         return found[0][0]._replace(steps=found)
     in_line = all(len(step_parts) == 1 for step_parts in steps)
     ends = _ends([step for step_parts in steps for step in step_parts], largely_from) if in_line else "fully"
-    best = [max((part.grade for part in parts), key=GRADES.index) for parts in found if parts]
+    best = [max((part.degree for part in parts), key=DEGREES.index) for parts in found if parts]
     every = [part for parts in found for part in parts]
     old = tuple(code for part in found[0] for code in part.old)
     new = tuple(code for part in found[-1] for code in part.new)
@@ -191,11 +191,11 @@ def _step(step: Correspondence, rows: list[Row], largely_from: Fraction) -> Step
     close = {row.match.value == "close" for row in rows if row.match}
     same = all(row.criteria.value == "same" for row in rows)
     common = None if before is None or after is None else (before, after)
-    grade = _grade(before, after, largely_from, is_close=close == {True}, is_same=same)
+    degree = _grade(before, after, largely_from, is_close=close == {True}, is_same=same)
     bias = bias_of(BIAS.get(row.criteria.value, "unknown") for row in rows)
     if len(set(_scales(step, rows))) > 1:
-        grade, bias = "largely" if grade == "fully" else grade, "unknown"
-    return Step(Part(old, new, grade, bias, common is not None or len(close) == 1), common, close == {True})
+        degree, bias = "largely" if degree == "fully" else degree, "unknown"
+    return Step(Part(old, new, degree, bias, common is not None or len(close) == 1), common, close == {True})
 
 
 def _scales(step: Correspondence, rows: list[Row]) -> list[Fraction]:

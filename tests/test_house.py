@@ -13,7 +13,7 @@ from tests import house
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("version", "frozen", "errors", "exact", "wording", "digest", "layout"),
+    ("version", "frozen", "errors", "exact", "wording", "digest"),
     ("model",),
     ("scoring",),
     ("revisions",),
@@ -23,10 +23,16 @@ FLOORS = (
     ("workbench",),
     (house.FACADE,),
     ("workbench",),
+    ("showing",),
     ("cli",),
     ("__main__",),
 )
-MAY_WAIT_FOR = {("errors", "wording")}
+MAY_WAIT_FOR = {
+    ("errors", "wording"),
+    ("model", "showing"),
+    ("scoring", "showing"),
+    ("comparison", "showing"),
+}
 THIRD_PARTIES = {
     "attrs": None,
     "cattrs": {"documents"},

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kompass_rules import bundled
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Common, Criteria, Match
 from kompass_rules.revisions.correspondence import Correspondence, Row
 

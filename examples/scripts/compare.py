@@ -8,16 +8,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kompass_rules import Comparison, Difference, Grade, Interval, bundled, evaluate, load_assessment, number_text
+from kompass_rules import Comparison, Difference, Degree, Interval, bundled, evaluate, load_assessment, number_text
 
 ASSESSMENTS = Path(__file__).parents[1] / "assessments"
 HOGANAS = [ASSESSMENTS / f"hoganas-{year}.toml" for year in (2018, 2020, 2023)]
 
 WORDS = {
-    Grade.FULLY: "can be compared",
-    Grade.LARGELY: "can largely be compared",
-    Grade.PARTLY: "can only partly be compared",
-    Grade.NOT: "cannot be compared",
+    Degree.FULLY: "can be compared",
+    Degree.LARGELY: "can largely be compared",
+    Degree.PARTLY: "can only partly be compared",
+    Degree.NOT: "cannot be compared",
 }
 
 
@@ -28,7 +28,7 @@ def signed(change: Interval) -> str:
 
 def report(difference: Difference) -> str:
     """The change, if it may be told at all, and how certain it is."""
-    said = [f"{difference.old.points} -> {difference.new.points} points, which {WORDS[difference.grade]}"]
+    said = [f"{difference.old.points} -> {difference.new.points} points, which {WORDS[difference.degree]}"]
     if difference.straight is not None:
         said.append(f"{signed(difference.straight)} straight across, bias: {difference.bias}")
     if difference.bounds is not None:
@@ -43,7 +43,7 @@ def not_comparable(comparison: Comparison) -> list[str]:
     """The areas that are less than largely comparable, with their titles."""
     ruleset = comparison.new.ruleset
     areas = [comparison[area.code] for area in ruleset.total.children]
-    return [f"{one.code} {ruleset.title(one.code, 'en')}" for one in areas if not one.grade.is_straight]
+    return [f"{one.code} {ruleset.title(one.code, 'en')}" for one in areas if not one.degree.is_straight]
 
 
 def main() -> None:

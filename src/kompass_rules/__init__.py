@@ -25,12 +25,12 @@ from kompass_rules.errors import (
 from kompass_rules.exact import Interval, Rounding, number, number_text
 from kompass_rules.framework import Framework
 from kompass_rules.model.aggregation import Aggregation, HostAggregation
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion
 from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, Step
@@ -41,7 +41,7 @@ from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
-    from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Reason, Shares
+    from kompass_rules.comparison.comparability import Bias, Comparability, Degree, Reason, Shares
     from kompass_rules.comparison.compare import Comparison, compare
     from kompass_rules.comparison.difference import Difference, Side, Verdict
     from kompass_rules.documents import (
@@ -88,6 +88,7 @@ __all__ = [
     "Criteria",
     "Criterion",
     "Defaults",
+    "Degree",
     "Difference",
     "Evaluation",
     "Evidence",
@@ -96,7 +97,6 @@ __all__ = [
     "Finding",
     "FloatRefusedError",
     "Framework",
-    "Grade",
     "HostAggregation",
     "InexactError",
     "Interval",
@@ -156,7 +156,7 @@ _COMPARISONS = {
     "Comparability": "comparability",
     "Comparison": "compare",
     "Difference": "difference",
-    "Grade": "comparability",
+    "Degree": "comparability",
     "Reason": "comparability",
     "Shares": "comparability",
     "Side": "difference",

@@ -4,7 +4,7 @@ import pytest
 
 from kompass_rules import bundled
 from kompass_rules.cli import main
-from kompass_rules.workbench.changelog import changelog
+from kompass_rules.showing.changelog import changelog
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

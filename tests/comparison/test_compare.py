@@ -95,7 +95,7 @@ def test_a_ruleset_of_the_same_meaning_is_the_same() -> None:
 
     assert told != ONE.old
     assert plain.all_of(comparison.total.straight, comparison.total.bounds, comparison.total.like_for_like) == (4, 4, 4)
-    assert (comparison.total.grade, comparison["1"].origin, comparison.total.reasons) == ("fully", ("1",), ())
+    assert (comparison.total.degree, comparison["1"].origin, comparison.total.reasons) == ("fully", ("1",), ())
 
 
 def test_a_chain_of_one_may_stand_alone() -> None:
@@ -186,7 +186,7 @@ def test_it_is_written_as_plain_json() -> None:
         "bounds": None,
         "verdict": "cannot-tell",
         "tipping_share": "0.8",
-        "grade": "largely",
+        "degree": "largely",
         "bias": "understates",
         "comparable_share": {"old": "1", "new": "1"},
         "reasons": REASONS,
@@ -222,13 +222,13 @@ def test_what_is_absent_is_null() -> None:
     new = between([[20]], [[20]], Association(["1"], []), Association([], ["1"]))
     written = compare(OLD, NEW, new)["1"].to_dict()
 
-    assert {key: written[key] for key in ("old", "from", "straight", "bounds", "verdict", "grade")} == {
+    assert {key: written[key] for key in ("old", "from", "straight", "bounds", "verdict", "degree")} == {
         "old": {**side(None, None), "evidence": None},
         "from": [],
         "straight": None,
         "bounds": None,
         "verdict": None,
-        "grade": "not",
+        "degree": "not",
     }
     assert written["comparable_share"] == {"old": None, "new": "0"}
 

@@ -229,7 +229,7 @@ def test_what_does_not_apply_at_all_has_no_side() -> None:
     old = given(joint.old, {"3": 5}, not_applicable=["1", "2"])
     difference = compare(old, cases.answered(joint.new, {"1": 20, "2": 5}), joint)["1"]
 
-    assert (difference.grade, difference.straight, difference.old.share) == ("not", None, None)
+    assert (difference.degree, difference.straight, difference.old.share) == ("not", None, None)
     assert "not-applicable" in why(difference)
 
 
@@ -255,10 +255,10 @@ def test_hoganas_over_three_evaluations() -> None:
     both = framework.compare(years[0], years[2])
 
     assert plain.all_of(first.total.straight, second.total.straight, both.total.straight) == (62, 68, 130)
-    assert [one.total.grade for one in (first, second)] == ["largely", "largely"]
+    assert [one.total.degree for one in (first, second)] == ["largely", "largely"]
     assert [one.total.bias for one in (first, second, both)] == ["understates", "unknown", "unknown"]
     assert [one.total.verdict for one in (first, second, both)] == ["cannot-tell"] * 3
     # 62 of 800 is 7.75 %; of 2023 nobody knows whether it is judged harder or easier.
     assert [one.total.tipping_share for one in (first, second, both)] == [Fraction(9225, 10000), None, None]
-    assert [second[code].grade for code in ("1", "3", "4")] == ["largely", "partly", "partly"]
+    assert [second[code].degree for code in ("1", "3", "4")] == ["largely", "partly", "partly"]
     assert [second[code].straight for code in ("1", "3", "4")] == [None, None, None]

@@ -6,18 +6,18 @@ from fractions import Fraction
 
 import pytest
 
-from kompass_rules import Association, Bias, Evaluation, Grade, Interval, Ruleset, compare
+from kompass_rules import Association, Bias, Degree, Evaluation, Interval, Ruleset, compare
 from kompass_rules.comparison.comparability import Comparability, Reason, chain, distinct, meet, reason, roll_up
 from kompass_rules.errors import NotComparableError
 from tests import cases, plain
 from tests.cases import HALF, row
 from tests.comparison.made import between, compared, given, shares, step, tree, why
 
-FULLY, LARGELY, PARTLY, NOT = Grade
+FULLY, LARGELY, PARTLY, NOT = Degree
 
 
 @pytest.mark.parametrize(
-    ("match", "criteria", "common", "grade"),
+    ("match", "criteria", "common", "degree"),
     [
         ("exact", "same", (), FULLY),
         ("exact", "stricter", (), LARGELY),
@@ -38,12 +38,12 @@ FULLY, LARGELY, PARTLY, NOT = Grade
         ("related", "same", ("9/10", "4/5"), LARGELY),
     ],
 )
-def test_the_grade_of_one_node(match: str, criteria: str, common: tuple[str, ...], grade: Grade) -> None:
+def test_the_grade_of_one_node(match: str, criteria: str, common: tuple[str, ...], degree: Degree) -> None:
     one = between([[20]], [[20]], row(["1"], ["1"], match, criteria, *common))
     difference = compared(one, {"1": 15}, {"1": 15})["1"]
 
-    assert difference.grade is grade
-    assert difference.comparable_share == (shares(1, 1) if grade in (FULLY, LARGELY) else shares(0, 0))
+    assert difference.degree is degree
+    assert difference.comparable_share == (shares(1, 1) if degree in (FULLY, LARGELY) else shares(0, 0))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def weave(first: tuple[str, ...], second: tuple[str, ...], third: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    ("rows", "grade"),
+    ("rows", "degree"),
     [
         # 20 of the old 1 became 1, 10 of it and the old 2 became 2.
         (weave(("2/3", "1"), ("1/3", "1/2"), ("1", "1/2")), FULLY),
@@ -83,19 +83,19 @@ def weave(first: tuple[str, ...], second: tuple[str, ...], third: tuple[str, ...
         (weave(("0", "1"), ("0", "0"), ("0", "0")), NOT),
     ],
 )
-def test_what_touches_is_graded_as_a_whole_by_weight(rows: list[Association], grade: Grade) -> None:
+def test_what_touches_is_graded_as_a_whole_by_weight(rows: list[Association], degree: Degree) -> None:
     comparison = compared(between([[30], [10]], [[20], [20]], *rows), {"1": 15, "2": 5}, {"1": 10, "2": 10})
 
-    assert comparison["1"].grade is comparison["2"].grade is grade
+    assert comparison["1"].degree is comparison["2"].degree is degree
     assert "joint" in why(comparison["1"])
-    assert (comparison["1"].straight, comparison.total.straight is None) == (None, grade in (PARTLY, NOT))
+    assert (comparison["1"].straight, comparison.total.straight is None) == (None, degree in (PARTLY, NOT))
 
 
 def test_one_row_of_unknown_content_makes_all_that_touches_unknown() -> None:
     rows = [row(["1"], ["1"], "narrow", "same", "9/10"), row(["1"], ["2"], "related", "same")]
     comparison = compared(between([[30]], [[20], [10]], *rows), {"1": 15}, {"1": 10, "2": 5})
 
-    assert comparison["1"].grade is comparison.total.grade is NOT
+    assert comparison["1"].degree is comparison.total.degree is NOT
 
 
 def test_harder_here_and_easier_there_is_changed() -> None:
@@ -115,7 +115,7 @@ def four(*words: str) -> list[Association]:
 
 
 @pytest.mark.parametrize(
-    ("words", "new", "grade", "share"),
+    ("words", "new", "degree", "share"),
     [
         (("fully",) * 4, (10, 10, 10, 10), FULLY, (1, 1)),
         (("fully",) * 4, (20, 20, 20, 20), FULLY, (1, 1)),
@@ -127,13 +127,13 @@ def four(*words: str) -> list[Association]:
     ],
 )
 def test_an_area_is_comparable_by_weight(
-    words: tuple[str, ...], new: tuple[int, ...], grade: Grade, share: tuple[int | str, ...]
+    words: tuple[str, ...], new: tuple[int, ...], degree: Degree, share: tuple[int | str, ...]
 ) -> None:
     area = between([[10, 10, 10, 10]], [new], *(within("1", one) for one in four(*words)))
     codes = [f"1.{number}" for number in range(1, 5)]
     difference = compared(area, dict.fromkeys(codes, 5), dict.fromkeys(codes, 5))["1"]
 
-    assert (difference.grade, difference.comparable_share) == (grade, shares(*share))
+    assert (difference.degree, difference.comparable_share) == (degree, shares(*share))
     assert ("reweighted" in why(difference)) == (new not in ((10,) * 4, (20,) * 4))
 
 
@@ -151,8 +151,8 @@ def test_from_which_share_on_is_the_frameworks_word() -> None:
     two = between([[10], [10]], [[10], [10]], row(["1"], ["1"]), row(["2"], ["2"], "related"))
     old, new = cases.answered(two.old, {"1": 5, "2": 5}), cases.answered(two.new, {"1": 5, "2": 5})
 
-    assert compare(old, new, two).total.grade is PARTLY
-    assert compare(old, new, two, largely_from=HALF).total.grade is LARGELY
+    assert compare(old, new, two).total.degree is PARTLY
+    assert compare(old, new, two, largely_from=HALF).total.degree is LARGELY
 
 
 def test_what_is_dropped_counts_on_its_side_only() -> None:
@@ -161,7 +161,7 @@ def test_what_is_dropped_counts_on_its_side_only() -> None:
     comparison = compared(between([[30], [10]], [[30], [20]], *rows), {"1": 5, "2": 5}, {"1": 5, "2": 5})
 
     assert comparison.total.comparable_share == shares("3/4", "3/5")
-    assert comparison.total.grade is PARTLY
+    assert comparison.total.degree is PARTLY
     assert comparison["2"].comparable_share == shares(None, 0)
     assert {"added", "dropped"} <= why(comparison.total)
 
@@ -170,7 +170,7 @@ def test_what_is_not_named_but_described_is_not_compared() -> None:
     one = between([[20]], [[10, 10]], row(["1"], ["1"]))
     difference = compared(one, {"1": 10}, {"1.1": 5, "1.2": 6})["1.1"]
 
-    assert (difference.grade, difference.origin, difference.old.share) == (NOT, (), None)
+    assert (difference.degree, difference.origin, difference.old.share) == (NOT, (), None)
     assert [found.code for found in difference.reasons] == ["below-frontier"]
     assert difference.comparable_share == shares(None, None)
     with pytest.raises(NotComparableError, match=r"there is no difference of '1\.1' to read: below-frontier"):
@@ -198,7 +198,7 @@ def test_areas_are_fully_comparable_only_if_put_together_alike(old: Ruleset, new
     same = step(old, new, row(["1"], ["1"]), row(["2"], ["2"]))
     total = compared(same, {"1": 5, "2": 5}, {"1": 5, "2": 5}).total
 
-    assert total.grade is (FULLY if alike else LARGELY)
+    assert total.degree is (FULLY if alike else LARGELY)
     assert ("aggregated-otherwise" in why(total)) is not alike
 
 
@@ -208,7 +208,7 @@ def test_a_mean_of_means_is_a_mean() -> None:
     rows = row(["1.1"], ["1"]), row(["1.2"], ["2"]), row(["2"], ["3"])
     total = compared(step(tree("1", DEEPER), flat, *rows), {"1.1": 1, "1.2": 2, "2": 3}, {"1": 1, "2": 2, "3": 3}).total
 
-    assert plain.all_of(total.grade, total.straight) == (FULLY, 0)
+    assert plain.all_of(total.degree, total.straight) == (FULLY, 0)
 
 
 def test_an_area_made_of_nodes_that_no_old_area_held() -> None:
@@ -221,22 +221,22 @@ def test_an_area_made_of_nodes_that_no_old_area_held() -> None:
     mean = compared(step(old, tree("2", {"1": {"max_points": 20}, **below, **third}), *rows), *answers)
     lowest = compared(step(old, tree("2", {"1": {**MINIMUM, "max_points": 20}, **below, **third}), *rows), *answers)
 
-    assert (mean["1"].grade, mean["1"].origin) == (FULLY, ("1", "2"))
-    assert lowest["1"].grade is LARGELY
+    assert (mean["1"].degree, mean["1"].origin) == (FULLY, ("1", "2"))
+    assert lowest["1"].degree is LARGELY
     assert "aggregated-otherwise" in why(lowest["1"])
 
 
-def chained(*common: str | None, criteria: tuple[str, ...] = ("same", "same")) -> tuple[Grade, Bias]:
+def chained(*common: str | None, criteria: tuple[str, ...] = ("same", "same")) -> tuple[Degree, Bias]:
     """One node over two steps."""
     first = between([[20]], [[20]], row(["1"], ["1"], "close", criteria[0], *common[:2]))
     second = step(first.new, cases.ruleset("3", [[20]]), row(["1"], ["1"], "close", criteria[1], *common[2:]))
     found = compared([first, second], {"1": 15}, {"1": 15})
-    assert found["1"].grade is found.total.grade
-    return found["1"].grade, found["1"].bias
+    assert found["1"].degree is found.total.degree
+    return found["1"].degree, found["1"].bias
 
 
 @pytest.mark.parametrize(
-    ("common", "grade"),
+    ("common", "degree"),
     [
         (("1/2", "1/2", "1/2", "1/2"), NOT),
         (("4/5", "4/5", "4/5", "4/5"), PARTLY),
@@ -248,8 +248,8 @@ def chained(*common: str | None, criteria: tuple[str, ...] = ("same", "same")) -
         (("0", "0", "1", "1"), NOT),
     ],
 )
-def test_what_two_steps_keep_may_be_different_things(common: tuple[str, ...], grade: Grade) -> None:
-    assert chained(*common)[0] is grade
+def test_what_two_steps_keep_may_be_different_things(common: tuple[str, ...], degree: Degree) -> None:
+    assert chained(*common)[0] is degree
 
 
 def test_harder_and_then_easier_has_changed() -> None:
@@ -266,7 +266,7 @@ def test_what_touches_over_two_steps_is_one() -> None:
     assert comparison["1"].origin == comparison["2"].origin == ("total",)
     assert {"joint"} <= why(comparison["1"])
     assert comparison["1"].straight is None
-    assert plain.all_of(comparison.total.straight, comparison.total.grade) == (2, FULLY)
+    assert plain.all_of(comparison.total.straight, comparison.total.degree) == (2, FULLY)
     assert comparison.total.like_for_like == 2
 
 
@@ -285,10 +285,10 @@ def test_what_came_and_went_over_two_steps() -> None:
     second = step(first.new, last, row(["1"], ["1"]), *gone, row(["3"], ["2"]))
     comparison = compared([first, second], {"1": 5, "2": 5}, {"1": 7, "2": 9})
 
-    assert plain.all_of(comparison["1"].grade, comparison["1"].straight) == (FULLY, 2)
-    assert (comparison["2"].grade, comparison["2"].comparable_share) == (NOT, shares(None, 0))
+    assert plain.all_of(comparison["1"].degree, comparison["1"].straight) == (FULLY, 2)
+    assert (comparison["2"].degree, comparison["2"].comparable_share) == (NOT, shares(None, 0))
     assert comparison.total.comparable_share == shares(HALF, HALF)
-    assert plain.all_of(comparison.total.grade, comparison.total.like_for_like) == (PARTLY, 2)
+    assert plain.all_of(comparison.total.degree, comparison.total.like_for_like) == (PARTLY, 2)
 
 
 def test_parts_of_unknown_weight_count_by_their_least_share() -> None:
@@ -298,7 +298,7 @@ def test_parts_of_unknown_weight_count_by_their_least_share() -> None:
     part = step(cases.ruleset("1", [[10], [10], [10]]), new, *rows)
     comparison = compared(part, {"1": 5, "2": 5, "3": 5}, {"1": 10, "2": 5})
 
-    assert (comparison["1"].grade, comparison["1"].comparable_share) == (PARTLY, shares(1, 0))
+    assert (comparison["1"].degree, comparison["1"].comparable_share) == (PARTLY, shares(1, 0))
     assert comparison.total.comparable_share == shares(1, "1/3")
 
 
@@ -318,19 +318,19 @@ def test_of_parts_of_unknown_weight_in_several_steps_the_least_common_counts() -
         row(["1.2"], ["1"], "related", "same", "9/10", "1/2"),
     )
 
-    assert compared([first], {"1": 10}, {"1": 10})["1"].grade is LARGELY
-    assert compared([first, second], {"1": 10}, {"1": 10})["1"].grade is LARGELY
+    assert compared([first], {"1": 10}, {"1": 10})["1"].degree is LARGELY
+    assert compared([first, second], {"1": 10}, {"1": 10})["1"].degree is LARGELY
 
 
 def test_an_old_part_of_unknown_weight_gives_its_least_share() -> None:
     old = tree("1", {"1": {"max_points": 20}, "1.1": {}, "1.2": {}})
     rows = [row([code], ["1"], "related", "same", share, HALF) for code, share in (("1.1", "4/5"), ("1.2", "3/5"))]
 
-    assert compared(step(old, cases.ruleset("2", [[20]]), *rows), {"1": 10}, {"1": 10})["1"].grade is PARTLY
+    assert compared(step(old, cases.ruleset("2", [[20]]), *rows), {"1": 10}, {"1": 10})["1"].degree is PARTLY
 
 
-def one(grade: Grade, bias: Bias = Bias.NONE, *reasons: Reason) -> Comparability:
-    return Comparability(grade, bias, shares(1, 1), reasons)
+def one(degree: Degree, bias: Bias = Bias.NONE, *reasons: Reason) -> Comparability:
+    return Comparability(degree, bias, shares(1, 1), reasons)
 
 
 def test_grounds_parts_and_steps_are_put_together_in_three_ways() -> None:
@@ -341,8 +341,8 @@ def test_grounds_parts_and_steps_are_put_together_in_three_ways() -> None:
     assert meet(one(FULLY, Bias.OVERSTATES), bad).bias == "unknown"
     assert meet(good, Comparability(LARGELY, Bias.NONE, shares(None, HALF))).comparable_share == shares(1, HALF)
     assert meet(Comparability(LARGELY, Bias.NONE, shares(None, HALF)), good).comparable_share == shares(1, HALF)
-    assert roll_up([good, bad], shares(HALF, HALF), HALF, alike=True).grade is LARGELY
-    assert roll_up([good, bad], shares(None, HALF), HALF, alike=True).grade is PARTLY
+    assert roll_up([good, bad], shares(HALF, HALF), HALF, alike=True).degree is LARGELY
+    assert roll_up([good, bad], shares(None, HALF), HALF, alike=True).degree is PARTLY
     assert roll_up([good], shares(1, 1), HALF, alike=False) == Comparability(
         LARGELY, Bias.UNKNOWN, shares(1, 1), (because,)
     )
@@ -376,7 +376,7 @@ TWO_ROWS = row(["1"], ["1"]), row(["2"], ["2"])
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "grades", "codes"),
+    ("old", "new", "degrees", "codes"),
     [
         ((), (), (FULLY, FULLY, FULLY), set[str]()),
         (("2",), ("2",), (FULLY, NOT, FULLY), set[str]()),
@@ -386,7 +386,7 @@ TWO_ROWS = row(["1"], ["1"]), row(["2"], ["2"])
     ],
 )
 def test_what_is_not_applicable_on_one_side_only(
-    old: tuple[str, ...], new: tuple[str, ...], grades: tuple[Grade, ...], codes: set[str]
+    old: tuple[str, ...], new: tuple[str, ...], degrees: tuple[Degree, ...], codes: set[str]
 ) -> None:
     two = between([[10], [20]], [[10], [20]], *TWO_ROWS)
     answers = {"1": 5, "2": 10}
@@ -398,7 +398,7 @@ def test_what_is_not_applicable_on_one_side_only(
     )
     comparison = compare(before, after, two)
 
-    assert tuple(comparison[code].grade for code in ("1", "2", "total")) == grades
+    assert tuple(comparison[code].degree for code in ("1", "2", "total")) == degrees
     assert why(comparison.total) & {"not-applicable-differs"} == codes
     for code in ("1", "2"):
         assert ("not-applicable" in why(comparison[code])) == (code in old + new)
@@ -445,7 +445,7 @@ def test_what_is_described_below_what_does_not_apply_does_not_apply_either() -> 
     old = given(moved.old, {"1": 5, "2": 5})
     comparison = compare(old, given(new, {"2": 6}, "refuse", not_applicable=["1"]), moved)
 
-    assert [comparison[code].grade for code in ("1", "1.1", "2")] == [NOT, NOT, FULLY]
+    assert [comparison[code].degree for code in ("1", "1.1", "2")] == [NOT, NOT, FULLY]
     assert "not-applicable" in why(comparison["1.1"])
 
 
@@ -453,19 +453,19 @@ def test_under_the_same_ruleset_what_is_not_applicable_caps_as_well() -> None:
     rules = cases.ruleset("1", [[10], [10]])
     both, alone = evaluation_with(rules, {"1": 5, "2": 5}, "refuse"), evaluation_with(rules, {"1": 5}, "refuse", "2")
 
-    assert compare(alone, alone).total.grade is FULLY
-    assert compare(both, alone).total.grade is LARGELY
-    assert [compare(both, alone)["2"].grade, compare(alone, both)["2"].grade] == [NOT, NOT]
+    assert compare(alone, alone).total.degree is FULLY
+    assert compare(both, alone).total.degree is LARGELY
+    assert [compare(both, alone)["2"].degree, compare(alone, both)["2"].degree] == [NOT, NOT]
 
 
-@pytest.mark.parametrize(("missing", "grade"), [("zero", LARGELY), ("exclude", LARGELY), ("bound", FULLY)])
-def test_what_is_not_answered_caps_where_it_moves_the_score(missing: str, grade: Grade) -> None:
+@pytest.mark.parametrize(("missing", "degree"), [("zero", LARGELY), ("exclude", LARGELY), ("bound", FULLY)])
+def test_what_is_not_answered_caps_where_it_moves_the_score(missing: str, degree: Degree) -> None:
     two = between([[10], [10]], [[10], [10]], *TWO_ROWS)
     some, all_of_it = {"1": 5}, {"1": 5, "2": 5}
     old = compare(evaluation_with(two.old, some, missing), evaluation_with(two.new, all_of_it, missing), two)
     new = compare(evaluation_with(two.old, all_of_it, missing), evaluation_with(two.new, some, missing), two)
 
-    assert [old.total.grade, new.total.grade, old["1"].grade] == [grade, grade, FULLY]
+    assert [old.total.degree, new.total.degree, old["1"].degree] == [degree, degree, FULLY]
     assert ("coverage-old" in why(old.total), "coverage-new" in why(new.total)) == (missing != "bound",) * 2
     assert "coverage-new" not in why(old.total)
 
@@ -483,12 +483,12 @@ def test_a_policy_that_gives_intervals_gives_intervals() -> None:
 def test_what_is_common_over_two_steps_is_weighed() -> None:
     """10 all common and 30 half common are merged: 25 of 40 remain, then 10 and 30 nine tenths common: 35."""
     merged = row(["1", "2"], ["1"])
-    for share, grade in (("1/2", PARTLY), ("9/10", LARGELY)):
+    for share, degree in (("1/2", PARTLY), ("9/10", LARGELY)):
         rows = row(["1"], ["1"]), row(["2"], ["2"], "related", "same", share, share)
         first = between([[10], [30]], [[10], [30]], *rows)
         second = step(first.new, cases.ruleset("3", [[40]]), merged)
 
-        assert compared([first, second], {"1": 5, "2": 15}, {"1": 20})["1"].grade is grade
+        assert compared([first, second], {"1": 5, "2": 15}, {"1": 20})["1"].degree is degree
 
 
 def test_areas_over_two_steps_are_no_better_than_in_each() -> None:
@@ -499,7 +499,7 @@ def test_areas_over_two_steps_are_no_better_than_in_each() -> None:
     second = step(first.new, cases.ruleset("3", [[10, 10], [10, 10]]), *same)
     comparison = compared([first, second], dict.fromkeys(codes, 5), dict.fromkeys(codes, 5))
 
-    assert [comparison[code].grade for code in ("1", "2", "total")] == [LARGELY, FULLY, LARGELY]
+    assert [comparison[code].degree for code in ("1", "2", "total")] == [LARGELY, FULLY, LARGELY]
     assert "reweighted" in why(comparison["1"])
     assert comparison["1"].straight == 0
 
@@ -512,7 +512,7 @@ def test_parts_of_unknown_weight_that_are_all_comparable_are_all_of_it() -> None
         step(old, cases.ruleset("2", [[10, 10], [10]]), *rows), {"1": 15}, {"1.1": 5, "1.2": 5, "2": 5}
     )
 
-    assert (comparison["1"].grade, comparison["1"].comparable_share) == (LARGELY, shares(1, 1))
+    assert (comparison["1"].degree, comparison["1"].comparable_share) == (LARGELY, shares(1, 1))
     assert comparison["1"].straight is None
 
 
@@ -521,4 +521,4 @@ def test_an_area_of_one_part_is_that_part() -> None:
     rows = row(["1"], ["1.1"]), row(["2"], ["2"])
     moved = compared(step(tree("1", PAIR), tree("2", deep), *rows), {"1": 5, "2": 5}, {"1.1": 5, "2": 5})
 
-    assert [one.grade for one in moved] == [FULLY] * 4
+    assert [one.degree for one in moved] == [FULLY] * 4

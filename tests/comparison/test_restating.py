@@ -46,7 +46,7 @@ def test_where_anything_may_have_happened_to_the_assessment_nothing_is_bounded(c
     difference = compared(between([[20]], [[20]], row(["1"], ["1"], "exact", criteria)), {"1": 15}, {"1": 20})["1"]
 
     assert plain.all_of(difference.bounds, difference.verdict, difference.straight) == (None, "cannot-tell", 5)
-    assert (difference.grade, difference.bias) == ("largely", "unknown")
+    assert (difference.degree, difference.bias) == ("largely", "unknown")
     assert "not-bounded" in why(difference)
 
 
@@ -62,7 +62,7 @@ def test_what_was_merged_is_known_together(rows: list[Association]) -> None:
     difference = compared(between([[10], [20]], [[30]], *rows), {"1": 6, "2": 9}, {"1": 20})["1"]
 
     assert restated(difference) == 15
-    assert (difference.origin, difference.grade) == (("total",), "fully")
+    assert (difference.origin, difference.degree) == (("total",), "fully")
     assert plain.all_of(difference.straight, difference.bounds, difference.like_for_like) == (5, 5, 5)
 
 
@@ -165,7 +165,7 @@ def test_what_is_new_may_be_anything_and_what_is_dropped_is_not_restated() -> No
 
     assert restated(comparison["1"]) == 6
     assert restated(comparison.total) == Interval(6, 11)
-    assert (comparison["2"].grade, comparison["2"].origin) == ("not", ())
+    assert (comparison["2"].degree, comparison["2"].origin) == ("not", ())
     assert comparison.total.origin == ("total",)
 
 
@@ -186,7 +186,7 @@ def test_two_steps_follow_each_other() -> None:
     twice = compared([first, second], {"1": 15}, {"1": 20})["1"]
 
     assert restated(twice) == Interval(7, 20)
-    assert (twice.grade, "enclosing" in why(twice)) == ("partly", False)
+    assert (twice.degree, "enclosing" in why(twice)) == ("partly", False)
 
 
 def test_a_split_that_is_merged_again_is_said_to_be_only_enclosed() -> None:
@@ -307,7 +307,7 @@ def test_means_without_a_maximum_are_restated_in_percent() -> None:
 
     assert plain.all_of(total.old.percent, total.new.percent, total.straight) == (70, 80, 10)
     assert plain.all_of(total.bounds, total.like_for_like) == (0, 0)
-    assert (total.new.points, total.new.max_points, total.grade) == (None, None, "largely")
+    assert (total.new.points, total.new.max_points, total.degree) == (None, None, "largely")
 
 
 NO_MAXIMA = {"1": {"max_points": 20}, "1.1": {}, "1.2": {}}
@@ -320,10 +320,10 @@ def test_what_new_nodes_weigh_may_be_unknown() -> None:
     comparison = compared(described, {"1.1": 6, "1.2": 8}, {"1": 15})
 
     assert restated(comparison["1"]) == restated(comparison.total) == Interval(12, 16)
-    assert (comparison["1"].grade, comparison["1"].bias) == ("largely", "unknown")
+    assert (comparison["1"].degree, comparison["1"].bias) == ("largely", "unknown")
     assert {"weights-unknown", "enclosing"} <= why(comparison["1"])
     assert comparison["1"].straight == 1
-    assert (comparison["1.1"].grade, comparison["1.1"].straight) == ("fully", None)
+    assert (comparison["1.1"].degree, comparison["1.1"].straight) == ("fully", None)
     assert "new-unknown" in why(comparison["1.1"])
 
 
@@ -415,7 +415,7 @@ def test_what_a_host_puts_together_is_not_bounded() -> None:
     comparison = compare(old, new, step(*trees, *IDENTITY))
 
     assert plain.all_of(comparison.total.straight, comparison["1"].bounds) == (2, 4)
-    assert (comparison.total.bounds, comparison.total.grade) == (None, "fully")
+    assert (comparison.total.bounds, comparison.total.degree) == (None, "fully")
 
 
 def test_what_was_split_and_partly_dropped_over_two_steps() -> None:
@@ -425,4 +425,4 @@ def test_what_was_split_and_partly_dropped_over_two_steps() -> None:
     difference = compared([first, second], {"1": 15}, {"1": 10})["1"]
 
     assert restated(difference) == Interval(5, 10)
-    assert (difference.grade, difference.verdict) == ("partly", "cannot-tell")
+    assert (difference.degree, difference.verdict) == ("partly", "cannot-tell")

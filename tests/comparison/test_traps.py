@@ -20,7 +20,7 @@ def test_a_total_that_a_row_names_does_not_depend_on_the_order_of_rows() -> None
     rows = [row(["1"], ["total"]), Association(["2"], [])]
     told = [compared(between([[10], [10]], [[10]], *order), {"1": 5, "2": 6}, {"1": 7}) for order in (rows, rows[::-1])]
     for total in (comparison.total for comparison in told):
-        assert (total.grade.value, total.straight) == ("partly", None)
+        assert (total.degree.value, total.straight) == ("partly", None)
         assert total.bounds == 2
 
 
@@ -107,7 +107,7 @@ def test_under_one_ruleset_too_what_applies_once_only_is_not_like_for_like() -> 
     old, new = given(rules, {"1": 40}, not_applicable=["2"]), cases.answered(rules, {"1": 40, "2": 10})
     total = compare(old, new).total
 
-    assert (total.grade, total.bounds, total.like_for_like, total.verdict) == ("largely", None, None, "cannot-tell")
+    assert (total.degree, total.bounds, total.like_for_like, total.verdict) == ("largely", None, None, "cannot-tell")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from kompass_rules.comparison.comparability import (
     SAME,
     Bias,
     Comparability,
-    Grade,
+    Degree,
     Reason,
     Shares,
     chain,
@@ -25,7 +25,7 @@ from kompass_rules.comparison.compare import compare
 from tests import cases, grading_oracle
 from tests.cases import Case, Shape
 
-ORDER = [*Grade]
+ORDER = [*Degree]
 SHARES = st.sampled_from([Fraction(part, 4) for part in range(5)])
 
 
@@ -38,13 +38,13 @@ def reasons() -> st.SearchStrategy[Reason]:
 def comparabilities() -> st.SearchStrategy[Comparability]:
     shares = st.builds(Shares, st.none() | SHARES, st.none() | SHARES)
     found = st.builds(
-        Comparability, st.sampled_from(Grade), st.sampled_from(Bias), shares, st.lists(reasons(), max_size=3)
+        Comparability, st.sampled_from(Degree), st.sampled_from(Bias), shares, st.lists(reasons(), max_size=3)
     )
     return st.one_of(st.just(SAME), found)
 
 
-def worse(grade: Grade) -> int:
-    return ORDER.index(grade)
+def worse(degree: Degree) -> int:
+    return ORDER.index(degree)
 
 
 @given(comparabilities(), comparabilities(), comparabilities())
@@ -53,7 +53,7 @@ def test_meet_is_a_semilattice(first: Comparability, second: Comparability, thir
     assert meet(first, second) == meet(second, first)
     assert meet(meet(first, second), third) == meet(first, meet(second, third))
     assert meet(SAME, first) == attrs.evolve(first, comparable_share=meet(SAME, first).comparable_share)
-    assert worse(meet(first, second).grade) == max(worse(first.grade), worse(second.grade))
+    assert worse(meet(first, second).degree) == max(worse(first.degree), worse(second.degree))
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_only_what_bends_one_way_has_a_bias(first: str, second: str, met: str) -
 
 
 @given(st.lists(comparabilities(), min_size=1, max_size=4), comparabilities())
-def test_chaining_never_raises_a_grade(steps: list[Comparability], ends: Comparability) -> None:
+def test_chaining_never_raises_a_degree(steps: list[Comparability], ends: Comparability) -> None:
     for found, grounds in ((chain(steps, ends), steps), (chain(steps[:1], ends), steps[:1])):
-        assert worse(found.grade) == max(worse(part.grade) for part in (*grounds, ends))
-        assert worse(found.grade) >= worse(chain(grounds[1:], ends).grade)
+        assert worse(found.degree) == max(worse(part.degree) for part in (*grounds, ends))
+        assert worse(found.degree) >= worse(chain(grounds[1:], ends).degree)
         assert found.comparable_share == ends.comparable_share
         assert found.bias in {*(part.bias for part in (*grounds, ends)), Bias.UNKNOWN}
 
@@ -96,11 +96,11 @@ def test_an_area_is_never_better_than_its_best_part(
     parts: list[Comparability], old: Fraction | None, new: Fraction | None, alike: bool
 ) -> None:
     found = roll_up(parts, Shares(old, new), Fraction(3, 4), alike=alike)
-    assert (found.grade is Grade.FULLY) == (alike and all(part.grade is Grade.FULLY for part in parts))
-    if found.grade is Grade.NOT:
-        assert all(part.grade is Grade.NOT for part in parts)
+    assert (found.degree is Degree.FULLY) == (alike and all(part.degree is Degree.FULLY for part in parts))
+    if found.degree is Degree.NOT:
+        assert all(part.degree is Degree.NOT for part in parts)
     if old is None or new is None or min(old, new) < Fraction(3, 4):
-        assert found.grade is not Grade.LARGELY
+        assert found.degree is not Degree.LARGELY
     assert found.bias is not Bias.NONE or (alike and all(part.bias is Bias.NONE for part in parts))
 
 
@@ -108,38 +108,38 @@ def graded(case: Case) -> dict[str, tuple[str, str, Fraction | None, Fraction | 
     comparison = compare(case.old, case.new, case.chain)
     return {
         code: (
-            comparison[code].grade.value,
+            comparison[code].degree.value,
             comparison[code].bias.value,
             comparison[code].comparable_share.old,
             comparison[code].comparable_share.new,
         )
-        for code in grading_oracle.grades(case.chain)
+        for code in grading_oracle.degrees(case.chain)
     }
 
 
 @given(st.sampled_from([Shape(), Shape(steps=2), Shape(steps=2, components=("one",))]).flatmap(cases.cases))
 def test_grades_are_those_of_the_rules(case: Case) -> None:
     found = graded(case)
-    for code, expected in grading_oracle.grades(case.chain).items():
+    for code, expected in grading_oracle.degrees(case.chain).items():
         if expected.is_certain:
             assert found[code] == expected[:4], code
         else:
-            assert worse(Grade(found[code][0])) >= worse(Grade(expected.grade)), code
+            assert worse(Degree(found[code][0])) >= worse(Degree(expected.degree)), code
 
 
 @given(st.sampled_from([Shape(), Shape(steps=2)]).flatmap(cases.cases))
 def test_a_node_that_rows_name_is_comparable_or_not(case: Case) -> None:
-    """Its comparable share is all of it or nothing, as its grade says."""
+    """Its comparable share is all of it or nothing, as its degree says."""
     found = graded(case)
     for code in cases.named(case.chain[-1], "new"):
-        grade, _, old, new = found[code]
-        assert new == (grade in grading_oracle.GOOD)
+        degree, _, old, new = found[code]
+        assert new == (degree in grading_oracle.GOOD)
         assert old in (None, new)
 
 
 @given(cases.cases(Shape(steps=2)))
 def test_over_several_steps_no_grade_is_better_than_in_the_last(case: Case) -> None:
-    found, last = graded(case), grading_oracle.grades(case.chain[-1:])
-    for code, (grade, *_) in found.items():
+    found, last = graded(case), grading_oracle.degrees(case.chain[-1:])
+    for code, (degree, *_) in found.items():
         if last[code].is_certain:
-            assert worse(Grade(grade)) >= worse(Grade(last[code].grade)), code
+            assert worse(Degree(degree)) >= worse(Degree(last[code].degree)), code

@@ -32,7 +32,7 @@ def compared(case: Case) -> Comparison:
 
 def judged(chain: Sequence[Correspondence]) -> list[str]:
     """The nodes of the last revision that rows speak of, by name or by what lies below."""
-    return [*grading_oracle.grades(chain)]
+    return [*grading_oracle.degrees(chain)]
 
 
 def change(case: Case, code: str, ends: tuple[Fraction, Fraction]) -> Interval:
@@ -48,7 +48,7 @@ def is_everything(case: Case, code: str, ends: tuple[Fraction, Fraction]) -> boo
 
 def assert_bounds_enclose(case: Case, code: str, ends: tuple[Fraction, Fraction], *, sharp: bool = False) -> None:
     difference = compared(case)[code]
-    if difference.grade == "not":
+    if difference.degree == "not":
         return
     if difference.bounds is None:
         assert not sharp or is_everything(case, code, ends)
@@ -231,14 +231,14 @@ def test_more_information_never_widens(pair: tuple[Case, Case]) -> None:
 @given(any_case())
 def test_not_comparable_gives_no_number(case: Case) -> None:
     for difference in compared(case):
-        if difference.grade == "not":
+        if difference.degree == "not":
             assert difference.straight is difference.like_for_like is difference.bounds is None
             assert difference.verdict is None
             assert difference.tipping_share is None
             assert difference.reasons
         else:
             assert difference.verdict is not None
-        assert difference.straight is None or difference.grade in ("fully", "largely")
+        assert difference.straight is None or difference.degree in ("fully", "largely")
 
 
 @given(any_case())
@@ -265,14 +265,14 @@ def test_straight_and_like_for_like_are_differences_of_shares(case: Case) -> Non
         inside = set(worlds.leaves(last, code))
         whole = [part for part in parts if code == "total" or is_inside(last, part.new, inside)]
         if difference.straight is not None:
-            assert difference.grade in ("fully", "largely")
+            assert difference.degree in ("fully", "largely")
             assert len(whole) == len(parts)
             olds = [old for part in parts for old in part.old]
             expected = new_points(case, [code]) - old_share(case, olds) * top
             assert expected in difference.straight
             assert difference.straight == expected or not is_known(case, olds)
-        good = [part for part in whole if part.grade in ("fully", "largely")]
-        if difference.grade == "not" or not good:
+        good = [part for part in whole if part.degree in ("fully", "largely")]
+        if difference.degree == "not" or not good:
             assert difference.like_for_like is None
         elif difference.like_for_like is not None and all(part.is_certain for part in parts):
             olds = [old for part in good for old in part.old]
@@ -310,7 +310,7 @@ def figures(difference: Difference) -> tuple[Any, ...]:
         difference.bounds,
         difference.verdict,
         difference.tipping_share,
-        difference.grade,
+        difference.degree,
         difference.bias,
         difference.comparable_share,
     )
@@ -339,7 +339,7 @@ def any_evaluation() -> st.SearchStrategy[Evaluation]:
 
 
 def assert_is_full_and_zero(difference: Difference) -> None:
-    assert (difference.grade, difference.bias, difference.verdict) == ("fully", "none", "unchanged")
+    assert (difference.degree, difference.bias, difference.verdict) == ("fully", "none", "unchanged")
     assert difference.comparable_share == Shares(Fraction(1), Fraction(1))
     assert plain.all_of(difference.straight, difference.bounds) == (0, 0)
 
@@ -405,7 +405,7 @@ def test_identity_is_neutral(case: Case) -> None:
 def test_identity_of_all_leaves_is_neutral(case: Case) -> None:
     """Where one node became one in every step, for all that the rows speak of."""
     ends = (worlds.leaves(tree, "total") for tree in (case.chain[0].old, case.chain[-1].new))
-    in_line = [code for code, graded in grading_oracle.grades(case.chain).items() if graded.is_certain]
+    in_line = [code for code, graded in grading_oracle.degrees(case.chain).items() if graded.is_certain]
     for old, new, chain in before_and_after(case, *ends):
         longer, shorter = compare(old, new, chain), compared(case)
         for code in in_line:
@@ -576,13 +576,13 @@ def test_of_a_total_the_stricter_area_takes_what_it_can() -> None:
     step = one_area([[100], [100]], [[100], [100]], *rows)
     comparison = compare(printed(step.old, {"total": 120}), answered(step.new, {"1": 100, "2": 50}), step)
     assert restated(comparison, "total") == Interval(20, 120)
-    assert (comparison.total.verdict, comparison.total.grade) == ("rose", "largely")
+    assert (comparison.total.verdict, comparison.total.degree) == ("rose", "largely")
 
 
 def test_two_areas_weighed_anew_are_not_fully_comparable() -> None:
     step = one_area([[50], [50]], [[80], [20]], row(["1"], ["1"]), row(["2"], ["2"]))
     comparison = compare(answered(step.old, {"1": 40, "2": 10}), answered(step.new, {"1": 64, "2": 4}), step)
-    assert [comparison[code].grade for code in ("1", "2", "total")] == ["fully", "fully", "largely"]
+    assert [comparison[code].degree for code in ("1", "2", "total")] == ["fully", "fully", "largely"]
     assert comparison.total.bias == "unknown"
     assert plain.all_of(comparison["1"].straight, comparison["2"].straight, comparison.total.straight) == (0, 0, 18)
     assert plain.all_of(comparison.total.like_for_like, comparison.total.bounds) == (0, 0)
@@ -592,10 +592,10 @@ def test_two_halves_of_one_node_may_be_disjoint() -> None:
     first = one_area([[20]], [[20]], row(["1"], ["1"], "related", "same", HALF, HALF))
     second = Correspondence(first.new, ruleset("3", [[20]]), (row(["1"], ["1"], "related", "same", HALF, HALF),))
     old, new = answered(first.old, {"1": 20}), answered(second.new, {"1": 20})
-    assert compare(old, answered(first.new, {"1": 20}), first)["1"].grade == "partly"
+    assert compare(old, answered(first.new, {"1": 20}), first)["1"].degree == "partly"
     for code in ("1", "total"):
         difference = compare(old, new, (first, second))[code]
-        assert (difference.grade, difference.bounds, difference.straight) == ("not", None, None)
+        assert (difference.degree, difference.bounds, difference.straight) == ("not", None, None)
 
 
 def test_halves_that_must_overlap_keep_their_overlap() -> None:
@@ -603,14 +603,14 @@ def test_halves_that_must_overlap_keep_their_overlap() -> None:
     first = one_area([[20]], [[20]], rows)
     second = Correspondence(first.new, ruleset("3", [[20]]), (rows,))
     comparison = compare(answered(first.old, {"1": 20}), answered(second.new, {"1": 20}), (first, second))
-    assert (comparison["1"].grade, comparison["1"].verdict) == ("partly", "cannot-tell")
+    assert (comparison["1"].degree, comparison["1"].verdict) == ("partly", "cannot-tell")
     assert restated(comparison, "1") == Interval(12, 20)
 
 
 def test_hoganas_2020_against_2018() -> None:
     total = compare(HOGANAS_2018, HOGANAS_2020, TO_2020).total
     assert plain.all_of(total.old.points, total.new.points, total.straight) == (549, 611, 62)
-    assert (total.grade, total.bias) == ("largely", "understates")
+    assert (total.degree, total.bias) == ("largely", "understates")
     assert (total.bounds, total.verdict) == (None, "cannot-tell")
     assert total.tipping_share == Fraction(369, 400) == Fraction("0.9225")
     codes = {reason.code for reason in total.reasons}
@@ -664,5 +664,5 @@ def test_an_area_of_one_child_is_put_together_as_that_child() -> None:
 def test_under_the_same_revision_a_change_is_plain(points: int, verdict: str) -> None:
     tree = ruleset("1", [[20], [10]])
     comparison = compare(answered(tree, {"1": 10, "2": 5}), answered(tree, {"1": points, "2": 5}))
-    assert (comparison.total.verdict, comparison.total.grade) == (verdict, "fully")
+    assert (comparison.total.verdict, comparison.total.degree) == (verdict, "fully")
     assert plain.all_of(comparison.total.straight, comparison.total.bounds) == (points - 10, points - 10)

@@ -19,8 +19,8 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.revisions.association import Association, Criteria, Match
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
-from kompass_rules.revisions.changes_table import changes_sheet, changes_table, remarks
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
 
 LEVEL = Level({"sv": "nivå", "en": "level"})
 

@@ -12,10 +12,10 @@ import pytest
 from kompass_rules.documents import bundled
 from kompass_rules.errors import InvalidError
 from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.draft import draft, proposals
 

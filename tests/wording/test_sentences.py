@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import kompass_rules
-from kompass_rules.comparison.comparability import Bias, Grade
+from kompass_rules.comparison.comparability import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents import mistakes
 from kompass_rules.revisions.association import Criteria, Match
@@ -24,7 +24,7 @@ from kompass_rules.wording.words import WORDS
 SOURCE = Path(kompass_rules.__file__).parent
 SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
-KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "grade": Grade, "match": Match, "verdict": Verdict}
+KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "degree": Degree, "match": Match, "verdict": Verdict}
 """What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 
@@ -248,7 +248,7 @@ def test_every_phrase_is_used_and_every_used_one_exists() -> None:
 
 
 def test_every_grade_and_every_verdict_has_its_phrases() -> None:
-    wanted = {f"{start}-{grade}" for start in ("comparable", "report") for grade in Grade}
+    wanted = {f"{start}-{degree}" for start in ("comparable", "report") for degree in Degree}
     wanted |= {f"verdict-{verdict}" for verdict in Verdict} | {
         f"{code}-rows" for code in ("paired", "added", "dropped")
     }

@@ -57,7 +57,7 @@ def test_everything_that_differs_is_told_in_the_order_of_its_lines() -> None:
 
 
 def test_what_there_is_not_is_none() -> None:
-    comparison = 'comparison."3" = { straight = "none", bounds = 3, grade = "fully" }\n'
+    comparison = 'comparison."3" = { straight = "none", bounds = 3, degree = "fully" }\n'
     came = only(f'old = "hoganas-2018.toml"\nnew = "hoganas-2023.toml"\n{comparison}')
 
     assert [dict(found.values) for found in came.findings] == [

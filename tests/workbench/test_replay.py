@@ -25,11 +25,11 @@ from kompass_rules import (
     load_framework,
     parse_snapshot,
 )
+from kompass_rules.showing.replay_text import replay_text
 from kompass_rules.wording import LANGUAGES
 from kompass_rules.workbench import replay as module
 from kompass_rules.workbench.moved import Moved
 from kompass_rules.workbench.replay import Cause, Edits, Outcome, Replayed, replay
-from kompass_rules.workbench.replay_text import replay_text
 from tests import plain, strategies
 
 ROOT = Path(__file__).parents[2]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from kompass_rules.cli.source import framework_named
+from kompass_rules.cli.inputs import framework_named
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.workbench.changelog import changelog
+from kompass_rules.showing.changelog import changelog
 
 __all__ = ["run"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.source import document, rulesets_in
+from kompass_rules.cli.inputs import document, rulesets_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.workbench.checking import Checked, Remark, check
 

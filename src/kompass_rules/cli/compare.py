@@ -13,21 +13,21 @@ from typing import TypeVar
 
 import attrs
 
-from kompass_rules import layout
-from kompass_rules.cli.source import document, framework_of, located, rules_in
+from kompass_rules.cli.inputs import document, framework_of, located, rules_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.comparison.tables import comparison_sheet, comparison_table, series_table, when
-from kompass_rules.comparison.text import answer, grounds, reservation, why
 from kompass_rules.documents import parse_assessment
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework
-from kompass_rules.layout import Emphasis
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.showing import layout
+from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table, series_table, when
+from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
+from kompass_rules.showing.layout import Emphasis
 from kompass_rules.wording import phrase
 
 __all__ = ["run"]

@@ -6,13 +6,13 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from kompass_rules import layout
-from kompass_rules.cli.source import framework_named, ruleset_named
+from kompass_rules.cli.inputs import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.framework import Framework
-from kompass_rules.layout import Emphasis
 from kompass_rules.revisions.changes import Changes, diff
-from kompass_rules.revisions.changes_table import changes_sheet, changes_table, remarks
+from kompass_rules.showing import layout
+from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
+from kompass_rules.showing.layout import Emphasis
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.moved import nothing_moves
 

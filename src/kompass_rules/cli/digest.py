@@ -7,17 +7,17 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.source import document, framework_named, ruleset_named
+from kompass_rules.cli.inputs import document, framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import parse_ruleset
 from kompass_rules.documents.folder import OWN
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
-from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.moved import Moved, moved_between, next_name, node_digests
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import own_folder, write_all
-from kompass_rules.cli.source import framework_named, ruleset_named
+from kompass_rules.cli.inputs import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.documents.loading import read_file

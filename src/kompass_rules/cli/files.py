@@ -9,7 +9,7 @@ from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.source import framework_folder
+from kompass_rules.cli.inputs import framework_folder
 from kompass_rules.documents import SCHEMA_KINDS, bundled_names, schema
 from kompass_rules.wording import phrase
 

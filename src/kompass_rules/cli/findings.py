@@ -9,7 +9,7 @@ from pathlib import Path
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, place_words
-from kompass_rules.layout import Emphasis, wrap
+from kompass_rules.showing.layout import Emphasis, wrap
 from kompass_rules.wording import visible
 
 __all__ = ["report"]

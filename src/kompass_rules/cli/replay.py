@@ -8,14 +8,14 @@ from argparse import Namespace
 import attrs
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.source import document, located, rules_of
+from kompass_rules.cli.inputs import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.errors import InvalidError
-from kompass_rules.layout import Emphasis
+from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.replay_text import replay_text
 from kompass_rules.workbench.replay import Outcome, replay
-from kompass_rules.workbench.replay_text import replay_text
 
 __all__ = ["run"]
 

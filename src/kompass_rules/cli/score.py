@@ -7,18 +7,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
-from kompass_rules import layout
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.source import document, located, rules_of
+from kompass_rules.cli.inputs import document, located, rules_of
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment
 from kompass_rules.errors import InvalidError, UnknownCodeError
-from kompass_rules.layout import Emphasis
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
-from kompass_rules.scoring.remarks import remarks
-from kompass_rules.scoring.score_table import score_sheet, score_table, title_of
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.remarks import remarks
+from kompass_rules.showing.score_table import score_sheet, score_table, title_of
 from kompass_rules.wording import phrase
 
 __all__ = ["run"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from kompass_rules import layout
-from kompass_rules.cli.source import framework_named, ruleset_named
+from kompass_rules.cli.inputs import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
 from kompass_rules.framework import Framework
-from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_names, levels, ruleset_table, scales
-from kompass_rules.scoring.remarks import grounds
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.remarks import grounds
+from kompass_rules.showing.ruleset_table import level_names, levels, ruleset_table, scales
 from kompass_rules.wording import phrase, shown, word
 
 __all__ = ["run"]

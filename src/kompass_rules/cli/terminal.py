@@ -8,9 +8,9 @@ from typing import TextIO
 
 import attrs
 
-from kompass_rules import layout
 from kompass_rules.errors import Value
-from kompass_rules.layout import Emphasis, Style, Table, wrap
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Emphasis, Style, Table, wrap
 from kompass_rules.wording import phrase
 
 __all__ = ["Terminal", "terminal"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.source import document, framework_in
+from kompass_rules.cli.inputs import document, framework_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
-from kompass_rules.layout import Emphasis
+from kompass_rules.showing.layout import Emphasis
 from kompass_rules.workbench.expectations import Outcome, outcomes
 from kompass_rules.workbench.suites import documents_in, load_suite
 

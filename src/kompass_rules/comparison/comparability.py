@@ -21,20 +21,20 @@ __all__ = [
     "SAME",
     "Bias",
     "Comparability",
-    "Grade",
+    "Degree",
     "Reason",
     "Shares",
     "bias_of",
     "chain",
+    "degree_of",
     "distinct",
-    "grade_of",
     "meet",
     "reason",
     "roll_up",
 ]
 
 
-class Grade(StrEnum):
+class Degree(StrEnum):
     """How far two scores may be compared, from all the way to not at all."""
 
     FULLY = "fully"
@@ -45,10 +45,10 @@ class Grade(StrEnum):
     @property
     def is_straight(self) -> bool:
         """Whether the difference may be read straight across."""
-        return self in (Grade.FULLY, Grade.LARGELY)
+        return self in (Degree.FULLY, Degree.LARGELY)
 
 
-_WORSE = {grade: place for place, grade in enumerate(Grade)}
+_WORSE = {degree: place for place, degree in enumerate(Degree)}
 
 
 class Bias(StrEnum):
@@ -127,31 +127,31 @@ def _order(key: tuple[str, Path]) -> tuple[str, tuple[tuple[int, int, str], ...]
 
 @attrs.frozen
 class Comparability:
-    """Grade, bias, comparable share of both sides, and every reason."""
+    """Degree, bias, comparable share of both sides, and every reason."""
 
-    grade: Grade
+    degree: Degree
     bias: Bias
     comparable_share: Shares
     reasons: tuple[Reason, ...] = attrs.field(default=(), converter=distinct)
 
 
-SAME = Comparability(Grade.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))
+SAME = Comparability(Degree.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))
 """The comparability of a score with itself."""
 
 
-def grade_of(common: Common, criteria: Criteria, largely_from: Fraction, *, is_close: bool) -> Grade:
-    """The grade of what can only be compared as a whole, by what is common and how the assessment changed.
+def degree_of(common: Common, criteria: Criteria, largely_from: Fraction, *, is_close: bool) -> Degree:
+    """The degree of what can only be compared as a whole, by what is common and how the assessment changed.
 
     `is_close`: all that is said of the content, where its common share is not known, is that it is nearly the same.
     """
     old, new = common.old, common.new
     if old == new == 1:
-        return Grade.FULLY if criteria is Criteria.SAME else Grade.LARGELY
+        return Degree.FULLY if criteria is Criteria.SAME else Degree.LARGELY
     if old is not None and new is not None:
         if min(old, new) >= largely_from:
-            return Grade.LARGELY
-        return Grade.PARTLY if min(old, new) > 0 else Grade.NOT
-    return Grade.LARGELY if is_close else Grade.NOT
+            return Degree.LARGELY
+        return Degree.PARTLY if min(old, new) > 0 else Degree.NOT
+    return Degree.LARGELY if is_close else Degree.NOT
 
 
 def bias_of(criteria: Criteria) -> Bias:
@@ -160,12 +160,12 @@ def bias_of(criteria: Criteria) -> Bias:
 
 
 def meet(first: Comparability, second: Comparability) -> Comparability:
-    """What holds on two grounds for the same pair: the worse grade, no bias only where both have none.
+    """What holds on two grounds for the same pair: the worse degree, no bias only where both have none.
 
     A semilattice: it does not matter in which order, or how often, grounds are taken.
     """
     return Comparability(
-        max(first.grade, second.grade, key=_WORSE.__getitem__),
+        max(first.degree, second.degree, key=_WORSE.__getitem__),
         _meet_bias(first.bias, second.bias),
         Shares(
             _least(first.comparable_share.old, second.comparable_share.old),
@@ -191,15 +191,15 @@ def roll_up(parts: Sequence[Comparability], share: Shares, largely_from: Number,
     `share` is the share of the weight that is graded LARGELY or better on each side, `alike` whether both sides put
     their parts together alike, with proportional weights.
     """
-    grades = {part.grade for part in parts}
-    if grades == {Grade.FULLY} and alike:
-        grade = Grade.FULLY
+    degrees = {part.degree for part in parts}
+    if degrees == {Degree.FULLY} and alike:
+        degree = Degree.FULLY
     elif all(side is not None and side >= largely_from for side in (share.old, share.new)):
-        grade = Grade.LARGELY
+        degree = Degree.LARGELY
     else:
-        grade = Grade.NOT if grades <= {Grade.NOT} else Grade.PARTLY
+        degree = Degree.NOT if degrees <= {Degree.NOT} else Degree.PARTLY
     bias = reduce(_meet_bias, (part.bias for part in parts), Bias.NONE if alike else Bias.UNKNOWN)
-    return Comparability(grade, bias, share, [reason for part in parts for reason in part.reasons])
+    return Comparability(degree, bias, share, [reason for part in parts for reason in part.reasons])
 
 
 def chain(steps: Sequence[Comparability], ends: Comparability) -> Comparability:

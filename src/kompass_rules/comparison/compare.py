@@ -82,9 +82,9 @@ class Comparison:
         return _again, (self.old, self.new, self.chain, self.largely_from)
 
     def _repr_html_(self) -> str:
-        from kompass_rules.comparison.tables import comparison_table, when  # loaded when a notebook shows one
-        from kompass_rules.comparison.text import answer, why
-        from kompass_rules.layout import html
+        from kompass_rules.showing.comparison_table import comparison_table, when  # loaded when a notebook shows one
+        from kompass_rules.showing.comparison_text import answer, why
+        from kompass_rules.showing.layout import html
         from kompass_rules.wording import LANGUAGES
 
         given = self.new.assessment
@@ -98,7 +98,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         total = self.total
-        change = "no difference to read" if total.straight is None else f"{total.straight}, {total.grade} comparable"
+        change = "no difference to read" if total.straight is None else f"{total.straight}, {total.degree} comparable"
         old, new = self.old.ruleset.revision, self.new.ruleset.revision
         return f"<Comparison {self.new.assessment.unit} {old} -> {new}: {change}>"
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Comparability, Grade, Reason, Shares, distinct
+from kompass_rules.comparison.comparability import Bias, Comparability, Degree, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
 from kompass_rules.exact import Interval, number_text
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.snapshot import Plain
 
 __all__ = ["Difference", "Side", "Verdict", "is_unknown", "verdict_of"]
@@ -86,7 +86,7 @@ class Difference:
     score less the old share, read straight across. `like_for_like`: the part of it that lies in what may be compared.
     `bounds`: between what the change lies, whatever the revision did that is not known. `verdict`: what the bounds
     say. `tipping_share`: how much of what is not known to be common must be so for the direction of `straight` to be
-    certain. Each is None where nothing supports it, and `reasons` say why; where the grade is NOT, all are.
+    certain. Each is None where nothing supports it, and `reasons` say why; where the degree is NOT, all are.
     """
 
     code: str
@@ -102,9 +102,9 @@ class Difference:
     tipping_share: Fraction | None = None
 
     @property
-    def grade(self) -> Grade:
+    def degree(self) -> Degree:
         """How far the two may be compared."""
-        return self.comparability.grade
+        return self.comparability.degree
 
     @property
     def bias(self) -> Bias:
@@ -142,7 +142,7 @@ class Difference:
             "bounds": _interval(self.bounds),
             "verdict": None if self.verdict is None else self.verdict.value,
             "tipping_share": _fraction(self.tipping_share),
-            "grade": self.grade.value,
+            "degree": self.degree.value,
             "bias": self.bias.value,
             "comparable_share": {"old": _fraction(shares.old), "new": _fraction(shares.new)},
             "reasons": [

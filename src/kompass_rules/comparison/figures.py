@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.comparability import Comparability, Grade, Reason, reason
+from kompass_rules.comparison.comparability import Comparability, Degree, Reason, reason
 from kompass_rules.comparison.difference import Difference, Side, is_unknown, verdict_of
 from kompass_rules.comparison.grading import Grading
 from kompass_rules.comparison.known import ANYTHING, Range
@@ -25,7 +25,7 @@ def difference(pairing: Pairing, code: str) -> Difference:
     origin = pairing.origin(code)
     old, new = pairing.old.side(origin) if origin else Side(), pairing.new.side((code,))
     comparability = pairing.comparability(code)
-    if comparability.grade is Grade.NOT:
+    if comparability.degree is Degree.NOT:
         return Difference(code, origin, old, new, comparability)
     return _Figures(pairing, code, old, new, comparability).difference(origin)
 
@@ -62,7 +62,7 @@ class _Figures:
         )
 
     def _straight(self) -> Interval | None:
-        if not self.comparability.grade.is_straight or self._crosses:
+        if not self.comparability.degree.is_straight or self._crosses:
             return None
         return _less(self.new.share, self.old.share, self.top)
 
@@ -107,7 +107,7 @@ class _Figures:
             yield reason("new-unknown")
         if is_unknown(self.old.share):
             yield reason("old-unknown")
-        if self.comparability.grade.is_straight and self._crosses:
+        if self.comparability.degree.is_straight and self._crosses:
             yield reason("crossing")
         grading, is_bounded = self.pairing.grading, self._restated is not None
         if not is_bounded:

@@ -1,4 +1,4 @@
-"""Grades: how far each node of the new revision may be compared, over one step or several."""
+"""Degrees: how far each node of the new revision may be compared, over one step or several."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import attrs
 from kompass_rules.comparison.comparability import (
     Bias,
     Comparability,
-    Grade,
+    Degree,
     Reason,
     Shares,
     bias_of,
     chain,
-    grade_of,
+    degree_of,
     meet,
     reason,
 )
@@ -78,7 +78,7 @@ class Grading:
         """The groups graded LARGELY or better, each with the lowest node that holds it, and new weight by old."""
         found = []
         for group, graded in zip(self.groups, self.graded, strict=True):
-            if graded.grade.is_straight:
+            if graded.degree.is_straight:
                 old, new = together(self.steps[0].old, group.old), together(self.steps[-1].new, group.new)
                 if old == 0 or new == 0:  # nothing of it applies
                     continue
@@ -118,7 +118,7 @@ class Grading:
         ]
         if not (group.old and group.new):
             shares = Shares(Fraction() if group.old else None, Fraction() if group.new else None)
-            return chain(steps, Comparability(Grade.NOT, Bias.NONE, shares))
+            return chain(steps, Comparability(Degree.NOT, Bias.NONE, shares))
         parts = [
             (step.correspondence.components[at], step.commons[at])
             for step, components in zip(self.steps, group.components, strict=True)
@@ -127,9 +127,9 @@ class Grading:
         criteria = meet_criteria(criteria_of(component) for component, _ in parts)
         close = all(is_close(*part) for part in parts if part[0].old and part[0].new)
         common = _chained_common(self.steps, group)
-        grade = grade_of(common, criteria, self.steps[0].largely_from, is_close=close)
-        chained = chain(steps, Comparability(grade, bias_of(criteria), shares_of(grade)))
-        return attrs.evolve(chained, comparable_share=shares_of(chained.grade))
+        degree = degree_of(common, criteria, self.steps[0].largely_from, is_close=close)
+        chained = chain(steps, Comparability(degree, bias_of(criteria), shares_of(degree)))
+        return attrs.evolve(chained, comparable_share=shares_of(chained.degree))
 
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""
@@ -145,13 +145,13 @@ class Grading:
 
     def _comparability(self, code: str) -> Comparability:
         if code not in self.new_frontier.under:
-            return Comparability(Grade.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
+            return Comparability(Degree.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         groups = self.groups_of(code)
         if code in self.new_frontier.component and len(groups) == 1:
             graded = self.graded[groups[0]]
             if len(self.steps) > 1:  # no better than in the last step alone, of which it may be one of several parts
                 met = meet(graded, self.steps[-1].graded[self.new_frontier.component[code]])
-                share = graded.comparable_share if met.grade is graded.grade else shares_of(met.grade)
+                share = graded.comparable_share if met.degree is graded.degree else shares_of(met.degree)
                 graded = attrs.evolve(met, comparable_share=share)
             if code not in self.crossed:
                 return graded

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from kompass_rules.comparison.comparability import SAME, Bias, Comparability, Grade, Reason, Shares, meet, reason
+from kompass_rules.comparison.comparability import SAME, Bias, Comparability, Degree, Reason, Shares, meet, reason
 from kompass_rules.comparison.difference import Side
 from kompass_rules.comparison.grading import Grading, grading_of
 from kompass_rules.comparison.known import Known, Scored
@@ -19,7 +19,7 @@ from kompass_rules.comparison.step import Step
 from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
 from kompass_rules.exact import Interval, Number
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.correspondence import Chain
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.official import Official
@@ -124,11 +124,11 @@ class Pairing:
         """What the chain says; at most LARGELY where the two leave out, or miss, different things."""
         graded, origin = SAME if self.grading is None else self.grading.comparability(code), self.origin(code)
         if self.new.weights.of[code] == 0 or (origin and all(self.old.weights.of[one] == 0 for one in origin)):
-            return attrs.evolve(graded, grade=Grade.NOT, reasons=(*graded.reasons, reason("not-applicable")))
-        if graded.grade is Grade.NOT:
+            return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
+        if graded.degree is Degree.NOT:
             return graded
         caps = [*self._left_out(code, origin), *self._uncovered(code, origin)]
-        return meet(graded, Comparability(Grade.LARGELY, Bias.NONE, Shares(None, None), caps)) if caps else graded
+        return meet(graded, Comparability(Degree.LARGELY, Bias.NONE, Shares(None, None), caps)) if caps else graded
 
     def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterable[Reason]:
         before, after = self.old.official.left_out, self.new.official.left_out

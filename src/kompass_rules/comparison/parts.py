@@ -61,7 +61,7 @@ def _comparable_share(
         inside = [code for code in part.new if new_codes is None or code in new_codes]
         for side, codes in enumerate((part.old, inside)):
             among[side].extend(codes)
-            if graded.grade.is_straight:
+            if graded.degree.is_straight:
                 chosen[side].update(codes)
     return Shares(old.low_share(chosen[0], among[0]), new.low_share(chosen[1], among[1]))
 

@@ -11,11 +11,11 @@ import attrs
 from kompass_rules.comparison.comparability import (
     Bias,
     Comparability,
-    Grade,
+    Degree,
     Reason,
     Shares,
     bias_of,
-    grade_of,
+    degree_of,
     reason,
 )
 from kompass_rules.comparison.content import Link, criteria_of, links_of
@@ -77,16 +77,16 @@ class Step:
         if not (component.old and component.new):
             nothing = Fraction()
             shares = Shares(nothing if component.old else None, nothing if component.new else None)
-            return Comparability(Grade.NOT, Bias.NONE, shares)
+            return Comparability(Degree.NOT, Bias.NONE, shares)
         criteria = criteria_of(component)
-        grade, bias = (
-            grade_of(common, criteria, self.largely_from, is_close=is_close(component, common)),
+        degree, bias = (
+            degree_of(common, criteria, self.largely_from, is_close=is_close(component, common)),
             bias_of(criteria),
         )
         why = _moved_weights(component, self.old, self.new)
         if why:
-            grade, bias = Grade.LARGELY if grade is Grade.FULLY else grade, Bias.UNKNOWN
-        return Comparability(grade, bias, shares_of(grade), why)
+            degree, bias = Degree.LARGELY if degree is Degree.FULLY else degree, Bias.UNKNOWN
+        return Comparability(degree, bias, shares_of(degree), why)
 
     def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
         """How far several components together may be compared; of the new side only these codes, None for all."""
@@ -204,9 +204,9 @@ def is_close(component: Component, common: Common) -> bool:
     return common == _ALL or all(row.match in (Match.EXACT, Match.CLOSE) for row in component.rows)
 
 
-def shares_of(grade: Grade) -> Shares:
+def shares_of(degree: Degree) -> Shares:
     """All of the weight, or none of it."""
-    share = Fraction(grade.is_straight)
+    share = Fraction(degree.is_straight)
     return Shares(share, share)
 
 

@@ -16,8 +16,8 @@ from kompass_rules.documents.structuring import structure
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, number
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score

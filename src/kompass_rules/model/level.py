@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.rounding import PercentRule, PointsRule
-from kompass_rules.model.source import Evidence, as_optional_evidence
 
 __all__ = ["Level"]
 

@@ -12,7 +12,7 @@ from kompass_rules.exact import exact, exact_count
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
 from kompass_rules.model.code import part_key
-from kompass_rules.model.source import Evidence, as_optional_evidence
+from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
 __all__ = ["Area", "Criterion", "Node"]
 

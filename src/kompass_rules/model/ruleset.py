@@ -13,11 +13,11 @@ from kompass_rules.errors import InvalidError, UnknownCodeError, near, one_of
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
-from kompass_rules.model.source import Evidence, as_evidence
 
 __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
 
@@ -163,8 +163,8 @@ class Ruleset:
         return self._digests[self[code].code]
 
     def _repr_html_(self) -> str:
-        from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
-        from kompass_rules.model.ruleset_table import ruleset_table
+        from kompass_rules.showing.layout import html  # tables and words are loaded when a notebook shows one
+        from kompass_rules.showing.ruleset_table import ruleset_table
         from kompass_rules.wording import LANGUAGES
 
         return html(ruleset_table(self, next((known for known in self.languages if known in LANGUAGES), "en")))

@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.errors import FloatRefusedError, one_of
 from kompass_rules.exact import exact
-from kompass_rules.model.source import Evidence, as_optional_evidence
+from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "Criteria", "Defaults", "Match"]
 

@@ -10,8 +10,8 @@ import attrs
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.source import Evidence, as_evidence
 from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, Criteria, Defaults, Match
 

@@ -17,7 +17,7 @@ from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, exact
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, is_code
-from kompass_rules.model.source import Evidence, as_evidence
+from kompass_rules.model.evidence import Evidence, as_evidence
 
 __all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
 

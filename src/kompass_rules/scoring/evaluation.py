@@ -15,8 +15,8 @@ from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, Unkno
 from kompass_rules.exact import Interval, Number, exact
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.answers import answer_ends, answer_faults, assessment_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.cut import Cut, cut_of
@@ -162,9 +162,9 @@ class Evaluation:
         return self._asked(), (self.assessment,)
 
     def _repr_html_(self) -> str:
-        from kompass_rules.layout import html  # tables and words are loaded when a notebook shows one
-        from kompass_rules.scoring.remarks import remarks
-        from kompass_rules.scoring.score_table import score_table
+        from kompass_rules.showing.layout import html  # tables and words are loaded when a notebook shows one
+        from kompass_rules.showing.remarks import remarks
+        from kompass_rules.showing.score_table import score_table
         from kompass_rules.wording import LANGUAGES
 
         given = self.assessment

@@ -7,8 +7,8 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.exact import End, Interval, Number, round_end
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.rounding import PercentOf, PercentRule
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold

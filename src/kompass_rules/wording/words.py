@@ -24,7 +24,7 @@ WORDS: Mapping[str, Words] = {
         "inferred": ("härlett", "inferred"),
         "assumed": ("antaget", "assumed"),
     },
-    "grade": {
+    "degree": {
         "fully": ("fullt ut", "fully"),
         "largely": ("till stor del", "largely"),
         "partly": ("delvis", "partly"),

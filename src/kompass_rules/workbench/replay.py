@@ -13,8 +13,8 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.scoring.fold import Aggregates

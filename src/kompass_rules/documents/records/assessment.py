@@ -10,7 +10,7 @@ import attrs
 from kompass_rules.documents.keys import told
 from kompass_rules.documents.records.common import FORMAT_KEY, FRAMEWORK, NOTE, OWN_EVIDENCE, OWN_SOURCE, Date, kind_key
 from kompass_rules.exact import Interval
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 
 __all__ = ["Answer", "AssessmentRecord", "FigureRecord", "NoteRecord"]
 

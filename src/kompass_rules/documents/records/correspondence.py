@@ -18,7 +18,7 @@ from kompass_rules.documents.records.common import (
     SOURCE,
     kind_key,
 )
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Criteria, Match
 
 __all__ = ["AssociationRecord", "CommonRecord", "CorrespondenceRecord", "DefaultsRecord"]

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Grade
+from kompass_rules.comparison.comparability import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents.keys import told
 from kompass_rules.documents.records.assessment import Answer, FigureRecord
@@ -40,7 +40,7 @@ Amount: TypeAlias = Fraction | Interval | Absent
 class ExpectedDifferenceRecord:
     """What a comparison must say of one node; what is unsaid may be anything."""
 
-    grade: Grade | None = attrs.field(
+    degree: Degree | None = attrs.field(
         default=None,
         metadata=told(
             "Hur jämförbara de är: fullt ut, till stor del, delvis eller inte",
@@ -213,7 +213,7 @@ class ExpectationRecord:
         metadata=told(
             "Vad jämförelsen väntas säga, efter kod i den nya revideringen",
             "What the comparison is expected to say, by code of the new revision",
-            example={"total": {"grade": "largely", "straight": 62}},
+            example={"total": {"degree": "largely", "straight": 62}},
         ),
     )
     findings: tuple[ExpectedFindingRecord, ...] | None = attrs.field(

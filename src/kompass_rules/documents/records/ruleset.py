@@ -22,9 +22,9 @@ from kompass_rules.documents.records.common import (
 )
 from kompass_rules.exact import Rounding
 from kompass_rules.model.aggregation import AggregationKind
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.rounding import PercentOf
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.model.source import Evidence
 
 __all__ = [
     "SCALES",

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
+from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import phrase, shown, word
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from kompass_rules.comparison.comparability import Grade
+from kompass_rules.comparison.comparability import Degree
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval
-from kompass_rules.layout import Column, Emphasis, Row, Table
 from kompass_rules.model.code import TOTAL, depth
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def compared(comparison: Comparison) -> list[Difference]:
 
 
 def comparison_table(comparison: Comparison, language: str) -> Table:
-    """The nodes of the new revision with the old codes, both scores, the change, its bounds and the grade."""
+    """The nodes of the new revision with the old codes, both scores, the change, its bounds and the degree."""
     differences = [one for one in compared(comparison) if one.code == TOTAL or _is_known(one)]
     differences = [*differences[1:], differences[0]]
     layered = any(depth(one.code) > 1 for one in differences)
@@ -49,8 +49,8 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
-        cells += [word("grade", one.grade, language)]
-        emphasis = Emphasis.FAINT if one.grade is Grade.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
+        cells += [word("degree", one.degree, language)]
+        emphasis = Emphasis.FAINT if one.degree is Degree.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
         rows.append(Row(tuple(cells), depth=max(depth(one.code) - 1, 0), emphasis=emphasis, apart=heads))
     return Table(tuple(columns), tuple(rows))
 
@@ -90,7 +90,7 @@ def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
             _score(total.new, language),
             NOTHING if total.straight is None else signed(total.straight, language),
             NOTHING if total.bounds is None else signed(total.bounds, language),
-            word("grade", total.grade, language),
+            word("degree", total.degree, language),
         )
         rows.append(Row(cells))
     return Table(columns, tuple(rows))
@@ -141,8 +141,8 @@ def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
         *three_cells(one.bounds, language)[1:],
     ]
     cells += ["" if one.verdict is None else word("verdict", one.verdict, language)]
-    cells += [_decimal(one.tipping_share, language), word("grade", one.grade, language)]
-    cells += ["" if one.grade is Grade.NOT else word("bias", one.bias, language)]
+    cells += [_decimal(one.tipping_share, language), word("degree", one.degree, language)]
+    cells += ["" if one.degree is Degree.NOT else word("bias", one.bias, language)]
     cells += [_decimal(share, language) for share in (shares.old, shares.new)]
     cells += [
         _evidence(one, language),

@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from kompass_rules.errors import place_text
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.layout import Column, Row, Table
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_names, rounding_text, scale_text
 from kompass_rules.revisions.association import Criteria
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
+from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.ruleset_table import level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
 
 __all__ = ["change_text", "changes_sheet", "changes_table", "gaps", "remarks"]

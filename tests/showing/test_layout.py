@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules.exact import Interval
-from kompass_rules.layout import (
+from kompass_rules.showing.layout import (
     PLAIN,
     Column,
     Emphasis,

@@ -8,9 +8,9 @@ import attrs
 import pytest
 
 from kompass_rules import Association, Comparison, Correspondence, Defaults, Interval, compare
-from kompass_rules.comparison.tables import comparison_sheet, comparison_table, series_table
-from kompass_rules.comparison.text import answer, grounds, reservation, why
-from kompass_rules.layout import Emphasis
+from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table, series_table
+from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
+from kompass_rules.showing.layout import Emphasis
 from tests import cases
 from tests.cases import row
 from tests.comparison.made import PERCENT, between, compared, given, step, tree

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Grade, Reason
+from kompass_rules.comparison.comparability import Bias, Degree, Reason
 from kompass_rules.comparison.difference import Difference, Side, Verdict, verdict_of
-from kompass_rules.comparison.tables import compared
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, ancestors, code_key
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.scoring.remarks import stated
+from kompass_rules.showing.comparison_table import compared
+from kompass_rules.showing.remarks import stated
 from kompass_rules.wording import percent, phrase, shown, signed
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def _in_points(side: Side, language: str, *, alone: bool = True) -> str:
 
 
 def _how_sure(comparison: Comparison, one: Difference, language: str) -> str:
-    if not comparison.chain and one.grade is Grade.FULLY:
+    if not comparison.chain and one.degree is Degree.FULLY:
         return phrase("same-ruleset", language, revision=comparison.new.ruleset.revision)
-    return " ".join([phrase(f"comparable-{one.grade}", language), *_caps(one, language), *_bias(one, language)])
+    return " ".join([phrase(f"comparable-{one.degree}", language), *_caps(one, language), *_bias(one, language)])
 
 
 _CAPS = ("coverage-old", "coverage-new", "not-applicable-differs")
@@ -75,7 +75,7 @@ def _caps(one: Difference, language: str) -> list[str]:
 
 def _bias(one: Difference, language: str) -> Iterator[str]:
     """How the difference is bent, as far as the content is the same."""
-    if one.grade is Grade.NOT or one.bias is Bias.NONE:
+    if one.degree is Degree.NOT or one.bias is Bias.NONE:
         return
     if one.bias is Bias.UNKNOWN:
         yield phrase("bias-unknown", language)
@@ -260,7 +260,7 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
         scores = phrase("report-scores-changed", language, **values, change=change)
     between = "report-revisions" if comparison.chain else "report-one-revision"
     said = [scores, phrase(between, language, first=old.ruleset.revision, last=new.ruleset.revision)]
-    said += [phrase(f"report-{one.grade}", language), *_caps(one, language), *_bias(one, language)]
+    said += [phrase(f"report-{one.degree}", language), *_caps(one, language), *_bias(one, language)]
     if one.verdict is not None:
         said.append(_why_not_more(comparison, one, language))
     weakest = _weakest(comparison)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kompass_rules.layout import Table
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_names
-from kompass_rules.model.source import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
-from kompass_rules.scoring.score_table import says_nothing, title_of
+from kompass_rules.showing.layout import Table
+from kompass_rules.showing.ruleset_table import level_names
+from kompass_rules.showing.score_table import says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase, word
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 
-from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate, layout
-from kompass_rules.layout import Emphasis
-from kompass_rules.scoring.remarks import grounds, remarks
-from kompass_rules.scoring.score_table import says_nothing, score_sheet, score_table
+from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.remarks import grounds, remarks
+from kompass_rules.showing.score_table import says_nothing, score_sheet, score_table
 from tests import plain, strategies
 
 WHOLE = {"digits": 0, "rounding": "half-up"}

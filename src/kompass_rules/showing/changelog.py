@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kompass_rules.framework import Framework
-from kompass_rules.layout import escaped
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.source import Evidence
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
-from kompass_rules.revisions.changes_table import change_text, gaps
 from kompass_rules.revisions.correspondence import Correspondence, Row
+from kompass_rules.showing.changes_table import change_text, gaps
+from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import phrase, word
 from kompass_rules.workbench.moved import nothing_moves
 

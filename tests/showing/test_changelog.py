@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from kompass_rules import Framework, bundled, diff
-from kompass_rules.layout import escaped
+from kompass_rules.showing.changelog import changelog
+from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import LANGUAGES
-from kompass_rules.workbench.changelog import changelog
 from tests import plain, strategies
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kompass_rules import layout
-from kompass_rules.layout import Emphasis
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.ruleset_table import level_names, levels, ruleset_table, scales
+from kompass_rules.showing import layout
+from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.ruleset_table import level_names, levels, ruleset_table, scales
 from tests import plain
 
 RULESET = plain.ruleset(

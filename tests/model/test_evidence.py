@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from kompass_rules import Evidence, InvalidError
-from kompass_rules.model.source import as_evidence, as_optional_evidence
+from kompass_rules.model.evidence import as_evidence, as_optional_evidence
 
 
 def test_the_weaker_evidence_counts() -> None:

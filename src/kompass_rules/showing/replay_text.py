@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.source import Evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.wording import interval, number, phrase, word

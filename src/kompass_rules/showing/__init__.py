@@ -1,0 +1,1 @@
+"""Everything people see: tables, words and pages, as functions of values."""
