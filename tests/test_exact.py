@@ -10,7 +10,7 @@ import pytest
 
 from kompass_rules import FloatRefusedError, InexactError, Interval, InvalidError, Rounding, number, number_text
 from kompass_rules.errors import finding
-from kompass_rules.exact import exact, preimage, round_end
+from kompass_rules.exact import preimage, round_end, to_fraction
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_numbers_have_one_text(value: int | Fraction, text: str) -> None:
 @pytest.mark.parametrize("value", [13.6, 1.0, True, Decimal("NaN"), Decimal("Infinity"), None, "3", 1j, [1]])
 def test_what_is_not_exact_is_refused_with_a_remedy(value: Any) -> None:
     with pytest.raises(FloatRefusedError, match=r"max_points is .*; write an int, a Fraction or a Decimal, or number"):
-        exact(value, "max_points")
+        to_fraction(value, "max_points")
 
 
 def test_what_is_exact_is_a_fraction() -> None:
     for value in (3, Fraction(3), Decimal("3.00")):
-        found = exact(value)
+        found = to_fraction(value)
         assert found == 3
         assert type(found) is Fraction
     assert number(Decimal("13.6")) == number(Fraction(68, 5)) == Fraction(68, 5)
@@ -224,7 +224,7 @@ def test_exact_intervals_are_ordered() -> None:
 @pytest.mark.parametrize("value", [Decimal("1e9999999"), Decimal("-1e9999999"), Decimal("1e-9999999")])
 def test_a_decimal_that_only_means_to_be_large_is_refused_at_once(value: Decimal) -> None:
     with pytest.raises(InvalidError) as refused:
-        exact(value)
+        to_fraction(value)
     assert refused.value.findings[0].code == "not-a-number"
 
 

@@ -19,7 +19,7 @@ FORM: Answers = {"1.1": number("4,2"), "1.2": 4, "1.3": number("3,9"), "2.1": 6,
 
 def criteria(ruleset: Ruleset) -> list[str]:
     """The codes of everything that can be answered at the leaves."""
-    return [node.code for node in ruleset.criteria]
+    return [node.code for node in ruleset.scored_leaves]
 
 
 def unanswered(ruleset: Ruleset, answers: Answers) -> list[str]:

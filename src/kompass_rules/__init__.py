@@ -33,7 +33,7 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
-from kompass_rules.scoring.explanation import Explanation, Step
+from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.fold import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
@@ -93,6 +93,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Explanation",
+    "ExplanationStep",
     "Figure",
     "Finding",
     "FloatRefusedError",
@@ -122,7 +123,6 @@ __all__ = [
     "Side",
     "Snapshot",
     "Status",
-    "Step",
     "UnknownCodeError",
     "Verdict",
     "bundled",

@@ -21,14 +21,14 @@ __all__ = [
     "Interval",
     "Number",
     "Rounding",
-    "exact",
     "exact_count",
     "number",
     "number_text",
     "preimage",
     "round_end",
     "sum_of",
-    "whole",
+    "to_fraction",
+    "to_int_if_integral",
 ]
 
 Number: TypeAlias = int | Fraction
@@ -52,7 +52,7 @@ class Rounding(StrEnum):
     CEILING = "ceiling"
 
 
-def exact(value: object, where: str = "a number") -> Fraction:
+def to_fraction(value: object, where: str = "a number") -> Fraction:
     """A number of the program as a `Fraction`; `int`, `Fraction` and finite `Decimal` are exact.
 
     Raises `FloatRefusedError` for everything else, naming `where` and what to write instead, and `InvalidError`
@@ -94,7 +94,7 @@ def number(value: str | int | Fraction | Decimal) -> Fraction:
     Raises `InvalidError` (`not-a-number`) for other text and `FloatRefusedError` for floats and bools.
     """
     if not isinstance(value, str):
-        return exact(value)
+        return to_fraction(value)
     text = value.strip()
     if _DECIMAL.fullmatch(text):
         return Fraction("".join(text.split()).replace(",", "."))
@@ -105,7 +105,7 @@ def number(value: str | int | Fraction | Decimal) -> Fraction:
 
 def number_text(value: Number | Decimal) -> str:
     """The canonical text of a number: decimals where they end ("604.95"), else "p/q" in lowest terms."""
-    known = exact(value)
+    known = to_fraction(value)
     top, bottom = known.numerator, known.denominator
     twos = (bottom & -bottom).bit_length() - 1
     rest, fives = bottom >> twos, 0
@@ -124,7 +124,7 @@ def _digits(value: int) -> str:
     return str(Decimal(value)) if value.bit_length() > 10_000 else str(value)
 
 
-def whole(value: Number) -> Number:
+def to_int_if_integral(value: Number) -> Number:
     """An integer where the value is one: integers add thirty times faster than fractions."""
     return value.numerator if value.denominator == 1 else value
 
@@ -146,7 +146,7 @@ def round_end(value: Number, unit: Number, rounding: Rounding, side: int = 0) ->
 
 def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]:
     """The two ends of all that is rounded to `value`, a multiple of `unit`: half-up 14 is [13.5, 14.5)."""
-    half = whole(Fraction(unit) / 2)
+    half = to_int_if_integral(Fraction(unit) / 2)
     if rounding is Rounding.HALF_UP:
         return (value - half, 0), (value + half, -1)
     if rounding is Rounding.HALF_EVEN:
@@ -158,7 +158,7 @@ def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]
 
 
 def _end_value(value: object) -> Fraction:
-    return exact(value, "an end of an interval")
+    return to_fraction(value, "an end of an interval")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -242,7 +242,7 @@ class Interval:
     def __contains__(self, value: object) -> bool:
         if isinstance(value, Interval):
             return self.low_end <= value.low_end and value.high_end <= self.high_end
-        return self.low_end <= (exact(value), 0) <= self.high_end
+        return self.low_end <= (to_fraction(value), 0) <= self.high_end
 
     def __add__(self, other: Interval | Number) -> Interval:
         if not isinstance(other, Interval):
@@ -256,13 +256,13 @@ class Interval:
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
     def __sub__(self, other: Interval | Number) -> Interval:
-        return self + -(other if isinstance(other, Interval) else exact(other))
+        return self + -(other if isinstance(other, Interval) else to_fraction(other))
 
     def __rsub__(self, other: Number) -> Interval:
         return -self + other
 
     def __mul__(self, factor: Number) -> Interval:
-        by = exact(factor, "a factor")
+        by = to_fraction(factor, "a factor")
         if by < 0:
             return -self * -by
         if not by:
@@ -272,10 +272,10 @@ class Interval:
     __rmul__ = __mul__
 
     def __truediv__(self, divisor: Number) -> Interval:
-        return self * (1 / exact(divisor, "a divisor"))
+        return self * (1 / to_fraction(divisor, "a divisor"))
 
     def _against(self, other: Interval | Number) -> tuple[Fraction, Fraction]:
-        return self.value, other.value if isinstance(other, Interval) else exact(other)
+        return self.value, other.value if isinstance(other, Interval) else to_fraction(other)
 
     def __lt__(self, other: Interval | Number) -> bool:
         mine, theirs = self._against(other)

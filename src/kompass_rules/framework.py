@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
-from kompass_rules.exact import exact
+from kompass_rules.exact import to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
@@ -26,7 +26,7 @@ __all__ = ["Framework", "rules_in"]
 
 
 def _share(value: object) -> Fraction:
-    return exact(value, "largely_from")
+    return to_fraction(value, "largely_from")
 
 
 def _in_order(rulesets: Iterable[Ruleset]) -> tuple[Ruleset, ...]:

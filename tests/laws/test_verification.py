@@ -54,7 +54,7 @@ def best_answer(ruleset: Ruleset, code: str) -> Answer:
 
 def at_best(ruleset: Ruleset) -> Evaluation:
     """The evaluation of those who do everything as well as they can."""
-    answers = {node.code: best_answer(ruleset, node.code) for node in ruleset.criteria}
+    answers = {node.code: best_answer(ruleset, node.code) for node in ruleset.scored_leaves}
     return evaluate(ruleset, Assessment(ruleset.framework, ruleset.revision, "Exempelby", answers=answers))
 
 

@@ -83,7 +83,7 @@ def test_levels_of_nodes() -> None:
 
 def test_what_is_scored() -> None:
     assert [code for code in RULESET.codes if RULESET.is_scored(code)] == ["total", "2", "10"]
-    assert [node.code for node in RULESET.criteria] == ["2", "10"]
+    assert [node.code for node in RULESET.scored_leaves] == ["2", "10"]
 
 
 def test_titles_fall_back_on_the_first_language_and_then_on_the_code() -> None:

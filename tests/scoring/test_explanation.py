@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kompass_rules import Explanation, Interval, InvalidError, Status, Step, evaluate
+from kompass_rules import Explanation, ExplanationStep, Interval, InvalidError, Status, evaluate
 from kompass_rules.errors import place_text
 from kompass_rules.model.code import TOTAL
 from tests import plain, strategies
@@ -208,7 +208,7 @@ def test_printed_and_disputed_figures_are_explained() -> None:
 
 
 def test_a_step_is_a_value() -> None:
-    assert Step("missing", (("missing",),), (("policy", "zero"),)) == Step(
+    assert ExplanationStep("missing", (("missing",),), (("policy", "zero"),)) == ExplanationStep(
         "missing", (("missing",),), (("policy", "zero"),)
     )
     assert hash(explain("1", COMPLETE)) == hash(explain("1", COMPLETE))

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval
-from kompass_rules.scoring.explanation import Explanation, Step
+from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.wording import explanation_text
@@ -12,9 +12,13 @@ from kompass_rules.wording.about_explanations import SENTENCES
 
 CHILD = Explanation(
     Score("1.1", Status.ANSWERED, percent=Interval.exactly(Fraction(135, 2))),
-    (Step("answered", (("answers", "1.1"),), (("answer", "reach"), ("percent", Interval.exactly(Fraction(135, 2))))),),
+    (
+        ExplanationStep(
+            "answered", (("answers", "1.1"),), (("answer", "reach"), ("percent", Interval.exactly(Fraction(135, 2))))
+        ),
+    ),
 )
-GONE = Explanation(Score("1.2", Status.NOT_APPLICABLE), (Step("not-applicable"),))
+GONE = Explanation(Score("1.2", Status.NOT_APPLICABLE), (ExplanationStep("not-applicable"),))
 PARENT = Explanation(
     Score(
         "1",
@@ -24,7 +28,7 @@ PARENT = Explanation(
         max_points=Fraction(20),
     ),
     (
-        Step(
+        ExplanationStep(
             "aggregated",
             (("nodes", "1", "aggregation"), ("nodes", "1.1", "weight")),
             (
@@ -34,7 +38,7 @@ PARENT = Explanation(
                 ("max_points", 20),
             ),
         ),
-        Step("rounded", (), (("rounding", "half-up"), ("unit", 1), ("points", Interval.exactly(14)))),
+        ExplanationStep("rounded", (), (("rounding", "half-up"), ("unit", 1), ("points", Interval.exactly(14)))),
     ),
     {"1.1": Interval(Fraction(27, 2), 14, high_open=True)},
     (CHILD, GONE),
@@ -85,7 +89,7 @@ def test_every_kind_of_step_is_told() -> None:
         ("children", ("1",)),
         ("aggregation", "sum"),
     )
-    steps = tuple(Step(slug, (), values) for slug in SENTENCES)
+    steps = tuple(ExplanationStep(slug, (), values) for slug in SENTENCES)
     text = explanation_text(Explanation(Score("1", Status.COMPUTED), steps), "sv")
 
     assert len(text.split("\n")) == len(SENTENCES) + 1

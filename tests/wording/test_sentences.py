@@ -122,7 +122,10 @@ def steps() -> set[str]:
         slug
         for function in functions()
         for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Step" and node.args
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "ExplanationStep"
+        and node.args
         for slug in slugs(function, node.args[0])
     }
 

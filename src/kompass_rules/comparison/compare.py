@@ -14,7 +14,7 @@ from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.figures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
-from kompass_rules.exact import exact, number_text
+from kompass_rules.exact import number_text, to_fraction
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
@@ -121,7 +121,7 @@ def compare(
     does not lead from one to the other, and where rows of it are only proposed.
     """
     steps = (chain,) if isinstance(chain, Correspondence) else tuple(chain)
-    share = exact(largely_from, "largely_from")
+    share = to_fraction(largely_from, "largely_from")
     found = [*_evaluation_faults(old, new), *_chain_faults(old, new, steps)]
     if not 0 < share <= 1:
         found.append(finding("share-outside", "largely_from", share=share))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.comparison.near import Quantity, in_parts
-from kompass_rules.exact import Number, whole
+from kompass_rules.exact import Number, to_int_if_integral
 
 __all__ = ["Course", "Piece", "beside", "between", "course_of"]
 
@@ -50,7 +50,7 @@ class Course:
 
     def scaled(self, grid: int) -> Course:
         """The same with old points and slopes in parts of 1 / `grid`, and so new points in parts of its square."""
-        pieces = tuple((in_parts(length, grid), whole(slope * grid)) for length, slope in self.pieces)
+        pieces = tuple((in_parts(length, grid), to_int_if_integral(slope * grid)) for length, slope in self.pieces)
         return Course(in_parts(self.start, grid), in_parts(self.value, grid * grid), pieces)
 
 

@@ -26,7 +26,7 @@ from kompass_rules.comparison.parts import crossed, mean_share, rolled_up, toget
 from kompass_rules.comparison.premises import Premises, premises_of
 from kompass_rules.comparison.reasons import component_reasons
 from kompass_rules.comparison.step import Step, is_close, shares_of
-from kompass_rules.exact import Number, whole
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Frontier, counterpart
@@ -82,7 +82,7 @@ class Grading:
                 old, new = together(self.steps[0].old, group.old), together(self.steps[-1].new, group.new)
                 if old == 0 or new == 0:  # nothing of it applies
                     continue
-                ratio = None if old is None or new is None else whole(Fraction(new) / old)
+                ratio = None if old is None or new is None else to_int_if_integral(Fraction(new) / old)
                 found.append((group, self.new_frontier.lowest_above(group.new), ratio))
         return tuple(found)
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number, whole
+from kompass_rules.exact import End, Number, to_int_if_integral
 
 __all__ = ["Near", "Quantity", "end_of", "in_parts", "near_end", "value_of"]
 
@@ -89,4 +89,4 @@ def value_of(quantity: Quantity) -> Number:
 
 def in_parts(quantity: Quantity, parts: int) -> Quantity:
     """The same in parts of 1 / `parts`: a whole number where it is one."""
-    return quantity * parts if isinstance(quantity, Near) else whole(quantity * parts)
+    return quantity * parts if isinstance(quantity, Near) else to_int_if_integral(quantity * parts)

@@ -19,7 +19,7 @@ from kompass_rules.comparison.known import ANYTHING, Known, Range, amounts_toget
 from kompass_rules.comparison.near import Quantity, end_of, near_end
 from kompass_rules.comparison.step import Step, Term
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number, whole
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL, ancestors, parent
 
@@ -133,7 +133,7 @@ class Restated:
     @cached_property
     def _scale(self) -> Number:
         """From the unit of what is known to the grid of the terms."""
-        return whole(Fraction(self.step.grid, self.known.unit))
+        return to_int_if_integral(Fraction(self.step.grid, self.known.unit))
 
     def _value(self, term: Term) -> Range | None:
         """The least and the most that a component makes, where the old scores of it are known."""
@@ -145,7 +145,7 @@ class Restated:
             if amount is None:
                 return None
             if scale != 1:
-                amount = whole(amount * scale)
+                amount = to_int_if_integral(amount * scale)
             low += least.at(amount)
             high += most.at(amount)
         return low, high

@@ -23,7 +23,7 @@ from kompass_rules.comparison.course import Course, Piece, course_of
 from kompass_rules.comparison.near import value_of
 from kompass_rules.comparison.parts import crossed, mean_share, rolled_up
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number, whole
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.revisions.association import Common, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence, counterpart
@@ -47,7 +47,7 @@ class Term:
     def scaled(self, grid: int) -> Term:
         """The same with old points in parts of 1 / `grid`, and so new points in parts of its square."""
         units = tuple((codes, most.scaled(grid), least.scaled(grid)) for codes, most, least in self.units)
-        return Term(self.home, whole(self.free * grid * grid), units)
+        return Term(self.home, to_int_if_integral(self.free * grid * grid), units)
 
 
 @attrs.frozen(eq=False)

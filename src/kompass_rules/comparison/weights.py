@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from kompass_rules.exact import Number, whole
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.node import Area, Node
@@ -167,7 +167,7 @@ def _shape(name: object | None, kind: AggregationKind | None, below: list[object
 @lru_cache(maxsize=64)
 def weights_of(ruleset: Ruleset) -> Weights:
     """What the nodes weigh by the ruleset alone."""
-    tops = {node.code: whole(node.max_points) for node in ruleset if node.max_points is not None}
+    tops = {node.code: to_int_if_integral(node.max_points) for node in ruleset if node.max_points is not None}
     return _weights(ruleset, tops, frozenset())
 
 
@@ -175,7 +175,7 @@ def effective_weights(ruleset: Ruleset, official: Official) -> Weights:
     """What the nodes weigh in an evaluation, without what is not applicable there."""
     if not official.left_out:
         return weights_of(ruleset)
-    tops = {node.code: whole(node.max_points) for node in ruleset if node.max_points is not None}
+    tops = {node.code: to_int_if_integral(node.max_points) for node in ruleset if node.max_points is not None}
     effective = {code: top for code in tops if (top := official.top(code)) is not None}
     return _weights(ruleset, {**tops, **effective}, official.left_out)
 
@@ -198,12 +198,16 @@ def _parts(whole_weight: Number, own: list[Number | None]) -> list[Number | None
     if len(known) < len(own):
         return [None] * len(own)
     together = sum(known)
-    return [*known] if together == whole_weight else [whole(Fraction(whole_weight) * part / together) for part in known]
+    return (
+        [*known]
+        if together == whole_weight
+        else [to_int_if_integral(Fraction(whole_weight) * part / together) for part in known]
+    )
 
 
 def _own(kind: AggregationKind, child: Node, tops: dict[str, Number]) -> Number | None:
     if kind is Aggregation.SUM:
         return tops.get(child.code)
     if kind is Aggregation.WEIGHTED_MEAN and child.weight is not None:
-        return whole(child.weight)
+        return to_int_if_integral(child.weight)
     return 1

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Guesses, Path, finding
-from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, whole
+from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
@@ -156,7 +156,7 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     elif node.max_points is None:
         yield finding("maximum-missing", *at, code=node.code)
     else:
-        total = sum_of([whole(child.max_points or 0) for child in children])
+        total = sum_of([to_int_if_integral(child.max_points or 0) for child in children])
         if total != node.max_points:
             parts = " + ".join(number_text(child.max_points or 0) for child in children[:_MOST_SHOWN])
             parts += " + …" if len(children) > _MOST_SHOWN else ""

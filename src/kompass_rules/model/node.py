@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import exact, exact_count
+from kompass_rules.exact import exact_count, to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
 from kompass_rules.model.code import part_key
@@ -18,14 +18,14 @@ __all__ = ["Area", "Criterion", "Node"]
 
 
 def _amount(value: object) -> Fraction | None:
-    return None if value is None else exact(value)
+    return None if value is None else to_fraction(value)
 
 
 def _refuse_floats(code: str, **amounts: object) -> None:
     """Before anything is converted, so that the error names the node."""
     for name, value in amounts.items():
         if value is not None and not isinstance(value, Fraction):
-            exact(value, f"{name} of {code}")
+            to_fraction(value, f"{name} of {code}")
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:

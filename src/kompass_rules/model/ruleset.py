@@ -117,7 +117,7 @@ class Ruleset:
         return self[code].code in self._scored
 
     @property
-    def criteria(self) -> tuple[Node, ...]:
+    def scored_leaves(self) -> tuple[Node, ...]:
         """What is assessed: the scored nodes with nothing scored below them, as a report prints them."""
         scored = self._scored
         return tuple(

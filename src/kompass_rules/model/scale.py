@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import Number, exact, exact_count
+from kompass_rules.exact import Number, exact_count, to_fraction
 from kompass_rules.frozen import FrozenDict
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
@@ -23,7 +23,7 @@ _MOST_TABULATED = 1000
 
 
 def _number(value: object) -> Fraction:
-    return exact(value, "a number of a scale")
+    return to_fraction(value, "a number of a scale")
 
 
 def _optional_number(value: object) -> Fraction | None:
@@ -44,7 +44,7 @@ class Points:
         """The share of the maximum `top`, or None where the answer is not on the scale."""
         if isinstance(answer, str):
             return None
-        points = exact(answer, "an answer")
+        points = to_fraction(answer, "an answer")
         return None if not 0 <= points <= top or (self.step and points % self.step) else points / top
 
     def best(self, top: Fraction) -> Fraction:
@@ -94,7 +94,7 @@ class Likert:
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """How far from low to high, or None where the answer lies outside."""
-        if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
+        if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
             return None
         return (answer - self.low) / (self.high - self.low)
 
@@ -126,7 +126,7 @@ class Checklist:
         """The share of the items, or None where the answer is no whole number of 0 to `items`."""
         if isinstance(answer, str):
             return None
-        count = exact(answer, "an answer")
+        count = to_fraction(answer, "an answer")
         return None if count.denominator != 1 or not 0 <= count <= self.items else count / self.items
 
     def best(self, top: Fraction) -> int:
@@ -165,7 +165,7 @@ class Bands:
 
     def share(self, answer: Answer, top: Fraction) -> Fraction | None:
         """The share of the band that the answer falls in, or None where it lies outside low to high."""
-        if isinstance(answer, str) or not self.low <= exact(answer, "an answer") <= self.high:
+        if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
             return None
         return [band.share for band in self.bands if band.start <= answer][-1]
 

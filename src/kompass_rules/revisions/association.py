@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import FloatRefusedError, one_of
-from kompass_rules.exact import exact
+from kompass_rules.exact import to_fraction
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "Criteria", "Defaults", "Match"]
@@ -52,7 +52,7 @@ _CONVERSE_CRITERIA = {Criteria.STRICTER: Criteria.LOOSER, Criteria.LOOSER: Crite
 
 
 def _share(value: object) -> Fraction | None:
-    return None if value is None else exact(value, "a common share")
+    return None if value is None else to_fraction(value, "a common share")
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, Guesses, InvalidError, Path, finding
-from kompass_rules.exact import End, Interval, number, number_text, whole
+from kompass_rules.exact import End, Interval, number, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
@@ -151,5 +151,5 @@ def answer_ends(plan: Plan, at: int, answer: GivenAnswer) -> tuple[End, End] | N
         share = scale.share(given, Fraction(top, grid))
         if share is None:
             return None
-        points = whole(share * top)
+        points = to_int_if_integral(share * top)
     return (points, 0), (points, 0)

@@ -14,7 +14,7 @@ import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import Finding, InvalidError, Path, finding
-from kompass_rules.exact import Interval, exact
+from kompass_rules.exact import Interval, to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, is_code
 from kompass_rules.model.evidence import Evidence, as_evidence
@@ -31,7 +31,7 @@ def exact_answer(answer: object, where: str) -> GivenAnswer:
     """An answer as it is kept: text, an interval, or an exact number. Raises `FloatRefusedError`, naming `where`."""
     if isinstance(answer, str | Interval):
         return answer
-    value = exact(answer, where)
+    value = to_fraction(answer, where)
     return value.numerator if value.denominator == 1 else value
 
 
@@ -47,7 +47,7 @@ def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> 
 
 
 def _figure_value(value: object) -> Fraction | None:
-    return None if value is None else exact(value, "a printed figure")
+    return None if value is None else to_fraction(value, "a printed figure")
 
 
 @attrs.frozen

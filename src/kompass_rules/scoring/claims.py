@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import End, Number, number_text, preimage, whole
+from kompass_rules.exact import End, Number, number_text, preimage, to_int_if_integral
 from kompass_rules.model.rounding import PercentOf
 from kompass_rules.scoring.answers import answer_text
 from kompass_rules.scoring.assessment import Assessment
@@ -55,7 +55,7 @@ def figure_claims(plan: Plan, cut: Cut, assessment: Assessment) -> Iterator[Clai
 
 def _points_ends(plan: Plan, at: int, value: Fraction) -> tuple[End, End]:
     """The unrounded points that print as these points."""
-    points, rule = whole(value * plan.grid), plan.rules[at]
+    points, rule = to_int_if_integral(value * plan.grid), plan.rules[at]
     return preimage(points, rule.unit, rule.rounding) if rule else ((points, 0), (points, 0))
 
 
@@ -73,7 +73,7 @@ def _percent_ends(plan: Plan, cut: Cut, at: int, value: Fraction) -> tuple[End, 
 
 def times(end: End, factor: Number) -> End:
     """An end, so many times."""
-    return whole(end[0] * factor), end[1]
+    return to_int_if_integral(end[0] * factor), end[1]
 
 
 def snap(low: End, high: End, unit: Number) -> tuple[End, End]:

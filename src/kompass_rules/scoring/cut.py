@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import End, Number, whole
+from kompass_rules.exact import End, Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.answers import answer_ends, assessment_faults, plain_points
@@ -111,8 +111,8 @@ def _settle(
         for at in plan.leaves:
             if status[at] is Status.MISSING:
                 least, most = plan.scales[at].range(Fraction(plan.tops[at], plan.grid))
-                low[at] = whole(least * plan.tops[at])
-                intervals[at] = (low[at], 0), (whole(most * plan.tops[at]), 0)
+                low[at] = to_int_if_integral(least * plan.tops[at])
+                intervals[at] = (low[at], 0), (to_int_if_integral(most * plan.tops[at]), 0)
     left = (Status.NOT_APPLICABLE, Status.MISSING) if policy is Missing.EXCLUDE else (Status.NOT_APPLICABLE,)
     counted = [0 if state in left else top for state, top in zip(status, tops, strict=True)]
     return _assemble(policy, status, tops, counted, coverage, low, intervals, complete=False)
@@ -172,7 +172,7 @@ def _sum_up(plan: Plan, at: int, status: list[Status], tops: list[Number], cover
     if summed:
         tops[at] = sum(tops[child] for child in children)
     covered = sum(weight * coverage[child] for weight, child in zip(weights, children, strict=True))
-    coverage[at] = 1 if status[at] is Status.PRINTED else whole(Fraction(covered) / sum(weights))
+    coverage[at] = 1 if status[at] is Status.PRINTED else to_int_if_integral(Fraction(covered) / sum(weights))
     if not coverage[at]:
         status[at] = Status.MISSING
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, finding, near
-from kompass_rules.exact import Interval, Number, exact
+from kompass_rules.exact import Interval, Number, to_fraction
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.evidence import Evidence
@@ -101,7 +101,7 @@ class Evaluation:
         result = self.calculations[name](self)
         if result is None or isinstance(result, str | Interval):
             return result
-        return Interval.exactly(exact(result, f"the result of {name}"))
+        return Interval.exactly(to_fraction(result, f"the result of {name}"))
 
     def explain(self, code: str) -> Explanation:
         """Why the node has its score: every step, down to the places in ruleset and assessment that made it."""

@@ -22,11 +22,11 @@ from kompass_rules.scoring.fold import Fold
 from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.score import Score
 
-__all__ = ["Explanation", "Step", "explain"]
+__all__ = ["Explanation", "ExplanationStep", "explain"]
 
 
 @attrs.frozen
-class Step:
+class ExplanationStep:
     """One step: its kind (`code`), the places it rests on, and the values its sentence names."""
 
     code: str
@@ -49,7 +49,7 @@ class Explanation:
     """
 
     score: Score
-    steps: tuple[Step, ...]
+    steps: tuple[ExplanationStep, ...]
     contributions: FrozenDict[str, Interval] = attrs.field(default=FrozenDict(), converter=_intervals)
     children: tuple[Explanation, ...] = ()
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
@@ -116,24 +116,24 @@ def explain(
     return found[code]
 
 
-def _steps(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[Step]:
+def _steps(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
     code, assessment = score.code, case.assessment
     if score.status is Status.DESCRIBED:
-        yield Step("described", (node_path(code),))
+        yield ExplanationStep("described", (node_path(code),))
         return
     if score.status is Status.NOT_APPLICABLE:
         places = tuple(("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code)
-        yield Step("not-applicable", places)
+        yield ExplanationStep("not-applicable", places)
         return
     if score.disputed is not None:
-        yield Step("disputed", (("disputed", code),), (("reason", score.disputed),))
+        yield ExplanationStep("disputed", (("disputed", code),), (("reason", score.disputed),))
     if score.status is Status.ANSWERED:
         yield _answered(case, score)
     elif score.status is Status.PRINTED:
         yield _printed(case, score)
         yield from _agreement(case, score, contributions)
     elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
-        yield Step(
+        yield ExplanationStep(
             "missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(case, score))
         )
     else:
@@ -153,21 +153,23 @@ def _result(case: _Case, score: Score) -> tuple[tuple[str, Value], ...]:
     return (("percent", Interval.between(low, high)),)
 
 
-def _answered(case: _Case, score: Score) -> Step:
+def _answered(case: _Case, score: Score) -> ExplanationStep:
     code, node = score.code, case.ruleset[score.code]
     answer = case.assessment.answers[code]
     rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
-    return Step("answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(case, score)))
+    return ExplanationStep(
+        "answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(case, score))
+    )
 
 
-def _printed(case: _Case, score: Score) -> Step:
+def _printed(case: _Case, score: Score) -> ExplanationStep:
     figure = case.assessment.printed[score.code]
     slug = "printed-points" if figure.percent is None else "printed-percent" if figure.points is None else "printed"
     shown = tuple((f"figure_{name}", value) for name, value in figure.items())
-    return Step(slug, (("printed", score.code),), (*shown, *_result(case, score)))
+    return ExplanationStep(slug, (("printed", score.code),), (*shown, *_result(case, score)))
 
 
-def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[Step]:
+def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
     """The sum that a printed figure agrees with, where every child hands up one number."""
     kind = case.plan.kinds[case.plan.position[score.code]]
     exact = contributions and all(adds.is_exact for adds in contributions.values())
@@ -176,10 +178,10 @@ def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval])
     terms = tuple(number_text(adds.value) for adds in contributions.values())
     total = sum((adds.value for adds in contributions.values()), Fraction(0))
     values: tuple[tuple[str, Value], ...] = (("children", tuple(contributions)), ("terms", terms), ("sum", total))
-    yield Step("agrees", ((*node_path(score.code), "aggregation"),), values)
+    yield ExplanationStep("agrees", ((*node_path(score.code), "aggregation"),), values)
 
 
-def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
+def _aggregated(case: _Case, score: Score) -> Iterator[ExplanationStep]:
     plan, cut = case.plan, case.cut
     at = plan.position[score.code]
     start, end = plan.spans[at]
@@ -193,18 +195,18 @@ def _aggregated(case: _Case, score: Score) -> Iterator[Step]:
         ("aggregation", aggregation_name(kind)),
         ("children", tuple(plan.codes[child] for child in children)),
     )
-    yield Step("aggregated", tuple(places), (*values, *_result(case, score)))
+    yield ExplanationStep("aggregated", tuple(places), (*values, *_result(case, score)))
     counted = sum(cut.counted[child] for child in children)
     if kind is Aggregation.SUM and counted != cut.tops[at]:
         known: tuple[tuple[str, Value], ...] = (
             ("counted", Fraction(counted, plan.grid)),
             ("max_points", Fraction(cut.tops[at], plan.grid)),
         )
-        yield Step("renormalised", (("missing",),), known)
+        yield ExplanationStep("renormalised", (("missing",),), known)
         yield from _in_units(case, score, at)
 
 
-def _in_units(case: _Case, score: Score, at: int) -> Iterator[Step]:
+def _in_units(case: _Case, score: Score, at: int) -> Iterator[ExplanationStep]:
     """A renormalised sum without a rule of its own is rounded as the carrying nodes below it are."""
     rule, codes = case.plan.units[at], case.plan.codes
     if not case.rounding or case.plan.rules[at] or rule is None or score.points is None:
@@ -214,10 +216,10 @@ def _in_units(case: _Case, score: Score, at: int) -> Iterator[Step]:
     place = ("levels", depth(carrying) - 1, "points")
     unit = Fraction(rule.unit) / case.plan.grid
     values = (("rounding", rule.rounding.value), ("unit", unit), ("points", score.points))
-    yield Step("carried", (place,), values)
+    yield ExplanationStep("carried", (place,), values)
 
 
-def _rounded(case: _Case, score: Score) -> Iterator[Step]:
+def _rounded(case: _Case, score: Score) -> Iterator[ExplanationStep]:
     rules = case.ruleset.level(score.code)
     level: Path = (TOTAL,) if score.code == TOTAL else ("levels", depth(score.code) - 1)
     if not case.rounding or score.percent is None:
@@ -225,11 +227,11 @@ def _rounded(case: _Case, score: Score) -> Iterator[Step]:
     if rules.points and score.points is not None:
         slug = "carried" if rules.points.carries else "rounded"
         values = (("rounding", rules.points.rounding.value), ("unit", rules.points.unit), ("points", score.points))
-        yield Step(slug, ((*level, "points"),), values)
+        yield ExplanationStep(slug, ((*level, "points"),), values)
     if rules.percent:
         percent = rules.percent
         shown = (("rounding", percent.rounding.value), ("of", percent.of.value), ("percent", score.percent))
-        yield Step("percent", ((*level, "percent"),), shown)
+        yield ExplanationStep("percent", ((*level, "percent"),), shown)
 
 
 def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:

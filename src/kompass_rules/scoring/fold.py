@@ -13,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import InvalidError, finding
-from kompass_rules.exact import End, Number, exact, round_end, whole
+from kompass_rules.exact import End, Number, round_end, to_fraction, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
 from kompass_rules.model.invariants import node_path
 from kompass_rules.scoring.cut import Cut
@@ -116,11 +116,11 @@ def _compute(plan: Plan, cut: Cut, folded: Fold, order: Iterable[int], *, roundi
             if not cut.complete:
                 known = sum(counted[start:end])
                 if known != tops[at]:
-                    value = whole(Fraction(value * tops[at]) / known)
+                    value = to_int_if_integral(Fraction(value * tops[at]) / known)
                     rule = rule or plan.units[at]  # its sum came in whole units, and so does its renormalised sum
         else:
             share, opened = share_end(plan, cut, at, folded, hosts)
-            value = whole(share * tops[at])
+            value = to_int_if_integral(share * tops[at])
         unrounded[at] = points[at] = handed[at] = value
         folded.unrounded_eps[at] = folded.points_eps[at] = eps[at] = opened
         if rule and rounding:
@@ -153,7 +153,7 @@ def host_share(
     kind: HostAggregation, code: str, shares: Sequence[Fraction], weights: Sequence[Fraction], hosts: Aggregates
 ) -> Fraction:
     """What the host's aggregation says; a result that is no share from 0 to 1 is refused, naming the node."""
-    share = exact(hosts[kind.name](tuple(shares), tuple(weights)), f"the result of {kind.name} at {code}")
+    share = to_fraction(hosts[kind.name](tuple(shares), tuple(weights)), f"the result of {kind.name} at {code}")
     if not 0 <= share <= 1:
         raise InvalidError(
             [finding("host-share-outside", *node_path(code), "aggregation", name=kind.name, share=share)]

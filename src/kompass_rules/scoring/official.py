@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number, Rounding, whole
+from kompass_rules.exact import End, Number, Rounding, to_int_if_integral
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold
@@ -55,7 +55,7 @@ class Official:
         at = self._plan.position.get(code)
         if at is None or not self._plan.has_points[at] or self._cut.status[at] is Status.NOT_APPLICABLE:
             return None
-        return whole(Fraction(self._cut.tops[at], self._plan.grid))
+        return to_int_if_integral(Fraction(self._cut.tops[at], self._plan.grid))
 
     @property
     def grid(self) -> int:

@@ -17,7 +17,7 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.exact import Number, Rounding, whole
+from kompass_rules.exact import Number, Rounding, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding import PercentRule
@@ -92,7 +92,7 @@ class Plan:
 
 
 def on_grid(value: Number, grid: int) -> Number:
-    """A number of points in parts of 1 / `grid`: `whole(value * grid)`, without making a fraction on the way."""
+    """A number of points in parts of 1 / `grid`: `value * grid`, without making a fraction on the way."""
     parts, rest = divmod(value.numerator * grid, value.denominator)
     return value * grid if rest else parts
 
@@ -110,7 +110,9 @@ def plan_of(ruleset: Ruleset) -> Plan:
     parts = (share * tops[at] for at in leaves for share in tables[at].values())
     grid = grid_of(chain((rule.unit for rule in points if rule), tops, parts))
     kinds = tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes)
-    rules = tuple(Rule(whole(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points)
+    rules = tuple(
+        Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points
+    )
     return Plan(
         codes=tuple(node.code for node in nodes),
         position={node.code: at for at, node in enumerate(nodes)},
@@ -124,7 +126,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
         covered=(1,) * len(nodes),
         grid=grid,
         has_points=tuple(node.max_points is not None for node in nodes),
-        tops=tuple(whole(top * grid) for top in tops),
+        tops=tuple(to_int_if_integral(top * grid) for top in tops),
         weights=tuple(node.weight if node.weight is not None else Fraction(1) for node in nodes),
         kinds=kinds,
         rules=rules,
@@ -161,7 +163,7 @@ def grid_of(numbers: Iterable[Number]) -> int:
 
 
 def _on_grid(table: dict[Answer, Fraction], top: Fraction) -> dict[object, Number]:
-    return {answer: whole(share * top) for answer, share in table.items()}
+    return {answer: to_int_if_integral(share * top) for answer, share in table.items()}
 
 
 def _scale(ruleset: Ruleset, node: Node) -> Scale:

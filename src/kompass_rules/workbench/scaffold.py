@@ -91,7 +91,7 @@ def _headed(ruleset: bytes, kind: str, text: str) -> bytes:
 
 def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One expectation, with an answer a line: all at its best. None where a host's aggregation would have to say."""
-    best = {node.code: _best(ruleset, node) for node in ruleset.criteria}
+    best = {node.code: _best(ruleset, node) for node in ruleset.scored_leaves}
     try:
         total = evaluate(ruleset, Assessment(ruleset.framework, ruleset.revision, "", answers=best)).total
     except InvalidError:
