@@ -86,7 +86,7 @@ def test_what_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[s
 def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     words = " ".join(shown(capsys, "kommunkompassen", "2023").split())
 
-    assert "Regelverk: härlett – the code list of 2023" in words
+    assert "Regelverk: härlett – that the codes printed in 2023 are a revision of their own is assumed" in words
     assert "Avrundning, område: antaget – no rule is published" in words
     assert "Avrundning, totalt: antaget – the maximum is documented" in words
     assert "2.2.3: härlett – the code is not printed: from its place between 2.2.2 and 2.2.4" in words
