@@ -17,7 +17,7 @@ from kompass_rules import (
     Common,
     Comparison,
     Correspondence,
-    Criteria,
+    CriteriaChange,
     Difference,
     Evaluation,
     Framework,
@@ -84,9 +84,9 @@ def _framework(workload: Workload, common: Common | None = None) -> Framework:
     old, new = workload.ruleset, attrs.evolve(workload.ruleset, revision="2")
     partly = Common(Fraction(4, 5), Fraction(9, 10)) if common is None else common
     rows = [
-        Association([leaf.code], [leaf.code], Match.CLOSE, partly, Criteria.STRICTER)
+        Association([leaf.code], [leaf.code], Match.CLOSE, partly, CriteriaChange.STRICTER)
         if at % 3
-        else Association([leaf.code], [leaf.code], Match.EXACT, criteria=Criteria.SAME)
+        else Association([leaf.code], [leaf.code], Match.EXACT, criteria=CriteriaChange.SAME)
         for at, leaf in enumerate(workload.leaves)
     ]
     return Framework(old.framework, [old, new], correspondences=[Correspondence(old, new, rows)])

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from hypothesis import strategies as st
 
 from kompass_rules import Evaluation, Interval, Ruleset, evaluate
-from kompass_rules.revisions.association import Association, Common, Criteria, Match
+from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Correspondence
 from tests import plain, strategies
 from tests.worlds import Known, leaves, maximum
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 ONE_TO_ONE = ("one",)
 IN_PARTS = ("one", "split", "merger", "joint-split", "joint-merger", "weave")
-CRITERIA = tuple(criteria.value for criteria in Criteria)
+CRITERIA = tuple(criteria.value for criteria in CriteriaChange)
 HALF = Fraction(1, 2)
 KNOWN = ("leaves", "frontier", "areas", "total", "some", "between")
 
@@ -90,7 +90,7 @@ def row(
 ) -> Association:
     """A row; `common` are its two shares."""
     shares = Common(*(None if share is None else Fraction(share) for share in common))
-    return Association(old, new, match and Match(match), shares, criteria and Criteria(criteria))
+    return Association(old, new, match and Match(match), shares, criteria and CriteriaChange(criteria))
 
 
 @st.composite

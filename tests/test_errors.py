@@ -16,7 +16,7 @@ from kompass_rules import (
     Missing,
     UnknownCodeError,
 )
-from kompass_rules.errors import Path, finding, near, one_of, place_text
+from kompass_rules.errors import Path, close_matches, finding, one_of, place_text
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_an_unknown_code_suggests() -> None:
 
 
 def test_near_words_come_nearest_first() -> None:
-    assert near("carrries", ["carry", "digits", "carries"]) == ("carries", "carry")
-    assert near("x" * 100_000, ["carries"]) == ()
-    assert len(near("area1", ["area2", "area3", "area4", "area5"])) == 3
+    assert close_matches("carrries", ["carry", "digits", "carries"]) == ("carries", "carry")
+    assert close_matches("x" * 100_000, ["carries"]) == ()
+    assert len(close_matches("area1", ["area2", "area3", "area4", "area5"])) == 3
 
 
 def test_a_member_is_found_by_its_text() -> None:

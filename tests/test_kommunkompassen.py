@@ -8,7 +8,7 @@ import pytest
 
 from kompass_rules import bundled
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.revisions.association import Common, Criteria, Match
+from kompass_rules.revisions.association import Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Correspondence, Row
 
 FRAMEWORK = bundled("kommunkompassen")
@@ -122,7 +122,7 @@ def test_how_alike_the_areas_are_is_inferred_from_what_is_said_of_the_whole(name
 def test_how_the_assessment_changed_is_said_of_two_revisions_only() -> None:
     said = {name: correspondence.defaults.criteria for name, correspondence in CORRESPONDENCES.items()}
 
-    assert said == {"2010-2016": Criteria.STRICTER, "2016-2020": Criteria.STRICTER, "2020-2023": None}
+    assert said == {"2010-2016": CriteriaChange.STRICTER, "2016-2020": CriteriaChange.STRICTER, "2020-2023": None}
 
 
 def test_close_between_2020_and_2023_rests_on_the_owners_memo() -> None:

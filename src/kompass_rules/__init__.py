@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         parse_snapshot,
         schema,
     )
-    from kompass_rules.revisions.association import Association, Common, Criteria, Defaults, Match
+    from kompass_rules.revisions.association import Association, Common, CriteriaChange, Defaults, Match
     from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
     from kompass_rules.revisions.correspondence import Correspondence
     from kompass_rules.revisions.draft import draft
@@ -85,7 +85,7 @@ __all__ = [
     "Comparability",
     "Comparison",
     "Correspondence",
-    "Criteria",
+    "CriteriaChange",
     "Criterion",
     "Defaults",
     "Degree",
@@ -170,7 +170,7 @@ _REVISIONS = {
     "Changes": "changes",
     "Common": "association",
     "Correspondence": "correspondence",
-    "Criteria": "association",
+    "CriteriaChange": "association",
     "Defaults": "association",
     "Match": "association",
     "diff": "changes",

@@ -16,16 +16,16 @@ __all__ = [
     "MOST_FINDINGS",
     "Finding",
     "FloatRefusedError",
-    "Guesses",
     "InexactError",
     "InvalidError",
     "KompassError",
     "NotComparableError",
     "Path",
+    "SuggestionBudget",
     "UnknownCodeError",
     "Value",
+    "close_matches",
     "finding",
-    "near",
     "one_of",
     "place_text",
     "place_words",
@@ -112,23 +112,23 @@ def place_words(at: Path) -> str:
     return ", ".join([*words, place_text(tuple(keys))] if keys else words)
 
 
-def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that `word` may have been meant to be, the nearest first; at most three."""
+def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that `word` may be a mistake for, the closest first; at most three."""
     from difflib import get_close_matches  # 3 ms that only a mistake pays for
 
     return tuple(get_close_matches(str(word)[:100], list(known), n=3))
 
 
 @attrs.define
-class Guesses:
-    """`near` for many words: `left` known words are looked at in all, then nothing is guessed, for each takes long."""
+class SuggestionBudget:
+    """A limit on the search for close matches, which is slow: `left` is the number of known words still to be read."""
 
     left: int = 5_000
 
-    def near(self, word: str, known: Collection[str]) -> tuple[str, ...]:
-        """The known words that `word` may have been meant to be, while there are some left to look at."""
+    def close_matches(self, word: str, known: Collection[str]) -> tuple[str, ...]:
+        """The close matches of a word, or none once the budget is spent."""
         self.left -= len(known)
-        return near(word, known) if known and self.left >= 0 else ()
+        return close_matches(word, known) if known and self.left >= 0 else ()
 
 
 def _by_place(found: Finding) -> tuple[str, int, int, str, str]:
@@ -171,7 +171,9 @@ def one_of(kind: type[Choice], value: str) -> Choice:
         return kind(value)
     except ValueError:
         text, allowed = str(value), tuple(kind)
-        raise InvalidError([finding("not-one-of", value=text, allowed=allowed, meant=near(text, allowed))]) from None
+        raise InvalidError(
+            [finding("not-one-of", value=text, allowed=allowed, meant=close_matches(text, allowed))]
+        ) from None
 
 
 class NotComparableError(KompassError, ValueError):

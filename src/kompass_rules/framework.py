@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.code import code_key
@@ -102,7 +102,7 @@ class Framework:
         for ruleset in self.rulesets:
             if ruleset.revision == revision:
                 return ruleset
-        raise UnknownCodeError(revision, near(revision, self.revisions))
+        raise UnknownCodeError(revision, close_matches(revision, self.revisions))
 
     def __contains__(self, revision: object) -> bool:
         return revision in self.revisions
@@ -124,7 +124,7 @@ def rules_in(framework: Framework, assessment: Assessment | Snapshot) -> Ruleset
         raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
     if assessment.revision not in framework:
         known = framework.revisions
-        meant = near(assessment.revision, known)
+        meant = close_matches(assessment.revision, known)
         raise InvalidError(
             [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
         )

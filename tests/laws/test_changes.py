@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.association import Association, CriteriaChange, Match
 from kompass_rules.revisions.changes import Change, ChangeKind, diff
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import draft
@@ -56,7 +56,7 @@ def correspondences(draw: st.DrawFn) -> Correspondence:
     named = {code for row in rows for code in row[0]}, {code for row in rows for code in row[1]}
     rows += [((code,), ()) for code in olds if code not in named[0]]
     rows += [((), (code,)) for code in news if code not in named[1]]
-    criteria = [draw(st.sampled_from(Criteria)) if one and other else None for one, other in rows]
+    criteria = [draw(st.sampled_from(CriteriaChange)) if one and other else None for one, other in rows]
     return Correspondence(
         old,
         new,
@@ -86,7 +86,7 @@ def mirrored(change: Change, correspondence: Correspondence) -> Change:
 @given(DOCUMENTS, st.randoms(use_true_random=False))
 def test_self_diff_is_empty(document: Document, order: Random) -> None:
     old, new = plain.ruleset(document), revised(document)
-    rows = [Association([code], [code], Match.EXACT, criteria=Criteria.SAME) for code in leaves(old)]
+    rows = [Association([code], [code], Match.EXACT, criteria=CriteriaChange.SAME) for code in leaves(old)]
     order.shuffle(rows)
     changes = diff(Correspondence(old, new, rows))
 

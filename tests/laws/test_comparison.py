@@ -16,7 +16,7 @@ from kompass_rules.comparison.comparability import Shares
 from kompass_rules.comparison.compare import Comparison, compare
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.model.node import Node
-from kompass_rules.revisions.association import Association, Common, Criteria, Match
+from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence
 from tests import cases, grading_oracle, plain, strategies, worlds
 from tests.cases import HALF, ONE_TO_ONE, WHOLE, Case, Shape, answered, printed, row, ruleset
@@ -357,7 +357,7 @@ def test_self_comparison_is_full_and_zero(evaluation: Evaluation) -> None:
 
 def identity(old: Ruleset, new: Ruleset, codes: Sequence[str]) -> Correspondence:
     """Every one of these nodes is what it was."""
-    rows = tuple(Association([code], [code], Match.EXACT, criteria=Criteria.SAME) for code in codes)
+    rows = tuple(Association([code], [code], Match.EXACT, criteria=CriteriaChange.SAME) for code in codes)
     return Correspondence(old, new, rows)
 
 
@@ -476,7 +476,7 @@ AREAS = {"1": "1", "2": "5", "3": "3", "4": "8", "5": "4", "6": "7", "7": "6", "
 TO_2020 = Correspondence(
     R2016,
     R2020,
-    tuple(Association([old], [new], Match.CLOSE, criteria=Criteria.STRICTER) for old, new in AREAS.items()),
+    tuple(Association([old], [new], Match.CLOSE, criteria=CriteriaChange.STRICTER) for old, new in AREAS.items()),
 )
 HOGANAS_2018, HOGANAS_2020, KRAMFORS_2013 = (
     evaluate(tree, plain.assessment(plain.read(f"examples/assessments/{name}.toml")))

@@ -17,7 +17,7 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.revisions.association import Association, Criteria, Match
+from kompass_rules.revisions.association import Association, CriteriaChange, Match
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
@@ -36,7 +36,7 @@ def leaf(code: str, most: int | None = 10, title: str | None = None, **said: Any
     return Criterion(code, {"sv": title} if title else {}, most, **said)
 
 
-def row(old: Sequence[str], new: Sequence[str], criteria: Criteria | None = Criteria.SAME) -> Association:
+def row(old: Sequence[str], new: Sequence[str], criteria: CriteriaChange | None = CriteriaChange.SAME) -> Association:
     two_sided = bool(old and new)
     return Association(old, new, Match.CLOSE if two_sided else None, criteria=criteria if two_sided else None)
 
@@ -99,7 +99,7 @@ def test_rows_that_cross_are_both_and_nothing_in_them_is_a_pair() -> None:
 
 def test_criteria_are_told_where_a_row_knows_them() -> None:
     nodes = [leaf(code) for code in "1234"]
-    judged = [Criteria.STRICTER, Criteria.UNKNOWN, Criteria.CHANGED, Criteria.SAME]
+    judged = [CriteriaChange.STRICTER, CriteriaChange.UNKNOWN, CriteriaChange.CHANGED, CriteriaChange.SAME]
     rows = [row([code], [code], criteria) for code, criteria in zip("1234", judged, strict=True)]
     changes = changed(ruleset("1", *nodes), ruleset("2", *nodes), *rows)
 
@@ -124,7 +124,7 @@ def test_a_maximum_that_one_side_leaves_out_is_no_change_that_is_known() -> None
     summed = {"aggregation": "sum", "max_points": 20}
     old = ruleset("1", leaf("1"), leaf("2"), **summed)
     new = ruleset("2", leaf("1", None), leaf("2", None), **summed)
-    changes = changed(old, new, row(["1"], ["1"]), row(["2"], ["2"], Criteria.LOOSER))
+    changes = changed(old, new, row(["1"], ["1"]), row(["2"], ["2"], CriteriaChange.LOOSER))
 
     assert told(changes) == [("criteria-changed", ("2",), ("2",), "stricter", "looser", None)]
 
@@ -331,7 +331,7 @@ def test_the_table_tells_what_was_and_what_is() -> None:
     kept = {"aggregation": "weighted-mean"}
     old = tree("1", "1", leaf("1.1", 1, "A", weight=1), leaf("1.2", scale="s", weight=1), leaf("1.3", weight=1), **kept)
     new = tree("2", "2", leaf("2.1", 2, "B", weight=Fraction(1, 3)), leaf("2.2", scale="t", weight=1), **kept)
-    rows = [row(["1.1"], ["2.1"], Criteria.LOOSER), row(["1.2"], ["2.2"]), row(["1.3"], [])]
+    rows = [row(["1.1"], ["2.1"], CriteriaChange.LOOSER), row(["1.2"], ["2.2"]), row(["1.3"], [])]
 
     assert cells(changed(old, new, *rows)) == [
         ("Utgår", "1.3", "", "1.3", "10"),
@@ -409,7 +409,7 @@ def test_a_move_to_a_node_of_the_same_code_is_explained() -> None:
 
 def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
     first = changed(
-        ruleset("1", leaf("1", 3, "A")), ruleset("2", area("2", 3, "B")), row(["1"], ["2"], Criteria.STRICTER)
+        ruleset("1", leaf("1", 3, "A")), ruleset("2", area("2", 3, "B")), row(["1"], ["2"], CriteriaChange.STRICTER)
     )
     sheet = changes_sheet([first, diff(first.correspondence.converse)], "en")
 

@@ -15,7 +15,7 @@ from kompass_rules import (
     Association,
     Common,
     Correspondence,
-    Criteria,
+    CriteriaChange,
     Defaults,
     Evidence,
     FloatRefusedError,
@@ -25,9 +25,9 @@ from kompass_rules import (
     bundled,
 )
 from kompass_rules.errors import Finding, finding
-from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
 from kompass_rules.revisions.association import NO_DEFAULTS
 from kompass_rules.revisions.correspondence import counterpart
+from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
 from tests import plain, strategies
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -86,8 +86,8 @@ def at(code: str, /, *place: str | int, **values: Any) -> Finding:
 def test_rows_have_the_defaults_filled_in() -> None:
     first, split, _, dropped, last = attrs.evolve(FORM).rows
 
-    assert (first.match, first.common, first.criteria) == (Match.EXACT, Common(1, 1), Criteria.SAME)
-    assert (split.match, split.common, split.criteria) == (Match.NARROW, Common(THIRD, 1), Criteria.STRICTER)
+    assert (first.match, first.common, first.criteria) == (Match.EXACT, Common(1, 1), CriteriaChange.SAME)
+    assert (split.match, split.common, split.criteria) == (Match.NARROW, Common(THIRD, 1), CriteriaChange.STRICTER)
     assert (dropped.match, dropped.common, dropped.new) == (None, Common(), ())
     assert (last.match, last.common, last.evidence) == (Match.CLOSE, Common(None, THIRD), Evidence.DOCUMENTED)
     assert [one.association for one in FORM.rows] == FORMS
@@ -101,7 +101,7 @@ def test_a_row_knows_what_says_its_match_and_its_criteria() -> None:
     assert (split.at, split.match_at, split.criteria_at) == (here[1], here[1], ("1-2", "defaults"))
     assert (last.at, last.match_at) == (here[4], ("1-2", "defaults"))
     alone = Correspondence(OLD, OLD_AGAIN, [row("total", "total", "close")])
-    assert (alone.rows[0].criteria, alone.rows[0].criteria_at) == (Criteria.UNKNOWN, ("1-1b", "associations", 0))
+    assert (alone.rows[0].criteria, alone.rows[0].criteria_at) == (CriteriaChange.UNKNOWN, ("1-1b", "associations", 0))
 
 
 def test_the_codes_of_a_component_stand_in_natural_order() -> None:
@@ -136,9 +136,9 @@ def test_a_frontier_holds_what_the_rows_name_and_what_lies_above() -> None:
 
     assert old.component == {"1.1": 0, "1.2": 1, "2": 2, "3": 3}
     assert new.component == {"1": 0, "2.1": 1, "2.2": 1, "4": 3}
-    assert old.under["1"] == ("1.1", "1.2")
-    assert (old.under["1.1"], old.under["total"]) == (("1.1",), ("1.1", "1.2", "2", "3"))
-    assert set(new.under) == {"total", "1", "2", "2.1", "2.2", "4"}
+    assert old.members_below["1"] == ("1.1", "1.2")
+    assert (old.members_below["1.1"], old.members_below["total"]) == (("1.1",), ("1.1", "1.2", "2", "3"))
+    assert set(new.members_below) == {"total", "1", "2", "2.1", "2.2", "4"}
 
 
 @pytest.mark.parametrize(
@@ -154,21 +154,21 @@ def test_a_frontier_holds_what_the_rows_name_and_what_lies_above() -> None:
 def test_the_lowest_node_above_some_holds_them_if_it_holds_no_others(
     codes: list[str], lowest: str, holder: str | None
 ) -> None:
-    assert FORM.old_frontier.lowest_above(codes) == lowest
-    assert FORM.old_frontier.holder(codes) == holder
+    assert FORM.old_frontier.lowest_common_ancestor(codes) == lowest
+    assert FORM.old_frontier.ancestor_of_exactly(codes) == holder
 
 
 def test_nothing_holds_nothing() -> None:
-    assert FORM.old_frontier.holder([]) is None
+    assert FORM.old_frontier.ancestor_of_exactly([]) is None
 
 
 def test_a_node_is_made_of_all_that_touches_what_lies_below_it() -> None:
     """The total is made of everything, also of what was dropped."""
-    assert FORM.origin("1") == ("1.1",)
-    assert FORM.origin("2") == FORM.origin("2.1") == ("1.2",)
-    assert FORM.origin("total") == ("1.1", "1.2", "2", "3")
+    assert FORM.predecessors("1") == ("1.1",)
+    assert FORM.predecessors("2") == FORM.predecessors("2.1") == ("1.2",)
+    assert FORM.predecessors("total") == ("1.1", "1.2", "2", "3")
     new = Correspondence(OLD, NEW, [row("1", ""), row("2", ""), row("3", "4", "close"), row("", "1"), row("", "2")])
-    assert (new.origin("1"), new.origin("total")) == ((), ("1", "2", "3"))
+    assert (new.predecessors("1"), new.predecessors("total")) == ((), ("1", "2", "3"))
 
 
 def test_codes_of_a_component_stand_in_their_natural_order() -> None:
@@ -202,7 +202,7 @@ def test_a_match_the_other_way_round(word: str, converse: str) -> None:
     [("same", "same"), ("stricter", "looser"), ("looser", "stricter"), ("changed", "changed"), ("unknown", "unknown")],
 )
 def test_criteria_the_other_way_round(word: str, converse: str) -> None:
-    assert Criteria(word).converse == Criteria(converse)
+    assert CriteriaChange(word).converse == CriteriaChange(converse)
 
 
 @pytest.mark.parametrize(
@@ -486,7 +486,7 @@ def test_the_counterpart_holds_the_same_as_high_above_it() -> None:
     def found(code: str, *origin: str) -> str | None:
         return counterpart(kept.old_frontier, origin, kept.new_frontier, code)
 
-    assert [found(code, *kept.origin(code)) for code in codes] == list(codes)
+    assert [found(code, *kept.predecessors(code)) for code in codes] == list(codes)
     assert found("total", "3") == "total"
     assert found("2", "1.1.1", "1.1.2") == "1.1"
     assert found("1", "2.1", "2.2") == "2"

@@ -15,7 +15,7 @@ import kompass_rules
 from kompass_rules.comparison.comparability import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents import mistakes
-from kompass_rules.revisions.association import Criteria, Match
+from kompass_rules.revisions.association import CriteriaChange, Match
 from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import Sentence
@@ -24,7 +24,14 @@ from kompass_rules.wording.words import WORDS
 SOURCE = Path(kompass_rules.__file__).parent
 SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
-KINDS = {"bias": Bias, "code": REASONS, "criteria": Criteria, "degree": Degree, "match": Match, "verdict": Verdict}
+KINDS = {
+    "bias": Bias,
+    "code": REASONS,
+    "criteria": CriteriaChange,
+    "degree": Degree,
+    "match": Match,
+    "verdict": Verdict,
+}
 """What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 

@@ -28,7 +28,7 @@ from kompass_rules import (
 from kompass_rules.showing.replay_text import replay_text
 from kompass_rules.wording import LANGUAGES
 from kompass_rules.workbench import replay as module
-from kompass_rules.workbench.moved import Moved
+from kompass_rules.workbench.digest_diff import TreeDiff
 from kompass_rules.workbench.replay import Cause, Edits, Outcome, Replayed, replay
 from tests import plain, strategies
 
@@ -80,7 +80,7 @@ def test_any_result_is_repeated(case: Case, rounding: bool) -> None:
 
     assert replayed.outcome is Outcome.SAME
     assert not replayed.divergences
-    assert replayed.edits == Edits(False, Moved((), ()), False, (), False)
+    assert replayed.edits == Edits(False, TreeDiff((), ()), False, (), False)
 
 
 @given(strategies.cases(), st.data())

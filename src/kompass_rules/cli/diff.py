@@ -14,7 +14,7 @@ from kompass_rules.showing import layout
 from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
 from kompass_rules.showing.layout import Emphasis
 from kompass_rules.wording import phrase
-from kompass_rules.workbench.moved import nothing_moves
+from kompass_rules.workbench.digest_diff import only_names_change
 
 __all__ = ["run"]
 
@@ -56,7 +56,7 @@ def _text(framework: Framework, steps: Sequence[Changes], terminal: Terminal) ->
             terminal.say()
         terminal.say(terminal.styled(_headline(framework, changes, terminal.language), Emphasis.STRONG))
         terminal.say()
-        if nothing_moves(changes):
+        if only_names_change(changes):
             terminal.paragraph(_still(changes, terminal.language))
             terminal.say()
         if len(changes):
@@ -72,7 +72,7 @@ def _markdown(framework: Framework, steps: Sequence[Changes], language: str) -> 
     for number, changes in enumerate(steps):
         yield from ("",) * bool(number)
         yield f"# {layout.escaped(_headline(framework, changes, language))}"
-        if nothing_moves(changes):
+        if only_names_change(changes):
             yield from ("", layout.escaped(_still(changes, language)))
         if len(changes):
             yield from ("", layout.markdown(changes_table(changes, language)))

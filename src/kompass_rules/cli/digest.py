@@ -19,7 +19,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import phrase
-from kompass_rules.workbench.moved import Moved, moved_between, next_name, node_digests
+from kompass_rules.workbench.digest_diff import TreeDiff, digest_diff, next_point_revision, node_digests
 
 __all__ = ["run"]
 
@@ -81,27 +81,29 @@ def _of_ruleset(ruleset: Ruleset, options: Namespace, terminal: Terminal) -> Non
 def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal) -> None:
     if old.framework != new.framework:
         raise InvalidError([finding("other-framework", "framework", given=new.framework, wanted=old.framework)])
-    moved = moved_between(old, new)
+    moved = digest_diff(old, new)
     if options.json:
-        sides = {"kind": "moved", "old": _plain(old), "new": _plain(new), "moves": moved.moves}
-        _for_programs({**sides, "missing": moved.policy, "lowest": moved.lowest, "nodes": moved.codes}, terminal)
+        sides = {"kind": "moved", "old": _plain(old), "new": _plain(new), "moves": moved.can_move_scores}
+        _for_programs(
+            {**sides, "missing": moved.policy, "lowest": moved.lowest, "nodes": moved.changed_codes}, terminal
+        )
         return
-    told = {"old": old.revision, "new": new.revision, "suggested": next_name(old.revision)}
+    told = {"old": old.revision, "new": new.revision, "suggested": next_point_revision(old.revision)}
     is_same = old.revision == new.revision
-    if moved.moves:
+    if moved.can_move_scores:
         verdict = terminal.phrase("moves-same" if is_same else "moves-renamed", **told)
     else:
         verdict = terminal.phrase("still-same" if is_same else "still-renamed", **told)
     terminal.paragraph(terminal.styled(verdict, Emphasis.STRONG))
     if moved.policy:
         terminal.paragraph(terminal.phrase("moved-policy"))
-    if moved.codes:
+    if moved.changed_codes:
         terminal.say()
-        rows = [_moved_row(old, new, code, moved, terminal.language) for code in moved.codes]
+        rows = [_moved_row(old, new, code, moved, terminal.language) for code in moved.changed_codes]
         _say(terminal.phrase("moved-nodes"), ("code", "title", "change"), rows, terminal)
 
 
-def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: Moved, language: str) -> Row:
+def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: TreeDiff, language: str) -> Row:
     """A node that moved, and, where the edit lies, what was done to it."""
     if code not in old:
         return _row(new, code, phrase("is-new", language), language)

@@ -12,7 +12,7 @@ from kompass_rules.documents import bundled, bundled_folder, bundled_names, load
 from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
-from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.errors import Finding, InvalidError, close_matches, finding
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
@@ -98,7 +98,7 @@ def framework_of(
         return framework_in(Path(rules), language, correspondences=correspondences)
     names = bundled_names()
     if assessment.framework not in names:
-        meant = near(assessment.framework, names)
+        meant = close_matches(assessment.framework, names)
         given = assessment.framework
         raise InvalidError([finding("framework-not-bundled", "framework", framework=given, bundled=names, meant=meant)])
     return bundled(assessment.framework, correspondences=correspondences)

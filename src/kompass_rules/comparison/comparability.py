@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Number
-from kompass_rules.revisions.association import Common, Criteria
+from kompass_rules.revisions.association import Common, CriteriaChange
 
 __all__ = [
     "SAME",
@@ -64,11 +64,11 @@ class Bias(StrEnum):
 
 
 _BIASES = {
-    Criteria.SAME: Bias.NONE,
-    Criteria.STRICTER: Bias.UNDERSTATES,
-    Criteria.LOOSER: Bias.OVERSTATES,
-    Criteria.CHANGED: Bias.UNKNOWN,
-    Criteria.UNKNOWN: Bias.UNKNOWN,
+    CriteriaChange.SAME: Bias.NONE,
+    CriteriaChange.STRICTER: Bias.UNDERSTATES,
+    CriteriaChange.LOOSER: Bias.OVERSTATES,
+    CriteriaChange.CHANGED: Bias.UNKNOWN,
+    CriteriaChange.UNKNOWN: Bias.UNKNOWN,
 }
 
 
@@ -139,14 +139,14 @@ SAME = Comparability(Degree.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))
 """The comparability of a score with itself."""
 
 
-def degree_of(common: Common, criteria: Criteria, largely_from: Fraction, *, is_close: bool) -> Degree:
+def degree_of(common: Common, criteria: CriteriaChange, largely_from: Fraction, *, is_close: bool) -> Degree:
     """The degree of what can only be compared as a whole, by what is common and how the assessment changed.
 
     `is_close`: all that is said of the content, where its common share is not known, is that it is nearly the same.
     """
     old, new = common.old, common.new
     if old == new == 1:
-        return Degree.FULLY if criteria is Criteria.SAME else Degree.LARGELY
+        return Degree.FULLY if criteria is CriteriaChange.SAME else Degree.LARGELY
     if old is not None and new is not None:
         if min(old, new) >= largely_from:
             return Degree.LARGELY
@@ -154,7 +154,7 @@ def degree_of(common: Common, criteria: Criteria, largely_from: Fraction, *, is_
     return Degree.LARGELY if is_close else Degree.NOT
 
 
-def bias_of(criteria: Criteria) -> Bias:
+def bias_of(criteria: CriteriaChange) -> Bias:
     """How a changed assessment bends the difference."""
     return _BIASES[criteria]
 

@@ -13,7 +13,7 @@ import attrs
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.figures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import number_text, to_fraction
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Chain, Correspondence
@@ -43,7 +43,7 @@ class Comparison:
 
     def __getitem__(self, code: str) -> Difference:
         if code not in self.new.ruleset:
-            raise UnknownCodeError(code, near(code, self.new.ruleset.codes))
+            raise UnknownCodeError(code, close_matches(code, self.new.ruleset.codes))
         return difference(self._pairing, code)
 
     def __iter__(self) -> Iterator[Difference]:

@@ -11,7 +11,7 @@ import attrs
 from kompass_rules.comparison.near import Near, Quantity
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
-from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Correspondence, Row
 
 __all__ = ["Link", "criteria_of", "links_of", "meet_criteria"]
@@ -25,11 +25,11 @@ class Link:
     new: tuple[str, ...]
     common_old: Quantity
     common_new: Quantity
-    criteria: Criteria
+    criteria: CriteriaChange
 
     def gain(self, old_weight: Number, new_weight: Number, *, most: bool) -> Number:
         """The new points that a common old one makes, at most or at least."""
-        if self.criteria not in (Criteria.SAME, Criteria.STRICTER if most else Criteria.LOOSER):
+        if self.criteria not in (CriteriaChange.SAME, CriteriaChange.STRICTER if most else CriteriaChange.LOOSER):
             return 0
         if self.common_old is self.common_new or isinstance(self.common_old, Near) or isinstance(self.common_new, Near):
             return Fraction(new_weight) / old_weight
@@ -38,25 +38,25 @@ class Link:
     @property
     def is_open(self) -> bool:
         """Whether the common content may earn anything, whatever it earned before."""
-        return self.criteria not in (Criteria.SAME, Criteria.STRICTER)
+        return self.criteria not in (CriteriaChange.SAME, CriteriaChange.STRICTER)
 
 
-def criteria_of(component: Component) -> Criteria:
+def criteria_of(component: Component) -> CriteriaChange:
     """How the assessment of all that touches changed: what is judged harder here and easier there has changed."""
     return meet_criteria(row.criteria for row in component.rows if row.old and row.new)
 
 
-def meet_criteria(criteria: Iterable[Criteria]) -> Criteria:
+def meet_criteria(criteria: Iterable[CriteriaChange]) -> CriteriaChange:
     """How the assessment changed in all of these ways at once."""
-    return reduce(_meet, criteria, Criteria.SAME)
+    return reduce(_meet, criteria, CriteriaChange.SAME)
 
 
-def _meet(first: Criteria, second: Criteria) -> Criteria:
-    if first is Criteria.SAME or first is second:
+def _meet(first: CriteriaChange, second: CriteriaChange) -> CriteriaChange:
+    if first is CriteriaChange.SAME or first is second:
         return second
-    if second is Criteria.SAME:
+    if second is CriteriaChange.SAME:
         return first
-    return Criteria.UNKNOWN if Criteria.UNKNOWN in (first, second) else Criteria.CHANGED
+    return CriteriaChange.UNKNOWN if CriteriaChange.UNKNOWN in (first, second) else CriteriaChange.CHANGED
 
 
 def links_of(correspondence: Correspondence, old: Weights, new: Weights, common: Quantity | None) -> list[list[Link]]:

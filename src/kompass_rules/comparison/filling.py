@@ -75,7 +75,7 @@ def filled(known: Known, step: Step, links: Sequence[Iterable[Link]], code: str)
 
 def _inside(step: Step, links: Sequence[Iterable[Link]], code: str) -> _Inside:
     frontier, of = step.correspondence.new_frontier, step.new.of
-    weights = {new: 1 if (own := of[new]) is None else own for new in frontier.under[code]}
+    weights = {new: 1 if (own := of[new]) is None else own for new in frontier.members_below[code]}
     free: dict[str, Quantity] = dict.fromkeys(weights, 1)
     whole: list[Held] = []
     part: list[Held] = []

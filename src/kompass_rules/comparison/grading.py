@@ -59,7 +59,7 @@ class Grading:
         """The groups that a node at or above the last frontier is made of; for the total all, also what is dropped."""
         if code == TOTAL:
             return tuple(range(len(self.groups)))
-        return tuple(dict.fromkeys(self._of_new[new] for new in self.new_frontier.under[code]))
+        return tuple(dict.fromkeys(self._of_new[new] for new in self.new_frontier.members_below[code]))
 
     def origin(self, code: str) -> tuple[str, ...]:
         """The codes of the first frontier that a node is made of."""
@@ -83,12 +83,12 @@ class Grading:
                 if old == 0 or new == 0:  # nothing of it applies
                     continue
                 ratio = None if old is None or new is None else to_int_if_integral(Fraction(new) / old)
-                found.append((group, self.new_frontier.lowest_above(group.new), ratio))
+                found.append((group, self.new_frontier.lowest_common_ancestor(group.new), ratio))
         return tuple(found)
 
     def components_of(self, code: str) -> Iterator[tuple[Step, int]]:
         """The components of every step that a node rests on, by their positions."""
-        groups = self.groups_of(code) if code in self.new_frontier.under else ()
+        groups = self.groups_of(code) if code in self.new_frontier.members_below else ()
         for group in (self.groups[at] for at in groups):
             for step, components in zip(self.steps, group.components, strict=True):
                 yield from ((step, at) for at in components)
@@ -144,7 +144,7 @@ class Grading:
             yield from component_reasons(step.correspondence.components[at])
 
     def _comparability(self, code: str) -> Comparability:
-        if code not in self.new_frontier.under:
+        if code not in self.new_frontier.members_below:
             return Comparability(Degree.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         groups = self.groups_of(code)
         if code in self.new_frontier.component and len(groups) == 1:
@@ -156,7 +156,7 @@ class Grading:
             if code not in self.crossed:
                 return graded
             return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
-        inside = frozenset(self.new_frontier.under[code])
+        inside = frozenset(self.new_frontier.members_below[code])
         first, last = self.steps[0], self.steps[-1]
         parts = [(self.groups[at], self.graded[at]) for at in groups]
         ends = rolled_up(parts, first.old, last.new, first.largely_from, inside, shaped_alike=self._shaped_alike(code))

@@ -116,7 +116,7 @@ class Pairing:
         """The old node that holds just what a new one is made of, else all the codes that it is made of."""
         if self.grading is None:
             return (code,)
-        if code not in self.grading.new_frontier.under:
+        if code not in self.grading.new_frontier.members_below:
             return ()
         return self.grading.holders(code)
 

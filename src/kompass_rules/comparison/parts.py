@@ -83,7 +83,7 @@ def crossed(parts: Iterable[Part], frontier: Frontier) -> frozenset[str]:
     """The new nodes that hold something of a part, and not all of it."""
     found: set[str] = set()
     for part in parts:
-        home = frontier.lowest_above(part.new) if part.new else TOTAL
+        home = frontier.lowest_common_ancestor(part.new) if part.new else TOTAL
         for code in part.new:
             found.update(takewhile(home.__ne__, (code, *ancestors(code))))
     return frozenset(found)

@@ -70,7 +70,7 @@ class Restated:
         return low * own if low == high and own is not None and isinstance(low, int | Fraction) else None
 
     def _find(self, code: str) -> Found:
-        if code not in self.step.correspondence.new_frontier.under:
+        if code not in self.step.correspondence.new_frontier.members_below:
             return Found(*narrowed(self, code, ANYTHING if code == TOTAL else self.range(parent(code))))
         found = self._unmoved(code)
         least, most = (0, 0) if found.is_moved else self._moved(code)
@@ -176,7 +176,9 @@ class Restated:
         if own is not None and parts is not None:
             moved = Fraction(own - parts) / (self.known.unit * weight)
             return moved, moved
-        inner = [old for old in frontier.under if old not in frontier.component and root in (old, *ancestors(old))]
+        inner = [
+            old for old in frontier.members_below if old not in frontier.component and root in (old, *ancestors(old))
+        ]
         slack = sum(self.known.slack(old) for old in inner) / Fraction(weight)
         return -slack, slack
 

@@ -120,13 +120,13 @@ class Step:
     @cached_property
     def upward(self) -> tuple[tuple[str, str], ...]:
         """The new nodes at or above the frontier, children first, each with the node above it."""
-        under = self.correspondence.new_frontier.under
+        under = self.correspondence.new_frontier.members_below
         return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.new.ruleset)) if node.code in under)
 
     @cached_property
     def old_upward(self) -> tuple[tuple[str, str], ...]:
         """The old nodes at or above the frontier, children first, each with the node above it."""
-        under = self.correspondence.old_frontier.under
+        under = self.correspondence.old_frontier.members_below
         return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.old.ruleset)) if node.code in under)
 
     @cached_property
@@ -161,7 +161,7 @@ class Step:
             weights[link.old], length = before, link.common_old * before
             most.setdefault(link.old, []).append((length, link.gain(before, after, most=True)))
             least.setdefault(link.old, []).append((length, link.gain(before, after, most=False)))
-        home = self.correspondence.new_frontier.lowest_above(component.new) if component.new else TOTAL
+        home = self.correspondence.new_frontier.lowest_common_ancestor(component.new) if component.new else TOTAL
         units = [
             (codes, course_of(most[codes], weight, most=True), course_of(least[codes], weight, most=False))
             for codes, weight in weights.items()
@@ -174,11 +174,11 @@ class Step:
         return {code: self._root(code) for code, _ in self.upward}
 
     def _root(self, code: str) -> tuple[str, Number]:
-        frontier, origin = self.correspondence.old_frontier, self.correspondence.origin(code)
+        frontier, origin = self.correspondence.old_frontier, self.correspondence.predecessors(code)
         holder = counterpart(frontier, origin, self.correspondence.new_frontier, code)
         own = self.new.of[code]
         if holder is None:
-            return frontier.lowest_above(origin) if origin else TOTAL, 0
+            return frontier.lowest_common_ancestor(origin) if origin else TOTAL, 0
         old = self.old.of[holder]
         return holder, Fraction(own) / old if own and old else 0
 

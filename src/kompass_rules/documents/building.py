@@ -31,7 +31,7 @@ from kompass_rules.documents.records import (
     ScaleRecord,
     TotalRecord,
 )
-from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding, near
+from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, close_matches, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
@@ -40,9 +40,9 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.revisions.accounting import SIDES, row_faults, tree_faults
 from kompass_rules.revisions.association import Association, Common, Defaults
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 
 __all__ = [
@@ -338,7 +338,13 @@ def _between(
     revisions = tuple(revision for framework, revision in given if framework == record.framework)
     named = {"old": record.old, "new": record.new}
     found = [
-        finding("revision-not-there", side, revision=named[side], known=revisions, meant=near(named[side], revisions))
+        finding(
+            "revision-not-there",
+            side,
+            revision=named[side],
+            known=revisions,
+            meant=close_matches(named[side], revisions),
+        )
         for side in SIDES
         if rulesets is not None and named[side] not in revisions
     ]

@@ -16,7 +16,7 @@ from kompass_rules.documents.consequences import causes, independent
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
@@ -74,7 +74,7 @@ def bundled_folder(name: str) -> Traversable:
     """The documents of a framework that comes with the library; raises `UnknownCodeError` with suggestions."""
     names = bundled_names()
     if name not in names:
-        raise UnknownCodeError(name, near(name, names))
+        raise UnknownCodeError(name, close_matches(name, names))
     return _rulesets(files("kompass_rules")) / name
 
 

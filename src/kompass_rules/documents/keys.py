@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import attrs
 
-from kompass_rules.errors import near
+from kompass_rules.errors import close_matches
 
 __all__ = ["Key", "Record", "Told", "TypeForm", "keys", "optional", "origin_of", "suggestions", "told"]
 
@@ -154,4 +154,4 @@ def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.val
     """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
     plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
     swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
-    return tuple(one for one in swedish if one in known)[:1] or near(word, known)
+    return tuple(one for one in swedish if one in known)[:1] or close_matches(word, known)

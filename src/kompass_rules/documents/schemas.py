@@ -26,7 +26,7 @@ from kompass_rules.documents.records import (
     Date,
     ScaleRecord,
 )
-from kompass_rules.errors import UnknownCodeError, near
+from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
 
@@ -61,7 +61,7 @@ _SIMPLE: dict[TypeForm, Schema] = {
 def schema(kind: str) -> Schema:
     """The JSON Schema (draft-07) of a kind of document; raises `UnknownCodeError`."""
     if kind not in DOCUMENTS:
-        raise UnknownCodeError(kind, near(kind, DOCUMENTS))
+        raise UnknownCodeError(kind, close_matches(kind, DOCUMENTS))
     definitions: dict[str, Schema] = {}
     root = _record(DOCUMENTS[kind], definitions)
     made = {

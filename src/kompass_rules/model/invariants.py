@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 
-from kompass_rules.errors import MOST_FINDINGS, Finding, Guesses, Path, finding
+from kompass_rules.errors import MOST_FINDINGS, Finding, Path, SuggestionBudget, finding
 from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
@@ -47,7 +47,7 @@ def faults(
         found += _digits((TOTAL,) if not position else ("levels", position - 1), level)
     rules, nothing = dict(enumerate((total_level, *levels))), Level()
     seen: set[str] = set()
-    guesses = Guesses()
+    guesses = SuggestionBudget()
     waiting: list[tuple[Node, bool]] = [(total, True)]
     while waiting and len(found) < MOST_FINDINGS:
         node, scored = waiting.pop()
@@ -123,10 +123,12 @@ def _printing(node: Node, rules: Level) -> Iterator[Finding]:
         yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rule.unit)
 
 
-def _criterion(node: Criterion, scales: Mapping[str, Scale], guesses: Guesses, *, scored: bool) -> Iterator[Finding]:
+def _criterion(
+    node: Criterion, scales: Mapping[str, Scale], guesses: SuggestionBudget, *, scored: bool
+) -> Iterator[Finding]:
     at = node_path(node.code)
     if node.scale is not None and node.scale not in scales:
-        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=guesses.near(node.scale, scales))
+        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=guesses.close_matches(node.scale, scales))
     if not scored and node.scale is not None:
         yield finding("scale-on-described", *at, "scale", code=node.code)
     in_points = node.scale is None or isinstance(scales.get(node.scale), Points)

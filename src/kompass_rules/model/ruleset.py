@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from kompass_rules.digest import Meaning, digest
-from kompass_rules.errors import InvalidError, UnknownCodeError, near, one_of
+from kompass_rules.errors import InvalidError, UnknownCodeError, close_matches, one_of
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
@@ -97,7 +97,7 @@ class Ruleset:
         try:
             return self._by_code[code]
         except KeyError:
-            raise UnknownCodeError(code, near(code, self._by_code)) from None
+            raise UnknownCodeError(code, close_matches(code, self._by_code)) from None
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code

@@ -12,7 +12,7 @@ from kompass_rules.errors import FloatRefusedError, one_of
 from kompass_rules.exact import to_fraction
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
-__all__ = ["NO_DEFAULTS", "Association", "Common", "Criteria", "Defaults", "Match"]
+__all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults", "Match"]
 
 
 class Match(StrEnum):
@@ -33,7 +33,7 @@ class Match(StrEnum):
 _CONVERSE_MATCH = {Match.BROAD: Match.NARROW, Match.NARROW: Match.BROAD}
 
 
-class Criteria(StrEnum):
+class CriteriaChange(StrEnum):
     """How the assessment itself changed: not at all, harder, easier, otherwise, or nobody has said how."""
 
     SAME = "same"
@@ -43,12 +43,12 @@ class Criteria(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def converse(self) -> Criteria:
+    def converse(self) -> CriteriaChange:
         """How it changed the other way round."""
         return _CONVERSE_CRITERIA.get(self, self)
 
 
-_CONVERSE_CRITERIA = {Criteria.STRICTER: Criteria.LOOSER, Criteria.LOOSER: Criteria.STRICTER}
+_CONVERSE_CRITERIA = {CriteriaChange.STRICTER: CriteriaChange.LOOSER, CriteriaChange.LOOSER: CriteriaChange.STRICTER}
 
 
 def _share(value: object) -> Fraction | None:
@@ -103,8 +103,8 @@ def _match(value: str | None) -> Match | None:
     return None if value is None else one_of(Match, value)
 
 
-def _criteria(value: str | None) -> Criteria | None:
-    return None if value is None else one_of(Criteria, value)
+def _criteria(value: str | None) -> CriteriaChange | None:
+    return None if value is None else one_of(CriteriaChange, value)
 
 
 @attrs.frozen
@@ -113,7 +113,7 @@ class Defaults:
 
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
-    criteria: Criteria | None = attrs.field(default=None, converter=_criteria)
+    criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None
@@ -141,7 +141,7 @@ class Association:
     new: tuple[str, ...] = attrs.field(converter=_codes)
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
-    criteria: Criteria | None = attrs.field(default=None, converter=_criteria)
+    criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: str | None = None

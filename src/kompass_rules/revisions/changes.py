@@ -22,7 +22,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Points, Scale
-from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence, Row
 
 __all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
@@ -229,7 +229,7 @@ def _of_rows(correspondence: Correspondence) -> Iterator[Change]:
         if row.association.is_one_sided:
             kind = ChangeKind.DELETION if row.old else ChangeKind.CREATION
             yield Change(kind, row.old, row.new, None, None, stake, row.at)
-        elif row.criteria not in (Criteria.SAME, Criteria.UNKNOWN):
+        elif row.criteria not in (CriteriaChange.SAME, CriteriaChange.UNKNOWN):
             before, after = row.criteria.converse, row.criteria
             yield Change(ChangeKind.CRITERIA_CHANGED, row.old, row.new, before, after, stake, row.at)
 

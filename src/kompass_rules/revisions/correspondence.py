@@ -12,8 +12,8 @@ from kompass_rules.errors import InvalidError, Path
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.accounting import known_common, row_faults, tree_faults
-from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, Criteria, Defaults, Match
+from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, CriteriaChange, Defaults, Match
+from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
 
 __all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row", "counterpart"]
 
@@ -27,7 +27,7 @@ class Row:
     new: tuple[str, ...]
     match: Match | None
     common: Common
-    criteria: Criteria
+    criteria: CriteriaChange
     evidence: Evidence
     at: Path
     match_at: Path
@@ -47,14 +47,14 @@ class Component:
 class Frontier:
     """The codes that the rows name on one side.
 
-    `component`: by code, the position of its component. `under`: by code of every node at or above the frontier, the
-    codes of the frontier at or below it.
+    `component`: by code, the position of its component. `members_below`: by code of every node at or above the
+    frontier, the codes of the frontier at or below it.
     """
 
     component: dict[str, int]
-    under: dict[str, tuple[str, ...]]
+    members_below: dict[str, tuple[str, ...]]
 
-    def lowest_above(self, codes: Sequence[str]) -> str:
+    def lowest_common_ancestor(self, codes: Sequence[str]) -> str:
         """The lowest node at or above all of these codes."""
         shared = [*reversed((codes[0], *ancestors(codes[0])))]
         for code in codes[1:]:
@@ -62,10 +62,10 @@ class Frontier:
             shared = [step for step, other in zip(shared, path, strict=False) if step == other]
         return shared[-1]
 
-    def holder(self, codes: Sequence[str]) -> str | None:
+    def ancestor_of_exactly(self, codes: Sequence[str]) -> str | None:
         """The lowest node that holds just these codes of the frontier; None where none does."""
-        top = self.lowest_above(codes) if codes else None
-        return top if top is not None and len(self.under[top]) == len(codes) else None
+        top = self.lowest_common_ancestor(codes) if codes else None
+        return top if top is not None and len(self.members_below[top]) == len(codes) else None
 
 
 def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -> str | None:
@@ -73,12 +73,12 @@ def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -
 
     The total is the counterpart of the total, also where something was dropped.
     """
-    holder = TOTAL if code == TOTAL else old.holder(codes)
+    holder = TOTAL if code == TOTAL else old.ancestor_of_exactly(codes)
     if holder is None or code == TOTAL:
         return holder
-    for _ in range(depth(new.lowest_above(new.under[code])) - depth(code)):
+    for _ in range(depth(new.lowest_common_ancestor(new.members_below[code])) - depth(code)):
         above = parent(holder)
-        if above == TOTAL or len(old.under[above]) > len(codes):
+        if above == TOTAL or len(old.members_below[above]) > len(codes):
             break
         holder = above
     return holder
@@ -141,14 +141,14 @@ class Correspondence:
         """The codes of `new` that the rows name."""
         return _frontier([component.new for component in self.components])
 
-    def origin(self, code: str) -> tuple[str, ...]:
+    def predecessors(self, code: str) -> tuple[str, ...]:
         """The old codes that a node of the new revision, at or above its frontier, is made of.
 
         The total is made of all, also of what was dropped.
         """
         if code == TOTAL:
             return tuple(self.old_frontier.component)
-        components = dict.fromkeys(self.new_frontier.component[new] for new in self.new_frontier.under[code])
+        components = dict.fromkeys(self.new_frontier.component[new] for new in self.new_frontier.members_below[code])
         return tuple(old for at in components for old in self.components[at].old)
 
     @property
@@ -184,7 +184,7 @@ def _row(correspondence: Correspondence, at: int, row: Association) -> Row:
         new=row.new,
         match=row.match or defaults.match if matched else None,
         common=known_common(row, defaults) if matched else Common(),
-        criteria=row.criteria or defaults.criteria or Criteria.UNKNOWN,
+        criteria=row.criteria or defaults.criteria or CriteriaChange.UNKNOWN,
         evidence=row.evidence or correspondence.evidence,
         at=place,
         match_at=place if row.match or not defaults.match else default_place,
@@ -223,8 +223,8 @@ def _component(rows: list[Row]) -> Component:
 
 def _frontier(components: list[tuple[str, ...]]) -> Frontier:
     component = {code: at for at, codes in enumerate(components) for code in codes}
-    under: dict[str, list[str]] = {}
+    members_below: dict[str, list[str]] = {}
     for code in component:
         for above in (code, *ancestors(code)):
-            under.setdefault(above, []).append(code)
-    return Frontier(component, {code: tuple(codes) for code, codes in under.items()})
+            members_below.setdefault(above, []).append(code)
+    return Frontier(component, {code: tuple(codes) for code, codes in members_below.items()})

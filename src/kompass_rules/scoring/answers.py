@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from kompass_rules.errors import Finding, Guesses, InvalidError, Path, finding
+from kompass_rules.errors import Finding, InvalidError, Path, SuggestionBudget, finding
 from kompass_rules.exact import End, Interval, number, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
@@ -24,7 +24,7 @@ def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding
     if mismatch:
         return mismatch
     plan = plan_of(ruleset)
-    guesses = Guesses()
+    guesses = SuggestionBudget()
     found = [*answer_faults(plan, assessment.answers, guesses)]
     places: list[tuple[Path, str]] = [
         (("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)
@@ -33,7 +33,9 @@ def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding
     found += [fault for at, code in places if (fault := _unknown(plan, at, code, guesses))]
     for code in assessment.notes:
         if code not in ruleset:
-            found.append(finding("unknown-code", "notes", code, code=code, meant=guesses.near(code, ruleset.codes)))
+            found.append(
+                finding("unknown-code", "notes", code, code=code, meant=guesses.close_matches(code, ruleset.codes))
+            )
     for code, figure in assessment.printed.items():
         at = plan.position.get(code)
         if at is not None:
@@ -41,9 +43,11 @@ def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding
     return tuple(found)
 
 
-def answer_faults(plan: Plan, answers: Mapping[str, GivenAnswer], guesses: Guesses | None = None) -> Iterator[Finding]:
+def answer_faults(
+    plan: Plan, answers: Mapping[str, GivenAnswer], guesses: SuggestionBudget | None = None
+) -> Iterator[Finding]:
     """Answers for codes that are unknown or not scored, and answers that their node's scale does not take."""
-    guesses = guesses or Guesses()
+    guesses = guesses or SuggestionBudget()
     for code, answer in answers.items():
         at = plan.position.get(code)
         unknown = _unknown(plan, ("answers", code), code, guesses)
@@ -60,21 +64,21 @@ def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
             yield finding(f"other-{key}", key, given=given, wanted=wanted)
 
 
-def _unknown(plan: Plan, at: Path, code: str, guesses: Guesses) -> Finding | None:
+def _unknown(plan: Plan, at: Path, code: str, guesses: SuggestionBudget) -> Finding | None:
     if code in plan.position:
         return None
     if code in plan.described:
         return finding("answer-to-described", *at, code=code)
-    return finding("unknown-code", *at, code=code, meant=guesses.near(code, plan.codes))
+    return finding("unknown-code", *at, code=code, meant=guesses.close_matches(code, plan.codes))
 
 
-def _outside(plan: Plan, at: int, answer: GivenAnswer, guesses: Guesses) -> Finding:
+def _outside(plan: Plan, at: int, answer: GivenAnswer, guesses: SuggestionBudget) -> Finding:
     code, scale = plan.codes[at], plan.scales[at]
     place = ("answers", code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
-        return finding("unknown-option", *place, answer=text, options=names, meant=guesses.near(text, names))
+        return finding("unknown-option", *place, answer=text, options=names, meant=guesses.close_matches(text, names))
     low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
     if isinstance(scale, Likert | Bands):
         low, high = scale.low, scale.high

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, finding, near
+from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import Interval, Number, to_fraction
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL, ancestors
@@ -65,7 +65,7 @@ class Evaluation:
     def __getitem__(self, code: str) -> Score:
         plan, at = self._plan, self._plan.position.get(code)
         if at is None and code not in plan.described:
-            raise UnknownCodeError(code, near(code, self.ruleset.codes))
+            raise UnknownCodeError(code, close_matches(code, self.ruleset.codes))
         evidence = self._evidence(code)
         if at is None:
             above = next(plan.position[above] for above in ancestors(code) if above in plan.position)
@@ -97,7 +97,7 @@ class Evaluation:
     def calculated(self, name: str) -> Interval | str | None:
         """What an own calculation says of this evaluation; raises `FloatRefusedError` where it gives a float."""
         if name not in self.calculations:
-            raise UnknownCodeError(name, near(name, self.calculations))
+            raise UnknownCodeError(name, close_matches(name, self.calculations))
         result = self.calculations[name](self)
         if result is None or isinstance(result, str | Interval):
             return result

@@ -14,7 +14,7 @@ from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.showing.changes_table import change_text, gaps
 from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import phrase, word
-from kompass_rules.workbench.moved import nothing_moves
+from kompass_rules.workbench.digest_diff import only_names_change
 
 __all__ = ["changelog"]
 
@@ -50,7 +50,7 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
     yield from ("", f"### {escaped(phrase('changelog-since', language, old=step.old.revision))}")
     if not len(changes):
         yield from ("", phrase("no-changes", language))
-    if nothing_moves(changes):
+    if only_names_change(changes):
         yield from ("", escaped(phrase("nothing-moves", language, old=step.old.revision, new=step.new.revision)))
     told: set[Row] = set()
     for kind, alike in groupby(sorted(changes, key=_kind), key=_kind):

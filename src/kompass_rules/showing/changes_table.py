@@ -12,7 +12,7 @@ from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggreg
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.association import Criteria
+from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.ruleset_table import level_names, rounding_text, scale_text
@@ -145,7 +145,7 @@ def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figur
             return state.get(language) or "; ".join(state.values())
         case Aggregation() | HostAggregation():
             return word("aggregation", aggregation_name(state), language)
-        case Criteria():
+        case CriteriaChange():
             return word("criteria", state, language)
         case str() if change.kind is ChangeKind.TRANSFER:
             (title,) = _titles(ruleset, (state,), language)

@@ -135,7 +135,7 @@ def _edited(replayed: Replayed, language: str) -> Iterator[str]:
         yield phrase("is-forged", language)
     if edits.ruleset and edits.nodes.policy:
         yield phrase("edited-policy", language, revision=revision)
-    elif edits.ruleset and edits.nodes.codes:
+    elif edits.ruleset and edits.nodes.changed_codes:
         yield phrase("edited-nodes", language, revision=revision, codes=edits.nodes.lowest)
     elif edits.ruleset:
         yield phrase("edited-somewhere", language, revision=revision)

@@ -34,7 +34,7 @@ from kompass_rules.documents.records import (
     RulesetRecord,
 )
 from kompass_rules.documents.tokens import lines
-from kompass_rules.errors import Finding, InvalidError, finding, near
+from kompass_rules.errors import Finding, InvalidError, close_matches, finding
 from kompass_rules.framework import Framework
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import HostAggregation
@@ -44,7 +44,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.version import VERSION
 from kompass_rules.wording import phrase
-from kompass_rules.workbench.agreement import disagreements
+from kompass_rules.workbench.consistency import disagreements
 from kompass_rules.workbench.expectations import Suite, faults
 from kompass_rules.workbench.suites import suite_of
 from kompass_rules.workbench.verification import verify
@@ -300,7 +300,7 @@ def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> It
     revisions, _ = library.revisions(assessment.framework, home)
     ruleset = library.ruleset(assessment.framework, assessment.revision, home)
     if revisions and assessment.revision not in revisions:
-        meant = near(assessment.revision, revisions)
+        meant = close_matches(assessment.revision, revisions)
         yield finding("revision-not-there", "revision", revision=assessment.revision, known=revisions, meant=meant)
     if ruleset is not None:
         try:

@@ -19,7 +19,7 @@ from kompass_rules.documents.records import (
     ExpectationRecord,
     ExpectedDifferenceRecord,
 )
-from kompass_rules.errors import Finding, InvalidError, Value, finding, near, place_words
+from kompass_rules.errors import Finding, InvalidError, Value, close_matches, finding, place_words
 from kompass_rules.exact import Interval
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
@@ -27,7 +27,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.wording import phrase, visible
 
-__all__ = ["Given", "Outcome", "Suite", "faults", "outcome", "outcomes", "told"]
+__all__ = ["Given", "Outcome", "Suite", "faults", "finding_lines", "outcome", "outcomes"]
 
 Given: TypeAlias = Callable[[str], Assessment]
 """What gives the assessment that an expectation names; raises `InvalidError` with every finding of its document."""
@@ -74,7 +74,7 @@ class Outcome:
 
     def text(self, language: str = "en") -> str:
         """What differs, and where, in Swedish or English; empty for one that held."""
-        lines = [told(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
+        lines = [finding_lines(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
         if (more := len(self.refusals) - _MOST_REFUSALS) > 0:
             lines.append(phrase("refusals-more", language, count=more))
         if self.findings and self.source:
@@ -84,7 +84,7 @@ class Outcome:
         return "\n".join(lines)
 
 
-def told(found: Finding, language: str) -> str:
+def finding_lines(found: Finding, language: str) -> str:
     """A finding in two lines: where it is, and what it says."""
     where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
     said = f"{found.text(language)} [{found.code}]"
@@ -198,7 +198,7 @@ def faults(suite: Suite) -> list[Finding]:
 def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:
     known, revision = suite.framework.revisions, one.revision
     if revision is not None and revision not in known:
-        meant = near(revision, known)
+        meant = close_matches(revision, known)
         yield finding("revision-not-there", "revision", revision=revision, known=known, meant=meant)
     for key in _PATHS:
         if (path := getattr(one, key)) is None:
@@ -228,4 +228,4 @@ def _unknown_codes(one: ExpectationRecord, ruleset: Ruleset) -> Iterator[Finding
     for key in (*_SCORES, "comparison"):
         for code in getattr(one, key):
             if code not in ruleset:
-                yield finding("unknown-code", key, code, code=code, meant=near(code, ruleset.codes))
+                yield finding("unknown-code", key, code, code=code, meant=close_matches(code, ruleset.codes))

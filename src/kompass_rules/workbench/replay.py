@@ -21,7 +21,7 @@ from kompass_rules.scoring.fold import Aggregates
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
-from kompass_rules.workbench.moved import Moved, moved, node_digests
+from kompass_rules.workbench.digest_diff import TreeDiff, node_digests, tree_diff
 
 __all__ = ["Cause", "Divergence", "Edits", "Outcome", "Replayed", "replay"]
 
@@ -75,7 +75,7 @@ class Edits:
     """
 
     ruleset: bool
-    nodes: Moved
+    nodes: TreeDiff
     answers: bool
     codes: tuple[str, ...]
     is_forged: bool
@@ -129,14 +129,14 @@ def replay(
     except InvalidError as error:
         return attrs.evolve(replayed, findings=error.findings)
     again = evaluation.snapshot()
-    figures = moved(_figures(snapshot), _figures(again))
-    differ = figures if figures.codes else moved(snapshot.scores, again.scores)
+    figures = tree_diff(_figures(snapshot), _figures(again))
+    differ = figures if figures.changed_codes else tree_diff(snapshot.scores, again.scores)
     divergences = [*_of_header(replayed, again)]
     for code in differ.lowest:
         words = Cause.RESULT if edits.is_forged else Cause.WORDS
-        cause = _cause(replayed, given, code, again) if figures.codes else words
+        cause = _cause(replayed, given, code, again) if figures.changed_codes else words
         divergences.append(Divergence(code, snapshot.scores.get(code), again.scores.get(code), cause))
-    return attrs.evolve(replayed, differing=len(differ.codes), divergences=tuple(divergences))
+    return attrs.evolve(replayed, differing=len(differ.changed_codes), divergences=tuple(divergences))
 
 
 def _figures(snapshot: Snapshot) -> Mapping[str, Score]:
@@ -150,8 +150,10 @@ def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
     then, now = snapshot.node_digests, node_digests(ruleset)
     is_edited = snapshot.ruleset_digest != ruleset.digest
     is_forged = bool(then) and (snapshot.ruleset_digest not in _own_digests(snapshot) or not (is_edited or then == now))
-    nodes = moved(then, now) if is_edited and then else Moved((), ())
-    if is_edited and then and not nodes.codes:  # what is unanswered usually means is the one thing that no node says
+    nodes = tree_diff(then, now) if is_edited and then else TreeDiff((), ())
+    if (
+        is_edited and then and not nodes.changed_codes
+    ):  # what is unanswered usually means is the one thing that no node says
         is_edited = not is_forged
         nodes = attrs.evolve(nodes, policy=is_edited)
     kept = snapshot.given
@@ -196,7 +198,7 @@ def _cause(replayed: Replayed, given: Assessment, code: str, again: Snapshot) ->
     # whether a node is scored at all is decided by the one above it
     by_others = everywhere or then is None or now is None or then.status is not now.status
     nodes = edits.nodes
-    if edits.ruleset and not nodes.policy and (by_others or not nodes.codes or code in nodes.codes):
+    if edits.ruleset and not nodes.policy and (by_others or not nodes.changed_codes or code in nodes.changed_codes):
         return Cause.RULESET
     if edits.answers:
         touched = (code in (one, *ancestors(one)) or one in ancestors(code) for one in edits.codes)

@@ -11,7 +11,7 @@ from kompass_rules.documents import bundled, bundled_names, load_framework, pars
 from kompass_rules.documents.folder import OWN
 from kompass_rules.documents.loading import FilePath, build, read_file
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.errors import InvalidError, finding, near
+from kompass_rules.errors import InvalidError, close_matches, finding
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.workbench.expectations import Suite, faults
@@ -51,7 +51,9 @@ def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
         found += faults(suite)
     elif reading.record is not None and not found:
         name, names = reading.record.framework, bundled_names()
-        unknown = finding("framework-not-bundled", "framework", framework=name, bundled=names, meant=near(name, names))
+        unknown = finding(
+            "framework-not-bundled", "framework", framework=name, bundled=names, meant=close_matches(name, names)
+        )
         found += reading.located([unknown])
     if found or suite is None:
         raise InvalidError(found)

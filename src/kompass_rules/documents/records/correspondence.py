@@ -19,7 +19,7 @@ from kompass_rules.documents.records.common import (
     kind_key,
 )
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.revisions.association import Criteria, Match
+from kompass_rules.revisions.association import CriteriaChange, Match
 
 __all__ = ["AssociationRecord", "CommonRecord", "CorrespondenceRecord", "DefaultsRecord"]
 
@@ -68,7 +68,7 @@ class DefaultsRecord:
 
     match: Match | None = attrs.field(default=None, metadata=_MATCH)
     common: CommonRecord | None = attrs.field(default=None, metadata=_COMMON)
-    criteria: Criteria | None = attrs.field(default=None, metadata=_CRITERIA)
+    criteria: CriteriaChange | None = attrs.field(default=None, metadata=_CRITERIA)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
     note: str | None = attrs.field(default=None, metadata=NOTE)
@@ -94,7 +94,7 @@ class AssociationRecord:
     )
     match: Match | None = attrs.field(default=None, metadata=_MATCH)
     common: CommonRecord | None = attrs.field(default=None, metadata=_COMMON)
-    criteria: Criteria | None = attrs.field(default=None, metadata=_CRITERIA)
+    criteria: CriteriaChange | None = attrs.field(default=None, metadata=_CRITERIA)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
     note: str | None = attrs.field(default=None, metadata=NOTE)

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from kompass_rules import Area, Association, Correspondence, Criterion, Level, Ruleset, bundled, diff
 from kompass_rules.model.code import ancestors, parent
-from kompass_rules.workbench.moved import Moved, moved, moved_between, next_name, node_digests, nothing_moves
+from kompass_rules.workbench.digest_diff import (
+    TreeDiff,
+    digest_diff,
+    next_point_revision,
+    node_digests,
+    only_names_change,
+    tree_diff,
+)
 from tests import plain, strategies
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")
@@ -19,15 +26,15 @@ KOMMUNKOMPASSEN = bundled("kommunkompassen")
 @given(strategies.rulesets(), strategies.rulesets())
 def test_what_moved_reaches_up_to_the_total(one: strategies.Document, other: strategies.Document) -> None:
     old, new = (node_digests(plain.ruleset(document)) for document in (one, other))
-    found = moved(old, new)
+    found = tree_diff(old, new)
 
-    assert set(found.codes) == {code for code in {*old, *new} if old.get(code) != new.get(code)}
-    assert {above for code in found.codes for above in ancestors(code)} <= set(found.codes)
-    assert bool(found.lowest) == bool(found.codes)
-    assert set(moved(new, old).lowest) == set(found.lowest)
+    assert set(found.changed_codes) == {code for code in {*old, *new} if old.get(code) != new.get(code)}
+    assert {above for code in found.changed_codes for above in ancestors(code)} <= set(found.changed_codes)
+    assert bool(found.lowest) == bool(found.changed_codes)
+    assert set(tree_diff(new, old).lowest) == set(found.lowest)
     for code in found.lowest:
         if code in old and code in new:
-            assert not any(parent(below) == code for below in found.codes if below != code)
+            assert not any(parent(below) == code for below in found.changed_codes if below != code)
         else:
             assert parent(code) in old.keys() & new.keys()
 
@@ -39,12 +46,12 @@ def test_titles_and_sources_move_nothing(document: strategies.Document, data: st
     edited = {**document, "nodes": {**document["nodes"], code: table}, "revision": "1.1", "used_from": "1999"}
     old, new = plain.ruleset(document), plain.ruleset(edited)
 
-    assert moved_between(old, new) == Moved((), ())
-    assert not moved_between(old, new).moves
+    assert digest_diff(old, new) == TreeDiff((), ())
+    assert not digest_diff(old, new).can_move_scores
     same = Correspondence(old, new, [Association([one], [one], "exact") for one in leaves(old)])
-    assert nothing_moves(diff(same)) == (len(diff(same)) > 0)
+    assert only_names_change(diff(same)) == (len(diff(same)) > 0)
     judged = [attrs.evolve(row, criteria="stricter") for row in same.associations]
-    assert not nothing_moves(diff(attrs.evolve(same, associations=judged)))
+    assert not only_names_change(diff(attrs.evolve(same, associations=judged)))
 
 
 def test_nodes_that_changed_places_move_scores_though_no_digest_differs() -> None:
@@ -55,9 +62,9 @@ def test_nodes_that_changed_places_move_scores_though_no_digest_differs() -> Non
     crossed = [Association(["1"], ["2"], "exact"), Association(["2"], ["1"], "exact")]
     changes = diff(Correspondence(rules("1"), rules("2"), crossed))
 
-    assert not moved_between(rules("1"), rules("2")).moves
+    assert not digest_diff(rules("1"), rules("2")).can_move_scores
     assert [change.kind for change in changes] == ["code-change", "code-change"]
-    assert not nothing_moves(changes)
+    assert not only_names_change(changes)
 
 
 def leaves(ruleset: Ruleset) -> list[str]:
@@ -71,19 +78,19 @@ def test_an_edit_is_found_where_it_was_made(document: strategies.Document, data:
     code = data.draw(st.sampled_from(weighed))
     table: dict[str, Any] = document["nodes"][code]
     edited = {**document["nodes"], code: {**table, "weight": table["weight"] + Fraction(1, 7)}}
-    found = moved_between(plain.ruleset(document), plain.ruleset({**document, "nodes": edited}))
+    found = digest_diff(plain.ruleset(document), plain.ruleset({**document, "nodes": edited}))
 
     assert found.lowest == (code,)
-    assert set(found.codes) == {code, *ancestors(code)}
-    assert found.moves
+    assert set(found.changed_codes) == {code, *ancestors(code)}
+    assert found.can_move_scores
 
 
 def test_what_is_unanswered_usually_means_moves_no_node() -> None:
     old = KOMMUNKOMPASSEN["2020"]
-    found = moved_between(old, attrs.evolve(old, missing="zero"))
+    found = digest_diff(old, attrs.evolve(old, missing="zero"))
 
-    assert found == Moved((), (), policy=True)
-    assert found.moves
+    assert found == TreeDiff((), (), policy=True)
+    assert found.can_move_scores
 
 
 @pytest.mark.parametrize(
@@ -91,4 +98,4 @@ def test_what_is_unanswered_usually_means_moves_no_node() -> None:
     [("2020", "2020.1"), ("2020.1", "2020.2"), ("2020.9", "2020.10"), ("2020.a", "2020.a.1"), ("a", "a.1")],
 )
 def test_the_next_point_revision(revision: str, following: str) -> None:
-    assert next_name(revision) == following
+    assert next_point_revision(revision) == following

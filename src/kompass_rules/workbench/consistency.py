@@ -18,13 +18,13 @@ from kompass_rules.errors import Finding, Path, Value, finding
 from kompass_rules.exact import End, Interval
 from kompass_rules.framework import Framework
 from kompass_rules.revisions.correspondence import Correspondence, Row
-from kompass_rules.workbench.whereabouts import Part, View, parts_along
+from kompass_rules.workbench.containment import DirectedCorrespondence, Part, parts_along
 
 __all__ = ["disagreements"]
 
 _ALL: End = (1, 0)
 
-Way: TypeAlias = tuple[View, ...]
+Way: TypeAlias = tuple[DirectedCorrespondence, ...]
 
 
 @attrs.frozen
@@ -50,7 +50,10 @@ def disagreements(framework: Framework) -> tuple[tuple[Correspondence, Finding],
     mistake in it, what it says of others is not known.
     """
     order = framework.revisions
-    views = {one: (View(one, forward=True), View(one, forward=False)) for one in framework.correspondences}
+    views = {
+        one: (DirectedCorrespondence(one, forward=True), DirectedCorrespondence(one, forward=False))
+        for one in framework.correspondences
+    }
     found: list[tuple[Correspondence, Finding]] = []
     told: set[Path] = set()
     for one in sorted(views, key=lambda one: order.index(one.old.revision) - order.index(one.new.revision)):
@@ -64,9 +67,13 @@ def disagreements(framework: Framework) -> tuple[tuple[Correspondence, Finding],
     return tuple(found)
 
 
-def _clashes(order: Sequence[str], between: tuple[View, View], others: Sequence[View]) -> Iterator[_Clash]:
+def _clashes(
+    order: Sequence[str],
+    between: tuple[DirectedCorrespondence, DirectedCorrespondence],
+    others: Sequence[DirectedCorrespondence],
+) -> Iterator[_Clash]:
     """What the two ways from any third revision to both ends of a correspondence say against it."""
-    old, new = between[0].here, between[0].there
+    old, new = between[0].from_revision, between[0].to_revision
     for revision in order:
         ways = _ways(revision, others)
         if revision not in (old, new) and old in ways and new in ways and ways[old][0] is not ways[new][0]:
@@ -77,26 +84,26 @@ def _clashes(order: Sequence[str], between: tuple[View, View], others: Sequence[
                     yield _Clash(code, revision, ones, rest)
 
 
-def _ways(start: str, views: Sequence[View]) -> Mapping[str, Way]:
+def _ways(start: str, views: Sequence[DirectedCorrespondence]) -> Mapping[str, Way]:
     """The fewest correspondences from a revision to each other one."""
     found: dict[str, Way] = {start: ()}
     for revision in (reached := [start]):  # grows while it is walked
         for view in views:
-            if view.here == revision and view.there not in found:
-                found[view.there] = (*found[revision], view)
-                reached.append(view.there)
+            if view.from_revision == revision and view.to_revision not in found:
+                found[view.to_revision] = (*found[revision], view)
+                reached.append(view.to_revision)
     return found
 
 
 def _too_much(
-    between: tuple[View, View], left: Sequence[Part], right: Sequence[Part]
+    between: tuple[DirectedCorrespondence, DirectedCorrespondence], left: Sequence[Part], right: Sequence[Part]
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The fewest parts on either side that lie apart and are more than all of a node; none where there are none.
 
     `between` leads from where the left parts lie to where the right ones do, and back.
     """
     if _sum([*left, *right]) > _ALL:
-        before, after = [_near(between[0], part) for part in left], [_near(between[1], part) for part in right]
+        before, after = [_touching(between[0], part) for part in left], [_touching(between[1], part) for part in right]
         by_left, by_right = _meeting(before, after), _meeting(after, before)
         apart = [*_apart(by_right, len(left)), *((far, own) for own, far in _apart(by_left, len(right)))]
         for some, others in apart:
@@ -106,9 +113,9 @@ def _too_much(
     return (), ()
 
 
-def _near(view: View, part: Part) -> frozenset[int]:
+def _touching(view: DirectedCorrespondence, part: Part) -> frozenset[int]:
     """The positions of the rows that join what a part lies in with anything."""
-    first, *more = (view.near(code) for code in part.codes)
+    first, *more = (view.rows_touching(code) for code in part.codes)
     return first.union(*more) if more else first
 
 
@@ -142,9 +149,9 @@ def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tup
     return tuple(ones), tuple(others)
 
 
-def _place(between: tuple[View, View], clash: _Clash) -> int:
+def _place(between: tuple[DirectedCorrespondence, DirectedCorrespondence], clash: _Clash) -> int:
     """The first row that says what became of the first part."""
-    return min(between[0].near(clash.ones[0].codes[0]))
+    return min(between[0].rows_touching(clash.ones[0].codes[0]))
 
 
 def _finding(one: Correspondence, row: Row, clash: _Clash) -> Finding:

@@ -12,7 +12,7 @@ from docs.generate import WHERE
 from kompass_rules import Framework, Interval, Ruleset, bundled, load_framework
 from kompass_rules.documents import bundled_names
 from kompass_rules.revisions.association import Association, Common
-from kompass_rules.workbench.agreement import disagreements
+from kompass_rules.workbench.consistency import disagreements
 from tests.comparison.made import step, tree
 from tests.documents.test_corpus import BAD
 from tests.test_reference import generalised

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.errors import Finding, finding, near
+from kompass_rules.errors import Finding, close_matches, finding
 from kompass_rules.exact import sum_of
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.ruleset import Ruleset
@@ -175,8 +175,8 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
     yield from _overlaps(places, side)
     missing = [*_unaccounted(places, ruleset)]
     codes = [*dict.fromkeys(code for code, _ in strangers)]
-    close = {code: near(code, missing) for code in codes[:_MOST_GUESSES]}
-    meant = {code: guesses or near(code, ruleset.codes) for code, guesses in close.items()}
+    close = {code: close_matches(code, missing) for code in codes[:_MOST_GUESSES]}
+    meant = {code: guesses or close_matches(code, ruleset.codes) for code, guesses in close.items()}
     for code, (at, position) in strangers:
         values = {"code": code, "revision": ruleset.revision}
         yield finding("code-not-in-revision", "associations", at, side, position, **values, meant=meant.get(code, ()))

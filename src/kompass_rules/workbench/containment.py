@@ -19,7 +19,7 @@ from kompass_rules.model.code import ancestors
 from kompass_rules.revisions.association import Match
 from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
 
-__all__ = ["Part", "View", "parts_along"]
+__all__ = ["DirectedCorrespondence", "Part", "parts_along"]
 
 _NOTHING: End = (0, 0)
 _SOME: End = (0, 1)
@@ -40,19 +40,19 @@ class Part:
 
 
 @attrs.frozen(eq=False)
-class View:
+class DirectedCorrespondence:
     """A correspondence as it is seen from one of its revisions, the old one where it is `forward`."""
 
     correspondence: Correspondence
     forward: bool
 
     @property
-    def here(self) -> str:
+    def from_revision(self) -> str:
         """The revision that one looks from."""
         return (self.correspondence.old if self.forward else self.correspondence.new).revision
 
     @property
-    def there(self) -> str:
+    def to_revision(self) -> str:
         """The revision that one looks at."""
         return (self.correspondence.new if self.forward else self.correspondence.old).revision
 
@@ -61,12 +61,12 @@ class View:
         """The codes that the rows name on the side that one looks from."""
         return self.correspondence.old_frontier if self.forward else self.correspondence.new_frontier
 
-    def near(self, code: str) -> frozenset[int]:
+    def rows_touching(self, code: str) -> frozenset[int]:
         """The positions of the rows that name a node, or what lies below it, or else what it lies below."""
-        if code not in self._near:
-            below = self.frontier.under.get(code) or (self._above(code),)
-            self._near[code] = frozenset(at for one in below for at in self._named[one])
-        return self._near[code]
+        if code not in self._touching:
+            below = self.frontier.members_below.get(code) or (self._above(code),)
+            self._touching[code] = frozenset(at for one in below for at in self._named[one])
+        return self._touching[code]
 
     def parts(self, code: str) -> tuple[Part, ...]:
         """What of a node is known to lie where; parts of which nothing is known are left out."""
@@ -81,7 +81,7 @@ class View:
     def _all_parts(self, code: str) -> Iterable[Part]:
         if code in self.frontier.component:
             return [self._part(self.correspondence.rows[at], code) for at in self._named[code]]
-        below = self.frontier.under.get(code)
+        below = self.frontier.members_below.get(code)
         if below:
             return self._together(code, below)
         whole = self.whole(self._above(code))
@@ -143,7 +143,7 @@ class View:
         return weights_of(self.correspondence.old if self.forward else self.correspondence.new)
 
     @cached_property
-    def _near(self) -> dict[str, frozenset[int]]:
+    def _touching(self) -> dict[str, frozenset[int]]:
         return {}
 
     @cached_property
@@ -151,7 +151,7 @@ class View:
         return {}
 
 
-def parts_along(views: Sequence[View], code: str) -> tuple[Part, ...]:
+def parts_along(views: Sequence[DirectedCorrespondence], code: str) -> tuple[Part, ...]:
     """What of a node is known to lie where, several correspondences on.
 
     A part follows only where all that it lies in lies in known nodes of the next revision: of what is known in part
@@ -163,7 +163,7 @@ def parts_along(views: Sequence[View], code: str) -> tuple[Part, ...]:
     return found
 
 
-def _further(part: Part, view: View) -> Part | None:
+def _further(part: Part, view: DirectedCorrespondence) -> Part | None:
     wholes = [view.whole(code) for code in part.codes]
     known = [whole for whole in wholes if whole]
     if len(known) < len(wholes):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kompass_rules import Framework
 from kompass_rules.revisions.association import Association
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.workbench.agreement import disagreements
+from kompass_rules.workbench.consistency import disagreements
 from tests.strategies import Dice
 from tests.workbench import contents
 
