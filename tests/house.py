@@ -195,6 +195,17 @@ def without_docstring(modules: Sequence[Module]) -> list[str]:
     return [name for module in modules for name in undocumented(module.name, module.tree)]
 
 
+def questions(modules: Sequence[Module]) -> list[str]:
+    """Docstrings that begin as a question does, instead of with an imperative or the noun of what is returned."""
+    return [
+        f"{module.name}.{node.name}" if not isinstance(node, ast.Module) else module.name
+        for module in modules
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Module | ast.ClassDef | Function)
+        if re.match(r"(?:How|What|When|Where|Whether|Which|Who|Whose|Why)\b", ast.get_docstring(node) or "")
+    ]
+
+
 def facade_differs(modules: Sequence[Module], reference: str) -> list[str]:
     """Names in the façade's `__all__` or in the headings of the reference of the API, but not in both.
 

@@ -150,43 +150,24 @@ __all__ = [
     "schema",
 ]
 
-
-_COMPARISONS = {
-    "Bias": "comparability",
-    "Comparability": "comparability",
-    "Comparison": "compare",
-    "Difference": "difference",
-    "Degree": "comparability",
-    "Reason": "comparability",
-    "Shares": "comparability",
-    "Side": "difference",
-    "Verdict": "difference",
-    "compare": "compare",
+_WAITING = {
+    "comparison.comparability": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
+    "comparison.compare": {"Comparison", "compare"},
+    "comparison.difference": {"Difference", "Side", "Verdict"},
+    "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},
+    "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},
+    "revisions.correspondence": {"Correspondence"},
+    "revisions.draft": {"draft"},
 }
-_REVISIONS = {
-    "Association": "association",
-    "Change": "changes",
-    "ChangeKind": "changes",
-    "Changes": "changes",
-    "Common": "association",
-    "Correspondence": "correspondence",
-    "CriteriaChange": "association",
-    "Defaults": "association",
-    "Match": "association",
-    "diff": "changes",
-    "draft": "draft",
-}
+"""The names that are imported when they are first used, by module; all others that wait are in `documents`."""
 
 
 def __getattr__(name: str) -> object:
-    if name in _COMPARISONS:
-        return getattr(import_module(f"kompass_rules.comparison.{_COMPARISONS[name]}"), name)
-    if name in _REVISIONS:
-        return getattr(import_module(f"kompass_rules.revisions.{_REVISIONS[name]}"), name)
-    if name in __all__:  # what is not there yet is one of the documents
-        return getattr(import_module("kompass_rules.documents"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    module = next((module for module, names in _WAITING.items() if name in names), "documents")
+    return getattr(import_module(f"{__name__}.{module}"), name)
 
 
 def __dir__() -> list[str]:
