@@ -12,7 +12,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import time
 from collections.abc import Callable, Mapping
 from difflib import ndiff
 from pathlib import Path
@@ -47,12 +46,12 @@ from kompass_rules.workbench.checking import check
 from kompass_rules.workbench.expectations import outcomes
 from kompass_rules.workbench.suites import load_suite
 from tests import house
+from tests.effort import effort
 
 SOURCE = Path(__file__).parents[2] / "src" / "kompass_rules"
 CORPUS = Path(__file__).parents[1] / "corpus"
 BAD, GOOD = CORPUS / "bad", CORPUS / "good"
 # Many times what any document takes.
-SECONDS = 5
 
 Told: TypeAlias = tuple[str | None, int, int, str, str]
 """What is told of a finding: file, line, column, code, place; line and column are 0 where there is none."""
@@ -322,12 +321,9 @@ def test_a_bad_document_gives_the_finding_that_it_is_kept_for(path: Path) -> Non
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=name)
 def test_what_is_found_in_a_bad_document_is_what_it_says(file: Path) -> None:
-    began = time.perf_counter()
     found = findings_in(file)
-    took = time.perf_counter() - began
     assert told(found) == expected(file)
     assert_it_can_be_said(found)
-    assert took < SECONDS
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=name)
@@ -366,14 +362,12 @@ def test_a_bad_folder_makes_no_framework(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_bomb_is_refused_in_time(bomb: str) -> None:
+def test_a_bomb_is_refused_before_it_goes_off(bomb: str) -> None:
     slug, line, column, data = BOMBS[bomb]
-    began = time.perf_counter()
+    assert effort(lambda: check_document(data, bomb)) < 20 * len(data)
     found = check_document(data, bomb)
-    took = time.perf_counter() - began
     assert told(found) == [(bomb, line, column, slug, "")]
     assert_it_can_be_said(found)
-    assert took < SECONDS
     assert refusal(parse_ruleset, data)[0].code == slug
 
 
