@@ -41,7 +41,7 @@ from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
-    from kompass_rules.comparison.comparability import Bias, Comparability, Degree, Reason, Shares
+    from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares
     from kompass_rules.comparison.compare import Comparison, compare
     from kompass_rules.comparison.difference import Difference, Side, Verdict
     from kompass_rules.documents import (
@@ -151,7 +151,7 @@ __all__ = [
 ]
 
 _WAITING = {
-    "comparison.comparability": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
+    "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
     "comparison.compare": {"Comparison", "compare"},
     "comparison.difference": {"Difference", "Side", "Verdict"},
     "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},

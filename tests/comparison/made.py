@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from kompass_rules import Comparison, Correspondence, Difference, Evaluation, Interval, Ruleset, compare, evaluate
-from kompass_rules.comparison.comparability import Shares
+from kompass_rules.comparison.comparability.degrees import Shares
 from kompass_rules.revisions.association import Association
 from tests import cases, plain, strategies
 

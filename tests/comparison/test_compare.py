@@ -249,3 +249,8 @@ def test_a_framework_without_correspondences_compares_within_its_revisions() -> 
     with pytest.raises(InvalidError) as error:
         framework.compare(OLD, NEW)
     assert error.value.findings == (finding("no-correspondence", old="1", new="2"),)
+
+
+def test_a_difference_is_computed_once() -> None:
+    assert COMPARISON.total is COMPARISON.total
+    assert [*COMPARISON][1] is COMPARISON["1"]

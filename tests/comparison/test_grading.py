@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from kompass_rules import Association, Bias, Degree, Evaluation, Interval, Ruleset, compare
-from kompass_rules.comparison.comparability import Comparability, Reason, chain, distinct, meet, reason, roll_up
+from kompass_rules.comparison.comparability.degrees import Comparability, Reason, chain, distinct, meet, reason, roll_up
 from kompass_rules.errors import NotComparableError
 from tests import cases, plain
 from tests.cases import HALF, row

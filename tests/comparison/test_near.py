@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kompass_rules.comparison.course import Course, beside, between, course_of
-from kompass_rules.comparison.near import Near, end_of, in_parts, near_end, value_of
+from kompass_rules.comparison.restating.piecewise import Piecewise, restricted, sup_convolution, from_pieces
+from kompass_rules.comparison.restating.infinitesimal import Near, end_of, in_parts, near_end, value_of
 
 BELOW, ABOVE = Near(3, -1), Near(3, 1)
 
@@ -38,42 +38,42 @@ def test_an_open_end_is_near_and_a_closed_one_is_not() -> None:
 def test_a_course_is_filled_best_pieces_first() -> None:
     """10 points worth 2 each and 5 worth 1: of 12 they make at most 22, at least 5 + 14."""
     pieces = [(5, 1), (10, 2)]
-    most, least = (between(course_of(pieces, 15, most=best), 12, 12, 0).last for best in (True, False))
+    most, least = (restricted(from_pieces(pieces, 15, most=best), 12, 12, 0).last for best in (True, False))
 
     assert (most, least) == (22, 19)
-    assert course_of(pieces, 15, most=True).end == 15
+    assert from_pieces(pieces, 15, most=True).end == 15
 
 
 def test_what_rounding_moved_beyond_a_course_counts_by_the_rate() -> None:
-    course = between(course_of([(10, 2)], 10, most=True), 4, 8, 0)
+    course = restricted(from_pieces([(10, 2)], 10, most=True), 4, 8, 0)
 
     assert (course.start, course.value, course.end, course.last) == (4, 8, 8, 16)
-    above, below = between(course, 9, 10, 3), between(course, 1, 2, 3)
+    above, below = restricted(course, 9, 10, 3), restricted(course, 1, 2, 3)
     assert (above.start, above.value, above.end) == (9, 16 + 3, 9)
     assert (below.start, below.value, below.end) == (2, 8 - 2 * 3, 2)
 
 
 def test_a_course_makes_no_more_than_all_of_it() -> None:
-    course = course_of([(10, 2), (5, 1)], 15, most=True)
+    course = from_pieces([(10, 2), (5, 1)], 15, most=True)
 
     assert [course.at(points) for points in (0, 3, 12, 15, 17)] == [0, 6, 22, 25, 25]
 
 
 def test_courses_beside_each_other_share_their_points() -> None:
-    both = beside([course_of([(4, 1)], 4, most=True), course_of([(2, 3)], 2, most=True)], most=True)
+    both = sup_convolution([from_pieces([(4, 1)], 4, most=True), from_pieces([(2, 3)], 2, most=True)], most=True)
 
     assert both.pieces == ((2, 3), (4, 1))
-    assert between(both, 3, 3, 0).last == 7
+    assert restricted(both, 3, 3, 0).last == 7
 
 
 def test_what_a_node_has_besides_common_content_makes_nothing() -> None:
-    assert course_of([(4, 1)], 10, most=True).pieces == ((4, 1), (6, 0))
-    assert course_of([(4, 1)], 10, most=False).pieces == ((6, 0), (4, 1))
-    assert course_of([(4, 1)], 4, most=True).pieces == ((4, 1),)
+    assert from_pieces([(4, 1)], 10, most=True).pieces == ((4, 1), (6, 0))
+    assert from_pieces([(4, 1)], 10, most=False).pieces == ((6, 0), (4, 1))
+    assert from_pieces([(4, 1)], 4, most=True).pieces == ((4, 1),)
 
 
 def test_a_course_on_a_grid_makes_the_same_in_its_square() -> None:
-    course = Course(Fraction(1, 2), 1, ((3, Fraction(1, 2)), (2, Fraction(1, 3))))
+    course = Piecewise(Fraction(1, 2), 1, ((3, Fraction(1, 2)), (2, Fraction(1, 3))))
     scaled = course.scaled(6)
 
     assert (scaled.start, scaled.value, scaled.pieces) == (3, 36, ((18, 3), (12, 2)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules.comparison.comparability import (
+from kompass_rules.comparison.comparability.degrees import (
     SAME,
     Bias,
     Comparability,

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kompass_rules import Area, Evaluation, Interval, Ruleset, evaluate
-from kompass_rules.comparison.comparability import Shares
+from kompass_rules.comparison.comparability.degrees import Shares
 from kompass_rules.comparison.compare import Comparison, compare
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.model.node import Node

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import kompass_rules
-from kompass_rules.comparison.comparability import Bias, Degree
+from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents import mistakes
 from kompass_rules.revisions.association import CriteriaChange, Match

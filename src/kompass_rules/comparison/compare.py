@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from kompass_rules.comparison.difference import Difference
-from kompass_rules.comparison.figures import difference
+from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import number_text, to_fraction
@@ -27,6 +27,29 @@ LARGELY_FROM = Fraction(3, 4)
 """From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
 
 
+class Differences(Mapping[str, Difference]):
+    """The difference of every node of the new revision, each computed when it is first asked for, and kept."""
+
+    def __init__(self, pairing: Pairing, codes: Sequence[str]) -> None:
+        self._pairing = pairing
+        self._kept: dict[str, Difference | None] = dict.fromkeys(codes)
+
+    def __getitem__(self, code: str) -> Difference:
+        kept = self._kept[code]
+        if kept is None:
+            kept = self._kept[code] = difference(self._pairing, code)
+        return kept
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 @attrs.frozen(repr=False)
 class Comparison:
     """What the difference between two evaluations may be read as: one `Difference` a node of the new revision.
@@ -39,12 +62,12 @@ class Comparison:
     new: Evaluation
     chain: Chain
     largely_from: Fraction
-    _pairing: Pairing = attrs.field(eq=False, repr=False)
+    _differences: Differences = attrs.field(eq=False, repr=False)
 
     def __getitem__(self, code: str) -> Difference:
-        if code not in self.new.ruleset:
+        if code not in self._differences:
             raise UnknownCodeError(code, close_matches(code, self.new.ruleset.codes))
-        return difference(self._pairing, code)
+        return self._differences[code]
 
     def __iter__(self) -> Iterator[Difference]:
         return (self[code] for code in self.new.ruleset.codes)
@@ -127,7 +150,8 @@ def compare(
         found.append(finding("share-outside", "largely_from", share=share))
     if found:
         raise InvalidError(found)
-    return Comparison(old, new, steps, share, pairing_of(old, new, steps, share))
+    differences = Differences(pairing_of(old, new, steps, share), new.ruleset.codes)
+    return Comparison(old, new, steps, share, differences)
 
 
 def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Comparability, Degree, Reason, Shares, distinct
+from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.evidence import Evidence

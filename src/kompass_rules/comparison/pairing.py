@@ -9,13 +9,21 @@ from itertools import pairwise
 
 import attrs
 
-from kompass_rules.comparison.comparability import SAME, Bias, Comparability, Degree, Reason, Shares, meet, reason
+from kompass_rules.comparison.comparability.degrees import (
+    SAME,
+    Bias,
+    Comparability,
+    Degree,
+    Reason,
+    Shares,
+    meet,
+    reason,
+)
+from kompass_rules.comparison.comparability.grading import Grading, grading_of
 from kompass_rules.comparison.difference import Side
-from kompass_rules.comparison.grading import Grading, grading_of
-from kompass_rules.comparison.known import Known, Scored
-from kompass_rules.comparison.like import like_for_like
-from kompass_rules.comparison.restating import Restated
-from kompass_rules.comparison.step import Step
+from kompass_rules.comparison.restating.restated import RestatedShares
+from kompass_rules.comparison.restating.shares import EvaluatedShares, ShareSource, amounts_together
+from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
 from kompass_rules.exact import Interval, Number
 from kompass_rules.model.code import TOTAL
@@ -36,9 +44,9 @@ class PairedEnd:
     weights: Weights
 
     @property
-    def scored(self) -> Scored:
+    def scored(self) -> EvaluatedShares:
         """What the evaluation knows."""
-        return Scored(self.weights, self.official)
+        return EvaluatedShares(self.weights, self.official)
 
     def side(self, codes: tuple[str, ...]) -> Side:
         """The score of a node, or of several together."""
@@ -74,7 +82,7 @@ class PairedEnd:
         total, weight = Interval.exactly(0), Fraction()
         tops = [self.official.top(code) for code in codes]
         for code in codes:
-            own, share = self.weights.of[code], self._share(code)
+            own, share = self.weights.by_code[code], self._share(code)
             if own is None or share is None:
                 return Side(evidence=self._evidence(codes))
             total, weight = total + share * own, weight + own
@@ -95,11 +103,11 @@ class Pairing:
     old: PairedEnd
     new: PairedEnd
     grading: Grading | None
-    scored: Scored
-    steps: tuple[Restated, ...]
+    scored: EvaluatedShares
+    steps: tuple[RestatedShares, ...]
 
     @property
-    def restated(self) -> Known:
+    def restated(self) -> ShareSource:
         """What the old evaluation means in the terms of the new revision."""
         return self.steps[-1] if self.steps else self.scored
 
@@ -123,7 +131,9 @@ class Pairing:
     def comparability(self, code: str) -> Comparability:
         """What the chain says; at most LARGELY where the two leave out, or miss, different things."""
         graded, origin = SAME if self.grading is None else self.grading.comparability(code), self.origin(code)
-        if self.new.weights.of[code] == 0 or (origin and all(self.old.weights.of[one] == 0 for one in origin)):
+        if self.new.weights.by_code[code] == 0 or (
+            origin and all(self.old.weights.by_code[one] == 0 for one in origin)
+        ):
             return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
         if graded.degree is Degree.NOT:
             return graded
@@ -171,7 +181,7 @@ def _parts_differ(old: str, new: str) -> bool:
 def pairing_of(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Pairing:
     """Lay two evaluations against each other, along a chain that fits them."""
     before, after = _end(old), _end(new)
-    scored, restated = before.scored, list[Restated]()
+    scored, restated = before.scored, list[RestatedShares]()
     if not chain:
         return Pairing(before, after, None, scored, ())
     if before.official.left_out or after.official.left_out:
@@ -179,7 +189,7 @@ def pairing_of(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fra
     else:
         grading = _usual_grading(chain, largely_from)
     for step in grading.steps:
-        restated.append(Restated(restated[-1] if restated else scored, step))
+        restated.append(RestatedShares(restated[-1] if restated else scored, step))
     return Pairing(before, after, grading, scored, tuple(restated))
 
 
@@ -191,4 +201,31 @@ def _usual_grading(chain: Chain, largely_from: Fraction) -> Grading:
 
 def _grading(chain: Chain, before: Weights, after: Weights, largely_from: Fraction) -> Grading:
     weights = [before, *(weights_of(step.new) for step in chain[:-1]), after]
-    return grading_of([Step(one, *pair, largely_from) for one, pair in zip(chain, pairwise(weights), strict=True)])
+    return grading_of(
+        [WeightedStep(one, *pair, largely_from) for one, pair in zip(chain, pairwise(weights), strict=True)]
+    )
+
+
+def like_for_like(grading: Grading, old: EvaluatedShares, new: EvaluatedShares) -> dict[str, Number]:
+    """By new node, the sum over all that it holds whole and that is graded LARGELY or better, in weight.
+
+    New weight x (new share - old share), not scaled up, in parts of 1 / (`old.unit` x `new.unit`). A node is left out
+    where it holds nothing of that, or where an old or new share of it is not known.
+    """
+    sums: dict[str, Number] = {}
+    unknown: set[str] = set()
+    old_unit, new_unit = old.unit, new.unit
+    for group, home, ratio in grading.comparable_groups:
+        before, after = amounts_together(old, group.old), amounts_together(new, group.new)
+        if before is None or after is None or ratio is None:
+            unknown.add(home)
+        else:
+            change = after * old_unit - (before if ratio == 1 else before * ratio) * new_unit
+            sums[home] = sums.get(home, 0) + change
+    for code, above in grading.steps[-1].upward:
+        if code != TOTAL:
+            if code in unknown:
+                unknown.add(above)
+            if code in sums:
+                sums[above] = sums.get(above, 0) + sums[code]
+    return {code: change for code, change in sums.items() if code not in unknown}

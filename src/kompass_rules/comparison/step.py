@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.comparability import (
+from kompass_rules.comparison.comparability.degrees import (
     Bias,
     Comparability,
     Degree,
@@ -18,10 +18,10 @@ from kompass_rules.comparison.comparability import (
     degree_of,
     reason,
 )
-from kompass_rules.comparison.content import Link, criteria_of, links_of
-from kompass_rules.comparison.course import Course, Piece, course_of
-from kompass_rules.comparison.near import value_of
-from kompass_rules.comparison.parts import crossed, mean_share, rolled_up
+from kompass_rules.comparison.comparability.parts import crossed, mean_share, rolled_up
+from kompass_rules.comparison.restating.infinitesimal import value_of
+from kompass_rules.comparison.restating.overlaps import Overlap, criteria_of, overlaps_of
+from kompass_rules.comparison.restating.piecewise import Piece, Piecewise, from_pieces
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL, parent
@@ -29,29 +29,29 @@ from kompass_rules.revisions.association import Common, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence, counterpart
 from kompass_rules.scoring.plan import grid_of
 
-__all__ = ["Step", "Term", "is_close", "shares_of"]
+__all__ = ["Contribution", "WeightedStep", "is_close", "shares_of"]
 
 
 @attrs.frozen(eq=False)
-class Term:
+class Contribution:
     """What a component adds to every new node that holds all of it.
 
-    `home`: the lowest such node. `free`: what is not common, or judged otherwise, and may be anything. `units`: old
+    `home`: the lowest such node. `free`: what is not common, or judged otherwise, and may be anything. `sources`: old
     codes that count together, with what they make at most and at least.
     """
 
     home: str
     free: Number
-    units: tuple[tuple[tuple[str, ...], Course, Course], ...]
+    sources: tuple[tuple[tuple[str, ...], Piecewise, Piecewise], ...]
 
-    def scaled(self, grid: int) -> Term:
+    def scaled(self, grid: int) -> Contribution:
         """The same with old points in parts of 1 / `grid`, and so new points in parts of its square."""
-        units = tuple((codes, most.scaled(grid), least.scaled(grid)) for codes, most, least in self.units)
-        return Term(self.home, to_int_if_integral(self.free * grid * grid), units)
+        units = tuple((codes, most.scaled(grid), least.scaled(grid)) for codes, most, least in self.sources)
+        return Contribution(self.home, to_int_if_integral(self.free * grid * grid), units)
 
 
 @attrs.frozen(eq=False)
-class Step:
+class WeightedStep:
     """A correspondence with what the nodes weigh on both of its sides."""
 
     correspondence: Correspondence
@@ -96,9 +96,9 @@ class Step:
         return rolled_up(parts, self.old, self.new, self.largely_from, new_codes)
 
     @cached_property
-    def links(self) -> list[list[Link]]:
+    def overlaps(self) -> list[list[Overlap]]:
         """By component, what is known to be common."""
-        return links_of(self.correspondence, self.old, self.new, None)
+        return overlaps_of(self.correspondence, self.old, self.new, None)
 
     @cached_property
     def mixed(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class Step:
         for code, _ in self.upward:
             if code not in self.correspondence.new_frontier.component:
                 below = [child.code for child in self.new.children(code)]
-                unknown = any(self.new.of[child] is None for child in below)
+                unknown = any(self.new.by_code[child] is None for child in below)
                 if unknown or not self.new.is_linear(code) or not found.isdisjoint(below):
                     found.add(code)
         return frozenset(found)
@@ -130,7 +130,7 @@ class Step:
         return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.old.ruleset)) if node.code in under)
 
     @cached_property
-    def terms(self) -> tuple[Term | None, ...]:
+    def terms(self) -> tuple[Contribution | None, ...]:
         """By component, what it adds, in parts of `grid`; None where it is not known what it weighs."""
         return tuple(None if term is None else term.scaled(self.grid) for term in self._terms)
 
@@ -138,35 +138,37 @@ class Step:
     def grid(self) -> int:
         """What makes whole numbers of as many of the terms as a machine's integer allows."""
         terms = [term for term in self._terms if term]
-        pieces = [piece for term in terms for _, *both in term.units for course in both for piece in course.pieces]
+        pieces = [piece for term in terms for _, *both in term.sources for course in both for piece in course.pieces]
         return grid_of([*(term.free for term in terms), *(value_of(part) for piece in pieces for part in piece)])
 
     @cached_property
-    def _terms(self) -> tuple[Term | None, ...]:
+    def _terms(self) -> tuple[Contribution | None, ...]:
         components = self.correspondence.components
-        return tuple(self._term(component, links) for component, links in zip(components, self.links, strict=True))
+        return tuple(
+            self._term(component, overlaps) for component, overlaps in zip(components, self.overlaps, strict=True)
+        )
 
-    def _term(self, component: Component, links: list[Link]) -> Term | None:
-        new = {code: weight for code in component.new if (weight := self.new.of[code])}
-        old = {code: weight for code in component.old if (weight := self.old.of[code])}
+    def _term(self, component: Component, overlaps: list[Overlap]) -> Contribution | None:
+        new = {code: weight for code in component.new if (weight := self.new.by_code[code])}
+        old = {code: weight for code in component.old if (weight := self.old.by_code[code])}
         if len(new) < len(component.new) or len(old) < len(component.old):
             return None
         free: Number = sum(new.values())
         weights: dict[tuple[str, ...], Number] = {}
         most: dict[tuple[str, ...], list[Piece]] = {}
         least: dict[tuple[str, ...], list[Piece]] = {}
-        for link in links:
-            before, after = sum(old[code] for code in link.old), sum(new[code] for code in link.new)
-            free -= 0 if link.is_open else value_of(link.common_new) * after
-            weights[link.old], length = before, link.common_old * before
-            most.setdefault(link.old, []).append((length, link.gain(before, after, most=True)))
-            least.setdefault(link.old, []).append((length, link.gain(before, after, most=False)))
+        for overlap in overlaps:
+            before, after = sum(old[code] for code in overlap.old), sum(new[code] for code in overlap.new)
+            free -= 0 if overlap.is_open else value_of(overlap.common_new) * after
+            weights[overlap.old], length = before, overlap.common_old * before
+            most.setdefault(overlap.old, []).append((length, overlap.gain(before, after, most=True)))
+            least.setdefault(overlap.old, []).append((length, overlap.gain(before, after, most=False)))
         home = self.correspondence.new_frontier.lowest_common_ancestor(component.new) if component.new else TOTAL
         units = [
-            (codes, course_of(most[codes], weight, most=True), course_of(least[codes], weight, most=False))
+            (codes, from_pieces(most[codes], weight, most=True), from_pieces(least[codes], weight, most=False))
             for codes, weight in weights.items()
         ]
-        return Term(home, free, tuple(units))
+        return Contribution(home, free, tuple(units))
 
     @cached_property
     def roots(self) -> dict[str, tuple[str, Number]]:
@@ -176,10 +178,10 @@ class Step:
     def _root(self, code: str) -> tuple[str, Number]:
         frontier, origin = self.correspondence.old_frontier, self.correspondence.predecessors(code)
         holder = counterpart(frontier, origin, self.correspondence.new_frontier, code)
-        own = self.new.of[code]
+        own = self.new.by_code[code]
         if holder is None:
             return frontier.lowest_common_ancestor(origin) if origin else TOTAL, 0
-        old = self.old.of[holder]
+        old = self.old.by_code[holder]
         return holder, Fraction(own) / old if own and old else 0
 
 
@@ -187,7 +189,7 @@ def _moved_weights(component: Component, old: Weights, new: Weights) -> tuple[Re
     """Why the content of several rows that touch, all of it known, does not count as it did, row by row."""
     ratios: set[Fraction | None] = set()
     for row in component.rows if len(component.rows) > 1 else ():
-        before, after = old.of[row.old[0]], new.of[row.new[0]]
+        before, after = old.by_code[row.old[0]], new.by_code[row.new[0]]
         if not row.common.old or not row.common.new:
             return ()
         ratios.add(Fraction(after * row.common.new) / (before * row.common.old) if before and after else None)
@@ -224,4 +226,4 @@ def _common(component: Component, side: str, weights: Weights) -> Fraction | Non
         for code in row.old if side == "old" else row.new:
             sums[code] = sums.get(code, Fraction()) + share
     # what does not apply leaves nothing to weigh by
-    return mean_share([(weights.of[code] or None, share) for code, share in sums.items()])
+    return mean_share([(weights.by_code[code] or None, share) for code, share in sums.items()])

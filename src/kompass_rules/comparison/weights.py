@@ -30,7 +30,7 @@ class Weights:
     """
 
     ruleset: Ruleset
-    of: dict[str, Number | None]
+    by_code: dict[str, Number | None]
     tops: dict[str, Number]
     left_out: frozenset[str] = frozenset()
 
@@ -38,7 +38,7 @@ class Weights:
         """How much of some nodes is not applicable, by what they weigh in the ruleset; all of it, where unknown."""
         if not self.left_out:
             return Fraction()
-        usual = weights_of(self.ruleset).of
+        usual = weights_of(self.ruleset).by_code
         whole_weight, left = Fraction(), Fraction()
         for code in codes:
             below = [
@@ -56,11 +56,11 @@ class Weights:
     def in_points(self) -> frozenset[str]:
         """The nodes that weigh what their maximum is, so that their points say what they add."""
         known = {node.code for node in self.ruleset if node.max_points is not None}
-        return frozenset(code for code in known if self.of[code] == self.tops[code])
+        return frozenset(code for code in known if self.by_code[code] == self.tops[code])
 
     def children(self, code: str) -> tuple[Node, ...]:
         """The nodes right below that take part in the score, or would if their maxima were known."""
-        return tuple(child for child in self.ruleset[code].children if self.of[child.code] != 0)
+        return tuple(child for child in self.ruleset[code].children if self.by_code[child.code] != 0)
 
     def kind(self, code: str) -> AggregationKind | None:
         """How the node is put together; None for one without children."""
@@ -76,7 +76,7 @@ class Weights:
         return frozenset(node.code for node in self.ruleset if isinstance(node, Area) and is_weighted(node.aggregation))
 
     @cached_property
-    def bent(self) -> frozenset[str]:
+    def nonlinear(self) -> frozenset[str]:
         """The nodes that are put together in another way than by weights, somewhere at or below them."""
         found: set[str] = set()
         for node in self.ruleset:
@@ -105,7 +105,7 @@ class Weights:
         """How a node is put together, down to its leaves."""
         return self.shape(code, lambda below: None if self.children(below) else "leaf")
 
-    def even_parts(self, code: str) -> int | None:
+    def equal_leaf_count(self, code: str) -> int | None:
         """How many leaves a node has, if each weighs as much as any other; else None."""
         weights: list[Number | None] = []
         waiting = [code]
@@ -113,7 +113,7 @@ class Weights:
             here = waiting.pop()
             below = self.children(here)
             waiting += [child.code for child in below]
-            weights += [] if below else [self.of[here]]
+            weights += [] if below else [self.by_code[here]]
         return None if None in weights or len(set(weights)) > 1 else len(weights)
 
     def low_share(self, chosen: Collection[str], among: Iterable[str]) -> Fraction | None:
@@ -121,7 +121,7 @@ class Weights:
         weight, rest = Fraction(), Fraction()
         groups: dict[str, list[str]] = {}
         for code in among:
-            own = self.of[code]
+            own = self.by_code[code]
             if own is None:
                 groups.setdefault(self._known_above(code), []).append(code)
             elif code in chosen:
@@ -129,7 +129,7 @@ class Weights:
             else:
                 rest += own
         for above, codes in groups.items():  # their weights are unknown, but not what they weigh together
-            together = self.of[above] or 0
+            together = self.by_code[above] or 0
             if any(code not in chosen for code in codes):
                 rest += together
             elif self._leaf_counts[above] == sum(self._leaf_counts[code] for code in codes):
@@ -139,7 +139,7 @@ class Weights:
         return Fraction(1) if groups else None
 
     def _known_above(self, code: str) -> str:
-        while self.of[code] is None:
+        while self.by_code[code] is None:
             code = parent(code)
         return code
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from kompass_rules.comparison.comparability import Degree
+from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, depth

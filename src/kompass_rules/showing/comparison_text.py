@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Degree, Reason
+from kompass_rules.comparison.comparability.degrees import Bias, Degree, Reason
 from kompass_rules.comparison.difference import Difference, Side, Verdict, verdict_of
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, ancestors, code_key

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.comparability import Bias, Degree
+from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents.keys import told
 from kompass_rules.documents.records.assessment import Answer, FigureRecord

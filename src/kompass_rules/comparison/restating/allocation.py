@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from kompass_rules.comparison.course import Course, beside, between
-from kompass_rules.comparison.known import Known
-from kompass_rules.comparison.near import Quantity
+from kompass_rules.comparison.restating.infinitesimal import Quantity
+from kompass_rules.comparison.restating.piecewise import Piecewise, restricted, sup_convolution
+from kompass_rules.comparison.restating.shares import ShareSource
 from kompass_rules.exact import Number
 from kompass_rules.model.code import depth, parent
 
@@ -34,14 +34,14 @@ class Unit:
         return self.low == self.high
 
     @property
-    def is_loose(self) -> bool:
+    def is_enclosing(self) -> bool:
         """Whether it is not known where their sum lies, and nothing above bounds it."""
         return not (self.is_exact or self.is_attached)
 
 
-def unit_of(known: Known, codes: tuple[str, ...]) -> Unit:
+def unit_of(known: ShareSource, codes: tuple[str, ...]) -> Unit:
     """The old nodes of a row, by what is known of them."""
-    weights = [known.weights.of[code] for code in codes]
+    weights = [known.weights.by_code[code] for code in codes]
     ranges = [known.range(code) for code in codes]
     known_weights = [weight for weight in weights if weight is not None]
     together = sum(known_weights)
@@ -58,18 +58,18 @@ def unit_of(known: Known, codes: tuple[str, ...]) -> Unit:
 class OldTree:
     """The old tree from `root` down. A point by which rounding has moved a sum makes `rate` new ones."""
 
-    known: Known
+    known: ShareSource
     root: str
     rate: Number
     most: bool
 
-    def filled(self, courses: Iterable[tuple[Unit, Course]]) -> Quantity:
+    def filled(self, courses: Iterable[tuple[Unit, Piecewise]]) -> Quantity:
         """The most or the least new points that the old ones may make, whatever is not known about where they lie."""
-        apart: list[Course] = []
-        below: dict[str, list[Course]] = {}
+        apart: list[Piecewise] = []
+        below: dict[str, list[Piecewise]] = {}
         taken: dict[str, set[str]] = {}
         for unit, course in courses:
-            bounded = between(course, unit.low, unit.high, 0)
+            bounded = restricted(course, unit.low, unit.high, 0)
             if unit.is_attached and unit.codes != (self.root,):
                 above = parent(unit.codes[0])
                 below.setdefault(above, []).append(bounded)
@@ -87,7 +87,7 @@ class OldTree:
                 taken.setdefault(above, set()).add(here)
         return sum((course.last if self.most else course.value for course in apart), 0)
 
-    def _node(self, code: str, courses: list[Course], taken: set[str]) -> Course:
+    def _node(self, code: str, courses: list[Piecewise], taken: set[str]) -> Piecewise:
         """What a node makes, with the children that make nothing here, within what is known of it."""
         weights = self.known.weights
         start: Quantity = 0
@@ -95,12 +95,12 @@ class OldTree:
         for child in weights.children(code):
             if child.code not in taken:
                 low, high = self.known.range(child.code)
-                weight = weights.of[child.code] or 0
+                weight = weights.by_code[child.code] or 0
                 start += low * weight
                 end += high * weight
-        idle = Course(start, 0, ((end - start, 0),) if end > start else ())
+        idle = Piecewise(start, 0, ((end - start, 0),) if end > start else ())
         slack = self.known.slack(code)  # what rounding moved counts as a part of its own
-        courses = [*courses, Course(-slack, -slack * self.rate, ((2 * slack, self.rate),))] if slack else courses
+        courses = [*courses, Piecewise(-slack, -slack * self.rate, ((2 * slack, self.rate),))] if slack else courses
         low, high = self.known.range(code)
-        own = weights.of[code] or 0
-        return between(beside([*courses, idle], most=self.most), low * own, high * own, self.rate)
+        own = weights.by_code[code] or 0
+        return restricted(sup_convolution([*courses, idle], most=self.most), low * own, high * own, self.rate)

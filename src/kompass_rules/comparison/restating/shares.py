@@ -7,22 +7,22 @@ from typing import Protocol, TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.near import Quantity, near_end
+from kompass_rules.comparison.restating.infinitesimal import Quantity, near_end
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.scoring.official import Official
 
-__all__ = ["ANYTHING", "Known", "Range", "Scored", "amounts_together", "narrowed"]
+__all__ = ["UNIT_RANGE", "EvaluatedShares", "Range", "ShareSource", "amounts_together", "implied_by_parent"]
 
 Range: TypeAlias = tuple[Quantity, Quantity]
 """The least and the greatest share (0..1) that a node may have."""
 
-ANYTHING: Range = (0, 1)
+UNIT_RANGE: Range = (0, 1)
 """Nothing is known."""
 
 
-class Known(Protocol):
+class ShareSource(Protocol):
     """What is known of the shares of one revision."""
 
     @property
@@ -42,12 +42,12 @@ class Known(Protocol):
     def amount(self, code: str) -> Number | None:
         """What a node has, in parts of 1 / `unit` of its weight, if that is known; else None."""
 
-    def supposing(self, common: Quantity) -> Known:
+    def supposing(self, common: Quantity) -> ShareSource:
         """The same if everything unknown had this common share, and open ends were reached."""
 
 
 @attrs.frozen(eq=False)
-class Scored:
+class EvaluatedShares:
     """What an evaluation knows: the official shares; with `closed`, open ends count as reached."""
 
     weights: Weights
@@ -58,7 +58,11 @@ class Scored:
         """The official share; of what lies below an answer, what the answer leaves open."""
         ends = self.official.share(code)
         if ends is None:
-            return narrowed(self, code, self._unrounded(parent(code))) if self.official.is_described(code) else ANYTHING
+            return (
+                implied_by_parent(self, code, self._unrounded(parent(code)))
+                if self.official.is_described(code)
+                else UNIT_RANGE
+            )
         low, high = ends
         if self.closed or low == high:
             return low[0], high[0]
@@ -84,15 +88,15 @@ class Scored:
         """The official points, or the share of the weight, where there is one number."""
         if code in self.weights.in_points:
             return self.official.exact.get(code)
-        own, ends = self.weights.of[code], self.official.share(code)
+        own, ends = self.weights.by_code[code], self.official.share(code)
         return None if own is None or ends is None or ends[0] != ends[1] else ends[0][0] * own * self.unit
 
-    def supposing(self, common: Quantity) -> Scored:
+    def supposing(self, common: Quantity) -> EvaluatedShares:
         """The same with open ends as reached; what is scored does not depend on what is common."""
         return attrs.evolve(self, closed=True)
 
 
-def amounts_together(known: Known, codes: tuple[str, ...]) -> Number | None:
+def amounts_together(known: ShareSource, codes: tuple[str, ...]) -> Number | None:
     """What nodes have together, as `amount` says it, if that is known."""
     if len(codes) == 1:
         return known.amount(codes[0])
@@ -101,12 +105,12 @@ def amounts_together(known: Known, codes: tuple[str, ...]) -> Number | None:
     return sum(found) if len(found) == len(amounts) else None
 
 
-def narrowed(known: Known, code: str, share: Range) -> Range:
+def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:
     """What the share of the node above leaves open for a node of which nothing is known itself."""
-    own, above = known.weights.of[code], parent(code)
-    together = known.weights.of[above]
+    own, above = known.weights.by_code[code], parent(code)
+    together = known.weights.by_code[above]
     if code == TOTAL or not own or not together or not known.weights.is_linear(above):
-        return ANYTHING
+        return UNIT_RANGE
     low, high = share
     others = together - own
     least, most = min(max(low * together - others, 0), own), min(high * together, own)

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.comparability import (
+from kompass_rules.comparison.comparability.connected_groups import ConnectedGroup, connected_groups
+from kompass_rules.comparison.comparability.degrees import (
     Bias,
     Comparability,
     Degree,
@@ -20,16 +21,13 @@ from kompass_rules.comparison.comparability import (
     meet,
     reason,
 )
-from kompass_rules.comparison.content import criteria_of, meet_criteria
-from kompass_rules.comparison.groups import Group, grouped
-from kompass_rules.comparison.parts import crossed, mean_share, rolled_up, together
-from kompass_rules.comparison.premises import Premises, premises_of
-from kompass_rules.comparison.reasons import component_reasons
-from kompass_rules.comparison.step import Step, is_close, shares_of
+from kompass_rules.comparison.comparability.parts import crossed, mean_share, rolled_up, together
+from kompass_rules.comparison.restating.overlaps import Overlap, criteria_of, meet_criteria
+from kompass_rules.comparison.step import WeightedStep, is_close, shares_of
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL
-from kompass_rules.revisions.association import Common
-from kompass_rules.revisions.correspondence import Frontier, counterpart
+from kompass_rules.revisions.association import Common, Match
+from kompass_rules.revisions.correspondence import Component, Frontier, Row, counterpart
 
 __all__ = ["Grading", "grading_of"]
 
@@ -38,12 +36,9 @@ __all__ = ["Grading", "grading_of"]
 class Grading:
     """How far the nodes of the last revision may be compared with the first."""
 
-    steps: tuple[Step, ...]
-    groups: tuple[Group, ...]
+    steps: tuple[WeightedStep, ...]
+    groups: tuple[ConnectedGroup, ...]
     _of_new: dict[str, int]
-    _found: dict[str, Comparability] = attrs.field(factory=dict)
-    _holders: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
-    _premises: dict[str, Premises] = attrs.field(factory=dict)
 
     @property
     def old_frontier(self) -> Frontier:
@@ -67,14 +62,12 @@ class Grading:
 
     def holders(self, code: str) -> tuple[str, ...]:
         """The one old node that holds just what a new one is made of, else all the codes that it is made of."""
-        if code not in self._holders:
-            codes = self.origin(code)
-            holder = counterpart(self.old_frontier, codes, self.new_frontier, code)
-            self._holders[code] = codes if holder is None else (holder,)
-        return self._holders[code]
+        codes = self.origin(code)
+        holder = counterpart(self.old_frontier, codes, self.new_frontier, code)
+        return codes if holder is None else (holder,)
 
     @cached_property
-    def comparable_groups(self) -> tuple[tuple[Group, str, Number | None], ...]:
+    def comparable_groups(self) -> tuple[tuple[ConnectedGroup, str, Number | None], ...]:
         """The groups graded LARGELY or better, each with the lowest node that holds it, and new weight by old."""
         found = []
         for group, graded in zip(self.groups, self.graded, strict=True):
@@ -86,7 +79,7 @@ class Grading:
                 found.append((group, self.new_frontier.lowest_common_ancestor(group.new), ratio))
         return tuple(found)
 
-    def components_of(self, code: str) -> Iterator[tuple[Step, int]]:
+    def components_of(self, code: str) -> Iterator[tuple[WeightedStep, int]]:
         """The components of every step that a node rests on, by their positions."""
         groups = self.groups_of(code) if code in self.new_frontier.members_below else ()
         for group in (self.groups[at] for at in groups):
@@ -95,10 +88,8 @@ class Grading:
 
     def premises(self, code: str) -> Premises:
         """What the numbers of a node rest on."""
-        if code not in self._premises:
-            is_mixed = code in self.steps[-1].mixed or any(step.mixed for step in self.steps[:-1])
-            self._premises[code] = premises_of(self.components_of(code), is_mixed=is_mixed)
-        return self._premises[code]
+        is_mixed = code in self.steps[-1].mixed or any(step.mixed for step in self.steps[:-1])
+        return premises_of(self.components_of(code), is_mixed=is_mixed)
 
     @cached_property
     def crossed(self) -> frozenset[str]:
@@ -110,7 +101,7 @@ class Grading:
         """By group, how far it may be compared; what its rows say is not among the reasons yet."""
         return tuple(self._graded(group) for group in self.groups)
 
-    def _graded(self, group: Group) -> Comparability:
+    def _graded(self, group: ConnectedGroup) -> Comparability:
         if len(self.steps) == 1:
             return self.steps[0].graded[group.components[0][0]]
         steps = [
@@ -133,10 +124,8 @@ class Grading:
 
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""
-        if code not in self._found:
-            graded = self._comparability(code)
-            self._found[code] = attrs.evolve(graded, reasons=(*graded.reasons, *self._said(code)))
-        return self._found[code]
+        graded = self._comparability(code)
+        return attrs.evolve(graded, reasons=(*graded.reasons, *self._said(code)))
 
     def _said(self, code: str) -> Iterator[Reason]:
         """What the rows say of all that a node rests on."""
@@ -175,7 +164,7 @@ class Grading:
     def _shaped_alike(self, code: str) -> bool:
         """Whether both ends put the same parts together alike; means of means are means."""
         first, last = self.steps[0].old, self.steps[-1].new
-        if not first.bent and not last.bent:
+        if not first.nonlinear and not last.nonlinear:
             return True
         holders, new = self.holders(code), last.shape(code, self._of_new.get)
         if len(holders) != 1:
@@ -184,7 +173,7 @@ class Grading:
         return first.shape(holders[0], of_old.get) == new
 
 
-def _chained_common(steps: Sequence[Step], group: Group) -> Common:
+def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Common:
     """What is common to both ends: what one step keeps may be just what the next one drops.
 
     Two halves of one node, kept in two steps, may be disjoint.
@@ -201,7 +190,7 @@ def _chained_common(steps: Sequence[Step], group: Group) -> Common:
     return Common(old, new)
 
 
-def _average(step: Step, components: Sequence[int], side: str) -> Fraction | None:
+def _average(step: WeightedStep, components: Sequence[int], side: str) -> Fraction | None:
     """What is common on one side of a step, over all components of a group by weight; what is new or dropped is not."""
     weights = step.old if side == "old" else step.new
     found: list[tuple[Number | None, Fraction]] = []
@@ -217,8 +206,77 @@ def _average(step: Step, components: Sequence[int], side: str) -> Fraction | Non
     return mean_share(found)
 
 
-def grading_of(steps: Sequence[Step]) -> Grading:
+def grading_of(steps: Sequence[WeightedStep]) -> Grading:
     """Find what touches over all steps."""
-    groups = grouped(steps)
+    groups = connected_groups(steps)
     of_new = {code: at for at, group in enumerate(groups) for code in group.new}
     return Grading(tuple(steps), groups, of_new)
+
+
+@attrs.frozen
+class Premises:
+    """What the numbers of a node rest on, whatever the scores are.
+
+    `partial`: some common content is not all of a node. `unused`: what is known to be common cannot be used, since
+    something is not a mean inside. `one_to_one`: every component has one code on each side. `open`: a common share is
+    unknown, and nothing above it but means.
+    """
+
+    partial: bool
+    unused: bool
+    one_to_one: bool
+    open: bool
+
+
+def premises_of(components: Iterable[tuple[WeightedStep, int]], *, is_mixed: bool) -> Premises:
+    """What a node rests on that is made of these components, each the position in its step.
+
+    `is_mixed`: somewhere above them it is not known how much each part counts.
+    """
+    found = [_of_component(step, at) for step, at in components]
+    return Premises(
+        partial=any(one.partial for one in found),
+        unused=any(one.unused for one in found),
+        one_to_one=all(one.one_to_one for one in found),
+        open=any(one.open for one in found) and not is_mixed,
+    )
+
+
+def _of_component(step: WeightedStep, at: int) -> Premises:
+    component, overlaps, common = step.correspondence.components[at], step.overlaps[at], step.commons[at]
+    return Premises(
+        partial=not all(_is_whole(step, overlap) for overlap in overlaps),
+        unused=len(overlaps) < len([row for row in component.rows if row.common.old and row.common.new]),
+        one_to_one=len(component.old) <= 1 and len(component.new) <= 1,
+        open=common.old is None or common.new is None,
+    )
+
+
+def _is_whole(step: WeightedStep, overlap: Overlap) -> bool:
+    """Whether all is common, and nothing inside can weigh otherwise than before, whichever of it became which."""
+    if overlap.common_old != 1 or overlap.common_new != 1 or len(overlap.old) > 1 or len(overlap.new) > 1:
+        return False
+    parts = step.old.equal_leaf_count(overlap.old[0])
+    return parts is not None and parts == step.new.equal_leaf_count(overlap.new[0])
+
+
+def component_reasons(component: Component) -> Iterator[Reason]:
+    """What its rows say: what became of what, how near the content is, how much is common, how it is judged."""
+    for row in component.rows:
+        said = {"evidence": row.evidence.value, "note": row.association.note or ""}
+        if not row.new:
+            yield reason("dropped", *row.at, codes=row.old, **said)
+        elif not row.old:
+            yield reason("added", *row.at, codes=row.new, **said)
+        else:
+            yield reason("paired", *row.at, old=row.old, new=row.new, **said)
+            yield from _content(row)
+
+
+def _content(row: Row) -> Iterator[Reason]:
+    yield reason(f"match-{row.match}", *row.match_at)
+    if row.common.old is None or row.common.new is None:
+        yield reason("common-unknown", *row.match_at)
+    elif row.match is not Match.EXACT:
+        yield reason("common-least", *row.at, old=row.common.old, new=row.common.new)
+    yield reason(f"criteria-{row.criteria}", *row.criteria_at)

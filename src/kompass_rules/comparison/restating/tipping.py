@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from kompass_rules.comparison.known import Known
-from kompass_rules.comparison.near import Near, Quantity, end_of
+from kompass_rules.comparison.restating.infinitesimal import Near, Quantity, end_of
+from kompass_rules.comparison.restating.shares import ShareSource
 from kompass_rules.exact import Number
 
 __all__ = ["tipping_share"]
 
 
-def tipping_share(restated: Callable[[Quantity], Known], code: str, share: Number, *, rising: bool) -> Fraction | None:
+def tipping_share(
+    restated: Callable[[Quantity], ShareSource], code: str, share: Number, *, rising: bool
+) -> Fraction | None:
     """The infimum of the common shares at which the change of a node certainly goes up, or down; None if none is so.
 
     `restated` is what is known where everything unknown has a given common share, `share` the new share of the node.

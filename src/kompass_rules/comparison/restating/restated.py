@@ -13,30 +13,36 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.content import Link, links_of
-from kompass_rules.comparison.filling import Found, filled
-from kompass_rules.comparison.known import ANYTHING, Known, Range, amounts_together, narrowed
-from kompass_rules.comparison.near import Quantity, end_of, near_end
-from kompass_rules.comparison.step import Step, Term
+from kompass_rules.comparison.restating.enclosing import Enclosure, filled
+from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
+from kompass_rules.comparison.restating.overlaps import Overlap, overlaps_of
+from kompass_rules.comparison.restating.shares import (
+    UNIT_RANGE,
+    Range,
+    ShareSource,
+    amounts_together,
+    implied_by_parent,
+)
+from kompass_rules.comparison.step import Contribution, WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL, ancestors, parent
 
-__all__ = ["Restated"]
+__all__ = ["RestatedShares"]
 
 
 @attrs.frozen(eq=False)
-class Restated:
+class RestatedShares:
     """What one revision knows, in the terms of the next.
 
     `common` stands for every common share that is unknown, of a component as a whole; None leaves it unknown.
     """
 
-    known: Known
-    step: Step
+    known: ShareSource
+    step: WeightedStep
     common: Quantity | None = None
-    _found: dict[str, Found] = attrs.field(factory=dict)
+    _found: dict[str, Enclosure] = attrs.field(factory=dict)
 
     @property
     def weights(self) -> Weights:
@@ -48,7 +54,7 @@ class Restated:
         found = self.found(code)
         return found.low, found.high
 
-    def found(self, code: str) -> Found:
+    def found(self, code: str) -> Enclosure:
         """What the share of a new node may be, and how that was found."""
         if code not in self._found:
             self._found[code] = self._find(code)
@@ -66,43 +72,43 @@ class Restated:
     def amount(self, code: str) -> Number | None:
         """What a new node has, in its weight, if that is certain."""
         low, high = self.range(code)
-        own = self.weights.of[code]
+        own = self.weights.by_code[code]
         return low * own if low == high and own is not None and isinstance(low, int | Fraction) else None
 
-    def _find(self, code: str) -> Found:
+    def _find(self, code: str) -> Enclosure:
         if code not in self.step.correspondence.new_frontier.members_below:
-            return Found(*narrowed(self, code, ANYTHING if code == TOTAL else self.range(parent(code))))
+            return Enclosure(*implied_by_parent(self, code, UNIT_RANGE if code == TOTAL else self.range(parent(code))))
         found = self._unmoved(code)
-        least, most = (0, 0) if found.is_moved else self._moved(code)
+        least, most = (0, 0) if found.includes_rounding else self._moved(code)
         low, high = (found.low + least, found.high + most) if least or most else (found.low, found.high)
-        return Found(
+        return Enclosure(
             min(max(low, 0), 1),
             min(max(high, 0), 1),
-            is_loose=found.is_loose or least != most,
-            is_moved=True,
-            is_shifted=least == most != 0,
+            is_enclosing=found.is_enclosing or least != most,
+            includes_rounding=True,
+            rounding_is_known=least == most != 0,
         )
 
-    def _unmoved(self, code: str) -> Found:
+    def _unmoved(self, code: str) -> Enclosure:
         """What the parts of a node make of it, before what rounding has moved is kept."""
         if code in self.step.mixed:
-            return Found(*self._aggregated(code), is_loose=True)
+            return Enclosure(*self._aggregated(code), is_enclosing=True)
         if code in self._settled:
             low, high = self._settled[code]
-            scale = Fraction(1, (self.weights.of[code] or 1) * self.step.grid**2)
-            return Found(low * scale, high * scale)
-        return filled(self.known, self.step, self._links, code)
+            scale = Fraction(1, (self.weights.by_code[code] or 1) * self.step.grid**2)
+            return Enclosure(low * scale, high * scale)
+        return filled(self.known, self.step, self._overlaps, code)
 
-    def supposing(self, common: Quantity) -> Restated:
+    def supposing(self, common: Quantity) -> RestatedShares:
         """The same if everything unknown had this common share, in every step, and open ends were reached."""
-        return Restated(self.known.supposing(common), self.step, common)
+        return RestatedShares(self.known.supposing(common), self.step, common)
 
     @cached_property
-    def _links(self) -> list[list[Link]]:
+    def _overlaps(self) -> list[list[Overlap]]:
         """By component, what is known, or supposed, to be common."""
         if self.common is None:
-            return self.step.links
-        return links_of(self.step.correspondence, self.step.old, self.step.new, self.common)
+            return self.step.overlaps
+        return overlaps_of(self.step.correspondence, self.step.old, self.step.new, self.common)
 
     @cached_property
     def _settled(self) -> dict[str, Range]:
@@ -135,12 +141,12 @@ class Restated:
         """From the unit of what is known to the grid of the terms."""
         return to_int_if_integral(Fraction(self.step.grid, self.known.unit))
 
-    def _value(self, term: Term) -> Range | None:
+    def _value(self, term: Contribution) -> Range | None:
         """The least and the most that a component makes, where the old scores of it are known."""
         low: Quantity = 0
         high: Quantity = term.free
         scale = self._scale
-        for codes, most, least in term.units:
+        for codes, most, least in term.sources:
             amount = amounts_together(self.known, codes)
             if amount is None:
                 return None
@@ -161,7 +167,7 @@ class Restated:
             elif not weights.is_linear(code):
                 found[code] = _together(self.known, code, found)
             own = found[code] = found.get(code)
-            if code != TOTAL and weights.of[code] != 0 and weights.is_linear(above):
+            if code != TOTAL and weights.by_code[code] != 0 and weights.is_linear(above):
                 before = found.get(above, 0)
                 found[above] = None if own is None or before is None else before + own
         return found
@@ -169,7 +175,7 @@ class Restated:
     def _moved(self, code: str) -> Range:
         """What rounding has moved an old figure from the sum of its parts by, in new shares, or between what it has."""
         root, rate = self.step.roots[code]
-        frontier, weight = self.step.correspondence.old_frontier, self.step.old.of[root]
+        frontier, weight = self.step.correspondence.old_frontier, self.step.old.by_code[root]
         if not rate or not weight or root in frontier.component:
             return 0, 0
         own, parts = self.known.amount(root), self._parts[root]
@@ -187,8 +193,8 @@ class Restated:
         children = [child.code for child in self.weights.children(code)]
         found, kind = [self._unmoved(child) for child in children], self.weights.kind(code)
         if not isinstance(kind, Aggregation):
-            return ANYTHING
-        known = [weight for child in children if (weight := self.weights.of[child]) is not None]
+            return UNIT_RANGE
+        known = [weight for child in children if (weight := self.weights.by_code[child]) is not None]
         if len(known) < len(children):
             return min(one.low for one in found), max(one.high for one in found)
         low = aggregate(kind, [end_of(one.low) for one in found], known, 1)
@@ -196,13 +202,13 @@ class Restated:
         return near_end(low), near_end(high)
 
 
-def _together(known: Known, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
+def _together(known: ShareSource, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
     """What a node has by what all right below it have."""
     weights = known.weights
     children = [child.code for child in weights.children(code)]
     found = [amount for child in children if (amount := amounts.get(child)) is not None]
-    own = [weight for child in children if (weight := weights.of[child]) is not None]
-    kind, weight = weights.kind(code), weights.of[code]
+    own = [weight for child in children if (weight := weights.by_code[child]) is not None]
+    kind, weight = weights.kind(code), weights.by_code[code]
     unknown = len(found) < len(children) or len(own) < len(children)
     if unknown or not children or weight is None or not isinstance(kind, Aggregation):
         return None

@@ -1,4 +1,4 @@
-"""Common content: what the rows of a correspondence say that two revisions share, as links that points can follow."""
+"""Common content that the rows of a correspondence name, as overlaps of old and new nodes that points can follow."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from functools import reduce
 
 import attrs
 
-from kompass_rules.comparison.near import Near, Quantity
+from kompass_rules.comparison.restating.infinitesimal import Near, Quantity
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Correspondence, Row
 
-__all__ = ["Link", "criteria_of", "links_of", "meet_criteria"]
+__all__ = ["Overlap", "criteria_of", "meet_criteria", "overlaps_of"]
 
 
 @attrs.frozen(eq=False)
-class Link:
+class Overlap:
     """Content that old and new codes have in common, at least: its share of each side, and how it is judged now."""
 
     old: tuple[str, ...]
@@ -59,21 +59,23 @@ def _meet(first: CriteriaChange, second: CriteriaChange) -> CriteriaChange:
     return CriteriaChange.UNKNOWN if CriteriaChange.UNKNOWN in (first, second) else CriteriaChange.CHANGED
 
 
-def links_of(correspondence: Correspondence, old: Weights, new: Weights, common: Quantity | None) -> list[list[Link]]:
+def overlaps_of(
+    correspondence: Correspondence, old: Weights, new: Weights, common: Quantity | None
+) -> list[list[Overlap]]:
     """By component, the content that is known to be common.
 
-    `common` stands for what is not known: then every component of which anything is not known is one link, with this
+    `common` stands for what is not known: then every component of which anything is not known is one overlap, with this
     share on both sides.
     """
-    return [_links(component, old, new, common) for component in correspondence.components]
+    return [_overlaps(component, old, new, common) for component in correspondence.components]
 
 
-def _links(component: Component, old: Weights, new: Weights, common: Quantity | None) -> list[Link]:
+def _overlaps(component: Component, old: Weights, new: Weights, common: Quantity | None) -> list[Overlap]:
     rows = [row for row in component.rows if row.old and row.new]
     if common is not None and any(row.common.old is None or row.common.new is None for row in rows):
         applies = not old.left_share(component.old) and not new.left_share(component.new)
         rows_match = applies and all(_is_straight(row, old, new) for row in rows)
-        return [Link(component.old, component.new, common, common, criteria_of(component))] if rows_match else []
+        return [Overlap(component.old, component.new, common, common, criteria_of(component))] if rows_match else []
     found = []
     for row in rows:
         before, after = row.common.old, row.common.new
@@ -83,7 +85,7 @@ def _links(component: Component, old: Weights, new: Weights, common: Quantity | 
             before, after = _applicable(before, after, old.left_share(row.old))
             after, before = _applicable(after, before, new.left_share(row.new))
             if before and after:
-                found.append(Link(row.old, row.new, before, after, row.criteria))
+                found.append(Overlap(row.old, row.new, before, after, row.criteria))
     return found
 
 
@@ -97,7 +99,7 @@ def _applicable(common: Fraction, other: Fraction, left_out: Fraction) -> tuple[
 
 def _is_straight(row: Row, old: Weights, new: Weights) -> bool:
     """Whether the nodes are means inside, so that a part of their content has a part of their share."""
-    return old.bent.isdisjoint(row.old) and new.bent.isdisjoint(row.new)
+    return old.nonlinear.isdisjoint(row.old) and new.nonlinear.isdisjoint(row.new)
 
 
 def _is_alike(row: Row, old: Weights, new: Weights) -> bool:

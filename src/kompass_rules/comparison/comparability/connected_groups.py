@@ -10,15 +10,15 @@ from itertools import pairwise
 
 import attrs
 
-from kompass_rules.comparison.step import Step
+from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.model.code import parent
 
-__all__ = ["Group", "grouped"]
+__all__ = ["ConnectedGroup", "connected_groups"]
 
 
 @attrs.frozen(eq=False)
-class Group:
+class ConnectedGroup:
     """Components that touch over all steps: by step their positions, and the codes at both ends."""
 
     components: tuple[tuple[int, ...], ...]
@@ -26,7 +26,7 @@ class Group:
     new: tuple[str, ...]
 
 
-def grouped(steps: Sequence[Step]) -> tuple[Group, ...]:
+def connected_groups(steps: Sequence[WeightedStep]) -> tuple[ConnectedGroup, ...]:
     """Find what touches over all steps."""
     root: dict[tuple[int, int], tuple[int, int]] = {
         (at, own): (at, own) for at, step in enumerate(steps) for own in range(len(step.correspondence.components))
@@ -62,10 +62,10 @@ def _by_leaf(weights: Weights, component: dict[str, int]) -> dict[str, int]:
     return leaves
 
 
-def _group(steps: Sequence[Step], members: Iterable[tuple[int, int]]) -> Group:
+def _group(steps: Sequence[WeightedStep], members: Iterable[tuple[int, int]]) -> ConnectedGroup:
     components: list[list[int]] = [[] for _ in steps]
     for at, own in sorted(members):
         components[at].append(own)
     old = [code for own in components[0] for code in steps[0].correspondence.components[own].old]
     new = [code for own in components[-1] for code in steps[-1].correspondence.components[own].new]
-    return Group(tuple(tuple(own) for own in components), tuple(old), tuple(new))
+    return ConnectedGroup(tuple(tuple(own) for own in components), tuple(old), tuple(new))

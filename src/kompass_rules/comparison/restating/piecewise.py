@@ -11,17 +11,17 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.near import Quantity, in_parts
+from kompass_rules.comparison.restating.infinitesimal import Quantity, in_parts
 from kompass_rules.exact import Number, to_int_if_integral
 
-__all__ = ["Course", "Piece", "beside", "between", "course_of"]
+__all__ = ["Piece", "Piecewise", "from_pieces", "restricted", "sup_convolution"]
 
 Piece: TypeAlias = tuple[Quantity, Number]
 """So many old points, each of which makes so many new ones."""
 
 
 @attrs.frozen(eq=False)
-class Course:
+class Piecewise:
     """From `start` old points, which make `value` new ones, on over the pieces, sorted in the order of filling."""
 
     start: Quantity
@@ -48,40 +48,40 @@ class Course:
             left -= length
         return value
 
-    def scaled(self, grid: int) -> Course:
+    def scaled(self, grid: int) -> Piecewise:
         """The same with old points and slopes in parts of 1 / `grid`, and so new points in parts of its square."""
         pieces = tuple((in_parts(length, grid), to_int_if_integral(slope * grid)) for length, slope in self.pieces)
-        return Course(in_parts(self.start, grid), in_parts(self.value, grid * grid), pieces)
+        return Piecewise(in_parts(self.start, grid), in_parts(self.value, grid * grid), pieces)
 
 
-def course_of(pieces: Iterable[Piece], weight: Quantity, *, most: bool) -> Course:
+def from_pieces(pieces: Iterable[Piece], weight: Quantity, *, most: bool) -> Piecewise:
     """From nothing on: the steepest pieces first for the most, the flattest first for the least.
 
     The pieces are common content; the rest of what weighs so much makes nothing that is known.
     """
     found = list(pieces)
     rest = weight - sum((length for length, _ in found), 0)
-    return Course(0, 0, _sorted([*found, (rest, 0)] if rest > 0 else found, most=most))
+    return Piecewise(0, 0, _sorted([*found, (rest, 0)] if rest > 0 else found, most=most))
 
 
-def beside(courses: Iterable[Course], *, most: bool) -> Course:
+def sup_convolution(courses: Iterable[Piecewise], *, most: bool) -> Piecewise:
     """Several at once: their old points together, and what these make at most or at least."""
     found = list(courses)
     start = sum((course.start for course in found), 0)
     value = sum((course.value for course in found), 0)
-    return Course(start, value, _sorted((piece for course in found for piece in course.pieces), most=most))
+    return Piecewise(start, value, _sorted((piece for course in found for piece in course.pieces), most=most))
 
 
-def between(course: Course, low: Quantity, high: Quantity, rate: Number) -> Course:
+def restricted(course: Piecewise, low: Quantity, high: Quantity, rate: Number) -> Piecewise:
     """Only from `low` to `high` old points.
 
     Where the course ends before, or begins after, rounding has moved the sum: the difference makes `rate` a point.
     """
     end = course.end
     if low > end:
-        return Course(low, course.last + (low - end) * rate, ())
+        return Piecewise(low, course.last + (low - end) * rate, ())
     if high < course.start:
-        return Course(high, course.value - (course.start - high) * rate, ())
+        return Piecewise(high, course.value - (course.start - high) * rate, ())
     start, value, pieces = course.start, course.value, []
     for length, slope in course.pieces:
         skipped = min(max(low - start, 0), length)
@@ -90,7 +90,7 @@ def between(course: Course, low: Quantity, high: Quantity, rate: Number) -> Cour
         if kept > 0:
             pieces.append((kept, slope))
         start += length
-    return Course(max(low, course.start), value, tuple(pieces))
+    return Piecewise(max(low, course.start), value, tuple(pieces))
 
 
 def _sorted(pieces: Iterable[Piece], *, most: bool) -> tuple[Piece, ...]:

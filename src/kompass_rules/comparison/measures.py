@@ -8,13 +8,13 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.comparability import Comparability, Degree, Reason, reason
+from kompass_rules.comparison.comparability.degrees import Comparability, Degree, Reason, reason
+from kompass_rules.comparison.comparability.grading import Grading
 from kompass_rules.comparison.difference import Difference, Side, is_unknown, verdict_of
-from kompass_rules.comparison.grading import Grading
-from kompass_rules.comparison.known import ANYTHING, Range
-from kompass_rules.comparison.near import end_of, value_of
 from kompass_rules.comparison.pairing import Pairing
-from kompass_rules.comparison.tipping import tipping_share
+from kompass_rules.comparison.restating.infinitesimal import end_of, value_of
+from kompass_rules.comparison.restating.shares import UNIT_RANGE, Range
+from kompass_rules.comparison.restating.tipping import tipping_share
 from kompass_rules.exact import Interval, Number
 
 __all__ = ["difference"]
@@ -74,7 +74,7 @@ class _Figures:
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.pairing.grading is None:
             return None if self._differs else straight
-        own, found = self.pairing.new.weights.of[self.code], self.pairing.like_for_like(self.code)
+        own, found = self.pairing.new.weights.by_code[self.code], self.pairing.like_for_like(self.code)
         if found is None or not own or self.code in self.pairing.grading.steps[-1].mixed:
             return None
         return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
@@ -96,7 +96,7 @@ class _Figures:
     @cached_property
     def _restated(self) -> Range | None:
         """What the old share may be in the new terms; None where nothing narrows it."""
-        low, high = ANYTHING if self._differs else self.pairing.restated.range(self.code)
+        low, high = UNIT_RANGE if self._differs else self.pairing.restated.range(self.code)
         return None if value_of(low) <= 0 and value_of(high) >= 1 else (low, high)
 
     def _remarks(self) -> Iterator[Reason]:
@@ -124,9 +124,9 @@ class _Figures:
         found = steps[-1].found(self.code)
         if premises.partial:
             yield reason("premise-weights")
-        if found.is_loose or (len(steps) > 1 and not (premises.one_to_one and self._is_known_before(grading))):
+        if found.is_enclosing or (len(steps) > 1 and not (premises.one_to_one and self._is_known_before(grading))):
             yield reason("enclosing")
-        if found.is_shifted:
+        if found.rounding_is_known:
             yield reason("rounding-kept")
 
     def _is_known_before(self, grading: Grading) -> bool:

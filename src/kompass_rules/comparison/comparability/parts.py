@@ -9,7 +9,7 @@ from typing import Protocol
 
 import attrs
 
-from kompass_rules.comparison.comparability import Comparability, Reason, Shares, reason, roll_up
+from kompass_rules.comparison.comparability.degrees import Comparability, Reason, Shares, reason, roll_up
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
 from kompass_rules.model.code import TOTAL, ancestors
@@ -91,7 +91,7 @@ def crossed(parts: Iterable[Part], frontier: Frontier) -> frozenset[str]:
 
 def together(weights: Weights, codes: Iterable[str]) -> Number | None:
     """What several nodes weigh together; None where one of them is not known."""
-    found = [weights.of[code] for code in codes]
+    found = [weights.by_code[code] for code in codes]
     known = [weight for weight in found if weight is not None]
     return sum(known) if len(known) == len(found) else None
 
