@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kompass_rules.comparison.restating.piecewise import Piecewise, restricted, sup_convolution, from_pieces
 from kompass_rules.comparison.restating.infinitesimal import Near, end_of, in_parts, near_end, value_of
+from kompass_rules.comparison.restating.piecewise import Piecewise, from_pieces, restricted, sup_convolution
 
 BELOW, ABOVE = Near(3, -1), Near(3, 1)
 
