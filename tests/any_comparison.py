@@ -11,8 +11,9 @@ from itertools import pairwise
 from kompass_rules import Comparison, Degree, Difference, Evaluation, InvalidError, Ruleset, Verdict, compare, evaluate
 from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table
 from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
-from tests import plain, strategies
-from tests.strategies import Dice, Document, Shape
+from tests import plain, revision_strategies, strategies
+from tests.oracle import Document
+from tests.strategies import Dice, Shape
 
 NOTHING = (None,) * 5
 END = (Fraction(), 0)
@@ -22,10 +23,10 @@ def random_comparison(seed: int) -> Comparison | None:
     """Rulesets of any kind, over no revision, one or two; any answers and policies; None where nothing scores."""
     dice = Dice(random.Random(seed).randrange)
     revisions = tuple(str(number) for number in range(1, 1 + dice.between(1, 3)))
-    documents = strategies.revised(dice, Shape(depth=3, nodes=dice.between(2, 14)), revisions)
+    documents = revision_strategies.revised(dice, Shape(depth=3, nodes=dice.between(2, 14)), revisions)
     rulesets = [plain.ruleset(document) for document in documents]
     chain = [
-        plain.correspondence(strategies.correspondence(dice, *pair), *between)
+        plain.correspondence(revision_strategies.correspondence(dice, *pair), *between)
         for pair, between in zip(pairwise(documents), pairwise(rulesets), strict=True)
     ]
     rounding = dice.chance(70)

@@ -17,9 +17,9 @@ from kompass_rules import Evaluation, Interval, Ruleset, evaluate
 from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Correspondence
 from tests import plain, strategies
+from tests.oracle import Document
 from tests.worlds import Known, leaves, maximum
 
-Document = dict[str, Any]
 T = TypeVar("T")
 
 ONE_TO_ONE = ("one",)
@@ -29,7 +29,7 @@ HALF = Fraction(1, 2)
 KNOWN = ("leaves", "frontier", "areas", "total", "some", "between")
 
 
-class Shape(NamedTuple):
+class CaseShape(NamedTuple):
     """What a random case may have."""
 
     steps: int = 1
@@ -40,8 +40,8 @@ class Shape(NamedTuple):
     criteria: tuple[str, ...] = CRITERIA
 
 
-ANY_SHAPE = Shape()
-WHOLE = Shape(shares=(HALF, Fraction(1)))
+ANY_SHAPE = CaseShape()
+WHOLE = CaseShape(shares=(HALF, Fraction(1)))
 """All maxima are even, so that common content is whole points."""
 
 
@@ -126,7 +126,7 @@ SIZES = {
 
 
 @st.composite
-def correspondences(draw: st.DrawFn, old: Ruleset, new: Ruleset, shape: Shape = ANY_SHAPE) -> Correspondence:
+def correspondences(draw: st.DrawFn, old: Ruleset, new: Ruleset, shape: CaseShape = ANY_SHAPE) -> Correspondence:
     """Components of any kind that the shape allows; what is left over was dropped, or is new."""
     olds, news, rows = frontiers(draw, old), frontiers(draw, new), list[Association]()
     while olds and news and (not rows or draw(st.integers(0, 5))):
@@ -144,7 +144,7 @@ def correspondences(draw: st.DrawFn, old: Ruleset, new: Ruleset, shape: Shape = 
     return Correspondence(old, new, tuple(rows))
 
 
-def whole_row(draw: st.DrawFn, old: Sequence[str], new: Sequence[str], shape: Shape) -> Association:
+def whole_row(draw: st.DrawFn, old: Sequence[str], new: Sequence[str], shape: CaseShape) -> Association:
     """A row that no other touches."""
     criteria = draw(st.sampled_from(shape.criteria))
     shares = st.sampled_from(shape.shares)
@@ -160,7 +160,7 @@ def whole_row(draw: st.DrawFn, old: Sequence[str], new: Sequence[str], shape: Sh
     return row(old, new, draw(st.sampled_from(["close", "related"])), criteria, draw(shares), draw(shares))
 
 
-def part_row(draw: st.DrawFn, pair: tuple[str, str], pairs: Sequence[tuple[str, str]], shape: Shape) -> Association:
+def part_row(draw: st.DrawFn, pair: tuple[str, str], pairs: Sequence[tuple[str, str]], shape: CaseShape) -> Association:
     """A row that others touch: at most half of a node that stands in two rows."""
     criteria = draw(st.sampled_from(shape.criteria))
     shares = []
@@ -174,7 +174,7 @@ def part_row(draw: st.DrawFn, pair: tuple[str, str], pairs: Sequence[tuple[str, 
 
 
 @st.composite
-def chains(draw: st.DrawFn, shape: Shape = ANY_SHAPE) -> tuple[Correspondence, ...]:
+def chains(draw: st.DrawFn, shape: CaseShape = ANY_SHAPE) -> tuple[Correspondence, ...]:
     """Correspondences from revision to revision."""
     revisions = [draw(rulesets(str(number))) for number in range(shape.steps + 1)]
     return tuple(draw(correspondences(old, new, shape)) for old, new in pairwise(revisions))
@@ -216,7 +216,7 @@ def exactly(points: dict[str, int]) -> Known:
 
 
 @st.composite
-def cases(draw: st.DrawFn, shape: Shape = ANY_SHAPE) -> Case:
+def cases(draw: st.DrawFn, shape: CaseShape = ANY_SHAPE) -> Case:
     """A chain, an old evaluation of which little or much is known, and a new one of which all is known."""
     chain = draw(chains(shape))
     truth = true_points(draw, chain[0].old)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -36,10 +35,9 @@ from kompass_rules import (
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.node import Node
 from kompass_rules.model.scale import Scale
-from tests.oracle import Ends
+from tests.oracle import Document, Ends
 
 ROOT = Path(__file__).parents[1]
-Document = Mapping[str, Any]
 
 _DESCRIPTION = ("source", "evidence", "note")
 

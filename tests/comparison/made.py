@@ -10,8 +10,7 @@ from kompass_rules import Comparison, Correspondence, Difference, Evaluation, In
 from kompass_rules.comparison.comparability.degrees import Shares
 from kompass_rules.revisions.association import Association
 from tests import cases, plain, strategies
-
-Document = dict[str, Any]
+from tests.oracle import Document
 
 PERCENT = {"scale": "percent"}
 """A criterion that is answered in percent, without a maximum."""

@@ -14,7 +14,8 @@ from kompass_rules.revisions.changes import Change, ChangeKind, diff
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import draft
 from tests import plain, strategies
-from tests.strategies import Document, Shape
+from tests.oracle import Document
+from tests.strategies import Shape
 
 DOCUMENTS = strategies.rulesets(Shape(depth=3, nodes=14))
 

@@ -23,7 +23,7 @@ from kompass_rules.comparison.comparability.degrees import (
 )
 from kompass_rules.comparison.compare import compare
 from tests import cases, grading_oracle
-from tests.cases import Case, Shape
+from tests.cases import Case, CaseShape
 
 ORDER = [*Degree]
 SHARES = st.sampled_from([Fraction(part, 4) for part in range(5)])
@@ -117,7 +117,7 @@ def graded(case: Case) -> dict[str, tuple[str, str, Fraction | None, Fraction | 
     }
 
 
-@given(st.sampled_from([Shape(), Shape(steps=2), Shape(steps=2, components=("one",))]).flatmap(cases.cases))
+@given(st.sampled_from([CaseShape(), CaseShape(steps=2), CaseShape(steps=2, components=("one",))]).flatmap(cases.cases))
 def test_grades_are_those_of_the_rules(case: Case) -> None:
     found = graded(case)
     for code, expected in grading_oracle.degrees(case.chain).items():
@@ -127,7 +127,7 @@ def test_grades_are_those_of_the_rules(case: Case) -> None:
             assert worse(Degree(found[code][0])) >= worse(Degree(expected.degree)), code
 
 
-@given(st.sampled_from([Shape(), Shape(steps=2)]).flatmap(cases.cases))
+@given(st.sampled_from([CaseShape(), CaseShape(steps=2)]).flatmap(cases.cases))
 def test_a_node_that_rows_name_is_comparable_or_not(case: Case) -> None:
     """Its comparable share is all of it or nothing, as its degree says."""
     found = graded(case)
@@ -137,7 +137,7 @@ def test_a_node_that_rows_name_is_comparable_or_not(case: Case) -> None:
         assert old in (None, new)
 
 
-@given(cases.cases(Shape(steps=2)))
+@given(cases.cases(CaseShape(steps=2)))
 def test_over_several_steps_no_grade_is_better_than_in_the_last(case: Case) -> None:
     found, last = graded(case), grading_oracle.degrees(case.chain[-1:])
     for code, (degree, *_) in found.items():

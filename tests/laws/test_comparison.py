@@ -19,11 +19,11 @@ from kompass_rules.model.node import Node
 from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence
 from tests import cases, grading_oracle, plain, strategies, worlds
-from tests.cases import HALF, ONE_TO_ONE, WHOLE, Case, Shape, answered, printed, row, ruleset
+from tests.cases import HALF, ONE_TO_ONE, WHOLE, Case, CaseShape, answered, printed, row, ruleset
 from tests.hoganas import PRINTED
 
 MILLI = Fraction(1, 1000)
-TWO_STEPS = Shape(steps=2)
+TWO_STEPS = CaseShape(steps=2)
 
 
 def compared(case: Case) -> Comparison:
@@ -65,7 +65,7 @@ def test_bounds_hold_in_every_world(case: Case, data: st.DataObject) -> None:
     assert_bounds_enclose(case, code, worlds.tried_one_by_one(case.chain[0], case.known, code))
 
 
-@given(st.sampled_from([Shape(), TWO_STEPS, Shape(steps=3)]).flatmap(cases.cases))
+@given(st.sampled_from([CaseShape(), TWO_STEPS, CaseShape(steps=3)]).flatmap(cases.cases))
 def test_bounds_hold_in_every_world_over_several_steps(case: Case) -> None:
     for code, ends in worlds.extremes(case.chain, case.known, judged(case.chain)).items():
         assert_bounds_enclose(case, code, ends)
@@ -128,10 +128,10 @@ def is_promised_sharp(case: Case, code: str) -> bool:
 @given(
     st.sampled_from(
         [
-            Shape(components=ONE_TO_ONE),
-            Shape(),
-            Shape(2, ONE_TO_ONE, ("frontier",)),
-            Shape(3, ONE_TO_ONE, ("frontier",)),
+            CaseShape(components=ONE_TO_ONE),
+            CaseShape(),
+            CaseShape(2, ONE_TO_ONE, ("frontier",)),
+            CaseShape(3, ONE_TO_ONE, ("frontier",)),
         ]
     ).flatmap(cases.cases)
 )
@@ -142,7 +142,7 @@ def test_bounds_are_sharp(case: Case) -> None:
 
 
 def any_case() -> st.SearchStrategy[Case]:
-    return st.sampled_from([Shape(), TWO_STEPS]).flatmap(cases.cases)
+    return st.sampled_from([CaseShape(), TWO_STEPS]).flatmap(cases.cases)
 
 
 @given(any_case())
@@ -209,7 +209,7 @@ def with_narrower_scores(draw: st.DrawFn, case: Case) -> Evaluation:
 @st.composite
 def informed(draw: st.DrawFn) -> tuple[Case, Case]:
     """A case, and one in which more is known."""
-    shape = draw(st.sampled_from([Shape(), Shape(components=ONE_TO_ONE), TWO_STEPS]))
+    shape = draw(st.sampled_from([CaseShape(), CaseShape(components=ONE_TO_ONE), TWO_STEPS]))
     case = draw(cases.cases(shape))
     what = draw(st.sampled_from(["scores", "common", "criteria"]))
     if what == "scores":
@@ -378,8 +378,8 @@ def test_a_copy_under_another_name_is_full_and_zero(evaluation: Evaluation) -> N
         assert plain.all_of(difference.like_for_like) in ((0,), (None,))  # a minimum is no sum of its parts
 
 
-KNOWN_THROUGHOUT = Shape(known=("leaves",))
-IN_LINE = Shape(components=ONE_TO_ONE, known=("leaves",))
+KNOWN_THROUGHOUT = CaseShape(known=("leaves",))
+IN_LINE = CaseShape(components=ONE_TO_ONE, known=("leaves",))
 
 
 def before_and_after(
@@ -491,7 +491,7 @@ def test_renaming_and_recoding_move_nothing_in_kommunkompassen(data: st.DataObje
     assert_recoding_moves_nothing(HOGANAS_2018, HOGANAS_2020, [TO_2020], codes)
 
 
-TIPPING = Shape(components=("one", "joint-split", "joint-merger"))
+TIPPING = CaseShape(components=("one", "joint-split", "joint-merger"))
 
 
 def with_unknown_common(step: Correspondence, share: Fraction) -> Correspondence:

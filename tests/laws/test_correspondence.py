@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from kompass_rules import Correspondence, Framework, InvalidError, dump_correspondence, parse_correspondence
 from kompass_rules.documents import check_document, dump_framework, parse_framework
-from tests import plain, strategies
-from tests.strategies import Between, Document, Shape
+from tests import plain, revision_strategies, strategies
+from tests.oracle import Document
+from tests.revision_strategies import Between
+from tests.strategies import Shape
 
 SHAPE = Shape(depth=3, nodes=12)
-BETWEEN = strategies.correspondences(SHAPE)
-CHAINS = strategies.chains(Shape(depth=2, nodes=6), steps=3)
+BETWEEN = revision_strategies.correspondences(SHAPE)
+CHAINS = revision_strategies.chains(Shape(depth=2, nodes=6), steps=3)
 SIDES = ("old", "new")
 SHARES = st.none() | st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(1)])
 

@@ -19,8 +19,8 @@ from kompass_rules.model.node import Area, Criterion
 from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points
 from kompass_rules.workbench.verification import verify
 from tests import plain, strategies
+from tests.oracle import Document
 
-Document = dict[str, Any]
 OF_MAXIMA = {"maximum-between-steps", "maximum-rounded-away"}
 
 

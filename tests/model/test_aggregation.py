@@ -15,10 +15,6 @@ EXACT_KINDS = [kind for kind in Aggregation if kind is not Aggregation.GEOMETRIC
 NEAR = Fraction(1, 10**12)
 
 
-def frac(text: str) -> Fraction:
-    return Fraction(text)
-
-
 def closed(*shares: str) -> list[End]:
     return [(Fraction(share), 0) for share in shares]
 
@@ -45,7 +41,7 @@ def test_exact_shares_give_an_exact_share(kind: Aggregation, shares: list[str], 
 
 @pytest.mark.parametrize("kind", Aggregation)
 def test_one_child_hands_on_its_share(kind: Aggregation) -> None:
-    for end in ((frac("0.3"), 0), (frac("0.3"), 1), (frac("0"), 0), (frac("0"), 1)):
+    for end in ((Fraction("0.3"), 0), (Fraction("0.3"), 1), (Fraction("0"), 0), (Fraction("0"), 1)):
         assert aggregate(kind, [end], [7], 1) == end
 
 
@@ -53,7 +49,7 @@ def test_an_irrational_mean_is_enclosed() -> None:
     ends = closed("1/2", "1/3")
     (low, low_eps), (high, high_eps) = (aggregate(Aggregation.GEOMETRIC_MEAN, ends, [1, 1], side) for side in (1, -1))
     assert low_eps == high_eps == 0
-    assert low**2 < frac("1/6") < high**2
+    assert low**2 < Fraction("1/6") < high**2
     assert 0 < high - low <= NEAR
     assert aggregate(Aggregation.GEOMETRIC_MEAN, ends, [1, 1], 0) == (low, 0)
 
@@ -77,17 +73,17 @@ def test_a_geometric_mean_of_tiny_shares_is_enclosed() -> None:
 
 def test_an_open_end_of_a_mean_at_zero() -> None:
     for kind in (Aggregation.GEOMETRIC_MEAN, Aggregation.HARMONIC_MEAN):
-        assert aggregate(kind, [(0, 1), (frac("1/2"), 0)], [1, 1], 1) == (0, 1)
+        assert aggregate(kind, [(0, 1), (Fraction("1/2"), 0)], [1, 1], 1) == (0, 1)
         assert aggregate(kind, [(0, 1), (0, 0)], [1, 1], 1) == (0, 0)
 
 
 def test_ranked_kinds_choose_ends() -> None:
-    ends: list[End] = [(frac("1/2"), 1), (frac("1/2"), 0), (frac("3/4"), 1)]
-    assert aggregate(Aggregation.MINIMUM, ends, [1, 1, 1], 1) == (frac("1/2"), 0)
-    assert aggregate(Aggregation.MAXIMUM, ends, [1, 1, 1], 1) == (frac("3/4"), 1)
-    assert aggregate(Aggregation.MEDIAN, ends, [1, 1, 1], 1) == (frac("1/2"), 1)
-    assert aggregate(Aggregation.MEDIAN, ends[1:], [1, 1], 1) == (frac("5/8"), 1)
-    assert aggregate(Aggregation.MEDIAN, ends[1:2] * 2, [1, 1], 1) == (frac("1/2"), 0)
+    ends: list[End] = [(Fraction("1/2"), 1), (Fraction("1/2"), 0), (Fraction("3/4"), 1)]
+    assert aggregate(Aggregation.MINIMUM, ends, [1, 1, 1], 1) == (Fraction("1/2"), 0)
+    assert aggregate(Aggregation.MAXIMUM, ends, [1, 1, 1], 1) == (Fraction("3/4"), 1)
+    assert aggregate(Aggregation.MEDIAN, ends, [1, 1, 1], 1) == (Fraction("1/2"), 1)
+    assert aggregate(Aggregation.MEDIAN, ends[1:], [1, 1], 1) == (Fraction("5/8"), 1)
+    assert aggregate(Aggregation.MEDIAN, ends[1:2] * 2, [1, 1], 1) == (Fraction("1/2"), 0)
 
 
 def test_names_and_weights() -> None:
@@ -162,7 +158,7 @@ def test_invert_of_means_at_closed_ends_is_exact(shares: list[Fraction], aim: Fr
 
 
 def test_open_ends_of_an_inverse() -> None:
-    half, third = frac("1/2"), frac("1/3")
+    half, third = Fraction("1/2"), Fraction("1/3")
     # Its sibling lies below 1/2, so the child must lie above 1/2 for their mean to be 1/2.
     assert invert(Aggregation.SUM, (half, 0), [(1, 0), (half, -1)], [1, 1], 1) == [(half, 1), (0, 0)]
     assert invert(Aggregation.SUM, (half, 1), [(1, 0), (half, 0)], [1, 1], 1) == [(half, 1), (0, 1)]
@@ -172,7 +168,7 @@ def test_open_ends_of_an_inverse() -> None:
 
 def test_what_is_short_is_shared_out_by_weight() -> None:
     """1/4 x 1 + 3/4 x 1/2 is 5/8, 1/8 short: the first child would have to rise by 1/2, the second by 1/6."""
-    found = invert(Aggregation.WEIGHTED_MEAN, (frac("3/4"), 0), closed("1", "1/2"), [1, 3], -1)
+    found = invert(Aggregation.WEIGHTED_MEAN, (Fraction("3/4"), 0), closed("1", "1/2"), [1, 3], -1)
     assert found == closed("3/2", "2/3")
 
 
@@ -184,7 +180,7 @@ def test_a_mean_is_above_zero_only_where_every_part_is() -> None:
 
 def test_a_harmonic_mean_bounds_a_child_below_one() -> None:
     """Of 1 and x it is 2x / (1 + x), which is 2/3 at 1/2; nothing that a child can be makes it 3 beside 1."""
-    assert invert(Aggregation.HARMONIC_MEAN, (frac("2/3"), 0), closed("1", "1"), [1, 1], 1) == closed("1/2", "1/2")
+    assert invert(Aggregation.HARMONIC_MEAN, (Fraction("2/3"), 0), closed("1", "1"), [1, 1], 1) == closed("1/2", "1/2")
     assert invert(Aggregation.HARMONIC_MEAN, (1, 0), closed("1", "1"), [1, 1], 1) == closed("1", "1")
     assert invert(Aggregation.HARMONIC_MEAN, (3, 0), closed("1", "1"), [1, 1], 1) == [None, None]
 
@@ -199,17 +195,17 @@ def test_an_aggregation_may_be_given_by_its_name() -> None:
 
 
 def test_a_median_bounds_a_child_by_its_siblings() -> None:
-    ends: list[End] = [(frac("1/4"), 0), (frac("1/2"), 0), (frac("3/4"), 0)]
-    weights, half = [1, 1, 1], (frac("1/2"), 0)
+    ends: list[End] = [(Fraction("1/4"), 0), (Fraction("1/2"), 0), (Fraction("3/4"), 0)]
+    weights, half = [1, 1, 1], (Fraction("1/2"), 0)
     assert invert(Aggregation.MEDIAN, half, ends, weights, 1) == [None, half, half]
     assert invert(Aggregation.MEDIAN, half, ends, weights, -1) == [half, half, None]
-    assert invert(Aggregation.MEDIAN, half, ends[:2], weights[:2], -1) == [half, (frac("3/4"), 0)]
+    assert invert(Aggregation.MEDIAN, half, ends[:2], weights[:2], -1) == [half, (Fraction("3/4"), 0)]
 
 
 def test_a_median_of_an_even_number_is_halfway_to_a_mate() -> None:
     """Without the third of 0, 1/4, 1/2 and 1 the middle is 1/4: it may rise to 3/4, and the median is 1/2."""
     ends, weights = closed("0", "1/4", "1/2", "1"), [1, 1, 1, 1]
-    at_most = invert(Aggregation.MEDIAN, (frac("1/2"), 0), ends, weights, -1)
+    at_most = invert(Aggregation.MEDIAN, (Fraction("1/2"), 0), ends, weights, -1)
     assert at_most == [*closed("1/2", "1/2", "3/4"), None]
-    at_least = invert(Aggregation.MEDIAN, (frac("1/4"), 0), ends, weights, 1)
+    at_least = invert(Aggregation.MEDIAN, (Fraction("1/4"), 0), ends, weights, 1)
     assert at_least == [None, None, *closed("1/4", "1/4")]

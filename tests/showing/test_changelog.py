@@ -10,7 +10,7 @@ from kompass_rules import Framework, bundled, diff
 from kompass_rules.showing.changelog import changelog
 from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import LANGUAGES
-from tests import plain, strategies
+from tests import plain, revision_strategies, strategies
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")
 
@@ -40,8 +40,8 @@ def test_what_is_not_documented_is_marked() -> None:
     assert all("(inferred)" in line for line in judged)
 
 
-@given(strategies.chains())
-def test_every_change_is_told_once(steps: list[strategies.Between]) -> None:
+@given(revision_strategies.chains())
+def test_every_change_is_told_once(steps: list[revision_strategies.Between]) -> None:
     rulesets = [plain.ruleset(document) for document in (steps[0].old, *(step.new for step in steps))]
     made = [
         plain.correspondence(step.correspondence, old, new)

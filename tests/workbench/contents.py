@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kompass_rules import Framework, Ruleset
 from kompass_rules.revisions.association import Association, Common
 from kompass_rules.revisions.correspondence import Correspondence
 from tests.comparison.made import tree
+from tests.oracle import Document
 from tests.strategies import Dice
 from tests.worlds import ZERO, Space
 
-Document = dict[str, Any]
 NOWHERE = ""
 
 

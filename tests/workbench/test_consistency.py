@@ -15,9 +15,9 @@ from kompass_rules.revisions.association import Association, Common
 from kompass_rules.workbench.consistency import disagreements
 from tests.comparison.made import step, tree
 from tests.documents.test_corpus import BAD
+from tests.oracle import Document
 from tests.test_reference import generalised
 
-Document = dict[str, Any]
 EXAMPLES = Path(__file__).parents[2] / "examples" / "frameworks"
 SHIPPED = [*map(bundled, bundled_names()), *(load_framework(one) for one in sorted(EXAMPLES.iterdir()))]
 TEN: Document = {"max_points": 10}

@@ -19,12 +19,13 @@ from kompass_rules.workbench.digest_diff import (
     tree_diff,
 )
 from tests import plain, strategies
+from tests.oracle import Document
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")
 
 
 @given(strategies.rulesets(), strategies.rulesets())
-def test_what_moved_reaches_up_to_the_total(one: strategies.Document, other: strategies.Document) -> None:
+def test_what_moved_reaches_up_to_the_total(one: Document, other: Document) -> None:
     old, new = (node_digests(plain.ruleset(document)) for document in (one, other))
     found = tree_diff(old, new)
 
@@ -40,7 +41,7 @@ def test_what_moved_reaches_up_to_the_total(one: strategies.Document, other: str
 
 
 @given(strategies.rulesets(), st.data())
-def test_titles_and_sources_move_nothing(document: strategies.Document, data: st.DataObject) -> None:
+def test_titles_and_sources_move_nothing(document: Document, data: st.DataObject) -> None:
     code = data.draw(st.sampled_from(sorted(document["nodes"])))
     table = {**document["nodes"][code], "title": {"sv": "En annan rubrik"}, "source": "another", "note": "a note"}
     edited = {**document, "nodes": {**document["nodes"], code: table}, "revision": "1.1", "used_from": "1999"}
@@ -72,7 +73,7 @@ def leaves(ruleset: Ruleset) -> list[str]:
 
 
 @given(strategies.rulesets(strategies.Shape(aggregations=("weighted-mean",))), st.data())
-def test_an_edit_is_found_where_it_was_made(document: strategies.Document, data: st.DataObject) -> None:
+def test_an_edit_is_found_where_it_was_made(document: Document, data: st.DataObject) -> None:
     weighed = sorted(code for code, table in document["nodes"].items() if "weight" in table)
     assume(weighed)
     code = data.draw(st.sampled_from(weighed))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kompass_rules import Ruleset, bundled, draft, dump_correspondence, parse_correspondence
 from kompass_rules.errors import InvalidError
 from kompass_rules.workbench.redraft import Redraft, redraft
-from tests import plain, strategies
+from tests import plain, revision_strategies
 
 ROOT = Path(__file__).parents[2]
 KOMMUNKOMPASSEN = bundled("kommunkompassen")
@@ -21,8 +21,10 @@ def redrafted(document: str | bytes, old: Ruleset, new: Ruleset) -> Redraft:
     return found
 
 
-@given(strategies.correspondences(), st.data())
-def test_what_is_confirmed_stays_and_the_rest_is_proposed(between: strategies.Between, data: st.DataObject) -> None:
+@given(revision_strategies.correspondences(), st.data())
+def test_what_is_confirmed_stays_and_the_rest_is_proposed(
+    between: revision_strategies.Between, data: st.DataObject
+) -> None:
     old, new = plain.ruleset(between.old), plain.ruleset(between.new)
     first = dump_correspondence(draft(old, new))
     head, *rows = first.split("\n[[associations]]\n")
@@ -40,8 +42,8 @@ def test_what_is_confirmed_stays_and_the_rest_is_proposed(between: strategies.Be
     assert redrafted(found.document, old, new) == found
 
 
-@given(strategies.correspondences())
-def test_a_correspondence_without_proposals_is_left_alone(between: strategies.Between) -> None:
+@given(revision_strategies.correspondences())
+def test_a_correspondence_without_proposals_is_left_alone(between: revision_strategies.Between) -> None:
     old, new = plain.ruleset(between.old), plain.ruleset(between.new)
     text = dump_correspondence(plain.correspondence(between.correspondence, old, new))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,11 @@ from kompass_rules.workbench import replay as module
 from kompass_rules.workbench.digest_diff import TreeDiff
 from kompass_rules.workbench.replay import Cause, Edits, Outcome, Replayed, replay
 from tests import plain, strategies
+from tests.oracle import Document
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENTS = ROOT / "examples" / "assessments"
-Case = tuple[strategies.Document, strategies.Document, str]
+Case = tuple[Document, Document, str]
 
 
 def stored(evaluation: Evaluation) -> Snapshot:
@@ -138,7 +139,7 @@ def test_an_edited_ruleset_is_found(case: Case, data: st.DataObject) -> None:
         assert code in text
 
 
-RULES: Mapping[str, Any] = {
+RULES: Document = {
     **strategies.HEADER,
     "framework": "example",
     "levels": [{"title": {"sv": "område"}}, {}],

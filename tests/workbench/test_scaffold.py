@@ -21,6 +21,7 @@ from kompass_rules import (
 from kompass_rules.documents.writing import dump_framework
 from kompass_rules.workbench.scaffold import scaffold
 from tests import plain, strategies
+from tests.oracle import Document
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [*(ROOT / "rulesets").iterdir(), ROOT / "examples" / "frameworks" / "exempel"]
@@ -61,7 +62,7 @@ def test_a_new_revision_of_any_framework_is_one_that_can_be_read(folder: Path) -
 
 
 @given(strategies.rulesets())
-def test_scaffolding_any_ruleset_gives_a_framework(document: strategies.Document) -> None:
+def test_scaffolding_any_ruleset_gives_a_framework(document: Document) -> None:
     before = {
         name: text.encode() for name, text in dump_framework(Framework("random", [plain.ruleset(document)])).items()
     }
