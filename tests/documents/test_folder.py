@@ -21,7 +21,7 @@ from kompass_rules import (
     parse_ruleset,
 )
 from kompass_rules.documents import bundled_names, folder, load_ruleset
-from kompass_rules.documents.loading import read_file
+from kompass_rules.documents.files import read_file
 from kompass_rules.workbench.checking import check
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules import parse_ruleset
-from kompass_rules.documents.loading import read_file
+from kompass_rules.documents.files import read_file
 from kompass_rules.workbench import checking
 from kompass_rules.workbench.checking import Checked, check
 from tests.documents.test_folder import ASSESSMENT, OWN, RIGHT, STEP, between, rules, write

@@ -10,7 +10,7 @@ from kompass_rules.cli.files import own_folder, write_all
 from kompass_rules.cli.inputs import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
-from kompass_rules.documents.loading import read_file
+from kompass_rules.documents.files import read_file
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import draft
 

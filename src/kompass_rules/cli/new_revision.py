@@ -12,8 +12,8 @@ from kompass_rules.cli.files import SCHEMAS, own_folder, schemas, write_all
 from kompass_rules.cli.inputs import framework_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
+from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import OWN
-from kompass_rules.documents.loading import read_file
 from kompass_rules.model.code import is_name
 from kompass_rules.showing.layout import Emphasis
 from kompass_rules.workbench.scaffold import scaffold

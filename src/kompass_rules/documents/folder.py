@@ -13,7 +13,8 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.documents.consequences import causes, independent
-from kompass_rules.documents.loading import FilePath, build, read_file
+from kompass_rules.documents.files import FilePath, read_file
+from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources.abc import Traversable
-from os import PathLike
-from pathlib import Path
-from typing import TypeAlias
-
-import attrs
 
 from kompass_rules.documents.building import build_assessment, build_correspondence, build_ruleset, check_framework
 from kompass_rules.documents.expectations import check_expectations
-from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import (
     AssessmentRecord,
@@ -21,13 +15,12 @@ from kompass_rules.documents.records import (
     FrameworkRecord,
     RulesetRecord,
 )
-from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
 __all__ = [
-    "FilePath",
     "build",
     "check_document",
     "load_assessment",
@@ -36,11 +29,7 @@ __all__ = [
     "parse_assessment",
     "parse_correspondence",
     "parse_ruleset",
-    "read_file",
 ]
-
-FilePath: TypeAlias = "str | PathLike[str]"
-"""Where a file is."""
 
 
 def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
@@ -117,14 +106,3 @@ def build(
     elif isinstance(record, ExpectationsRecord):
         found = check_expectations(record, reading.broken)
     return value, [*reading.findings, *reading.located(found)]
-
-
-def read_file(path: FilePath | Traversable) -> bytes:
-    """The bytes of a file, no more than the limits allow to read; raises `InvalidError` (`unreadable-file`)."""
-    try:
-        with (Path(path) if isinstance(path, str | PathLike) else path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        found = finding("unreadable-file", reason=reason or str(error))
-        raise InvalidError([attrs.evolve(found, file=str(path))]) from None

@@ -15,6 +15,7 @@ import attrs
 
 from kompass_rules.documents.building import readable_assessment
 from kompass_rules.documents.consequences import causes
+from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.folder import (
     BETWEEN,
     OWN,
@@ -24,7 +25,7 @@ from kompass_rules.documents.folder import (
     bundled,
     bundled_names,
 )
-from kompass_rules.documents.loading import FilePath, build, read_file
+from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import (
     AssessmentRecord,

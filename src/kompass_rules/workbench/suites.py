@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
+from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.folder import OWN
-from kompass_rules.documents.loading import FilePath, build, read_file
+from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import InvalidError, close_matches, finding
 from kompass_rules.framework import Framework

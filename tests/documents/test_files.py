@@ -1,0 +1,89 @@
+"""The one reader of files: what is no regular file is refused, unopened, and of the rest no more is read than allowed."""
+
+from __future__ import annotations
+
+import os
+import socket
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.documents.files import read_file
+from kompass_rules.errors import InvalidError
+
+POSIX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+
+
+@pytest.fixture
+def oddities(tmp_path: Path) -> Iterator[dict[str, Path]]:
+    """What bears the name of a document and is none."""
+    found = {name: tmp_path / f"{name}.toml" for name in ("pipe", "socket", "link", "folder", "round", "gone")}
+    os.mkfifo(found["pipe"])
+    found["link"].symlink_to(found["pipe"])
+    found["folder"].mkdir()
+    found["round"].symlink_to(found["round"])
+    found["gone"].symlink_to(tmp_path / "nowhere")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(found["socket"]))
+        yield {**found, "device": Path("/dev/zero"), "terminal": Path("/dev/tty"), "nul": Path("nul\0")}
+
+
+@POSIX
+def test_only_a_regular_file_is_opened(oddities: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "open", None)
+    reasons = {}
+    for name, path in oddities.items():
+        with pytest.raises(InvalidError) as error:
+            read_file(path)
+        (found,) = error.value.findings
+        assert (found.code, found.file) == ("unreadable-file", str(path))
+        reasons[name] = dict(found.values)["reason"]
+
+    irregular = ("pipe", "link", "socket", "device", "terminal")
+    assert {reasons.pop(name) for name in irregular} == {"Not a regular file"}
+    assert reasons == {
+        "folder": "Is a directory",
+        "round": "Too many levels of symbolic links",
+        "gone": "No such file or directory",
+        "nul": "embedded null byte",
+    }
+
+
+@POSIX
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, pipe = tmp_path / "file", tmp_path / "pipe"
+    file.write_bytes(b"")
+    os.mkfifo(pipe)
+    look = file.stat()
+    monkeypatch.setattr(Path, "stat", lambda _: look)
+
+    assert read_file(pipe) == b""
+    assert len(read_file("/dev/zero", 10)) == 11
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="the system shows no memory as a file")
+def test_a_file_that_fails_while_it_is_read_is_named() -> None:
+    with pytest.raises(InvalidError) as error:
+        read_file("/proc/self/mem")
+
+    assert [found.file for found in error.value.findings] == ["/proc/self/mem"]
+
+
+def test_one_byte_more_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    with file.open("wb") as sparse:
+        sparse.truncate(2**40)
+
+    assert len(read_file(file, 10)) == 11
+    assert len(read_file(str(file))) == 2**20 + 1
+
+
+def test_a_file_in_an_archive_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
+        archive.writestr("rulesets/1.toml", "text")
+
+    assert read_file(zipfile.Path(tmp_path / "package.zip") / "rulesets" / "1.toml") == b"text"
