@@ -43,7 +43,7 @@ from kompass_rules.version import VERSION
 if TYPE_CHECKING:
     from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares
     from kompass_rules.comparison.compare import Comparison, compare
-    from kompass_rules.comparison.difference import Difference, Side, Verdict
+    from kompass_rules.comparison.difference import Difference, Side, Tipping, Verdict
     from kompass_rules.documents import (
         bundled,
         bundled_names,
@@ -123,6 +123,7 @@ __all__ = [
     "Side",
     "Snapshot",
     "Status",
+    "Tipping",
     "UnknownCodeError",
     "Verdict",
     "bundled",
@@ -153,7 +154,7 @@ __all__ = [
 _WAITING = {
     "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
     "comparison.compare": {"Comparison", "compare"},
-    "comparison.difference": {"Difference", "Side", "Verdict"},
+    "comparison.difference": {"Difference", "Side", "Tipping", "Verdict"},
     "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},
     "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},
     "revisions.correspondence": {"Correspondence"},

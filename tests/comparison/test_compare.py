@@ -185,6 +185,9 @@ def test_it_is_written_as_plain_json() -> None:
         "like_for_like_interval": "[4, 4]",
         "bounds": None,
         "verdict": "cannot-tell",
+        "by_rules": None,
+        "by_rules_interval": None,
+        "tipping": {"both": "0.8", "added": None, "dropped": None},
         "tipping_share": "0.8",
         "degree": "largely",
         "bias": "understates",
@@ -202,6 +205,7 @@ def test_it_is_written_as_plain_json() -> None:
         "new": header(NEW),
         "chain": [{"old": "1", "new": "2", "digest": ONE.digest}],
         "largely_from": "0.75",
+        "supposed": None,
         "total": {**difference, "from": ["total"]},
         "nodes": {"1": difference},
     }

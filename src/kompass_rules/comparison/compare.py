@@ -13,6 +13,7 @@ import attrs
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
+from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import number_text, to_fraction
 from kompass_rules.model.code import TOTAL
@@ -56,12 +57,14 @@ class Comparison:
 
     Made by `compare`. `comparison["5"]` raises `UnknownCodeError` with suggestions; iterating gives every difference as
     a report prints the nodes. `chain` are the steps from the old revision to the new, none under the same ruleset.
+    `supposed` are the assumptions that a reader has added.
     """
 
     old: Evaluation
     new: Evaluation
     chain: Chain
     largely_from: Fraction
+    supposed: tuple[Supposition, ...]
     _differences: Differences = attrs.field(eq=False, repr=False)
 
     def __getitem__(self, code: str) -> Difference:
@@ -97,6 +100,7 @@ class Comparison:
                 {"old": step.old.revision, "new": step.new.revision, "digest": step.digest} for step in self.chain
             ],
             "largely_from": number_text(self.largely_from),
+            "supposed": [one.to_dict() for one in self.supposed] or None,
             "total": self.total.to_dict(),
             "nodes": {one.code: one.to_dict() for one in self if one.code != TOTAL},
         }
@@ -151,7 +155,7 @@ def compare(
     if found:
         raise InvalidError(found)
     differences = Differences(pairing_of(old, new, steps, share), new.ruleset.codes)
-    return Comparison(old, new, steps, share, differences)
+    return Comparison(old, new, steps, share, (), differences)
 
 
 def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:

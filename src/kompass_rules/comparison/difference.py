@@ -13,7 +13,7 @@ from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.snapshot import Plain
 
-__all__ = ["Difference", "Side", "Verdict", "is_unknown", "verdict_of"]
+__all__ = ["Difference", "Side", "Tipping", "Verdict", "is_unknown", "verdict_of"]
 
 
 class Verdict(StrEnum):
@@ -79,14 +79,36 @@ def is_unknown(share: Interval | None) -> bool:
 
 
 @attrs.frozen
+class Tipping:
+    """Common shares (0..1) above which the direction of a change is certain, each sufficient and none necessary.
+
+    They speak of every component whose common share is unknown. `both`: the same share on both sides. `added`: the
+    share of the new side where nothing was dropped. `dropped`: the share of the old side where nothing was added. Each
+    is None where no share makes the direction certain.
+    """
+
+    both: Fraction | None = None
+    added: Fraction | None = None
+    dropped: Fraction | None = None
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON."""
+        return {"both": _fraction(self.both), "added": _fraction(self.added), "dropped": _fraction(self.dropped)}
+
+
+NO_TIPPING = Tipping()
+
+
+@attrs.frozen
 class Difference:
     """One node of the new revision against what it was made of, `origin`: codes of the old one.
 
     All differences are in points of the new maximum, in percentage points where the node has none. `straight`: the new
     score less the old share, read straight across. `like_for_like`: the part of it that lies in what may be compared.
     `bounds`: between what the change lies, whatever the revision did that is not known. `verdict`: what the bounds
-    say. `tipping_share`: how much of what is not known to be common must be so for the direction of `straight` to be
-    certain. Each is None where nothing supports it, and `reasons` say why; where the degree is NOT, all are.
+    say. `by_rules`: `straight` less the change, which is what the revision itself moved. `tipping`: how much of the
+    content of unknown common share must be common for the direction to be certain. Each is None where nothing supports
+    it, and `reasons` say why; where the degree is NOT, all are.
     """
 
     code: str
@@ -99,7 +121,13 @@ class Difference:
     like_for_like: Interval | None = None
     bounds: Interval | None = None
     verdict: Verdict | None = None
-    tipping_share: Fraction | None = None
+    by_rules: Interval | None = None
+    tipping: Tipping = NO_TIPPING
+
+    @property
+    def tipping_share(self) -> Fraction | None:
+        """The tipping share that is the same on both sides."""
+        return self.tipping.both
 
     @property
     def degree(self) -> Degree:
@@ -141,6 +169,9 @@ class Difference:
             "like_for_like_interval": _interval(self.like_for_like),
             "bounds": _interval(self.bounds),
             "verdict": None if self.verdict is None else self.verdict.value,
+            "by_rules": _number(self.by_rules),
+            "by_rules_interval": _interval(self.by_rules),
+            "tipping": self.tipping.to_dict(),
             "tipping_share": _fraction(self.tipping_share),
             "degree": self.degree.value,
             "bias": self.bias.value,

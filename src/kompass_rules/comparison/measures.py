@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Comparability, Degree, Reason, reason
 from kompass_rules.comparison.comparability.grading import Grading
-from kompass_rules.comparison.difference import Difference, Side, is_unknown, verdict_of
+from kompass_rules.comparison.difference import Difference, Side, Tipping, is_unknown, verdict_of
 from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.restating.infinitesimal import end_of, value_of
 from kompass_rules.comparison.restating.shares import UNIT_RANGE, Range
@@ -58,7 +58,8 @@ class _Figures:
             like_for_like=self._like_for_like(straight),
             bounds=bounds,
             verdict=verdict_of(bounds),
-            tipping_share=self._tipping_share(straight),
+            by_rules=None if straight is None or bounds is None else straight - bounds,
+            tipping=Tipping(self._tipping_share(straight)),
         )
 
     def _straight(self) -> Interval | None:

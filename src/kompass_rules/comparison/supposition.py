@@ -1,0 +1,51 @@
+"""Suppositions: assumptions of a reader's own about what no row says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.errors import Path, place_text
+from kompass_rules.exact import number_text
+from kompass_rules.revisions.association import Common
+from kompass_rules.scoring.snapshot import Plain
+
+__all__ = ["SupposedCriteria", "Supposition"]
+
+
+class SupposedCriteria(StrEnum):
+    """An assumption about how the assessment changed: not at all, at most harder, or at most easier."""
+
+    SAME = "same"
+    NOT_LOOSER = "not-looser"
+    NOT_STRICTER = "not-stricter"
+
+
+@attrs.frozen
+class Supposition:
+    """An assumption about rows, or about all of them where `rows` is None; each field of None assumes nothing.
+
+    `common`: the least share that is common, on each side, of every component whose share is unknown. `criteria`: how
+    the assessment changed. `loses_at_most`: the greatest share of the common content that a stricter assessment takes.
+    `rows` are places of rows, as reasons name them: ("2016-2020", "associations", 4).
+    """
+
+    common: Common = Common()
+    criteria: SupposedCriteria | None = None
+    loses_at_most: Fraction | None = None
+    rows: tuple[Path, ...] | None = None
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Plain JSON."""
+        return {
+            "common": {"old": _text(self.common.old), "new": _text(self.common.new)},
+            "criteria": self.criteria and self.criteria.value,
+            "loses_at_most": _text(self.loses_at_most),
+            "rows": None if self.rows is None else [place_text(row) for row in self.rows],
+        }
+
+
+def _text(share: Fraction | None) -> str | None:
+    return None if share is None else number_text(share)
