@@ -13,26 +13,20 @@ from tests import house
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("version", "frozen", "errors", "exact", "wording", "digest"),
+    ("version", "frozen", "shown", "errors", "exact", "wording", "digest"),
     ("model",),
     ("scoring",),
     ("revisions",),
     ("comparison",),
     ("framework",),
     ("documents",),
-    ("workbench",),
     (house.FACADE,),
     ("workbench",),
     ("showing",),
     ("cli",),
     ("__main__",),
 )
-MAY_WAIT_FOR = {
-    ("errors", "wording"),
-    ("model", "showing"),
-    ("scoring", "showing"),
-    ("comparison", "showing"),
-}
+MAY_WAIT_FOR = {("shown", "showing")}
 THIRD_PARTIES = {
     "attrs": None,
     "cattrs": {"documents"},

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
+from kompass_rules.shown import Shown
+
 if TYPE_CHECKING:
     from kompass_rules.exact import Interval
 
@@ -39,7 +41,7 @@ Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...]"
 
 
 @attrs.frozen
-class Finding:
+class Finding(Shown):
     """One mistake: what (`code`), where (`at`; file, line and column once known) and the values its sentence names.
 
     A finding is data; `text` makes the sentence, with its remedy, in the reader's language.
@@ -61,12 +63,6 @@ class Finding:
     def position(self) -> str:
         """File, line and column as editors take them, `2020.toml:5:3`, as far as they are known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-
-    def text(self, language: str = "en") -> str:
-        """The sentence for people, `sv` or `en`: what is wrong and what to write instead."""
-        from kompass_rules.wording import finding_text  # sentences are loaded when somebody reads one
-
-        return finding_text(self, language)
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Plain JSON: code, file, line and column, the place, and the sentence in both languages."""

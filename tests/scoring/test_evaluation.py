@@ -394,7 +394,7 @@ def test_a_monotone_aggregation_is_a_value() -> None:
 
 def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
     shown = EVALUATION._repr_html_()
-    assert shown.startswith("<strong>example 1: Exempelby</strong><table>")
+    assert shown.startswith("<strong>example 1 – Exempelby</strong><table>")
     below = [
         "Rule: everything must be answered.",
         "Nodes that are described and not scored are not shown: 1.",
@@ -403,12 +403,12 @@ def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:
     assert shown.endswith(f"</table><small>{'<br>'.join(below)}</small>")
     swedish = evaluate(RULESET, attrs.evolve(assessment(), language="sv", assessed="2025-11"))._repr_html_()
     assert "Uppnått" in swedish
-    assert swedish.startswith("<strong>example 1: Exempelby, 2025-11</strong>")
+    assert swedish.startswith("<strong>example 1 – Exempelby, 2025-11</strong>")
     assert "måste vara besvarat" in swedish
 
 
 def test_a_notebook_shows_a_ruleset_and_an_explanation() -> None:
-    assert RULESET._repr_html_().startswith("<table")
+    assert RULESET._repr_html_().startswith("<strong>example 1</strong><table")
     assert EVALUATION.explain("1")._repr_html_().startswith("<pre>")
 
 

@@ -25,7 +25,9 @@ from kompass_rules import (
     load_framework,
     parse_snapshot,
 )
-from kompass_rules.showing.replay_text import replay_text
+from kompass_rules.showing.layout import Style
+from kompass_rules.showing.page import page_text
+from kompass_rules.showing.replay_page import replay_page
 from kompass_rules.wording import LANGUAGES
 from kompass_rules.workbench import replay as module
 from kompass_rules.workbench.digest_diff import TreeDiff
@@ -54,9 +56,12 @@ def by_place(replayed: Replayed) -> list[tuple[str, Cause]]:
     return [(one.place, one.cause) for one in replayed.divergences]
 
 
+WIDE = Style(width=10_000)
+
+
 def said(replayed: Replayed) -> Iterator[str]:
     for language in LANGUAGES:
-        text = " ".join(replay_text(replayed, language))
+        text = " ".join(page_text(replay_page(replayed, language, "Title"), WIDE).split("\n")[2:])
         assert "…" not in text or len(text) > 300
         yield text
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterable
 from pathlib import Path
 
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.inputs import document, rulesets_in
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.workbench.checking import Checked, Remark, check
+from kompass_rules.showing.check_text import check_lines
+from kompass_rules.workbench.checking import Checked, check
 
 __all__ = ["run"]
 
@@ -37,29 +37,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _text(checked: Checked, terminal: Terminal) -> None:
-    findings, more = checked.findings[:_MOST_SHOWN], checked.findings[_MOST_SHOWN:]
+    findings, hidden = checked.findings[:_MOST_SHOWN], checked.findings[_MOST_SHOWN:]
     report(findings, terminal, checked.texts)
-    if more:
-        files = len({found.file for found in more})
-        name = "checked-more-in-one" if files == 1 else "checked-more"
-        terminal.paragraph(terminal.phrase(name, findings=len(more), count=files))
-    if findings:
-        terminal.say()
-    bad = {found.file for found in checked.findings}
-    terminal.say(terminal.phrase("checked-good", count=len(set(checked.files) - bad)))
-    if findings:
-        terminal.say(terminal.phrase("checked-bad", count=len(bad), findings=len(checked.findings)))
-    for sentence, names in _together(checked.remarks, terminal.language).items():
-        terminal.paragraph(terminal.phrase("checked-in-part", names=names), indent="  ")
-        terminal.paragraph(f"  {sentence}", indent="  ")
-    for sentence, names in _together(checked.skipped, terminal.language).items():
-        terminal.paragraph(terminal.phrase("skipped", why=sentence, names=names), indent="  ")
-
-
-def _together(remarks: Iterable[Remark], language: str) -> dict[str, tuple[str, ...]]:
-    """The files of which the same is said."""
-    files: dict[str, tuple[str, ...]] = {}
-    for remark in remarks:
-        sentence = remark.text(language)
-        files[sentence] = (*files.get(sentence, ()), remark.file)
-    return files
+    for line in check_lines(checked, hidden, terminal.language):
+        terminal.paragraph(line, indent="  ")

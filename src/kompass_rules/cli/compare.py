@@ -24,11 +24,8 @@ from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.snapshot import Plain
-from kompass_rules.showing import layout
-from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table, series_table, when
-from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
-from kompass_rules.showing.layout import Emphasis
-from kompass_rules.wording import phrase
+from kompass_rules.showing.comparison_page import series_page
+from kompass_rules.showing.comparison_table import comparison_sheet
 
 __all__ = ["run"]
 
@@ -59,9 +56,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     elif options.csv:
         terminal.for_spreadsheets(comparison_sheet(comparisons, terminal.language))
     elif options.markdown:
-        terminal.for_programs("\n".join(_markdown(comparisons, title, terminal.language)) + "\n")
+        terminal.for_markdown(series_page(comparisons, terminal.language, title))
     else:
-        _text(comparisons, title, terminal)
+        terminal.show(series_page(comparisons, terminal.language, title))
     return 0
 
 
@@ -111,53 +108,3 @@ def _plain(comparisons: Sequence[Comparison]) -> dict[str, Plain]:
     if len(comparisons) == 1:
         return comparisons[0].to_dict()
     return {"format": 1, "kind": "series", "comparisons": [comparison.to_dict() for comparison in comparisons]}
-
-
-def _headline(comparison: Comparison, title: str, language: str) -> str:
-    old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
-    return f"{title} – {comparison.new.assessment.unit}, {old} → {new}"
-
-
-def _text(comparisons: Sequence[Comparison], title: str, terminal: Terminal) -> None:
-    language = terminal.language
-    if len(comparisons) > 1:
-        terminal.say(terminal.styled(f"{title} – {comparisons[0].new.assessment.unit}", Emphasis.STRONG))
-        terminal.say()
-        terminal.say(layout.text(series_table(comparisons, language), terminal.style))
-    for number, comparison in enumerate(comparisons):
-        if number or len(comparisons) > 1:
-            terminal.say()
-        terminal.say(terminal.styled(_headline(comparison, title, language), Emphasis.STRONG))
-        terminal.say()
-        for line in answer(comparison, language):
-            terminal.paragraph(line)
-        terminal.say()
-        terminal.say(layout.text(comparison_table(comparison, language), terminal.style))
-        for name, lines in _below(comparison, title, language):
-            terminal.say()
-            terminal.say(terminal.styled(name, Emphasis.STRONG))
-            for line in lines:
-                terminal.paragraph(f"  {line}", indent="    ")
-
-
-def _markdown(comparisons: Sequence[Comparison], title: str, language: str) -> Iterator[str]:
-    if len(comparisons) > 1:
-        yield from (f"# {layout.escaped(f'{title} – {comparisons[0].new.assessment.unit}')}", "")
-        yield from (layout.markdown(series_table(comparisons, language)), "")
-    mark = "##" if len(comparisons) > 1 else "#"
-    for comparison in comparisons:
-        yield from (f"{mark} {layout.escaped(_headline(comparison, title, language))}", "")
-        yield from (f"{layout.escaped(line)}  " for line in answer(comparison, language))
-        yield from ("", layout.markdown(comparison_table(comparison, language)), "")
-        for name, lines in _below(comparison, title, language):
-            yield from (f"{mark}# {layout.escaped(name)}", "")
-            yield from (f"- {layout.escaped(line)}" for line in lines)
-            yield ""
-
-
-def _below(comparison: Comparison, title: str, language: str) -> Iterator[tuple[str, list[str]]]:
-    """What stands below the table, each part with its heading."""
-    for name, lines in (("reasons", why(comparison, language)), ("grounds", grounds(comparison, language))):
-        if told := list(lines):
-            yield phrase(name, language), told
-    yield phrase("for-a-report", language), [reservation(comparison, title, language)]

@@ -14,16 +14,11 @@ from kompass_rules.documents import parse_ruleset
 from kompass_rules.documents.folder import OWN
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
-from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.showing import layout
-from kompass_rules.showing.layout import Column, Emphasis, Row, Table
-from kompass_rules.wording import phrase
-from kompass_rules.workbench.digest_diff import TreeDiff, digest_diff, next_point_revision, node_digests
+from kompass_rules.showing.digest_page import digests_page, moved_page, node_digests_page
+from kompass_rules.workbench.digest_diff import digest_diff, node_digests
 
 __all__ = ["run"]
-
-_SHOWN = 12
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -63,19 +58,15 @@ def _of_framework(framework: Framework, options: Namespace, terminal: Terminal) 
     if options.json:
         digests = {ruleset.revision: ruleset.digest for ruleset in framework}
         _for_programs({"kind": "digests", "framework": framework.name, "revisions": digests}, terminal)
-        return
-    rows = [Row((ruleset.revision, _short(ruleset.digest))) for ruleset in framework]
-    _say(framework.title.get(terminal.language, framework.name), ("revision", "digest"), rows, terminal)
+    else:
+        terminal.show(digests_page(framework, terminal.language))
 
 
 def _of_ruleset(ruleset: Ruleset, options: Namespace, terminal: Terminal) -> None:
-    digests = node_digests(ruleset)
     if options.json:
-        _for_programs({"kind": "digests", **_plain(ruleset), "nodes": digests}, terminal)
-        return
-    rows = [_row(ruleset, code, _short(digest), terminal.language) for code, digest in digests.items()]
-    head = f"{ruleset.framework} {ruleset.revision}: {_short(ruleset.digest)}"
-    _say(head, ("code", "title", "digest"), rows, terminal)
+        _for_programs({"kind": "digests", **_plain(ruleset), "nodes": node_digests(ruleset)}, terminal)
+    else:
+        terminal.show(node_digests_page(ruleset, terminal.language))
 
 
 def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal) -> None:
@@ -87,41 +78,8 @@ def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal)
         _for_programs(
             {**sides, "missing": moved.policy, "lowest": moved.lowest, "nodes": moved.changed_codes}, terminal
         )
-        return
-    told = {"old": old.revision, "new": new.revision, "suggested": next_point_revision(old.revision)}
-    is_same = old.revision == new.revision
-    if moved.can_move_scores:
-        verdict = terminal.phrase("moves-same" if is_same else "moves-renamed", **told)
     else:
-        verdict = terminal.phrase("still-same" if is_same else "still-renamed", **told)
-    terminal.paragraph(terminal.styled(verdict, Emphasis.STRONG))
-    if moved.policy:
-        terminal.paragraph(terminal.phrase("moved-policy"))
-    if moved.changed_codes:
-        terminal.say()
-        rows = [_moved_row(old, new, code, moved, terminal.language) for code in moved.changed_codes]
-        _say(terminal.phrase("moved-nodes"), ("code", "title", "change"), rows, terminal)
-
-
-def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: TreeDiff, language: str) -> Row:
-    """A node that moved, and, where the edit lies, what was done to it."""
-    if code not in old:
-        return _row(new, code, phrase("is-new", language), language)
-    if code not in new:
-        return _row(old, code, phrase("is-gone", language), language)
-    return _row(new, code, phrase("is-edited", language) if code in moved.lowest else "", language)
-
-
-def _row(ruleset: Ruleset, code: str, last: str, language: str) -> Row:
-    shown, title = ("", phrase("total", language)) if code == TOTAL else (code, ruleset.title(code, language))
-    return Row((shown, title, last), depth=max(depth(code) - 1, 0))
-
-
-def _say(head: str, names: Sequence[str], rows: Sequence[Row], terminal: Terminal) -> None:
-    terminal.say(terminal.styled(head, Emphasis.STRONG))
-    terminal.say()
-    columns = tuple(Column(terminal.phrase(name), wide=name == "title") for name in names)
-    terminal.say(layout.text(Table(columns, tuple(rows)), terminal.style))
+        terminal.show(moved_page(old, new, moved, terminal.language))
 
 
 def _plain(ruleset: Ruleset) -> dict[str, str]:
@@ -130,7 +88,3 @@ def _plain(ruleset: Ruleset) -> dict[str, str]:
 
 def _for_programs(written: Mapping[str, object], terminal: Terminal) -> None:
     terminal.for_programs(json.dumps({"format": 1, **written}, ensure_ascii=False, indent=2) + "\n")
-
-
-def _short(digest: str) -> str:
-    return digest[:_SHOWN]

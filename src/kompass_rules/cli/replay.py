@@ -13,8 +13,7 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.errors import InvalidError
-from kompass_rules.showing.layout import Emphasis
-from kompass_rules.showing.replay_text import replay_text
+from kompass_rules.showing.replay_page import replay_page
 from kompass_rules.workbench.replay import Outcome, replay
 
 __all__ = ["run"]
@@ -32,11 +31,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     except InvalidError as error:
         raise InvalidError(attrs.evolve(one, file=one.file or options.result) for one in error.findings) from None
     replayed = replay(snapshot, ruleset, assessment)
-    named = f"{framework} {snapshot.revision} – {snapshot.unit}"
-    terminal.say(terminal.styled(", ".join(filter(None, (named, snapshot.assessed))), Emphasis.STRONG))
-    terminal.say()
-    for line in replay_text(replayed, terminal.language):
-        terminal.paragraph(line)
+    terminal.show(replay_page(replayed, terminal.language, framework))
     if replayed.findings:
         terminal.stream.flush()
         found = replayed.findings if data is None else located(replayed.findings, data, options.assessment)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.inputs import document, located, rules_of
@@ -13,13 +12,9 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.cli.terminal import terminal as terminal_of
 from kompass_rules.documents import parse_assessment
 from kompass_rules.errors import InvalidError, UnknownCodeError
-from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
-from kompass_rules.showing import layout
-from kompass_rules.showing.layout import Emphasis
-from kompass_rules.showing.remarks import remarks
-from kompass_rules.showing.score_table import score_sheet, score_table, title_of
-from kompass_rules.wording import phrase
+from kompass_rules.showing.score_page import score_page
+from kompass_rules.showing.score_table import score_sheet
 
 __all__ = ["run"]
 
@@ -44,59 +39,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     elif options.csv:
         terminal.for_spreadsheets(score_sheet(evaluation, terminal.language))
     elif options.markdown:
-        terminal.for_programs("\n".join(_markdown(evaluation, framework, terminal.language)) + "\n")
+        terminal.for_markdown(score_page(evaluation, terminal.language, framework, notes=True))
     else:
-        _text(evaluation, framework, terminal, notes=options.notes)
+        terminal.show(score_page(evaluation, terminal.language, framework, notes=options.notes))
     return 0
-
-
-def _headline(evaluation: Evaluation, framework: str) -> str:
-    assessment = evaluation.assessment
-    named = f"{framework} {assessment.revision} – {assessment.unit}"
-    return f"{named}, {assessment.assessed}" if assessment.assessed else named
-
-
-def _text(evaluation: Evaluation, framework: str, terminal: Terminal, *, notes: bool) -> None:
-    language, table = terminal.language, score_table(evaluation, terminal.language)
-    terminal.say(terminal.styled(_headline(evaluation, framework), Emphasis.STRONG))
-    terminal.say()
-    terminal.say(layout.text(table, terminal.style))
-    terminal.say()
-    for remark in remarks(evaluation, table, language):
-        terminal.paragraph(remark, indent="  ")
-    if notes:
-        for code, parts in _notes(evaluation, language):
-            terminal.say()
-            terminal.say(terminal.styled(code, Emphasis.STRONG))
-            for name, sentences in parts:
-                terminal.say(f"  {name}")
-                for sentence in sentences:
-                    terminal.paragraph(f"    • {sentence}", indent="      ")
-
-
-def _markdown(evaluation: Evaluation, framework: str, language: str) -> Iterator[str]:
-    table = score_table(evaluation, language)
-    yield f"# {layout.escaped(_headline(evaluation, framework))}"
-    yield ""
-    yield layout.markdown(table)
-    for code, parts in _notes(evaluation, language):
-        yield from ("", f"## {layout.escaped(code)}")
-        for name, sentences in parts:
-            yield from ("", f"**{name}**", "")
-            yield from (f"- {layout.escaped(sentence)}" for sentence in sentences)
-    yield from ("", "---", "")
-    yield from (f"- {layout.escaped(remark)}" for remark in remarks(evaluation, table, language))
-
-
-def _notes(evaluation: Evaluation, language: str) -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
-    """By node, in the order of the ruleset, what the assessors wrote: strengths, improvements, grounds."""
-    for node in evaluation.ruleset:
-        note = evaluation.assessment.notes.get(node.code)
-        if note is not None:
-            title = title_of(evaluation, node.code, language)
-            parts = (("strengths", note.strengths), ("improvements", note.improvements), ("grounds", note.grounds))
-            written = [(phrase(name, language), sentences) for name, sentences in parts if sentences]
-            yield title if node.code == TOTAL else f"{node.code} {title}", written
 
 
 def _explain(evaluation: Evaluation, code: str, terminal: Terminal) -> None:

@@ -11,6 +11,7 @@ import attrs
 from kompass_rules.errors import Value
 from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Emphasis, Style, Table, wrap
+from kompass_rules.showing.page import Page, page_markdown, page_text
 from kompass_rules.wording import phrase
 
 __all__ = ["Terminal", "terminal"]
@@ -47,12 +48,20 @@ class Terminal:
             self.stream.flush()
             buffer.write(text.encode(errors="backslashreplace"))
 
+    def for_markdown(self, page: Page) -> None:
+        """Write a page as Markdown."""
+        self.for_programs(page_markdown(page) + "\n")
+
     def for_spreadsheets(self, table: Table) -> None:
         """Write what a double click opens: in Swedish semicolons and the byte order mark that Excel needs."""
         if self.language == "sv":
             self.for_programs("\N{ZERO WIDTH NO-BREAK SPACE}" + layout.csv_text(table, ";"))
         else:
             self.for_programs(layout.csv_text(table))
+
+    def show(self, page: Page) -> None:
+        """Write a page."""
+        self.say(page_text(page, self.style))
 
     def paragraph(self, text: str, indent: str = "") -> None:
         """Write a paragraph, wrapped at the width."""

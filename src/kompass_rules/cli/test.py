@@ -11,6 +11,7 @@ from kompass_rules.cli.findings import report
 from kompass_rules.cli.inputs import document, framework_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.showing.check_text import tested_lines
 from kompass_rules.showing.layout import Emphasis
 from kompass_rules.workbench.expectations import Outcome, outcomes
 from kompass_rules.workbench.suites import documents_in, load_suite
@@ -57,13 +58,8 @@ def _text(held: int, failed: list[Outcome], findings: tuple[Finding, ...], termi
         for line in one.text(terminal.language).split("\n"):
             terminal.paragraph(f"  {line}", indent=" " * 6)
         terminal.say()
-    if findings:
-        terminal.say()
-        count = len({one.file for one in findings})
-        terminal.say(terminal.phrase("checked-bad", count=count, findings=len(findings)))
-    terminal.say(terminal.phrase("tested-held", count=held))
-    if failed:
-        terminal.say(terminal.phrase("tested-failed", count=len(failed)))
+    for line in tested_lines(held, len(failed), findings, terminal.language):
+        terminal.say(line)
 
 
 def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
 from typing import Any
 
 import attrs
@@ -20,6 +19,7 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
 __all__ = ["LARGELY_FROM", "Comparison", "compare"]
@@ -52,7 +52,7 @@ class Differences(Mapping[str, Difference]):
 
 
 @attrs.frozen(repr=False)
-class Comparison:
+class Comparison(Shown):
     """What the difference between two evaluations may be read as: one `Difference` a node of the new revision.
 
     Made by `compare`. `comparison["5"]` raises `UnknownCodeError` with suggestions; iterating gives every difference as
@@ -107,21 +107,6 @@ class Comparison:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.old, self.new, self.chain, self.largely_from)
-
-    def _repr_html_(self) -> str:
-        from kompass_rules.showing.comparison_table import comparison_table, when  # loaded when a notebook shows one
-        from kompass_rules.showing.comparison_text import answer, why
-        from kompass_rules.showing.layout import html
-        from kompass_rules.wording import LANGUAGES
-
-        given = self.new.assessment
-        language = given.language if given.language in LANGUAGES else "en"
-        old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (self.old, self.new))
-        head = f"{given.framework} – {given.unit}, {old} → {new}"
-        lines = "<br>".join(escape(line) for line in answer(self, language))
-        below = "<br>".join(escape(line) for line in why(self, language))
-        table = html(comparison_table(self, language))
-        return f"<strong>{escape(head)}</strong><p>{lines}</p>{table}<small>{below}</small>"
 
     def __repr__(self) -> str:
         total = self.total

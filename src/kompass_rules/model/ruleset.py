@@ -18,6 +18,7 @@ from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
+from kompass_rules.shown import Shown
 
 __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
 
@@ -49,7 +50,7 @@ def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
 
 
 @attrs.frozen(cache_hash=True, repr=False)
-class Ruleset:
+class Ruleset(Shown):
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
     `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and
@@ -161,13 +162,6 @@ class Ruleset:
     def node_digest(self, code: str) -> str:
         """SHA-256 of the meaning of a node and all below it."""
         return self._digests[self[code].code]
-
-    def _repr_html_(self) -> str:
-        from kompass_rules.showing.layout import html  # tables and words are loaded when a notebook shows one
-        from kompass_rules.showing.ruleset_table import ruleset_table
-        from kompass_rules.wording import LANGUAGES
-
-        return html(ruleset_table(self, next((known for known in self.languages if known in LANGUAGES), "en")))
 
     def __repr__(self) -> str:
         return f"<Ruleset {self.framework} {self.revision}: {len(self) - 1} nodes>"

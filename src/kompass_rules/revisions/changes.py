@@ -24,6 +24,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Points, Scale
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence, Row
+from kompass_rules.shown import Shown
 
 __all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
 
@@ -87,7 +88,7 @@ class Change:
 
 
 @attrs.frozen(repr=False)
-class Changes:
+class Changes(Shown):
     """The changes of one step, the most points at stake first, unknown ones last, then by code.
 
     `unexplained_old` and `unexplained_new` are the codes that no row explains: what lies below the codes that rows

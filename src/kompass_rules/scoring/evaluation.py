@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from html import escape
 from typing import Any, TypeAlias
 
 import attrs
@@ -35,6 +34,7 @@ from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.printed import solve_printed
 from kompass_rules.scoring.score import Score, score_at
 from kompass_rules.scoring.snapshot import Plain, Snapshot
+from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
 __all__ = ["Calculation", "Evaluation", "check_assessment", "evaluate"]
@@ -45,7 +45,7 @@ Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]
 
 
 @attrs.frozen(repr=False)
-class Evaluation:
+class Evaluation(Shown):
     """The result: one `Score` a node, made when asked for. Made by `evaluate`.
 
     `evaluation["1.3"]` raises `UnknownCodeError` with suggestions; iterating gives every score as a report prints them.
@@ -160,19 +160,6 @@ class Evaluation:
     def __reduce__(self) -> tuple[Any, ...]:
         # what it was made of says all there is to say, and is far smaller than what was computed
         return self._asked(), (self.assessment,)
-
-    def _repr_html_(self) -> str:
-        from kompass_rules.showing.layout import html  # tables and words are loaded when a notebook shows one
-        from kompass_rules.showing.remarks import remarks
-        from kompass_rules.showing.score_table import score_table
-        from kompass_rules.wording import LANGUAGES
-
-        given = self.assessment
-        language = given.language if given.language in LANGUAGES else "en"
-        head = f"{given.framework} {given.revision}: {given.unit}" + (f", {given.assessed}" if given.assessed else "")
-        table = score_table(self, language)
-        below = "<br>".join(map(escape, remarks(self, table, language)))
-        return f"<strong>{escape(head)}</strong>{html(table)}<small>{below}</small>"
 
     def __repr__(self) -> str:
         total = self.total

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from html import escape
 
 import attrs
 
@@ -21,6 +20,7 @@ from kompass_rules.scoring.cut import Cut
 from kompass_rules.scoring.fold import Fold
 from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.score import Score
+from kompass_rules.shown import Shown
 
 __all__ = ["Explanation", "ExplanationStep", "explain"]
 
@@ -39,7 +39,7 @@ def _intervals(entries: Mapping[str, Interval]) -> FrozenDict[str, Interval]:
 
 
 @attrs.frozen
-class Explanation:
+class Explanation(Shown):
     """A node's score, the steps that made it, and the explanations of its children.
 
     `contributions` are what each child adds to the node's unrounded points (to its share, 0..1, where it has no
@@ -68,17 +68,8 @@ class Explanation:
         found = (place_text(place) for below in self.walk() for step in below.steps for place in step.places)
         return tuple(dict.fromkeys(found))
 
-    def text(self, language: str = "en") -> str:
-        """The explanation for people, one line a step, children indented below their parent."""
-        from kompass_rules.wording import explanation_text  # sentences are loaded when somebody reads one
-
-        return explanation_text(self, language)
-
     def __str__(self) -> str:
         return self.text()
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(self.text())}</pre>"
 
 
 @attrs.frozen(eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import TOTAL
@@ -11,7 +12,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence, Row
-from kompass_rules.showing.changes_table import change_text, gaps
+from kompass_rules.showing.changes_table import KINDS, change_text, gaps
 from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import phrase, word
 from kompass_rules.workbench.digest_diff import only_names_change
@@ -53,8 +54,8 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
     if only_names_change(changes):
         yield from ("", escaped(phrase("nothing-moves", language, old=step.old.revision, new=step.new.revision)))
     told: set[Row] = set()
-    for kind, alike in groupby(sorted(changes, key=_kind), key=_kind):
-        yield from ("", f"**{phrase(f'kind-{list(ChangeKind)[kind]}', language)}**", "")
+    for kind, alike in groupby(sorted(changes, key=_place), key=attrgetter("kind")):
+        yield from ("", f"**{phrase(KINDS[kind], language)}**", "")
         for change in alike:
             rows = _rows(step, change)
             yield f"- {escaped(_told(changes, change, rows, told, language))}"
@@ -64,7 +65,7 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
     yield from (f"- {escaped(line)}" for line in below)
 
 
-def _kind(change: Change) -> int:
+def _place(change: Change) -> int:
     return _ORDER[change.kind]
 
 

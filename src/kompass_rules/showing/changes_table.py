@@ -18,7 +18,24 @@ from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.ruleset_table import level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
 
-__all__ = ["change_text", "changes_sheet", "changes_table", "gaps", "remarks"]
+__all__ = ["KINDS", "change_text", "changes_sheet", "changes_table", "gaps", "remarks"]
+
+KINDS = {
+    ChangeKind.CREATION: "kind-creation",
+    ChangeKind.DELETION: "kind-deletion",
+    ChangeKind.MERGER: "kind-merger",
+    ChangeKind.BREAKDOWN: "kind-breakdown",
+    ChangeKind.TRANSFER: "kind-transfer",
+    ChangeKind.CODE_CHANGE: "kind-code-change",
+    ChangeKind.NAME_CHANGE: "kind-name-change",
+    ChangeKind.MAXIMUM_CHANGED: "kind-maximum-changed",
+    ChangeKind.WEIGHT_CHANGED: "kind-weight-changed",
+    ChangeKind.SCALE_CHANGED: "kind-scale-changed",
+    ChangeKind.AGGREGATION_CHANGED: "kind-aggregation-changed",
+    ChangeKind.ROUNDING_CHANGED: "kind-rounding-changed",
+    ChangeKind.CRITERIA_CHANGED: "kind-criteria-changed",
+}
+"""The name of every kind of change, in the phrases."""
 
 _Codes: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -39,7 +56,7 @@ def changes_table(changes: Changes, language: str) -> Table:
     rows = (
         Row(
             (
-                phrase(f"kind-{change.kind}", language),
+                phrase(KINDS[change.kind], language),
                 _few(_coded(change.old)),
                 _few(_coded(change.new)),
                 change_text(changes, change, language),
@@ -65,18 +82,18 @@ def _sheet_rows(changes: Changes, language: str) -> Iterator[Row]:
     for change in changes:
         stake = "" if change.points_at_stake is None else decimal(change.points_at_stake, language)
         told = (*_was_now(changes, change, decimal, language), stake, place_text(change.at or ()))
-        yield _sheet_row(changes, change.kind, (change.old, change.new), told, language)
+        yield _sheet_row(changes, KINDS[change.kind], (change.old, change.new), told, language)
     unexplained: list[_Codes] = [((code,), ()) for code in changes.unexplained_old]
     unexplained += [((), (code,)) for code in changes.unexplained_new]
     for codes in unexplained:
-        yield _sheet_row(changes, "unexplained", codes, ("", "", "", ""), language)
+        yield _sheet_row(changes, "kind-unexplained", codes, ("", "", "", ""), language)
 
 
 def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...], language: str) -> Row:
     rulesets = changes.correspondence.old, changes.correspondence.new
     titles = ("; ".join(_titles(*side, language)) for side in zip(rulesets, codes, strict=True))
     revisions = (ruleset.revision for ruleset in rulesets)
-    return Row((phrase(f"kind-{kind}", language), *revisions, *map(", ".join, codes), *titles, *told))
+    return Row((phrase(kind, language), *revisions, *map(", ".join, codes), *titles, *told))
 
 
 def remarks(changes: Changes, language: str) -> Iterator[str]:

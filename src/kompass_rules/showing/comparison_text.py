@@ -23,6 +23,35 @@ if TYPE_CHECKING:
 
 __all__ = ["answer", "grounds", "reservation", "why"]
 
+_COMPARABLE = {
+    Degree.FULLY: "comparable-fully",
+    Degree.LARGELY: "comparable-largely",
+    Degree.PARTLY: "comparable-partly",
+    Degree.NOT: "comparable-not",
+}
+_REPORTS = {
+    Degree.FULLY: "report-fully",
+    Degree.LARGELY: "report-largely",
+    Degree.PARTLY: "report-partly",
+    Degree.NOT: "report-not",
+}
+_VERDICTS = {
+    Verdict.ROSE: "verdict-rose",
+    Verdict.FELL: "verdict-fell",
+    Verdict.UNCHANGED: "verdict-unchanged",
+    Verdict.CANNOT_TELL: "verdict-cannot-tell",
+}
+_BIASES = {
+    (Bias.UNDERSTATES, Verdict.ROSE): ("bias-understates-rise", "bias-understates-rise-as-far"),
+    (Bias.UNDERSTATES, Verdict.FELL): ("bias-understates-fall", "bias-understates-fall-as-far"),
+    (Bias.UNDERSTATES, Verdict.CANNOT_TELL): ("bias-understates-either", "bias-understates-either-as-far"),
+    (Bias.OVERSTATES, Verdict.ROSE): ("bias-overstates-rise", "bias-overstates-rise-as-far"),
+    (Bias.OVERSTATES, Verdict.FELL): ("bias-overstates-fall", "bias-overstates-fall-as-far"),
+    (Bias.OVERSTATES, Verdict.CANNOT_TELL): ("bias-overstates-either", "bias-overstates-either-as-far"),
+}
+"""By bias, and by what straight says: the sentence where all content is the same, and where only some is."""
+_ROWS = {"paired": "paired-rows", "dropped": "dropped-rows", "added": "added-rows"}
+
 
 def answer(comparison: Comparison, language: str) -> tuple[str, str, str]:
     """Three lines about the total: how much, how sure, and why not more."""
@@ -62,7 +91,7 @@ def _in_points(side: Side, language: str, *, alone: bool = True) -> str:
 def _how_sure(comparison: Comparison, one: Difference, language: str) -> str:
     if not comparison.chain and one.degree is Degree.FULLY:
         return phrase("same-ruleset", language, revision=comparison.new.ruleset.revision)
-    return " ".join([phrase(f"comparable-{one.degree}", language), *_caps(one, language), *_bias(one, language)])
+    return " ".join([phrase(_COMPARABLE[one.degree], language), *_caps(one, language), *_bias(one, language)])
 
 
 _CAPS = ("coverage-old", "coverage-new", "not-applicable-differs")
@@ -81,9 +110,9 @@ def _bias(one: Difference, language: str) -> Iterator[str]:
         yield phrase("bias-unknown", language)
         return
     verdict = verdict_of(one.straight)
-    way = "rise" if verdict is Verdict.ROSE else "fall" if verdict is Verdict.FELL else "either"
-    name = f"bias-{one.bias}-{way}"
-    yield phrase(name if _is_same_content(one.reasons) else f"{name}-as-far", language)
+    way = verdict if verdict in (Verdict.ROSE, Verdict.FELL) else Verdict.CANNOT_TELL
+    everywhere, as_far = _BIASES[one.bias, way]
+    yield phrase(everywhere if _is_same_content(one.reasons) else as_far, language)
 
 
 def _is_same_content(reasons: Iterable[Reason]) -> bool:
@@ -111,9 +140,9 @@ def _bounds(comparison: Comparison, one: Difference, language: str) -> Iterator[
     elif not one.bounds.is_exact:
         low, high = (signed(Interval.exactly(end), language) for end in (one.bounds.low, one.bounds.high))
         yield phrase("bounded" if comparison.chain else "bounded-same", language, low=low, high=high)
-        yield phrase(f"verdict-{one.verdict}", language)
+        yield phrase(_VERDICTS[one.verdict], language)
     else:
-        yield phrase(f"verdict-{one.verdict}", language)
+        yield phrase(_VERDICTS[one.verdict], language)
 
 
 def why(comparison: Comparison, language: str) -> Iterator[str]:
@@ -153,8 +182,8 @@ def _rank(reason: Reason) -> int:
 
 def _heading(reason: Reason, language: str) -> str:
     """What several reasons say alike; of pairs, only how sure they are."""
-    if reason.code in ("paired", "dropped", "added"):
-        return phrase(f"{reason.code}-rows", language, evidence=str(dict(reason.values)["evidence"]))
+    if reason.code in _ROWS:
+        return phrase(_ROWS[reason.code], language, evidence=str(dict(reason.values)["evidence"]))
     return reason.text(language).removesuffix(".")
 
 
@@ -260,7 +289,7 @@ def reservation(comparison: Comparison, framework: str, language: str) -> str:
         scores = phrase("report-scores-changed", language, **values, change=change)
     between = "report-revisions" if comparison.chain else "report-one-revision"
     said = [scores, phrase(between, language, first=old.ruleset.revision, last=new.ruleset.revision)]
-    said += [phrase(f"report-{one.degree}", language), *_caps(one, language), *_bias(one, language)]
+    said += [phrase(_REPORTS[one.degree], language), *_caps(one, language), *_bias(one, language)]
     if one.verdict is not None:
         said.append(_why_not_more(comparison, one, language))
     weakest = _weakest(comparison)

@@ -13,13 +13,14 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_explanations,
     about_replays,
     about_revisions,
     about_rulesets,
     about_verification,
 )
-from kompass_rules.wording.about_explanations import explanation_text
-from kompass_rules.wording.figures import (
+from kompass_rules.wording.language import LANGUAGES, choose
+from kompass_rules.wording.numbers import (
     APPROXIMATELY,
     decimal,
     interval,
@@ -30,7 +31,6 @@ from kompass_rules.wording.figures import (
     signed,
     three_cells,
 )
-from kompass_rules.wording.language import LANGUAGES, choose
 from kompass_rules.wording.sentence import Sentence, visible
 from kompass_rules.wording.words import word
 
@@ -41,7 +41,6 @@ __all__ = [
     "PHRASES",
     "choose",
     "decimal",
-    "explanation_text",
     "finding_text",
     "general_text",
     "interval",
@@ -52,6 +51,7 @@ __all__ = [
     "reason_text",
     "shown",
     "signed",
+    "step_text",
     "three_cells",
     "visible",
     "word",
@@ -75,6 +75,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,
     **about_expectations.PHRASES,
+    **about_explanations.PHRASES,
     **about_replays.PHRASES,
     **about_revisions.PHRASES,
 }
@@ -110,3 +111,8 @@ def reason_text(code: str, values: Iterable[tuple[str, Value]], language: str) -
 def phrase(name: str, language: str, /, **values: Value) -> str:
     """A sentence of the commands and the tables, by its name."""
     return PHRASES[name].text(language, tuple(values.items()))
+
+
+def step_text(code: str, values: Iterable[tuple[str, Value]], language: str) -> str:
+    """Return what a step of an explanation did."""
+    return about_explanations.SENTENCES[code].text(language, values)

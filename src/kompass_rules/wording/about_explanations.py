@@ -1,19 +1,13 @@
-"""Why a node has its score, step by step, as a text for people."""
+"""What explanations say: why a node has its score, step by step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import Protocol
+from collections.abc import Mapping
 
-from kompass_rules.errors import Path, Value, place_text
-from kompass_rules.exact import Interval
-from kompass_rules.wording.about_commands import PHRASES
-from kompass_rules.wording.sentence import Sentence, visible
+from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES", "explanation_text"]
+__all__ = ["PHRASES", "SENTENCES"]
 
-_TOTAL = "total"
 _RESULT = (
     ("points", Sentence("Det ger {points} av {max_points} poäng.", "That gives {points} of {max_points} points.")),
     ("percent", Sentence("Det ger {percent} procent.", "That gives {percent} percent.")),
@@ -75,87 +69,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "The points are rounded ({rounding:rounding}) in steps of {unit} to {points}; unrounded they are handed up.",
     ),
 }
+"""The sentence of every kind of step."""
 
-_POINTS = Sentence("{points} av {max_points} poäng", "{points} of {max_points} points")
-_PERCENT = Sentence("{percent} procent", "{percent} percent")
-_ADDS = Sentence("bidrar med {points}", "adds {points}")
-_ADDS_SHARE = Sentence("bidrar med {points} procentenheter", "adds {points} percentage points")
-
-
-class _Score(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def points(self) -> Interval | None: ...
-    @property
-    def percent(self) -> Interval | None: ...
-    @property
-    def max_points(self) -> Fraction | None: ...
-
-
-class _Step(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def places(self) -> tuple[Path, ...]: ...
-    @property
-    def values(self) -> tuple[tuple[str, Value], ...]: ...
-
-
-class _Explanation(Protocol):
-    @property
-    def score(self) -> _Score: ...
-    @property
-    def title(self) -> Mapping[str, str]: ...
-    @property
-    def steps(self) -> Sequence[_Step]: ...
-    @property
-    def contributions(self) -> Mapping[str, Interval]: ...
-    @property
-    def children(self) -> Sequence[_Explanation]: ...
-
-
-def explanation_text(explanation: _Explanation, language: str) -> str:
-    """A line for every node and, indented below it, one for every step with its places; children further in."""
-    lines: list[str] = []
-    waiting: list[tuple[_Explanation, int, str]] = [(explanation, 0, "")]
-    while waiting:
-        found, depth, adds = waiting.pop()
-        name, indent = _name(found, language), "  " * depth
-        result = "; ".join([*_result(found.score, language), *([adds] if adds else [])])
-        lines.append(f"{indent}{name}: {result}" if result else f"{indent}{name}")
-        lines += [f"{indent}  {step_text(step, language)}" for step in found.steps]
-        waiting += [(child, depth + 1, _adds(found, child, language)) for child in reversed(found.children)]
-    return "\n".join(lines)
-
-
-def step_text(step: _Step, language: str) -> str:
-    """The sentence of a step, and the places it rests on in brackets."""
-    said = SENTENCES[step.code].text(language, step.values)
-    places = [place_text(place) for place in step.places]
-    return f"{said} [{', '.join(places)}]" if places else said
-
-
-def _name(found: _Explanation, language: str) -> str:
-    """The code and the title, in the language or in the first that there is; the total is called the total."""
-    code, title = found.score.code, found.title
-    if code == _TOTAL:
-        return PHRASES["total"].text(language)
-    return f"{code} {visible(title.get(language) or next(iter(title.values()), ''))}".rstrip()
-
-
-def _adds(parent: _Explanation, child: _Explanation, language: str) -> str:
-    """What a child adds to its parent's points, or, where that has none, to its percent."""
-    adds = parent.contributions.get(child.score.code)
-    if adds is None:
-        return ""
-    if parent.score.max_points is None:
-        return _ADDS_SHARE.text(language, (("points", adds * 100),))
-    return _ADDS.text(language, (("points", adds),))
-
-
-def _result(score: _Score, language: str) -> Iterator[str]:
-    if score.points is not None and score.max_points is not None:
-        yield _POINTS.text(language, (("points", score.points), ("max_points", score.max_points)))
-    if score.percent is not None:
-        yield _PERCENT.text(language, (("percent", score.percent),))
+PHRASES: Mapping[str, Sentence] = {
+    "adds-points": Sentence("bidrar med {points}", "adds {points}"),
+    "adds-share": Sentence("bidrar med {points} procentenheter", "adds {points} percentage points"),
+    "scored-percent": Sentence("{percent} procent", "{percent} percent"),
+    "scored-points": Sentence("{points} av {max_points} poäng", "{points} of {max_points} points"),
+}

@@ -16,6 +16,7 @@ import attrs
 from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Number
 from kompass_rules.revisions.association import Common, CriteriaChange
+from kompass_rules.shown import Shown
 
 __all__ = [
     "SAME",
@@ -81,7 +82,7 @@ class Shares:
 
 
 @attrs.frozen
-class Reason:
+class Reason(Shown):
     """Why a difference may be read as it is: what (`code`), where it is said (`at`), and what its sentence names.
 
     `at` begins with the correspondence: `"2016-2020".associations[4]`; it is empty for what the scores themselves say.
@@ -95,12 +96,6 @@ class Reason:
     def place(self) -> str:
         """The place as it is written."""
         return place_text(self.at)
-
-    def text(self, language: str = "en") -> str:
-        """The sentence for people, `sv` or `en`."""
-        from kompass_rules.wording import reason_text  # sentences are loaded when somebody reads one
-
-        return reason_text(self.code, self.values, language)
 
 
 def reason(code: str, /, *at: str | int, **values: Value) -> Reason:

@@ -7,7 +7,7 @@ from kompass_rules.exact import Interval
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
-from kompass_rules.wording import explanation_text
+from kompass_rules.showing.explanation_text import explanation_text
 from kompass_rules.wording.about_explanations import SENTENCES
 
 CHILD = Explanation(

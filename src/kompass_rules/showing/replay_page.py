@@ -10,10 +10,12 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
+from kompass_rules.showing.page import Lines, Page
+from kompass_rules.showing.score_page import headline
 from kompass_rules.wording import interval, number, phrase, word
 from kompass_rules.workbench.replay import Cause, Divergence, Outcome, Replayed
 
-__all__ = ["replay_text"]
+__all__ = ["replay_page"]
 
 _NOTHING = "–"
 _PARTS = {
@@ -42,8 +44,14 @@ _CAUSES = {
 }
 
 
-def replay_text(replayed: Replayed, language: str) -> Iterator[str]:
-    """The lines of the answer, what matters most first."""
+def replay_page(replayed: Replayed, language: str, framework: str) -> Page:
+    """Return the answer, what matters most first; `framework` is the title of the framework."""
+    stored = replayed.snapshot
+    title = headline(framework, stored.revision, stored.unit, stored.assessed)
+    return Page(title, (Lines(tuple(_lines(replayed, language))),))
+
+
+def _lines(replayed: Replayed, language: str) -> Iterator[str]:
     yield _answer(replayed, language)
     if replayed.divergences:
         yield from _first(replayed, language)

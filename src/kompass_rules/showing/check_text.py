@@ -1,0 +1,50 @@
+"""What a check found, and what came of expectations, as lines below the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kompass_rules.errors import Finding
+from kompass_rules.wording import phrase
+from kompass_rules.workbench.checking import Checked, Remark
+
+__all__ = ["check_lines", "tested_lines"]
+
+
+def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:
+    """Yield how many findings are hidden, how many files are good and bad, and what was not checked."""
+    if hidden:
+        files = len({found.file for found in hidden})
+        name = "checked-more-in-one" if files == 1 else "checked-more"
+        yield phrase(name, language, findings=len(hidden), count=files)
+    if checked.findings:
+        yield ""
+    bad = {found.file for found in checked.findings}
+    yield phrase("checked-good", language, count=len(set(checked.files) - bad))
+    if bad:
+        yield phrase("checked-bad", language, count=len(bad), findings=len(checked.findings))
+    for sentence, names in _together(checked.remarks, language).items():
+        yield phrase("checked-in-part", language, names=names)
+        yield f"  {sentence}"
+    for sentence, names in _together(checked.skipped, language).items():
+        yield phrase("skipped", language, why=sentence, names=names)
+
+
+def tested_lines(held: int, failed: int, findings: Sequence[Finding], language: str) -> Iterator[str]:
+    """Yield how many expectations held and failed, and how many documents are wrong."""
+    if findings:
+        yield ""
+        count = len({found.file for found in findings})
+        yield phrase("checked-bad", language, count=count, findings=len(findings))
+    yield phrase("tested-held", language, count=held)
+    if failed:
+        yield phrase("tested-failed", language, count=failed)
+
+
+def _together(remarks: Iterable[Remark], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the files by the remark that is made on them."""
+    files: dict[str, tuple[str, ...]] = {}
+    for remark in remarks:
+        sentence = remark.text(language)
+        files[sentence] = (*files.get(sentence, ()), remark.file)
+    return files
