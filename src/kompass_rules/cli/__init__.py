@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str], language: str) -> int:
 
 
 def _drop_output() -> None:
-    """Nobody can take the output; what Python still holds of it must go nowhere."""
+    """Discard the output that Python still holds, since nobody can take it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""The arguments of the commands, and what is wrong with them, told in the reader's language."""
+"""The arguments of the commands, and their mistakes, in the reader's language."""
 
 from __future__ import annotations
 
@@ -45,43 +45,43 @@ class _Parser(argparse.ArgumentParser):
         return phrase(name, self.language)
 
     def argument(self, name: str, nargs: str | None = None) -> None:
-        """A positional argument, with its name and its help in the language."""
+        """Add a positional argument, with its name and its help in the language."""
         self.arguments.add_argument(
             name, nargs=nargs, metavar=self.phrase(f"name-{name}"), help=self.phrase(f"help-{name}")
         )
 
     def value(self, name: str, shown: str, choices: Iterable[str] | None = None) -> None:
-        """An option with a value that is shown by name."""
+        """Add an option with a value that is shown by name."""
         self.options.add_argument(
             f"--{name}", choices=choices, metavar=self.phrase(f"name-{shown}"), help=self.phrase(f"help-{name}")
         )
 
     def switch(self, name: str, group: argparse._ActionsContainer | None = None) -> None:
-        """An option that is set or not."""
+        """Add an option that is set or not."""
         (group or self.options).add_argument(f"--{name}", action="store_true", help=self.phrase(f"help-{name}"))
 
     def forms(self) -> argparse._MutuallyExclusiveGroup:
-        """The forms of a table, of which one can be chosen."""
+        """Add the forms of a table, of which one can be chosen."""
         forms = self.options.add_mutually_exclusive_group()
         for form in ("json", "csv", "markdown"):
             self.switch(form, forms)
         return forms
 
     def common(self) -> None:
-        """What every command takes."""
+        """Add the options that every command takes."""
         self.value("lang", "lang", LANGUAGES)
         self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
 
     def format_usage(self) -> str:
-        """How the command is used, in one line or a few."""
+        """Return the usage of the command, in one line or a few."""
         return self._in_language(super().format_usage())
 
     def format_help(self) -> str:
-        """The whole help."""
+        """Return the whole help."""
         return self._in_language(super().format_help())
 
     def _in_language(self, text: str) -> str:
-        """What argparse writes, with its first word in the language and the lines below in line with it."""
+        """Return a text of argparse with its first word in the language, and the lines below in line with it."""
         usage, gap, rest = text.rstrip().partition("\n\n")
         word = self.phrase("usage")
         below = "\n" + " " * (len(word) - len("usage: "))
@@ -213,7 +213,7 @@ _COMMANDS = (
 
 
 def _fault(message: str, language: str) -> str:
-    """What argparse says, in the language; what it says of something else stays as it is."""
+    """Return a message of argparse in the language; a message that is not known stays as it is."""
     for name, pattern in _FAULTS.items():
         if found := pattern.fullmatch(message):
             return phrase(name, language, **{key: text.replace("'", "") for key, text in found.groupdict().items()})

@@ -63,7 +63,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
-    """What all of them make; raises `InvalidError` with the findings of all that cannot."""
+    """Return what all makers make; raises `InvalidError` with the findings of all that fail."""
     made: list[Made] = []
     findings: list[Finding] = []
     for maker in makers:
@@ -95,7 +95,7 @@ def _compared(
 
 
 def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding]:
-    """Findings of rows with the lines of the correspondence's file, where it lies in a folder that was named."""
+    """Yield findings of rows with the lines of the correspondence's file, where that is in a folder that was named."""
     for found in findings:
         file = Path(rules or "") / "correspondences" / f"{dict(found.values)['step']}.toml"
         if rules and file.is_file():

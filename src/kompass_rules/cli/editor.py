@@ -48,7 +48,7 @@ _SENTENCE = {"regexp": r"^    (.+) \[([\w.-]+)\]$", "message": 1, "code": 2}
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Write what is missing; of what is there already, only schemas are written anew."""
+    """Write the files that are missing; of those already there, only schemas are written again."""
     kept: list[str] = []
     for name, text in _files(terminal).items():
         path = Path(options.folder, name)
@@ -64,7 +64,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _files(terminal: Terminal) -> Mapping[str, str]:
-    """What each file of the folder says."""
+    """Return the text of each file of the folder."""
     return {
         **{name: text.decode() for name, text in schemas().items()},
         ".tombi.toml": _tombi(),

@@ -1,4 +1,4 @@
-"""What the commands are given by name: documents, and the rules that an assessment was made with."""
+"""Inputs of the commands by name: documents, and the rules that an assessment was made with."""
 
 from __future__ import annotations
 

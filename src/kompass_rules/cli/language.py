@@ -1,4 +1,4 @@
-"""Which language to speak: `--lang`, else KOMPASS_LANG, else the locale's, else English."""
+"""The language to speak: `--lang`, else KOMPASS_LANG, else the locale's, else English."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ __all__ = ["asked_for", "language_of"]
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """The language, found before the arguments are parsed, since their errors are told in it.
+    """The language, found before the arguments are parsed, since their errors are in it.
 
-    What is no language of ours is passed over here and refused later.
+    An unknown language is passed over here and refused later.
     """
     wanted = (asked_for(arguments), environ.get("KOMPASS_LANG"))
     return next((language for language in wanted if language in LANGUAGES), _of_locale(environ))
 
 
 def asked_for(arguments: Sequence[str]) -> str | None:
-    """What stands behind `--lang`."""
+    """Return the value of `--lang`."""
     for at, argument in enumerate(arguments):
         if argument == "--lang":
             return arguments[at + 1] if at + 1 < len(arguments) else None

@@ -80,7 +80,7 @@ def _tell_written(folder: Path, names: list[str], old: str, new: str, terminal: 
 
 
 def _tell_next(folder: Path, old: str, new: str, later: str, terminal: Terminal) -> None:
-    """What to do now, in order; where a `later` revision comes behind the new one, a way there is needed as well."""
+    """Say what to do next, in order; a `later` revision behind the new one needs a correspondence as well."""
     terminal.say(terminal.styled(terminal.phrase("do-next"), Emphasis.STRONG))
     shown = _shown(folder)
     quoted = f'"{shown}"' if " " in shown else shown

@@ -1,4 +1,4 @@
-"""Where the commands write to, and what can be shown there."""
+"""The streams that the commands write to, and the signs that can be shown there."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Terminal:
         self.for_programs(page_markdown(page) + "\n")
 
     def for_spreadsheets(self, table: Table) -> None:
-        """Write what a double click opens: in Swedish semicolons and the byte order mark that Excel needs."""
+        """Write a table that a double click opens: in Swedish with semicolons and the byte order mark for Excel."""
         if self.language == "sv":
             self.for_programs("\N{ZERO WIDTH NO-BREAK SPACE}" + layout.csv_text(table, ";"))
         else:
@@ -68,11 +68,11 @@ class Terminal:
         self.say(wrap(text, self.style.width, indent))
 
     def phrase(self, name: str, /, **values: Value) -> str:
-        """A sentence in the reader's language."""
+        """Return a sentence in the reader's language."""
         return phrase(name, self.language, **values)
 
     def styled(self, text: str, emphasis: Emphasis) -> str:
-        """The text, louder or fainter where there is colour."""
+        """Return the text, louder or fainter where there is colour."""
         return layout.styled(text, emphasis, self.style)
 
 

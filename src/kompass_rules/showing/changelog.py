@@ -1,4 +1,4 @@
-"""A framework's changelog: what each revision changed, the newest first, told from its correspondences, as Markdown."""
+"""The changelog of a framework as Markdown: the changes of each revision, the newest first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 def changelog(framework: Framework, language: str) -> Iterator[str]:
-    """The lines of the changelog. A change is told with the row that says it: its note, and how sure it is."""
+    """Yield the lines of the changelog; each change with the note and the evidence of the row that states it."""
     yield f"# {escaped(framework.title.get(language, framework.name))}"
     for at in range(len(framework) - 1, -1, -1):
         ruleset = framework.rulesets[at]
@@ -38,7 +38,7 @@ def changelog(framework: Framework, language: str) -> Iterator[str]:
 
 
 def _missing(ruleset: Ruleset, before: Ruleset | None, leading: list[Correspondence], language: str) -> Iterator[str]:
-    """What is said where no correspondence leads from the revision before."""
+    """Yield the line for a revision that no correspondence leads to from the one before."""
     if before is None:
         yield from ("", phrase("changelog-first", language))
     elif all(step.old is not before for step in leading):
@@ -70,13 +70,13 @@ def _place(change: Change) -> int:
 
 
 def _rows(step: Correspondence, change: Change) -> list[Row]:
-    """The rows that say a change: all of their codes are the change's."""
+    """Return the rows that state a change: all of their codes are codes of the change."""
     old, new = set(change.old), set(change.new)
     return [row for row in step.rows if old.issuperset(row.old) and new.issuperset(row.new)]
 
 
 def _told(changes: Changes, change: Change, rows: list[Row], told: set[Row], language: str) -> str:
-    """A change in one line: the codes, what changed, how sure it is if not documented, and notes not told above."""
+    """Return a change in one line: the codes, the change, its evidence unless documented, and notes not given above."""
     old, new = (", ".join(code for code in codes if code != TOTAL) for codes in (change.old, change.new))
     codes = new if old == new else " → ".join(filter(None, (old, new)))
     weakest = Evidence.DOCUMENTED
@@ -89,13 +89,13 @@ def _told(changes: Changes, change: Change, rows: list[Row], told: set[Row], lan
 
 
 def _evidence(step: Correspondence, change: Change, row: Row) -> Evidence:
-    """The row's, weakened by that of the defaults where these say how it is judged."""
+    """Return the evidence of the row, weakened by that of the defaults where the defaults say how it is judged."""
     by_defaults = change.kind is ChangeKind.CRITERIA_CHANGED and row.criteria_at != row.at
     return Evidence.weaker(row.evidence, step.defaults.evidence or row.evidence) if by_defaults else row.evidence
 
 
 def _sources(step: Correspondence, language: str) -> Iterator[str]:
-    """What holds for all rows, and then every other source with the rows that name it."""
+    """Yield the sources and notes for all rows, and then every other source with the rows that name it."""
     for name, holder in (("the-correspondence", step), ("all-rows", step.defaults)):
         of = phrase(name, language)
         if holder.source:

@@ -44,7 +44,7 @@ _MOST_SHOWN = 4
 
 
 def changes_table(changes: Changes, language: str) -> Table:
-    """The kind, the codes of either revision, what changed, and the points at stake."""
+    """Return one row a change: its kind, the codes of either revision, the change, and the points at stake."""
     step = changes.correspondence
     columns = (
         Column(phrase("change", language)),
@@ -69,7 +69,7 @@ def changes_table(changes: Changes, language: str) -> Table:
 
 
 def changes_sheet(steps: Iterable[Changes], language: str) -> Table:
-    """The changes of several steps, with what was and what is in columns, and a row for each code unexplained."""
+    """Return the changes of several steps, before and after in columns, and a row for each unexplained code."""
     names = [phrase("change", language)]
     for what in ("revision", "code", "title", "value"):
         names += [phrase(side, language, what=phrase(what, language)) for side in ("before", "after")]
@@ -97,7 +97,7 @@ def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...]
 
 
 def remarks(changes: Changes, language: str) -> Iterator[str]:
-    """What stands below the table: what the figures mean, what is only proposed, and what no row explains."""
+    """Yield the remarks below the table: the meaning of the figures, rows only proposed, codes no row explains."""
     if not changes.changes:
         yield phrase("no-changes", language)
     elif any(change.points_at_stake for change in changes):
@@ -110,7 +110,7 @@ def remarks(changes: Changes, language: str) -> Iterator[str]:
 
 
 def gaps(changes: Changes, language: str) -> Iterator[str]:
-    """How much is only proposed, and what no row explains, every code of it."""
+    """Yield the number of rows only proposed, and every code that no row explains."""
     step = changes.correspondence
     if proposed := sum(row.proposed for row in step.associations):
         yield phrase("is-proposed", language, count=proposed)
@@ -121,7 +121,7 @@ def gaps(changes: Changes, language: str) -> Iterator[str]:
 
 
 def change_text(changes: Changes, change: Change, language: str) -> str:
-    """What there is to say of a change besides kind, codes and points."""
+    """Return the description of a change, without its kind, codes and points."""
     step = changes.correspondence
     old, new = (_few(_titles(*side, language), "; ") for side in ((step.old, change.old), (step.new, change.new)))
     name = new or old or _level(step.new, change, language)
@@ -142,7 +142,7 @@ _Figure: TypeAlias = Callable[[Fraction, str], str]
 
 
 def _was_now(changes: Changes, change: Change, figure: _Figure, language: str) -> tuple[str, str]:
-    """What was and what is; of criteria the latter only, since only the difference between them is known."""
+    """Return the states before and after; of criteria only the latter, since only the difference is known."""
     step = changes.correspondence
     after = _state(step.new, change, change.after, figure, language)
     if change.kind is ChangeKind.CRITERIA_CHANGED:

@@ -1,4 +1,4 @@
-"""What a check found, and what came of expectations, as lines below the findings."""
+"""The results of a check, and of expectations, as lines below the findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["check_lines", "tested_lines"]
 
 
 def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:
-    """Yield how many findings are hidden, how many files are good and bad, and what was not checked."""
+    """Yield the number of findings not shown, of good and bad files, and the files that were not checked."""
     if hidden:
         files = len({found.file for found in hidden})
         name = "checked-more-in-one" if files == 1 else "checked-more"
@@ -31,7 +31,7 @@ def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> I
 
 
 def tested_lines(held: int, failed: int, findings: Sequence[Finding], language: str) -> Iterator[str]:
-    """Yield how many expectations held and failed, and how many documents are wrong."""
+    """Yield the number of expectations that held and failed, and of documents with findings."""
     if findings:
         yield ""
         count = len({found.file for found in findings})

@@ -25,7 +25,7 @@ NOTHING = "–"
 
 
 def compared(comparison: Comparison) -> list[Difference]:
-    """What the chain compares, in the order of the new revision; what lies below its frontier is left out."""
+    """Return the differences that the chain compares, in the order of the new revision, none below its frontier."""
     return [one for one in comparison if "below-frontier" not in {reason.code for reason in one.reasons}]
 
 
@@ -97,18 +97,18 @@ def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
 
 
 def when(evaluation: Evaluation, language: str) -> str:
-    """When something was assessed."""
+    """Return the date of an evaluation, or the word for none."""
     return evaluation.assessment.assessed or phrase("undated", language)
 
 
 def _evidence(one: Difference, language: str) -> str:
-    """How sure the weaker side is."""
+    """Return the word for the weaker evidence of the two sides."""
     found = [side.evidence for side in (one.old, one.new) if side.evidence is not None]
     return word("evidence", reduce(Evidence.weaker, found), language) if found else ""
 
 
 def _is_known(one: Difference) -> bool:
-    """Whether there is anything to show: a new node that is scored, with something known on either side."""
+    """Return whether there is anything to show: a scored new node, with something known on either side."""
     sides = [side.share for side in (one.old, one.new)]
     return one.new.share is not None and not all(is_unknown(share) for share in sides)
 

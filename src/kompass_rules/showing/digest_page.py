@@ -33,7 +33,7 @@ def node_digests_page(ruleset: Ruleset, language: str) -> Page:
 
 
 def moved_page(old: Ruleset, new: Ruleset, moved: TreeDiff, language: str) -> Page:
-    """Return what an edit moved, with what may be done about it as the title."""
+    """Return the nodes whose digests an edit moved, with the remedy as the title."""
     names = _SAME_NAME if old.revision == new.revision else _RENAMED
     told = {"old": old.revision, "new": new.revision, "suggested": next_point_revision(old.revision)}
     parts: list[Lines | Page] = []
@@ -51,7 +51,7 @@ _RENAMED = {True: "moves-renamed", False: "still-renamed"}
 
 
 def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: TreeDiff, language: str) -> Row:
-    """Return a node that moved, and, where the edit is, what was done to it."""
+    """Return a node whose digest moved, and, where the edit is, its kind."""
     if code not in old:
         return _row(new, code, phrase("is-new", language), language)
     if code not in new:

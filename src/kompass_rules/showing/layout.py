@@ -41,7 +41,7 @@ __all__ = [
 
 
 class Emphasis(Enum):
-    """How loud a row is; the value is the SGR code that a terminal understands."""
+    """The loudness of a row; the value is the SGR code that a terminal understands."""
 
     STRONG = "1"
     NORMAL = ""
@@ -80,13 +80,13 @@ class Table:
 
     @property
     def has_bars(self) -> bool:
-        """Whether any row has a bar."""
+        """Return whether any row has a bar."""
         return any(row.share is not None for row in self.rows)
 
 
 @attrs.frozen
 class Style:
-    """What the place that a text is written to can show."""
+    """The width and the signs that a terminal or a file can show."""
 
     width: int = 80
     colour: bool = False
@@ -241,7 +241,7 @@ def _padded(cell: str, width: int, *, right: bool) -> str:
 
 
 def _width(cell: str) -> int:
-    """How many columns of a terminal a text takes: none for combining characters, two for wide ones."""
+    """Return the columns of a terminal that a text takes: none for combining characters, two for wide ones."""
     if cell.isascii():
         return len(cell)
     return sum(

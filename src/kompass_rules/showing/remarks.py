@@ -1,4 +1,4 @@
-"""What is said below a table of scores: what is disputed, not documented or missing, and what the signs mean."""
+"""Remarks below a table of scores: disputed figures, evidence, missing answers, and the meaning of the signs."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def _disputed(evaluation: Evaluation, language: str) -> Iterator[str]:
 
 
 def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bool = False) -> Iterator[str]:
-    """How sure the ruleset is, its rounding by level, and single nodes, each with its note.
+    """Yield the evidence of the ruleset, of its rounding by level, and of single nodes, each with its note.
 
-    Told is what is weaker than documented or than the ruleset, of what is scored; the `whole` is every note, and every
-    node that differs from the ruleset.
+    Only evidence weaker than documented, or than that of the ruleset, is reported, and only of scored nodes; the
+    `whole` is every note, and every node that differs from the ruleset.
     """
     if ruleset.evidence is not Evidence.DOCUMENTED or (whole and ruleset.note):
         yield stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
@@ -66,7 +66,7 @@ def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bo
 
 
 def _total(ruleset: Ruleset, language: str, *, rounding: bool) -> str:
-    """What the evidence of the total is about: its rounding, where it has any, since its points are printed."""
+    """Return the name of the total, or of its rounding, if any: its points are printed, its rounding is not."""
     total = phrase("total", language)
     return phrase("rounding-of", language, level=total.lower()) if rounding and _rounds(ruleset.total_level) else total
 
@@ -90,7 +90,7 @@ def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
 
 
 def stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
-    """How sure something is, and its note."""
+    """Return the evidence of something, with its note."""
     said = word("evidence", evidence, language)
     return f"{name}: {said} – {note}" if note else f"{name}: {said}"
 

@@ -1,4 +1,4 @@
-"""What came of a result that was computed again, for people: the answer first, then where, why, and what was edited."""
+"""Results computed again, as pages: the answer first, then the places, the causes and the edits."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _answer(replayed: Replayed, language: str) -> str:
 
 
 def _first(replayed: Replayed, language: str) -> Iterator[str]:
-    """The first place, what differs there and why; then where else it is so, and why else."""
+    """Yield the first place, the difference there and its cause; then the other places and other causes."""
     first, *others = replayed.divergences
     yield phrase("replay-first", language, place=_place(replayed, first, language), what=_what(first, language))
     for cause in dict.fromkeys(one.cause for one in replayed.divergences):
@@ -102,7 +102,7 @@ def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:
 
 
 def _what(divergence: Divergence, language: str) -> str:
-    """What of the place differs, then and now; a node that is on one side only is there or not."""
+    """Return the parts of a place that differ, then and now; a node may be on one side only."""
     then, now = divergence.then, divergence.now
     told = []
     if isinstance(then, Score) and isinstance(now, Score):
@@ -137,7 +137,7 @@ def _shown(value: object, language: str) -> str:
 
 
 def _edited(replayed: Replayed, language: str) -> Iterator[str]:
-    """What was edited since, whatever differs."""
+    """Yield every edit since, also those that make no difference."""
     edits, revision = replayed.edits, replayed.snapshot.revision
     if edits.is_forged:
         yield phrase("is-forged", language)

@@ -1,4 +1,4 @@
-"""An evaluation as a page: its table, the remarks on it, and, if asked for, what the assessors wrote."""
+"""Evaluations as pages: the table, the remarks on it, and, if wanted, the notes of the assessors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def headline(framework: str, revision: str, unit: str, assessed: str | None) -> 
 
 
 def _notes(evaluation: Evaluation, language: str) -> Iterator[Section]:
-    """Yield by node, in the order of the ruleset, what the assessors wrote: strengths, improvements, grounds."""
+    """Yield the notes of the assessors by node, in the order of the ruleset: strengths, improvements, grounds."""
     for node in evaluation.ruleset:
         note = evaluation.assessment.notes.get(node.code)
         if note is not None:

@@ -24,7 +24,7 @@ NOTHING = "–"
 def score_table(evaluation: Evaluation, language: str) -> Table:
     """The table that the report prints: code, title, achieved, max, percent; the total last.
 
-    Nodes that are only described are left out. What is not as usual with a node stands behind its title.
+    Nodes that are only described are left out. A remark on a node is behind its title.
     """
     scores = [score for score in evaluation if score.status is not Status.DESCRIBED]
     scores = [*scores[1:], scores[0]]
@@ -56,7 +56,7 @@ def title_of(evaluation: Evaluation, code: str, language: str) -> str:
 
 
 def says_nothing(score: Score) -> bool:
-    """Whether a score is missing, or may be anything from nothing to the maximum."""
+    """Return whether a score is missing, or may be anything from nothing to the maximum."""
     value, most = (score.percent, 100) if score.points is None else (score.points, score.max_points)
     return value is None or (not value.is_exact and value == Interval(0, Fraction(most or 0)))
 
@@ -94,7 +94,7 @@ def _percent(evaluation: Evaluation, score: Score, language: str) -> str:
 
 
 def _remark(evaluation: Evaluation, score: Score, language: str) -> str:
-    """What is not as usual with a node: a disputed figure, an answer that is missing, how much of it is answered."""
+    """Return the remark on a node: a disputed figure, a missing answer, the share of it that is answered."""
     if score.disputed is not None:
         return phrase("is-disputed", language)
     if score.status is Status.NOT_APPLICABLE or (score.status is Status.MISSING and not evaluation.assessment.printed):

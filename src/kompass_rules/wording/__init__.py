@@ -79,16 +79,16 @@ PHRASES: Mapping[str, Sentence] = {
     **about_replays.PHRASES,
     **about_revisions.PHRASES,
 }
-"""What commands and tables say, by name."""
+"""The sentences and words of commands and tables, by name."""
 
 _OTHERS = Sentence("Detsamma gäller {others:and}.", "The same holds for {others:and}.")
 _MEANT = Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")
 
 
 def finding_text(found: Finding, language: str) -> str:
-    """What is wrong and what to write instead; raises `InvalidError` (`unknown-language`).
+    """Return the mistake and its remedy; raises `InvalidError` (`unknown-language`).
 
-    A finding that a host made with a slug of its own is told by that slug.
+    The sentence of a finding that a host made with a slug of its own is that slug.
     """
     sentence = FINDINGS.get(found.code)
     if sentence is None:
@@ -98,13 +98,13 @@ def finding_text(found: Finding, language: str) -> str:
 
 
 def general_text(code: str, language: str) -> str:
-    """What a finding says wherever it is found: ‹words› stand for what it names."""
+    """Return the sentence of a finding with ‹words› in place of its values."""
     sentence = FINDINGS[code]
     return sentence.text(language, tuple((name, f"‹{name}›") for name in sentence.names))
 
 
 def reason_text(code: str, values: Iterable[tuple[str, Value]], language: str) -> str:
-    """Why a difference may be read as it is."""
+    """Return the sentence of a reason why a difference may be read as it is."""
     return about_comparisons.REASONS[code].text(language, values)
 
 
@@ -114,5 +114,5 @@ def phrase(name: str, language: str, /, **values: Value) -> str:
 
 
 def step_text(code: str, values: Iterable[tuple[str, Value]], language: str) -> str:
-    """Return what a step of an explanation did."""
+    """Return the sentence of a step of an explanation."""
     return about_explanations.SENTENCES[code].text(language, values)

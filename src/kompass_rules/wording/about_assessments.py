@@ -1,4 +1,4 @@
-"""What can be wrong with an assessment: answers, printed figures, what is missing or not applicable."""
+"""Findings of assessments: answers, printed figures, what is missing or not applicable."""
 
 from __future__ import annotations
 

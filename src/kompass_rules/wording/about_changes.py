@@ -1,4 +1,4 @@
-"""What the list of changes between two revisions says."""
+"""Sentences of the list of changes between two revisions."""
 
 from __future__ import annotations
 

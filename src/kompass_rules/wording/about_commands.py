@@ -1,4 +1,4 @@
-"""What the commands, the tables and the remarks below them say."""
+"""Sentences of the commands, the tables and the remarks below them."""
 
 from __future__ import annotations
 

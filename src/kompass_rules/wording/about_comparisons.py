@@ -1,4 +1,4 @@
-"""What comparisons say: why a difference may be read as it is, and what stands in the way."""
+"""Sentences of comparisons: why a difference may be read as it is, and what prevents it."""
 
 from __future__ import annotations
 

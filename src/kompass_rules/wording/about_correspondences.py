@@ -1,4 +1,4 @@
-"""What can be wrong with a correspondence."""
+"""Findings of correspondences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the text of a document, before anybody asks what it means."""
+"""Findings of the text of a document, whatever it means."""
 
 from __future__ import annotations
 

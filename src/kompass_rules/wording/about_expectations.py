@@ -1,4 +1,4 @@
-"""What can be wrong with expectations, what fails when they are tried, and how that is told."""
+"""Findings of expectations, and the sentences about their results."""
 
 from __future__ import annotations
 

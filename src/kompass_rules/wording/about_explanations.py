@@ -1,4 +1,4 @@
-"""What explanations say: why a node has its score, step by step."""
+"""Sentences of explanations: why a node has its score, step by step."""
 
 from __future__ import annotations
 

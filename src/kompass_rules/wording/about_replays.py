@@ -1,4 +1,4 @@
-"""What a result that was computed again is told to be."""
+"""Sentences about results computed again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands say that begin a revision, tell revisions apart, and tell a framework's history."""
+"""Sentences of the commands for new revisions, digests and changelogs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a ruleset or a framework."""
+"""Findings of rulesets and frameworks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with documents that can all be read, as those who maintain them are told."""
+"""Findings of documents that can all be read, for their maintainers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The languages that people are spoken to in: an argument of every function, never a setting."""
+"""The languages of the program: an argument of every function, never a setting."""
 
 from __future__ import annotations
 
