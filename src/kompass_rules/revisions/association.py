@@ -1,4 +1,4 @@
-"""An association: one row of a correspondence, which says what became of some codes (XKOS), and how sure that is."""
+"""Associations: the rows of a correspondence, each with what some codes became (XKOS) and the evidence for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults",
 
 
 class Match(StrEnum):
-    """What the new content is to the old (SKOS): the same, nearly the same, more, less, or only related."""
+    """The relation of the new content to the old (SKOS): the same, nearly the same, more, less, or only related."""
 
     EXACT = "exact"
     CLOSE = "close"
@@ -26,7 +26,7 @@ class Match(StrEnum):
 
     @property
     def converse(self) -> Match:
-        """What the old content is to the new."""
+        """The relation of the old content to the new."""
         return _CONVERSE_MATCH.get(self, self)
 
 
@@ -34,7 +34,7 @@ _CONVERSE_MATCH = {Match.BROAD: Match.NARROW, Match.NARROW: Match.BROAD}
 
 
 class CriteriaChange(StrEnum):
-    """How the assessment itself changed: not at all, harder, easier, otherwise, or nobody has said how."""
+    """The change of the assessment itself: none, stricter, looser, another change, or a change nobody has described."""
 
     SAME = "same"
     STRICTER = "stricter"
@@ -44,7 +44,7 @@ class CriteriaChange(StrEnum):
 
     @property
     def converse(self) -> CriteriaChange:
-        """How it changed the other way round."""
+        """The change from new to old."""
         return _CONVERSE_CRITERIA.get(self, self)
 
 
@@ -64,18 +64,18 @@ class Common:
 
     @property
     def converse(self) -> Common:
-        """The same, seen from the other side."""
+        """The shares with the sides exchanged."""
         return Common(self.new, self.old)
 
     def filled(self, other: Common) -> Common:
-        """What is unknown here taken from `other`."""
+        """Fill in each unknown share from `other`."""
         if self.old is not None and self.new is not None:
             return self
         return Common(other.old if self.old is None else self.old, other.new if self.new is None else self.new)
 
     @staticmethod
     def implied(match: Match | None) -> Common:
-        """What a match says by itself: of broader content all that is old is common, of narrower all that is new."""
+        """The shares that a match implies: with BROAD all old content is common, with NARROW all new content."""
         return _IMPLIED.get(match, _NOTHING_KNOWN)
 
 
@@ -88,7 +88,7 @@ _IMPLIED: dict[Match | None, Common] = {
 
 
 def _codes(codes: str | Iterable[str]) -> tuple[str, ...]:
-    """Several codes; one alone may stand without a list."""
+    """The codes of one side; a single code may be given without a list."""
     return (codes,) if isinstance(codes, str) else tuple(codes)
 
 
@@ -109,7 +109,7 @@ def _criteria(value: str | None) -> CriteriaChange | None:
 
 @attrs.frozen
 class Defaults:
-    """What holds for every row of a correspondence that does not say otherwise, with a source of its own."""
+    """The values of every row of a correspondence that states none, with their own source."""
 
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
@@ -120,21 +120,22 @@ class Defaults:
 
     @property
     def converse(self) -> Defaults:
-        """What holds for every row the other way round."""
+        """The defaults of the correspondence from new to old."""
         match, criteria = self.match and self.match.converse, self.criteria and self.criteria.converse
         return attrs.evolve(self, match=match, common=self.common.converse, criteria=criteria)
 
 
 NO_DEFAULTS = Defaults()
-"""Every row speaks for itself."""
+"""Defaults that state nothing."""
 
 
 @attrs.frozen
 class Association:
-    """One row: what `old` codes became which `new` ones. 1:1, 1:n or n:1 holds jointly; n:m is refused.
+    """One row: the `old` codes and the `new` codes that they became. 1:1, 1:n or n:1 holds jointly; n:m is refused.
 
-    `new` empty: dropped. `old` empty: new. `match`, `common` and `criteria` of None are those of the defaults, `source`
-    and `evidence` of None the correspondence's. A row that is `proposed` was drafted, and nobody has confirmed it.
+    An empty `new` means dropped, an empty `old` means new. Where `match`, `common` or `criteria` is None, the defaults
+    apply; where `source` or `evidence` is None, the correspondence's own. A `proposed` row was drafted by the program
+    and is not yet confirmed.
     """
 
     old: tuple[str, ...] = attrs.field(converter=_codes)
@@ -149,7 +150,7 @@ class Association:
 
     @property
     def converse(self) -> Association:
-        """The row the other way round."""
+        """The row from new to old."""
         match, criteria = self.match and self.match.converse, self.criteria and self.criteria.converse
         return attrs.evolve(
             self, old=self.new, new=self.old, match=match, common=self.common.converse, criteria=criteria
@@ -157,10 +158,10 @@ class Association:
 
     @property
     def is_one_sided(self) -> bool:
-        """Whether it says that something was dropped, or is new."""
+        """Return whether the row marks codes as dropped or new."""
         return not (self.old and self.new)
 
     @property
     def is_joint(self) -> bool:
-        """Whether several codes of one side stand in it: only together they are what stands on the other side."""
+        """Return whether the row names several codes on one side, which only together match the other side."""
         return len(self.old) > 1 or len(self.new) > 1

@@ -1,6 +1,6 @@
-"""What changed from one revision to the next, as typed changes: those of GSIM, and those of an instrument's own rules.
+"""Typed changes from one revision to the next: those of GSIM, and those of an instrument's own rules.
 
-All of it is derived from two rulesets and what the rows of their correspondence say; nothing from equal codes or names.
+All changes are derived from two rulesets and the rows of their correspondence, never from equal codes or titles.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ __all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
 
 
 class ChangeKind(StrEnum):
-    """What kind of change: the first seven are GSIM's (Statistical Classifications Model), the others an instrument's.
+    """The kind of a change: the first seven are GSIM's (Statistical Classifications Model), the others an instrument's.
 
-    Of a pair (one code that became one code), and of an area and its successor:
-    `transfer`: the new parent is not the old one's successor. `name-change`: in a language that both have in the words
-    of the source, so that a new translation is none. `maximum-changed` and `weight-changed`: both sides state one.
-    `scale-changed` is of criteria, `aggregation-changed` of areas. `criteria-changed`: a row says how it is judged now.
+    These apply to a pair (one code that became one code), and to an area and its successor:
+    `transfer`: the new parent is not the successor of the old parent. `name-change`: the title differs in a language
+    that is original on both sides; a new translation is no change. `maximum-changed` and `weight-changed`: both sides
+    state a value. `scale-changed` applies to criteria, `aggregation-changed` to areas. `criteria-changed`: a row states
+    that the assessment changed.
     """
 
     CREATION = "creation"
@@ -58,24 +59,25 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | list[Plain] | None"
 
 State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level
-"""What was or is: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding rules."""
+"""One side of a change: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding."""
 
 
 @attrs.frozen
 class Change:
-    """One change, of the `old` codes into the `new` ones.
+    """One change of the `old` codes into the `new` codes.
 
-    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, and a
-    `Level` without a name (rounding); for criteria what the old one is to the new one, and the new one to the old one.
-    None for a creation, a deletion, a merger and a breakdown, which the codes tell.
+    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, or a
+    `Level` without a name (rounding); for criteria the relation of the old to the new, and of the new to the old.
+    Both are None for a creation, a deletion, a merger and a breakdown, where the codes are the whole change.
 
-    `points_at_stake` says at most how many points the change can move, in points as the nodes' own maxima state them.
-    For a maximum it is the difference; for codes and names 0; for anything else the maxima of the codes, summed, on the
-    side where that is more. For rounding: one step of the coarser points rule for each node of the level (the side with
-    more of them), 0 where points are rounded alike or where neither side hands rounded points up and the level is not
-    the total. None: a maximum is not known.
+    `points_at_stake` is the most points that the change can move, in the units of the nodes' own maxima. For a maximum
+    it is the difference; for codes and titles 0; for any other kind the sum of the codes' maxima, on the side with the
+    larger sum. For rounding it is one step of the coarser points rule for each node of the level (on the side with more
+    nodes), or 0 where points are rounded alike, or where the level is not the total and neither side carries rounded
+    points. It is None where a maximum is unknown.
 
-    `at` is the place of the row in the correspondence, of a level in both rulesets, or None: it follows from many rows.
+    `at` is the place of the row in the correspondence, or of the level in both rulesets; None where many rows imply
+    the change.
     """
 
     kind: ChangeKind
@@ -89,10 +91,10 @@ class Change:
 
 @attrs.frozen(repr=False)
 class Changes(Shown):
-    """The changes of one step, the most points at stake first, unknown ones last, then by code.
+    """The changes of one step, by points at stake (unknown last), then by code.
 
-    `unexplained_old` and `unexplained_new` are the codes that no row explains: what lies below the codes that rows
-    name, and areas above them that are no successor and have none.
+    `unexplained_old` and `unexplained_new` list the codes that no row explains: nodes below the codes that rows name,
+    and areas above them that neither are nor have a successor.
     """
 
     correspondence: Correspondence
@@ -101,7 +103,7 @@ class Changes(Shown):
     unexplained_new: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Plain]:
-        """Plain JSON: numbers as exact text, what is absent as null."""
+        """Plain JSON: numbers as exact text, absent values as null."""
         return {
             "old": self.correspondence.old.revision,
             "new": self.correspondence.new.revision,
@@ -122,7 +124,7 @@ class Changes(Shown):
 
 @attrs.frozen
 class _Pair:
-    """An old node and the one node that it became, by a row, or by many (`at` is None)."""
+    """An old node and the one node that it became, by one row, or by many (`at` is None)."""
 
     old: Node
     new: Node
@@ -130,11 +132,12 @@ class _Pair:
 
 
 def diff(correspondence: Correspondence) -> Changes:
-    """Every change that the rows of a correspondence and its two rulesets show, with what no row explains.
+    """List every change that a correspondence and its two rulesets show, and the codes that no row explains.
 
-    Above the codes that rows name, a new area is the *successor* of an old one where more than half of the rows below
-    either lie below both; dropped and new codes are not counted. A total's is the total. Of several possible pairs it
-    is the one with the greatest part of its rows in common, then of the nearest depths, then the first by code.
+    Above the codes that rows name, a new area is the *successor* of an old area where more than half of the rows below
+    each of them are below both; rows of dropped and new codes are not counted. The successor of the total is the total.
+    Of several possible pairs, the successor is the pair with the greatest part of its rows in common, then with the
+    nearest depths, then the first by code.
     """
     became, was = _partners(correspondence)
     successors = _successors(correspondence)
@@ -156,7 +159,7 @@ def diff(correspondence: Correspondence) -> Changes:
 
 
 _Partners: TypeAlias = Mapping[str, Mapping[str, Row]]
-"""For each code those it shares a row with, and the first such row."""
+"""By code, the codes that share a row with it, and the first such row."""
 
 
 def _partners(correspondence: Correspondence) -> tuple[_Partners, _Partners]:
@@ -171,7 +174,7 @@ def _partners(correspondence: Correspondence) -> tuple[_Partners, _Partners]:
 
 
 def _successors(correspondence: Correspondence) -> dict[str, str]:
-    """The old areas above the frontier that have a successor, and it."""
+    """The successors of old areas above the frontier, by code."""
     held_old: Counter[str] = Counter()
     held_new: Counter[str] = Counter()
     held_both: Counter[tuple[str, str]] = Counter()
@@ -183,7 +186,7 @@ def _successors(correspondence: Correspondence) -> dict[str, str]:
             held_both.update((old, new) for old in olds for new in news)
 
     def preference(pair: tuple[str, str]) -> tuple[object, ...]:
-        """The same from either side, so that the converse finds the same pairs."""
+        """A key that is the same from either side, so that the converse finds the same pairs."""
         one, other = pair
         part = Fraction(held_both[pair], held_old[one] + held_new[other] - held_both[pair])
         return -part, abs(depth(one) - depth(other)), sorted((code_key(one), code_key(other)))
@@ -216,7 +219,7 @@ def _pairs_of_areas(correspondence: Correspondence, successors: Mapping[str, str
 
 
 def _once(pairs: Iterable[_Pair]) -> Iterable[_Pair]:
-    """A total succeeds a total, and both may stand in a row as well."""
+    """Leave out repeated pairs: a total succeeds a total, and a row may name both too."""
     first: dict[tuple[str, str], _Pair] = {}
     for pair in pairs:
         first.setdefault((pair.old.code, pair.new.code), pair)
@@ -224,7 +227,7 @@ def _once(pairs: Iterable[_Pair]) -> Iterable[_Pair]:
 
 
 def _of_rows(correspondence: Correspondence) -> Iterator[Change]:
-    """What single rows say: dropped, new, and judged otherwise."""
+    """Changes that single rows state: deletions, creations and changed criteria."""
     for row in correspondence.rows:
         stake = _stake(correspondence, row.old, row.new)
         if row.association.is_one_sided:
@@ -236,7 +239,7 @@ def _of_rows(correspondence: Correspondence) -> Iterator[Change]:
 
 
 def _of_several(correspondence: Correspondence, became: _Partners, was: _Partners) -> Iterator[Change]:
-    """One code into several, and several into one, whether a joint row says so or several rows."""
+    """Breakdowns and mergers, stated by a joint row or by several rows."""
     for kind, partners in ((ChangeKind.BREAKDOWN, became), (ChangeKind.MERGER, was)):
         for code, others in partners.items():
             if len(others) > 1:
@@ -267,7 +270,7 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
 def _states(
     correspondence: Correspondence, old: Node, new: Node
 ) -> Iterator[tuple[ChangeKind, State | None, State | None]]:
-    """What is held against each other; None where there is nothing, or nothing is known."""
+    """The states to compare, by kind of change; None where a state is absent or unknown."""
     before, after = correspondence.old, correspondence.new
     yield ChangeKind.CODE_CHANGE, old.code, new.code
     yield ChangeKind.NAME_CHANGE, *_names(correspondence, old, new)
@@ -280,7 +283,7 @@ def _states(
 
 
 def _names(correspondence: Correspondence, old: Node, new: Node) -> tuple[State, State]:
-    """The titles that differ, in the languages that both have and neither has translated."""
+    """The titles that differ, in languages that both have and neither has translated."""
     translated = {*correspondence.old.translated, *correspondence.new.translated}
     differ = [
         language
@@ -294,7 +297,7 @@ def _names(correspondence: Correspondence, old: Node, new: Node) -> tuple[State,
 
 
 def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
-    """Among its siblings, under a weighted mean, where unstated weights are alike: 1."""
+    """The weight among siblings under a weighted mean, where unstated weights are all 1; None elsewhere."""
     if node.code == TOTAL:
         return None
     above = ruleset[parent(node.code)]
@@ -307,7 +310,7 @@ def _scale(ruleset: Ruleset, node: Criterion) -> Scale:
 
 
 def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
-    """One change a level, not one a node."""
+    """Changes of rounding: one for each level, not one for each node."""
     rulesets = correspondence.old, correspondence.new
     levels = [(ruleset.total_level, *ruleset.levels) for ruleset in rulesets]
     for level, (old, new) in enumerate(zip(*levels, strict=False)):
@@ -320,7 +323,7 @@ def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
 
 
 def _step(before: Level, after: Level, *, is_total: bool) -> Fraction:
-    """How far apart two rules may round the same points, where anybody above would notice."""
+    """The largest difference between two roundings of the same points, where it can reach a total or be carried."""
     rules = [level.points for level in (before, after) if level.points is not None]
     if before.points == after.points or not (is_total or any(rule.carries for rule in rules)):
         return Fraction()
@@ -328,7 +331,7 @@ def _step(before: Level, after: Level, *, is_total: bool) -> Fraction:
 
 
 def _stake(correspondence: Correspondence, old: Iterable[str], new: Iterable[str]) -> Fraction | None:
-    """The maxima of the codes, on the side where they are more; None where one is not known."""
+    """The larger of the two sums of the codes' maxima; None where a maximum is unknown."""
     sides = []
     for ruleset, codes in ((correspondence.old, old), (correspondence.new, new)):
         maxima = [ruleset[code].max_points for code in codes]
@@ -351,7 +354,7 @@ def _place(change: Change) -> tuple[object, ...]:
 
 
 def _plain(value: object) -> Plain:
-    """As documents write it: a scale as its table, of a level its rules."""
+    """A value as documents write it: a scale as its table, a level as its rules."""
     if isinstance(value, HostAggregation):
         return aggregation_name(value)
     if isinstance(value, Level):

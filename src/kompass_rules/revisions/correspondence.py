@@ -1,4 +1,4 @@
-"""A correspondence: what became of one revision in the next, row by row. Source of the terms: XKOS and SKOS."""
+"""Correspondences: the content of one revision in the next, row by row. The terms are those of XKOS and SKOS."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row", "counterpa
 
 @attrs.frozen
 class Row:
-    """An association with the defaults filled in. `at`, `match_at` and `criteria_at`: the places that say so."""
+    """An association with the defaults filled in; `at`, `match_at`, `criteria_at` are the places that state each."""
 
     association: Association
     old: tuple[str, ...]
@@ -36,7 +36,7 @@ class Row:
 
 @attrs.frozen
 class Component:
-    """Rows that touch, with all codes that they name: what can only be compared as a whole."""
+    """Rows that share codes, with all codes that they name; a component can be compared only as a whole."""
 
     rows: tuple[Row, ...]
     old: tuple[str, ...]
@@ -55,7 +55,7 @@ class Frontier:
     members_below: dict[str, tuple[str, ...]]
 
     def lowest_common_ancestor(self, codes: Sequence[str]) -> str:
-        """The lowest node at or above all of these codes."""
+        """The lowest node at or above all given codes."""
         shared = [*reversed((codes[0], *ancestors(codes[0])))]
         for code in codes[1:]:
             path = [*reversed((code, *ancestors(code)))]
@@ -63,15 +63,15 @@ class Frontier:
         return shared[-1]
 
     def ancestor_of_exactly(self, codes: Sequence[str]) -> str | None:
-        """The lowest node that holds just these codes of the frontier; None where none does."""
+        """The lowest node above exactly the given codes of the frontier, or None."""
         top = self.lowest_common_ancestor(codes) if codes else None
         return top if top is not None and len(self.members_below[top]) == len(codes) else None
 
 
 def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -> str | None:
-    """The old node that holds just these codes, as high above them as a new node is above its own; None if none does.
+    """The old node above exactly the given codes, as high above them as `code` is above its own members; or None.
 
-    The total is the counterpart of the total, also where something was dropped.
+    The counterpart of the total is the total, even where codes were dropped.
     """
     holder = TOTAL if code == TOTAL else old.ancestor_of_exactly(codes)
     if holder is None or code == TOTAL:
@@ -90,10 +90,10 @@ def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:
 
 @attrs.frozen(repr=False, cache_hash=True)
 class Correspondence:
-    """What became of the revision `old` in the revision `new` of the same framework.
+    """The relation between two revisions of a framework: the content of `old` in `new`.
 
-    Every leaf of both is accounted for: it lies at or under exactly one code that the rows name. Nothing is inferred
-    from equal codes or similar names. `source` and `evidence` hold for every row that names no other.
+    Every leaf of both is accounted for: it is at or below exactly one code that the rows name. Nothing is inferred from
+    equal codes or similar titles. `source` and `evidence` apply to every row that states none.
     Raises `InvalidError` with every fault at once.
     """
 
@@ -112,23 +112,23 @@ class Correspondence:
 
     @property
     def name(self) -> str:
-        """The two revisions, as its file is named: "2016-2020"."""
+        """The two revisions as in the name of the file: "2016-2020"."""
         return f"{self.old.revision}-{self.new.revision}"
 
     @property
     def converse(self) -> Correspondence:
-        """The same, from new to old."""
+        """The correspondence from new to old."""
         rows = tuple(row.converse for row in self.associations)
         return attrs.evolve(self, old=self.new, new=self.old, associations=rows, defaults=self.defaults.converse)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The associations with the defaults filled in, in their order."""
+        """The associations in order, with the defaults filled in."""
         return tuple(_row(self, at, row) for at, row in enumerate(self.associations))
 
     @cached_property
     def components(self) -> tuple[Component, ...]:
-        """The rows that touch, together; in the order of their first rows."""
+        """The rows grouped by shared codes, in the order of their first rows."""
         return _components(self.rows)
 
     @cached_property
@@ -142,9 +142,9 @@ class Correspondence:
         return _frontier([component.new for component in self.components])
 
     def predecessors(self, code: str) -> tuple[str, ...]:
-        """The old codes that a node of the new revision, at or above its frontier, is made of.
+        """The old codes of the frontier whose content a new node, at or above its frontier, takes over.
 
-        The total is made of all, also of what was dropped.
+        The predecessors of the total are all old codes, including dropped ones.
         """
         if code == TOTAL:
             return tuple(self.old_frontier.component)
@@ -153,7 +153,7 @@ class Correspondence:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the meaning: the two rulesets, and what the rows say; no sources, no notes, no order."""
+        """SHA-256 of the meaning: the two rulesets and the rows, without sources, notes and order."""
         rows = [
             {
                 "old": sorted(row.old, key=code_key),
@@ -171,7 +171,7 @@ class Correspondence:
 
 
 Chain = tuple[Correspondence, ...]
-"""Steps from revision to revision, in order; empty between evaluations under the same ruleset."""
+"""Correspondences from revision to revision, in order; empty between evaluations of one ruleset."""
 
 
 def _row(correspondence: Correspondence, at: int, row: Association) -> Row:

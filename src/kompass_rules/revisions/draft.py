@@ -1,7 +1,7 @@
-"""A first draft of a correspondence, for somebody who knows both revisions to confirm, change or throw away.
+"""First drafts of correspondences, for somebody who knows both revisions to confirm, change or discard.
 
-This is the one place where codes, titles and maxima are taken as evidence, and every row says which. Titles are alike
-by the three-letter pieces that they share, counted twice over all that they have (Sørensen and Dice).
+This is the one module that takes codes, titles and maxima as evidence, and every row states its evidence. The
+similarity of two titles is the Sørensen-Dice coefficient of the three-letter pieces in them.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _Key: TypeAlias = tuple[str, str]
 
 
 def draft(old: Ruleset, new: Ruleset, language: str = "en") -> Correspondence:
-    """Propose what became of the nodes of `old` in `new`; every row is `proposed` and its note says why.
+    """Propose rows from `old` to `new`; every row is `proposed` and its note states the evidence.
 
-    Rows stand at the deepest level that both trees have, and at leaves above it. What has the same code, titles and
-    rules, below it too, is paired first, the others one to one, best evidence first: a similar title, the same code,
-    the same maximum. All are `close`, and nothing is said of their criteria: that content and assessment are the same
-    can be read off no code and no title. The rest is dropped, and new.
+    Rows name nodes of the deepest level that both trees have, and leaves above it. Nodes with the same code, titles and
+    rules, in all nodes below too, are paired first; the others one to one, best evidence first: a similar title, the
+    same code, the same maximum. All matches are `close` and state no criteria, since no code and no title shows that
+    content and assessment are the same. The remaining nodes are marked as dropped or new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
     return Correspondence(old, new, proposals(old, new, language=language), note=phrase("drafted", language))
@@ -56,9 +56,10 @@ def proposals(
     *,
     language: str = "en",
 ) -> list[Association]:
-    """The rows that `draft` proposes, beside others that name these codes already; codes that are not there are none.
+    """The rows that `draft` proposes beside existing rows; `named_old` and `named_new` are the codes that these name.
 
-    Nothing is proposed at or below a code that is named. Where one is named below, rows stand for what is left there.
+    No row is proposed at or below a named code. Above a named code, rows are proposed for the remaining nodes below.
+    Named codes that the ruleset does not have are ignored.
     """
     level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
     left_old, left_new = _left(old, level, named_old), _left(new, level, named_new)
@@ -78,7 +79,7 @@ def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None 
 
 
 def _left(ruleset: Ruleset, level: int, named: Collection[str]) -> dict[str, None]:
-    """The codes of a level, and of the leaves above it, in order; around named codes as far down as it takes."""
+    """The codes of a level and of the leaves above it, in order; above a named code, those of deeper levels."""
     above = {one for code in named if code in ruleset for one in ancestors(code)}
     found: dict[str, None] = {}
     settled = set(named)
@@ -105,7 +106,7 @@ def _titles(top: Node) -> list[FrozenDict[str, str]]:
 
 @attrs.frozen
 class _Described:
-    """What is known of a node: its code and maximum, and, by language, its plain title and the pieces of it."""
+    """The evidence in a node: its code and maximum, and its plain title and pieces of it, by language."""
 
     code: str
     max_points: Fraction | None
@@ -114,7 +115,7 @@ class _Described:
 
 
 def _described(ruleset: Ruleset, beside: Ruleset, codes: Iterable[str]) -> list[_Described]:
-    """In the languages that both have in the words of the source; if there are none, in all that both have."""
+    """Describe nodes in the languages that are original in both rulesets, or else in all shared languages."""
     shared = [language for language in ruleset.languages if language in beside.languages]
     own = [language for language in shared if language not in {*ruleset.translated, *beside.translated}] or shared
     found = []
@@ -126,7 +127,7 @@ def _described(ruleset: Ruleset, beside: Ruleset, codes: Iterable[str]) -> list[
 
 
 def _keys(node: _Described) -> Iterator[_Key]:
-    """What brings two nodes together to be compared."""
+    """The keys by which a node is found: nodes with a common key are compared."""
     yield "code", node.code
     yield from node.titles.items()
     yield from ((language, piece) for language, pieces in node.pieces.items() for piece in pieces)
@@ -142,7 +143,7 @@ def _pieces(title: str) -> frozenset[str]:
 
 @attrs.frozen
 class _Evidence:
-    """Why two nodes may be the same. `alike` (0..1) is of their titles, in the `language` where they are most alike."""
+    """The evidence that two nodes are the same; `alike` (0..1) is the similarity of titles, in the best `language`."""
 
     code: bool
     maximum: bool
@@ -151,7 +152,7 @@ class _Evidence:
 
     @property
     def weight(self) -> Fraction:
-        """Titles weigh most: numbers and maxima are reused. Where there are none to compare the code must do."""
+        """The strength of the evidence: titles count most, since codes and maxima are reused."""
         title = self.alike if self.language else _ENOUGH * self.code
         return title + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
 
@@ -180,7 +181,7 @@ def _evidence(old: _Described, new: _Described) -> _Evidence:
 
 
 def _best(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[str, str, _Evidence]]:
-    """Pairs by the weight of their evidence, each node once."""
+    """Pair nodes by the weight of the evidence, each node once."""
     possible = [(one, news[at], _evidence(one, news[at])) for one, found in _tried(olds, news) for at in found]
     strong = [(one.code, other.code, why) for one, other, why in possible if why.weight >= _ENOUGH]
     taken_old, taken_new = set(), set()
@@ -192,9 +193,9 @@ def _best(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tu
 
 
 def _tried(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[_Described, list[int]]]:
-    """For each old node the few new ones that share most with it, so that not all are compared with all.
+    """For each old node, the few new nodes that share most keys with it, so that not all are compared with all.
 
-    What very many new nodes have tells nobody apart, and brings none together.
+    A key of very many new nodes distinguishes none of them and is left out.
     """
     holders: defaultdict[_Key, list[int]] = defaultdict(list)
     for at, new in enumerate(news):

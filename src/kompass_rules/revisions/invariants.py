@@ -1,7 +1,7 @@
-"""What is wrong with the rows of a correspondence: each against the others, and all of them against the two trees.
+"""The rules that the rows of a correspondence follow: among themselves, and against the trees of both revisions.
 
 Every leaf of both revisions is accounted for once: the codes named on a side form its *frontier*, none above another.
-A mistake is told once, where it stands.
+Each mistake is reported once, at its place.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ __all__ = ["SIDES", "known_common", "row_faults", "tree_faults"]
 Rows: TypeAlias = Sequence[Association]
 
 SIDES = ("old", "new")
-"""The two sides of a revision, as rows name them."""
+"""The two sides of a correspondence, as rows name them."""
 
 _MOST_GUESSES = 20
 _FINE = 10**40
 
 
 def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
-    """What is wrong with the rows whatever the revisions hold."""
+    """Faults of the rows that need no ruleset to be seen."""
     yield from _shares(("defaults",), defaults)
     yield from _contradiction(("defaults",), defaults, defaults)
     for at, row in enumerate(rows):
@@ -53,7 +53,7 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
 
 
 def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
-    """What is wrong with the rows of a correspondence between these two rulesets."""
+    """Faults of the rows against the two rulesets."""
     if old.framework != new.framework:
         yield finding("other-framework", "new", given=new.framework, wanted=old.framework)
         return
@@ -77,13 +77,13 @@ def _twice(at: int, row: Association) -> Iterator[Finding]:
 
 
 def _once(row: Association) -> Association:
-    """The row with each of its codes once, in the order in which they are first named."""
+    """The row with each code once, in the order of first mention."""
     old, new = tuple(dict.fromkeys(row.old)), tuple(dict.fromkeys(row.new))
     return row if (old, new) == (row.old, row.new) else attrs.evolve(row, old=old, new=new)
 
 
 def _same(rows: Rows) -> list[int]:
-    """For each row the position of the first that names the same codes."""
+    """For each row, the position of the first row with the same codes."""
     first: dict[tuple[frozenset[str], frozenset[str]], int] = {}
     return [first.setdefault((frozenset(row.old), frozenset(row.new)), at) for at, row in enumerate(rows)]
 
@@ -120,13 +120,13 @@ def _contradiction(place: tuple[str | int, ...], said: Association | Defaults, d
 
 
 def _elsewhere(rows: Rows, same: Sequence[int], side: str) -> Iterator[Finding]:
-    """A code in a joint row, or one that is dropped or new, stands in no other row."""
+    """A code in a joint row, or a dropped or new code, is in no other row."""
     places: dict[str, list[tuple[int, int]]] = {}
     for at, row in enumerate(rows):
         for position, code in enumerate(_codes(row, side)):
             places.setdefault(code, []).append((at, position))
     for code, found in places.items():
-        if len({same[at] for at, _ in found}) == 1:  # only in rows that are told to be repeated
+        if len({same[at] for at, _ in found}) == 1:  # only in rows that are reported as repeated
             continue
         alone = next((at for at, _ in found if rows[at].is_joint or rows[at].is_one_sided), None)
         if alone is not None:
@@ -136,7 +136,7 @@ def _elsewhere(rows: Rows, same: Sequence[int], side: str) -> Iterator[Finding]:
 
 
 def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -> Iterator[Finding]:
-    """A code's content is common with several others in parts of it, which are at most all of it."""
+    """The parts of a code that are common with several others are together at most the whole code."""
     shares: dict[str, list[Fraction]] = {}
     at_most: dict[str, int] = {}
     above: set[str] = set()
@@ -157,13 +157,13 @@ def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -
 
 
 def known_common(row: Association, defaults: Defaults) -> Common:
-    """What is known to be common: the row's own words first, then the defaults'."""
+    """The known common shares: those of the row itself, then those of the defaults."""
     own = row.common.filled(Common.implied(row.match))
     return own.filled(defaults.common).filled(Common.implied(row.match or defaults.match))
 
 
 def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
-    """Every code is one of the revision, none stands above another, and together they stand above every leaf."""
+    """Every code is in the revision, none is above another, and together they cover every leaf."""
     places: dict[str, tuple[int, int]] = {}
     strangers: list[tuple[str, tuple[int, int]]] = []
     for at, row in enumerate(rows):
@@ -189,7 +189,7 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
 
 
 def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Finding]:
-    """The first code below each one that stands above others: one of the two is a mistake."""
+    """For each code above others, the first code below it: one of the two is a mistake."""
     told: set[str] = set()
     for code, (at, position) in places.items():
         above = next((above for above in ancestors(code) if above in places), None)
@@ -199,7 +199,7 @@ def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Find
 
 
 def _unaccounted(named: Mapping[str, object], ruleset: Ruleset) -> Iterator[str]:
-    """The highest nodes below which nothing is named, and which lie below nothing that is."""
+    """The highest nodes that are neither at, above nor below a named code."""
     touched = {above for code in named for above in ancestors(code)}
     covered = set(named)
     for node in ruleset:  # each before its children

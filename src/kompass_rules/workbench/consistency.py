@@ -1,13 +1,14 @@
-"""Whether the correspondences of a framework can all be true: along every way between two revisions, and straight.
+"""Contradictions between the correspondences of a framework, along every way between two revisions.
 
-Two ways lead from the nodes of one revision to two others, and a correspondence stands between these. Where more than
-all of a node lies in nodes on the one side and in nodes on the other that have nothing in common, some row is wrong.
-No finding is made where the rows can all be true; how many contradictions are found, and which are not, stands in
-`docs/explanation/verification.md`.
+Two ways lead from the nodes of one revision to two other revisions, and a correspondence joins these two. Where the
+rows put more than all of a node into nodes on the one side and nodes on the other that have nothing in common, some row
+is wrong. No finding is made where all rows can be true. `docs/explanation/verification.md` says how many contradictions
+are found, and which are not.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -25,11 +26,18 @@ __all__ = ["disagreements"]
 _ALL: End = (1, 0)
 
 Way: TypeAlias = tuple[DirectedCorrespondence, ...]
+"""Correspondences that lead from one revision to another, in order."""
+
+Directions: TypeAlias = tuple[DirectedCorrespondence, DirectedCorrespondence]
+"""A correspondence from old to new, and from new to old."""
+
+Map: TypeAlias = Mapping[str, Sequence[DirectedCorrespondence]]
+"""The correspondences that lead away from each revision."""
 
 
 @attrs.frozen
 class _Clash:
-    """A node of a revision, and parts of it that are more than all of it, `ones` apart from all `others`."""
+    """Parts of a node that are together more than the node: `ones` share no content with any of `others`."""
 
     code: str
     revision: str
@@ -38,69 +46,78 @@ class _Clash:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows that say so, each once, in the order of their documents."""
-        found = {row.at: row for part in (*self.ones, *self.others) for row in part.rows}
-        return tuple(found[at] for at in sorted(found))
+        """The rows that state these parts, each once, in the order of their documents."""
+        rows = {row.at: row for part in (*self.ones, *self.others) for row in part.rows}
+        return tuple(rows[at] for at in sorted(rows))
 
 
 def disagreements(framework: Framework) -> tuple[tuple[Correspondence, Finding], ...]:
     """The correspondences that others contradict, each with a finding at a place in its document.
 
-    Those that lead furthest come first, since they were written in view of the others. A row is told of once: with one
-    mistake in it, what it says of others is not known.
+    Correspondences over the longest distance come first, since they were written in view of the others. Each row is in
+    one finding at most: once a row is wrong, its other contradictions mean nothing.
     """
     order = framework.revisions
-    views = {
+    directions = {
         one: (DirectedCorrespondence(one, forward=True), DirectedCorrespondence(one, forward=False))
         for one in framework.correspondences
     }
     found: list[tuple[Correspondence, Finding]] = []
-    told: set[Path] = set()
-    for one in sorted(views, key=lambda one: order.index(one.old.revision) - order.index(one.new.revision)):
-        others = [view for other, both in views.items() if other is not one for view in both]
-        for clash in _clashes(order, views[one], others):
-            row = one.rows[_place(views[one], clash)]
+    reported: set[Path] = set()
+    for one in sorted(directions, key=lambda one: order.index(one.old.revision) - order.index(one.new.revision)):
+        others = _map(both for other, both in directions.items() if other is not one)
+        for clash in _clashes(order, directions[one], others):
+            row = one.rows[_place(directions[one], clash)]
             places = {row.at, *(other.at for other in clash.rows)}
-            if not places & told:
-                told |= places
+            if not places & reported:
+                reported |= places
                 found.append((one, _finding(one, row, clash)))
     return tuple(found)
 
 
-def _clashes(
-    order: Sequence[str],
-    between: tuple[DirectedCorrespondence, DirectedCorrespondence],
-    others: Sequence[DirectedCorrespondence],
-) -> Iterator[_Clash]:
-    """What the two ways from any third revision to both ends of a correspondence say against it."""
+def _map(directions: Iterable[Directions]) -> Map:
+    leading: defaultdict[str, list[DirectedCorrespondence]] = defaultdict(list)
+    for both in directions:
+        for directed in both:
+            leading[directed.from_revision].append(directed)
+    return leading
+
+
+def _clashes(order: Sequence[str], between: Directions, others: Map) -> Iterator[_Clash]:
+    """Contradictions of a correspondence with the two ways from any third revision to its two ends.
+
+    There are none where no other way joins its ends, as in a line of revisions.
+    """
     old, new = between[0].from_revision, between[0].to_revision
+    if new not in _ways(old, others):
+        return
     for revision in order:
         ways = _ways(revision, others)
         if revision not in (old, new) and old in ways and new in ways and ways[old][0] is not ways[new][0]:
             first, second = ways[old], ways[new]
             for code in dict.fromkeys((*first[0].frontier.component, *second[0].frontier.component)):
-                ones, rest = _too_much(between, parts_along(first, code), parts_along(second, code))
+                ones, rest = _overfull(between, parts_along(first, code), parts_along(second, code))
                 if ones:
                     yield _Clash(code, revision, ones, rest)
 
 
-def _ways(start: str, views: Sequence[DirectedCorrespondence]) -> Mapping[str, Way]:
-    """The fewest correspondences from a revision to each other one."""
-    found: dict[str, Way] = {start: ()}
+def _ways(start: str, leading: Map) -> Mapping[str, Way]:
+    """The shortest way from a revision to each revision that can be reached."""
+    ways: dict[str, Way] = {start: ()}
     for revision in (reached := [start]):  # grows while it is walked
-        for view in views:
-            if view.from_revision == revision and view.to_revision not in found:
-                found[view.to_revision] = (*found[revision], view)
-                reached.append(view.to_revision)
-    return found
+        for directed in leading.get(revision, ()):
+            if directed.to_revision not in ways:
+                ways[directed.to_revision] = (*ways[revision], directed)
+                reached.append(directed.to_revision)
+    return ways
 
 
-def _too_much(
-    between: tuple[DirectedCorrespondence, DirectedCorrespondence], left: Sequence[Part], right: Sequence[Part]
+def _overfull(
+    between: Directions, left: Sequence[Part], right: Sequence[Part]
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The fewest parts on either side that lie apart and are more than all of a node; none where there are none.
+    """The fewest disjoint parts on either side that are together more than all of a node; empty if there are none.
 
-    `between` leads from where the left parts lie to where the right ones do, and back.
+    `between` leads from the revision of the left parts to that of the right parts, and back.
     """
     if _sum([*left, *right]) > _ALL:
         before, after = [_touching(between[0], part) for part in left], [_touching(between[1], part) for part in right]
@@ -113,32 +130,32 @@ def _too_much(
     return (), ()
 
 
-def _touching(view: DirectedCorrespondence, part: Part) -> frozenset[int]:
-    """The positions of the rows that join what a part lies in with anything."""
-    first, *more = (view.rows_touching(code) for code in part.codes)
+def _touching(directed: DirectedCorrespondence, part: Part) -> frozenset[int]:
+    """The positions of the rows that touch any node of a part."""
+    first, *more = (directed.rows_touching(code) for code in part.codes)
     return first.union(*more) if more else first
 
 
 def _meeting(rows: Sequence[frozenset[int]], others: Sequence[frozenset[int]]) -> list[frozenset[int]]:
-    """For each of some parts, by the rows near it, the positions of the others that one of these is near too."""
+    """For each part, given its rows, the positions of the other parts with a row in common."""
     return [frozenset(at for at, other in enumerate(others) if not one.isdisjoint(other)) for one in rows]
 
 
 def _apart(meeting: Sequence[frozenset[int]], count: int) -> Iterator[tuple[list[int], list[int]]]:
-    """Of so many parts those that do not meet one of the others, and all the others that meet none of them either."""
+    """For each of the other parts, the parts (of `count`) disjoint from it, and all other parts disjoint from these."""
     for met in dict.fromkeys(meeting):
         if len(met) < count:
             yield [at for at in range(count) if at not in met], [at for at, one in enumerate(meeting) if one <= met]
 
 
 def _sum(parts: Iterable[Part]) -> End:
-    """What parts that share nothing are at least together."""
+    """The least share of a node in disjoint parts together."""
     ends = [part.least for part in parts]
     return sum(share for share, _ in ends), sum(more for _, more in ends)
 
 
 def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The parts without which the others are no longer too much."""
+    """The parts that are still more than all of a node when every part that can be spared is left out."""
     share, more = _sum([*ones, *others])
     for side in (ones, others):
         for part in sorted(side, key=lambda part: part.least):
@@ -149,13 +166,13 @@ def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tup
     return tuple(ones), tuple(others)
 
 
-def _place(between: tuple[DirectedCorrespondence, DirectedCorrespondence], clash: _Clash) -> int:
-    """The first row that says what became of the first part."""
+def _place(between: Directions, clash: _Clash) -> int:
+    """The position of the first row that touches the first part."""
     return min(between[0].rows_touching(clash.ones[0].codes[0]))
 
 
 def _finding(one: Correspondence, row: Row, clash: _Clash) -> Finding:
-    """The rows that say too much, in words, at the row that leaves out what they say."""
+    """The finding at the row that contradicts the rows of the clash."""
     return finding(
         "correspondences-disagree",
         *row.at[1:],
@@ -177,11 +194,11 @@ def _codes(parts: Iterable[Part]) -> tuple[str, ...]:
 
 
 def _amount(parts: Iterable[Part]) -> Value:
-    """How much of the node that is: an interval of shares, or a word where it is all, or just some of it."""
+    """The share of the node in these parts: an interval, or the word "all" or "some"."""
     share, _ = _sum(parts)
     return "all" if share >= 1 else Interval(Fraction(share), 1) if share else "some"
 
 
 def _text(row: Row) -> str:
-    """A row as people point at it: `1 + 2 → A (2016-2020)`."""
+    """A row as people refer to it: `1 + 2 → A (2016-2020)`."""
     return f"{' + '.join(row.old)} → {' + '.join(row.new)} ({row.at[0]})"

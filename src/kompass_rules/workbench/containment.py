@@ -1,8 +1,7 @@
-"""Where the content of a node lies for sure in another revision, by the rows of correspondences.
+"""The parts of a node that are known to be contained in nodes of another revision, by the rows of correspondences.
 
-A row says that at least some part of a node lies in the nodes on its other side, and that no part of it lies in a node
-that no row joins it with. Nothing else is taken for granted: what is left of the node may lie in the same nodes, or
-nowhere.
+A row states that at least some part of a node is in the nodes on its other side, and that no part is in a node that no
+row joins it with. Nothing else is assumed: the rest of the node may be in the same nodes, or nowhere.
 """
 
 from __future__ import annotations
@@ -29,9 +28,9 @@ _SHARING = frozenset({Match.EXACT, Match.CLOSE, Match.BROAD, Match.NARROW})
 
 @attrs.frozen
 class Part:
-    """At least `least` of a node lies in the nodes `codes` of another revision, by `rows`, some of them named twice.
+    """A part of a node, at least `least` of it, in the nodes `codes` of another revision; `rows` may repeat.
 
-    `least` is a share of the node's maximum; (0, 1), just above 0, is some of it, and nobody has said how much.
+    `least` is a share of the node's maximum; (0, 1), just above 0, is an unknown share that is not 0.
     """
 
     codes: tuple[str, ...]
@@ -41,41 +40,41 @@ class Part:
 
 @attrs.frozen(eq=False)
 class DirectedCorrespondence:
-    """A correspondence as it is seen from one of its revisions, the old one where it is `forward`."""
+    """A correspondence read from one of its revisions to the other: from old to new where it is `forward`."""
 
     correspondence: Correspondence
     forward: bool
 
     @property
     def from_revision(self) -> str:
-        """The revision that one looks from."""
+        """The revision whose nodes are read."""
         return (self.correspondence.old if self.forward else self.correspondence.new).revision
 
     @property
     def to_revision(self) -> str:
-        """The revision that one looks at."""
+        """The revision that contains the parts."""
         return (self.correspondence.new if self.forward else self.correspondence.old).revision
 
     @cached_property
     def frontier(self) -> Frontier:
-        """The codes that the rows name on the side that one looks from."""
+        """The codes that the rows name in `from_revision`."""
         return self.correspondence.old_frontier if self.forward else self.correspondence.new_frontier
 
     def rows_touching(self, code: str) -> frozenset[int]:
-        """The positions of the rows that name a node, or what lies below it, or else what it lies below."""
+        """The positions of the rows that name the node or nodes below it, or else the node above it."""
         if code not in self._touching:
             below = self.frontier.members_below.get(code) or (self._above(code),)
             self._touching[code] = frozenset(at for one in below for at in self._named[one])
         return self._touching[code]
 
     def parts(self, code: str) -> tuple[Part, ...]:
-        """What of a node is known to lie where; parts of which nothing is known are left out."""
+        """The known parts of a node; a part of unknown size that may be 0 is left out."""
         if code not in self._parts:
             self._parts[code] = tuple(part for part in self._all_parts(code) if part.least > _NOTHING)
         return self._parts[code]
 
     def whole(self, code: str) -> Part | None:
-        """All of a node in the fewest nodes that are known to hold it; None where no more than a part is known of."""
+        """All of a node as one part, in the nodes known to contain it; None where they contain only a part."""
         return _whole(self.parts(code))
 
     def _all_parts(self, code: str) -> Iterable[Part]:
@@ -88,7 +87,7 @@ class DirectedCorrespondence:
         return [whole] if whole else []
 
     def _part(self, row: Row, code: str) -> Part:
-        """What one row says of one of its nodes; of several that it names together it says less of each."""
+        """The part of a node that one row states; where a row names several nodes jointly, less follows for each."""
         mine, theirs = (row.old, row.new) if self.forward else (row.new, row.old)
         share = (row.common.old if self.forward else row.common.new) or Fraction()
         if len(mine) > 1 and share < 1:
@@ -98,7 +97,7 @@ class DirectedCorrespondence:
         return Part(theirs, (share, 0), (row,))
 
     def _at_least(self, share: Fraction, codes: Sequence[str], code: str) -> Fraction:
-        """The share of one of several nodes that is left where all else that is not common lies in it."""
+        """The least common share of one node of a joint row: all that is not common may be in this node."""
         weights = [self._weights.of[one] for one in codes]
         own = self._weights.of[code]
         known = [weight for weight in weights if weight is not None]
@@ -107,7 +106,7 @@ class DirectedCorrespondence:
         return max(1 - (1 - share) * sum(known) / own, Fraction())
 
     def _together(self, code: str, below: Sequence[str]) -> Iterable[Part]:
-        """What the parts of the nodes below are of the node above, which are weighed where the weights are known."""
+        """The parts of a node, gathered from the parts of the nodes below, weighted where the weights are known."""
         weights = {one: self._weights.of[one] for one in below}
         known = {one: Fraction(weight) for one, weight in weights.items() if weight is not None}
         is_weighed = len(known) == len(weights) and code not in self._weights.bent
@@ -131,7 +130,7 @@ class DirectedCorrespondence:
 
     @cached_property
     def _named(self) -> dict[str, list[int]]:
-        """By code, the positions of the rows that name it."""
+        """The positions of the rows that name a code, by code."""
         found: dict[str, list[int]] = {}
         for at, row in enumerate(self.correspondence.rows):
             for code in row.old if self.forward else row.new:
@@ -151,20 +150,20 @@ class DirectedCorrespondence:
         return {}
 
 
-def parts_along(views: Sequence[DirectedCorrespondence], code: str) -> tuple[Part, ...]:
-    """What of a node is known to lie where, several correspondences on.
+def parts_along(way: Sequence[DirectedCorrespondence], code: str) -> tuple[Part, ...]:
+    """The known parts of a node after several correspondences.
 
-    A part follows only where all that it lies in lies in known nodes of the next revision: of what is known in part
-    nobody can tell which part it is.
+    A part can be followed only where all of the nodes that contain it are in known nodes of the next revision: of a
+    node that is known in part, nobody knows which part that is.
     """
-    found = views[0].parts(code)
-    for view in views[1:]:
-        found = tuple(further for part in found if (further := _further(part, view)))
-    return found
+    parts = way[0].parts(code)
+    for directed in way[1:]:
+        parts = tuple(further for part in parts if (further := _further(part, directed)))
+    return parts
 
 
-def _further(part: Part, view: DirectedCorrespondence) -> Part | None:
-    wholes = [view.whole(code) for code in part.codes]
+def _further(part: Part, directed: DirectedCorrespondence) -> Part | None:
+    wholes = [directed.whole(code) for code in part.codes]
     known = [whole for whole in wholes if whole]
     if len(known) < len(wholes):
         return None
@@ -172,7 +171,7 @@ def _further(part: Part, view: DirectedCorrespondence) -> Part | None:
 
 
 def _whole(parts: Sequence[Part]) -> Part | None:
-    """Parts that are all of a node together, as one."""
+    """All of a node as one part, where its parts are together the whole."""
     known = [part for part in parts if part.least[0]]
     return _joined(_ALL, known) if sum(part.least[0] for part in known) >= 1 else None
 

@@ -1,4 +1,4 @@
-"""Edits of a document's text that leave everything else as it was: comments, layout, line ends, byte order mark."""
+"""Edits of a document's text that keep everything else: comments, layout, line ends, byte order mark."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Edit", "Written", "written"]
 
 @attrs.frozen
 class Edit:
-    """What stands from `start` up to `end` becomes `text`."""
+    """One edit: the text from `start` up to `end` becomes `text`."""
 
     start: int
     end: int
@@ -26,24 +26,24 @@ class Edit:
 
 @attrs.frozen
 class Written:
-    """A document as it is written. `text` is as the reader takes it: lines end in line feeds."""
+    """A document as written; in `text`, as in the reader, lines end in line feeds."""
 
     document: bytes
     text: str
     spans: Spans
 
     def line(self, path: Path) -> tuple[int, int]:
-        """From the start of the line of a key to the start of the line behind its value."""
+        """The start of a key's line, and the start of the line after its value."""
         key, _, end = self.spans.places[path]
-        return self.text.rfind("\n", 0, key) + 1, self.line_behind(end)
+        return self.text.rfind("\n", 0, key) + 1, self.line_after(end)
 
-    def line_behind(self, offset: int) -> int:
-        """Where the line behind this offset starts, or the text ends."""
+    def line_after(self, offset: int) -> int:
+        """The start of the line after this offset, or the end of the text."""
         end = self.text.find("\n", offset)
         return len(self.text) if end < 0 else end + 1
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
-        """The document with these edits, which do not overlap."""
+        """The document with the given edits, which do not overlap."""
         mark = codecs.BOM_UTF8 if self.document.startswith(codecs.BOM_UTF8) else b""
         text = self.document.removeprefix(mark).decode()
         ends = [end[0] for end in re.finditer(r"\r?\n", text)]
@@ -55,6 +55,6 @@ class Written:
 
 
 def written(document: bytes) -> Written:
-    """A document that can be read, and where everything stands in it."""
+    """A readable document with the positions of its keys and values."""
     text = text_of(document)
     return Written(document, text, spans(text))

@@ -1,4 +1,4 @@
-"""Expectations, tried: what was expected of a framework, and what came. A failure is a finding at what was expected."""
+"""Expectations of a framework and their outcomes; a failure is a finding at the place of the expected value."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from kompass_rules.wording import phrase, visible
 __all__ = ["Given", "Outcome", "Suite", "faults", "finding_lines", "outcome", "outcomes"]
 
 Given: TypeAlias = Callable[[str], Assessment]
-"""What gives the assessment that an expectation names; raises `InvalidError` with every finding of its document."""
+"""A reader of the assessment at a path in an expectation; raises `InvalidError` with every finding."""
 
 _SCORES = ("points", "unrounded", "percent")
 _DIFFERENCES = tuple(field.name for field in attrs.fields(ExpectedDifferenceRecord))
@@ -40,7 +40,7 @@ _PATHS = ("assessment", "old", "new")
 
 @attrs.frozen
 class Suite:
-    """The expectations of one document, the framework that they are about, and what gives their assessments."""
+    """The expectations of one document, their framework, and the reader of their assessments."""
 
     reading: Reading
     framework: Framework
@@ -48,17 +48,16 @@ class Suite:
 
     @property
     def expectations(self) -> tuple[ExpectationRecord, ...]:
-        """The expectations, as they are written."""
+        """The expectations in the order of the document."""
         expected: tuple[ExpectationRecord, ...] = self.reading.record.expect
         return expected
 
 
 @attrs.frozen
 class Outcome:
-    """What came of one expectation: it held, unless there are `findings`, each at the place of what was expected.
+    """The outcome of one expectation: it held unless there are `findings`, each at the place of an expected value.
 
-    `refusals` are the mistakes that were found and not expected, in their own words; `source` and `note` say on what
-    the expectation rests.
+    `refusals` are findings that were made and not expected; `source` and `note` are those of the expectation.
     """
 
     name: str
@@ -69,11 +68,11 @@ class Outcome:
 
     @property
     def held(self) -> bool:
-        """Whether all came that was expected."""
+        """Return whether every expected value was found."""
         return not self.findings
 
     def text(self, language: str = "en") -> str:
-        """What differs, and where, in Swedish or English; empty for one that held."""
+        """List the differences with their places, in Swedish or English; empty if the expectation held."""
         lines = [finding_lines(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
         if (more := len(self.refusals) - _MOST_REFUSALS) > 0:
             lines.append(phrase("refusals-more", language, count=more))
@@ -85,19 +84,19 @@ class Outcome:
 
 
 def finding_lines(found: Finding, language: str) -> str:
-    """A finding in two lines: where it is, and what it says."""
+    """A finding in two lines: the place, and the sentence."""
     where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
     said = f"{found.text(language)} [{found.code}]"
     return f"{where}\n    {said}" if where else said
 
 
 def outcomes(suite: Suite) -> Iterator[Outcome]:
-    """What came of every expectation, in order."""
+    """Run every expectation, in order."""
     return (outcome(suite, at) for at in range(len(suite.expectations)))
 
 
 def outcome(suite: Suite, at: int) -> Outcome:
-    """What came of the expectation at a position: everything that differs, not only the first."""
+    """Run the expectation at a position; the outcome has every difference."""
     expected = suite.expectations[at]
     failures, found = list[Finding](), tuple[Finding, ...]()
     try:
@@ -113,7 +112,7 @@ def outcome(suite: Suite, at: int) -> Outcome:
 
 
 def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
-    """What the framework makes of the case; raises `InvalidError` with every mistake, on both sides of a pair."""
+    """The evaluation or comparison of the case; raises `InvalidError` with every finding, on both sides of a pair."""
     named = [partial(suite.given, path) for key in _PATHS if (path := getattr(expected, key)) is not None]
     made, findings = list[Evaluation](), list[Finding]()
     for assessed in named or [partial(_own_assessment, expected, suite.framework)]:
@@ -129,7 +128,7 @@ def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
 
 
 def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assessment:
-    """The answers or figures that stand in the expectation itself, as an assessment of nobody."""
+    """The answers or figures in the expectation itself, as an assessment."""
     record = AssessmentRecord(
         format=1,
         kind="assessment",
@@ -156,7 +155,7 @@ def _other_values(expected: ExpectationRecord, made: Evaluation | Comparison) ->
 
 
 def _values(expected: ExpectationRecord) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Every value that is expected, and its place in the expectation."""
+    """Every expected value, with its place in the expectation."""
     for key in _SCORES:
         for code, amount in getattr(expected, key).items():
             yield (key, code), amount
@@ -167,7 +166,7 @@ def _values(expected: ExpectationRecord) -> Iterator[tuple[tuple[str, ...], obje
 
 
 def _plain(value: object) -> Value:
-    """A value as documents write it: an exact interval as its number."""
+    """A value as documents write it: an exact interval as a number."""
     if isinstance(value, Interval):
         return value.value if value.is_exact else value
     return value if isinstance(value, Fraction) else str(value)
@@ -188,7 +187,7 @@ def _named(code: str, place: str) -> str:
 
 
 def faults(suite: Suite) -> list[Finding]:
-    """What the document says that is not so: assessments that cannot be read, revisions and codes that do not exist."""
+    """False references: unreadable assessments, unknown revisions and codes."""
     found = list[Finding]()
     for at, one in enumerate(suite.expectations):
         found += (attrs.evolve(fault, at=("expect", at, *fault.at)) for fault in _faults(one, suite))
@@ -217,14 +216,14 @@ def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:
 
 
 def _of_the_file(found: Finding, key: str, path: str) -> Finding | None:
-    """What is wrong with an assessment that makes it the wrong file; anything else is told in the file itself."""
+    """The finding that an assessment is the wrong file; other findings are reported in that file itself."""
     if found.code == "unreadable-file":
         return finding("assessment-unreadable", key, path=path, reason=dict(found.values)["reason"])
     return attrs.evolve(found, at=(key,), file=None, line=None, column=None) if found.code == "wrong-kind" else None
 
 
 def _unknown_codes(one: ExpectationRecord, ruleset: Ruleset) -> Iterator[Finding]:
-    """A comparison has the codes of the new revision: that of the assessment that is named last."""
+    """Unknown codes; a comparison has the codes of the new revision, that of the last named assessment."""
     for key in (*_SCORES, "comparison"):
         for code in getattr(one, key):
             if code not in ruleset:

@@ -1,12 +1,12 @@
-"""Expectations in a host's own tests: every `*.expect.toml` is collected, each expectation is a test of its name.
+"""Expectations in a host's own tests: every `*.expect.toml` is collected, and each expectation is a test.
 
 A host names this module in its `conftest.py`, `pytest_plugins = ["kompass_rules.workbench.pytest_plugin"]`, or on the
-command line, `pytest -p kompass_rules.workbench.pytest_plugin`. There is no entry point: pytest would load it wherever
-the library is installed, also for those who only embed it, and try files that are not meant for it.
+command line, `pytest -p kompass_rules.workbench.pytest_plugin`. There is no entry point: with one, pytest would load
+the module wherever the library is installed, and collect files that are not meant for it.
 
-In the settings of pytest `kompass_lang = "sv"` tells what failed in Swedish, and `kompass_rules` lists folders of
-frameworks, as seen from the file of the settings; expectations below a framework's own folder need none. This module is
-the only one that needs pytest, which is no dependency of the library.
+In the settings of pytest, `kompass_lang = "sv"` reports failures in Swedish, and `kompass_rules` lists folders of
+frameworks, relative to the file of the settings; expectations below the folder of a framework need none. This module is
+the only one that requires pytest, which is not a dependency of the library.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 
 class FailedError(Exception):
-    """An expectation did not hold."""
+    """A failed expectation, with its outcome."""
 
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome)
@@ -41,20 +41,20 @@ class FailedError(Exception):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The language of what is told, and where frameworks are."""
+    """Add the settings for the language of reports and the folders of frameworks."""
     parser.addini("kompass_lang", "the language of failed expectations: sv or en", default="en")
     parser.addini("kompass_rules", "folders of frameworks that expectations may be about", type="paths", default=[])
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse a language that there is not."""
+    """Refuse an unknown language."""
     if config.getini("kompass_lang") not in LANGUAGES:
         allowed = " or ".join(LANGUAGES)
         raise pytest.UsageError(f"kompass_lang is {config.getini('kompass_lang')!r}; choose {allowed}")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ExpectationsFile | None:
-    """A document with expectations, known by how its name ends."""
+    """Collect a document with expectations, recognised by the ending of its name."""
     return ExpectationsFile.from_parent(parent, path=file_path) if file_path.name.endswith(ENDING) else None
 
 
@@ -62,7 +62,7 @@ class ExpectationsFile(pytest.File):
     """A document with expectations."""
 
     def collect(self) -> Iterator[ExpectationItem]:
-        """Its expectations; a document that is wrong cannot be collected, and says why."""
+        """Collect the expectations, or fail with the findings of the document."""
         try:
             suite = load_suite(self.path, [load_framework(folder) for folder in self.config.getini("kompass_rules")])
         except InvalidError as error:
@@ -81,17 +81,17 @@ class ExpectationItem(pytest.Item):
         self.at: int = at
 
     def runtest(self) -> None:
-        """Try it; raises `FailedError` with everything that differs."""
+        """Run the expectation; raises `FailedError` with every difference."""
         came = outcome(self.suite, self.at)
         if not came.held:
             raise FailedError(came)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
-        """What was expected and what came, and no traceback."""
+        """Describe the differences, without a traceback."""
         if isinstance(excinfo.value, FailedError):
             return excinfo.value.outcome.text(self.config.getini("kompass_lang"))
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Where it stands."""
+        """Name the document and the expectation."""
         return self.path, None, self.name

@@ -1,4 +1,4 @@
-"""A correspondence drafted again: the rows that somebody has confirmed stay as they are, the rest is proposed anew."""
+"""A new draft of a correspondence: confirmed rows stay as they are, all other rows are proposed again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Redraft", "redraft"]
 
 @attrs.frozen
 class Redraft:
-    """The new text of a correspondence, and how many rows of it are confirmed and proposed."""
+    """The new text of a correspondence, and the numbers of its confirmed and proposed rows."""
 
     document: bytes
     confirmed: int
@@ -26,11 +26,10 @@ class Redraft:
 def redraft(
     document: bytes, old: Ruleset, new: Ruleset, file: str | None = None, *, language: str = "en"
 ) -> Redraft | None:
-    """Leave out the proposed rows of a document, and propose rows behind the others for all that these do not name.
+    """Replace the proposed rows of a document by new proposals for all nodes that the confirmed rows do not name.
 
-    What is confirmed is not looked at: a row that no longer fits is left for `check` to tell, since somebody wrote it.
-    None where the rows are not tables of their own, `[[associations]]`. Raises `InvalidError` where the document cannot
-    be read.
+    Confirmed rows are not examined: somebody wrote them, and `check` reports a row that no longer fits. The result is
+    None where the rows are not written as `[[associations]]`. Raises `InvalidError` where the document cannot be read.
     """
     reading = read(document, "correspondence", file)
     if reading.findings:
@@ -50,10 +49,10 @@ def redraft(
 
 
 def _without(correspondence: Written, at: int) -> Edit:
-    """A row's table, with the blank lines before it, leaves; a comment above it stays."""
+    """Remove the table of a row and the blank lines before it, but not a comment above it."""
     text, row = correspondence.text, ("associations", at)
     start, _ = correspondence.line(row)
     while text[:start].endswith("\n\n"):
         start -= 1
     last = max(end for path, (_, _, end) in correspondence.spans.places.items() if path[:2] == row)
-    return Edit(start, correspondence.line_behind(last), "")
+    return Edit(start, correspondence.line_after(last), "")

@@ -1,7 +1,7 @@
-"""A stored result computed again: the same, or where it first differs and why.
+"""Replays: stored results that are computed again, with the places and causes of differences.
 
-A result keeps what was answered and the digests of its rules. A node's score follows from the meaning of the node and
-all below it, and from what is answered there: so what differs where neither has changed was not made by either.
+A result keeps its answers and the digests of its rules. The score of a node follows from the meaning of the node and
+all nodes below it, and from the answers there: a difference where neither has changed has another cause.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ _HEADER = ("unit", "assessed", "missing")
 
 
 class Outcome(StrEnum):
-    """What came of it.
+    """The outcome of a replay.
 
-    `same`: everything is. `same-figures`: every figure is, but something else is said of how sure one is, or of why it
-    is disputed. `different`: a figure is, or what the result says it was computed from. `refused`: nothing could be
-    computed.
+    `same`: nothing differs. `same-figures`: no figure differs, but the evidence or the reason of a dispute does.
+    `different`: a figure differs, or a stated input of the result. `refused`: nothing could be computed.
     """
 
     SAME = "same"
@@ -43,9 +42,9 @@ class Outcome(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a place differs: what was edited since, or, where nothing there was, who else can have done it.
+    """The cause of a difference: an edit since then or, where nothing relevant was edited, the possible causes left.
 
-    `engine`: another version computed it, or somebody edited the result; `result`: only the latter is left. `words`: no
+    `engine`: another version computed the result, or somebody edited it; `result`: somebody edited it. `words`: no
     figure differs.
     """
 
@@ -58,7 +57,7 @@ class Cause(StrEnum):
 
 @attrs.frozen
 class Divergence:
-    """A place that differs, then and now: a node (None where there is none of that code), or a key of the header."""
+    """A place that differs, then and now: a node (None where the code does not exist), or a key of the header."""
 
     place: str
     then: Score | str | None
@@ -68,10 +67,10 @@ class Divergence:
 
 @attrs.frozen
 class Edits:
-    """What was edited since: in the ruleset, and in the answers.
+    """The edits since then, in the ruleset and in the answers.
 
-    `nodes` and `codes` are where, and empty where the result does not keep enough to say; `policy` is what is
-    unanswered usually means. `is_forged`: the result is not what its own digests say, so it was edited itself.
+    `nodes` and `codes` are the places of the edits, and are empty where the result does not keep enough to find them.
+    `is_forged`: the result contradicts its own digests, so the result itself was edited.
     """
 
     ruleset: bool
@@ -83,10 +82,10 @@ class Edits:
 
 @attrs.frozen
 class Replayed:
-    """A result, and what it is when it is computed again by `ruleset` and an engine of the version `engine`.
+    """A stored result, computed again by `ruleset` and an engine of the version `engine`.
 
-    `differing` counts the nodes that differ, and `divergences` are the header's, and those of the lowest such nodes, in
-    order; what is above these differs since they do. `findings`: why nothing could be computed.
+    `differing` is the number of nodes that differ. `divergences` are those of the header, and of the lowest nodes that
+    differ, in order; the nodes above differ as a consequence. `findings` say why nothing could be computed.
     """
 
     snapshot: Snapshot
@@ -99,7 +98,7 @@ class Replayed:
 
     @property
     def outcome(self) -> Outcome:
-        """What came of it."""
+        """The outcome, by the worst difference."""
         if self.findings:
             return Outcome.REFUSED
         if self.edits.is_forged or any(one.cause is not Cause.WORDS for one in self.divergences):
@@ -114,9 +113,9 @@ def replay(
     *,
     aggregations: Aggregates | None = None,
 ) -> Replayed:
-    """Compute a result again, from the answers that it keeps or from those of an assessment.
+    """Compute a result again, from its own answers or from those of an assessment.
 
-    Own calculations are not computed. Raises `InvalidError` (`result-without-answers`) where there are no answers.
+    A host's own calculations are not repeated. Raises `InvalidError` (`result-without-answers`) without answers.
     """
     given = assessment or snapshot.given
     if given is None:
@@ -140,7 +139,7 @@ def replay(
 
 
 def _figures(snapshot: Snapshot) -> Mapping[str, Score]:
-    """The scores without what is said of them in words."""
+    """The scores without evidence and reasons of disputes."""
     return {
         code: attrs.evolve(score, evidence=Evidence.ASSUMED, disputed=None) for code, score in snapshot.scores.items()
     }
@@ -151,9 +150,7 @@ def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
     is_edited = snapshot.ruleset_digest != ruleset.digest
     is_forged = bool(then) and (snapshot.ruleset_digest not in _own_digests(snapshot) or not (is_edited or then == now))
     nodes = tree_diff(then, now) if is_edited and then else TreeDiff((), ())
-    if (
-        is_edited and then and not nodes.changed_codes
-    ):  # what is unanswered usually means is the one thing that no node says
+    if is_edited and then and not nodes.changed_codes:  # only the policy for missing answers is in no node
         is_edited = not is_forged
         nodes = attrs.evolve(nodes, policy=is_edited)
     kept = snapshot.given
@@ -165,13 +162,13 @@ def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
 
 
 def _own_digests(snapshot: Snapshot) -> set[str]:
-    """What the digest of its ruleset can be, by what the result says of the total."""
+    """The possible digests of the ruleset, by the digest of the total in the result."""
     total = snapshot.node_digests.get(TOTAL, "")
     return {ruleset_digest(snapshot.framework, snapshot.revision, policy, total) for policy in Missing}
 
 
 def _edited_codes(then: Assessment, now: Assessment) -> tuple[str, ...]:
-    """The codes of which the two say something else."""
+    """The codes on which the two assessments differ."""
     codes = dict.fromkeys(
         code for one in (then, now) for part in (one.answers, one.printed, one.not_applicable) for code in part
     )
@@ -191,7 +188,7 @@ def _of_header(replayed: Replayed, again: Snapshot) -> Iterator[Divergence]:
 
 
 def _cause(replayed: Replayed, given: Assessment, code: str, again: Snapshot) -> Cause:
-    """Why a node's figures differ."""
+    """The cause of the difference at a node."""
     snapshot, edits = replayed.snapshot, replayed.edits
     everywhere = bool(given.printed)  # printed figures constrain each other, up and down the tree
     then, now = snapshot.scores.get(code), again.scores.get(code)

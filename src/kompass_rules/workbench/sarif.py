@@ -1,4 +1,4 @@
-"""A check as SARIF 2.1.0, the form in which editors and build services take findings of any tool.
+"""Checks as SARIF 2.1.0, the format in which editors and build services take findings of any tool.
 
 Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 """
@@ -21,9 +21,9 @@ _NAME = "kompass-rules"
 
 
 def sarif(checked: Checked, language: str) -> dict[str, object]:
-    """Plain data: every finding as a result, told in one language; the rules are told in the others as well.
+    """Plain data with every finding as a result in one language, and the rules in the other languages too.
 
-    Columns are counted in characters. A file below the folder that the program runs in is named from there.
+    Columns are counted in characters. The path of a file below the working folder is relative to that folder.
     """
     codes = sorted({found.code for found in checked.findings})
     driver = {**_component(codes, language), "version": VERSION, "semanticVersion": VERSION}
@@ -42,13 +42,13 @@ def sarif(checked: Checked, language: str) -> dict[str, object]:
 
 
 def _component(codes: list[str], language: str) -> dict[str, object]:
-    """The rules that were broken, in a language; a rule stands at the same position in each."""
+    """The broken rules in a language; a rule has the same position in every language."""
     return {"name": _NAME, "language": language, "rules": [_rule(code, language) for code in codes]}
 
 
 def _translation(codes: list[str], language: str) -> dict[str, object]:
-    told: dict[str, object] = {"contents": ["localizedData"], "associatedComponent": {"name": _NAME}}
-    return {**_component(codes, language), **told, "translationMetadata": {"name": f"{_NAME} ({language})"}}
+    localized: dict[str, object] = {"contents": ["localizedData"], "associatedComponent": {"name": _NAME}}
+    return {**_component(codes, language), **localized, "translationMetadata": {"name": f"{_NAME} ({language})"}}
 
 
 def _rule(code: str, language: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A new revision begun: its ruleset, its place in the framework, a drafted correspondence, and its first expectation.
+"""The first files of a new revision: ruleset, entry in the framework, drafted correspondence and first expectation.
 
 Documents go in and come out as bytes by file name; nothing is written here.
 """
@@ -31,13 +31,14 @@ _SCHEMA = re.compile(r"#:schema[ \t]+(?P<folder>\S*?)ruleset\.json[ \t\r]*$", re
 
 
 def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str = "en") -> dict[str, bytes]:
-    """What a new revision begins with, by file name; only `framework.toml` is there before.
+    """The documents that a new revision begins with, by file name; of these only `framework.toml` exists before.
 
-    `documents` are the framework's own and its rulesets, by file name. The new ruleset is the old one's text with
-    another name and without `used_from`. The correspondence is a draft, every row of it proposed, and the expectation
-    says what all at its best gives; without one where only a host could say that. `language` is that of its words.
-    Raises `InvalidError` where the documents are wrong, where `new` can be no name (`malformed-name`) or its file is
-    there already (`duplicate-revision`), and `UnknownCodeError` where `old` is none.
+    `documents` are the framework's own document and its rulesets, by file name. The new ruleset is the text of the old
+    one with another name and without `used_from`. The correspondence is a draft in which every row is proposed. The
+    expectation states the score of the best answers; it is left out where a host's aggregation decides that score.
+    `language` is the language of notes and comments.
+    Raises `InvalidError` where the documents have findings, where `new` is not a name (`malformed-name`) or the
+    revision exists (`duplicate-revision`), and `UnknownCodeError` where `old` does not exist.
     """
     framework = parse_framework(documents)
     before = framework[old]
@@ -58,7 +59,7 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
 
 
 def _renamed(ruleset: Written, new: str) -> bytes:
-    """The old text with the new name; since when the new one is used is not known yet."""
+    """The old text with the new name, and without `used_from`, which is not yet known."""
     _, start, end = ruleset.spans.places["revision",]
     edits = [Edit(start, end, value_text(new))]
     if ("used_from",) in ruleset.spans.places:
@@ -67,13 +68,13 @@ def _renamed(ruleset: Written, new: str) -> bytes:
 
 
 def _listed(framework: Written, position: int, new: str) -> bytes:
-    """The revision behind the one that it comes from, on a line of its own where that one has one."""
+    """The framework with the new revision after the old one, on its own line where the old one has its own line."""
     text, name = framework.text, value_text(new)
     _, start, end = framework.spans.places["revisions", position]
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    rest = framework.line_behind(end)
+    rest = framework.line_after(end)
     tail = text[end:rest].partition("#")[0].strip()
-    is_apart = not tail and _COMMA.match(text, rest)  # its comma stands on a line of its own
+    is_apart = not tail and _COMMA.match(text, rest)  # the comma is on a line of its own
     if before.strip() or is_apart or tail not in {"", ","}:
         return framework.edited([Edit(end, end, f", {name}")])
     comma = () if tail else (Edit(end, end, ","),)
@@ -81,7 +82,7 @@ def _listed(framework: Written, position: int, new: str) -> bytes:
 
 
 def _headed(ruleset: bytes, kind: str, text: str) -> bytes:
-    """A document with the schema of its kind, found where the ruleset's is, from one folder further down."""
+    """A document with the schema of its kind, beside the ruleset's schema, as seen from one folder further down."""
     found = _SCHEMA.match(ruleset.decode("utf-8-sig"))
     if found is None:
         return text.encode()
@@ -90,7 +91,7 @@ def _headed(ruleset: bytes, kind: str, text: str) -> bytes:
 
 
 def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
-    """One expectation, with an answer a line: all at its best. None where a host's aggregation would have to say."""
+    """One expectation with the best answer to every criterion; none where a host's aggregation decides the score."""
     best = {node.code: _best(ruleset, node) for node in ruleset.scored_leaves}
     try:
         total = evaluate(ruleset, Assessment(ruleset.framework, ruleset.revision, "", answers=best)).total
@@ -109,6 +110,6 @@ def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
 
 
 def _best(ruleset: Ruleset, node: Node) -> GivenAnswer:
-    """The answer that gives the most."""
+    """The answer with the highest score."""
     scale = Points() if isinstance(node, Area) or not node.scale else ruleset.scales[node.scale]
     return scale.best(node.max_points or Fraction())

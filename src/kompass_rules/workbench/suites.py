@@ -1,4 +1,4 @@
-"""Where expectations lie: their documents, the assessments that they name, and the rules that they are for."""
+"""Files of expectations, with the assessments that they name and the frameworks that they are about."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from kompass_rules.workbench.expectations import Suite, faults
 __all__ = ["ENDING", "documents_in", "load_suite", "suite_of"]
 
 ENDING = ".expect.toml"
-"""How the files of expectations are named."""
+"""The ending of the names of files with expectations."""
 
 _KIND = re.compile(rb'^[ \t]*kind[ \t]*=[ \t]*"expectations"', re.MULTILINE)
 
 
 def documents_in(path: FilePath) -> list[Path]:
-    """The documents with expectations in a folder and below, but for what is hidden; or the one file that is named.
+    """The documents with expectations in a folder and its visible subfolders, or the given file alone.
 
-    In a folder these are the files that end in `.expect.toml`, and others that say that they are of this kind.
+    In a folder these are the files that end in `.expect.toml`, and other TOML files whose `kind` is expectations.
     """
     folder = Path(path)
     if not folder.is_dir():
@@ -39,11 +39,10 @@ def documents_in(path: FilePath) -> list[Path]:
 
 
 def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
-    """The expectations in a file, and the framework that they are about.
+    """The expectations in a file, with their framework.
 
-    That is the one of the `rules` that bears the name; else the framework in the nearest folder at or above the
-    document that does; else the one that comes with the library. Raises `InvalidError` with every finding of the
-    document, and with those of the framework's own documents.
+    The framework is the one of that name among `rules`, or else in the nearest folder at or above the document, or else
+    in the library. Raises `InvalidError` with every finding of the document, and of the framework's own documents.
     """
     reading = read(read_file(path), "expectations", str(path))
     _, found = build(reading)
@@ -62,10 +61,10 @@ def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
 
 
 def suite_of(reading: Reading, rules: Iterable[Framework] = (), along: Iterable[Framework] = ()) -> Suite | None:
-    """The expectations that were read, with their framework; None where that is not to be found.
+    """The expectations that were read, with their framework, or None where the framework is not found.
 
-    Those `along` are looked through where no folder above has it. Raises `InvalidError` with what is wrong with the
-    framework's own documents.
+    Frameworks in `along` are searched after `rules` and the folders above the document. Raises `InvalidError` with the
+    findings of the framework's own documents.
     """
     if reading.record is None or ("framework",) in reading.broken:
         return None
@@ -86,7 +85,7 @@ def _above(name: str, path: Path) -> Framework | None:
 
 
 def _bears(file: Path, name: str) -> bool:
-    """Whether a framework's own document has this name, or cannot be read, which its findings then say."""
+    """Return whether a framework's own document has this name, or is unreadable, so that its findings are reported."""
     if not file.is_file():
         return False
     reading = read(read_file(file), "framework", str(file))

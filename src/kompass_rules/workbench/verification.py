@@ -1,12 +1,12 @@
-"""What is wrong with a ruleset that can be read: a maximum that nobody can get, a better answer that gives less.
+"""Mistakes in a valid ruleset: a maximum that no answer reaches, a better answer with a lower score.
 
-Each finding has a witness among its values: the answers, and what they give. What is looked at, and what is not, stands
-in `docs/explanation/verification.md`.
+Each finding has a witness among its values: answers, and their score. `docs/explanation/verification.md` lists the
+properties that are verified, and those that are not.
 
-Scales and maxima are looked at one by one, and that is exact: every built-in aggregation gives the whole of a maximum
-where all its parts have the whole of theirs, and neither an aggregation nor a rounding falls when a part of it rises.
-So a node without a finding at it or below it reaches its maximum, and no score of it is lowered by a better answer.
-What a host aggregates itself, and what is only described, is left out.
+Scales and maxima are verified one by one, and the result is exact: every built-in aggregation gives the whole maximum
+where all parts have their whole maxima, and neither an aggregation nor a rounding falls when a part rises. A node
+without findings at it or below it therefore reaches its maximum, and no better answer lowers its score. Aggregations of
+a host, and described nodes, are left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["verify"]
 
 
 def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
-    """Every finding of one ruleset, at its place in the document; nothing is raised."""
+    """Every finding of a ruleset, each at its place in the document."""
     users: dict[str, list[str]] = {name: [] for name in ruleset.scales}
     for node in ruleset:
         if isinstance(node, Criterion) and node.scale is not None:
@@ -46,7 +46,7 @@ def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
 
 
 def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
-    """Scales that nothing is answered on, and levels below the deepest node."""
+    """Scales of no criterion, and levels below the deepest node."""
     for name, codes in users.items():
         if not codes:
             yield finding("scale-unused", "scales", name, scale=name)
@@ -56,7 +56,7 @@ def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
 
 
 def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[Finding]:
-    """A scale whose best answer gives less than the whole maximum; in steps, `_between_steps` tells."""
+    """A scale whose best answer gives less than the whole maximum; `_between_steps` verifies scales in points."""
     scale, whole = ruleset.scales[name], Fraction(1)
     share = scale.range(whole)[1]
     if share < 1 and not isinstance(scale, Points):
@@ -66,7 +66,7 @@ def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[F
 
 
 def _rises_and_falls(ruleset: Ruleset, name: str) -> Iterator[Finding]:
-    """Bands that rise and fall, told at the first that turns; where they fall all the way, less is better."""
+    """Bands that both rise and fall, at the first that turns; where all fall, a lower number is better."""
     scale = ruleset.scales[name]
     if not isinstance(scale, Bands):
         return
@@ -80,7 +80,7 @@ def _rises_and_falls(ruleset: Ruleset, name: str) -> Iterator[Finding]:
 
 
 def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
-    """A maximum that is no multiple of the steps in which it is answered."""
+    """A maximum that is not a multiple of the step of its scale."""
     name = node.scale if isinstance(node, Criterion) else None
     scale = ruleset.scales[name] if name is not None else None
     if isinstance(scale, Points) and scale.step is not None and node.max_points is not None:
@@ -91,7 +91,7 @@ def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
 
 
 def _rounded_away(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
-    """A maximum that the level's rounding makes another number of; where it is carried, the reader refuses it."""
+    """A maximum that the level's rounding changes; where the rounding carries, the reader refuses such a maximum."""
     rule = ruleset.level(node.code).points
     if rule is None or node.max_points is None:
         return
@@ -102,7 +102,7 @@ def _rounded_away(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
 
 
 def _untitled(ruleset: Ruleset) -> Iterator[Finding]:
-    """Titles that are missing in a language of the ruleset; a language without any is told once."""
+    """Titles that are missing in a language of the ruleset; a language without any title is one finding."""
     titled: list[tuple[Path, FrozenDict[str, str]]] = [((TOTAL,), ruleset.total.title)]
     titled += [(("levels", position), level.title) for position, level in enumerate(ruleset.levels)]
     titled += [(node_path(node.code), node.title) for node in ruleset if node.code != TOTAL]
