@@ -41,7 +41,6 @@ IN_QUESTIONS = {
     "exact",
     "framework",
     "model",
-    "revisions",
     "scoring",
     "showing",
     "wording",

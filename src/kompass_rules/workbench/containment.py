@@ -98,8 +98,8 @@ class DirectedCorrespondence:
 
     def _at_least(self, share: Fraction, codes: Sequence[str], code: str) -> Fraction:
         """The least common share of one node of a joint row: all that is not common may be in this node."""
-        weights = [self._weights.of[one] for one in codes]
-        own = self._weights.of[code]
+        weights = [self._weights.by_code[one] for one in codes]
+        own = self._weights.by_code[code]
         known = [weight for weight in weights if weight is not None]
         if own is None or len(known) < len(weights):
             return Fraction()
@@ -107,9 +107,9 @@ class DirectedCorrespondence:
 
     def _together(self, code: str, below: Sequence[str]) -> Iterable[Part]:
         """The parts of a node, gathered from the parts of the nodes below, weighted where the weights are known."""
-        weights = {one: self._weights.of[one] for one in below}
+        weights = {one: self._weights.by_code[one] for one in below}
         known = {one: Fraction(weight) for one, weight in weights.items() if weight is not None}
-        is_weighed = len(known) == len(weights) and code not in self._weights.bent
+        is_weighed = len(known) == len(weights) and code not in self._weights.nonlinear
         together = sum(known.values())
         groups: dict[tuple[str, ...], list[tuple[str, Part]]] = {}
         for one in below:
