@@ -26,9 +26,9 @@ from kompass_rules import (
     parse_correspondence,
     parse_ruleset,
 )
-from kompass_rules.showing.comparison_text import answer, why
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.model.code import parent
+from kompass_rules.showing.comparison_text import answer, why
 
 __all__ = ["pairs"]
 

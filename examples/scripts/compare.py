@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kompass_rules import Comparison, Difference, Degree, Interval, bundled, evaluate, load_assessment, number_text
+from kompass_rules import Comparison, Degree, Difference, Interval, bundled, evaluate, load_assessment, number_text
 
 ASSESSMENTS = Path(__file__).parents[1] / "assessments"
 HOGANAS = [ASSESSMENTS / f"hoganas-{year}.toml" for year in (2018, 2020, 2023)]

@@ -1,4 +1,4 @@
-"""The one reader of files: what is no regular file is refused, unopened, and of the rest no more is read than allowed."""
+"""The one reader of files: it refuses all but regular files unopened, and reads no more than is allowed."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Supposition:
     `rows` are places of rows, as reasons name them: ("2016-2020", "associations", 4).
     """
 
-    common: Common = Common()
+    common: Common = attrs.field(factory=Common)
     criteria: SupposedCriteria | None = None
     loses_at_most: Fraction | None = None
     rows: tuple[Path, ...] | None = None
