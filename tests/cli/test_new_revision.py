@@ -136,17 +136,17 @@ def test_a_framework_with_mistakes_is_not_revised(folder: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("failing", ["1-2.toml", "framework.toml", "2.toml"])
-@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+@pytest.mark.parametrize("step", ["open", "replace"])
 def test_where_one_file_cannot_be_written_none_is(
     failing: str, step: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files(folder)
     done = getattr(Path, step)
 
-    def fails(path: Path, given: object) -> object:
-        if path.name == f".{failing}.new":
+    def fails(path: Path, *given: object, **named: object) -> object:
+        if path.name == f".kompass-rules.{failing}.new":
             raise OSError(28, "No space left on device", str(path))
-        return done(path, given)
+        return done(path, *given, **named)
 
     monkeypatch.setattr(Path, step, fails)
 

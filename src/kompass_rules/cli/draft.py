@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import own_folder, write_all
-from kompass_rules.cli.inputs import framework_named, ruleset_named
+from kompass_rules.cli.files import locked, write_all
+from kompass_rules.cli.inputs import framework_named, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.documents.files import read_file
@@ -29,7 +30,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     folder = own_folder(options.framework, terminal.language)
     if folder is None:
         raise UsageError(terminal.phrase("bad-packaged", framework=options.framework))
-    _update(folder, old, new, terminal)
+    with locked(folder, terminal.language):
+        _update(folder, old, new, terminal)
     return 0
 
 
@@ -38,14 +40,15 @@ def _update(folder: Path, old: Ruleset, new: Ruleset, terminal: Terminal) -> Non
 
     name = f"correspondences/{old.revision}-{new.revision}.toml"
     file = folder / name
-    if not file.exists():
+    if not os.path.lexists(file):
         text = dump_correspondence(draft(old, new, terminal.language))
         write_all(folder, {name: text.encode()}, terminal.language)
         terminal.paragraph(terminal.phrase("draft-written", path=str(file)))
         return
-    made = redraft(read_file(file), old, new, str(file), language=terminal.language)
+    before = read_file(file)
+    made = redraft(before, old, new, str(file), language=terminal.language)
     if made is None:
         raise UsageError(terminal.phrase("bad-rows", path=str(file)))
-    write_all(folder, {name: made.document}, terminal.language, replaced=name)
+    write_all(folder, {name: made.document}, terminal.language, known={name: before})
     confirmed, proposed = made.confirmed, made.proposed
     terminal.paragraph(terminal.phrase("draft-updated", path=str(file), confirmed=confirmed, proposed=proposed))

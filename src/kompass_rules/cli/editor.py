@@ -14,7 +14,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from kompass_rules.cli.files import SCHEMAS, schemas
+from kompass_rules.cli.files import SCHEMAS, locked, schemas, text_in, write_all
 from kompass_rules.cli.terminal import Terminal
 
 __all__ = ["run"]
@@ -48,30 +48,34 @@ _SENTENCE = {"regexp": r"^    (.+) \[([\w.-]+)\]$", "message": 1, "code": 2}
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Write the files that are missing; of those already there, only schemas are written again."""
-    kept: list[str] = []
-    for name, text in _files(terminal).items():
-        path = Path(options.folder, name)
-        if path.exists() and not name.startswith(SCHEMAS):
-            kept += [name] if path.read_bytes() != text.encode() else []
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+    """Write the files that are missing or were cut off; of those already there, only schemas are written again."""
+    folder, files = Path(options.folder), _files(terminal)
+    with locked(folder, terminal.language):
+        there = {name: text_in(folder / name) for name in files if os.path.lexists(folder / name)}
+        known = {name: text for name, text in there.items() if text is not None and _is_ours(folder, name, text, files)}
+        kept = tuple(name for name, text in there.items() if name not in known and text != files[name])
+        wanted = {name: text for name, text in files.items() if name not in kept}
+        write_all(folder, wanted, terminal.language, known=known)
     terminal.paragraph(terminal.phrase("editor-ready", folder=options.folder))
     if kept:
-        terminal.paragraph(terminal.phrase("editor-kept", names=tuple(kept)))
+        terminal.paragraph(terminal.phrase("editor-kept", names=kept))
     return 0
 
 
-def _files(terminal: Terminal) -> Mapping[str, str]:
+def _is_ours(folder: Path, name: str, text: bytes, files: Mapping[str, bytes]) -> bool:
+    """Return whether a file may be replaced: a schema, or the beginning of what it should say; a link never."""
+    return not (folder / name).is_symlink() and (name.startswith(SCHEMAS) or files[name].startswith(text))
+
+
+def _files(terminal: Terminal) -> dict[str, bytes]:
     """Return the text of each file of the folder."""
-    return {
-        **{name: text.decode() for name, text in schemas().items()},
+    settings = {
         ".tombi.toml": _tombi(),
         ".vscode/extensions.json": _json({"recommendations": ["tombi-toml.tombi"]}),
         ".vscode/settings.json": _json(_settings(terminal)),
         ".vscode/tasks.json": _json(_tasks(terminal)),
     }
+    return {**schemas(), **{name: text.encode() for name, text in settings.items()}}
 
 
 def _tombi() -> str:

@@ -1,22 +1,32 @@
-"""Files written together: all of them or none, and none in the place of another that nobody meant to replace."""
+"""The one way in which files are written: each of them whole, together, and none in the place of another by mistake.
+
+Every text is first written to a hidden file beside its place. Then each takes its place, in order; the last one is what
+makes the others count. A command that is cut off leaves hidden files, which the next one removes, and new files with
+the very text that the same command writes when it is repeated, so that these are not in its way.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from stat import S_IMODE
 
-import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.inputs import framework_folder
-from kompass_rules.documents import SCHEMA_KINDS, bundled_names, schema
+from kompass_rules.documents import SCHEMA_KINDS, schema
+from kompass_rules.documents.files import read_file
+from kompass_rules.errors import InvalidError
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
 
-__all__ = ["SCHEMAS", "own_folder", "schemas", "write_all"]
+__all__ = ["SCHEMAS", "holds_others", "locked", "schemas", "text_in", "write_all"]
 
 SCHEMAS = ".vscode/schemas"
 """The folder of the schemas, beside the documents; hidden, since they are none."""
+
+_UNFINISHED = ".kompass-rules.{}.new"
 
 
 def schemas() -> dict[str, bytes]:
@@ -25,49 +35,132 @@ def schemas() -> dict[str, bytes]:
     return {f"{SCHEMAS}/{kind}.json": f"{text}\n".encode() for kind, text in found}
 
 
-def own_folder(framework: str, language: str) -> Path | None:
-    """The folder of a framework, or None where it came with the program, whose files nobody should write."""
-    folder = framework_folder(framework, language)
-    package = Path(kompass_rules.__file__).resolve().parent
-    if framework in bundled_names() or not isinstance(folder, Path) or package in folder.resolve().parents:
-        return None
-    return folder
-
-
-def write_all(folder: Path, documents: Mapping[str, bytes], language: str, *, replaced: str | None = None) -> None:
-    """Write documents by file name into a folder; `replaced`, if one of them, is there already and is replaced last.
-
-    Raises `UsageError` where another is there already, and where one cannot be written; then nothing has changed.
-    """
-    for name in documents:
-        if name != replaced and (folder / name).exists():
-            raise UsageError(phrase("bad-exists", language, path=str(folder / name)))
+@contextmanager
+def locked(folder: Path, language: str) -> Iterator[None]:
+    """Make a folder, if need be, and let no other command write there meanwhile; if it stays empty, it goes again."""
     made: list[Path] = []
-    new = {name: folder / name for name in sorted(documents, key=lambda name: name == replaced)}
     try:
-        for path in new.values():
-            made += _folders(path.parent)
-        for name, path in new.items():
-            made.append(_beside(path))
-            _beside(path).write_bytes(documents[name])
-        for name, path in new.items():
-            _beside(path).replace(path)
-            if name != replaced:
-                made.append(path)
-    except OSError as error:
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
-        reason = error.strerror or str(error)
-        raise UsageError(phrase("bad-written", language, path=str(error.filename or folder), reason=reason)) from None
+        with _told(folder, language):
+            _make(folder, made)
+        with _lock(folder):
+            yield
+    finally:
+        _remove(made)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Wait for the lock of a folder, which the system gives back whatever becomes of the process.
+
+    Where there is none, as on Windows and on some shares, `known` in `write_all` has to do.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            descriptor = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+
+
+def write_all(
+    folder: Path, documents: Mapping[str, bytes], language: str, *, known: Mapping[str, bytes] = FrozenDict()
+) -> None:
+    """Write documents by file name into a folder that is locked, in this order.
+
+    Those that are `known`, by the text that they were read with, are replaced: their mode stays, and a link to them
+    leads to the new text. Raises `UsageError` where one of these has changed, another is there already and says
+    something else, a folder on the way is a link, or one cannot be written; then nothing has changed.
+    """
+    waiting = {name: text for name, text in documents.items() if text_in(folder / name) != text}
+    _refuse(folder, waiting, known, language)
+    places = {name: (folder / name).resolve() if name in known else folder / name for name in waiting}
+    made: list[Path] = []
+    try:
+        with _told(folder, language):
+            for name, path in places.items():
+                _make(path.parent, made)
+                _remove_unfinished((folder / name).parent)
+            for name, path in places.items():
+                made.append(_beside(path))
+                _write(_beside(path), waiting[name], path if name in known else None)
+            for name, path in places.items():
+                _beside(path).replace(path)
+                made += [] if name in known else [path]
+    except UsageError:
+        _remove(made)
+        raise
+
+
+def text_in(path: Path) -> bytes | None:
+    """The text that a file holds; None where there is no file that can be read."""
+    try:
+        return read_file(path)
+    except InvalidError:
+        return None
+
+
+def holds_others(folder: Path, documents: Mapping[str, bytes]) -> bool:
+    """Return whether a folder holds anything but what a command that was cut off has written of these documents."""
+    below = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = ((path.relative_to(folder).as_posix(), path) for path in below)
+    return any(
+        not path.match(_UNFINISHED.format("*")) and (name not in documents or text_in(path) != documents[name])
+        for name, path in names
+    )
+
+
+def _refuse(folder: Path, names: Iterable[str], known: Mapping[str, bytes], language: str) -> None:
+    for name in names:
+        for above in PurePosixPath(name).parents[:-1][::-1]:
+            if (folder / above).is_symlink():
+                raise UsageError(phrase("bad-link", language, path=str(folder / above)))
+        if name in known and text_in(folder / name) != known[name]:
+            raise UsageError(phrase("bad-changed", language, path=str(folder / name)))
+        if name not in known and os.path.lexists(folder / name):
+            raise UsageError(phrase("bad-exists", language, path=str(folder / name)))
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+    return path.with_name(_UNFINISHED.format(path.name))
 
 
-def _folders(folder: Path) -> list[Path]:
-    """Make a folder and those above it; the ones that were not there, from above."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
+def _write(path: Path, text: bytes, before: Path | None) -> None:
+    """Write a new file, with the mode of the one `before` that it will replace; no link is followed."""
+    with path.open("xb") as file:
+        if before is not None:
+            path.chmod(S_IMODE(before.stat().st_mode))
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, and note those that were not there, from above."""
+    for one in (*reversed(folder.parents), folder):
+        if not one.is_dir():
+            one.mkdir(exist_ok=True)
+            made.append(one)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    for rest in folder.glob(_UNFINISHED.format("*")):
+        rest.unlink()
+
+
+def _remove(made: list[Path]) -> None:
+    """Remove files and folders in the order opposite to that in which they were made; a folder with others stays."""
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+
+@contextmanager
+def _told(folder: Path, language: str) -> Iterator[None]:
+    """Tell what cannot be written, and why."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(phrase("bad-written", language, path=str(error.filename or folder), reason=reason)) from None

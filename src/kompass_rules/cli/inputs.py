@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import kompass_rules
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
 from kompass_rules.documents.folder import OWN
@@ -26,6 +27,7 @@ __all__ = [
     "framework_named",
     "framework_of",
     "located",
+    "own_folder",
     "rules_in",
     "rules_of",
     "ruleset_named",
@@ -53,6 +55,15 @@ def framework_folder(name: str, language: str) -> Traversable:
     if name in bundled_names():
         return bundled_folder(name)
     return _folder_named(name, language)
+
+
+def own_folder(framework: str, language: str) -> Path | None:
+    """The folder of a framework, or None where it came with the program, whose files nobody should write."""
+    folder = framework_folder(framework, language)
+    package = Path(kompass_rules.__file__).resolve().parent
+    if framework in bundled_names() or not isinstance(folder, Path) or package in folder.resolve().parents:
+        return None
+    return folder
 
 
 def _folder_named(name: str, language: str) -> Path:

@@ -8,14 +8,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import SCHEMAS, own_folder, schemas, write_all
-from kompass_rules.cli.inputs import framework_folder, ruleset_named
+from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, write_all
+from kompass_rules.cli.inputs import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import OWN
+from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
 from kompass_rules.showing.layout import Emphasis
+from kompass_rules.wording import phrase
 from kompass_rules.workbench.scaffold import scaffold
 
 __all__ = ["run"]
@@ -27,30 +29,37 @@ _STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-test", 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the documents, in the framework's folder or in a copy of it, and say what was written."""
-    language = terminal.language
-    folder = framework_folder(options.framework, language)
-    own = own_folder(options.framework, language)
-    if options.to is None and own is None:
+    folder = framework_folder(options.framework, terminal.language)
+    if options.to is None and own_folder(options.framework, terminal.language) is None:
         raise UsageError(terminal.phrase("bad-bundled", framework=options.framework))
-    framework = load_framework(str(folder), correspondences=False)
-    ruleset_named(framework, options.old, language)
     if not is_name(options.new):
         raise UsageError(terminal.phrase("bad-name", name=options.new))
-    if options.new in framework or f"{options.new}.toml".casefold() == OWN:
-        raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
-    target, copied = Path(str(folder)), dict[str, bytes]()
-    if options.to is not None:
-        target, copied = Path(options.to), _copied(folder)
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise UsageError(terminal.phrase("bad-target", path=str(target)))
-    names = [OWN, *(f"{one}.toml" for one in framework.revisions)]
-    documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
-    made = scaffold(documents, options.old, options.new, language)
-    write_all(target, {**copied, **made}, language, replaced=None if copied else OWN)
-    _tell_written(target, list(made), options.old, options.new, terminal)
+    target = Path(options.to or str(folder))
+    if target.exists() and not target.is_dir():
+        raise UsageError(terminal.phrase("bad-target", path=str(target)))
+    with locked(target, terminal.language):
+        framework = load_framework(str(folder), correspondences=False)
+        ruleset_named(framework, options.old, terminal.language)
+        if options.new in framework or f"{options.new}.toml".casefold() == OWN:
+            raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
+        made = _write(folder, framework, target, options, terminal.language)
+    _tell_written(target, made, options.old, options.new, terminal)
     later = framework.revisions[framework.revisions.index(options.old) + 1 :]
     _tell_next(target, options.old, options.new, "".join(later[:1]), terminal)
     return 0
+
+
+def _write(folder: Traversable, framework: Framework, target: Path, options: Namespace, language: str) -> list[str]:
+    """Write the documents of the new revision, with the framework's own last, and return their names."""
+    copied = {} if options.to is None else _copied(folder)
+    names = [OWN, *(f"{one}.toml" for one in framework.revisions)]
+    documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
+    made = scaffold(documents, options.old, options.new, language)
+    written = {**{name: text for name, text in copied.items() if name not in made}, **made}
+    if copied and holds_others(target, written):
+        raise UsageError(phrase("bad-target", language, path=str(target)))
+    write_all(target, written, language, known={} if copied else {OWN: documents[OWN]})
+    return [*made]
 
 
 def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:

@@ -17,9 +17,17 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "{framework} följer med programmet och ändras inte där. Skriv --to MAPP, så kopieras ramverket dit först.",
         "{framework} comes with the program and is not changed there. Write --to FOLDER: it is copied there first.",
     ),
+    "bad-changed": Sentence(
+        "{path} har ändrats under tiden. Ingenting har skrivits. Kör kommandot igen.",
+        "{path} has changed in the meantime. Nothing was written. Repeat the command.",
+    ),
     "bad-exists": Sentence(
         "{path} finns redan. Ingenting har skrivits. Flytta filen, eller välj ett annat namn.",
         "{path} is there already. Nothing was written. Move the file, or choose another name.",
+    ),
+    "bad-link": Sentence(
+        "{path} är en länk till en annan mapp. Ingenting har skrivits. Ta bort länken, eller ange mappen själv.",
+        "{path} is a link to another folder. Nothing was written. Remove the link, or name the folder itself.",
     ),
     "bad-name": Sentence(
         '"{name}" kan inte vara en reviderings namn. Börja med en bokstav eller siffra, och skriv högst 64 bokstäver, '
