@@ -299,7 +299,11 @@ _KINDS = {
 }
 
 
-_WORDS = {"whole-number": "whole number", "truth-value": "`true` or `false`"}
+_WORDS = {
+    "text-by-language": "text, or a text in each language",
+    "truth-value": "`true` or `false`",
+    "whole-number": "whole number",
+}
 
 _NYCKLAR_HEAD = """\
 # Nycklar
@@ -341,6 +345,7 @@ _VALUES = {
     "number": "tal",
     "table": "tabell",
     "text": "text",
+    "text-by-language": "text, eller en text per språk",
     "truth-value": "`true` eller `false`",
     "whole-number": "heltal",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
+from kompass_rules.frozen import FrozenDict, as_text, frozen_texts, text_tuple
 
 ONE = FrozenDict({"a": 1, "b": 2})
 
@@ -52,3 +52,11 @@ def test_converters_freeze() -> None:
     texts = frozen_texts({"sv": "område"})
     assert (texts, type(texts)) == ({"sv": "område"}, FrozenDict)
     assert text_tuple(iter(["sv", "en"])) == ("sv", "en")
+
+
+def test_a_text_may_be_given_by_language() -> None:
+    by_language = as_text({"sv": "avläst", "en": "read off"})
+
+    assert isinstance(by_language, FrozenDict)
+    assert by_language == {"en": "read off", "sv": "avläst"}
+    assert (as_text("read off"), as_text(None), as_text({})) == ("read off", None, None)

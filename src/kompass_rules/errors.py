@@ -13,6 +13,7 @@ from kompass_rules.shown import Shown
 
 if TYPE_CHECKING:
     from kompass_rules.exact import Interval
+    from kompass_rules.frozen import FrozenDict
 
 __all__ = [
     "MOST_FINDINGS",
@@ -36,8 +37,8 @@ __all__ = [
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a document: keys and, in arrays, positions counted from 0."""
 
-Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...]"
-"""What a finding's sentence may name."""
+Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...] | FrozenDict[str, str]"
+"""What a finding's sentence may name; a dictionary holds a text in each language."""
 
 
 @attrs.frozen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeAlias, TypeVar
 
-__all__ = ["FrozenDict", "frozen_texts", "text_tuple"]
+__all__ = ["FrozenDict", "Text", "as_text", "frozen_texts", "text_tuple"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -40,6 +40,15 @@ class FrozenDict(dict[K, V]):
     popitem: Callable[..., NoReturn] = _refuse
     setdefault: Callable[..., NoReturn] = _refuse
     update: Callable[..., NoReturn] = _refuse
+
+
+Text: TypeAlias = str | FrozenDict[str, str]
+"""One text for every reader, or one text a language."""
+
+
+def as_text(text: str | Mapping[str, str] | None) -> Text | None:
+    """The converter of attrs fields that hold such a text: no language is no text."""
+    return FrozenDict(text) or None if isinstance(text, Mapping) else text
 
 
 def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:

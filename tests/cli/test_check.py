@@ -131,7 +131,7 @@ def test_an_assessment_is_held_against_its_ruleset(capsys: pytest.CaptureFixture
     told = capsys.readouterr().out
     for slug in ("figure-outside", "unknown-code", "figures-contradict", "revision-not-there"):
         assert f"[{slug}]" in told
-    assert f'{tmp_path / "unknown.toml"}:17:9  printed."1.9"' in told
+    assert f'{tmp_path / "unknown.toml"}:18:9  printed."1.9"' in told
     assert "Without findings: 1" in told
 
 

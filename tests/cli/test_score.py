@@ -65,8 +65,8 @@ def test_the_table_as_people_see_it(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_not_documented_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     text = scored(capsys, HOGANAS, "--lang", "sv")
 
-    assert "Avrundning, område: antaget – an area receives the whole points" in text
-    assert "Avrundning, delområde: antaget – no rule is published; of 36 ways to round" in text
+    assert "Avrundning, område: antaget – ett område får sina delområdens hela poäng" in text
+    assert "Avrundning, delområde: antaget – ingen regel är publicerad; av 36 prövade" in text
     assert "Siffrorna är de tryckta." in text
     assert "Källa, bedömning: SKR, utvärdering av Höganäs kommun" in text
 
@@ -86,8 +86,8 @@ def test_where_only_the_total_is_printed_nothing_else_is_known(capsys: pytest.Ca
     assert re.search(r"^ +Totalt +549 +800 +69 % ", text, re.MULTILINE)
     assert re.search(r"^3 +Politisk styrning och kontroll +– +100 +–$", text, re.MULTILINE)
     assert "– betyder att poäng saknas: okänt, ej besvarat eller" in text
-    assert "Bedömning: härlett – the revision is inferred" in text
-    assert "Avrundning, totalt: antaget – the maximum is documented" in text
+    assert "Bedömning: härlett – Revideringen är härledd" in text
+    assert "Avrundning, totalt: antaget – högsta poäng är belagt" in text
     assert "(saknas" not in text
     assert "Max är sänkt" not in text
 
@@ -107,7 +107,7 @@ def test_intervals_without_rounding(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[a; b) betyder minst a men mindre än b" in text
     assert "Avrundning," not in text
     only_total = scored(capsys, str(ASSESSMENTS / "hoganas-2018.toml"), "--no-rounding", "--lang", "sv")
-    assert "\nTotalt: antaget – the maximum" in only_total
+    assert "\nTotalt: antaget – högsta poäng" in only_total
 
 
 def test_answers_with_something_missing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,7 +40,7 @@ def test_one_revision(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"^1\.4    Transparens kring resultat +10$", text, re.MULTILINE)
     assert "poäng i steg om 1 (närmaste, hälften uppåt), som också förs vidare uppåt" in words
     assert "Totalt: ingen avrundning" in text
-    assert "Regelverk: belagt – the points for each question are not published" in words
+    assert "Regelverk: belagt – Poängen för varje fråga är inte publicerade" in words
 
 
 def test_every_scale_and_aggregation(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,10 +86,10 @@ def test_what_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[s
 def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     words = " ".join(shown(capsys, "kommunkompassen", "2023").split())
 
-    assert "Regelverk: härlett – that the codes printed in 2023 are a revision of their own is assumed" in words
-    assert "Avrundning, område: antaget – no rule is published" in words
-    assert "Avrundning, totalt: antaget – the maximum is documented" in words
-    assert "2.2.3: härlett – the code is not printed: from its place between 2.2.2 and 2.2.4" in words
+    assert "Regelverk: härlett – Att koderna från 2023 hör till en egen revidering är antaget" in words
+    assert "Avrundning, område: antaget – ingen regel är publicerad" in words
+    assert "Avrundning, totalt: antaget – högsta poäng är belagt" in words
+    assert "2.2.3: härlett – koden framgår inte av källan; den är härledd ur platsen mellan 2.2.2 och 2.2.4" in words
     assert "Källa, 1, 2, 3, 4, 5, 6, 7, 8: https://" in words
     assert "Avrundning, delområde: antaget" in shown(capsys, "kommunkompassen", "2020")
 

@@ -85,8 +85,8 @@ def test_assessment_round_trips(case: tuple[dict[str, Any], dict[str, Any], str]
 @given(texts, texts, st.dictionaries(st.sampled_from(["sv", "en"]), texts))
 def test_texts_round_trip(unit: str, note: str, title: dict[str, str]) -> None:
     notes = {"1": Note([note, unit], grounds=[note])}
-    assessment = Assessment("f", "1", unit, answers={"1": "a" + note}, notes=notes, source=unit, note=note)
-    ruleset = small(levels=(Level(title, note=note),), note=unit)
+    assessment = Assessment("f", "1", unit, answers={"1": "a" + note}, notes=notes, source=unit, note=title)
+    ruleset = small(levels=(Level(title, note=note),), note=title)
 
     assert parse_assessment(dump_assessment(assessment)) == assessment
     assert parse_ruleset(dump_ruleset(ruleset)) == ruleset
@@ -166,7 +166,10 @@ EVERYTHING = Ruleset(
         max_points=Fraction("7.5"),
         aggregation=Aggregation.WEIGHTED_MEAN,
     ),
-    levels=(Level({"sv": "del", "en": "part"}), Level(points=None, source="s", evidence="inferred", note="n")),
+    levels=(
+        Level({"sv": "del", "en": "part"}),
+        Level(points=None, source="s", evidence="inferred", note={"no": "m", "en": "n"}),
+    ),
     total_level=Level(points=PointsRule(1, "floor")),
     scales={
         "o": Options({"none": 0, "some": Fraction(1, 3), "all": 1, "full": 1}),
@@ -205,7 +208,8 @@ title.en = "part"
 [[levels]]
 source = "s"
 evidence = "inferred"
-note = "n"
+note.en = "n"
+note.no = "m"
 
 [scales.8]
 kind = "points"

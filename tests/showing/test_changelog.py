@@ -9,7 +9,7 @@ from hypothesis import given
 from kompass_rules import Framework, bundled, diff
 from kompass_rules.showing.changelog import changelog
 from kompass_rules.showing.layout import escaped
-from kompass_rules.wording import LANGUAGES
+from kompass_rules.wording import LANGUAGES, in_language
 from tests import plain, revision_strategies, strategies
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")
@@ -28,7 +28,7 @@ def test_the_newest_revision_stands_first(language: str) -> None:
     assert len(re.findall("^### ", text, re.MULTILINE)) == 3
     for step in KOMMUNKOMPASSEN.correspondences:
         assert f": {escaped(step.source or '')}\n" in text
-        assert escaped(step.defaults.note or "") in text
+        assert escaped(in_language(step.defaults.note or "", language)) in text
 
 
 def test_what_is_not_documented_is_marked() -> None:
@@ -75,14 +75,15 @@ def rows(old: str, new: str, **said: Any) -> dict[str, Any]:
 
 def test_what_nothing_says_is_said() -> None:
     first, second, third = revision("1"), revision("2"), revision("3", "Tvåan")
-    kept = plain.correspondence(rows("1", "3", source="a page_1", note="by hand", proposed=True), first, third)
+    note = {"sv": "för hand", "en": "by hand"}
+    kept = plain.correspondence(rows("1", "3", source="a page_1", note=note, proposed=True), first, third)
     text = log(Framework("random", [first, second, third], correspondences=[kept]), "sv")
 
     assert text == (
         "# random\n\n## 3\n\n"
         "Ingenting säger hur 3 hänger ihop med 2: det finns ingen övergångsnyckel mellan dem.\n\n"
         "### Sedan 1\n\nInget av detta flyttar en poäng: 3 räknar som 1.\n\n**Nytt namn**\n\n"
-        "- 2 Två → Tvåan (antaget) – by hand\n\n"
+        "- 2 Två → Tvåan (antaget) – för hand\n\n"
         "- Rader som ännu bara är förslag, och som ingen har bekräftat: 1.\n"
         "- Källa, övergångsnyckeln: invented\n- Källa, 2 → 2: a page\\_1\n\n"
         "## 2\n\nIngenting säger hur 2 hänger ihop med 1: det finns ingen övergångsnyckel mellan dem.\n\n"

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import Interval, Rounding, number
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import (
     LANGUAGES,
     choose,
     decimal,
     finding_text,
+    in_language,
     interval,
     joined,
     percent,
@@ -177,3 +179,19 @@ def test_words_by_kind() -> None:
 
 def test_a_phrase_takes_values() -> None:
     assert phrase("described", "en", count=3).endswith("shown: 3.")
+
+
+def test_a_text_by_language_is_read_in_ones_own_else_in_english_else_in_the_first() -> None:
+    both = {"en": "read off", "sv": "avläst"}
+
+    assert [in_language(both, language) for language in LANGUAGES] == ["avläst", "read off"]
+    assert [in_language("read off", language) for language in LANGUAGES] == ["read off", "read off"]
+    assert in_language({"no": "lest av", "en": "read off"}, "sv") == "read off"
+    assert in_language({"no": "lest av", "da": "aflæst"}, "en") == "aflæst"
+
+
+def test_a_sentence_may_name_a_text_by_language() -> None:
+    note = FrozenDict({"sv": "avläst\nhär", "en": "read\noff"})
+
+    assert phrase("expected-note", "sv", note=note) == "Anmärkning: avläst här"
+    assert phrase("expected-note", "en", note=note) == "Note: read off"

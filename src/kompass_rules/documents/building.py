@@ -97,11 +97,14 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
 
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
-    """Titles only in the languages that the ruleset names: any other is a slip of the pen."""
-    tables: list[tuple[Path, Mapping[str, str]]] = [(("total",), record.total.title)]
-    tables += [(("levels", position), level.title) for position, level in enumerate(record.levels)]
-    tables += [(("nodes", code), node.title) for code, node in record.nodes.items()]
-    said = [(language, (*at, "title", language)) for at, title in tables for language in title]
+    """Titles and notes only in the languages that the ruleset names: any other is a slip of the pen."""
+    tables: list[tuple[Path, TotalRecord | LevelRecord | NodeRecord]] = [(("total",), record.total)]
+    tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
+    tables += [(("nodes", code), node) for code, node in record.nodes.items()]
+    texts = [((*at, "title"), table.title) for at, table in tables]
+    notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
+    texts += [(at, note) for at, note in notes if isinstance(note, dict)]
+    said = [(language, (*at, language)) for at, by_language in texts for language in by_language]
     said += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
     for language, at in said:
         if language not in record.languages:

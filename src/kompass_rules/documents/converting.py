@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from kompass_rules.documents.keys import TypeForm, keys, optional, origin_of, suggestions
 from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
-from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord
+from kompass_rules.documents.records import SCALES, Absent, Amount, Answer, Date, ScaleRecord, Text
 from kompass_rules.errors import MOST_FINDINGS, InvalidError, Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
@@ -216,6 +216,12 @@ def _mapping_hook(kind: TypeForm, converter: Converter) -> Hook:
     return read
 
 
+def _text_by_language(value: Plain, _: TypeForm) -> str | dict[str, str]:
+    if isinstance(value, dict):
+        return dict(_each(value.items(), _text_or_member, str))
+    return _text_or_member(value, str)
+
+
 def _array_hook(kind: TypeForm, converter: Converter) -> Hook:
     inner = get_args(kind)[0]
     hook = converter.get_structure_hook(inner)
@@ -278,6 +284,7 @@ def _converter() -> Converter:
         (Amount, _amount),
         (AggregationKind, _aggregation),
         (ScaleRecord, _scale),
+        (Text, _text_by_language),
     )
     for union, hook in unions:
         converter.register_structure_hook_func(partial(eq, union), hook)

@@ -25,6 +25,7 @@ from kompass_rules.documents.records import (
     Answer,
     Date,
     ScaleRecord,
+    Text,
 )
 from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
@@ -54,6 +55,7 @@ _SIMPLE: dict[TypeForm, Schema] = {
         ]
     },
     Date: {"type": "string", "pattern": f"^{DATE_PATTERN}$"},
+    Text: {"type": ["string", "object"], "additionalProperties": {"type": "string"}},
 }
 """What is neither a record nor one of its parts."""
 
@@ -145,7 +147,8 @@ class Row:
     """One key of the reference: where it stands, what it takes, and what it means.
 
     `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
-    of the words of the finding `wrong-type`, or answer, amount, aggregation, date, or the choices, joined by " | ".
+    of the words of the finding `wrong-type`, or answer, amount, aggregation, date, text-by-language, or the choices,
+    joined by " | ".
     """
 
     kind: str
@@ -192,7 +195,14 @@ def _rows(kind: str, table: str, record: Record) -> Iterator[Row]:
 
 
 def _word(kind: TypeForm) -> str:
-    words = {Answer: "answer", Amount: "amount", AggregationKind: "aggregation", Date: "date", Fraction: "number"}
+    words = {
+        Answer: "answer",
+        Amount: "amount",
+        AggregationKind: "aggregation",
+        Date: "date",
+        Text: "text-by-language",
+        Fraction: "number",
+    }
     words |= {str: "text", bool: "truth-value", int: "whole-number"}
     if kind in words:
         return words[kind]

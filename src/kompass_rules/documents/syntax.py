@@ -15,7 +15,9 @@ __all__ = ["syntax_fault", "syntax_faults"]
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
 _HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
 _ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
-_TITLE = re.compile(r"^[ \t]*+title[ \t]*+=[ \t]*+(\"[^\"\n]*+\")", re.MULTILINE)
+_TEXTS = {
+    name: re.compile(rf"^[ \t]*+{name}[ \t]*+=[ \t]*+\"([^\"\n]*+)\"", re.MULTILINE) for name in ("title", "note")
+}
 
 
 def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
@@ -33,10 +35,11 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
         # Behind a backslash that ends the text tomli goes on for one character more.
         return Fault("toml-syntax", *position(error.doc, min(error.pos, len(error.doc))), (("message", error.msg),))
     start = key.start()
-    if key["word"].startswith("title.") and (title := _TITLE.search(error.doc, _headed(error.doc, start)[1], start)):
-        return Fault(
-            "language-missing", *position(error.doc, title.start(1)), (("key", "title"), ("text", title[1][1:-1]))
-        )
+    name, _, language = key["word"].partition(".")
+    above = _headed(error.doc, start)[1]
+    if language and name in _TEXTS and (text := _TEXTS[name].search(error.doc, above, start)):
+        at = position(error.doc, text.start(1) - 1)
+        return Fault("language-missing", *at, (("key", name), ("text", text[1])))
     header = _header_above(error.doc, start)
     return Fault("duplicate-key", *position(error.doc, start), (("key", key["word"]), ("header", header)))
 

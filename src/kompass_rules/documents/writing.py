@@ -70,7 +70,7 @@ def dump_framework(framework: Framework) -> dict[str, str]:
     """A framework as canonical TOML, by file name; raises `InvalidError` as `dump_ruleset` does."""
     own: Entries = {
         **_header("framework", framework.name),
-        **_title(framework.title, ("sv", "en")),
+        **_by_language("title", framework.title, ("sv", "en")),
         "revisions": list(framework.revisions),
         "largely_from": framework.largely_from,
     }
@@ -104,14 +104,14 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
     )
     for level in ruleset.levels:
         yield "\n[[levels]]\n"
-        yield from _lines({**_title(level.title, order), **_rules(level), **_sources(level)})
+        yield from _lines({**_by_language("title", level.title, order), **_rules(level), **_sources(level)})
     for name in sorted(ruleset.scales, key=code_key):
         yield f"\n[scales.{_key(name)}]\n"
         yield from _lines(_scale(ruleset.scales[name]))
     for node in ruleset:
         yield f"\n[nodes.{_key(node.code, quoted=True)}]\n" if node.code != TOTAL else "\n[total]\n"
         rules = _rules(ruleset.total_level) if node.code == TOTAL else {}
-        yield from _lines({**_title(node.title, order), **_node(node), **rules, **_sources(node)})
+        yield from _lines({**_by_language("title", node.title, order), **_node(node), **rules, **_sources(node)})
 
 
 def _node(node: Node) -> Entries:
@@ -208,15 +208,18 @@ def _header(kind: str, framework: str) -> Entries:
     return {"format": FORMAT, "kind": kind, "framework": framework}
 
 
-def _title(title: Mapping[str, str], order: Iterable[str]) -> Entries:
+def _by_language(name: str, texts: Mapping[str, str], order: Iterable[str]) -> Entries:
     languages = sorted(
-        title, key=lambda language: (language not in order, [*order, language].index(language), language)
+        texts, key=lambda language: (language not in order, [*order, language].index(language), language)
     )
-    return {f"title.{_key(language)}": title[language] for language in languages}
+    return {f"{name}.{_key(language)}": texts[language] for language in languages}
 
 
 def _sources(table: Ruleset | Level | Node | Assessment | Correspondence | Association | Defaults) -> Entries:
-    return {"source": table.source, "evidence": table.evidence, "note": table.note}
+    given: Entries = {"source": table.source, "evidence": table.evidence}
+    if isinstance(table.note, str):
+        return {**given, "note": table.note}
+    return {**given, **_by_language("note", table.note or {}, ("sv", "en"))}
 
 
 def _lines(entries: Mapping[str, Value | None], *, quoted: bool = False) -> Iterator[str]:
@@ -224,7 +227,7 @@ def _lines(entries: Mapping[str, Value | None], *, quoted: bool = False) -> Iter
     for name, value in entries.items():
         if value is None:
             continue
-        key = name if name.startswith("title.") else _key(name, quoted=quoted and name != TOTAL)
+        key = name if name.startswith(("title.", "note.")) else _key(name, quoted=quoted and name != TOTAL)
         line = f"{key} = {value_text(value)}\n"
         if isinstance(value, list) and len(line) > _WIDTH:
             line = f"{key} = [\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]\n"

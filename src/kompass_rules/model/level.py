@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.rounding import PercentRule, PointsRule
 
@@ -20,4 +20,4 @@ class Level:
     percent: PercentRule | None = None
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)

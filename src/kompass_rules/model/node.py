@@ -9,7 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.exact import exact_count, to_fraction
-from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
 from kompass_rules.model.code import part_key
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
@@ -52,7 +52,7 @@ class Criterion:
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_pre_init__(self, code: str, _title: object, max_points: object, weight: object, *_: object) -> None:
         _refuse_floats(code, max_points=max_points, weight=weight)
@@ -76,7 +76,7 @@ class Area:
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_pre_init__(
         self, code: str, _children: object, _title: object, max_points: object, weight: object, *_: object

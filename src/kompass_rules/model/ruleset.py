@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import InvalidError, UnknownCodeError, close_matches, one_of
-from kompass_rules.frozen import FrozenDict, text_tuple
+from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.evidence import Evidence, as_evidence
@@ -70,7 +70,7 @@ class Ruleset(Shown):
     translated: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     source: str | None = None
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = faults(self.framework, self.revision, self.total, self.levels, self.total_level, self.scales)

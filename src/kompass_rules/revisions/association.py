@@ -10,6 +10,7 @@ import attrs
 
 from kompass_rules.errors import FloatRefusedError, one_of
 from kompass_rules.exact import to_fraction
+from kompass_rules.frozen import Text, as_text
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults", "Match"]
@@ -116,7 +117,7 @@ class Defaults:
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     @property
     def converse(self) -> Defaults:
@@ -145,7 +146,7 @@ class Association:
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
     source: str | None = None
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
     proposed: bool = False
 
     @property

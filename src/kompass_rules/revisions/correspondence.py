@@ -9,6 +9,7 @@ import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path
+from kompass_rules.frozen import Text, as_text
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
@@ -103,7 +104,7 @@ class Correspondence:
     defaults: Defaults = NO_DEFAULTS
     source: str | None = None
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = [*row_faults(self.associations, self.defaults), *tree_faults(self.associations, self.old, self.new)]

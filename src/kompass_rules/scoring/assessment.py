@@ -15,7 +15,7 @@ import attrs
 from kompass_rules.digest import digest
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, to_fraction
-from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
+from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL, ancestors, is_code
 from kompass_rules.model.evidence import Evidence, as_evidence
 
@@ -103,7 +103,7 @@ class Assessment:
     language: str | None = None
     source: str | None = None
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]

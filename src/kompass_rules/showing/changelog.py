@@ -14,7 +14,7 @@ from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.showing.changes_table import KINDS, change_text, gaps
 from kompass_rules.showing.layout import escaped
-from kompass_rules.wording import phrase, word
+from kompass_rules.wording import in_language, phrase, word
 from kompass_rules.workbench.digest_diff import only_names_change
 
 __all__ = ["changelog"]
@@ -84,8 +84,9 @@ def _told(changes: Changes, change: Change, rows: list[Row], told: set[Row], lan
         weakest = Evidence.weaker(weakest, _evidence(changes.correspondence, change, row))
     sure = "" if weakest is Evidence.DOCUMENTED else f"({word('evidence', weakest, language)})"
     line = " ".join(filter(None, (codes, change_text(changes, change, language), sure)))
-    notes = dict.fromkeys(row.association.note for row in rows if row.association.note and row not in told)
-    return " – ".join(filter(None, (line, "; ".join(filter(None, notes)))))
+    given = (row.association.note for row in rows if row not in told)
+    notes = dict.fromkeys(in_language(note, language) for note in given if note)
+    return " – ".join(filter(None, (line, "; ".join(notes))))
 
 
 def _evidence(step: Correspondence, change: Change, row: Row) -> Evidence:
@@ -101,7 +102,7 @@ def _sources(step: Correspondence, language: str) -> Iterator[str]:
         if holder.source:
             yield f"{phrase('source-of', language, of=of)}: {holder.source}"
         if holder.note:
-            yield f"{phrase('note-on', language, of=of)}: {holder.note}"
+            yield f"{phrase('note-on', language, of=of)}: {in_language(holder.note, language)}"
     found: dict[str, list[str]] = {}
     for row in step.rows:
         if row.association.source:

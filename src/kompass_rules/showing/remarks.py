@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kompass_rules.frozen import Text
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
@@ -15,7 +16,7 @@ from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Table
 from kompass_rules.showing.ruleset_table import level_names
 from kompass_rules.showing.score_table import says_nothing, title_of
-from kompass_rules.wording import APPROXIMATELY, percent, phrase, word
+from kompass_rules.wording import APPROXIMATELY, in_language, percent, phrase, word
 
 if TYPE_CHECKING:
     from kompass_rules.scoring.evaluation import Evaluation
@@ -53,7 +54,7 @@ def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bo
         yield stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
     if rounding:
         yield from _rounding(ruleset, language)
-    found: dict[tuple[bool, Evidence, str | None], list[str]] = {}
+    found: dict[tuple[bool, Evidence, Text | None], list[str]] = {}
     for node in ruleset:
         own, is_total = ruleset.evidence_of(node.code), node.code == TOTAL
         differs = own is not ruleset.evidence
@@ -89,10 +90,10 @@ def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
         yield stated(phrase("assessment", language), assessment.evidence, assessment.note, language)
 
 
-def stated(name: str, evidence: Evidence, note: str | None, language: str) -> str:
+def stated(name: str, evidence: Evidence, note: Text | None, language: str) -> str:
     """Return the evidence of something, with its note."""
     said = word("evidence", evidence, language)
-    return f"{name}: {said} – {note}" if note else f"{name}: {said}"
+    return f"{name}: {said} – {in_language(note, language)}" if note else f"{name}: {said}"
 
 
 def _policy(evaluation: Evaluation, language: str) -> Iterator[str]:

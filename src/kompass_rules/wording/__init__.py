@@ -19,7 +19,7 @@ from kompass_rules.wording import (
     about_rulesets,
     about_verification,
 )
-from kompass_rules.wording.language import LANGUAGES, choose
+from kompass_rules.wording.language import LANGUAGES, choose, in_language
 from kompass_rules.wording.numbers import (
     APPROXIMATELY,
     decimal,
@@ -43,6 +43,7 @@ __all__ = [
     "decimal",
     "finding_text",
     "general_text",
+    "in_language",
     "interval",
     "joined",
     "number",

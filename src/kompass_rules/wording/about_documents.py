@@ -86,8 +86,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "The key has more than {most} parts. Shorten it.",
     ),
     "language-missing": Sentence(
-        'Ett namn anges på ett språk i taget. Skriv {key}.sv = "{text}".',
-        'A name is given in one language at a time. Write {key}.en = "{text}".',
+        'Texten anges på ett språk i taget. Skriv {key}.sv = "{text}".',
+        'The text is given in one language at a time. Write {key}.en = "{text}".',
     ),
     "leading-plus": Sentence(
         "Raden börjar med ett plus, så som tillagda rader visas. Ta bort plustecknet.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kompass_rules.errors import InvalidError, finding
 
-__all__ = ["LANGUAGES", "choose"]
+__all__ = ["LANGUAGES", "choose", "in_language"]
 
 LANGUAGES = ("sv", "en")
 
@@ -16,3 +18,10 @@ def choose(language: str, sv: str, en: str) -> str:
     if language == "en":
         return en
     raise InvalidError([finding("unknown-language", language=language, allowed=LANGUAGES)])
+
+
+def in_language(text: str | Mapping[str, str], language: str) -> str:
+    """A text that may be given by language: in this one, else in English, else in the first by its code."""
+    if isinstance(text, str):
+        return text
+    return next(text[one] for one in (language, "en", *sorted(text)) if one in text)

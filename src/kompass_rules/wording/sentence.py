@@ -12,7 +12,7 @@ import attrs
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.exact import number as parsed
-from kompass_rules.wording.language import choose
+from kompass_rules.wording.language import choose, in_language
 from kompass_rules.wording.numbers import interval, joined, number
 from kompass_rules.wording.words import WORDS, word
 
@@ -85,7 +85,7 @@ class _Value:
             return value.text if spec == "toml" else interval(value, self.language)
         if isinstance(value, int | Fraction):
             return number_text(value) if spec == "toml" else number(value, self.language)
-        text = visible(value)
+        text = visible(in_language(value, self.language))
         if spec in WORDS:
             return word(spec, text, self.language)
         return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"

@@ -22,6 +22,7 @@ from kompass_rules.documents.records import (
 from kompass_rules.errors import Finding, InvalidError, Value, close_matches, finding, place_words
 from kompass_rules.exact import Interval
 from kompass_rules.framework import Framework, rules_in
+from kompass_rules.frozen import Text, as_text
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
@@ -64,7 +65,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     refusals: tuple[Finding, ...] = ()
     source: str | None = None
-    note: str | None = None
+    note: Text | None = attrs.field(default=None, converter=as_text)
 
     @property
     def held(self) -> bool:

@@ -7,7 +7,7 @@ class to `DOCUMENTS` is all that a new kind of document takes.
 from typing import Any
 
 from kompass_rules.documents.records.assessment import Answer, AssessmentRecord, FigureRecord, NoteRecord
-from kompass_rules.documents.records.common import FORMAT, Date
+from kompass_rules.documents.records.common import FORMAT, Date, Text
 from kompass_rules.documents.records.correspondence import (
     AssociationRecord,
     CommonRecord,
@@ -70,6 +70,7 @@ __all__ = [
     "PointsScaleRecord",
     "RulesetRecord",
     "ScaleRecord",
+    "Text",
     "TotalRecord",
 ]
 

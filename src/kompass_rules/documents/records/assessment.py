@@ -8,7 +8,16 @@ from typing import Literal, TypeAlias
 import attrs
 
 from kompass_rules.documents.keys import told
-from kompass_rules.documents.records.common import FORMAT_KEY, FRAMEWORK, NOTE, OWN_EVIDENCE, OWN_SOURCE, Date, kind_key
+from kompass_rules.documents.records.common import (
+    FORMAT_KEY,
+    FRAMEWORK,
+    NOTE,
+    OWN_EVIDENCE,
+    OWN_SOURCE,
+    Date,
+    Text,
+    kind_key,
+)
 from kompass_rules.exact import Interval
 from kompass_rules.model.evidence import Evidence
 
@@ -69,7 +78,7 @@ class AssessmentRecord:
     )
     source: str | None = attrs.field(default=None, metadata=OWN_SOURCE)
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, metadata=OWN_EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
     not_applicable: tuple[str, ...] = attrs.field(
         default=(),
         metadata=told(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from kompass_rules.documents.keys import Told, told
 
@@ -17,6 +17,7 @@ __all__ = [
     "SOURCE",
     "TITLE",
     "Date",
+    "Text",
     "kind_key",
 ]
 
@@ -25,6 +26,9 @@ FORMAT = 1
 
 Date = NewType("Date", str)
 """A date of ISO 8601, whole or reduced: "2020", "2020-12", "2020-12-03"."""
+
+Text: TypeAlias = str | dict[str, str]
+"""One text for every reader, or one text a language."""
 
 FORMAT_KEY = told("Formatets version", "The version of the format", example=FORMAT)
 FRAMEWORK = told("Ramverkets namn", "The name of the framework", example="kommunkompassen")
@@ -49,7 +53,11 @@ OWN_EVIDENCE = told(
     "How sure all is that says nothing else: documented by the source, inferred from it, or assumed",
     example="documented",
 )
-NOTE = told("En anmärkning", "A remark", example="vikten är avläst ur ett diagram")
+NOTE = told(
+    "En anmärkning, eller en per språk",
+    "A remark, or one in each language",
+    example={"sv": "avläst ur ett diagram", "en": "read off a chart"},
+)
 
 
 def kind_key(name: str) -> Told:

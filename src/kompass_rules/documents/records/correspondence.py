@@ -16,6 +16,7 @@ from kompass_rules.documents.records.common import (
     OWN_EVIDENCE,
     OWN_SOURCE,
     SOURCE,
+    Text,
     kind_key,
 )
 from kompass_rules.model.evidence import Evidence
@@ -71,7 +72,7 @@ class DefaultsRecord:
     criteria: CriteriaChange | None = attrs.field(default=None, metadata=_CRITERIA)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +98,7 @@ class AssociationRecord:
     criteria: CriteriaChange | None = attrs.field(default=None, metadata=_CRITERIA)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
     proposed: bool = attrs.field(
         default=False,
         metadata=told(
@@ -119,7 +120,7 @@ class CorrespondenceRecord:
     new: str = attrs.field(metadata=told("Den nya revideringen", "The new revision", example="2020"))
     source: str | None = attrs.field(default=None, metadata=OWN_SOURCE)
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, metadata=OWN_EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
     defaults: DefaultsRecord | None = attrs.field(
         default=None,
         metadata=told(

@@ -12,7 +12,7 @@ from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents.keys import told
 from kompass_rules.documents.records.assessment import Answer, FigureRecord
-from kompass_rules.documents.records.common import FORMAT_KEY, FRAMEWORK, NOTE, OWN_SOURCE, SOURCE, kind_key
+from kompass_rules.documents.records.common import FORMAT_KEY, FRAMEWORK, NOTE, OWN_SOURCE, SOURCE, Text, kind_key
 from kompass_rules.exact import Interval
 from kompass_rules.model.ruleset import Missing
 
@@ -118,7 +118,7 @@ class ExpectationRecord:
             example="Höganäs 2020 prints as SKR printed it",
         )
     )
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     assessment: str | None = attrs.field(
         default=None,

@@ -18,6 +18,7 @@ from kompass_rules.documents.records.common import (
     SOURCE,
     TITLE,
     Date,
+    Text,
     kind_key,
 )
 from kompass_rules.exact import Rounding
@@ -110,7 +111,7 @@ class LevelRecord:
     percent: PercentRecord | None = attrs.field(default=None, metadata=_PERCENT_RULE)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -207,7 +208,7 @@ class TotalRecord:
     percent: PercentRecord | None = attrs.field(default=None, metadata=_PERCENT_RULE)
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -238,7 +239,7 @@ class NodeRecord:
     )
     source: str | None = attrs.field(default=None, metadata=SOURCE)
     evidence: Evidence | None = attrs.field(default=None, metadata=EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -279,7 +280,7 @@ class RulesetRecord:
     )
     source: str | None = attrs.field(default=None, metadata=OWN_SOURCE)
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, metadata=OWN_EVIDENCE)
-    note: str | None = attrs.field(default=None, metadata=NOTE)
+    note: Text | None = attrs.field(default=None, metadata=NOTE)
     levels: tuple[LevelRecord, ...] = attrs.field(
         metadata=told(
             "Trädets nivåer uppifrån, den under totalen först",
