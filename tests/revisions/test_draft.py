@@ -10,6 +10,7 @@ import pytest
 
 from kompass_rules.documents import bundled
 from kompass_rules.errors import InvalidError
+from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
@@ -32,7 +33,7 @@ def leaf(code: str, most: int = 10, **title: str) -> Criterion:
 SAME = "same code, same titles, and the same rules here and below"
 
 
-def proposed(old: Ruleset, new: Ruleset) -> list[tuple[tuple[str, ...], tuple[str, ...], Match | None, str | None]]:
+def proposed(old: Ruleset, new: Ruleset) -> list[tuple[tuple[str, ...], tuple[str, ...], Match | None, Text | None]]:
     return [(row.old, row.new, row.match, row.note) for row in draft(old, new).associations]
 
 
