@@ -21,7 +21,7 @@ def choose(language: str, sv: str, en: str) -> str:
 
 
 def in_language(text: str | Mapping[str, str], language: str) -> str:
-    """A text that may be given by language: in this one, else in English, else in the first by its code."""
+    """Return a text, or of one given by language that of this language; else the English; else the first by code."""
     if isinstance(text, str):
         return text
     return next(text[one] for one in (language, "en", *sorted(text)) if one in text)
