@@ -1,0 +1,241 @@
+"""What a ruleset makes of complete answers: scores, rounding, and what each node hands up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, NamedTuple
+
+Document = dict[str, Any]
+Shares = Mapping[str, Fraction]
+
+ZERO, ONE = Fraction(), Fraction(1)
+LINEAR = ("sum", "weighted-mean")
+ROOT_PARTS = 10**18
+"""Irrational means are cut to so many parts of 1, which `judge` allows for."""
+
+
+def rounded(value: Fraction, rule: Document | None) -> Fraction:
+    """The value as a rule prints it; itself where there is none."""
+    if rule is None:
+        return value
+    parts = 10 ** int(rule["digits"])
+    count, over = divmod(value * parts, 1)
+    half = Fraction(1, 2)
+    match rule["rounding"]:
+        case "half-up":
+            count += over >= half
+        case "half-even":
+            count += over > half or (over == half and count % 2 == 1)
+        case "ceiling":
+            count += over > 0
+        case _:
+            assert rule["rounding"] == "floor"
+    return Fraction(count, parts)
+
+
+def _root(value: Fraction, degree: int) -> Fraction:
+    """The root, cut to `ROOT_PARTS`."""
+    wanted = value * ROOT_PARTS**degree
+    low, high = 0, ROOT_PARTS
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if middle**degree <= wanted else (low, middle - 1)
+    return Fraction(low, ROOT_PARTS)
+
+
+def _geometric(shares: Sequence[Fraction]) -> Fraction:
+    return _root(math.prod(shares, start=ONE), len(shares)) if len(set(shares)) > 1 else shares[0]
+
+
+def _harmonic(shares: Sequence[Fraction]) -> Fraction:
+    return ZERO if ZERO in shares else len(shares) / sum((1 / share for share in shares), ZERO)
+
+
+def _median(shares: Sequence[Fraction]) -> Fraction:
+    ordered = sorted(shares)
+    return (ordered[(len(shares) - 1) // 2] + ordered[len(shares) // 2]) / 2
+
+
+_UNWEIGHTED: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
+    "minimum": min,
+    "maximum": max,
+    "median": _median,
+    "harmonic-mean": _harmonic,
+    "geometric-mean": _geometric,
+}
+
+
+def aggregate(how: str, shares: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    """The share of a node, of what its children hand up."""
+    if how in _UNWEIGHTED:
+        return _UNWEIGHTED[how](shares)
+    return sum((s * w for s, w in zip(shares, weights, strict=True)), ZERO) / sum(weights, ZERO)
+
+
+class Scored(NamedTuple):
+    """One node of one world. `top` is the maximum in effect, None where there is none."""
+
+    share: Fraction
+    """Before the node's own rounding."""
+    top: Fraction | None
+    points: Fraction | None
+    """The official figure."""
+    percent: Fraction
+    handed: Fraction
+    """The share that the node above receives."""
+
+    @property
+    def official(self) -> Fraction:
+        """The official figure: points, or a percent where there is no maximum."""
+        return self.percent if self.points is None else self.points
+
+
+class Tree:
+    """A ruleset that can be asked. Maxima that the document does not know are given with each world."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.revision = str(document["revision"])
+        codes = sorted(document["nodes"], key=lambda code: (code.count("."), code))
+        self.tables: dict[str, Document] = {"total": document["total"]}
+        self.tables |= {code: document["nodes"][code] for code in codes}
+        self.children: dict[str, list[str]] = {code: [] for code in self.tables}
+        self.parent: dict[str, str] = {}
+        for code in codes:
+            above = code.rpartition(".")[0] or "total"
+            self.children[above].append(code)
+            self.parent[code] = above
+        self.maximum = {
+            code: None if "max_points" not in table else Fraction(table["max_points"])
+            for code, table in self.tables.items()
+        }
+
+    @cached_property
+    def leaves(self) -> list[str]:
+        return [code for code, below in self.children.items() if not below]
+
+    def how(self, code: str) -> str:
+        return str(self.tables[code].get("aggregation", "sum"))
+
+    @cached_property
+    def hows(self) -> set[str]:
+        """The aggregations of all nodes with more than one child."""
+        return {self.how(code) for code, below in self.children.items() if len(below) > 1}
+
+    def rule(self, code: str, what: str) -> Document | None:
+        """The rounding rule for "points" or "percent" of the node's level."""
+        holder = self.tables["total"] if code == "total" else self.document["levels"][code.count(".")]
+        found: Document | None = holder.get(what)
+        return found
+
+    def at_or_below(self, code: str) -> list[str]:
+        found = [code]
+        for one in found:
+            found += self.children[one]
+        return found
+
+    def leaves_of(self, code: str) -> list[str]:
+        return [one for one in self.at_or_below(code) if not self.children[one]]
+
+    def at_or_above(self, code: str) -> list[str]:
+        found = [code]
+        while code != "total":
+            code = self.parent[code]
+            found.append(code)
+        return found
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The nodes below a sum whose maxima the document does not know."""
+        roots = [
+            child
+            for code, below in self.children.items()
+            if self.how(code) == "sum"
+            for child in below
+            if self.maximum[child] is None
+        ]
+        return frozenset(one for root in roots for one in self.at_or_below(root))
+
+    def is_linear(self, code: str) -> bool:
+        """Whether there are only sums and weighted means at and below a node."""
+        return all(self.how(one) in LINEAR for one in self.at_or_below(code))
+
+    def kinds(self, code: str) -> frozenset[str]:
+        """The aggregations at and below a node that put several parts together, sums and means being one."""
+        many = [one for one in self.at_or_below(code) if len(self.children[one]) > 1]
+        return frozenset("linear" if self.how(one) in LINEAR else self.how(one) for one in many)
+
+    def applicable(self, out: Collection[str]) -> frozenset[str]:
+        """The nodes with an applicable leaf at or below them; `out` are the codes that are not applicable."""
+        left = {one for code in out for one in self.at_or_below(code)}
+        kept = [leaf for leaf in self.leaves if leaf not in left]
+        return frozenset(code for leaf in kept for code in self.at_or_above(leaf))
+
+    def usual(self, maxima: Shares) -> dict[str, Fraction | None]:
+        """All maxima, those of a world included, as if everything applied."""
+        return {code: maxima.get(code, top) for code, top in self.maximum.items()}
+
+    def tops(self, applicable: Collection[str], maxima: Shares) -> dict[str, Fraction | None]:
+        """The maxima in effect: under a sum what is not applicable leaves those above it."""
+        found = self.usual(maxima)
+        for code in reversed(self.tables):
+            below = [child for child in self.children[code] if child in applicable]
+            if below and self.how(code) == "sum" and found[below[0]] is not None:
+                found[code] = sum((found[child] or ZERO for child in below), ZERO)
+        return found
+
+    def weight(self, code: str, tops: Mapping[str, Fraction | None]) -> Fraction:
+        """What a node weighs in its parent."""
+        match self.how(self.parent[code]):
+            case "sum":
+                top = tops[code]
+                assert top is not None, f"{code} has no maximum"
+                return top
+            case "weighted-mean":
+                return Fraction(self.tables[code].get("weight", 1))
+            case _:
+                return ONE
+
+    def left_share(self, code: str, applicable: Collection[str], maxima: Shares) -> Fraction:
+        """How much of a node's weight is not applicable."""
+        if code not in applicable:
+            return ONE
+        below = self.children[code]
+        usual = self.usual(maxima)
+        weights = [self.weight(child, usual) for child in below]
+        parts = [self.left_share(child, applicable, maxima) for child in below]
+        return aggregate("sum", parts, weights) if below and any(parts) else ZERO
+
+    def scores(
+        self, given: Shares, applicable: Collection[str], maxima: Shares, *, rounding: bool = True
+    ) -> dict[str, Scored]:
+        """Every applicable node at or above those whose shares are given."""
+        tops, found = self.tops(applicable, maxima), dict[str, Scored]()
+
+        def visit(code: str) -> Scored:
+            if code in given:
+                share = given[code]
+            else:
+                below = [child for child in self.children[code] if child in applicable]
+                handed = [visit(child).handed for child in below]
+                share = aggregate(self.how(code), handed, [self.weight(child, tops) for child in below])
+            found[code] = self.scored(code, share, tops[code], rounding=rounding)
+            return found[code]
+
+        visit("total")
+        return found
+
+    def scored(self, code: str, share: Fraction, top: Fraction | None, *, rounding: bool) -> Scored:
+        """What the node's own rules make of its share."""
+        points_rule = self.rule(code, "points") if rounding and top is not None else None
+        percent_rule = self.rule(code, "percent") if rounding else None
+        if top is None:
+            return Scored(share, None, None, rounded(100 * share, percent_rule), share)
+        points = rounded(share * top, points_rule)
+        of_points = percent_rule is not None and percent_rule.get("of") == "points"
+        percent = rounded(100 * (points / top if of_points else share), percent_rule)
+        carries = points_rule is not None and points_rule.get("carries")
+        return Scored(share, top, points, percent, points / top if carries else share)
