@@ -87,7 +87,7 @@ def test_where_only_the_total_is_printed_nothing_else_is_known(capsys: pytest.Ca
     assert re.search(r"^3 +Politisk styrning och kontroll +– +100 +–$", text, re.MULTILINE)
     assert "– betyder att poäng saknas: okänt, ej besvarat eller" in text
     assert "Bedömning: härlett – Revideringen är härledd" in text
-    assert "Avrundning, totalt: antaget – högsta poäng är belagt" in text
+    assert "Avrundning, totalt: antaget – maxpoängen är belagd" in text
     assert "(saknas" not in text
     assert "Max är sänkt" not in text
 
@@ -107,7 +107,7 @@ def test_intervals_without_rounding(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[a; b) betyder minst a men mindre än b" in text
     assert "Avrundning," not in text
     only_total = scored(capsys, str(ASSESSMENTS / "hoganas-2018.toml"), "--no-rounding", "--lang", "sv")
-    assert "\nTotalt: antaget – högsta poäng" in only_total
+    assert "\nTotalt: antaget – maxpoängen" in only_total
 
 
 def test_answers_with_something_missing(capsys: pytest.CaptureFixture[str]) -> None:

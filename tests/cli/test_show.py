@@ -88,7 +88,7 @@ def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) ->
 
     assert "Regelverk: härlett – Att koderna från 2023 hör till en egen revidering är antaget" in words
     assert "Avrundning, område: antaget – ingen regel är publicerad" in words
-    assert "Avrundning, totalt: antaget – högsta poäng är belagt" in words
+    assert "Avrundning, totalt: antaget – maxpoängen är belagd" in words
     assert "2.2.3: härlett – koden framgår inte av källan; den är härledd ur platsen mellan 2.2.2 och 2.2.4" in words
     assert "Källa, 1, 2, 3, 4, 5, 6, 7, 8: https://" in words
     assert "Avrundning, delområde: antaget" in shown(capsys, "kommunkompassen", "2020")

@@ -582,6 +582,16 @@ def test_the_grounds_say_how_sure_everything_is_and_where_it_stands() -> None:
     ]
 
 
+def test_the_note_of_the_one_ruleset_of_both_is_a_ground_too() -> None:
+    same = attrs.evolve(
+        cases.ruleset("1", [[10], [10]]), evidence="documented", note={"sv": "småändras", "en": "changes"}
+    )
+    old, new = (given(same, {"1": points, "2": 5}, evidence="documented") for points in (4, 6))
+
+    assert [*grounds(compare(old, new), "sv")] == ["Regelverk: belagt – småändras"]
+    assert [*grounds(compare(old, new), "en")] == ["Ruleset: documented – changes"]
+
+
 def test_the_table_leaves_out_what_the_rows_do_not_compare() -> None:
     one_row = between([[20], [10]], [[10, 10], [10]], row(["1"], ["1"]), row(["2"], ["2"]))
     comparison = compared(one_row, {"1": 15, "2": 5}, {"1.1": 5, "1.2": 6, "2": 5})

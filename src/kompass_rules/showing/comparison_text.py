@@ -258,6 +258,9 @@ def grounds(comparison: Comparison, language: str) -> Iterator[str]:
             yield stated(name, assessment.evidence, assessment.note, language)
         if assessment.source:
             sources[name] = assessment.source
+    ruleset = comparison.new.ruleset
+    if ruleset.note and not comparison.chain:  # what the one ruleset of both leaves open, no correspondence says
+        yield stated(phrase("ruleset", language), ruleset.evidence, ruleset.note, language)
     for step in comparison.chain:
         name, defaults = phrase("correspondence-of", language, step=step.name), step.defaults
         yield stated(name, step.evidence, step.note, language)
