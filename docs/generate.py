@@ -114,9 +114,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "key-too-long": (TEXT,),
     "language-missing": (TEXT, ANYWHERE),
     "language-not-listed": (
-        "total.title.LANGUAGE",
-        "levels[N].title.LANGUAGE",
-        "nodes.CODE.title.LANGUAGE",
+        "note.LANGUAGE",
+        *(f"{at}.{key}.LANGUAGE" for at in ("total", "levels[N]", "nodes.CODE") for key in ("title", "note")),
         "translated[N]",
     ),
     "language-without-titles": ("languages",),

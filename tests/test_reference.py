@@ -56,7 +56,7 @@ def generalised(found: Finding) -> str:
     if found.at[:1] == ("expect",) and len(steps) > 3:
         steps[3] = ".CODE"
     for at, step in enumerate(steps[1:], 1):
-        if found.at[at - 1] in {"options", "title"}:
+        if found.at[at - 1] in {"options", "title", "note"}:
             steps[at] = ".OPTION" if found.at[at - 1] == "options" else ".LANGUAGE"
         steps[at] = "[N]" if step.startswith("[") else steps[at]
     return "".join(steps).removeprefix(".")
