@@ -1,17 +1,19 @@
-"""Write the pages that are read off the program: `python docs/generate.py`.
+"""Write what is read off the program, pages and JSON Schemas: `python docs/generate.py`.
 
-What a finding says comes from the wording, what a key means from the records; only where a finding can stand is told
-here. `tests/test_reference.py` fails while a page differs from what is written here.
+A finding's sentences come from the wording, the meaning of a key from `key_docs`; only the places of findings are
+listed here. `tests/test_reference.py` fails while a file differs from what this writes.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from kompass_rules.documents import Row, limits, reference
+from kompass_rules.documents import SCHEMA_KINDS, Row, limits, reference, schema
 from kompass_rules.wording import (
     LANGUAGES,
     about_assessments,
@@ -26,9 +28,9 @@ from kompass_rules.wording import (
     general_text,
 )
 
-__all__ = ["ANYWHERE", "PAGES", "TEXT", "WHERE", "page"]
+__all__ = ["ANYWHERE", "FILES", "TEXT", "WHERE"]
 
-_FOLDER = Path(__file__).parent
+_ROOT = Path(__file__).parents[1]
 
 TEXT = "a line of the text"
 """Found before anybody knows what the text means: line and column, and no place."""
@@ -448,16 +450,24 @@ def _rad(row: Row) -> str:
     return f"| {' | '.join(cells)} |".replace("  ", " ")
 
 
-PAGES = {"reference/findings.md": _findings, "reference/keys.md": _keys, "sv/nycklar.md": _nycklar}
-"""The pages by file name, and what makes their lines."""
+def _page(lines: Callable[[], Iterator[str]]) -> str:
+    return "\n".join(lines()).rstrip("\n") + "\n"
 
 
-def page(name: str) -> str:
-    """A page as it shall stand in `docs`."""
-    return "\n".join(PAGES[name]()).rstrip("\n") + "\n"
+def _schema(kind: str) -> str:
+    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+FILES: Mapping[str, Callable[[], str]] = {
+    "docs/reference/findings.md": partial(_page, _findings),
+    "docs/reference/keys.md": partial(_page, _keys),
+    "docs/sv/nycklar.md": partial(_page, _nycklar),
+    **{f"schemas/{kind}.json": partial(_schema, kind) for kind in SCHEMA_KINDS},
+}
+"""The files that are written, as seen from the root of the repository, and what gives their text."""
 
 
 if __name__ == "__main__":
-    for name in PAGES:
-        (_FOLDER / name).write_text(page(name), encoding="utf-8")
-        print(f"docs/{name}")
+    for name, text in FILES.items():
+        (_ROOT / name).write_text(text(), encoding="utf-8")
+        print(name)

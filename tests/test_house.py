@@ -29,7 +29,6 @@ FLOORS = (
 MAY_WAIT_FOR = {("shown", "showing")}
 THIRD_PARTIES = {
     "attrs": None,
-    "cattrs": {"documents"},
     "tomli": {"documents"},
     "pytest": {"kompass_rules.workbench.pytest_plugin"},
 }
@@ -76,7 +75,7 @@ def test_the_facade_waits_with_documents(modules: list[house.Module]) -> None:
 
 
 def test_importing_the_package_imports_no_reader() -> None:
-    program = "import sys, kompass_rules; print(*sorted({'cattrs', 'tomli'} & set(sys.modules)))"
+    program = "import sys, kompass_rules; print(*sorted({'tomli'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
 
     assert run.stdout == "\n"

@@ -36,7 +36,6 @@ from kompass_rules.documents import (
     parse_snapshot,
 )
 from kompass_rules.documents.reading import read
-from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
@@ -217,7 +216,7 @@ def rulesets_of(file: Path) -> list[Ruleset]:
 
 
 def is_correspondence(file: Path) -> bool:
-    return isinstance(read(file.read_bytes()).record, CorrespondenceRecord)
+    return read(file.read_bytes()).kind == "correspondence"
 
 
 def findings_in(file: Path) -> tuple[Finding, ...]:
@@ -245,7 +244,7 @@ def check_folder(folder: Path) -> tuple[Finding, ...]:
 
 
 def is_expectations(file: Path) -> bool:
-    return isinstance(read(file.read_bytes()).record, ExpectationsRecord)
+    return read(file.read_bytes()).kind == "expectations"
 
 
 def outcomes_of(file: Path, rulesets: list[Ruleset]) -> tuple[Finding, ...]:

@@ -28,7 +28,7 @@ from kompass_rules import (
     parse_ruleset,
 )
 from kompass_rules.documents import check_document
-from kompass_rules.documents.records import DOCUMENTS
+from kompass_rules.documents.keys import DOCUMENTS
 from tests import plain, strategies
 
 ROOT = Path(__file__).parents[2]

@@ -1,42 +1,42 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
 
 import attrs
 import pytest
 
 from kompass_rules.documents import SCHEMA_KINDS, Row, reference
-from kompass_rules.documents.keys import Record, keys, optional, told
-from kompass_rules.documents.records import DOCUMENTS, SCALES
-from kompass_rules.documents.structuring import structure
-
-RECORDS = [*DOCUMENTS.values(), *SCALES.values()]
+from kompass_rules.documents.key_docs import KEY_DOCS
+from kompass_rules.documents.keys import DOCUMENTS, Table, keys, optional
+from kompass_rules.model.scale import Band
 
 
-@pytest.mark.parametrize("record", RECORDS)
-def test_every_key_is_told_in_both_languages(record: Record) -> None:
-    for key in keys(record).values():
+@pytest.mark.parametrize("table", KEY_DOCS)
+def test_every_key_is_told_in_both_languages(table: Table) -> None:
+    for key in keys(table).values():
         assert key.sv
         assert key.en
         assert key.sv != key.en
 
 
-@pytest.mark.parametrize("record", RECORDS)
-def test_every_record_says_what_it_is(record: Record) -> None:
-    assert record.__doc__.endswith(".")
+@pytest.mark.parametrize("table", KEY_DOCS)
+def test_every_attribute_of_a_table_has_a_key(table: Table) -> None:
+    held = {key.attribute for key in keys(table).values()} - {""}
+
+    assert held == {field.name for field in attrs.fields(table)}
+
+
+@pytest.mark.parametrize("table", DOCUMENTS.values())
+def test_every_document_begins_with_what_it_is(table: Table) -> None:
+    assert [*keys(table)][:3] == ["format", "kind", "framework"]
 
 
 def test_a_key_that_python_does_not_allow_has_another_attribute() -> None:
-    @attrs.frozen
-    class Gate:
-        entry: Fraction = attrs.field(metadata=told("Ingång", "Entry", example=3, key="from"))
-        exit: int | None = attrs.field(default=None, metadata=told("Utgång", "Exit", example=4))
+    known = keys(Band)
 
-    assert list(keys(Gate)) == ["from", "exit"]
-    assert keys(Gate)["from"].attribute == "entry"
-    assert keys(Gate)["from"].required
-    assert not keys(Gate)["exit"].required
+    assert list(known) == ["from", "share"]
+    assert known["from"].attribute == "start"
+    assert known["from"].required
 
 
 @pytest.mark.parametrize(
@@ -105,24 +105,3 @@ def test_a_fraction_without_decimals_is_shown_as_it_is_written() -> None:
     from kompass_rules.documents.schemas import _shown
 
     assert _shown(Fraction(1, 3)) == '"1/3"'
-
-
-def test_a_kind_of_text_is_a_word() -> None:
-    @attrs.frozen
-    class Sign:
-        kind: Literal["stop"]
-        text: str = ""
-
-    assert [key.type for key in keys(Sign).values()] == [Literal["stop"], str]
-
-
-def test_a_mistake_of_the_programs_own_is_not_taken_for_the_documents() -> None:
-    def broken(_: int) -> int:
-        raise RuntimeError
-
-    @attrs.frozen
-    class Broken:
-        number: int = attrs.field(converter=broken)
-
-    with pytest.raises(RuntimeError):
-        structure({"number": 3}, Broken)

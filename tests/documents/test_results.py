@@ -174,14 +174,14 @@ def test_figures_are_read_strictly(changes: dict[str, Any], findings: list[tuple
 
 
 def test_a_misspelt_key_is_told_once() -> None:
-    document = example().to_dict()
+    document: dict[str, Any] = {**example().to_dict()}
     document["unti"] = document.pop("unit")
 
     assert told(json.dumps(document)) == [("unknown-key", "unti")]
 
 
 def test_what_is_absent_is_null_and_never_left_out() -> None:
-    document = example().to_dict()
+    document: dict[str, Any] = {**example().to_dict()}
     del document["assessed"]
 
     assert told(json.dumps(document)) == [("missing-key", "assessed")]
@@ -205,7 +205,7 @@ def test_what_was_assessed_reads_back_equal(case: tuple[dict[str, Any], dict[str
 
 
 def test_a_result_from_before_answers_were_kept_is_read() -> None:
-    document: dict[str, Any] = example().to_dict()
+    document: dict[str, Any] = {**example().to_dict()}
     del document["given"], document["digests"]["nodes"]
     snapshot = parse_snapshot(json.dumps(document))
 

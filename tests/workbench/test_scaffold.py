@@ -18,7 +18,7 @@ from kompass_rules import (
     parse_framework,
     parse_ruleset,
 )
-from kompass_rules.documents.writing import dump_framework
+from kompass_rules.documents.to_toml import dump_framework
 from kompass_rules.workbench.scaffold import scaffold
 from tests import plain, strategies
 from tests.oracle import Document

@@ -11,7 +11,7 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.inputs import document, framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import parse_ruleset
-from kompass_rules.documents.folder import OWN
+from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
@@ -38,7 +38,7 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
     waiting, framework, found = list(names), None, list[Ruleset]()
     while waiting:
         name = waiting.pop(0)
-        if Path(name).is_file() and Path(name).name != OWN:
+        if Path(name).is_file() and Path(name).name != FRAMEWORK_FILE:
             found.append(parse_ruleset(document(name), file=name))
         elif framework is not None and (not waiting or name in framework):
             found.append(ruleset_named(framework, name, terminal.language))

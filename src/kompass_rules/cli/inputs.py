@@ -10,7 +10,7 @@ from pathlib import Path
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
-from kompass_rules.documents.folder import OWN
+from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, close_matches, finding
@@ -84,7 +84,7 @@ def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset
 
 def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
     """The rulesets of a framework, given its folder or its own document, or the one in a file."""
-    if Path(path).is_dir() or Path(path).name == OWN:
+    if Path(path).is_dir() or Path(path).name == FRAMEWORK_FILE:
         return framework_in(Path(path), language, correspondences=False).rulesets
     return (parse_ruleset(document(path), file=path),)
 
@@ -94,7 +94,7 @@ def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
-    if rules is not None and not Path(rules).is_dir() and Path(rules).name != OWN:
+    if rules is not None and not Path(rules).is_dir() and Path(rules).name != FRAMEWORK_FILE:
         (ruleset,) = rulesets_in(rules, language)
         return ruleset, ruleset.framework
     framework = framework_of(assessment, rules, language)
@@ -122,10 +122,10 @@ def framework_in(path: Path, language: str, *, correspondences: bool) -> Framewo
 
 def _folder_of(path: Path, language: str) -> Path:
     """The folder of a framework, given it or its own document; a folder of folders is not one yet."""
-    folder = path.parent if path.name == OWN else path
-    if not (folder / OWN).is_file():
-        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{OWN}")))
-        raise UsageError(phrase("bad-rules", language, path=str(folder), name=OWN, inside=inside))
+    folder = path.parent if path.name == FRAMEWORK_FILE else path
+    if not (folder / FRAMEWORK_FILE).is_file():
+        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{FRAMEWORK_FILE}")))
+        raise UsageError(phrase("bad-rules", language, path=str(folder), name=FRAMEWORK_FILE, inside=inside))
     return folder
 
 

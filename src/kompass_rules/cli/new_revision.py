@@ -13,7 +13,7 @@ from kompass_rules.cli.inputs import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.files import read_file
-from kompass_rules.documents.folder import OWN
+from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
 from kompass_rules.showing.layout import Emphasis
@@ -40,7 +40,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     with locked(target, terminal.language):
         framework = load_framework(str(folder), correspondences=False)
         ruleset_named(framework, options.old, terminal.language)
-        if options.new in framework or f"{options.new}.toml".casefold() == OWN:
+        if options.new in framework or f"{options.new}.toml".casefold() == FRAMEWORK_FILE:
             raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
         made = _write(folder, framework, target, options, terminal.language)
     _tell_written(target, made, options.old, options.new, terminal)
@@ -52,13 +52,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _write(folder: Traversable, framework: Framework, target: Path, options: Namespace, language: str) -> list[str]:
     """Write the documents of the new revision, with the framework's own last, and return their names."""
     copied = {} if options.to is None else _copied(folder)
-    names = [OWN, *(f"{one}.toml" for one in framework.revisions)]
+    names = [FRAMEWORK_FILE, *(f"{one}.toml" for one in framework.revisions)]
     documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
     made = scaffold(documents, options.old, options.new, language)
     written = {**{name: text for name, text in copied.items() if name not in made}, **made}
     if copied and holds_others(target, written):
         raise UsageError(phrase("bad-target", language, path=str(target)))
-    write_all(target, written, language, known={} if copied else {OWN: documents[OWN]})
+    write_all(target, written, language, known={} if copied else {FRAMEWORK_FILE: documents[FRAMEWORK_FILE]})
     return [*made]
 
 
@@ -80,7 +80,7 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
 def _tell_written(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
     terminal.say(terminal.styled(terminal.phrase("written-in", path=_shown(folder)), Emphasis.STRONG))
     terminal.say()
-    own = {f"{new}.toml": "wrote-ruleset", OWN: "wrote-framework"}
+    own = {f"{new}.toml": "wrote-ruleset", FRAMEWORK_FILE: "wrote-framework"}
     width = max(map(len, names))
     for name in names:
         said = terminal.phrase(own.get(name) or _WROTE[name.partition("/")[0]], old=old, new=new)

@@ -12,7 +12,7 @@ from kompass_rules.documents.loading import (
 )
 from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.documents.schemas import SCHEMA_KINDS, Row, reference, schema
-from kompass_rules.documents.writing import dump_assessment, dump_correspondence, dump_framework, dump_ruleset
+from kompass_rules.documents.to_toml import dump_assessment, dump_correspondence, dump_framework, dump_ruleset
 
 __all__ = [
     "SCHEMA_KINDS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.cascades import not_caused_by
 from kompass_rules.documents.records import ExpectationRecord, ExpectationsRecord
 from kompass_rules.errors import Finding, Path, finding
 
@@ -25,7 +25,7 @@ def check_expectations(record: ExpectationsRecord, broken: frozenset[Path]) -> l
         seen.add(one.name)
         if at not in unsure:
             found += _faults(one, ("expect", at))
-    return independent(found, broken)
+    return not_caused_by(found, broken)
 
 
 def _faults(one: ExpectationRecord, place: Path) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.consequences import causes, independent
+from kompass_rules.documents.cascades import not_caused_by, root_causes
 from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
@@ -25,22 +25,22 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
 __all__ = [
-    "BETWEEN",
-    "OWN",
-    "Assembled",
+    "CORRESPONDENCES",
+    "FRAMEWORK_FILE",
     "Document",
-    "assembled_in",
+    "LoadedFramework",
     "bundled",
     "bundled_folder",
     "bundled_names",
     "load_framework",
+    "loaded_from",
     "parse_framework",
 ]
 
-OWN = "framework.toml"
+FRAMEWORK_FILE = "framework.toml"
 """The framework's own document."""
 
-BETWEEN = "correspondences"
+CORRESPONDENCES = "correspondences"
 """The folder, beside it, of what stands between its revisions."""
 
 
@@ -49,7 +49,9 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
 
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
-    made = _assembled(_Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{BETWEEN}/")]))
+    made = _loaded(
+        _Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")])
+    )
     return made.framework(made.stray(name, name) for name in texts if made.leaves_out(name))
 
 
@@ -61,14 +63,14 @@ def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework
     also where one cannot be read.
     """
     folder = Path(path)
-    if folder.name == OWN:
+    if folder.name == FRAMEWORK_FILE:
         folder = folder.parent
-    return assembled_in(folder, correspondences=correspondences).framework()
+    return loaded_from(folder, correspondences=correspondences).framework()
 
 
 def bundled(name: str, *, correspondences: bool = True) -> Framework:
     """A framework that comes with the library, as `load_framework`; raises `UnknownCodeError` with suggestions."""
-    return assembled_in(bundled_folder(name), correspondences=correspondences).framework()
+    return loaded_from(bundled_folder(name), correspondences=correspondences).framework()
 
 
 def bundled_folder(name: str) -> Traversable:
@@ -82,7 +84,7 @@ def bundled_folder(name: str) -> Traversable:
 def bundled_names() -> tuple[str, ...]:
     """The names of the frameworks that come with the library."""
     folders = _rulesets(files("kompass_rules")).iterdir()
-    return tuple(sorted(folder.name for folder in folders if (folder / OWN).is_file()))
+    return tuple(sorted(folder.name for folder in folders if (folder / FRAMEWORK_FILE).is_file()))
 
 
 def _rulesets(package: Traversable) -> Traversable:
@@ -124,7 +126,7 @@ class Document:
 
 
 @attrs.frozen
-class Assembled:
+class LoadedFramework:
     """What could be made of a framework's documents, by the names of their files; the first is its own.
 
     `names` are those of the files that belong to it: all of them where it `is_listed`, that is, `revisions` was read.
@@ -132,7 +134,7 @@ class Assembled:
 
     record: FrameworkRecord | None = None
     is_listed: bool = False
-    names: list[str] = attrs.Factory(lambda: [OWN])
+    names: list[str] = attrs.Factory(lambda: [FRAMEWORK_FILE])
     documents: dict[str, Document] = attrs.Factory(dict)
     missing: list[Finding] = attrs.Factory(list)
 
@@ -155,7 +157,7 @@ class Assembled:
         order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
         folder, _, base = name.rpartition("/")
         own = base.removesuffix(".toml")
-        home = base if folder else f"{BETWEEN}/{base}"
+        home = base if folder else f"{CORRESPONDENCES}/{base}"
         if home not in self.documents and (own in order if folder else _pairs(base, order)):
             found = finding("wrong-folder", name=home)
         elif folder:
@@ -166,7 +168,7 @@ class Assembled:
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` where anything was found."""
-        findings = [*causes([*self.findings, *more])]
+        findings = [*root_causes([*self.findings, *more])]
         if findings or self.record is None:
             raise InvalidError(findings)
         record, values = self.record, [one.value for one in self.documents.values()]
@@ -174,13 +176,13 @@ class Assembled:
         return Framework(record.framework, self.rulesets, record.title, record.largely_from, between)
 
 
-def assembled_in(
+def loaded_from(
     folder: Traversable,
     *,
     correspondences: bool = True,
     opened: Callable[[Traversable], bytes] | None = None,
     shown: Callable[[Traversable], str] = str,
-) -> Assembled:
+) -> LoadedFramework:
     """What could be made of the framework in a folder.
 
     `opened` gives the bytes of a file or raises `InvalidError`, `shown` its name as findings tell it.
@@ -190,19 +192,21 @@ def assembled_in(
         file = folder / name
         return (opened or read_file)(file) if file.is_file() else None
 
-    between = folder / BETWEEN
+    between = folder / CORRESPONDENCES
     is_there = correspondences and between.is_dir()
-    names = [f"{BETWEEN}/{file.name}" for file in between.iterdir()] if is_there else []
-    return _assembled(_Files(bytes_of, lambda name: shown(folder / name), names))
+    names = [f"{CORRESPONDENCES}/{file.name}" for file in between.iterdir()] if is_there else []
+    return _loaded(_Files(bytes_of, lambda name: shown(folder / name), names))
 
 
-def _assembled(files: _Files) -> Assembled:
+def _loaded(files: _Files) -> LoadedFramework:
     """Read a framework's documents: its own, then the rulesets that it lists, then what stands between these."""
-    own = files.read(OWN, "framework")
+    own = files.read(FRAMEWORK_FILE, "framework")
     if own is None:
-        return Assembled(missing=[attrs.evolve(finding("missing-file", name=OWN), file=files.shown(OWN))])
+        return LoadedFramework(
+            missing=[attrs.evolve(finding("missing-file", name=FRAMEWORK_FILE), file=files.shown(FRAMEWORK_FILE))]
+        )
     is_listed = own.record is not None and ("revisions",) not in own.broken
-    made = Assembled(own.record, is_listed, documents={OWN: Document(own, None, tuple(build(own)[1]))})
+    made = LoadedFramework(own.record, is_listed, documents={FRAMEWORK_FILE: Document(own, None, tuple(build(own)[1]))})
     if own.record is None:
         return made
     for position, revision in enumerate(own.record.revisions):
@@ -234,7 +238,9 @@ def _revision(reading: Reading, own: Reading, revision: str) -> Document:
     strays = _of_other_framework(reading, own)
     if record.revision != revision:
         strays.append(finding("revision-not-file-name", "revision", given=record.revision, wanted=revision))
-    return Document(reading, None if strays else value, (*found, *reading.located(independent(strays, reading.broken))))
+    return Document(
+        reading, None if strays else value, (*found, *reading.located(not_caused_by(strays, reading.broken)))
+    )
 
 
 def _of_other_framework(reading: Reading, own: Reading) -> list[Finding]:
@@ -246,7 +252,7 @@ def _of_other_framework(reading: Reading, own: Reading) -> list[Finding]:
 
 def _pairs(name: str, order: Mapping[str, int]) -> list[tuple[str, str]]:
     """The revisions, the earlier one first, that the name of a correspondence's file may mean: "2016-2020.toml"."""
-    parts = name.removeprefix(f"{BETWEEN}/").removesuffix(".toml").split("-") if name.endswith(".toml") else []
+    parts = name.removeprefix(f"{CORRESPONDENCES}/").removesuffix(".toml").split("-") if name.endswith(".toml") else []
     pairs = [("-".join(parts[:at]), "-".join(parts[at:])) for at in range(1, len(parts))]
     return [(old, new) for old, new in pairs if old in order and new in order and order[old] < order[new]]
 
@@ -265,4 +271,4 @@ def _correspondence(reading: Reading, own: Reading, pairs: list[tuple[str, str]]
             strays.append(finding("correspondence-not-file-name", at, old=record.old, new=record.new, wanted=wanted))
     is_known = record is not None and {record.old, record.new} <= {ruleset.revision for ruleset in rulesets}
     value, found = build(reading, rulesets if is_known and not strays else None)
-    return Document(reading, value, (*found, *reading.located(independent(strays, reading.broken))))
+    return Document(reading, value, (*found, *reading.located(not_caused_by(strays, reading.broken))))

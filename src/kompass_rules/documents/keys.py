@@ -1,157 +1,131 @@
-"""The keys of a table: what the attributes of a record say about themselves."""
+"""The keys of a table: what the class that holds its values says of them, and what `key_docs` does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator
 from functools import cache, reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Any, TypeAlias, Union, get_args, get_origin
-from unicodedata import normalize
+from typing import Any, NotRequired, TypeAlias, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import attrs
 
-from kompass_rules.errors import close_matches
+from kompass_rules.documents.key_docs import KEY_DOCS, TypeForm
+from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, FrameworkRecord, RulesetRecord
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.scale import Scale
+from kompass_rules.scoring.assessment import Assessment
 
-__all__ = ["Key", "Record", "Told", "TypeForm", "keys", "optional", "origin_of", "suggestions", "told"]
+__all__ = [
+    "DOCUMENTS",
+    "SCALES",
+    "Key",
+    "Table",
+    "TypeForm",
+    "has_header",
+    "is_array",
+    "is_mapping",
+    "is_table",
+    "keys",
+    "optional",
+    "origin_of",
+]
 
-Record: TypeAlias = Any
-"""A class whose attributes are keys."""
+Table: TypeAlias = Any
+"""A class whose attributes are the values of a table."""
 
-TypeForm: TypeAlias = Any
-"""A type, or what stands for one: `X | None`, `Literal["points"]`."""
+DOCUMENTS: dict[str, Table] = {
+    "framework": FrameworkRecord,
+    "ruleset": RulesetRecord,
+    "assessment": Assessment,
+    "correspondence": CorrespondenceRecord,
+    "expectations": ExpectationsRecord,
+}
+"""The outermost table of each kind of document."""
 
-Told: TypeAlias = Mapping[str, object]
-"""What is told of an attribute."""
-
-
-def told(sv: str, en: str, *, example: object, key: str | None = None) -> Told:
-    """What a key means, in Swedish and English; `key` is its name where Python does not allow it as an attribute."""
-    return {"sv": sv, "en": en, "example": example, "key": key}
+SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(Scale)}
+"""The kinds of scale by their name in a document."""
 
 
 @attrs.frozen
 class Key:
-    """One key of a table: its name, the attribute that holds it, its type, and what it means."""
+    """One key of a table: its name, the attribute that holds it, its type, and what it means.
+
+    `default` is the value that stands for a key which is not written.
+    """
 
     name: str
     attribute: str
     type: TypeForm
     required: bool
-    default: object
-    sv: str
-    en: str
-    example: object
+    default: object = None
+    sv: str = ""
+    en: str = ""
+    example: object = None
+    always: bool = False
+
+    @property
+    def inner(self) -> TypeForm:
+        """The type of the value, once there is one."""
+        return optional(self.type) or self.type
+
+    @property
+    def said_default(self) -> object:
+        """The default where it says something; None for an empty one."""
+        return None if self.required or self.default in (None, {}, ()) or is_table(type(self.default)) else self.default
 
 
 @cache
-def keys(record: Record) -> dict[str, Key]:
-    """The keys of a record by name, in the order in which they are written."""
-    found = {}
-    for field in attrs.fields(attrs.resolve_types(record)):
-        said, default = field.metadata, field.default
-        name, required = said.get("key") or field.name, default is attrs.NOTHING
+def keys(table: Table) -> dict[str, Key]:
+    """The keys of a table by name, in the order in which they are written; a typed dictionary has no words for them."""
+    return {key.name: key for key in (_plain_keys(table) if is_typeddict(table) else _keys(table))}
+
+
+def _keys(table: Table) -> Iterator[Key]:
+    fields = attrs.fields_dict(attrs.resolve_types(table))
+    for doc in KEY_DOCS[table]:
+        field = fields.get(doc.attribute)
+        default: Any = attrs.NOTHING if field is None else field.default
         if hasattr(default, "factory"):
             default = default.factory()
-        texts = (said.get("sv", ""), said.get("en", ""), said.get("example"))
-        found[name] = Key(name, field.name, field.type, required, default, *texts)
-    return found
+        kind = doc.type if field is None else doc.type or field.type
+        required, words = default is attrs.NOTHING, (doc.sv, doc.en, doc.example, doc.always)
+        yield Key(doc.name, doc.attribute, kind, required, None if required else default, *words)
+
+
+def _plain_keys(table: Table) -> Iterator[Key]:
+    for name, kind in get_type_hints(table, include_extras=True).items():
+        may_lack = origin_of(kind) is NotRequired
+        yield Key(name, name, get_args(kind)[0] if may_lack else kind, not may_lack)
 
 
 def origin_of(kind: TypeForm) -> TypeForm:
-    """`dict` for `dict[str, int]`, `Literal` for `Literal["points"]`; None for a plain class."""
+    """Return `dict` for `dict[str, int]`, `Literal` for `Literal["points"]`, None for a plain class."""
     return get_origin(kind)
 
 
 def optional(kind: TypeForm) -> TypeForm:
     """What may be left out, for a type that may be None; None for another type."""
-    if get_origin(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
+    if origin_of(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
         return None
     return reduce(or_, (part for part in get_args(kind) if part is not NoneType))
 
 
-_KEYS: Mapping[str, str] = {
-    "anmarkning": "note",
-    "associationer": "associations",
-    "avrundning": "rounding",
-    "bedomd": "assessed",
-    "bedomning": "assessment",
-    "belagg": "evidence",
-    "decimaler": "digits",
-    "enhet": "unit",
-    "forbattringar": "improvements",
-    "fel": "findings",
-    "foreslagen": "proposed",
-    "forslag": "proposed",
-    "forval": "defaults",
-    "forvantan": "expect",
-    "forvantningar": "expect expectations",
-    "fragor": "questions",
-    "gamla": "old",
-    "gammal": "old",
-    "gemensam": "common",
-    "gemensamt": "common",
-    "grund": "grounds",
-    "jamforelse": "comparison",
-    "kalla": "source",
-    "kommun": "unit",
-    "kriterier": "criteria",
-    "maxpoang": "max_points",
-    "max_poang": "max_points",
-    "maxpoints": "max_points",
-    "namn": "name",
-    "nivaer": "levels",
-    "node": "nodes",
-    "noder": "nodes",
-    "ny": "new",
-    "nya": "new",
-    "oavrundat": "unrounded",
-    "poang": "points max_points",
-    "procent": "percent",
-    "rubrik": "title",
-    "rad": "associations",
-    "rader": "associations",
-    "ramverk": "framework",
-    "revidering": "revision",
-    "skala": "scale",
-    "skalor": "scales",
-    "sprak": "language languages",
-    "styrkor": "strengths",
-    "svar": "answers",
-    "titel": "title",
-    "totalt": "total",
-    "vikt": "weight",
-}
-"""The Swedish words that people write for keys, without accents."""
-
-_VALUES: Mapping[str, str] = {
-    "antaget": "assumed",
-    "andrad": "changed",
-    "andrat": "changed",
-    "belagt": "documented",
-    "beslaktad": "related",
-    "beslaktat": "related",
-    "dokumenterat": "documented",
-    "hardare": "stricter",
-    "harlett": "inferred",
-    "likadan": "same",
-    "likadant": "same",
-    "mildare": "looser",
-    "nastan": "close",
-    "okand": "unknown",
-    "okant": "unknown",
-    "overgangsnyckel": "correspondence",
-    "regelverk": "ruleset",
-    "samma": "same",
-    "snavare": "narrow",
-    "strangare": "stricter",
-    "vidare": "broad",
-}
-"""The Swedish words that people write for values of which one is chosen, without accents."""
+def is_table(kind: TypeForm) -> bool:
+    """Return whether a type is that of a table with keys of its own."""
+    return isinstance(kind, type) and (attrs.has(kind) or is_typeddict(kind))
 
 
-def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.values()).split())) -> tuple[str, ...]:
-    """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
-    plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
-    swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
-    return tuple(one for one in swedish if one in known)[:1] or close_matches(word, known)
+def is_mapping(kind: TypeForm) -> bool:
+    """Return whether a type is that of a table whose keys are codes, names or languages."""
+    return origin_of(kind) in {dict, FrozenDict}
+
+
+def is_array(kind: TypeForm) -> bool:
+    """Return whether a type is that of an array."""
+    return origin_of(kind) in {tuple, list}
+
+
+def has_header(kind: TypeForm) -> bool:
+    """Return whether a table, or several, is written under a header of its own."""
+    return is_mapping(kind) or is_table(kind) or (is_array(kind) and is_table(get_args(kind)[0]))

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
-from kompass_rules.documents.building import build_assessment, build_correspondence, build_ruleset, check_framework
 from kompass_rules.documents.expectations import check_expectations
 from kompass_rules.documents.files import FilePath, read_file
+from kompass_rules.documents.from_records import build_assessment, build_correspondence, build_ruleset, check_framework
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import (
-    AssessmentRecord,
-    CorrespondenceRecord,
-    ExpectationsRecord,
-    FrameworkRecord,
-    RulesetRecord,
-)
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
@@ -31,16 +25,15 @@ __all__ = [
     "parse_ruleset",
 ]
 
+T = TypeVar("T")
+
 
 def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
     """A ruleset document as a `Ruleset`.
 
     Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
     """
-    value, findings = build(read(text, "ruleset", file))
-    if findings or not isinstance(value, Ruleset):
-        raise InvalidError(findings)
-    return value
+    return _value(Ruleset, read(text, "ruleset", file))
 
 
 def load_ruleset(path: FilePath) -> Ruleset:
@@ -50,10 +43,7 @@ def load_ruleset(path: FilePath) -> Ruleset:
 
 def parse_assessment(text: str | bytes, *, file: str | None = None) -> Assessment:
     """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
-    value, findings = build(read(text, "assessment", file))
-    if findings or not isinstance(value, Assessment):
-        raise InvalidError(findings)
-    return value
+    return _value(Assessment, read(text, "assessment", file))
 
 
 def load_assessment(path: FilePath) -> Assessment:
@@ -66,15 +56,19 @@ def parse_correspondence(text: str | bytes, rulesets: Iterable[Ruleset], *, file
 
     Raises `InvalidError` as `parse_ruleset` does, also where the revisions are not among the rulesets.
     """
-    value, findings = build(read(text, "correspondence", file), rulesets)
-    if findings or not isinstance(value, Correspondence):
-        raise InvalidError(findings)
-    return value
+    return _value(Correspondence, read(text, "correspondence", file), rulesets)
 
 
 def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset]) -> Correspondence:
     """The correspondence in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
     return parse_correspondence(read_file(path), rulesets, file=str(path))
+
+
+def _value(wanted: type[T], reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> T:
+    value, findings = build(reading, rulesets)
+    if findings or not isinstance(value, wanted):
+        raise InvalidError(findings)
+    return value
 
 
 def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding, ...]:
@@ -89,20 +83,21 @@ def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding,
 def build(
     reading: Reading, rulesets: Iterable[Ruleset] | None = None
 ) -> tuple[Ruleset | Assessment | Correspondence | None, list[Finding]]:
-    """What a document means, and every finding; of a framework's own document, and of expectations, only those.
+    """The value of a document, and every finding; a framework's own document, and expectations, have only those.
 
     A correspondence is one between two of the `rulesets`; without them there are only the findings in its rows.
     """
-    record, found = reading.record, list[Finding]()
+    record, broken, found = reading.record, reading.broken, list[Finding]()
     value: Ruleset | Assessment | Correspondence | None = None
-    if isinstance(record, RulesetRecord):
-        value, found = build_ruleset(record, reading.broken)
-    elif isinstance(record, AssessmentRecord):
-        value, found = build_assessment(record, reading.broken)
-    elif isinstance(record, CorrespondenceRecord):
-        value, found = build_correspondence(record, rulesets, reading.broken)
-    elif isinstance(record, FrameworkRecord):
-        found = check_framework(record, reading.broken)
-    elif isinstance(record, ExpectationsRecord):
-        found = check_expectations(record, reading.broken)
+    match reading.kind:
+        case "ruleset":
+            value, found = build_ruleset(record, broken)
+        case "assessment":
+            value, found = build_assessment(record, broken)
+        case "correspondence":
+            value, found = build_correspondence(record, rulesets, broken)
+        case "framework":
+            found = check_framework(record, broken)
+        case "expectations":
+            found = check_expectations(record, broken)
     return value, [*reading.findings, *reading.located(found)]

@@ -9,14 +9,15 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
-from kompass_rules.documents.converting import Plain
-from kompass_rules.documents.keys import Record, keys, suggestions
+from kompass_rules.documents.hooks import Plain
+from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.documents.keys import DOCUMENTS, Table, keys
 from kompass_rules.documents.limits import check_entries, check_limits
-from kompass_rules.documents.misplaced import misplaced
-from kompass_rules.documents.misread import misread
-from kompass_rules.documents.records import DOCUMENTS, FORMAT
+from kompass_rules.documents.placement_hints import misplaced
+from kompass_rules.documents.quoting_hints import misread
 from kompass_rules.documents.spans import Spans, spans
 from kompass_rules.documents.structuring import Structured, structure
+from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.documents.syntax import syntax_faults
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding
@@ -30,10 +31,10 @@ _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
 @attrs.frozen
 class Reading:
-    """What could be read of a document: a record, unless it is None, and the findings.
+    """What could be read of a document: the findings, and a record of some kind, unless both are None.
 
-    Of the places in `broken` nothing is known. What is found out later, of the record, gets its line and column from
-    `located`.
+    The record of an assessment is the values by name of what may be an `Assessment`, which checks itself. Nothing is
+    known of the places in `broken`. Later findings in the record get their line and column from `located`.
     """
 
     file: str | None
@@ -41,6 +42,7 @@ class Reading:
     record: Plain
     findings: tuple[Finding, ...]
     broken: frozenset[Path] = frozenset()
+    kind: str | None = None
 
     def located(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with file, line and column."""
@@ -100,14 +102,17 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         return attrs.evolve(reading, findings=(*found, *(_found(fault, file) for fault in meant)))
     said, unknown = (made.findings, frozenset[Path]()) if found else _of_misplaced(made, text, DOCUMENTS[known])
     findings = (*found, *reading.located([*refused, *said]))
-    return attrs.evolve(reading, record=made.record, findings=findings, broken=made.broken | unknown | clashes)
+    if made.values is None:
+        return attrs.evolve(reading, findings=findings, broken=made.broken | unknown | clashes)
+    record = made.values if known == "assessment" else DOCUMENTS[known](**made.values)
+    return Reading(file, text, record, findings, made.broken | unknown | clashes, known)
 
 
-def _of_misplaced(made: Structured, text: str, record: Record) -> tuple[list[Finding], frozenset[Path]]:
+def _of_misplaced(made: Structured, text: str, table: Table) -> tuple[list[Finding], frozenset[Path]]:
     """The findings with what is misplaced told once, and the places of which nothing is known for that."""
     if not made.findings:
         return [], frozenset()
-    strays = [*misplaced(made.findings, text, record)]
+    strays = [*misplaced(made.findings, text, table)]
     told = {place for stray in strays for place in stray.keys}
     unknown = frozenset(place for stray in strays for place in stray.unknown)
     rest = [
@@ -147,7 +152,7 @@ def _in_nfc(plain: Plain, path: Path, clashes: set[Path]) -> Plain:
 
 def _likeliest(plain: dict[str, Plain]) -> str | None:
     """The kind of document that has most of the keys; None where no key but those of every document is known."""
-    alike = {kind: keys(record).keys() & plain.keys() - _HEADER for kind, record in DOCUMENTS.items()}
+    alike = {kind: keys(table).keys() & plain.keys() - _HEADER for kind, table in DOCUMENTS.items()}
     kind = max(alike, key=lambda kind: len(alike[kind]))
     return kind if alike[kind] else None
 

@@ -3,100 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, TypeVar
+from typing import Any
 
 import attrs
 
-from kompass_rules.documents.converting import Plain
-from kompass_rules.documents.records import FORMAT, Date
-from kompass_rules.documents.structuring import structure
-from kompass_rules.errors import Finding, InvalidError, Path, finding
-from kompass_rules.exact import Interval, number
+from kompass_rules.documents.hooks import Plain, Refusal, read_table
+from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
-from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.assessment import Assessment, Figure
 from kompass_rules.scoring.score import Score
-from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 
 __all__ = ["parse_snapshot"]
 
-T = TypeVar("T")
-
 _OF_AN_EVALUATION = {"total", "nodes", "digests"}
-_FIGURES = ("points", "percent")
+_OF_A_UNIT = ("framework", "revision", "unit", "assessed")
+_AS_READ = ("engine", *_OF_A_UNIT, "missing", "rounding", "callables")
+_OF_A_SCORE = ("status", "unrounded", "max_points", "coverage", "disputed", "evidence")
 _MOST_DIGITS = 30
-
-
-@attrs.frozen
-class _ScoreRecord:
-    points: str | None
-    percent: str | None
-    points_interval: str | None
-    percent_interval: str | None
-    unrounded: str | None
-    max_points: str | None
-    coverage: str | None
-    status: Status
-    disputed: str | None
-    evidence: Evidence
-
-
-@attrs.frozen
-class _DigestsRecord:
-    ruleset: str
-    assessment: str
-    nodes: dict[str, str] | None = None
-
-
-@attrs.frozen
-class _AnswerRecord:
-    number: str | None
-    text: str | None
-
-
-@attrs.frozen
-class _FigureRecord:
-    points: str | None
-    percent: str | None
-
-
-@attrs.frozen
-class _GivenRecord:
-    answers: dict[str, _AnswerRecord]
-    printed: dict[str, _FigureRecord]
-    disputed: dict[str, str]
-    not_applicable: tuple[str, ...]
-    evidence: Evidence
-
-
-@attrs.frozen
-class _CalculationRecord:
-    interval: str | None
-    text: str | None
-
-
-@attrs.frozen
-class _SnapshotRecord:
-    format: Literal[1]
-    kind: Literal["evaluation"]
-    engine: str
-    framework: str
-    revision: str
-    unit: str
-    assessed: Date | None
-    missing: Missing
-    rounding: bool
-    callables: tuple[str, ...]
-    digests: _DigestsRecord
-    calculated: dict[str, _CalculationRecord]
-    total: _ScoreRecord
-    nodes: dict[str, _ScoreRecord]
-    given: _GivenRecord | None = None
 
 
 def parse_snapshot(text: str | bytes, *, file: str | None = None) -> Snapshot:
@@ -113,31 +40,23 @@ def parse_snapshot(text: str | bytes, *, file: str | None = None) -> Snapshot:
 def _snapshot(text: str | bytes) -> Snapshot:
     plain = _plain(text)
     _refuse_others(plain)
-    read = structure(plain, _SnapshotRecord)
-    if read.findings:
-        raise InvalidError(read.findings)
-    record, found = read.record, list[Finding]()
-    scores = {TOTAL: _score(record.total, TOTAL, (TOTAL,), found)}
-    scores |= {code: _score(score, code, ("nodes", code), found) for code, score in record.nodes.items()}
-    calculated = {name: _calculated(said, ("calculated", name), found) for name, said in record.calculated.items()}
-    given = None if record.given is None else _given(record, record.given, found)
-    if found:
-        raise InvalidError(found)
+    refusals: list[Refusal] = []
+    values = read_table(PlainSnapshot, plain, (), refusals)
+    if values is None:
+        raise InvalidError(one.finding for one in refusals)
+    digests, given = values["digests"], values.get("given")
+    scores = {TOTAL: values["total"], **values["nodes"]}
     snapshot = Snapshot(
-        engine=record.engine,
-        framework=record.framework,
-        revision=record.revision,
-        unit=record.unit,
-        assessed=record.assessed,
-        missing=record.missing,
-        rounding=record.rounding,
-        callables=record.callables,
-        ruleset_digest=record.digests.ruleset,
-        assessment_digest=record.digests.assessment,
-        calculated=calculated,
-        scores=scores,
-        node_digests=record.digests.nodes or {},
-        given=given,
+        **{name: values[name] for name in _AS_READ},
+        ruleset_digest=digests["ruleset"],
+        assessment_digest=digests["assessment"],
+        calculated={
+            name: one["text"] if one["interval"] is None else one["interval"]
+            for name, one in values["calculated"].items()
+        },
+        scores={code: _score(code, score) for code, score in scores.items()},
+        node_digests=digests.get("nodes") or {},
+        given=None if given is None else _given(values, given),
     )
     different = _difference(snapshot.to_dict(), plain)
     if different is not None:
@@ -189,70 +108,22 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _score(record: _ScoreRecord, code: str, at: Path, found: list[Finding]) -> Score:
-    def read(key: str, parse: Callable[[str], T]) -> T | None:
-        return _parsed(getattr(record, key), parse, (*at, key), found)
-
-    return Score(
-        code=code,
-        status=record.status,
-        points=read("points_interval", Interval.parse),
-        unrounded=read("unrounded", Interval.parse),
-        percent=read("percent_interval", Interval.parse),
-        max_points=read("max_points", number),
-        coverage=read("coverage", number),
-        disputed=record.disputed,
-        evidence=record.evidence,
-    )
+def _score(code: str, values: dict[str, Any]) -> Score:
+    points, percent = values["points_interval"], values["percent_interval"]
+    return Score(code, **{**{name: values[name] for name in _OF_A_SCORE}, "points": points, "percent": percent})
 
 
-def _calculated(record: _CalculationRecord, at: Path, found: list[Finding]) -> Interval | str | None:
-    interval = _parsed(record.interval, Interval.parse, (*at, "interval"), found)
-    return record.text if interval is None else interval
-
-
-def _given(record: _SnapshotRecord, given: _GivenRecord, found: list[Finding]) -> Assessment | None:
-    """What was assessed; where it is no assessment, None and the findings."""
-    own: list[Finding] = []
-    answers = {code: _answer(said, ("given", "answers", code), own) for code, said in given.answers.items()}
-    printed = {
-        code: Figure(*(_parsed(getattr(said, key), number, ("given", "printed", code, key), own) for key in _FIGURES))
-        for code, said in given.printed.items()
+def _given(header: dict[str, Any], given: dict[str, Any]) -> Assessment:
+    answers = {
+        code: one["text"] or "" if one["number"] is None else one["number"] for code, one in given["answers"].items()
     }
-    if own:
-        found.extend(own)
-        return None
+    printed = {code: Figure(**figure) for code, figure in given["printed"].items()}
     try:
         return Assessment(
-            framework=record.framework,
-            revision=record.revision,
-            unit=record.unit,
-            assessed=record.assessed,
-            answers=answers,
-            printed=printed,
-            disputed=given.disputed,
-            not_applicable=given.not_applicable,
-            evidence=given.evidence,
+            **{name: header[name] for name in _OF_A_UNIT}, **{**given, "answers": answers, "printed": printed}
         )
     except InvalidError as error:
-        found.extend(attrs.evolve(one, at=("given", *one.at)) for one in error.findings)
-        return None
-
-
-def _answer(record: _AnswerRecord, at: Path, found: list[Finding]) -> GivenAnswer:
-    is_interval = (record.number or "").startswith(("[", "("))
-    parse: Callable[[str], Fraction | Interval] = Interval.parse if is_interval else number
-    answer = _parsed(record.number, parse, (*at, "number"), found)
-    return (record.text or "") if answer is None else answer
-
-
-def _parsed(text: str | None, parse: Callable[[str], T], at: Path, found: list[Finding]) -> T | None:
-    """What a text says; where it says nothing, the findings at its place."""
-    try:
-        return None if text is None else parse(text)
-    except InvalidError as error:
-        found.extend(attrs.evolve(one, at=at) for one in error.findings)
-        return None
+        raise InvalidError(attrs.evolve(one, at=("given", *one.at)) for one in error.findings) from None
 
 
 def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:

@@ -14,22 +14,27 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
-from kompass_rules.documents.converting import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
-from kompass_rules.documents.keys import Key, Record, TypeForm, keys, optional, origin_of
-from kompass_rules.documents.records import (
+from kompass_rules.documents.hooks import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
+from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.documents.keys import (
     DOCUMENTS,
-    FORMAT,
     SCALES,
-    Absent,
-    Amount,
-    Answer,
-    Date,
-    ScaleRecord,
-    Text,
+    Key,
+    Table,
+    TypeForm,
+    is_array,
+    is_mapping,
+    is_table,
+    keys,
+    origin_of,
 )
+from kompass_rules.documents.records import Absent, Amount, Date
 from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
+from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
+from kompass_rules.model.scale import Scale
+from kompass_rules.scoring.assessment import GivenAnswer
 
 __all__ = ["SCHEMA_KINDS", "Row", "reference", "schema"]
 
@@ -45,7 +50,7 @@ _NUMBER: Schema = {
 
 _AMOUNT = f"^(?:{RATIONAL_PATTERN}|{INTERVAL_PATTERN}|{Absent.NONE})$"
 _SIMPLE: dict[TypeForm, Schema] = {
-    Answer: {"type": ["number", "string"]},
+    GivenAnswer: {"type": ["number", "string"]},
     Amount: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}]},
     AggregationKind: {
         # where choices have no type, Tombi tells of the pattern alone
@@ -65,7 +70,7 @@ def schema(kind: str) -> Schema:
     if kind not in DOCUMENTS:
         raise UnknownCodeError(kind, close_matches(kind, DOCUMENTS))
     definitions: dict[str, Schema] = {}
-    root = _record(DOCUMENTS[kind], definitions)
+    root = _table(DOCUMENTS[kind], definitions)
     made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"kompass-rules: {kind}, format {FORMAT}",
@@ -75,8 +80,8 @@ def schema(kind: str) -> Schema:
     return deepcopy(made)  # its parts are the records' own
 
 
-def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
-    known = keys(record)
+def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
+    known = keys(table)
     required = [name for name, key in known.items() if key.required]
     return {
         "type": "object",
@@ -87,10 +92,10 @@ def _record(record: Record, definitions: dict[str, Schema]) -> Schema:
 
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
-    made = _type(optional(key.type) or key.type, definitions)
+    made = _type(key.inner, definitions)
     told: Schema = {"description": f"sv: {key.sv}.\n\nen: {key.en}.", "examples": [key.example]}
-    if not key.required and key.default not in (None, {}, ()):
-        told["default"] = _plain(key.default)
+    if key.said_default is not None:
+        told["default"] = _plain(key.said_default)
     return {**told, **_each_told(made, told["description"])}
 
 
@@ -104,33 +109,28 @@ def _each_told(made: Schema, text: str) -> Schema:
 
 def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
     """The schema of a type; a record or a number is defined once."""
-    origin = origin_of(kind)
-    if kind == ScaleRecord:
-        return {"oneOf": [_type(record, definitions) for record in SCALES.values()]}
+    if kind == Scale:
+        return {"oneOf": [_type(scale, definitions) for scale in SCALES.values()]}
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     if kind is Fraction:
         definitions["number"] = _NUMBER
         return {"$ref": "#/definitions/number"}
-    if origin is Literal:
+    if origin_of(kind) is Literal:
         (wanted,) = get_args(kind)
         return {"type": "integer" if isinstance(wanted, int) else "string", "const": wanted}
-    if origin is dict:
+    if is_mapping(kind):
         return {"type": "object", "additionalProperties": _type(get_args(kind)[1], definitions)}
-    if origin is tuple:
+    if is_array(kind):
         return {"type": "array", "items": _type(get_args(kind)[0], definitions)}
-    if attrs.has(kind):
-        name = _name(kind)
+    if is_table(kind):
+        name = kind.__name__.removesuffix("Record").lower()
         if name not in definitions:
-            definitions[name] = _record(kind, definitions)
+            definitions[name] = _table(kind, definitions)
         return {"$ref": f"#/definitions/{name}"}
     if issubclass(kind, StrEnum):
         return {"enum": _plain(list(kind))}
     return {"type": {str: "string", bool: "boolean", int: "integer"}[kind]}
-
-
-def _name(record: Record) -> str:
-    return str(record.__name__).removesuffix("Record").lower()
 
 
 def _plain(value: object) -> object:
@@ -164,53 +164,57 @@ class Row:
 
 def reference() -> tuple[Row, ...]:
     """Every key of every kind of document, in the order in which documents are written."""
-    return tuple(row for kind, record in DOCUMENTS.items() for row in _rows(kind, "", record))
+    return tuple(row for kind, table in DOCUMENTS.items() for row in _rows(kind, "", table))
 
 
-def _rows(kind: str, table: str, record: Record) -> Iterator[Row]:
-    below: list[tuple[str, Any]] = []
-    for name, key in keys(record).items():
-        inner, place = optional(key.type) or key.type, f"{table}.{name}" if table else name
+def _rows(kind: str, header: str, table: Table) -> Iterator[Row]:
+    below: list[tuple[str, Table]] = []
+    for name, key in keys(table).items():
+        inner, place = key.inner, f"{header}.{name}" if header else name
         yield Row(
             kind=kind,
-            table=table,
+            table=header,
             key=name,
             type=_word(inner),
             required=key.required,
-            default="" if key.required or key.default in (None, {}, ()) else _shown(key.default),
+            default="" if key.said_default is None else _shown(key.said_default),
             sv=key.sv,
             en=key.en,
             example=_shown(key.example),
         )
-        if origin_of(inner) is dict:
+        if is_mapping(inner):
             inner, place = get_args(inner)[1], f"{place}.*"
-        elif origin_of(inner) is tuple:
+        elif is_array(inner):
             inner, place = get_args(inner)[0], f"{place}[]"
-        if inner == ScaleRecord:
+        if inner == Scale:
             below += [(f"{place} ({name})", scale) for name, scale in SCALES.items()]
-        elif attrs.has(inner):
+        elif is_table(inner):
             below.append((place, inner))
     for place, inner in below:
         yield from _rows(kind, place, inner)
 
 
+_WORDS: dict[TypeForm, str] = {
+    AggregationKind: "aggregation",
+    Amount: "amount",
+    Date: "date",
+    Fraction: "number",
+    GivenAnswer: "answer",
+    Text: "text-by-language",
+    bool: "truth-value",
+    int: "whole-number",
+    str: "text",
+}
+
+
 def _word(kind: TypeForm) -> str:
-    words = {
-        Answer: "answer",
-        Amount: "amount",
-        AggregationKind: "aggregation",
-        Date: "date",
-        Text: "text-by-language",
-        Fraction: "number",
-    }
-    words |= {str: "text", bool: "truth-value", int: "whole-number"}
-    if kind in words:
-        return words[kind]
+    if kind in _WORDS:
+        return _WORDS[kind]
     if origin_of(kind) is Literal:
         return _shown(get_args(kind)[0])
-    if origin_of(kind) is tuple:
+    if is_array(kind):
         return "array"
-    if origin_of(kind) is dict or attrs.has(kind):
+    if is_mapping(kind) or is_table(kind):
         return "table"
     return " | ".join(kind)
 

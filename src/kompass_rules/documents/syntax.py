@@ -6,8 +6,8 @@ import re
 
 import tomli
 
-from kompass_rules.documents.misread import misread
-from kompass_rules.documents.mistakes import mistake
+from kompass_rules.documents.quoting_hints import misread
+from kompass_rules.documents.syntax_hints import mistake
 from kompass_rules.documents.tokens import Fault, position, tokens
 
 __all__ = ["syntax_fault", "syntax_faults"]

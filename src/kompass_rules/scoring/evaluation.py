@@ -33,7 +33,7 @@ from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.printed import solve_printed
 from kompass_rules.scoring.score import Score, score_at
-from kompass_rules.scoring.snapshot import Plain, Snapshot
+from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
@@ -127,7 +127,7 @@ class Evaluation(Shown):
             given=attrs.evolve(self.assessment, notes={}, language=None, source=None, note=None),
         )
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainSnapshot:
         """The evaluation as plain JSON: see `Snapshot.to_dict`."""
         return self.snapshot().to_dict()
 

@@ -3,22 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
 
 import attrs
 
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, as_policy
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
+from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 
-__all__ = ["Plain", "Snapshot", "plain_score"]
+__all__ = ["Plain", "PlainScore", "PlainSnapshot", "Snapshot"]
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 """What JSON can say."""
+
+NumberText: TypeAlias = Annotated[str, Fraction]
+"""An exact number as text: "604.95", "1/3"."""
+
+IntervalText: TypeAlias = Annotated[str, Interval]
+"""An interval as text: "[604.95, 612.05)"."""
+
+
+class PlainScore(TypedDict):
+    """A score as plain JSON: points and percent where they are one number, and always as intervals."""
+
+    points: NumberText | None
+    percent: NumberText | None
+    points_interval: IntervalText | None
+    percent_interval: IntervalText | None
+    unrounded: IntervalText | None
+    max_points: NumberText | None
+    coverage: NumberText | None
+    status: Annotated[str, Status]
+    disputed: str | None
+    evidence: Annotated[str, Evidence]
+
+
+class PlainAnswer(TypedDict):
+    """An answer as plain JSON: a number, which may be an interval, or a text."""
+
+    number: Annotated[str, Fraction | Interval] | None
+    text: str | None
+
+
+class PlainFigure(TypedDict):
+    """A printed figure as plain JSON."""
+
+    points: NumberText | None
+    percent: NumberText | None
+
+
+class PlainCalculation(TypedDict):
+    """The result of a calculation of the host as plain JSON: a number, or a text, which may look like one."""
+
+    interval: IntervalText | None
+    text: str | None
+
+
+class PlainGiven(TypedDict):
+    """An assessment without its notes and sources as plain JSON."""
+
+    answers: dict[str, PlainAnswer]
+    printed: dict[str, PlainFigure]
+    disputed: dict[str, str]
+    not_applicable: list[str]
+    evidence: Annotated[str, Evidence]
+
+
+class PlainDigests(TypedDict):
+    """The digests of a result: of the ruleset, of the assessment, and of the ruleset's nodes by code."""
+
+    ruleset: str
+    assessment: str
+    nodes: NotRequired[dict[str, str] | None]
+
+
+class PlainSnapshot(TypedDict):
+    """A result as plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
+
+    format: Literal[1]
+    kind: Literal["evaluation"]
+    engine: str
+    framework: str
+    revision: str
+    unit: str
+    assessed: Annotated[str, date] | None
+    missing: Annotated[str, Missing]
+    rounding: bool
+    callables: list[str]
+    digests: PlainDigests
+    given: NotRequired[PlainGiven | None]
+    calculated: dict[str, PlainCalculation]
+    total: PlainScore
+    nodes: dict[str, PlainScore]
 
 
 def _calculated(entries: Mapping[str, Interval | str | None]) -> FrozenDict[str, Interval | str | None]:
@@ -55,7 +138,7 @@ class Snapshot:
     node_digests: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     given: Assessment | None = None
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainSnapshot:
         """Plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
         return {
             "format": 1,
@@ -75,13 +158,12 @@ class Snapshot:
             },
             "given": None if self.given is None else _plain_given(self.given),
             "calculated": {name: _calculation(value) for name, value in self.calculated.items()},
-            "total": plain_score(self.scores[TOTAL]),
-            "nodes": {code: plain_score(score) for code, score in self.scores.items() if code != TOTAL},
+            "total": _plain_score(self.scores[TOTAL]),
+            "nodes": {code: _plain_score(score) for code, score in self.scores.items() if code != TOTAL},
         }
 
 
-def plain_score(score: Score) -> dict[str, Plain]:
-    """A score as plain JSON: points and percent where they are one number, and always as intervals."""
+def _plain_score(score: Score) -> PlainScore:
     return {
         "points": _number(score.points),
         "percent": _number(score.percent),
@@ -96,8 +178,7 @@ def plain_score(score: Score) -> dict[str, Plain]:
     }
 
 
-def _plain_given(given: Assessment) -> dict[str, Plain]:
-    """What was answered or printed; an answer is a number, which may be an interval, or a text."""
+def _plain_given(given: Assessment) -> PlainGiven:
     return {
         "answers": {code: _answer(answer) for code, answer in given.answers.items()},
         "printed": {
@@ -110,7 +191,7 @@ def _plain_given(given: Assessment) -> dict[str, Plain]:
     }
 
 
-def _answer(answer: GivenAnswer) -> dict[str, Plain]:
+def _answer(answer: GivenAnswer) -> PlainAnswer:
     if isinstance(answer, str):
         return {"number": None, "text": answer}
     return {"number": answer.text if isinstance(answer, Interval) else number_text(answer), "text": None}
@@ -120,8 +201,7 @@ def _figure(figure: Fraction | None) -> str | None:
     return None if figure is None else number_text(figure)
 
 
-def _calculation(value: Interval | str | None) -> dict[str, Plain]:
-    """A number is told apart from a text that looks like one."""
+def _calculation(value: Interval | str | None) -> PlainCalculation:
     if isinstance(value, Interval):
         return {"interval": value.text, "text": None}
     return {"interval": None, "text": value}

@@ -13,27 +13,20 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.building import readable_assessment
-from kompass_rules.documents.consequences import causes
+from kompass_rules.documents.cascades import root_causes
 from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.folder import (
-    BETWEEN,
-    OWN,
-    Assembled,
+    CORRESPONDENCES,
+    FRAMEWORK_FILE,
     Document,
-    assembled_in,
+    LoadedFramework,
     bundled,
     bundled_names,
+    loaded_from,
 )
+from kompass_rules.documents.from_records import readable_assessment
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.documents.records import (
-    AssessmentRecord,
-    CorrespondenceRecord,
-    ExpectationsRecord,
-    FrameworkRecord,
-    RulesetRecord,
-)
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, InvalidError, close_matches, finding
 from kompass_rules.framework import Framework
@@ -123,7 +116,7 @@ def check(
     opened = _Opened({_absolute(file): file for file in reversed(files)}, dict(given))
     homes = {file: _home(path) if file != "-" else None for path, file in opened.names.items()}
     frameworks = {
-        home: assembled_in(home, opened=opened.bytes_of, shown=opened.shown)
+        home: loaded_from(home, opened=opened.bytes_of, shown=opened.shown)
         for home in dict.fromkeys(homes.values())
         if home
     }
@@ -135,10 +128,10 @@ def check(
     found = [one for made in frameworks.values() for one in made.missing]
     found += [one for document in documents.values() for one in document.findings]
     found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
-    findings = InvalidError([*bare, *(one for one in causes(found) if one.file in documents)]).findings
+    findings = InvalidError([*bare, *(one for one in root_causes(found) if one.file in documents)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
-    records = [document.reading.record for document in documents.values()]
-    told = {record.framework for record in records if isinstance(record, FrameworkRecord)}
+    readings = [document.reading for document in documents.values()]
+    told = {one.record.framework for one in readings if one.kind == "framework"}
     remarks = (_left_open(document, library, homes[file], told) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
     return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
@@ -151,12 +144,12 @@ def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
             yield from document.reading.located([*verify(document.value)])
 
 
-def _contradicted(frameworks: Iterable[Assembled]) -> Iterator[Finding]:
+def _contradicted(frameworks: Iterable[LoadedFramework]) -> Iterator[Finding]:
     """What correspondences say against each other, in frameworks that are as they should be otherwise."""
     for made in frameworks:
         if not made.findings:
             for correspondence, found in disagreements(made.framework()):
-                document = made.documents[f"{BETWEEN}/{correspondence.name}.toml"]
+                document = made.documents[f"{CORRESPONDENCES}/{correspondence.name}.toml"]
                 yield from document.reading.located([found])
 
 
@@ -202,9 +195,9 @@ def _absolute(path: str) -> str:
 def _home(path: str) -> Path | None:
     """The framework's folder that a file lies in: beside its own document, or among its correspondences."""
     folder = Path(path).parent
-    if (folder / OWN).is_file():
+    if (folder / FRAMEWORK_FILE).is_file():
         return folder
-    return folder.parent if folder.name == BETWEEN and (folder.parent / OWN).is_file() else None
+    return folder.parent if folder.name == CORRESPONDENCES and (folder.parent / FRAMEWORK_FILE).is_file() else None
 
 
 @attrs.frozen
@@ -241,7 +234,7 @@ class _Library:
     """Where rulesets are looked for: those given, the frameworks that are checked, and those that come along."""
 
     rulesets: tuple[Ruleset, ...]
-    frameworks: Mapping[Path, Assembled]
+    frameworks: Mapping[Path, LoadedFramework]
     along: dict[str, Framework] = attrs.Factory(dict)
 
     def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
@@ -275,21 +268,21 @@ class _Library:
 
 def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Document:
     """A document that no framework lists, held against the rulesets that it speaks of."""
-    record, rulesets = reading.record, list[Ruleset]()
-    if isinstance(record, CorrespondenceRecord):
+    record, kind, rulesets = reading.record, reading.kind, list[Ruleset]()
+    if kind == "correspondence":
         pair = (library.ruleset(record.framework, revision, home) for revision in (record.old, record.new))
         rulesets = [one for one in pair if one]
     value, found = build(reading, rulesets if len(rulesets) == 2 else None)
     made = library.frameworks.get(home) if home else None
-    if made is not None and made.is_listed and isinstance(record, RulesetRecord | CorrespondenceRecord):
+    if made is not None and made.is_listed and kind in {"ruleset", "correspondence"}:
         file = Path(reading.file or "")
-        name = f"{BETWEEN}/{file.name}" if file.parent.name == BETWEEN else file.name
+        name = f"{CORRESPONDENCES}/{file.name}" if file.parent.name == CORRESPONDENCES else file.name
         found.append(made.stray(name, str(file)))
-    if isinstance(record, ExpectationsRecord):
+    if kind == "expectations":
         suite = library.suite(reading)
         found += faults(suite) if suite else ()
         return Document(reading, suite.framework if suite else None, tuple(found))
-    if isinstance(record, AssessmentRecord):
+    if kind == "assessment":
         readable = readable_assessment(record)
         if readable and reading.broken.isdisjoint({("framework",), ("revision",)}):
             found += reading.located([*_misfits(readable, library, home)])
@@ -312,12 +305,13 @@ def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> It
 
 def _left_open(document: Document, library: _Library, home: Path | None, told: Container[str]) -> Remark | None:
     """What of a document without findings could not be checked; `told` are frameworks whose findings are told."""
-    record, value, file = document.reading.record, document.value, document.reading.file or ""
+    reading, value, file = document.reading, document.value, document.reading.file or ""
+    record, kind = reading.record, reading.kind
     if document.findings:
         return None
-    if isinstance(record, ExpectationsRecord) and value is None and record.framework not in told:
+    if kind == "expectations" and value is None and record.framework not in told:
         return Remark(file, "checked-expectations-alone", record.framework)
-    if isinstance(record, CorrespondenceRecord) and value is None:
+    if kind == "correspondence" and value is None:
         known, _ = library.revisions(record.framework, home)
         return Remark(file, "checked-rows-first" if {record.old, record.new} <= {*known} else "checked-rows-only")
     if isinstance(value, Assessment):

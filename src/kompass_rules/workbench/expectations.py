@@ -10,12 +10,10 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.documents.building import build_assessment
-from kompass_rules.documents.consequences import independent
+from kompass_rules.documents.cascades import merge_repeats, not_caused_by
 from kompass_rules.documents.reading import Reading
 from kompass_rules.documents.records import (
     Absent,
-    AssessmentRecord,
     ExpectationRecord,
     ExpectedDifferenceRecord,
 )
@@ -130,20 +128,17 @@ def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
 
 def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assessment:
     """The answers or figures in the expectation itself, as an assessment."""
-    record = AssessmentRecord(
-        format=1,
-        kind="assessment",
-        framework=framework.name,
-        revision=expected.revision or "",
-        unit=expected.name,
-        answers=expected.answers,
-        printed=expected.printed,
-        not_applicable=expected.not_applicable,
-    )
-    assessment, found = build_assessment(record, frozenset())
-    if assessment is None:
-        raise InvalidError(found)
-    return assessment
+    try:
+        return Assessment(
+            framework=framework.name,
+            revision=expected.revision or "",
+            unit=expected.name,
+            answers=expected.answers,
+            printed=expected.printed,
+            not_applicable=expected.not_applicable,
+        )
+    except InvalidError as error:
+        raise InvalidError(merge_repeats(error.findings)) from None
 
 
 def _other_values(expected: ExpectationRecord, made: Evaluation | Comparison) -> Iterator[Finding]:
@@ -192,7 +187,7 @@ def faults(suite: Suite) -> list[Finding]:
     found = list[Finding]()
     for at, one in enumerate(suite.expectations):
         found += (attrs.evolve(fault, at=("expect", at, *fault.at)) for fault in _faults(one, suite))
-    return suite.reading.located(independent(found, suite.reading.broken))
+    return suite.reading.located(not_caused_by(found, suite.reading.broken))
 
 
 def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:

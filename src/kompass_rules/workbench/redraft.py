@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kompass_rules.documents.reading import read
-from kompass_rules.documents.writing import association_text
+from kompass_rules.documents.to_toml import association_text
 from kompass_rules.errors import InvalidError
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import proposals

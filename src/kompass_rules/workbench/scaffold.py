@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.documents import dump_correspondence, parse_framework, parse_ruleset
-from kompass_rules.documents.folder import OWN
-from kompass_rules.documents.writing import value_text
+from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.to_toml import value_text
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import is_name
@@ -44,7 +44,7 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
     before = framework[old]
     if not is_name(new):
         raise InvalidError([finding("malformed-name", "revision", name=new)])
-    if new in framework or f"{new}.toml".casefold() == OWN:
+    if new in framework or f"{new}.toml".casefold() == FRAMEWORK_FILE:
         raise InvalidError([finding("duplicate-revision", "revisions", revision=new)])
     text = _renamed(written(documents[f"{old}.toml"]), new)
     after = parse_ruleset(text, file=f"{new}.toml")
@@ -55,7 +55,7 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
     }
     if expected := "".join(_expectations(after, language)):
         made[f"expectations/{new}.expect.toml"] = _headed(text, "expectations", expected)
-    return {**made, OWN: _listed(written(documents[OWN]), framework.revisions.index(old), new)}
+    return {**made, FRAMEWORK_FILE: _listed(written(documents[FRAMEWORK_FILE]), framework.revisions.index(old), new)}
 
 
 def _renamed(ruleset: Written, new: str) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
 from kompass_rules.documents.files import FilePath, read_file
-from kompass_rules.documents.folder import OWN
+from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import InvalidError, close_matches, finding
@@ -80,7 +80,7 @@ def _named(name: str, frameworks: Iterable[Framework]) -> Framework | None:
 
 
 def _above(name: str, path: Path) -> Framework | None:
-    folder = next((above for above in path.resolve().parents if _bears(above / OWN, name)), None)
+    folder = next((above for above in path.resolve().parents if _bears(above / FRAMEWORK_FILE, name)), None)
     return None if folder is None else load_framework(folder)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.documents import check_document
-from kompass_rules.documents.misread import misread
+from kompass_rules.documents.quoting_hints import misread
 
 ROOT = Path(__file__).parents[2]
 RULES = (ROOT / "rulesets" / "kommunkompassen" / "2020.toml").read_text(encoding="utf-8")

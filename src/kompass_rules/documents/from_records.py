@@ -1,4 +1,4 @@
-"""Records -> values: the tree out of the table of nodes, and what the model finds wrong with it.
+"""Records -> values: the tree out of the table of nodes, rulesets by the names of revisions, and what is wrong.
 
 Findings name places of the document. One that only follows from something that could not be read is left out.
 """
@@ -12,23 +12,13 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kompass_rules.documents.consequences import apart, apart_in_rows, independent, together
-from kompass_rules.documents.converting import reads_as_number
+from kompass_rules.documents.cascades import merge_repeats, not_caused_by, rows_without_cascades, without_cascades
+from kompass_rules.documents.hooks import Plain, reads_as_number
 from kompass_rules.documents.records import (
-    AssessmentRecord,
-    AssociationRecord,
-    ChecklistRecord,
-    CommonRecord,
     CorrespondenceRecord,
-    DefaultsRecord,
     FrameworkRecord,
-    LevelRecord,
-    LikertRecord,
     NodeRecord,
-    OptionsRecord,
-    PointsScaleRecord,
     RulesetRecord,
-    ScaleRecord,
     TotalRecord,
 )
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, close_matches, finding
@@ -37,13 +27,11 @@ from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code,
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
-from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.revisions.association import Association, Common, Defaults
+from kompass_rules.model.scale import Options, Scale
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
-from kompass_rules.scoring.assessment import Assessment, Figure, Note
+from kompass_rules.scoring.assessment import Assessment
 
 __all__ = [
     "Broken",
@@ -53,6 +41,8 @@ __all__ = [
     "check_framework",
     "readable_assessment",
 ]
+
+_BY_CODE = {"answers", "disputed", "printed"}
 
 Broken: TypeAlias = "frozenset[Path]"
 """Places that could not be read."""
@@ -66,39 +56,30 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes))
     found = [one for check in checks for one in islice(check, MOST_FINDINGS)]
     if len(found) >= MOST_FINDINGS:
-        return None, [*strays, *apart(independent(found, unread))]
+        return None, [*strays, *without_cascades(not_caused_by(found, unread))]
     total = _tree(record.total, nodes)
-    rules = record.total
-    levels = tuple(_level(level) for level in record.levels)
-    total_level = Level(points=_points(rules), percent=_percent(rules))
-    scales = {name: _scale(scale) for name, scale in record.scales.items()}
+    total_level = Level(points=record.total.points, percent=record.total.percent)
     if found or unread:
-        found += faults(record.framework, record.revision, total, levels, total_level, scales)
-        return None, [*strays, *apart(independent(found, unread))]
+        found += faults(record.framework, record.revision, total, record.levels, total_level, record.scales)
+        return None, [*strays, *without_cascades(not_caused_by(found, unread))]
+    entries = _entries(record, "nodes", "total")
     try:
-        ruleset = Ruleset(
-            framework=record.framework,
-            revision=record.revision,
-            total=total,
-            levels=levels,
-            total_level=total_level,
-            scales=scales,
-            missing=record.missing,
-            used_from=record.used_from,
-            languages=record.languages,
-            translated=record.translated,
-            source=record.source,
-            evidence=record.evidence,
-            note=record.note,
-        )
+        return Ruleset(total=total, total_level=total_level, **entries), []
     except InvalidError as error:
-        return None, apart(error.findings)
-    return ruleset, []
+        return None, without_cascades(error.findings)
+
+
+def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
+    """The attributes of a record that its value has as well: all but some."""
+    entries = attrs.asdict(record, recurse=False)
+    for name in without:
+        del entries[name]
+    return entries
 
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
     """Titles and notes only in the languages that the ruleset names: any other is a slip of the pen."""
-    tables: list[tuple[Path, TotalRecord | LevelRecord | NodeRecord]] = [(("total",), record.total)]
+    tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
     texts = [((*at, "title"), table.title) for at, table in tables]
@@ -111,9 +92,9 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
             yield finding("language-not-listed", *at, language=language, languages=record.languages)
 
 
-def _options(scales: Mapping[str, ScaleRecord]) -> Iterator[Finding]:
+def _options(scales: Mapping[str, Scale]) -> Iterator[Finding]:
     for name, scale in scales.items():
-        for option in scale.options if isinstance(scale, OptionsRecord) else ():
+        for option in scale.options if isinstance(scale, Options) else ():
             if reads_as_number(option):
                 yield finding("option-reads-as-number", "scales", name, "options", option, option=option)
 
@@ -159,128 +140,47 @@ def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord]) -> Area:
     return Area(
         code=TOTAL,
         children=tuple(children.get(TOTAL, ())),
-        title=root.title,
-        max_points=root.max_points,
         aggregation=root.aggregation or Aggregation.SUM,
-        source=root.source,
-        evidence=root.evidence,
-        note=root.note,
+        **_entries(root, "aggregation", "points", "percent"),
     )
 
 
 def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
+    entries = _entries(table, "aggregation", "scale")
     if below is None:
-        return Criterion(
-            code=code,
-            title=table.title,
-            max_points=table.max_points,
-            weight=table.weight,
-            scale=table.scale,
-            questions=table.questions,
-            source=table.source,
-            evidence=table.evidence,
-            note=table.note,
-        )
-    return Area(
-        code=code,
-        children=tuple(below),
-        title=table.title,
-        max_points=table.max_points,
-        weight=table.weight,
-        aggregation=table.aggregation or Aggregation.SUM,
-        questions=table.questions,
-        source=table.source,
-        evidence=table.evidence,
-        note=table.note,
-    )
+        return Criterion(code=code, scale=table.scale, **entries)
+    aggregation = table.aggregation or Aggregation.SUM
+    return Area(code=code, children=tuple(below), aggregation=aggregation, **entries)
 
 
-def _level(table: LevelRecord) -> Level:
-    return Level(
-        title=table.title,
-        points=_points(table),
-        percent=_percent(table),
-        source=table.source,
-        evidence=table.evidence,
-        note=table.note,
-    )
-
-
-def _points(table: LevelRecord | TotalRecord) -> PointsRule | None:
-    rule = table.points
-    return None if rule is None else PointsRule(rule.digits, rule.rounding, rule.carries)
-
-
-def _percent(table: LevelRecord | TotalRecord) -> PercentRule | None:
-    rule = table.percent
-    return None if rule is None else PercentRule(rule.digits, rule.rounding, rule.of)
-
-
-def _scale(record: ScaleRecord) -> Scale:
-    match record:
-        case PointsScaleRecord(step=step):
-            return Points(step)
-        case OptionsRecord(options=options):
-            return Options(dict(options))
-        case LikertRecord(low=low, high=high):
-            return Likert(low, high)
-        case ChecklistRecord(items=items):
-            return Checklist(items)
-    return Bands(record.low, record.high, tuple(Band(band.start, band.share) for band in record.bands))
-
-
-def build_assessment(record: AssessmentRecord, broken: Broken) -> tuple[Assessment | None, list[Finding]]:
-    """A record as an assessment, if it makes a valid one, and the findings."""
+def build_assessment(values: Mapping[str, Plain], broken: Broken) -> tuple[Assessment | None, list[Finding]]:
+    """The values of a document as an assessment, if they make a valid one, and the findings."""
     try:
-        return _assessment(record), []
+        return Assessment(**values), []
     except InvalidError as error:
-        return None, together(independent(error.findings, broken))
+        return None, merge_repeats(not_caused_by(error.findings, broken))
 
 
-def readable_assessment(record: AssessmentRecord) -> Assessment | None:
-    """What of a record makes an assessment: without the entries that something is wrong with, nor its date."""
+def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
+    """The part of a document that makes an assessment: without the entries that are at fault, and without its date."""
     try:
-        return _assessment(record)
+        return Assessment(**values)
     except InvalidError as error:
-        wrong = {_at_fault(found, record) for found in error.findings}
-
-    def kept(name: str) -> dict[str, Any]:
-        return {code: entry for code, entry in getattr(record, name).items() if (name, code) not in wrong}
-
-    printed, disputed = kept("printed"), kept("disputed")
-    rest = attrs.evolve(
-        record,
-        assessed=None,
-        answers=kept("answers"),
-        printed=printed,
-        disputed={code: reason for code, reason in disputed.items() if code in printed},
-        not_applicable=() if any(place[0] == "not_applicable" for place in wrong) else record.not_applicable,
-    )
+        wrong = {_at_fault(found, values.get("answers", {})) for found in error.findings}
+    rest = {**values, "assessed": None}
+    for name in _BY_CODE & values.keys():
+        rest[name] = {code: entry for code, entry in values[name].items() if (name, code) not in wrong}
+    printed = rest.get("printed", {})
+    rest["disputed"] = {code: reason for code, reason in rest.get("disputed", {}).items() if code in printed}
+    if any(place[0] == "not_applicable" for place in wrong):
+        rest["not_applicable"] = ()
     return build_assessment(rest, frozenset())[0]
 
 
-def _at_fault(found: Finding, record: AssessmentRecord) -> Path:
+def _at_fault(found: Finding, answers: Mapping[str, Plain]) -> Path:
     """The entry without which a finding would not be made: of an answer above others, that one."""
     above = dict(found.values).get("above")
-    return ("answers", str(above)) if above in record.answers else found.at[:2]
-
-
-def _assessment(record: AssessmentRecord) -> Assessment:
-    return Assessment(
-        framework=record.framework,
-        revision=record.revision,
-        unit=record.unit,
-        assessed=record.assessed,
-        answers=record.answers,
-        printed={code: Figure(figure.points, figure.percent) for code, figure in record.printed.items()},
-        disputed=record.disputed,
-        not_applicable=record.not_applicable,
-        notes={code: Note(note.strengths, note.improvements, note.grounds) for code, note in record.notes.items()},
-        language=record.language,
-        source=record.source,
-        evidence=record.evidence,
-        note=record.note,
-    )
+    return ("answers", str(above)) if above in answers else found.at[:2]
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
@@ -299,7 +199,7 @@ def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
         seen.add(revision)
     if not 0 < record.largely_from <= 1:
         found.append(finding("share-outside", "largely_from", share=record.largely_from))
-    return independent(found, broken)
+    return not_caused_by(found, broken)
 
 
 def build_correspondence(
@@ -309,24 +209,16 @@ def build_correspondence(
 
     Where `rulesets` is None, only the rows are looked at, each by itself and against the others.
     """
-    defaults = _defaults(record.defaults or DefaultsRecord())
-    rows = tuple(_association(row) for row in record.associations)
+    rows, defaults = record.associations, record.defaults
     found, known = _between(record, rulesets)
     if broken or found or not known:
         found += islice(row_faults(rows, defaults), MOST_FINDINGS)
         found += tree_faults(rows, *known) if known else ()
-        return None, apart_in_rows(independent(found, broken))
+        return None, rows_without_cascades(not_caused_by(found, broken))
     try:
-        correspondence = Correspondence(
-            *known,
-            associations=rows,
-            defaults=defaults,
-            source=record.source,
-            evidence=record.evidence,
-            note=record.note,
-        )
+        correspondence = Correspondence(*known, rows, defaults, record.source, record.evidence, record.note)
     except InvalidError as error:
-        return None, apart_in_rows(error.findings)
+        return None, rows_without_cascades(error.findings)
     return correspondence, []
 
 
@@ -354,32 +246,3 @@ def _between(
     if rulesets is None or found:
         return found, None
     return [], (given[record.framework, record.old], given[record.framework, record.new])
-
-
-def _defaults(table: DefaultsRecord) -> Defaults:
-    return Defaults(
-        match=table.match,
-        common=_common(table.common),
-        criteria=table.criteria,
-        source=table.source,
-        evidence=table.evidence,
-        note=table.note,
-    )
-
-
-def _association(table: AssociationRecord) -> Association:
-    return Association(
-        old=table.old,
-        new=table.new,
-        match=table.match,
-        common=_common(table.common),
-        criteria=table.criteria,
-        source=table.source,
-        evidence=table.evidence,
-        note=table.note,
-        proposed=table.proposed,
-    )
-
-
-def _common(table: CommonRecord | None) -> Common:
-    return Common() if table is None else Common(table.old, table.new)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.documents import check_document
-from kompass_rules.documents.keys import suggestions
+from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import Finding
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,10 @@ from typing import Any, TypeAlias, get_args
 import attrs
 import tomli
 
-from kompass_rules.documents.keys import Record, TypeForm, keys, optional, origin_of
-from kompass_rules.documents.records import SCALES, ScaleRecord
+from kompass_rules.documents.keys import SCALES, Table, TypeForm, is_array, is_mapping, is_table, keys, optional
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.scale import Scale
 
 __all__ = ["Misplaced", "misplaced"]
 
@@ -41,10 +41,10 @@ class _Kind:
 
     key: str
     header: str
-    record: Record
+    table: Table
 
 
-def misplaced(findings: Iterable[Finding], text: str, record: Record) -> Iterator[Misplaced]:
+def misplaced(findings: Iterable[Finding], text: str, root: Table) -> Iterator[Misplaced]:
     """What is misplaced among the keys of a text that were found to be unknown, or of the wrong type among codes."""
     strays: dict[Path, list[str]] = {}
     for found in findings:
@@ -57,7 +57,7 @@ def misplaced(findings: Iterable[Finding], text: str, record: Record) -> Iterato
         for step in at:
             table = table[step]
         given = {name: table[name] for name in table if name in names}
-        if meant := _header_below(at, given, plain, record) or _left_out(at, given, plain, record):
+        if meant := _header_below(at, given, plain, root) or _left_out(at, given, plain, root):
             yield Misplaced(meant[0], frozenset((*at, name) for name in given), frozenset(meant[1]))
 
 
@@ -68,9 +68,9 @@ def _is_coded(key: str | int) -> bool:
 _Meant: TypeAlias = tuple[Finding, list[Path]]
 
 
-def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
+def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], root: Table) -> _Meant | None:
     """Keys of the head of the file, which has none of them."""
-    if not at or not all(name in keys(record) and name not in plain for name in given):
+    if not at or not all(name in keys(root) and name not in plain for name in given):
         return None
     above = ".".join(f'"{step}"' if _is_coded(step) else str(step) for step in at if isinstance(step, str))
     header = f"[[{above}]]" if any(isinstance(step, int) for step in at) else f"[{above}]"
@@ -78,15 +78,15 @@ def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], re
     return told, [(name,) for name in given]
 
 
-def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], record: Record) -> _Meant | None:
+def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], root: Table) -> _Meant | None:
     """Keys that all belong to one kind of table, which is another than that in which they stand."""
-    if "answers" in keys(record) and all(_is_coded(name) for name in given):
+    if "answers" in keys(root) and all(_is_coded(name) for name in given):
         tables = [value for value in given.values() if isinstance(value, dict)]
         key = "printed" if len(tables) == len(given) else "answers"
         return _told(at, given, f"[{key}]"), [(key,)]
-    fits = [kind for kind in _kinds(record) if _fits(given, kind.record)]
+    fits = [kind for kind in _kinds(root) if _fits(given, kind.table)]
     for kind in sorted(fits, key=lambda kind: kind.key in plain):
-        is_needed = kind.key not in plain or any(keys(kind.record)[name].required for name in given)
+        is_needed = kind.key not in plain or any(keys(kind.table)[name].required for name in given)
         if is_needed or len(given) > 1 or not at or at[0] in _CODED:  # one key alone may just as well be a slip
             return _told(at, given, kind.header), [(kind.key,)]
     return None
@@ -96,31 +96,27 @@ def _told(at: Path, given: dict[str, Plain], header: str) -> Finding:
     return finding("header-left-out", *at, next(iter(given)), keys=tuple(given), header=header)
 
 
-def _kinds(record: Record) -> Iterator[_Kind]:
-    for name, key in keys(record).items():
-        kind = optional(key.type) or key.type
-        inner = get_args(kind)[-1] if origin_of(kind) is dict else None
-        if inner == ScaleRecord:
+def _kinds(table: Table) -> Iterator[_Kind]:
+    for name, key in keys(table).items():
+        kind = key.inner
+        inner = get_args(kind)[-1] if is_mapping(kind) else get_args(kind)[0] if is_array(kind) else kind
+        if inner == Scale:
             yield from (_Kind(name, f"[{name}.steps]", scale) for scale in SCALES.values())
-        elif inner is not None and attrs.has(inner):
-            yield _Kind(name, f'[{name}."1"]', inner)
-        elif origin_of(kind) is tuple and attrs.has(get_args(kind)[0]):
-            yield _Kind(name, f"[[{name}]]", get_args(kind)[0])
-        elif isinstance(kind, type) and attrs.has(kind):
-            yield _Kind(name, f"[{name}]", kind)
+        elif is_table(inner):
+            code = '."1"' if is_mapping(kind) else ""
+            yield _Kind(name, f"[[{name}]]" if is_array(kind) else f"[{name}{code}]", inner)
 
 
-def _fits(given: dict[str, Plain], record: Record) -> bool:
-    known = keys(record)
+def _fits(given: dict[str, Plain], table: Table) -> bool:
+    known = keys(table)
     return all(name in known and _suits(value, known[name].type) for name, value in given.items())
 
 
 def _suits(value: Plain, kind: TypeForm) -> bool:
-    """Whether a value is roughly what a key asks for: a table, an array, or neither."""
+    """Return whether a value is roughly what a key takes: a table, an array, or neither."""
     wanted = optional(kind) or kind
-    origin = origin_of(wanted)
     if isinstance(value, dict):
-        return origin is dict or (isinstance(wanted, type) and attrs.has(wanted))
+        return is_mapping(wanted) or is_table(wanted)
     if isinstance(value, list):
-        return origin is tuple
-    return origin is not dict and origin is not tuple and not (isinstance(wanted, type) and attrs.has(wanted))
+        return is_array(wanted)
+    return not (is_mapping(wanted) or is_array(wanted) or is_table(wanted))

@@ -8,9 +8,9 @@ from functools import cache
 
 import tomli
 
-from kompass_rules.documents.keys import suggestions
 from kompass_rules.documents.limits import MOST_CHARACTERS
-from kompass_rules.documents.misread import table_header
+from kompass_rules.documents.quoting_hints import table_header
+from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
 

@@ -12,7 +12,7 @@ from kompass_rules.errors import Finding, Path, place_words
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.invariants import node_path
 
-__all__ = ["apart", "apart_in_rows", "causes", "independent", "together"]
+__all__ = ["merge_repeats", "not_caused_by", "root_causes", "rows_without_cascades", "without_cascades"]
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
@@ -51,13 +51,13 @@ _ROWS_READ: Mapping[str, tuple[str, ...]] = {
 _SHARES = {*_CODES, "", "match", "common"}
 
 
-def independent(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
+def not_caused_by(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
     """The findings that do not follow from what is broken."""
     known = _Broken.of(broken)
     return [found for found in findings if not _follows(found, known)]
 
 
-def causes(findings: Iterable[Finding]) -> list[Finding]:
+def root_causes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of several documents without those that follow from a file that is not listed, or lies elsewhere."""
     found = list(findings)
     unlisted = {_named(one, "revision") for one in found if one.code == "unlisted-revision"}
@@ -76,7 +76,7 @@ def _named(found: Finding, name: str) -> str:
     return str(dict(found.values)[name])
 
 
-def apart(findings: Iterable[Finding]) -> list[Finding]:
+def without_cascades(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a ruleset without those that only follow from others; what holds of many nodes is said once."""
     found = list(findings)
     weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
@@ -88,24 +88,24 @@ def apart(findings: Iterable[Finding]) -> list[Finding]:
             at_fault = [(*node_path(above), "aggregation") for above, count in weighed.items() if count > 1]
         if cause == "deeper-than-levels":  # it may be meant to lie elsewhere, and then no sum above it is known
             at_fault += [(*node_path(above), "max_points") for one in first for above in ancestors(str(one.at[1]))]
-        found = [*first, *independent(rest, at_fault)]
-    return together(found)
+        found = [*first, *not_caused_by(rest, at_fault)]
+    return merge_repeats(found)
 
 
 def _above(found: Finding) -> str:
     return parent(str(found.at[1])) if found.at[0] == "nodes" else ""
 
 
-def apart_in_rows(findings: Iterable[Finding]) -> list[Finding]:
+def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a correspondence without those that only follow from a row that is none."""
     found = list(findings)
     first = [one for one in found if one.code == "row-many-to-many"]
     rest = [one for one in found if one.code != "row-many-to-many"]
     codes = [(*one.at, side) for one in first for side in _CODES]
-    return together([*first, *independent(rest, codes)])
+    return merge_repeats([*first, *not_caused_by(rest, codes)])
 
 
-def together(findings: Iterable[Finding]) -> list[Finding]:
+def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, with one for all the places where the same is said; it stands at the first and names the others."""
     groups: dict[object, list[Finding]] = {}
     for found in findings:

@@ -1,0 +1,23 @@
+"""What every key of every document means, by the class that holds the values of its table.
+
+The class owns types and defaults, the table here owns names, words, order and examples. Together they serve the
+reader, the writer, the JSON Schemas and the reference of keys.
+"""
+
+from collections.abc import Mapping
+
+from kompass_rules.documents.key_docs.assessment import ASSESSMENT_KEYS
+from kompass_rules.documents.key_docs.correspondence import CORRESPONDENCE_KEYS
+from kompass_rules.documents.key_docs.expectations import EXPECTATION_KEYS
+from kompass_rules.documents.key_docs.ruleset import RULESET_KEYS
+from kompass_rules.documents.key_docs.shared import FORMAT, KeyDoc, TypeForm
+
+__all__ = ["FORMAT", "KEY_DOCS", "KeyDoc", "TypeForm"]
+
+KEY_DOCS: Mapping[type, tuple[KeyDoc, ...]] = {
+    **RULESET_KEYS,
+    **ASSESSMENT_KEYS,
+    **CORRESPONDENCE_KEYS,
+    **EXPECTATION_KEYS,
+}
+"""The keys of each table, in the order in which they are written."""

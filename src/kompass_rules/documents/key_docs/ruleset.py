@@ -1,0 +1,226 @@
+"""The keys of a framework's own document and of a ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.documents.key_docs.shared import (
+    EVIDENCE,
+    FORMAT_KEY,
+    FRAMEWORK,
+    NOTE,
+    OWN_EVIDENCE,
+    OWN_SOURCE,
+    SOURCE,
+    TITLE,
+    KeyDoc,
+    constant_doc,
+    kind_doc,
+)
+from kompass_rules.documents.records import FrameworkRecord, NodeRecord, RulesetRecord, TotalRecord
+from kompass_rules.model.level import Level
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
+
+__all__ = ["RULESET_KEYS"]
+
+_DIGITS = KeyDoc("digits", "Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, always=True)
+_ROUNDING = KeyDoc("rounding", "Hur det avrundas", "How it is rounded", example="half-up", always=True)
+
+
+def _scale_kind(name: str) -> KeyDoc:
+    return constant_doc("kind", "Skalans slag", "The kind of scale", name)
+
+
+_POINTS_RULE = KeyDoc(
+    "points",
+    "Hur poäng avrundas; annars inte alls",
+    "How points are rounded; not at all if unsaid",
+    example={"digits": 0, "rounding": "half-up", "carries": True},
+)
+_PERCENT_RULE = KeyDoc(
+    "percent",
+    "Hur procent avrundas; annars inte alls",
+    "How percents are rounded; not at all if unsaid",
+    example={"digits": 0, "rounding": "half-up", "of": "points"},
+)
+_MAX_POINTS = KeyDoc(
+    "max_points",
+    "Högsta poäng; under `sum` också vikten",
+    "The most points; under `sum` the weight as well",
+    example=20,
+)
+_AGGREGATION = KeyDoc(
+    "aggregation",
+    "Hur barnens andelar vägs samman; `sum` om inget sägs, `host:namn` för värdprogrammets egen",
+    "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
+    example="weighted-mean",
+)
+
+RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
+    FrameworkRecord: (
+        FORMAT_KEY,
+        kind_doc("framework"),
+        FRAMEWORK,
+        TITLE,
+        KeyDoc(
+            "revisions",
+            "Revideringarna i den ordning de används; revidering X är filen X.toml bredvid",
+            "The revisions in order of use; revision X is the file X.toml beside this one",
+            example=["2016", "2020"],
+        ),
+        KeyDoc(
+            "largely_from",
+            "Från denna andel (0 till 1) av högsta poäng, på båda sidor, är en nod till stor del jämförbar",
+            "From this share (0 to 1) of max points, on both sides, a node is largely comparable",
+            example="3/4",
+            always=True,
+        ),
+    ),
+    PointsRule: (
+        _DIGITS,
+        _ROUNDING,
+        KeyDoc(
+            "carries",
+            "Om den överordnade noden får de avrundade poängen",
+            "Whether the parent receives the rounded points",
+            example=True,
+        ),
+    ),
+    PercentRule: (
+        _DIGITS,
+        _ROUNDING,
+        KeyDoc(
+            "of",
+            "Vad procenten räknas av: oavrundade poäng, eller poängen efter deras avrundning",
+            "What the percent is taken of: the unrounded points, or the points after their rounding",
+            example="points",
+            always=True,
+        ),
+    ),
+    Level: (
+        TITLE,
+        _POINTS_RULE,
+        _PERCENT_RULE,
+        SOURCE,
+        EVIDENCE,
+        NOTE,
+    ),
+    Points: (
+        _scale_kind("points"),
+        KeyDoc("step", "De steg som poängen ges i", "The steps that points come in", example="1/2"),
+    ),
+    Options: (
+        _scale_kind("options"),
+        KeyDoc(
+            "options",
+            "Svarsalternativen, vart och ett med sin andel (0 till 1) av högsta poäng",
+            "The options, each with its share (0 to 1) of the most points",
+            example={"none": 0, "reach": "2/3", "analysed": 1},
+        ),
+    ),
+    Likert: (
+        _scale_kind("likert"),
+        KeyDoc("low", "Det svar som ger andelen 0", "The answer that earns the share 0", example=1),
+        KeyDoc("high", "Det svar som ger andelen 1", "The answer that earns the share 1", example=5),
+    ),
+    Checklist: (
+        _scale_kind("checklist"),
+        KeyDoc("items", "Hur många saker som räknas", "How many things are counted", example=6),
+    ),
+    Band: (
+        KeyDoc("from", "Bandets undre gräns", "The lower bound of the band", example=40, attribute="start"),
+        KeyDoc("share", "Andelen (0 till 1) som bandet ger", "The share (0 to 1) that it earns", example="1/2"),
+    ),
+    Bands: (
+        _scale_kind("bands"),
+        KeyDoc("low", "Lägsta svar", "The lowest answer", example=0),
+        KeyDoc("high", "Högsta svar", "The highest answer", example=100),
+        KeyDoc(
+            "bands",
+            "Banden, med stigande gränser",
+            "The bands, with ascending bounds",
+            example=[{"from": 0, "share": 0}],
+        ),
+    ),
+    TotalRecord: (
+        TITLE,
+        _MAX_POINTS,
+        _AGGREGATION,
+        _POINTS_RULE,
+        _PERCENT_RULE,
+        SOURCE,
+        EVIDENCE,
+        NOTE,
+    ),
+    NodeRecord: (
+        TITLE,
+        _MAX_POINTS,
+        KeyDoc("weight", "Vikten i ett vägt medelvärde", "The weight in a weighted mean", example=3),
+        _AGGREGATION,
+        KeyDoc(
+            "scale",
+            "Skalan som svaret ges på; poäng om inget sägs",
+            "The scale of the answer; points if unsaid",
+            example="steps",
+        ),
+        KeyDoc(
+            "questions",
+            "Numren på de frågor som gäller noden",
+            "The numbers of the written questions that ask for it",
+            example=[32, 33],
+        ),
+        SOURCE,
+        EVIDENCE,
+        NOTE,
+    ),
+    RulesetRecord: (
+        FORMAT_KEY,
+        kind_doc("ruleset"),
+        FRAMEWORK,
+        KeyDoc("revision", "Revideringens namn", "The name of the revision", example="2020"),
+        KeyDoc("used_from", "När den togs i bruk", "When it came into use", example="2020"),
+        KeyDoc(
+            "languages",
+            "Språken som namn ges på; det första visas om ett annat saknas",
+            "The languages of the titles; the first is shown where another is missing",
+            example=["sv", "en"],
+            always=True,
+        ),
+        KeyDoc(
+            "translated",
+            "Språk vars namn är projektets egna ord",
+            "Languages whose titles are the project's own words",
+            example=["en"],
+        ),
+        KeyDoc(
+            "missing",
+            "Vad ett obesvarat kriterium betyder: att inget räknas, noll, att det utelämnas, eller allt som skalan "
+            "tillåter",
+            "What an unanswered criterion means: refused, zero, excluded, or anything that its scale allows",
+            example="refuse",
+        ),
+        OWN_SOURCE,
+        OWN_EVIDENCE,
+        NOTE,
+        KeyDoc(
+            "levels",
+            "Trädets nivåer uppifrån, den under totalen först",
+            "The levels of the tree, the one below the total first",
+            example=[{"title": {"sv": "område", "en": "area"}}],
+        ),
+        KeyDoc(
+            "scales",
+            "Svarsskalorna, efter namn",
+            "The scales of answers, by name",
+            example={"agreement": {"kind": "likert", "low": 1, "high": 5}},
+        ),
+        KeyDoc("total", "Totalen, trädets rot", "The total, the root of the tree", example={"max_points": 800}),
+        KeyDoc(
+            "nodes",
+            "Noderna, efter kod: 1.2 ligger under 1",
+            "The nodes, by code: 1.2 lies under 1",
+            example={"1": {"max_points": 100}, "1.2": {"max_points": 100}},
+        ),
+    ),
+}

@@ -1,0 +1,178 @@
+"""The tables of a document that are no value of the model: a ruleset as a flat table of nodes, names of revisions.
+
+Every other table is read straight into the model's own class.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NewType, TypeAlias
+
+import attrs
+
+from kompass_rules.comparison.comparability.degrees import Bias, Degree
+from kompass_rules.comparison.difference import Verdict
+from kompass_rules.exact import Interval
+from kompass_rules.frozen import Text
+from kompass_rules.model.aggregation import AggregationKind
+from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.level import Level
+from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.ruleset import Missing
+from kompass_rules.model.scale import Scale
+from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
+from kompass_rules.scoring.assessment import Figure, GivenAnswer
+
+__all__ = [
+    "Absent",
+    "Amount",
+    "CorrespondenceRecord",
+    "Date",
+    "ExpectationRecord",
+    "ExpectationsRecord",
+    "ExpectedDifferenceRecord",
+    "ExpectedFindingRecord",
+    "FrameworkRecord",
+    "NodeRecord",
+    "RulesetRecord",
+    "TotalRecord",
+]
+
+Date = NewType("Date", str)
+"""A date of ISO 8601, whole or reduced: "2020", "2020-12", "2020-12-03"."""
+
+
+class Absent(StrEnum):
+    """That there is no number."""
+
+    NONE = "none"
+
+
+Amount: TypeAlias = Fraction | Interval | Absent
+"""A number, an interval, "[14.9, 15.1)", or "none": that there is no number."""
+
+
+@attrs.frozen(kw_only=True)
+class FrameworkRecord:
+    """An instrument through time."""
+
+    framework: str
+    title: dict[str, str] = attrs.field(factory=dict)
+    revisions: tuple[str, ...]
+    largely_from: Fraction = Fraction(3, 4)
+
+
+@attrs.frozen(kw_only=True)
+class TotalRecord:
+    """The root of the tree, with the rounding rules of its level."""
+
+    title: dict[str, str] = attrs.field(factory=dict)
+    max_points: Fraction | None = None
+    aggregation: AggregationKind | None = None
+    points: PointsRule | None = None
+    percent: PercentRule | None = None
+    source: str | None = None
+    evidence: Evidence | None = None
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class NodeRecord:
+    """One node below the total; whether it has children shows in the codes of the others."""
+
+    title: dict[str, str] = attrs.field(factory=dict)
+    max_points: Fraction | None = None
+    weight: Fraction | None = None
+    aggregation: AggregationKind | None = None
+    scale: str | None = None
+    questions: tuple[int, ...] = ()
+    source: str | None = None
+    evidence: Evidence | None = None
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RulesetRecord:
+    """One revision of a framework, its nodes by code."""
+
+    framework: str
+    revision: str
+    used_from: Date | None = None
+    languages: tuple[str, ...] = ("sv", "en")
+    translated: tuple[str, ...] = ()
+    missing: Missing = Missing.REFUSE
+    source: str | None = None
+    evidence: Evidence = Evidence.ASSUMED
+    note: Text | None = None
+    levels: tuple[Level, ...]
+    scales: dict[str, Scale] = attrs.field(factory=dict)
+    total: TotalRecord
+    nodes: dict[str, NodeRecord]
+
+
+@attrs.frozen(kw_only=True)
+class CorrespondenceRecord:
+    """What became of one revision in the next; both are named only."""
+
+    framework: str
+    old: str
+    new: str
+    source: str | None = None
+    evidence: Evidence = Evidence.ASSUMED
+    note: Text | None = None
+    defaults: Defaults = NO_DEFAULTS
+    associations: tuple[Association, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ExpectedDifferenceRecord:
+    """What a comparison must say of one node; what is unsaid may be anything."""
+
+    degree: Degree | None = None
+    bias: Bias | None = None
+    verdict: Verdict | None = None
+    straight: Amount | None = None
+    like_for_like: Amount | None = None
+    bounds: Amount | None = None
+    tipping_share: Amount | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ExpectedFindingRecord:
+    """A mistake that must be found."""
+
+    code: str
+    at: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class ExpectationRecord:
+    """One expectation: an assessment, answers or a pair of assessments, and what must come of them."""
+
+    name: str
+    note: Text | None = None
+    source: str | None = None
+    assessment: str | None = None
+    old: str | None = None
+    new: str | None = None
+    revision: str | None = None
+    answers: dict[str, GivenAnswer] = attrs.field(factory=dict)
+    printed: dict[str, Figure] = attrs.field(factory=dict)
+    not_applicable: tuple[str, ...] = ()
+    missing: Missing | None = None
+    rounding: bool = True
+    points: dict[str, Amount] = attrs.field(factory=dict)
+    unrounded: dict[str, Amount] = attrs.field(factory=dict)
+    percent: dict[str, Amount] = attrs.field(factory=dict)
+    comparison: dict[str, ExpectedDifferenceRecord] = attrs.field(factory=dict)
+    findings: tuple[ExpectedFindingRecord, ...] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ExpectationsRecord:
+    """What is expected of a framework."""
+
+    framework: str
+    source: str | None = None
+    expect: tuple[ExpectationRecord, ...]

@@ -1,0 +1,96 @@
+"""The keys and values that an unknown word may have been meant to be: those like it, and the one it is Swedish for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from unicodedata import normalize
+
+from kompass_rules.errors import close_matches
+
+__all__ = ["suggestions"]
+
+_KEYS: Mapping[str, str] = {
+    "anmarkning": "note",
+    "associationer": "associations",
+    "avrundning": "rounding",
+    "bedomd": "assessed",
+    "bedomning": "assessment",
+    "belagg": "evidence",
+    "decimaler": "digits",
+    "enhet": "unit",
+    "forbattringar": "improvements",
+    "fel": "findings",
+    "foreslagen": "proposed",
+    "forslag": "proposed",
+    "forval": "defaults",
+    "forvantan": "expect",
+    "forvantningar": "expect expectations",
+    "fragor": "questions",
+    "gamla": "old",
+    "gammal": "old",
+    "gemensam": "common",
+    "gemensamt": "common",
+    "grund": "grounds",
+    "jamforelse": "comparison",
+    "kalla": "source",
+    "kommun": "unit",
+    "kriterier": "criteria",
+    "maxpoang": "max_points",
+    "max_poang": "max_points",
+    "maxpoints": "max_points",
+    "namn": "name",
+    "nivaer": "levels",
+    "node": "nodes",
+    "noder": "nodes",
+    "ny": "new",
+    "nya": "new",
+    "oavrundat": "unrounded",
+    "poang": "points max_points",
+    "procent": "percent",
+    "rubrik": "title",
+    "rad": "associations",
+    "rader": "associations",
+    "ramverk": "framework",
+    "revidering": "revision",
+    "skala": "scale",
+    "skalor": "scales",
+    "sprak": "language languages",
+    "styrkor": "strengths",
+    "svar": "answers",
+    "titel": "title",
+    "totalt": "total",
+    "vikt": "weight",
+}
+"""The Swedish words that people write for keys, without accents."""
+
+_VALUES: Mapping[str, str] = {
+    "antaget": "assumed",
+    "andrad": "changed",
+    "andrat": "changed",
+    "belagt": "documented",
+    "beslaktad": "related",
+    "beslaktat": "related",
+    "dokumenterat": "documented",
+    "hardare": "stricter",
+    "harlett": "inferred",
+    "likadan": "same",
+    "likadant": "same",
+    "mildare": "looser",
+    "nastan": "close",
+    "okand": "unknown",
+    "okant": "unknown",
+    "overgangsnyckel": "correspondence",
+    "regelverk": "ruleset",
+    "samma": "same",
+    "snavare": "narrow",
+    "strangare": "stricter",
+    "vidare": "broad",
+}
+"""The Swedish words that people write for values of which one is chosen, without accents."""
+
+
+def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.values()).split())) -> tuple[str, ...]:
+    """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
+    plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
+    swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
+    return tuple(one for one in swedish if one in known)[:1] or close_matches(word, known)

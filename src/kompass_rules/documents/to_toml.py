@@ -1,0 +1,243 @@
+"""Values -> documents, canonically: equal values give the same text, whatever the document they came from looked like.
+
+Tables are in the order of `key_docs`, nodes in natural order, scales by name, options by share. Every document is
+read back before it is handed out, so that nothing is written that would be read as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TypeAlias, TypeVar
+
+import attrs
+
+from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
+from kompass_rules.documents.hooks import Plain
+from kompass_rules.documents.key_docs import KEY_DOCS
+from kompass_rules.documents.keys import Table, has_header, keys
+from kompass_rules.documents.limits import MOST_DECIMALS
+from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
+from kompass_rules.documents.records import (
+    CorrespondenceRecord,
+    FrameworkRecord,
+    NodeRecord,
+    RulesetRecord,
+    TotalRecord,
+)
+from kompass_rules.errors import InvalidError, finding
+from kompass_rules.exact import Interval, number_text
+from kompass_rules.framework import Framework
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
+from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.level import Level
+from kompass_rules.model.node import Area
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Options, Scale
+from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
+from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.scoring.assessment import Assessment, Note
+
+__all__ = ["association_text", "dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset", "value_text"]
+
+_WIDTH = 100
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+
+Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
+Entries: TypeAlias = "dict[str, Value]"
+Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework)
+
+
+def dump_ruleset(ruleset: Ruleset) -> str:
+    """A ruleset as canonical TOML.
+
+    Raises `InvalidError` where the ruleset holds what no document can say, such as a text that is too long.
+    """
+    text = "".join(_ruleset(ruleset))
+    _prove(ruleset, parse_ruleset(text))
+    return text
+
+
+def dump_assessment(assessment: Assessment) -> str:
+    """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
+    text = "".join(_assessment(assessment))
+    _prove(assessment, parse_assessment(text))
+    return text
+
+
+def dump_correspondence(correspondence: Correspondence) -> str:
+    """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
+    text = "".join(_correspondence(correspondence))
+    _prove(correspondence, parse_correspondence(text, (correspondence.old, correspondence.new)))
+    return text
+
+
+def dump_framework(framework: Framework) -> dict[str, str]:
+    """A framework as canonical TOML, by file name; raises `InvalidError` as `dump_ruleset` does."""
+    own = _entries(framework, FrameworkRecord, framework=framework.name)
+    texts = {FRAMEWORK_FILE: "".join(_lines(own))}
+    texts |= {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
+    texts |= {f"{CORRESPONDENCES}/{one.name}.toml": "".join(_correspondence(one)) for one in framework.correspondences}
+    _prove(framework, parse_framework(texts))
+    return texts
+
+
+def _prove(value: Document, again: Document) -> None:
+    """Refuse to write what is read back as something else."""
+    for field in attrs.fields(type(value)):
+        if getattr(value, field.name) != getattr(again, field.name):
+            raise InvalidError([finding("not-writable", field.name)])
+
+
+def _ruleset(ruleset: Ruleset) -> Iterator[str]:
+    order = ruleset.languages
+    yield from _lines(_header(ruleset, RulesetRecord))
+    for level in ruleset.levels:
+        yield "\n[[levels]]\n"
+        yield from _lines(_entries(level, Level, order))
+    for name in sorted(ruleset.scales, key=code_key):
+        yield f"\n[scales.{_key(name)}]\n"
+        yield from _lines(_scale(ruleset.scales[name]))
+    rules = {"points": ruleset.total_level.points, "percent": ruleset.total_level.percent}
+    for node in ruleset:
+        aggregation = node.aggregation if isinstance(node, Area) and node.aggregation is not Aggregation.SUM else None
+        if node.code == TOTAL:
+            yield "\n[total]\n"
+            yield from _lines(_entries(node, TotalRecord, order, aggregation=aggregation, **rules))
+        else:
+            yield f"\n[nodes.{_key(node.code, quoted=True)}]\n"
+            yield from _lines(_entries(node, NodeRecord, order, aggregation=aggregation))
+
+
+def _scale(scale: Scale) -> Entries:
+    options = scale.options.items() if isinstance(scale, Options) else ()
+    return _entries(scale, type(scale), options=dict(sorted(options, key=lambda option: (option[1], option[0]))))
+
+
+def _assessment(assessment: Assessment) -> Iterator[str]:
+    yield from _lines(_header(assessment, Assessment))
+    tables: dict[str, Mapping[str, object]] = {
+        "answers": assessment.answers,
+        "printed": assessment.printed,
+        "disputed": assessment.disputed,
+    }
+    for name, table in tables.items():
+        if table:
+            yield f"\n[{name}]\n"
+            yield from _lines({code: _plain(table[code]) for code in _in_order(table)}, quoted=True)
+    for code in _in_order(assessment.notes):
+        yield f"\n[notes.{_key(code, quoted=True)}]\n"
+        yield from _lines(_entries(assessment.notes[code], Note))
+
+
+def _correspondence(correspondence: Correspondence) -> Iterator[str]:
+    old, new = correspondence.old, correspondence.new
+    names = {"framework": old.framework, "old": old.revision, "new": new.revision}
+    yield from _lines(_header(correspondence, CorrespondenceRecord, **names))
+    if correspondence.defaults != NO_DEFAULTS:
+        yield "\n[defaults]\n"
+        yield from _lines(_entries(correspondence.defaults, Defaults))
+    yield from map(association_text, correspondence.associations)
+
+
+def association_text(row: Association) -> str:
+    """A row of a correspondence as a table of its own, with a blank line before it."""
+    return "".join(("\n[[associations]]\n", *_lines(_entries(row, Association))))
+
+
+def _header(value: object, table: Table, **others: Plain) -> Entries:
+    """The entries above all headers."""
+    below = {name for name, key in keys(table).items() if has_header(key.inner)} - {"title"}
+    return {name: entry for name, entry in _entries(value, table, **others).items() if name not in below}
+
+
+def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), **others: Plain) -> Entries:
+    """The keys of a table that say something, with their values; texts by language are in their order.
+
+    `others` stand for attributes that the value does not have.
+    """
+    entries: Entries = {}
+    for key in keys(table).values():
+        given: Plain = others[key.attribute] if key.attribute in others else getattr(value, key.attribute, key.default)
+        if not key.attribute:
+            entries[key.name] = _plain(key.example)
+        elif isinstance(given, Mapping) and key.name in {"title", "note"}:
+            entries |= _by_language(key.name, given, [*order])
+        elif key.required or key.always or given != key.default:
+            entries[key.name] = _plain(given)
+    return entries
+
+
+def _by_language(name: str, texts: Mapping[str, str], order: list[str]) -> Entries:
+    languages = sorted(texts, key=lambda one: (one not in order, [*order, one].index(one), one))
+    return {f"{name}.{_key(language)}": texts[language] for language in languages}
+
+
+def _plain(value: Plain) -> Value:
+    """A value in the types of TOML: a table as its entries."""
+    if type(value) in KEY_DOCS:
+        return _entries(value, type(value))
+    if isinstance(value, HostAggregation):
+        return aggregation_name(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(entry) for name, entry in value.items()}
+    made: Value = [_plain(item) for item in value] if isinstance(value, tuple) else value
+    return made
+
+
+def _in_order(codes: Iterable[str]) -> list[str]:
+    """Codes as a report prints them: the total first, the others in natural order."""
+    return sorted(codes, key=lambda code: (code != TOTAL, code_key(code), code))
+
+
+def _lines(entries: Entries, *, quoted: bool = False) -> Iterator[str]:
+    """One line an entry; an array that is too wide has a line for every element."""
+    for name, value in entries.items():
+        key = name if name.startswith(("title.", "note.")) else _key(name, quoted=quoted and name != TOTAL)
+        line = f"{key} = {value_text(value)}\n"
+        if isinstance(value, list) and len(line) > _WIDTH:
+            line = f"{key} = [\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]\n"
+        yield line
+
+
+def _key(name: str, *, quoted: bool = False) -> str:
+    """A key, bare where it may be; codes are quoted always."""
+    return name if _BARE.fullmatch(name) and not quoted else _text(name)
+
+
+def value_text(value: Value) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Interval):
+        return _number(value.low) if value.is_exact else f'"{_interval(value)}"'
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(key)} = {value_text(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(value_text(item) for item in value) + "]"
+    return _number(value)
+
+
+def _number(value: int | Fraction) -> str:
+    text = _number_text(value)
+    return f'"{text}"' if "/" in text else text
+
+
+def _interval(value: Interval) -> str:
+    opening, closing = "(" if value.low_open else "[", ")" if value.high_open else "]"
+    return f"{opening}{_number_text(value.low)}, {_number_text(value.high)}{closing}"
+
+
+def _number_text(value: int | Fraction) -> str:
+    """A decimal where it ends within the digits that documents may have, else a rational."""
+    text = number_text(value)
+    return text if len(text.partition(".")[2]) <= MOST_DECIMALS else f"{value.numerator}/{value.denominator}"
+
+
+def _text(text: str) -> str:
+    return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0], f"\\u{ord(found[0]):04x}"), text) + '"'
