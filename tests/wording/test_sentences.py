@@ -14,7 +14,7 @@ import pytest
 import kompass_rules
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
-from kompass_rules.documents import mistakes
+from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
 from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
@@ -35,7 +35,7 @@ KINDS = {
 """What an attribute of this name may be, where it is part of a slug."""
 JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
 
-MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in mistakes.MISTAKES}
+MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in syntax_hints.MISTAKES}
 """What stands where the text is no TOML, and the names of what is read of it."""
 
 Use = tuple[str, frozenset[str]]
