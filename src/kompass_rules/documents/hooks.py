@@ -97,7 +97,7 @@ Hook: TypeAlias = Callable[[Plain, Path, list[Refusal]], Any]
 """What reads a plain value at a place; it adds to the refusals where it cannot, and what it returns then is nothing."""
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """A single value that its key does not take."""
 
     def __init__(self, code: str, **values: Value) -> None:
@@ -112,7 +112,7 @@ def _single(read: Callable[[Plain], Any]) -> Hook:
     def hook_of_single(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
         try:
             return read(value)
-        except _RefusedError as error:
+        except RefusedError as error:
             refusals.append(Refusal(finding(error.code, *path, **error.values), path, (path,)))
 
     return hook_of_single
@@ -121,7 +121,7 @@ def _single(read: Callable[[Plain], Any]) -> Hook:
 def _exactly(kind: type[T]) -> Callable[[Plain], T]:
     def read(value: Plain) -> T:
         if kind is int and isinstance(value, str) and _WHOLE.fullmatch(value):
-            raise _RefusedError("quoted-number", text=value, write=value)
+            raise RefusedError("quoted-number", text=value, write=value)
         if type(value) is not kind:
             raise _wrong(value, _WORDS[kind])
         return value
@@ -129,17 +129,17 @@ def _exactly(kind: type[T]) -> Callable[[Plain], T]:
     return read
 
 
-def _wrong(value: object, wanted: str) -> _RefusedError:
-    return _RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)])
+def _wrong(value: object, wanted: str) -> RefusedError:
+    return RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)])
 
 
 def _text(value: Plain) -> str:
     if type(value) is str:
         return value
     if type(value) in {int, Fraction}:
-        raise _RefusedError("unquoted-number", number=value)
+        raise RefusedError("unquoted-number", number=value)
     if type(value) is date:
-        raise _RefusedError("unquoted-date", date=value.isoformat())
+        raise RefusedError("unquoted-date", date=value.isoformat())
     raise _wrong(value, "text")
 
 
@@ -153,12 +153,12 @@ def _number(value: Plain) -> Fraction:
     if _RATIONAL.fullmatch(value):
         return Fraction(value)
     if _QUOTED.fullmatch(value):
-        raise _RefusedError("quoted-number", text=value, write=value.replace(",", "."))
+        raise RefusedError("quoted-number", text=value, write=value.replace(",", "."))
     if found := _PERCENT.fullmatch(value):
-        raise _RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
+        raise RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
     if _LONG_RATIONAL.fullmatch(value):
-        raise _RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
-    raise _RefusedError("not-a-number", text=value[:60])
+        raise RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
+    raise RefusedError("not-a-number", text=value[:60])
 
 
 def reads_as_number(text: str) -> bool:
@@ -184,12 +184,12 @@ def _parsed(parse: Callable[[str], T], text: str) -> T:
         return parse(text)
     except InvalidError as error:
         (found,) = error.findings
-        raise _RefusedError(found.code, **dict(found.values)) from None
+        raise RefusedError(found.code, **dict(found.values)) from None
 
 
 def _date(value: Plain) -> str:
     text = _text(value)
-    refused = _RefusedError("malformed-date", date=text[:60])
+    refused = RefusedError("malformed-date", date=text[:60])
     if not _DATE.fullmatch(text):
         raise refused
     try:
@@ -202,7 +202,7 @@ def _date(value: Plain) -> str:
 def _choose(value: str, allowed: Iterable[str]) -> None:
     choices = tuple(allowed)
     if value not in choices:
-        raise _RefusedError("not-one-of", value=value[:60], allowed=choices, meant=suggestions(value, choices))
+        raise RefusedError("not-one-of", value=value[:60], allowed=choices, meant=suggestions(value, choices))
 
 
 def _aggregation(value: Plain) -> AggregationKind:
