@@ -93,7 +93,11 @@ def _said(dice: Dice, defaults: Document, most: dict[str, Fraction]) -> Document
     if criteria := dice.one_of([None, *CRITERIA]):
         row["criteria"] = criteria
     if evidence := dice.one_of([None, None, "documented", "inferred", "assumed"]):
-        row |= {"evidence": evidence, "source": "invented", "note": "a row"}
+        row |= {
+            "evidence": evidence,
+            "source": "invented",
+            "note": dice.one_of(["a row", {"sv": "en rad", "en": "a row"}]),
+        }
     return row
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import tomli
 
+from kompass_rules import bundled, evaluate, load_assessment
 from kompass_rules.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -72,3 +73,51 @@ def test_both_languages_name_the_same_numbers_and_addresses() -> None:
     for _, note in NOTES:
         sv, en = (sorted(one.replace(",", ".") for one in told.findall(note[language])) for language in LANGUAGES)
         assert sv == en
+
+
+def compared(old: str, new: str, language: str) -> str:
+    """The text of a comparison of two examples, in one line."""
+    framework = bundled("kommunkompassen")
+    given = [load_assessment(ROOT / "examples" / "assessments" / f"{name}.toml") for name in (old, new)]
+    first, second = (evaluate(framework[one.revision], one) for one in given)
+    return " ".join(framework.compare(first, second).text(language).split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sv", "en"),
+    [
+        (
+            "hoganas-2018",
+            "hoganas-2020",
+            "att det är en tydlig förbättring, och att det är svårt att jämföra rakt av",
+            "that it is a clear improvement, and that it is hard to compare straight across",
+        ),
+        (
+            "vallentuna-2019",
+            "vallentuna-2021",
+            "2016-2020, för alla kopplingar: härlett – Det som är belagt gäller helheten.",
+            "2016-2020, for all associations: inferred – What is documented is about the whole.",
+        ),
+        (
+            "hoganas-2020",
+            "hoganas-2023",
+            "Ingen revidering mellan 2020 och 2023 är belagd",
+            "No revision between 2020 and 2023 is documented",
+        ),
+        (
+            "hoganas-2020",
+            "hoganas-2023",
+            "ingen större revidering nämns efter 2019/2020, och mellan de större revideringarna görs enligt SKL:s PM",
+            "no larger revision is named after 2019/2020, and between the larger ones small changes",
+        ),
+        (
+            "orebro-2012",
+            "orebro-2015",
+            "Små ändringar av frågor och poäng görs hela tiden, enligt ett PM från SKL",
+            "Small changes of questions and points are made all the time, says a memo of SKL",
+        ),
+    ],
+)
+def test_a_comparison_says_what_its_answer_rests_on(old: str, new: str, sv: str, en: str) -> None:
+    assert sv in compared(old, new, "sv")
+    assert en in compared(old, new, "en")
