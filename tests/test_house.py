@@ -43,7 +43,6 @@ IN_QUESTIONS = {
     "scoring",
     "showing",
     "wording",
-    "workbench",
 }
 MODULE_LINES = 400
 FUNCTION_LINES = 40

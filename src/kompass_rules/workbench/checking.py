@@ -1,6 +1,6 @@
-"""A whole check of files and folders: each document by itself, and held against those that it speaks of.
+"""Checks of files and folders: each document by itself, and against the documents that it refers to.
 
-No content raises anything. What could not be checked is told as well, so that silence means that all is well.
+No content raises an error. Parts that could not be checked are listed too, so an empty result means that all is well.
 """
 
 from __future__ import annotations
@@ -52,22 +52,22 @@ _OF_A_RULESET = {(key,) for key in ("levels", "missing", "nodes", "scales", "tot
 
 @attrs.frozen
 class Remark:
-    """What a check says of a file beside its findings: why it was skipped, or what of it could not be checked."""
+    """A remark on a file beside its findings: the reason why it was skipped, or the part that could not be checked."""
 
     file: str
     code: str
     name: str = ""
 
     def text(self, language: str) -> str:
-        """The sentence for people."""
+        """The sentence in a language."""
         return phrase(self.code, language, name=self.name)
 
 
 @attrs.frozen
 class Checked:
-    """A whole check: every finding, sorted; the files that were checked; those that were skipped, and why.
+    """The result of a check: every finding, sorted; the checked files; the skipped files with the reasons.
 
-    `remarks` say what of a file could not be checked. `texts` are the files with findings as they were read, by name.
+    `remarks` list the parts of files that could not be checked. `texts` are the files with findings as read, by name.
     """
 
     findings: tuple[Finding, ...]
@@ -81,13 +81,13 @@ class Checked:
         return {file: lines(text) for file, text in self.texts.items()}
 
     def source(self, found: Finding) -> str | None:
-        """The line that a finding is about, as it is written; None where there is none, or it is endless."""
+        """The line of a finding as written; None where the finding has no line, or the line is very long."""
         written = self._lines.get(found.file or "", [])
         line = written[found.line - 1] if found.line and found.line <= len(written) else None
         return line if line is not None and len(line) <= _LONGEST_LINE else None
 
     def to_dict(self) -> dict[str, object]:
-        """Everything as plain data, as JSON holds it."""
+        """Plain JSON of the whole result."""
         return {
             "format": 1,
             "kind": "check",
@@ -106,11 +106,11 @@ def _said(remark: Remark) -> dict[str, object]:
 def check(
     paths: Iterable[FilePath], *, rulesets: Iterable[Ruleset] = (), given: Mapping[str, bytes] = FrozenDict()
 ) -> Checked:
-    """Check files, and the documents in folders and below. No content raises; what cannot be read is a finding.
+    """Check files, and the documents in folders and their subfolders; a document that cannot be read is a finding.
 
-    A file that lies in a framework's folder is held against that framework; what stands in the framework's other files
-    is not told. Any other assessment or correspondence is held against `rulesets`, else against the frameworks that
-    are checked, else against those that come with the library. `given` are texts by path that need not be opened.
+    A file in the folder of a framework is checked against that framework, without the findings of its other files. Any
+    other assessment or correspondence is checked against `rulesets`, or else against the frameworks in this check, or
+    else against those in the library. `given` are texts by path that need not be opened.
     """
     files, skipped, bare = _sought([str(path) for path in paths], given)
     opened = _Opened({_absolute(file): file for file in reversed(files)}, dict(given))
@@ -131,21 +131,21 @@ def check(
     findings = InvalidError([*bare, *(one for one in root_causes(found) if one.file in documents)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
     readings = [document.reading for document in documents.values()]
-    told = {one.record.framework for one in readings if one.kind == "framework"}
-    remarks = (_left_open(document, library, homes[file], told) for file, document in sorted(documents.items()))
+    reported = {one.record.framework for one in readings if one.kind == "framework"}
+    remarks = (_left_open(document, library, homes[file], reported) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
     return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
 
 
 def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
-    """What is wrong with rulesets that are as they should be by themselves."""
+    """Findings of `verify` for rulesets that are otherwise valid."""
     for document in documents:
         if isinstance(document.value, Ruleset) and not document.findings:
             yield from document.reading.located([*verify(document.value)])
 
 
 def _contradicted(frameworks: Iterable[LoadedFramework]) -> Iterator[Finding]:
-    """What correspondences say against each other, in frameworks that are as they should be otherwise."""
+    """Contradictions between correspondences, in frameworks that are otherwise valid."""
     for made in frameworks:
         if not made.findings:
             for correspondence, found in disagreements(made.framework()):
@@ -154,7 +154,7 @@ def _contradicted(frameworks: Iterable[LoadedFramework]) -> Iterator[Finding]:
 
 
 def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str], list[Remark], list[Finding]]:
-    """The documents that paths lead to, what else lies in the folders, and the folders that hold no document."""
+    """The documents at and below paths, the other files in the folders, and a finding for each empty folder."""
     files, skipped, bare = list[str](), list[Remark](), list[Finding]()
     for path in paths:
         if path in given or not Path(path).is_dir():
@@ -169,14 +169,14 @@ def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str]
 
 
 def _inside(folder: Path) -> list[Path]:
-    """What is in a folder and below, but for what is hidden."""
+    """The visible files in a folder and its subfolders."""
     below = [(file, file.relative_to(folder)) for file in sorted(folder.rglob("*"))]
     seen = [file for file, path in below if not any(part.startswith(".") for part in path.parts)]
     return [file for file in seen if file.suffix == ".toml" or not file.is_dir()]
 
 
 def _no_document(file: Path) -> tuple[str, str] | None:
-    """Why a file in a folder is no document, and what it may have been meant to be named."""
+    """The reason why a file in a folder is not a document, and its intended name; None for a document."""
     name = file.name
     if file.exists() and not (file.is_file() or file.is_dir()):
         return "skipped-no-file", ""
@@ -188,12 +188,12 @@ def _no_document(file: Path) -> tuple[str, str] | None:
 
 
 def _absolute(path: str) -> str:
-    """One name for one file, however it is asked for; a link stays where it lies."""
+    """One name for each file, however its path is written; links are not resolved."""
     return os.path.normpath(Path(path).absolute())
 
 
 def _home(path: str) -> Path | None:
-    """The framework's folder that a file lies in: beside its own document, or among its correspondences."""
+    """The folder of the framework that a file belongs to, in it or in its folder of correspondences."""
     folder = Path(path).parent
     if (folder / FRAMEWORK_FILE).is_file():
         return folder
@@ -202,17 +202,17 @@ def _home(path: str) -> Path | None:
 
 @attrs.frozen
 class _Opened:
-    """Files as they were read, each once, by name; `names` are those that were asked for, by absolute path."""
+    """The files as read, each once, by name; `names` are the given names by absolute path."""
 
     names: Mapping[str, str]
     texts: dict[str, bytes]
 
     def shown(self, file: Traversable) -> str:
-        """A file as it was named by who asks for the check."""
+        """The name of a file as given to the check."""
         return self.names.get(_absolute(str(file)), str(file))
 
     def bytes_of(self, file: Traversable) -> bytes:
-        """What stands in a file; raises `InvalidError` (`unreadable-file`)."""
+        """The bytes of a file; raises `InvalidError` (`unreadable-file`)."""
         name = self.shown(file)
         if name not in self.texts:
             try:
@@ -222,7 +222,7 @@ class _Opened:
         return self.texts[name]
 
     def reading(self, file: str) -> Reading:
-        """A document of any kind; of one that cannot be opened only the findings."""
+        """A document of any kind, or only the findings where the file cannot be opened."""
         try:
             return read(self.bytes_of(Path(file)), file=file)
         except InvalidError as error:
@@ -231,14 +231,14 @@ class _Opened:
 
 @attrs.frozen
 class _Library:
-    """Where rulesets are looked for: those given, the frameworks that are checked, and those that come along."""
+    """The known rulesets: those given, those of frameworks in the check, and those in the library."""
 
     rulesets: tuple[Ruleset, ...]
     frameworks: Mapping[Path, LoadedFramework]
     along: dict[str, Framework] = attrs.Factory(dict)
 
     def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
-        """The names of a framework's revisions, and the rulesets that could be read; nothing of an unknown one."""
+        """The names of a framework's revisions, and its readable rulesets; both empty for an unknown framework."""
         if own := tuple(one for one in self.rulesets if one.framework == framework):
             return tuple(one.revision for one in own), own
         near_first = sorted(self.frameworks, key=lambda folder: folder != home)
@@ -252,7 +252,7 @@ class _Library:
         return (), ()
 
     def suite(self, reading: Reading) -> Suite | None:
-        """Expectations with their framework, if that can be found and read."""
+        """The expectations with their framework, or None where it cannot be found and read."""
         names = dict.fromkeys(one.framework for one in self.rulesets)
         rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in names]
         along = (made.framework() for made in self.frameworks.values() if not made.findings)
@@ -262,12 +262,12 @@ class _Library:
             return None
 
     def ruleset(self, framework: str, revision: str, home: Path | None) -> Ruleset | None:
-        """The ruleset of a revision, if it is known and could be read."""
+        """The ruleset of a revision, or None where it is unknown or unreadable."""
         return next((one for one in self.revisions(framework, home)[1] if one.revision == revision), None)
 
 
 def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Document:
-    """A document that no framework lists, held against the rulesets that it speaks of."""
+    """Check a document that no framework lists, against the rulesets that it refers to."""
     record, kind, rulesets = reading.record, reading.kind, list[Ruleset]()
     if kind == "correspondence":
         pair = (library.ruleset(record.framework, revision, home) for revision in (record.old, record.new))
@@ -290,7 +290,7 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
 
 
 def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> Iterator[Finding]:
-    """What an assessment says that its ruleset does not take; what is not answered yet is no finding."""
+    """Entries of an assessment that its ruleset refuses; missing answers are no finding."""
     revisions, _ = library.revisions(assessment.framework, home)
     ruleset = library.ruleset(assessment.framework, assessment.revision, home)
     if revisions and assessment.revision not in revisions:
@@ -303,13 +303,16 @@ def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> It
             yield from (one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
 
 
-def _left_open(document: Document, library: _Library, home: Path | None, told: Container[str]) -> Remark | None:
-    """What of a document without findings could not be checked; `told` are frameworks whose findings are told."""
+def _left_open(document: Document, library: _Library, home: Path | None, reported: Container[str]) -> Remark | None:
+    """The part of a document without findings that could not be checked.
+
+    `reported` are the frameworks with findings of their own.
+    """
     reading, value, file = document.reading, document.value, document.reading.file or ""
     record, kind = reading.record, reading.kind
     if document.findings:
         return None
-    if kind == "expectations" and value is None and record.framework not in told:
+    if kind == "expectations" and value is None and record.framework not in reported:
         return Remark(file, "checked-expectations-alone", record.framework)
     if kind == "correspondence" and value is None:
         known, _ = library.revisions(record.framework, home)
