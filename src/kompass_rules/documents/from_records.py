@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -71,10 +72,12 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
 
 def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
     """The attributes of a record that its value has as well: all but some."""
-    entries = attrs.asdict(record, recurse=False)
-    for name in without:
-        del entries[name]
-    return entries
+    return {name: getattr(record, name) for name in _names(type(record), without)}
+
+
+@cache
+def _names(record: type[attrs.AttrsInstance], without: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(record) if field.name not in without)
 
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
@@ -82,12 +85,12 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
     tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
-    texts = [((*at, "title"), table.title) for at, table in tables]
+    texts: list[tuple[Path, Any]] = [((*at, "title"), table.title) for at, table in tables]
     notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
     texts += [(at, note) for at, note in notes if isinstance(note, dict)]
-    said = [(language, (*at, language)) for at, by_language in texts for language in by_language]
-    said += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
-    for language, at in said:
+    strays = [(language, (*at, language)) for at, text in texts for language in text if language not in record.languages]
+    strays += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
+    for language, at in strays:
         if language not in record.languages:
             yield finding("language-not-listed", *at, language=language, languages=record.languages)
 

@@ -106,10 +106,12 @@ class RefusedError(Exception):
         self.values = values
 
 
-def _single(read: Callable[[Plain], Any]) -> Hook:
-    """The hook of a value that holds no others."""
+def _single(read: Callable[[Plain], Any], as_it_is: type | None = None) -> Hook:
+    """The hook of a value that holds no others; one of the type `as_it_is` needs no reading."""
 
     def hook_of_single(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
+        if type(value) is as_it_is:  # the common case
+            return value
         try:
             return read(value)
         except RefusedError as error:
@@ -285,7 +287,7 @@ def _array(inner: TypeForm) -> Hook:
     return hook_of_array
 
 
-_table, _list = _single(_exactly(dict)), _single(_exactly(list))
+_table, _list = _single(_exactly(dict), dict), _single(_exactly(list), list)
 
 
 def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) -> dict[str, Any] | None:
@@ -374,10 +376,10 @@ _PARSERS: dict[TypeForm, Callable[[str], Any]] = {
 }
 
 _HOOKS: dict[TypeForm, Hook] = {
-    str: _single(_text),
-    bool: _single(_exactly(bool)),
-    int: _single(_exactly(int)),
-    Fraction: _single(_number),
+    str: _single(_text, str),
+    bool: _single(_exactly(bool), bool),
+    int: _single(_exactly(int), int),
+    Fraction: _single(_number, Fraction),
     Date: _single(_date),
     date: _single(_date),
     GivenAnswer: _single(_answer),
