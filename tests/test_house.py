@@ -36,7 +36,6 @@ THIRD_PARTIES = {
 IN_QUESTIONS = {
     "cli",
     "comparison",
-    "documents",
     "exact",
     "framework",
     "model",

@@ -1,4 +1,4 @@
-"""Documents <-> values: what TOML says of the instrument and its use, read strictly and written canonically."""
+"""Documents <-> values: TOML about the instrument and its use, read strictly and written canonically."""
 
 from kompass_rules.documents.folder import bundled, bundled_folder, bundled_names, load_framework, parse_framework
 from kompass_rules.documents.loading import (

@@ -1,4 +1,4 @@
-"""Which findings only follow from something that could not be read, and so would say the same mistake twice."""
+"""Cascades: findings that only follow from another mistake, and would report the same mistake twice."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ _SHARES = {*_CODES, "", "match", "common"}
 
 
 def not_caused_by(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
-    """The findings that do not follow from what is broken."""
+    """Return the findings that do not follow from the broken places."""
     known = _Broken.of(broken)
     return [found for found in findings if not _follows(found, known)]
 
 
 def root_causes(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of several documents without those that follow from a file that is not listed, or lies elsewhere."""
+    """The findings of several documents, without those caused by a file that is not listed or is in another folder."""
     found = list(findings)
     unlisted = {_named(one, "revision") for one in found if one.code == "unlisted-revision"}
     elsewhere = {_named(one, "name") for one in found if one.code == "wrong-folder"}
@@ -77,7 +77,7 @@ def _named(found: Finding, name: str) -> str:
 
 
 def without_cascades(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of a ruleset without those that only follow from others; what holds of many nodes is said once."""
+    """The findings of a ruleset, without those that only follow from others; a mistake of many nodes is reported once."""
     found = list(findings)
     weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
     for cause in ("deeper-than-levels", "not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
@@ -97,7 +97,7 @@ def _above(found: Finding) -> str:
 
 
 def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of a correspondence without those that only follow from a row that is none."""
+    """The findings of a correspondence, without those that only follow from a row of many to many."""
     found = list(findings)
     first = [one for one in found if one.code == "row-many-to-many"]
     rest = [one for one in found if one.code != "row-many-to-many"]
@@ -106,7 +106,7 @@ def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, with one for all the places where the same is said; it stands at the first and names the others."""
+    """Merge findings that report one mistake in several places: one finding at the first place names the others."""
     groups: dict[object, list[Finding]] = {}
     for found in findings:
         key = _SAID_ONCE[found.code](found) if found.code in _SAID_ONCE else found
@@ -124,7 +124,7 @@ _SAID_ONCE: Mapping[str, Callable[[Finding], object]] = {
     "unknown-scale": lambda found: dict(found.values)["scale"],
     "weight-unused": _above,
 }
-"""What is one mistake wherever it shows, as long as this is the same."""
+"""The findings that are one mistake in all places where this value is the same."""
 
 
 def _one(group: list[Finding]) -> Finding:
@@ -146,7 +146,7 @@ def _short(at: Path) -> str:
 
 @attrs.frozen
 class _Broken:
-    """What is broken, by where a check would meet it, so that no finding is held against every place.
+    """The broken places, indexed by node and row, so that no finding is compared with every place.
 
     `tables` are the broken keys of each node, "" for all of it; `children` the broken nodes below each. `rows` are the
     broken keys of each row of a correspondence, `defaults` those that hold for all rows.
@@ -161,7 +161,7 @@ class _Broken:
 
     @classmethod
     def of(cls, broken: Iterable[Path]) -> _Broken:
-        """The places, once looked through."""
+        """Index the places."""
         places = frozenset(broken)
         tables: dict[str, set[str]] = {}
         for place in places:
@@ -181,7 +181,7 @@ class _Broken:
         return cls(places, figures, tables, children, rows, defaults)
 
     def related(self, node: str, relation: str) -> Iterable[str]:
-        """The nodes that stand so to this one; among children and siblings only those that are broken."""
+        """The nodes in this relation to `node`; of children and siblings, the broken ones only."""
         match relation:
             case "self":
                 return (node,)
@@ -217,7 +217,7 @@ def _follows(found: Finding, broken: _Broken) -> bool:
 
 
 def _reads_rows(found: Finding, broken: _Broken) -> bool:
-    """Whether a check of rows has read what is broken: codes, or what a row or the defaults say of them."""
+    """Return whether a check of rows has read a broken place: codes, or values of a row or of the defaults."""
     keys = {"", *_ROWS_READ[found.code]}
     other = dict(found.values).get("row")
     tables = [
@@ -228,7 +228,7 @@ def _reads_rows(found: Finding, broken: _Broken) -> bool:
 
 
 def _reads(found: Finding, broken: _Broken) -> bool:
-    """Whether a check has read what is broken: a key of a node, or all of it."""
+    """Return whether a check has read a broken place: a key of a node, or a whole node."""
     if found.at[:1] not in {("nodes",), (TOTAL,)}:
         return False
     node = TOTAL if found.at[0] == TOTAL else str(found.at[1])

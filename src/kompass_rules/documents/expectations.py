@@ -1,4 +1,4 @@
-"""What is wrong with expectations by themselves, whatever their framework and their assessments hold."""
+"""Faults of expectations in themselves, before their framework and their assessments are opened."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SCORES = ("points", "unrounded", "percent")
 
 
 def check_expectations(record: ExpectationsRecord, broken: frozenset[Path]) -> list[Finding]:
-    """What makes an expectation unclear, empty or impossible, and names that stand twice."""
+    """Unclear, empty or impossible expectations, and repeated names."""
     found, seen = list[Finding](), set[str]()
     known = {place for place in broken if place[2:] == ("name",)}
     unsure = {place[1] for place in broken - known if place[0] == "expect" and len(place) > 1}

@@ -88,7 +88,7 @@ def bundled_names() -> tuple[str, ...]:
 
 
 def _rulesets(package: Traversable) -> Traversable:
-    """The rulesets in an installed package; in a source checkout they stand at the root of the repository."""
+    """The rulesets of an installed package; in a source checkout they are at the root of the repository."""
     packaged = package / "rulesets"
     return packaged if packaged.is_dir() else Path(str(package)).parents[1] / "rulesets"
 
@@ -115,7 +115,7 @@ class _Files:
 
 @attrs.frozen
 class Document:
-    """A document as it was read, what it means, if that is known, and every finding in it.
+    """A document as it was read, its value, if it has one, and every finding in it.
 
     What expectations mean is for the workbench; their `value` is the framework that they are held against.
     """
@@ -127,7 +127,7 @@ class Document:
 
 @attrs.frozen
 class LoadedFramework:
-    """What could be made of a framework's documents, by the names of their files; the first is its own.
+    """The documents of a framework by the names of their files, as far as they could be read; the first is its own.
 
     `names` are those of the files that belong to it: all of them where it `is_listed`, that is, `revisions` was read.
     """
@@ -145,15 +145,15 @@ class LoadedFramework:
 
     @property
     def rulesets(self) -> list[Ruleset]:
-        """Those that could be made, in order of use."""
+        """The rulesets that could be read, in order of use."""
         return [one.value for one in self.documents.values() if isinstance(one.value, Ruleset)]
 
     def leaves_out(self, name: str) -> bool:
-        """Whether a file does not belong to it."""
+        """Return whether the framework does not list a file."""
         return self.is_listed and name not in self.names
 
     def stray(self, name: str, file: str) -> Finding:
-        """A file that does not belong to it: one in the wrong folder, or one that `revisions` do not lead to."""
+        """The finding of a file that the framework does not list: it is in the wrong folder, or missing from `revisions`."""
         order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
         folder, _, base = name.rpartition("/")
         own = base.removesuffix(".toml")
@@ -167,7 +167,7 @@ class LoadedFramework:
         return attrs.evolve(found, file=file)
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
-        """The framework; raises `InvalidError` where anything was found."""
+        """The framework; raises `InvalidError` with the findings, if there are any."""
         findings = [*root_causes([*self.findings, *more])]
         if findings or self.record is None:
             raise InvalidError(findings)
@@ -183,7 +183,7 @@ def loaded_from(
     opened: Callable[[Traversable], bytes] | None = None,
     shown: Callable[[Traversable], str] = str,
 ) -> LoadedFramework:
-    """What could be made of the framework in a folder.
+    """The documents of the framework in a folder, as far as they can be read.
 
     `opened` gives the bytes of a file or raises `InvalidError`, `shown` its name as findings tell it.
     """
@@ -199,7 +199,7 @@ def loaded_from(
 
 
 def _loaded(files: _Files) -> LoadedFramework:
-    """Read a framework's documents: its own, then the rulesets that it lists, then what stands between these."""
+    """Read a framework's documents: its own, then the rulesets that it lists, then the correspondences between these."""
     own = files.read(FRAMEWORK_FILE, "framework")
     if own is None:
         return LoadedFramework(
@@ -258,7 +258,7 @@ def _pairs(name: str, order: Mapping[str, int]) -> list[tuple[str, str]]:
 
 
 def _correspondence(reading: Reading, own: Reading, pairs: list[tuple[str, str]], rulesets: list[Ruleset]) -> Document:
-    """What stands between two revisions, which the name of its file names as well.
+    """A correspondence between two revisions, which the name of its file names as well.
 
     Where one of their rulesets could not be read, only the rows are looked at.
     """

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 import attrs
 
 from kompass_rules.documents.cascades import merge_repeats, not_caused_by, rows_without_cascades, without_cascades
-from kompass_rules.documents.hooks import Plain, reads_as_number
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -22,6 +21,7 @@ from kompass_rules.documents.records import (
     RulesetRecord,
     TotalRecord,
 )
+from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, close_matches, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
@@ -81,14 +81,16 @@ def _names(record: type[attrs.AttrsInstance], without: tuple[str, ...]) -> tuple
 
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
-    """Titles and notes only in the languages that the ruleset names: any other is a slip of the pen."""
+    """Titles and notes in a language that the ruleset does not list."""
     tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
     texts: list[tuple[Path, Any]] = [((*at, "title"), table.title) for at, table in tables]
     notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
     texts += [(at, note) for at, note in notes if isinstance(note, dict)]
-    strays = [(language, (*at, language)) for at, text in texts for language in text if language not in record.languages]
+    strays = [
+        (language, (*at, language)) for at, text in texts for language in text if language not in record.languages
+    ]
     strays += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
     for language, at in strays:
         if language not in record.languages:
@@ -103,7 +105,7 @@ def _options(scales: Mapping[str, Scale]) -> Iterator[Finding]:
 
 
 def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
-    """The nodes that can stand in the tree, blank where a parent is missing; the findings; all that is broken."""
+    """The nodes that fit in the tree, with blank ones for missing parents; the findings; all broken places."""
     nodes = {code: table for code, table in tables.items() if is_code(code)}
     strays = [code for code in tables if code not in nodes]
     found = [finding("malformed-code", "nodes", code, code=code) for code in strays[:MOST_FINDINGS]]
@@ -123,7 +125,7 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
 
 
 def _of_other_nodes(nodes: Mapping[str, NodeRecord]) -> Iterator[Finding]:
-    """Keys that mean something for nodes with children only, or for those without."""
+    """Keys that are only for nodes with children, or only for those without."""
     above = {parent(code) for code in nodes}
     for code, table in nodes.items():
         if code in above and table.scale is not None:
@@ -181,13 +183,13 @@ def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
 
 
 def _at_fault(found: Finding, answers: Mapping[str, Plain]) -> Path:
-    """The entry without which a finding would not be made: of an answer above others, that one."""
+    """The entry that causes a finding: of an answer below another, the other one."""
     above = dict(found.values).get("above")
     return ("answers", str(above)) if above in answers else found.at[:2]
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
-    """What is wrong with a framework's own document, whatever its rulesets hold."""
+    """Faults of a framework's own document, before its rulesets are opened."""
     found = []
     if not is_name(record.framework):
         found.append(finding("malformed-name", "framework", name=record.framework))
@@ -228,7 +230,7 @@ def build_correspondence(
 def _between(
     record: CorrespondenceRecord, rulesets: Iterable[Ruleset] | None
 ) -> tuple[list[Finding], tuple[Ruleset, Ruleset] | None]:
-    """What is wrong with the names of the two revisions, and their rulesets, where both are among the given."""
+    """Faults in the names of the two revisions, and their rulesets, if both are among the given."""
     given = {(ruleset.framework, ruleset.revision): ruleset for ruleset in rulesets or ()}
     frameworks = dict.fromkeys(framework for framework, _ in given)
     if frameworks and record.framework not in frameworks:

@@ -1,4 +1,4 @@
-"""The keys of a table: what the class that holds its values says of them, and what `key_docs` does."""
+"""The keys of a table: types and defaults from the class of its values, words and order from `key_docs`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(
 
 @attrs.frozen
 class Key:
-    """One key of a table: its name, the attribute that holds it, its type, and what it means.
+    """One key of a table: its name, the attribute that holds its value, its type and its meaning.
 
     `default` is the value that stands for a key which is not written.
     """
@@ -71,7 +71,7 @@ class Key:
 
     @property
     def said_default(self) -> object:
-        """The default where it says something; None for an empty one."""
+        """The default, if it says something; None for an empty one."""
         return None if self.required or self.default in (None, {}, ()) or is_table(type(self.default)) else self.default
 
 
@@ -105,7 +105,7 @@ def origin_of(kind: TypeForm) -> TypeForm:
 
 
 def optional(kind: TypeForm) -> TypeForm:
-    """What may be left out, for a type that may be None; None for another type."""
+    """The type without None, for a type that allows None; None for another type."""
     if origin_of(kind) not in {Union, UnionType} or NoneType not in get_args(kind):
         return None
     return reduce(or_, (part for part in get_args(kind) if part is not NoneType))

@@ -1,4 +1,4 @@
-"""What a document may hold, checked before it is parsed.
+"""The limits of a document, checked before it is parsed.
 
 tomli accepts TOML 1.1, and a small document can keep it busy for long. So the text is looked through first: its size,
 its encoding, how deep, long and many things are, and how numbers are written. That takes less time than parsing.
@@ -84,7 +84,7 @@ _Flaw: TypeAlias = tuple[int, str, Values]
 
 
 def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
-    """The text of a document, and what is wrong with it: the first 50 faults, in the order of the text.
+    """The text of a document, and its first 50 faults in the order of the text.
 
     The text has no byte order mark and its lines end in line feeds, so that places are counted as tomli counts them.
     It is None where parsing would be unsafe, or would tell the same fault again. Two faults leave it readable: keys
@@ -108,7 +108,7 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
 
 
 def check_entries(plain: dict[str, Any], text: str) -> list[Finding]:
-    """Tables with too many keys, and arrays with too many elements: one for each node, row or answer is enough."""
+    """Tables with too many keys, and arrays with too many elements; one for each node, row or answer is enough."""
     found = list[Finding]()
     if len(text) < 2 * MOST_ENTRIES:  # an element takes two characters at least
         return found
@@ -123,7 +123,7 @@ def check_entries(plain: dict[str, Any], text: str) -> list[Finding]:
 
 
 def _flaws(text: str) -> Iterator[_Flaw]:
-    """Every flaw with its offset. What may be costly to parse ends the search."""
+    """Every flaw with its offset. Text that may be costly to parse ends the search."""
     brackets = _Brackets()
     before = next(tokens("\n"))  # as if a line had ended
     count, is_long = 0, len(text) > _SHORT
@@ -163,7 +163,7 @@ def _comma_flaw(text: str, start: int) -> _Flaw | None:
 
 
 def _is_simple(key: str) -> bool:
-    """Whether nothing can be wrong with a key: the common case."""
+    """Return whether a key is certainly sound: the common case."""
     return key.isascii() and key.isidentifier() and len(key) <= MOST_CHARACTERS
 
 
@@ -184,12 +184,12 @@ def _scanned(text: str, brackets: _Brackets) -> Iterator[re.Match[str]]:
 
 
 def _size(starts: Iterable[tuple[str, str]]) -> int:
-    """For how much plain lines count: as much as the tokens that they are made of."""
+    """The count of plain lines: that of the tokens that they consist of."""
     return sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
 
 
 def _tables(key: re.Match[str]) -> int:
-    """How many tables a dotted key speaks of, if it is no longer than it may be."""
+    """The number of tables that a dotted key names, up to the limit."""
     dots = key["word"].count(".")
     if dots and not _QUOTES.isdisjoint(key["word"]):
         dots = sum(1 for _ in islice(parts(key), MOST_PARTS)) - 1
@@ -220,7 +220,7 @@ class _Brackets:
         return None
 
     def close(self, before: re.Match[str]) -> _Flaw | None:
-        """An inline table that is never closed is no TOML 1.1, so it is told here, and once."""
+        """Report TOML 1.1 in an inline table, once, when the table is closed; an unclosed one is no TOML at all."""
         if not self._outer:
             return None
         place = self._breaks.pop(len(self._outer), None)
@@ -230,7 +230,7 @@ class _Brackets:
         return None if place is None else (place, "toml-1.1", ())
 
     def headers(self, plain: re.Match[str], count: int) -> _Flaw | None:
-        """So many headers among plain lines, each of which ends with its line."""
+        """Count the headers among plain lines, each of which ends with its line."""
         room, self.tables = MOST_TABLES - self.tables, self.tables + count
         if count <= room:
             return None
@@ -239,11 +239,11 @@ class _Brackets:
 
     @property
     def is_open(self) -> bool:
-        """Whether the statement is not over."""
+        """Return whether the statement goes on."""
         return bool(self._outer)
 
     def line(self, token: re.Match[str]) -> bool:
-        """Whether the statement goes on behind the end of this line."""
+        """Return whether the statement goes on after this line."""
         if self.last == "{":
             self._breaks.setdefault(len(self._outer), token.start())
         elif self.last == _HEADER:

@@ -7,20 +7,18 @@ are known elsewhere are taken for misplaced, never misspelt ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
 import attrs
 import tomli
 
 from kompass_rules.documents.keys import SCALES, Table, TypeForm, is_array, is_mapping, is_table, keys, optional
+from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.scale import Scale
 
 __all__ = ["Misplaced", "misplaced"]
-
-Plain: TypeAlias = Any
-"""What tomli gives."""
 
 _CODED = {"answers", "disputed", "printed"}
 """The tables of an assessment whose keys are codes."""
@@ -28,7 +26,7 @@ _CODED = {"answers", "disputed", "printed"}
 
 @attrs.frozen
 class Misplaced:
-    """What is told of a table, the keys that it is told of, and the places of which nothing is known then."""
+    """A finding about a table, the keys that it is about, and the places of which nothing is known then."""
 
     finding: Finding
     keys: frozenset[Path]
@@ -45,7 +43,7 @@ class _Kind:
 
 
 def misplaced(findings: Iterable[Finding], text: str, root: Table) -> Iterator[Misplaced]:
-    """What is misplaced among the keys of a text that were found to be unknown, or of the wrong type among codes."""
+    """The misplaced among the unknown keys of a text, and among the values of the wrong type by code."""
     strays: dict[Path, list[str]] = {}
     for found in findings:
         *path, key = found.at or ("",)
@@ -69,7 +67,7 @@ _Meant: TypeAlias = tuple[Finding, list[Path]]
 
 
 def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], root: Table) -> _Meant | None:
-    """Keys of the head of the file, which has none of them."""
+    """Keys that belong in the head of the file, which has none of them."""
     if not at or not all(name in keys(root) and name not in plain for name in given):
         return None
     above = ".".join(f'"{step}"' if _is_coded(step) else str(step) for step in at if isinstance(step, str))
@@ -79,7 +77,7 @@ def _header_below(at: Path, given: dict[str, Plain], plain: dict[str, Plain], ro
 
 
 def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], root: Table) -> _Meant | None:
-    """Keys that all belong to one kind of table, which is another than that in which they stand."""
+    """Keys that all belong to one kind of table, other than the one that they are in."""
     if "answers" in keys(root) and all(_is_coded(name) for name in given):
         tables = [value for value in given.values() if isinstance(value, dict)]
         key = "printed" if len(tables) == len(given) else "answers"

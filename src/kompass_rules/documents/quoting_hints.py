@@ -1,4 +1,4 @@
-"""What TOML reads in another way than it was meant: looked for only where a document is at fault already.
+"""Text that TOML reads otherwise than it was meant; searched for only in a document with other faults.
 
 Codes without quotation marks and headers in the wrong brackets change what the whole document means, so they are told
 in place of what follows from them.
@@ -21,7 +21,7 @@ _RULESET = 'kind = "ruleset"'
 
 
 def misread(text: str) -> tuple[Fault, ...]:
-    """What TOML reads in another way than it was meant: `unquoted-code` and `header-brackets`, the first 50."""
+    """The first 50 texts that TOML reads otherwise than they were meant: `unquoted-code` and `header-brackets`."""
     return tuple(islice(_misread(text), MOST_FAULTS))
 
 
@@ -71,7 +71,7 @@ def _brackets(parts: list[str]) -> str:
 
 
 def table_header(inside: str) -> str:
-    """The header of a known table, given what stands between its brackets, or what was meant to; else empty."""
+    """The header of a known table, given the text meant for its brackets; empty for any other."""
     name, _, rest = inside.replace(" ", ".", 1).partition(".")
     if name not in _TABLES | {"associations", "levels"}:
         return ""

@@ -9,12 +9,12 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
-from kompass_rules.documents.hooks import Plain
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys
 from kompass_rules.documents.limits import check_entries, check_limits
 from kompass_rules.documents.placement_hints import misplaced
 from kompass_rules.documents.quoting_hints import misread
+from kompass_rules.documents.scalars import Plain
 from kompass_rules.documents.spans import Spans, spans
 from kompass_rules.documents.structuring import Structured, structure
 from kompass_rules.documents.suggestions import suggestions
@@ -31,7 +31,7 @@ _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
 @attrs.frozen
 class Reading:
-    """What could be read of a document: the findings, and a record of some kind, unless both are None.
+    """The findings of a document, and its record and kind, which are None where nothing could be read.
 
     The record of an assessment is the values by name of what may be an `Assessment`, which checks itself. Nothing is
     known of the places in `broken`. Later findings in the record get their line and column from `located`.
@@ -109,7 +109,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
 
 
 def _of_misplaced(made: Structured, text: str, table: Table) -> tuple[list[Finding], frozenset[Path]]:
-    """The findings with what is misplaced told once, and the places of which nothing is known for that."""
+    """The findings, with misplaced keys reported once, and the places of which nothing is known therefore."""
     if not made.findings:
         return [], frozenset()
     strays = [*misplaced(made.findings, text, table)]
@@ -136,7 +136,7 @@ def _decimal(text: str) -> Fraction:
 
 
 def _in_nfc(plain: Plain, path: Path, clashes: set[Path]) -> Plain:
-    """The same data with its keys in NFC; of two keys that become one, the first stays, and what it holds is unsure."""
+    """The data with its keys in NFC; of two keys that become one, the first is kept, and its value is uncertain."""
     if isinstance(plain, list):
         return [_in_nfc(item, (*path, at), clashes) for at, item in enumerate(plain)]
     if not isinstance(plain, dict):
@@ -158,7 +158,7 @@ def _likeliest(plain: dict[str, Plain]) -> str | None:
 
 
 def _kind(plain: dict[str, Plain], wanted: str | None) -> tuple[str | None, list[Finding]]:
-    """Which kind to read the document as, and what is wrong with its saying so; None where that is all there is to say.
+    """The document's kind and any findings about its header; None if reading cannot go on.
 
     A key that is misspelt or missing is the reader's to find.
     """

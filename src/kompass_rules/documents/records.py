@@ -44,7 +44,7 @@ Date = NewType("Date", str)
 
 
 class Absent(StrEnum):
-    """That there is no number."""
+    """The absence of a number."""
 
     NONE = "none"
 
@@ -113,7 +113,7 @@ class RulesetRecord:
 
 @attrs.frozen(kw_only=True)
 class CorrespondenceRecord:
-    """What became of one revision in the next; both are named only."""
+    """The rows from one revision to the next, which are only named."""
 
     framework: str
     old: str
@@ -127,7 +127,7 @@ class CorrespondenceRecord:
 
 @attrs.frozen(kw_only=True)
 class ExpectedDifferenceRecord:
-    """What a comparison must say of one node; what is unsaid may be anything."""
+    """The expected values of a comparison at one node; unsaid values may be anything."""
 
     degree: Degree | None = None
     bias: Bias | None = None
@@ -148,7 +148,7 @@ class ExpectedFindingRecord:
 
 @attrs.frozen(kw_only=True)
 class ExpectationRecord:
-    """One expectation: an assessment, answers or a pair of assessments, and what must come of them."""
+    """One expectation: an assessment, answers or a pair of assessments, and the values expected of them."""
 
     name: str
     note: Text | None = None
@@ -171,7 +171,7 @@ class ExpectationRecord:
 
 @attrs.frozen(kw_only=True)
 class ExpectationsRecord:
-    """What is expected of a framework."""
+    """The expectations of a framework."""
 
     framework: str
     source: str | None = None

@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
-from kompass_rules.documents.hooks import Plain, Refusal, read_table
+from kompass_rules.documents.hooks import Refusal, read_table
 from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.assessment import Assessment, Figure
@@ -65,7 +66,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
 
 
 def _refuse_others(plain: Plain) -> None:
-    """What is no result of an evaluation, or one of another format, is told as that and nothing else."""
+    """Reject other documents and formats with a single finding."""
     if not isinstance(plain, dict):
         raise InvalidError([finding("not-an-evaluation")])
     if type(plain.get("format")) is int and plain["format"] != FORMAT:
@@ -93,7 +94,7 @@ def _plain(text: str | bytes) -> Plain:
 
 
 def _number(text: str) -> Fraction:
-    """A number as it is written; 0 for one that is none, or too long to be said."""
+    """A number as it is written; 0 for one that is no number, or is too long."""
     value = Decimal(text)
     is_long = len(text) > _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS
     return Fraction() if is_long or not value.is_finite() else Fraction(value)
@@ -127,7 +128,7 @@ def _given(header: dict[str, Any], given: dict[str, Any]) -> Assessment:
 
 
 def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:
-    """The first place where a result is not what it would be written as; None where it is."""
+    """The first place where a result differs from what would be written; None if there is none."""
     if isinstance(wanted, dict) and isinstance(given, dict):
         found = (_difference(value, given.get(key), (*at, key)) for key, value in wanted.items())
         return next((place for place in found if place is not None), None)

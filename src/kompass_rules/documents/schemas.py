@@ -1,4 +1,4 @@
-"""JSON Schemas of the documents, and the reference of their keys: both read off the records.
+"""JSON Schemas of the documents, and the reference of their keys, both read off `keys`.
 
 A TOML decimal is a number of JSON and a TOML integer an integer. Whoever validates a document should hand decimals over
 as `Decimal`, for to JSON Schema the float 2.0 is an integer, which to the reader it is not.
@@ -14,7 +14,6 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
-from kompass_rules.documents.hooks import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import (
     DOCUMENTS,
@@ -29,6 +28,7 @@ from kompass_rules.documents.keys import (
     origin_of,
 )
 from kompass_rules.documents.records import Absent, Amount, Date
+from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import Text
@@ -62,7 +62,7 @@ _SIMPLE: dict[TypeForm, Schema] = {
     Date: {"type": "string", "pattern": f"^{DATE_PATTERN}$"},
     Text: {"type": ["string", "object"], "additionalProperties": {"type": "string"}},
 }
-"""What is neither a record nor one of its parts."""
+"""The schema of each type that is no table, array or enumeration."""
 
 
 def schema(kind: str) -> Schema:
@@ -100,7 +100,7 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
 
 
 def _each_told(made: Schema, text: str) -> Schema:
-    """What each thing that a schema holds is told as: editors show the text that stands nearest."""
+    """Repeat the description at each level of a schema: editors show the nearest one."""
     if "$ref" in made:  # draft-07 ignores what stands beside a reference
         made = {"allOf": [made]}
     below: Schema = {name: _each_told(made[name], text) for name in ("additionalProperties", "items") if name in made}
@@ -144,7 +144,7 @@ def _plain(value: object) -> object:
 
 @attrs.frozen
 class Row:
-    """One key of the reference: where it stands, what it takes, and what it means.
+    """One key of the reference: its table, its type, and its meaning.
 
     `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
     of the words of the finding `wrong-type`, or answer, amount, aggregation, date, text-by-language, or the choices,

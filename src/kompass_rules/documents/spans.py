@@ -1,4 +1,4 @@
-"""Where every key and every value of a TOML document stands: read only when there is something to report.
+"""The spans of keys and values of a TOML document, read only when there is something to report.
 
 The text is one that `check_limits` gave. Of text that tomli refuses the spans are what could be made out; nothing is
 raised.
@@ -36,7 +36,7 @@ class Spans:
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Where every line begins."""
+        """The offset of every line."""
         return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def _position(self, offset: int) -> tuple[int, int]:
@@ -45,7 +45,7 @@ class Spans:
         return line, offset - self._lines[line - 1] + 1
 
     def locate(self, path: Path) -> tuple[int, int]:
-        """Line and column of a value, or of a table's key; for an unknown path, of what is nearest above it."""
+        """Line and column of a value, or of a table's key; for an unknown path, of the nearest place above it."""
         return self._position(self._nearest(path)[1])
 
     def key(self, path: Path) -> tuple[int, int]:
@@ -130,20 +130,20 @@ class _Walk:
                     self.opened[-1].element += 1
 
     def below(self, path: Path | None, step: str | int) -> Path | None:
-        """The path of what lies below another, where both are asked for."""
+        """The path of a step below another path, if both are wanted."""
         return None if path is None else self.asked((*path, step))
 
     def asked(self, path: Path) -> Path | None:
-        """The path, where it is wanted, or is one of the head."""
+        """The path, if it is wanted or in the head of the file."""
         return path if self.wanted is None or len(path) == 1 or path in self.wanted else None
 
     def put(self, path: Path | None, span: Span) -> None:
-        """A place, if it is asked for."""
+        """Keep a place, if it is wanted."""
         if path is not None:
             self.places[path] = span
 
     def begin(self, path: Path | None, start: int) -> None:
-        """Where a table begins, if that is asked for; it may begin anew with a header of its own."""
+        """Keep the start of a table, if it is wanted; a later header of its own is its start instead."""
         if path is not None:
             self.places.setdefault(path, (start, start, start))
 
@@ -185,7 +185,7 @@ class _Walk:
 
 
 def _steps(word: re.Match[str]) -> list[tuple[str, int]]:
-    """The parts of a dotted key: what each means, and where it stands."""
+    """The parts of a dotted key, each with its meaning and its offset."""
     text = word["word"]
     if text.isidentifier():  # the common case
         return [(text, word.start())]

@@ -11,8 +11,9 @@ from typing import Literal, get_args
 
 import attrs
 
-from kompass_rules.documents.hooks import Plain, Refusal, read_table
+from kompass_rules.documents.hooks import Refusal, read_table
 from kompass_rules.documents.keys import Table, TypeForm, is_array, keys, origin_of
+from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path
 
 __all__ = ["Structured", "structure"]
@@ -89,7 +90,7 @@ def _cut(plain: dict[str, Plain], path: Path) -> Path:
 
 
 def _blank(kind: TypeForm) -> Plain:
-    """Something of the type that a document cannot be without."""
+    """An empty value of the type of a required key."""
     if origin_of(kind) is Literal:
         return get_args(kind)[0]
     if is_array(kind):

@@ -1,4 +1,4 @@
-"""What is wrong with text that tomli refuses: a known mistake, a key that stands twice, or the parser's own words."""
+"""The faults of text that tomli refuses: a known mistake, a repeated key, or the parser's own words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEXTS = {
 
 
 def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
-    """Everything that is wrong with a text that is no TOML, as far as can be told."""
+    """Every fault of a text that is no TOML, as far as it can be known."""
     fault = syntax_fault(error)
     if fault.code == "duplicate-key":
         return misread(error.doc) or (fault,)
@@ -29,7 +29,7 @@ def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
 
 
 def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
-    """What tomli says, as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where it stopped."""
+    """The error of tomli as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where tomli stopped."""
     key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
     if key is None:
         # Behind a backslash that ends the text tomli goes on for one character more.

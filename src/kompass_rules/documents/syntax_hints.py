@@ -1,4 +1,4 @@
-"""What people who seldom write TOML write instead, where it is no TOML: told in place of the parser's words."""
+"""Common mistakes of people who seldom write TOML, reported in place of the parser's words."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     ("unknown-key", r"[ \t]*(?P<at>(?P<key>[A-Za-z]+(?:[ \t]+[A-Za-z]+)+))[ \t]*="),
 )
-"""Which finding -> what stands in the line of a fault: where, and the values; the first that fits."""
+"""The finding and the pattern of each mistake, with the place and the values as groups; the first that fits counts."""
 
 
 @cache
@@ -97,7 +97,7 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
 
 
 def _values(slug: str, found: re.Match[str]) -> Values | None:
-    """What the sentence of a mistake names; None where nothing can be said."""
+    """The values for the sentence of a mistake; None if it is not that mistake."""
     match slug:
         case "header-brackets":
             write = table_header(found["header"])

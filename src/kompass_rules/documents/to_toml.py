@@ -1,4 +1,4 @@
-"""Values -> documents, canonically: equal values give the same text, whatever the document they came from looked like.
+"""Values -> documents, canonically: equal values give the same text, whatever document they were read from.
 
 Tables are in the order of `key_docs`, nodes in natural order, scales by name, options by share. Every document is
 read back before it is handed out, so that nothing is written that would be read as something else.
@@ -14,7 +14,6 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
-from kompass_rules.documents.hooks import Plain
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
 from kompass_rules.documents.limits import MOST_DECIMALS
@@ -26,6 +25,7 @@ from kompass_rules.documents.records import (
     RulesetRecord,
     TotalRecord,
 )
+from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.framework import Framework
@@ -86,7 +86,7 @@ def dump_framework(framework: Framework) -> dict[str, str]:
 
 
 def _prove(value: Document, again: Document) -> None:
-    """Refuse to write what is read back as something else."""
+    """Raise `InvalidError` for a value that is read back as another value."""
     for field in attrs.fields(type(value)):
         if getattr(value, field.name) != getattr(again, field.name):
             raise InvalidError([finding("not-writable", field.name)])

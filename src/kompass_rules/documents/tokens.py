@@ -1,4 +1,4 @@
-"""The tokens of TOML text: what the limits and the spans both see of a document.
+"""The tokens of TOML text, from which both the limits and the spans are read.
 
 This is a lexer, not a parser: it never fails, and what is not TOML gives tokens that tomli will refuse. Every pattern
 is linear, whatever the text. A possessive group may fail at its first character only, the others are greedy: before
@@ -49,7 +49,7 @@ _PARTS = re.compile(_PART, re.VERBOSE)
 
 @attrs.frozen
 class Fault:
-    """Something wrong with the text of a document; line and column from 1, columns in characters."""
+    """A fault in the text of a document; line and column from 1, columns in characters."""
 
     code: str
     line: int
@@ -89,10 +89,10 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 
 def text_of(document: bytes, errors: str = "strict") -> str:
-    """The text that everything else counts in: without byte order mark, its lines ended by line feeds."""
+    """The text of a document, without byte order mark and with line feeds, in which all places are counted."""
     return document.removeprefix(codecs.BOM_UTF8).decode(errors=errors).replace("\r\n", "\n")
 
 
 def lines(document: bytes) -> list[str]:
-    """The lines that `position` counts; what is no text stands out."""
+    """The lines that `position` counts, with a mark for bytes that are no text."""
     return text_of(document, "replace").split("\n")

@@ -1,4 +1,4 @@
-"""What every key of every document means, by the class that holds the values of its table.
+"""The meaning of every key of every document, by the class that holds the values of its table.
 
 The class owns types and defaults, the table here owns names, words, order and examples. Together they serve the
 reader, the writer, the JSON Schemas and the reference of keys.

@@ -1,4 +1,4 @@
-"""What is said of a key, and the keys that several kinds of documents have."""
+"""The words for a key, and the keys that several kinds of documents share."""
 
 from __future__ import annotations
 

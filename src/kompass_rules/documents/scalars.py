@@ -1,0 +1,203 @@
+"""Single values read from plain data: texts, numbers, dates, answers, choices. Nothing is coerced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from enum import StrEnum
+from fractions import Fraction
+from types import NoneType
+from typing import Any, TypeAlias, TypeVar
+
+from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
+from kompass_rules.documents.records import Absent, Amount
+from kompass_rules.documents.suggestions import suggestions
+from kompass_rules.errors import InvalidError, Value
+from kompass_rules.exact import Interval, number_text
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
+from kompass_rules.scoring.assessment import GivenAnswer
+
+__all__ = [
+    "DATE_PATTERN",
+    "INTERVAL_PATTERN",
+    "RATIONAL_PATTERN",
+    "Plain",
+    "RefusedError",
+    "choice",
+    "choose",
+    "constant",
+    "exactly",
+    "parsed",
+    "read_aggregation",
+    "read_amount",
+    "read_answer",
+    "read_date",
+    "read_number",
+    "read_text",
+    "reads_as_number",
+]
+
+T = TypeVar("T")
+
+Plain: TypeAlias = Any
+"""A value as tomli or json gives it."""
+
+RATIONAL_PATTERN = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}/(?=[0-9]*[1-9])[0-9]{{1,{MOST_DIGITS}}}"
+_DECIMAL = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
+_NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
+_RATIONAL = re.compile(RATIONAL_PATTERN)
+_LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
+_QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
+_WHOLE = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
+_PERCENT = re.compile(rf"({_DECIMAL}) *%")
+INTERVAL_PATTERN = rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]"
+_INTERVAL = re.compile(INTERVAL_PATTERN)
+DATE_PATTERN = "[0-9]{4}(?:-[0-9]{2}){0,2}"
+_DATE = re.compile(DATE_PATTERN)
+_HOST = re.compile(r"host:\S(?:.*\S)?")
+
+_WORDS: dict[type, str] = {
+    str: "text",
+    bool: "truth-value",
+    int: "whole-number",
+    Fraction: "decimal",
+    dict: "table",
+    list: "array",
+    datetime: "date",
+    date: "date",
+    time: "time",
+    NoneType: "null",
+}
+
+
+class RefusedError(Exception):
+    """A single value that its key does not take."""
+
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def exactly(kind: type[T]) -> Callable[[Plain], T]:
+    """Return the reader of a value of exactly this type."""
+
+    def read(value: Plain) -> T:
+        if kind is int and isinstance(value, str) and _WHOLE.fullmatch(value):
+            raise RefusedError("quoted-number", text=value, write=value)
+        if type(value) is not kind:
+            raise _wrong(value, _WORDS[kind])
+        return value
+
+    return read
+
+
+def _wrong(value: object, wanted: str) -> RefusedError:
+    return RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)])
+
+
+def read_text(value: Plain) -> str:
+    """Read a text; numbers and dates lack their quotation marks."""
+    if type(value) is str:
+        return value
+    if type(value) in {int, Fraction}:
+        raise RefusedError("unquoted-number", number=value)
+    if type(value) is date:
+        raise RefusedError("unquoted-date", date=value.isoformat())
+    raise _wrong(value, "text")
+
+
+def read_number(value: Plain) -> Fraction:
+    """Read a number, or a rational in quotation marks."""
+    if isinstance(value, Fraction):
+        return value
+    if type(value) is int:
+        return Fraction(value)
+    if not isinstance(value, str):
+        raise _wrong(value, "number")
+    if _RATIONAL.fullmatch(value):
+        return Fraction(value)
+    if _QUOTED.fullmatch(value):
+        raise RefusedError("quoted-number", text=value, write=value.replace(",", "."))
+    if found := _PERCENT.fullmatch(value):
+        raise RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
+    if _LONG_RATIONAL.fullmatch(value):
+        raise RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
+    raise RefusedError("not-a-number", text=value[:60])
+
+
+def reads_as_number(text: str) -> bool:
+    """Return whether a text among the answers is no name of an option: "1/3" and "[604.95, 612.05)" are numbers."""
+    return bool(_RATIONAL.fullmatch(text) or _INTERVAL.fullmatch(text))
+
+
+def read_answer(value: Plain) -> GivenAnswer:
+    """Read an answer: a number, an interval, or the name of an option."""
+    if not isinstance(value, str) or _RATIONAL.fullmatch(value):
+        return read_number(value)
+    return parsed(Interval.parse, value) if _INTERVAL.fullmatch(value) else value
+
+
+def read_amount(value: Plain) -> Amount:
+    """Read a number, an interval, or "none"."""
+    if value == Absent.NONE:
+        return Absent.NONE
+    is_interval = isinstance(value, str) and _INTERVAL.fullmatch(value)
+    return parsed(Interval.parse, value) if is_interval else read_number(value)
+
+
+def parsed(parse: Callable[[str], T], text: str) -> T:
+    """Parse a text; raises `RefusedError` with the one finding of `parse`."""
+    try:
+        return parse(text)
+    except InvalidError as error:
+        (found,) = error.findings
+        raise RefusedError(found.code, **dict(found.values)) from None
+
+
+def read_date(value: Plain) -> str:
+    """Read a date of ISO 8601, whole or reduced."""
+    text = read_text(value)
+    refused = RefusedError("malformed-date", date=text[:60])
+    if not _DATE.fullmatch(text):
+        raise refused
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        raise refused from None
+    return text
+
+
+def choose(value: str, allowed: Iterable[str]) -> None:
+    """Raise `RefusedError` for a word that is not among the allowed."""
+    choices = tuple(allowed)
+    if value not in choices:
+        raise RefusedError("not-one-of", value=value[:60], allowed=choices, meant=suggestions(value, choices))
+
+
+def read_aggregation(value: Plain) -> AggregationKind:
+    """Read a built-in aggregation, or one of the host."""
+    if _HOST.fullmatch(exactly(str)(value)):
+        return HostAggregation(value.removeprefix("host:"))
+    choose(value, Aggregation)
+    return Aggregation(value)
+
+
+def choice(kind: type[StrEnum]) -> Callable[[Plain], StrEnum]:
+    """Return the reader of a member of an enumeration."""
+
+    def read(value: Plain) -> StrEnum:
+        choose(exactly(str)(value), kind)
+        return kind(value)
+
+    return read
+
+
+def constant(wanted: str | int) -> Callable[[Plain], Any]:
+    """Return the reader of a value that can only be `wanted`."""
+
+    def read(value: Plain) -> None:
+        choose(str(exactly(type(wanted))(value)), (str(wanted),))
+
+    return read
