@@ -153,7 +153,7 @@ class LoadedFramework:
         return self.is_listed and name not in self.names
 
     def stray(self, name: str, file: str) -> Finding:
-        """The finding of a file that the framework does not list: it is in the wrong folder, or missing from `revisions`."""
+        """The finding of a file that is not listed: it is in the wrong folder, or missing from `revisions`."""
         order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
         folder, _, base = name.rpartition("/")
         own = base.removesuffix(".toml")
@@ -199,7 +199,7 @@ def loaded_from(
 
 
 def _loaded(files: _Files) -> LoadedFramework:
-    """Read a framework's documents: its own, then the rulesets that it lists, then the correspondences between these."""
+    """Read a framework's documents: its own, then the rulesets that it lists, then their correspondences."""
     own = files.read(FRAMEWORK_FILE, "framework")
     if own is None:
         return LoadedFramework(

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from kompass_rules.documents.cascades import merge_repeats, not_caused_by, rows_without_cascades, without_cascades
+from kompass_rules.documents.keys import Table
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -76,7 +77,7 @@ def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) ->
 
 
 @cache
-def _names(record: type[attrs.AttrsInstance], without: tuple[str, ...]) -> tuple[str, ...]:
+def _names(record: Table, without: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(record) if field.name not in without)
 
 

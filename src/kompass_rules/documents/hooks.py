@@ -191,7 +191,7 @@ def _is_spread(kind: TypeForm) -> bool:
 
 
 def _lost(meant: Path, there: Plain, table: Plain) -> Iterable[Path]:
-    """The places that a misspelt table leaves unknown: the whole table that was meant, or the entries it would have added."""
+    """The places that a misspelt table leaves unknown: the whole table that was meant, or the entries to be added."""
     if isinstance(there, dict) and isinstance(table, dict):
         yield from ((*meant, name) for name in table)
     else:

@@ -29,7 +29,7 @@ def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
 
 
 def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
-    """The error of tomli as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where tomli stopped."""
+    """The error of tomli as a fault: `duplicate-key` at the second of two keys, or `toml-syntax` where it stopped."""
     key = _last_key(error.doc[: error.pos]) if error.msg.startswith(_TWICE) else None
     if key is None:
         # Behind a backslash that ends the text tomli goes on for one character more.
