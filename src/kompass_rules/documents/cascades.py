@@ -77,7 +77,7 @@ def _named(found: Finding, name: str) -> str:
 
 
 def without_cascades(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of a ruleset, without those that only follow from others; one mistake of many nodes is one finding."""
+    """The findings of a ruleset that do not follow from others; one mistake of many nodes is one finding."""
     found = list(findings)
     weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
     for cause in ("deeper-than-levels", "not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):

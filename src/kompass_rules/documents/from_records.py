@@ -73,7 +73,8 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
 
 def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
     """The attributes of a record that its value has as well: all but some."""
-    return {name: getattr(record, name) for name in _names(type(record), without)}
+    table: Table = type(record)
+    return {name: getattr(record, name) for name in _names(table, without)}
 
 
 @cache
