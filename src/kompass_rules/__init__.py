@@ -34,7 +34,7 @@ from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, P
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
-from kompass_rules.scoring.fold import Monotone
+from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot

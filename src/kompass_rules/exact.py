@@ -1,5 +1,12 @@
 """Exact numbers: text <-> `Fraction`, intervals with open and closed ends, rounding. No float gets in.
 
+An interval ends at, just below or just above a number. `End` is that boundary, and ends are ordered as drawn:
+
+    ... < (13, 1) < ... < (14, -1) < (14, 0) < (14, 1) < ...
+                           below 14     14     above 14
+
+A low end is at or just above its number, a high end at or just below it: [13, 14) is between (13, 0) and (14, -1).
+
 Source of the rules: `docs/explanation/scoring.md`, "Numbers" and "Rounding".
 """
 
@@ -10,7 +17,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
@@ -27,14 +34,12 @@ __all__ = [
     "preimage",
     "round_end",
     "sum_of",
+    "sum_of_ends",
     "to_fraction",
     "to_int_if_integral",
 ]
 
 Number: TypeAlias = int | Fraction
-
-End: TypeAlias = tuple[Number, int]
-"""An end of an interval: a value, and -1, 0 or 1 for just below, at, or just above it. Tuples order as ends do."""
 
 _THOUSANDS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _DECIMAL = re.compile(rf"[+-]?([0-9]{{1,2000}}|[0-9]{{1,3}}({_THOUSANDS}[0-9]{{3}}){{1,600}})([.,][0-9]{{1,2000}})?")
@@ -44,7 +49,7 @@ _INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
 
 
 class Rounding(StrEnum):
-    """How a figure is rounded to the digits that a framework prints."""
+    """The way in which a figure is rounded to the digits that a framework prints."""
 
     HALF_UP = "half-up"
     HALF_EVEN = "half-even"
@@ -74,9 +79,9 @@ def to_fraction(value: object, where: str = "a number") -> Fraction:
 
 
 def sum_of(numbers: Sequence[Number]) -> Number:
-    """The sum: of pairs, and of pairs of these, so that long fractions are few; one by one all would be long."""
+    """Sum in pairs, and in pairs of these, which keeps intermediate denominators small."""
     while len(numbers) > 1:
-        numbers = [sum(numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
+        numbers = [sum(numbers[index : index + 2]) for index in range(0, len(numbers), 2)]
     return numbers[0] if numbers else 0
 
 
@@ -105,17 +110,17 @@ def number(value: str | int | Fraction | Decimal) -> Fraction:
 
 def number_text(value: Number | Decimal) -> str:
     """The canonical text of a number: decimals where they end ("604.95"), else "p/q" in lowest terms."""
-    known = to_fraction(value)
-    top, bottom = known.numerator, known.denominator
-    twos = (bottom & -bottom).bit_length() - 1
-    rest, fives = bottom >> twos, 0
+    exactly = to_fraction(value)
+    numerator, denominator = exactly.numerator, exactly.denominator
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     if rest != 1:
-        return f"{_digits(top)}/{_digits(bottom)}"
+        return f"{_digits(numerator)}/{_digits(denominator)}"
     digits = max(twos, fives)
-    whole, part = divmod(abs(top) * (10**digits // bottom), 10**digits)
-    sign = "-" if top < 0 else ""
+    whole, part = divmod(abs(numerator) * (10**digits // denominator), 10**digits)
+    sign = "-" if numerator < 0 else ""
     return f"{sign}{_digits(whole)}.{_digits(part).zfill(digits)}" if digits else f"{sign}{_digits(whole)}"
 
 
@@ -125,40 +130,70 @@ def _digits(value: int) -> str:
 
 
 def to_int_if_integral(value: Number) -> Number:
-    """An integer where the value is one: integers add thirty times faster than fractions."""
+    """The value as an integer if it is one: integers add thirty times faster than fractions."""
     return value.numerator if value.denominator == 1 else value
 
 
-def round_end(value: Number, unit: Number, rounding: Rounding, side: int = 0) -> Number:
+def round_end(value: Number, unit: Number, rounding: Rounding, openness: int = 0) -> Number:
     """The multiple of `unit` that a value just below (-1), at (0) or just above (1) `value` is rounded to."""
     count, rest = divmod(value, unit)
     if rounding is Rounding.HALF_UP:
-        up = 2 * rest > unit or (2 * rest == unit and side >= 0)
+        up = 2 * rest > unit or (2 * rest == unit and openness >= 0)
     elif rounding is Rounding.HALF_EVEN:
-        up = 2 * rest > unit or (2 * rest == unit and (side > 0 or (side == 0 and count % 2 == 1)))
+        up = 2 * rest > unit or (2 * rest == unit and (openness > 0 or (openness == 0 and count % 2 == 1)))
     elif rounding is Rounding.CEILING:
-        up = rest > 0 or side > 0
-    else:
+        up = rest > 0 or openness > 0
+    elif rounding is Rounding.FLOOR:
         up = False
-        count -= rest == 0 and side < 0
+        count -= rest == 0 and openness < 0
+    else:
+        assert_never(rounding)
     return (count + up) * unit
+
+
+class End(NamedTuple):
+    """An end of an interval: a value, and whether it is just below (-1), at (0) or just above (1) the value."""
+
+    value: Number
+    openness: int = 0
+
+    def scaled(self, factor: Number) -> End:
+        """The end multiplied by a positive factor."""
+        return End(to_int_if_integral(self.value * factor), self.openness)
+
+    def over(self, divisor: Number) -> End:
+        """The end divided by a positive number."""
+        return End(Fraction(self.value, divisor), self.openness)
+
+    def rounded(self, unit: Number, rounding: Rounding) -> End:
+        """The multiple of `unit` that values at this end are rounded to."""
+        return End(round_end(self.value, unit, rounding, self.openness))
+
+
+def sum_of_ends(ends: Sequence[End]) -> End:
+    """The end of a sum, from ends of one kind, low or high: it is open where one of them is."""
+    return End(sum(end.value for end in ends), next((end.openness for end in ends if end.openness), 0))
 
 
 def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]:
     """The two ends of all that is rounded to `value`, a multiple of `unit`: half-up 14 is [13.5, 14.5)."""
-    half = to_int_if_integral(Fraction(unit) / 2)
-    if rounding is Rounding.HALF_UP:
-        return (value - half, 0), (value + half, -1)
-    if rounding is Rounding.HALF_EVEN:
-        odd = value // unit % 2
-        return (value - half, odd), (value + half, -odd)
-    if rounding is Rounding.FLOOR:
-        return (value, 0), (value + unit, -1)
-    return (value - unit, 1), (value, 0)
+    match rounding:
+        case Rounding.HALF_UP:
+            half = to_int_if_integral(Fraction(unit, 2))
+            return End(value - half), End(value + half, -1)
+        case Rounding.HALF_EVEN:
+            half, odd = to_int_if_integral(Fraction(unit, 2)), value // unit % 2
+            return End(value - half, odd), End(value + half, -odd)
+        case Rounding.FLOOR:
+            return End(value), End(value + unit, -1)
+        case Rounding.CEILING:
+            return End(value - unit, 1), End(value)
+        case _:
+            assert_never(rounding)
 
 
 def _end_value(value: object) -> Fraction:
-    return to_fraction(value, "an end of an interval")
+    return value if isinstance(value, Fraction) else to_fraction(value, "an end of an interval")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -188,7 +223,7 @@ class Interval:
     @classmethod
     def between(cls, low: End, high: End) -> Interval:
         """The interval between two ends."""
-        return cls(low[0], high[0], low[1] > 0, high[1] < 0)
+        return cls(low.value, high.value, low.openness > 0, high.openness < 0)
 
     @classmethod
     def parse(cls, text: str) -> Interval:
@@ -202,16 +237,16 @@ class Interval:
     @property
     def low_end(self) -> End:
         """The low end, ordered as (value, at or just above)."""
-        return (self.low, int(self.low_open))
+        return End(self.low, int(self.low_open))
 
     @property
     def high_end(self) -> End:
         """The high end, ordered as (value, just below or at)."""
-        return (self.high, -int(self.high_open))
+        return End(self.high, -int(self.high_open))
 
     @property
     def is_exact(self) -> bool:
-        """Whether it holds one number only."""
+        """Return whether the interval holds one number only."""
         return self.low == self.high
 
     @property
@@ -229,15 +264,14 @@ class Interval:
         return f"{opening}{number_text(self.low)}, {number_text(self.high)}{closing}"
 
     def meet(self, other: Interval) -> Interval | None:
-        """What lies in both, or None."""
+        """The numbers that are in both intervals, or None."""
         low, high = max(self.low_end, other.low_end), min(self.high_end, other.high_end)
         return Interval.between(low, high) if low <= high else None
 
     def rounded(self, unit: Number, rounding: Rounding | str) -> Interval:
         """The closed hull of what its numbers are rounded to."""
         rounding = one_of(Rounding, rounding)
-        low = round_end(self.low, unit, rounding, int(self.low_open))
-        return Interval(low, round_end(self.high, unit, rounding, -int(self.high_open)))
+        return Interval.between(self.low_end.rounded(unit, rounding), self.high_end.rounded(unit, rounding))
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, Interval):

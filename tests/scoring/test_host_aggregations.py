@@ -9,7 +9,7 @@ import pytest
 
 from kompass_rules import Assessment, Figure, FloatRefusedError, Interval, InvalidError, Monotone, evaluate
 from kompass_rules.errors import finding
-from kompass_rules.scoring.fold import Aggregates, Shares
+from kompass_rules.scoring.hosts import Aggregates, Shares
 from tests import plain, strategies
 
 DOCUMENT = {

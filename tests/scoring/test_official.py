@@ -26,7 +26,7 @@ def test_the_official_share_is_of_the_points_that_are_awarded() -> None:
 
     assert share(evaluation, "total") == ((Fraction(16, 30), 0),) * 2
     assert share(evaluation, "1") == ((Fraction("0.525"), 0),) * 2
-    assert [evaluation.official().top(code) for code in ("total", "1")] == [30, 10]
+    assert [evaluation.official().maximum(code) for code in ("total", "1")] == [30, 10]
 
 
 def test_what_is_known_between_two_ends_keeps_them() -> None:
@@ -41,8 +41,8 @@ def test_what_does_not_apply_is_left_out() -> None:
     official = given(RULES, {"1": 5}, not_applicable=["2"]).official()
 
     assert official.left_out == {"2"}
-    assert (official.top("2"), official.share("2")) == (None, None)
-    assert (official.top("total"), official.share("total")) == (10, ((HALF, 0),) * 2)
+    assert (official.maximum("2"), official.share("2")) == (None, None)
+    assert (official.maximum("total"), official.share("total")) == (10, ((HALF, 0),) * 2)
     assert given(RULES, {"1": 5, "2": 5}).official().left_out == set()
 
 
@@ -61,7 +61,7 @@ def test_what_is_described_below_a_score_has_no_share() -> None:
     official = given(rules, {"1": 5, "2": 5}).official()
 
     assert [official.share(code) for code in ("1.1", "2.1")] == [None, None]
-    assert [official.top(code) for code in ("1.1", "2.1")] == [None, 10]
+    assert [official.maximum(code) for code in ("1.1", "2.1")] == [None, 10]
 
 
 def test_what_has_no_maximum_has_the_share_of_its_percent() -> None:
@@ -72,7 +72,7 @@ def test_what_has_no_maximum_has_the_share_of_its_percent() -> None:
 
     assert share(evaluate(rules, plain.assessment(document)), "total") == ((Fraction(68, 100), 0),) * 2
     assert share(evaluate(rules, plain.assessment(document), rounding=False), "total") == ((Fraction("0.675"), 0),) * 2
-    assert evaluate(rules, plain.assessment(document)).official().top("total") is None
+    assert evaluate(rules, plain.assessment(document)).official().maximum("total") is None
 
 
 def test_the_share_before_a_nodes_own_rounding() -> None:

@@ -30,13 +30,12 @@ def test_a_plan_lays_scored_nodes_out_in_level_order() -> None:
     plan = plan_of(ruleset)
     assert plan.codes == ("total", "2", "10", "2.1", "2.2")
     assert plan.parents == (0, 0, 0, 1, 1)
-    assert plan.spans == ((1, 3), (3, 5), (5, 5), (5, 5), (5, 5))
+    assert plan.child_ranges == ((1, 3), (3, 5), (5, 5), (5, 5), (5, 5))
     assert (plan.inner, plan.leaves) == ((1, 0), (2, 3, 4))
-    assert plan.described == {"10.1"}
-    assert plan.complete == (Status.COMPUTED, Status.COMPUTED, *[Status.ANSWERED] * 3)
+    assert plan.complete_status == (Status.COMPUTED, Status.COMPUTED, *[Status.ANSWERED] * 3)
     assert plan.grid % 3 == 0
     assert plan.tables[3] == {"none": 0, "some": 13 * plan.grid // 3}
-    assert [unit is not None for unit in plan.units] == [False, True, False, True, True]
+    assert [rule is not None for rule in plan.sum_quanta] == [False, True, False, True, True]
     assert plan_of(ruleset) is plan
 
 
@@ -51,7 +50,7 @@ def test_a_grid_that_would_be_too_fine_leaves_fractions() -> None:
     }
     plan = plan_of(plain.ruleset(document))
     assert plan.grid <= 10**15
-    assert any(isinstance(top, Fraction) for top in plan.tops)
+    assert any(isinstance(top, Fraction) for top in plan.maxima)
 
 
 @pytest.mark.parametrize("value", [0, 3, Fraction(1, 2), Fraction(5, 3), Fraction(27, 2)])

@@ -52,7 +52,7 @@ class PairedEnd:
         """The score of a node, or of several together."""
         if len(codes) == 1:
             (code,) = codes
-            most = self.official.top(code)
+            most = self.official.maximum(code)
             maximum = None if most is None else Fraction(most)
             disputed = self.evaluation.assessment.disputed.get(code)
             return Side(self._share(code), maximum, self._evidence(codes), disputed, self._shown(code, maximum))
@@ -80,7 +80,7 @@ class PairedEnd:
     def _together(self, codes: tuple[str, ...]) -> Side:
         """By weight; nothing is known together of what is unknown in part."""
         total, weight = Interval.exactly(0), Fraction()
-        tops = [self.official.top(code) for code in codes]
+        tops = [self.official.maximum(code) for code in codes]
         for code in codes:
             own, share = self.weights.by_code[code], self._share(code)
             if own is None or share is None:

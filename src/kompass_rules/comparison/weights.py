@@ -176,7 +176,7 @@ def effective_weights(ruleset: Ruleset, official: Official) -> Weights:
     if not official.left_out:
         return weights_of(ruleset)
     tops = {node.code: to_int_if_integral(node.max_points) for node in ruleset if node.max_points is not None}
-    effective = {code: top for code in tops if (top := official.top(code)) is not None}
+    effective = {code: top for code in tops if (top := official.maximum(code)) is not None}
     return _weights(ruleset, {**tops, **effective}, official.left_out)
 
 

@@ -1,7 +1,8 @@
-"""How a node's share follows from its children's: every aggregation takes shares (0 to 1) and gives a share.
+"""Aggregations: a node's share from its children's. Each takes shares (0 to 1) and gives a share.
 
-Two pure functions on the ends of intervals: `aggregate` upwards, and `invert` downwards, which says how far one child
-may go before the aggregate passes a given end. Every built-in aggregation is monotone, so both ends are computed alike.
+Two pure functions on the ends of intervals: `aggregate` upwards, and `invert` downwards, which gives the end that one
+child's share must reach, or not pass, for the aggregate to do so. Every built-in aggregation is monotone, so both ends
+are computed alike.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from math import prod
-from typing import TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
@@ -25,6 +26,7 @@ __all__ = [
     "aggregation_name",
     "as_aggregation",
     "invert",
+    "is_irrational",
     "is_weighted",
 ]
 
@@ -43,9 +45,6 @@ class Aggregation(StrEnum):
     HARMONIC_MEAN = "harmonic-mean"
 
 
-_RANKED = frozenset({Aggregation.MINIMUM, Aggregation.MAXIMUM, Aggregation.MEDIAN})
-
-
 @attrs.frozen
 class HostAggregation:
     """An aggregation that the host passes to `evaluate` by name; a document writes it `host:name`."""
@@ -62,7 +61,7 @@ def aggregation_name(kind: AggregationKind) -> str:
 
 
 def as_aggregation(value: AggregationKind | str) -> AggregationKind:
-    """The converter of attrs fields: an aggregation, or its name as a document writes it."""
+    """Convert an aggregation, or its name as a document writes it; the converter of attrs fields."""
     if isinstance(value, HostAggregation):
         return value
     name = value.removeprefix("host:")
@@ -70,85 +69,155 @@ def as_aggregation(value: AggregationKind | str) -> AggregationKind:
 
 
 def is_weighted(kind: AggregationKind) -> bool:
-    """Whether the share is the weighted mean of the children's shares, so that each contributes a known part."""
+    """Return whether the share is the weighted mean of the children's, so that each contributes a known part."""
     return kind in (Aggregation.SUM, Aggregation.WEIGHTED_MEAN)
 
 
-def aggregate(kind: Aggregation, ends: Sequence[End], weights: Sequence[Number], side: int) -> End:
-    """The end of the aggregate of the children's ends; `side` is 1 for low ends, -1 for high ones, 0 for exact shares.
+def is_irrational(kind: AggregationKind) -> bool:
+    """Return whether rational shares may have an irrational aggregate, which is enclosed."""
+    return kind is Aggregation.GEOMETRIC_MEAN
 
-    An irrational mean is enclosed within 1e-12: from above on side -1, else from below.
+
+def aggregate(kind: Aggregation, ends: Sequence[End], weights: Sequence[Number], direction: int) -> End:
+    """The end of the aggregate of the children's ends: low ends in `direction` 1, high ends in -1, exact shares in 0.
+
+    An irrational mean is enclosed within 1e-12: from above in direction -1, else from below.
     """
-    values = [Fraction(value) for value, _ in ends]
-    opened = side if any(eps for _, eps in ends) else 0
-    if is_weighted(kind):
-        total = sum((weight * value for weight, value in zip(weights, values, strict=True)), Fraction())
-        return total / Fraction(sum(weights)), opened
-    if kind is Aggregation.MINIMUM:
-        return min(ends)
-    if kind is Aggregation.MAXIMUM:
-        return max(ends)
-    if kind is Aggregation.MEDIAN:
-        ordered, middle = sorted(ends), len(ends) // 2
-        if len(ends) % 2:
-            return ordered[middle]
-        (low, low_eps), (high, high_eps) = ordered[middle - 1 : middle + 1]
-        return Fraction(low + high) / 2, side if low_eps or high_eps else 0
-    if 0 in values:
-        return 0, 0 if (0, 0) in ends else side
-    if kind is Aggregation.HARMONIC_MEAN:
-        return len(values) / sum((1 / value for value in values), Fraction()), opened
+    match kind:
+        case Aggregation.SUM | Aggregation.WEIGHTED_MEAN:
+            return _weighted_mean(ends, weights, direction)
+        case Aggregation.MINIMUM:
+            return min(ends)
+        case Aggregation.MAXIMUM:
+            return max(ends)
+        case Aggregation.MEDIAN:
+            return _median(ends, direction)
+        case Aggregation.GEOMETRIC_MEAN:
+            return _nothing_of(ends, direction) or _geometric_mean(ends, direction)
+        case Aggregation.HARMONIC_MEAN:
+            return _nothing_of(ends, direction) or _harmonic_mean(ends, direction)
+        case _:
+            assert_never(kind)
+
+
+def _openness(ends: Sequence[End], direction: int) -> int:
+    return direction if any(end.openness for end in ends) else 0
+
+
+def _weighted_mean(ends: Sequence[End], weights: Sequence[Number], direction: int) -> End:
+    total = sum((weight * end.value for weight, end in zip(weights, ends, strict=True)), Fraction())
+    return End(total / Fraction(sum(weights)), _openness(ends, direction))
+
+
+def _median(ends: Sequence[End], direction: int) -> End:
+    ordered, middle = sorted(ends), len(ends) // 2
+    if len(ends) % 2:
+        return ordered[middle]
+    return _weighted_mean(ordered[middle - 1 : middle + 1], (1, 1), direction)
+
+
+def _nothing_of(ends: Sequence[End], direction: int) -> End | None:
+    """The end of a mean that is 0 because one of its parts is: closed where some part has 0 as a closed end."""
+    if all(end.value for end in ends):
+        return None
+    return End(0, 0 if End(0) in ends else direction)
+
+
+def _geometric_mean(ends: Sequence[End], direction: int) -> End:
+    values = [Fraction(end.value) for end in ends]
     low_root, high_root = _root(prod(values, start=Fraction(1)), len(values))
     if low_root == high_root:
-        return low_root, opened
-    return min(max(high_root if side < 0 else low_root, min(values)), max(values)), 0
+        return End(low_root, _openness(ends, direction))
+    return End(min(max(high_root if direction < 0 else low_root, min(values)), max(values)))
+
+
+def _harmonic_mean(ends: Sequence[End], direction: int) -> End:
+    inverse = sum((1 / Fraction(end.value) for end in ends), Fraction())
+    return End(len(ends) / inverse, _openness(ends, direction))
 
 
 def invert(
-    kind: Aggregation, target: End, ends: Sequence[End], weights: Sequence[Number], side: int
+    kind: Aggregation, target: End, ends: Sequence[End], weights: Sequence[Number], direction: int
 ) -> list[End | None]:
-    """For each child the end of its share at which the aggregate reaches `target`, its siblings standing at `ends`.
+    """For each child the end of its share at which the aggregate reaches `target`, its siblings being at `ends`.
 
-    With side 1 the aggregate must reach at least `target`, `ends` are high ends and low ends come back. With side -1 it
-    must stay at or below `target`, `ends` are low ends and high ends come back. None: the child is not bound.
+    In direction 1 the aggregate must reach at least `target`, `ends` are high ends and low ends come back. In direction
+    -1 it must stay at or below `target`, `ends` are low ends and high ends come back. None: the child is not bound.
     """
-    if kind in _RANKED:
-        order = sorted(range(len(ends)), key=ends.__getitem__)
-        ordered, rank = [ends[at] for at in order], {at: place for place, at in enumerate(order)}
-        return [_invert_rank(kind, target, ordered, rank[at], side) for at in range(len(ends))]
-    aim, values = Fraction(target[0]), [Fraction(value) for value, _ in ends]
-    opened = sum(1 for _, eps in ends if eps)
-    sides = [side if target[1] or opened > bool(eps) else 0 for _, eps in ends]
-    if is_weighted(kind):
-        short = sum((weight * (aim - value) for weight, value in zip(weights, values, strict=True)), Fraction())
-        found = [value + short / weight for value, weight in zip(values, weights, strict=True)]
-        return list(zip(found, sides, strict=True))
-    zeros = values.count(Fraction())
-    if not aim:  # a mean is 0 where one of its parts is, just above 0 where one is that, and never less
-        nothing: End | None = target if side < 0 or target[1] else None
-        held = [end <= target if side < 0 else not end[0] for end in ends]
-        return [None if sum(held) > own else nothing for own in held]
-    if kind is Aggregation.GEOMETRIC_MEAN:
-        product = prod((value for value in values if value), start=Fraction(1))
-        power = aim ** len(values)
-        return [
-            None if zeros > (not value) else (power * (value or 1) / product, eps)
-            for value, eps in zip(values, sides, strict=True)
-        ]
-    inverse = sum((1 / value for value in values if value), Fraction())
+    match kind:
+        case Aggregation.SUM | Aggregation.WEIGHTED_MEAN:
+            return _invert_weighted_mean(target, ends, weights, direction)
+        case Aggregation.MINIMUM | Aggregation.MAXIMUM | Aggregation.MEDIAN:
+            return _invert_ranked(kind, target, ends, direction)
+        case Aggregation.GEOMETRIC_MEAN:
+            return _unbound_at_zero(target, ends, direction) or _invert_geometric_mean(target, ends, direction)
+        case Aggregation.HARMONIC_MEAN:
+            return _unbound_at_zero(target, ends, direction) or _invert_harmonic_mean(target, ends, direction)
+        case _:
+            assert_never(kind)
+
+
+def _inverse_openness(target: End, ends: Sequence[End], direction: int) -> list[int]:
+    """The openness of each child's end: it is open where the target, or the end of a sibling, is."""
+    opened = sum(1 for end in ends if end.openness)
+    return [direction if target.openness or opened > bool(end.openness) else 0 for end in ends]
+
+
+def _invert_weighted_mean(
+    target: End, ends: Sequence[End], weights: Sequence[Number], direction: int
+) -> list[End | None]:
+    wanted = Fraction(target.value)
+    short = sum((weight * (wanted - end.value) for weight, end in zip(weights, ends, strict=True)), Fraction())
+    openness = _inverse_openness(target, ends, direction)
     return [
-        None if zeros > (not value) else _invert_harmonic(aim, len(values), inverse - (1 / value if value else 0), eps)
-        for value, eps in zip(values, sides, strict=True)
+        End(end.value + short / weight, opened) for end, weight, opened in zip(ends, weights, openness, strict=True)
     ]
 
 
-def _invert_harmonic(aim: Fraction, count: int, others: Fraction, eps: int) -> End | None:
-    """The share whose inverse, with those of the others, makes the mean; nothing bounds it where there is none."""
-    inverse = count / aim - others
-    return (1 / inverse, eps) if inverse > 0 else None
+def _unbound_at_zero(target: End, ends: Sequence[End], direction: int) -> list[End | None] | None:
+    """The ends for a geometric or harmonic mean of 0; None for any other.
+
+    A mean is 0 where one of its parts is, just above 0 where one is just above it, and never less.
+    """
+    if target.value:
+        return None
+    bound = target if direction < 0 or target.openness else None
+    reached = [end <= target if direction < 0 else not end.value for end in ends]
+    return [None if sum(reached) > own else bound for own in reached]
 
 
-def _invert_rank(kind: Aggregation, target: End, ordered: Sequence[End], own: int, side: int) -> End | None:
+def _invert_geometric_mean(target: End, ends: Sequence[End], direction: int) -> list[End | None]:
+    values = [Fraction(end.value) for end in ends]
+    zeros, power = values.count(Fraction()), Fraction(target.value) ** len(values)
+    product = prod((value for value in values if value), start=Fraction(1))
+    openness = _inverse_openness(target, ends, direction)
+    return [
+        None if zeros > (not value) else End(power * (value or 1) / product, opened)
+        for value, opened in zip(values, openness, strict=True)
+    ]
+
+
+def _invert_harmonic_mean(target: End, ends: Sequence[End], direction: int) -> list[End | None]:
+    values = [Fraction(end.value) for end in ends]
+    zeros, wanted = values.count(Fraction()), len(values) / Fraction(target.value)
+    inverse = sum((1 / value for value in values if value), Fraction())
+    found: list[End | None] = []
+    for value, opened in zip(values, _inverse_openness(target, ends, direction), strict=True):
+        rest = wanted - (inverse - (1 / value if value else 0))  # the inverse that is left for this child
+        found.append(None if zeros > (not value) or rest <= 0 else End(1 / rest, opened))
+    return found
+
+
+_Ranked: TypeAlias = Literal[Aggregation.MINIMUM, Aggregation.MAXIMUM, Aggregation.MEDIAN]
+
+
+def _invert_ranked(kind: _Ranked, target: End, ends: Sequence[End], direction: int) -> list[End | None]:
+    order = sorted(range(len(ends)), key=ends.__getitem__)
+    ordered, rank = [ends[index] for index in order], {index: place for place, index in enumerate(order)}
+    return [_invert_rank(kind, target, ordered, rank[index], direction) for index in range(len(ends))]
+
+
+def _invert_rank(kind: _Ranked, target: End, ordered: Sequence[End], own: int, direction: int) -> End | None:
     """Minimum, maximum and median: the aggregate is the child itself, held between two of its siblings.
 
     `ordered` are all children; `own` is the child's place among them, and its siblings are the others.
@@ -159,16 +228,20 @@ def _invert_rank(kind: Aggregation, target: End, ordered: Sequence[End], own: in
 
     count = len(ordered) - 1
     middle, reach = count // 2, target
-    floor, ceiling = sibling(middle - 1), sibling(middle)
-    if kind is Aggregation.MINIMUM:
-        floor, ceiling = None, sibling(0)
-    elif kind is Aggregation.MAXIMUM:
-        floor, ceiling = sibling(count - 1), None
-    elif count % 2:
-        mate, mate_eps = ordered[middle + (middle >= own)]
-        reach = 2 * target[0] - mate, side if target[1] or mate_eps else 0
-        ceiling = sibling(middle + 1)
-    if side > 0:
+    match kind:
+        case Aggregation.MINIMUM:
+            floor, ceiling = None, sibling(0)
+        case Aggregation.MAXIMUM:
+            floor, ceiling = sibling(count - 1), None
+        case Aggregation.MEDIAN if count % 2:
+            mate = ordered[middle + (middle >= own)]
+            reach = End(2 * target.value - mate.value, direction if target.openness or mate.openness else 0)
+            floor, ceiling = sibling(middle - 1), sibling(middle + 1)
+        case Aggregation.MEDIAN:
+            floor, ceiling = sibling(middle - 1), sibling(middle)
+        case _:
+            assert_never(kind)
+    if direction > 0:
         return None if floor is not None and floor >= reach else reach
     return None if ceiling is not None and ceiling <= reach else reach
 

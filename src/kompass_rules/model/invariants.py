@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
+from typing import assert_never
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, SuggestionBudget, finding
 from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
@@ -189,9 +190,11 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
                 yield finding("options-empty", *at, "options")
             for name, share in options.items():
                 yield from _share((*at, "options", name), share)
-        case _:
-            yield from _bounds(at, scale.low, scale.high)
+        case Bands(low, high):
+            yield from _bounds(at, low, high)
             yield from _bands(at, scale)
+        case _:
+            assert_never(scale)
 
 
 def _bands(at: Path, scale: Bands) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Scale
 from kompass_rules.shown import Shown
 
 __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
@@ -180,25 +180,10 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
         "max_points": node.max_points,
         "weight": node.weight,
         "aggregation": aggregation_name(node.aggregation) if isinstance(node, Area) else None,
-        "scale": _scale_meaning(ruleset.scales[scale]) if scale else None,
+        "scale": ruleset.scales[scale].meaning if scale else None,
         "points": [rules.points.digits, rules.points.rounding.value, rules.points.carries] if rules.points else None,
         "percent": [rules.percent.digits, rules.percent.rounding.value, rules.percent.of.value]
         if rules.percent
         else None,
         "children": below,
     }
-
-
-def _scale_meaning(scale: Scale) -> Meaning:
-    match scale:
-        case Points(step):
-            return {"kind": "points", "step": step}
-        case Options(options):
-            return {"kind": "options", "options": options}
-        case Likert(low, high):
-            return {"kind": "likert", "low": low, "high": high}
-        case Checklist(items):
-            return {"kind": "checklist", "items": items}
-        case _:
-            bands = [[band.start, band.share] for band in scale.bands]
-            return {"kind": "bands", "low": scale.low, "high": scale.high, "bands": bands}

@@ -1,6 +1,7 @@
-"""Scales: which answers a criterion takes, and which share (0 to 1) of its maximum each earns.
+"""Scales: the answers that a criterion takes, and the share (0 to 1) of its maximum that each earns.
 
-A scale is one of five kinds; the union is closed. An answer is a text (the name of an option) or an exact number.
+A scale is one of five kinds; the union is closed, and the kinds have the same methods. An answer is a text (the name
+of an option) or an exact number.
 """
 
 from __future__ import annotations
@@ -8,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import attrs
 
+from kompass_rules.digest import Meaning
 from kompass_rules.exact import Number, exact_count, to_fraction
 from kompass_rules.frozen import FrozenDict
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
 
 Answer: TypeAlias = str | int | Fraction
+
+Limits: TypeAlias = tuple[Fraction, Fraction, Fraction | None]
+"""The least and the greatest answer in numbers, and the step between answers, if any."""
 
 _MOST_TABULATED = 1000
 
@@ -38,49 +43,67 @@ def _numbers(entries: Mapping[str, Number | Decimal]) -> FrozenDict[str, Fractio
 class Points:
     """Answered in points, 0 to the maximum; with `step`, in multiples of it. The scale of a leaf that names none."""
 
+    kind: ClassVar[str] = "points"
+
     step: Fraction | None = attrs.field(default=None, converter=_optional_number)
 
-    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
-        """The share of the maximum `top`, or None where the answer is not on the scale."""
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        return {"kind": self.kind, "step": self.step}
+
+    def limits(self, maximum: Fraction) -> Limits:
+        """The least and the greatest answer, and the step between answers."""
+        return Fraction(0), maximum, self.step
+
+    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+        """The share that the answer earns, or None where the answer is not on the scale."""
         if isinstance(answer, str):
             return None
         points = to_fraction(answer, "an answer")
-        return None if not 0 <= points <= top or (self.step and points % self.step) else points / top
+        return None if not 0 <= points <= maximum or (self.step and points % self.step) else points / maximum
 
-    def best(self, top: Fraction) -> Fraction:
+    def best(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
-        return top - top % self.step if self.step else top
+        return maximum - maximum % self.step if self.step else maximum
 
-    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
-        return Fraction(0), (top - top % self.step) / top if self.step else Fraction(1)
+        return Fraction(0), (maximum - maximum % self.step) / maximum if self.step else Fraction(1)
 
-    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of every answer, where they are few enough to tabulate; else nothing."""
-        if self.step is None or top / self.step > _MOST_TABULATED:
+        if self.step is None or maximum / self.step > _MOST_TABULATED:
             return {}
-        return {count * self.step: count * self.step / top for count in range(int(top / self.step) + 1)}
+        return {count * self.step: count * self.step / maximum for count in range(int(maximum / self.step) + 1)}
 
 
 @attrs.frozen
 class Options:
-    """Answered with a name; each option earns the share that stands beside it."""
+    """Answered with a name; each option earns the share beside it."""
+
+    kind: ClassVar[str] = "options"
 
     options: FrozenDict[str, Fraction] = attrs.field(converter=_numbers)
 
-    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        return {"kind": self.kind, "options": self.options}
+
+    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share of the option, or None where there is no such option."""
         return self.options.get(answer) if isinstance(answer, str) else None
 
-    def best(self, top: Fraction) -> str:
+    def best(self, maximum: Fraction) -> str:
         """The answer that earns the most."""
         return max(self.options, key=lambda name: self.options[name])
 
-    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
         return min(self.options.values()), max(self.options.values())
 
-    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of every option."""
         return dict(self.options.items())
 
@@ -89,24 +112,35 @@ class Options:
 class Likert:
     """Answered with a number from `low` to `high`; linear between share 0 and 1. A mean of answers is one too."""
 
+    kind: ClassVar[str] = "likert"
+
     low: Fraction = attrs.field(converter=_number)
     high: Fraction = attrs.field(converter=_number)
 
-    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
-        """How far from low to high, or None where the answer lies outside."""
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        return {"kind": self.kind, "low": self.low, "high": self.high}
+
+    def limits(self, maximum: Fraction) -> Limits:
+        """The least and the greatest answer, and the step between answers."""
+        return self.low, self.high, None
+
+    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+        """The distance from low to the answer, by that from low to high; None where the answer is outside."""
         if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
             return None
         return (answer - self.low) / (self.high - self.low)
 
-    def best(self, top: Fraction) -> Fraction:
+    def best(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return self.high
 
-    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), Fraction(1)
 
-    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of the steps from low to high, a whole number apart, where they are few enough to tabulate."""
         width = self.high - self.low
         return {} if width > _MOST_TABULATED else {self.low + step: step / width for step in range(int(width) + 1)}
@@ -120,24 +154,35 @@ def _items(value: object) -> int:
 class Checklist:
     """Answered with how many of `items` are in place; each earns the same share."""
 
+    kind: ClassVar[str] = "checklist"
+
     items: int = attrs.field(converter=_items)
 
-    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        return {"kind": self.kind, "items": self.items}
+
+    def limits(self, maximum: Fraction) -> Limits:
+        """The least and the greatest answer, and the step between answers."""
+        return Fraction(0), Fraction(self.items), Fraction(1)
+
+    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share of the items, or None where the answer is no whole number of 0 to `items`."""
         if isinstance(answer, str):
             return None
         count = to_fraction(answer, "an answer")
         return None if count.denominator != 1 or not 0 <= count <= self.items else count / self.items
 
-    def best(self, top: Fraction) -> int:
+    def best(self, maximum: Fraction) -> int:
         """The answer that earns the most."""
         return self.items
 
-    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
         return Fraction(0), Fraction(1)
 
-    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of every number of items, where they are few enough to tabulate; else nothing."""
         few = self.items <= _MOST_TABULATED
         return {count: Fraction(count, self.items) for count in range(self.items + 1)} if few else {}
@@ -159,26 +204,38 @@ def _bands(bands: Iterable[Band]) -> tuple[Band, ...]:
 class Bands:
     """Answered with a number from `low` to `high`; it earns the share of the last band that begins at or below it."""
 
+    kind: ClassVar[str] = "bands"
+
     low: Fraction = attrs.field(converter=_number)
     high: Fraction = attrs.field(converter=_number)
     bands: tuple[Band, ...] = attrs.field(converter=_bands)
 
-    def share(self, answer: Answer, top: Fraction) -> Fraction | None:
-        """The share of the band that the answer falls in, or None where it lies outside low to high."""
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        bands = [[band.start, band.share] for band in self.bands]
+        return {"kind": self.kind, "low": self.low, "high": self.high, "bands": bands}
+
+    def limits(self, maximum: Fraction) -> Limits:
+        """The least and the greatest answer, and the step between answers."""
+        return self.low, self.high, None
+
+    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+        """The share of the band that the answer falls in, or None where it is outside low to high."""
         if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
             return None
         return [band.share for band in self.bands if band.start <= answer][-1]
 
-    def best(self, top: Fraction) -> Fraction:
+    def best(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return max(self.bands, key=lambda band: band.share).start
 
-    def range(self, top: Fraction) -> tuple[Fraction, Fraction]:
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
         """The least and the greatest share that an answer can earn."""
         shares = [band.share for band in self.bands]
         return min(shares), max(shares)
 
-    def table(self, top: Fraction) -> dict[Answer, Fraction]:
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """Nothing: the answers are too many to tabulate."""
         return {}
 

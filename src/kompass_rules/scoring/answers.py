@@ -1,4 +1,4 @@
-"""Answers and figures, read against the plan they are meant for: what they say, and what is wrong with them."""
+"""Answers and figures, read against the plan they are meant for: their points, and their faults."""
 
 from __future__ import annotations
 
@@ -8,39 +8,37 @@ from fractions import Fraction
 from kompass_rules.errors import Finding, InvalidError, Path, SuggestionBudget, finding
 from kompass_rules.exact import End, Interval, number, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Options, Points
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
-from kompass_rules.scoring.plan import Plan, on_grid, plan_of
+from kompass_rules.scoring.plan import Plan, on_grid
 
 __all__ = ["answer_ends", "answer_faults", "answer_text", "assessment_faults", "plain_points"]
 
 
-def assessment_faults(ruleset: Ruleset, assessment: Assessment) -> tuple[Finding, ...]:
-    """What is wrong with the given answers and figures; what is missing is not, since a form may be half filled in.
+def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]:
+    """The faults of given answers and figures; a missing answer is none, since a form may be half filled in.
 
-    Against the wrong ruleset nothing else is said: every code would be wrong.
+    Against the wrong ruleset there is only that finding: every code would be wrong.
     """
-    mismatch = tuple(_mismatch(ruleset, assessment))
+    mismatch = tuple(_mismatch(plan.ruleset, assessment))
     if mismatch:
         return mismatch
-    plan = plan_of(ruleset)
     guesses = SuggestionBudget()
-    found = [*answer_faults(plan, assessment.answers, guesses)]
+    faults = [*answer_faults(plan, assessment.answers, guesses)]
     places: list[tuple[Path, str]] = [
-        (("not_applicable", at), code) for at, code in enumerate(assessment.not_applicable)
+        (("not_applicable", position), code) for position, code in enumerate(assessment.not_applicable)
     ]
     places += [(("printed", code), code) for code in assessment.printed]
-    found += [fault for at, code in places if (fault := _unknown(plan, at, code, guesses))]
+    faults += [fault for place, code in places if (fault := _unknown(plan, place, code, guesses))]
+    known = plan.ruleset.codes
     for code in assessment.notes:
-        if code not in ruleset:
-            found.append(
-                finding("unknown-code", "notes", code, code=code, meant=guesses.close_matches(code, ruleset.codes))
-            )
+        if code not in plan.ruleset:
+            faults.append(finding("unknown-code", "notes", code, code=code, meant=guesses.close_matches(code, known)))
     for code, figure in assessment.printed.items():
-        at = plan.position.get(code)
-        if at is not None:
-            found += _misprints(plan, at, figure)
-    return tuple(found)
+        index = plan.index_of.get(code)
+        if index is not None:
+            faults += _misprints(plan, index, figure)
+    return tuple(faults)
 
 
 def answer_faults(
@@ -49,12 +47,12 @@ def answer_faults(
     """Answers for codes that are unknown or not scored, and answers that their node's scale does not take."""
     guesses = guesses or SuggestionBudget()
     for code, answer in answers.items():
-        at = plan.position.get(code)
+        index = plan.index_of.get(code)
         unknown = _unknown(plan, ("answers", code), code, guesses)
         if unknown:
             yield unknown
-        elif at is not None and answer_ends(plan, at, answer) is None:
-            yield _outside(plan, at, answer, guesses)
+        elif index is not None and answer_ends(plan, index, answer) is None:
+            yield _outside(plan, index, answer, guesses)
 
 
 def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
@@ -64,30 +62,25 @@ def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:
             yield finding(f"other-{key}", key, given=given, wanted=wanted)
 
 
-def _unknown(plan: Plan, at: Path, code: str, guesses: SuggestionBudget) -> Finding | None:
-    if code in plan.position:
+def _unknown(plan: Plan, place: Path, code: str, guesses: SuggestionBudget) -> Finding | None:
+    if code in plan.index_of:
         return None
-    if code in plan.described:
-        return finding("answer-to-described", *at, code=code)
-    return finding("unknown-code", *at, code=code, meant=guesses.close_matches(code, plan.codes))
+    if code in plan.ruleset:
+        return finding("answer-to-described", *place, code=code)
+    return finding("unknown-code", *place, code=code, meant=guesses.close_matches(code, plan.codes))
 
 
-def _outside(plan: Plan, at: int, answer: GivenAnswer, guesses: SuggestionBudget) -> Finding:
-    code, scale = plan.codes[at], plan.scales[at]
+def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBudget) -> Finding:
+    code, scale = plan.codes[index], plan.scales[index]
     place = ("answers", code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
         return finding("unknown-option", *place, answer=text, options=names, meant=guesses.close_matches(text, names))
-    low, high = Fraction(0), Fraction(plan.tops[at], plan.grid)
-    if isinstance(scale, Likert | Bands):
-        low, high = scale.low, scale.high
-    elif isinstance(scale, Checklist):
-        high = Fraction(scale.items)
     given = _from_text(answer) if isinstance(answer, str) else answer
     if given is None:
         return finding("answer-not-a-number", *place, code=code, answer=str(answer))
-    step = Fraction(1) if isinstance(scale, Checklist) else getattr(scale, "step", None)
+    low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}
     return finding("answer-outside-scale", *place, code=code, answer=given, **limits)
 
@@ -97,17 +90,16 @@ def answer_text(answer: GivenAnswer) -> str:
     return answer if isinstance(answer, str) else answer.text if isinstance(answer, Interval) else number_text(answer)
 
 
-def _misprints(plan: Plan, at: int, figure: Figure) -> Iterator[Finding]:
+def _misprints(plan: Plan, index: int, figure: Figure) -> Iterator[Finding]:
     """Figures that the node could never print: above its maximum, or with more digits than the ruleset prints."""
-    place = ("printed", plan.codes[at])
-    top = Fraction(plan.tops[at], plan.grid)
-    rule, percents = plan.rules[at], plan.percents[at]
+    place = ("printed", plan.codes[index])
+    rule, percents = plan.rules[index], plan.percents[index]
     points = figure.points
-    if points is not None and not plan.has_points[at]:
-        yield finding("points-without-maximum", *place, "points", code=plan.codes[at])
+    if points is not None and not plan.has_points[index]:
+        yield finding("points-without-maximum", *place, "points", code=plan.codes[index])
         points = None
     for name, value, most, unit in (
-        ("points", points, top, rule and Fraction(rule.unit, plan.grid)),
+        ("points", points, plan.maximum(index), rule and Fraction(rule.quantum, plan.grid)),
         ("percent", figure.percent, Fraction(100), percents and percents.unit),
     ):
         if value is None:
@@ -128,32 +120,30 @@ def _from_text(text: str) -> Fraction | Interval | None:
         return None
 
 
-def plain_points(plan: Plan, at: int, answer: GivenAnswer) -> int | None:
+def plain_points(plan: Plan, index: int, answer: GivenAnswer) -> int | None:
     """An answer in plain points on the grid, which most are; None where `answer_ends` has to look closer."""
-    if not plan.is_plain[at] or not isinstance(answer, int | Fraction):
+    if not plan.is_plain[index] or not isinstance(answer, int | Fraction):
         return None
     points, rest = divmod(answer.numerator * plan.grid, answer.denominator)
-    return points if not rest and 0 <= points <= plan.tops[at] else None
+    return points if not rest and 0 <= points <= plan.maxima[index] else None
 
 
-def answer_ends(plan: Plan, at: int, answer: GivenAnswer) -> tuple[End, End] | None:
+def answer_ends(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] | None:
     """The two ends of an answer in points on the grid; None where it is not on the node's scale."""
-    grid, top, scale = plan.grid, plan.tops[at], plan.scales[at]
+    grid, maximum, scale = plan.grid, plan.maxima[index], plan.scales[index]
     given = _from_text(answer) if isinstance(answer, str) and not isinstance(scale, Options) else answer
     if isinstance(given, Interval):
-        low, high = on_grid(given.low, grid), on_grid(given.high, grid)
-        if not isinstance(scale, Points) or not 0 <= low <= high <= top:
-            return None
-        return (low, int(given.low_open)), (high, -int(given.high_open))
+        low, high = given.low_end.scaled(grid), given.high_end.scaled(grid)
+        return (low, high) if isinstance(scale, Points) and 0 <= low.value <= high.value <= maximum else None
     if given is None:
         return None
     if isinstance(scale, Points) and not isinstance(given, str):
         points = on_grid(given, grid)
-        if not 0 <= points <= top or (scale.step and given % scale.step):
+        if not 0 <= points <= maximum or (scale.step and given % scale.step):
             return None
     else:
-        share = scale.share(given, Fraction(top, grid))
+        share = scale.share(given, plan.maximum(index))
         if share is None:
             return None
-        points = to_int_if_integral(share * top)
-    return (points, 0), (points, 0)
+        points = to_int_if_integral(share * maximum)
+    return End(points), End(points)

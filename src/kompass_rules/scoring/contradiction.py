@@ -15,31 +15,31 @@ from kompass_rules.scoring.plan import Plan
 __all__ = ["contradiction"]
 
 _VISITS = 20_000
-"""How many nodes may be looked at to make a set smaller; enough for every set of a few figures in 100 nodes."""
+"""The nodes that may be visited to make a set smaller: enough for every set of a few figures in 100 nodes."""
 
 
 Conflict = Callable[[Sequence[Claim]], bool]
 
 
 def contradiction(
-    plan: Plan, at: int, answers: Sequence[Claim], figures: Sequence[Claim], conflict: Conflict
+    plan: Plan, index: int, answers: Sequence[Claim], figures: Sequence[Claim], conflict: Conflict
 ) -> Finding:
-    """The finding that names a smallest contradicting set, given the node `at` where the claims first contradict.
+    """The finding that names a smallest contradicting set, given the node at `index` where the claims first contradict.
 
     Smallest: no set with fewer figures contradicts itself, or the answers; of the answers, none is named that could be
     left out. In trees so large that trying every smaller set would take too long, only those that can be tried are.
     """
-    code = plan.codes[at]
-    near = [figure for figure in figures if code in (TOTAL, figure.code) or figure.code.startswith(f"{code}.")]
+    code = plan.codes[index]
+    nearby = [figure for figure in figures if code in (TOTAL, figure.code) or figure.code.startswith(f"{code}.")]
     tries = _VISITS // len(plan.codes)
 
     def beside_answers(chosen: Sequence[Claim]) -> bool:
         return conflict([*answers, *chosen])
 
-    found = min((_irreducible(near, order, beside_answers, tries) for order in _orders(plan, at)), key=len)
+    found = min((_irreducible(nearby, order, beside_answers, tries) for order in _orders(plan, index)), key=len)
     found = _smaller(figures, found, beside_answers, tries)
-    needed = _irreducible(answers, _orders(plan, at)[0], lambda chosen: conflict([*found, *chosen]), tries)
-    ordered = sorted(found, key=lambda claim: (claim.at != at, code_key(claim.code)))
+    needed = _irreducible(answers, _orders(plan, index)[0], lambda chosen: conflict([*found, *chosen]), tries)
+    ordered = sorted(found, key=lambda claim: (claim.index != index, code_key(claim.code)))
     said, held = (tuple(claim.text for claim in claims) for claims in (ordered, needed))
     return finding("figures-contradict", *ordered[0].place, figures=said, answers=held)
 
@@ -47,11 +47,11 @@ def contradiction(
 Order = Callable[[Claim], tuple[bool, Fraction]]
 
 
-def _orders(plan: Plan, at: int) -> tuple[Order, Order]:
+def _orders(plan: Plan, index: int) -> tuple[Order, Order]:
     """The node's own figures first, then those that say the most about low ends, or about high ends."""
     return (
-        lambda figure: (figure.at != at, -Fraction(figure.ends[0][0])),
-        lambda figure: (figure.at != at, Fraction(figure.ends[1][0] - plan.tops[figure.at])),
+        lambda figure: (figure.index != index, -Fraction(figure.ends[0].value)),
+        lambda figure: (figure.index != index, Fraction(figure.ends[1].value - plan.maxima[figure.index])),
     )
 
 

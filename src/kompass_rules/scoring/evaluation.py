@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import Any, TypeAlias
 
 import attrs
@@ -13,27 +12,17 @@ import attrs
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import Interval, Number, to_fraction
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.model.code import TOTAL, ancestors
-from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
-from kompass_rules.scoring.answers import answer_ends, answer_faults, assessment_faults
+from kompass_rules.scoring.answers import answer_faults, assessment_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
-from kompass_rules.scoring.cut import Cut, cut_of
 from kompass_rules.scoring.explanation import Explanation, explain
-from kompass_rules.scoring.fold import (
-    Aggregate,
-    Aggregates,
-    Fold,
-    fold,
-    refold,
-    refuse_inexact_children,
-    refuse_missing_hosts,
-)
+from kompass_rules.scoring.hosts import Aggregate, Aggregates
 from kompass_rules.scoring.official import Official
-from kompass_rules.scoring.plan import Plan, Status, plan_of
-from kompass_rules.scoring.printed import solve_printed
-from kompass_rules.scoring.score import Score, score_at
+from kompass_rules.scoring.plan import plan_of
+from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
+from kompass_rules.scoring.tree import ScoredTree, scored_tree
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
@@ -42,6 +31,14 @@ __all__ = ["Calculation", "Evaluation", "check_assessment", "evaluate"]
 
 Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]"
 """An evaluator's own figure: a function of an evaluation, exact as everything else."""
+
+
+def _aggregations(hosts: Aggregates) -> FrozenDict[str, Aggregate]:
+    return FrozenDict(hosts)
+
+
+def _calculations(named: Mapping[str, Calculation]) -> FrozenDict[str, Calculation]:
+    return FrozenDict(named)
 
 
 @attrs.frozen(repr=False)
@@ -54,27 +51,21 @@ class Evaluation(Shown):
 
     ruleset: Ruleset
     assessment: Assessment
-    missing: Missing
+    missing: Missing = attrs.field(converter=as_policy)
     rounding: bool
-    aggregations: FrozenDict[str, Aggregate]
-    calculations: FrozenDict[str, Calculation]
-    _plan: Plan = attrs.field(eq=False, repr=False)
-    _cut: Cut = attrs.field(eq=False, repr=False)
-    _folds: tuple[Fold, Fold] = attrs.field(eq=False, repr=False)
+    aggregations: FrozenDict[str, Aggregate] = attrs.field(converter=_aggregations)
+    calculations: FrozenDict[str, Calculation] = attrs.field(converter=_calculations)
+    _tree: ScoredTree = attrs.field(init=False, eq=False)
+
+    @_tree.default
+    def _scored(self) -> ScoredTree:
+        plan = plan_of(self.ruleset)
+        return scored_tree(plan, self.assessment, self.missing, rounding=self.rounding, hosts=self.aggregations)
 
     def __getitem__(self, code: str) -> Score:
-        plan, at = self._plan, self._plan.position.get(code)
-        if at is None and code not in plan.described:
+        if code not in self._tree.plan.index_of and code not in self.ruleset:
             raise UnknownCodeError(code, close_matches(code, self.ruleset.codes))
-        evidence = self._evidence(code)
-        if at is None:
-            above = next(plan.position[above] for above in ancestors(code) if above in plan.position)
-            left_out = self._cut.status[above] is Status.NOT_APPLICABLE
-            return Score(code, Status.NOT_APPLICABLE if left_out else Status.DESCRIBED, evidence=evidence)
-        return score_at(plan, self._cut, at, self._folds, self.assessment, evidence, rounding=self.rounding)
-
-    def _evidence(self, code: str) -> Evidence:
-        return Evidence.weaker(self.ruleset.evidence_of(code), self.assessment.evidence)
+        return score_of(self._tree, code)
 
     def __iter__(self) -> Iterator[Score]:
         return (self[code] for code in self.ruleset.codes)
@@ -92,7 +83,7 @@ class Evaluation(Shown):
 
     def official(self) -> Official:
         """The official shares and effective maxima by code, as rankings and comparisons use them."""
-        return Official(self._plan, self._cut, self._folds, self.rounding)
+        return Official(self._tree)
 
     def calculated(self, name: str) -> Interval | str | None:
         """What an own calculation says of this evaluation; raises `FloatRefusedError` where it gives a float."""
@@ -105,8 +96,7 @@ class Evaluation(Shown):
 
     def explain(self, code: str) -> Explanation:
         """Why the node has its score: every step, down to the places in ruleset and assessment that made it."""
-        case = (self.ruleset, self.assessment, self._plan, self._cut, self._folds)
-        return explain(*case, self.__getitem__, self[code].code, rounding=self.rounding)
+        return explain(self._tree, self[code].code)
 
     def snapshot(self) -> Snapshot:
         """What the evaluation says, detached from what it was made of."""
@@ -134,38 +124,28 @@ class Evaluation(Shown):
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
         """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
         assessment = self.assessment.with_answer(code, answer)
-        at, given = self._plan.position.get(code), assessment.answers[code]
-        ends = None if at is None or self.assessment.printed else answer_ends(self._plan, at, given)
-        if at is None or ends is None or ends[0] != ends[1] or self._cut.status[at] is not Status.ANSWERED:
-            return self._asked()(assessment)
-        if not self._cut.is_exact or self._plan.encloses:
-            return self._asked()(assessment)
-        low = list(self._cut.low)
-        low[at] = ends[0][0]
-        cut = attrs.evolve(self._cut, low=low, high=low)
-        folded = refold(self._plan, cut, self._folds[0], at, rounding=self.rounding, hosts=self.aggregations)
-        return attrs.evolve(self, assessment=assessment, cut=cut, folds=(folded, folded))
-
-    def _asked(self) -> partial[Evaluation]:
-        """`evaluate` as it was asked, for any assessment of this kind."""
-        return partial(
-            evaluate,
-            self.ruleset,
-            missing=self.missing,
-            rounding=self.rounding,
-            aggregations=self.aggregations,
-            calculations=self.calculations,
-        )
+        tree = self._tree.answered(assessment, code)
+        if tree is None:
+            return attrs.evolve(self, assessment=assessment)
+        changed = object.__new__(Evaluation)  # not computed again, since the tree is known
+        for name in _FIELDS:
+            object.__setattr__(changed, name, getattr(self, name))
+        object.__setattr__(changed, "assessment", assessment)
+        object.__setattr__(changed, "_tree", tree)
+        return changed
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # what it was made of says all there is to say, and is far smaller than what was computed
-        return self._asked(), (self.assessment,)
+        # what it was made of is all there is, and is far smaller than what was computed
+        return Evaluation, tuple(getattr(self, name) for name in _FIELDS)
 
     def __repr__(self) -> str:
         total = self.total
         points = total.percent if total.points is None else total.points
         most = "%" if total.max_points is None else f"of {total.max_points}"
         return f"<Evaluation {self.assessment.unit} {self.assessment.assessed or ''}: {points} {most}>"
+
+
+_FIELDS = tuple(field.name for field in attrs.fields(Evaluation) if field.init)
 
 
 def evaluate(
@@ -186,34 +166,9 @@ def evaluate(
     Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
     `refuse`, figures that contradict each other.
     """
-    plan, hosts = plan_of(ruleset), FrozenDict[str, Aggregate](aggregations or {})
-    refuse_missing_hosts(plan, hosts)
-    cut = cut_of(ruleset, assessment, None if missing is None else as_policy(missing))
-    if assessment.printed:
-        folds = solve_printed(plan, cut, assessment, rounding=rounding, hosts=hosts)
-    elif cut.is_exact and not plan.encloses:
-        folded = fold(plan, cut, 0, rounding=rounding, hosts=hosts)
-        folds = folded, folded
-    else:
-        folds = (
-            fold(plan, cut, 1, rounding=rounding, hosts=hosts),
-            fold(plan, cut, -1, rounding=rounding, hosts=hosts),
-        )
-        for at, kind in plan.hosts:
-            start, end = plan.spans[at]
-            low, high = (folded.handed[start:end] for folded in folds)
-            refuse_inexact_children(kind, plan.codes[at], low, high, hosts)
-    return Evaluation(
-        ruleset,
-        assessment,
-        cut.missing,
-        rounding,
-        hosts,
-        FrozenDict[str, Calculation](calculations or {}),
-        plan,
-        cut,
-        folds,
-    )
+    usual = Missing.BOUND if assessment.printed else ruleset.missing
+    policy = usual if missing is None else as_policy(missing)
+    return Evaluation(ruleset, assessment, policy, rounding, aggregations or {}, calculations or {})
 
 
 def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
@@ -222,7 +177,7 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
     What is missing is no fault here. Floats are found, as everything else, at their place.
     """
     if isinstance(answers, Assessment):
-        return assessment_faults(ruleset, answers)
+        return assessment_faults(plan_of(ruleset), answers)
     found: list[Finding] = []
     exactly: dict[str, GivenAnswer] = {}
     for code, answer in answers.items():

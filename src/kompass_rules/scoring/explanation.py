@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import assert_never
 
 import attrs
 
@@ -14,12 +15,9 @@ from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_we
 from kompass_rules.model.code import TOTAL, ancestors, depth
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Area
-from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.cut import Cut
-from kompass_rules.scoring.fold import Fold
-from kompass_rules.scoring.plan import Plan, Status
-from kompass_rules.scoring.score import Score
+from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.score import Score, score_of
+from kompass_rules.scoring.tree import ScoredTree
 from kompass_rules.shown import Shown
 
 __all__ = ["Explanation", "ExplanationStep", "explain"]
@@ -72,99 +70,83 @@ class Explanation(Shown):
         return self.text()
 
 
-@attrs.frozen(eq=False)
-class _Case:
-    ruleset: Ruleset
-    assessment: Assessment
-    plan: Plan
-    cut: Cut
-    folds: tuple[Fold, Fold]
-    rounding: bool
-
-
-def explain(
-    ruleset: Ruleset,
-    assessment: Assessment,
-    plan: Plan,
-    cut: Cut,
-    folds: tuple[Fold, Fold],
-    score: Callable[[str], Score],
-    code: str,
-    *,
-    rounding: bool,
-) -> Explanation:
+def explain(tree: ScoredTree, code: str) -> Explanation:
     """Explain a node and all below it from what was computed."""
-    case = _Case(ruleset, assessment, plan, cut, folds, rounding)
+    ruleset = tree.plan.ruleset
     below = [ruleset[code]]
     for node in below:
         below.extend(node.children)
     found: dict[str, Explanation] = {}
     for node in reversed(below):
+        score, contributions = score_of(tree, node.code), _contributions(tree, node.code)
         children = tuple(found.pop(child.code) for child in node.children)
-        contributions = _contributions(case, node.code)
-        steps = tuple(_steps(case, score(node.code), contributions))
-        found[node.code] = Explanation(score(node.code), steps, contributions, children, node.title)
+        steps = tuple(_steps(tree, score, contributions))
+        found[node.code] = Explanation(score, steps, contributions, children, node.title)
     return found[code]
 
 
-def _steps(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
-    code, assessment = score.code, case.assessment
-    if score.status is Status.DESCRIBED:
-        yield ExplanationStep("described", (node_path(code),))
-        return
-    if score.status is Status.NOT_APPLICABLE:
-        places = tuple(("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code)
-        yield ExplanationStep("not-applicable", places)
-        return
+def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
+    code, assessment = score.code, tree.inputs.assessment
     if score.disputed is not None:
         yield ExplanationStep("disputed", (("disputed", code),), (("reason", score.disputed),))
-    if score.status is Status.ANSWERED:
-        yield _answered(case, score)
-    elif score.status is Status.PRINTED:
-        yield _printed(case, score)
-        yield from _agreement(case, score, contributions)
-    elif score.status is Status.MISSING and case.plan.position[code] in case.plan.leaf_set:
-        yield ExplanationStep(
-            "missing", (("missing",), node_path(code)), (("policy", case.cut.missing.value), *_result(case, score))
-        )
-    else:
-        yield from _aggregated(case, score)
-    yield from _rounded(case, score)
+    match score.status:
+        case Status.DESCRIBED:
+            yield ExplanationStep("described", (node_path(code),))
+        case Status.NOT_APPLICABLE:
+            places = (("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code)
+            yield ExplanationStep("not-applicable", tuple(places))
+        case Status.ANSWERED:
+            yield _answered(tree, score)
+        case Status.PRINTED:
+            yield _printed(tree, score)
+            yield from _agreement(tree, score, contributions)
+        case Status.MISSING if tree.plan.index_of[code] in tree.plan.leaf_set:
+            yield _missing(tree, score)
+        case Status.MISSING | Status.COMPUTED:
+            yield from _aggregated(tree, score)
+        case _:
+            assert_never(score.status)
+    yield from _rounded(tree, score)
 
 
-def _result(case: _Case, score: Score) -> tuple[tuple[str, Value], ...]:
+def _missing(tree: ScoredTree, score: Score) -> ExplanationStep:
+    values = (("policy", tree.inputs.missing.value), *_result(tree, score))
+    return ExplanationStep("missing", (("missing",), node_path(score.code)), values)
+
+
+def _result(tree: ScoredTree, score: Score) -> tuple[tuple[str, Value], ...]:
     """The unrounded points; the unrounded percent where the node has no maximum; nothing where it has no score."""
     if score.unrounded is not None:
         return (("points", score.unrounded), ("max_points", score.max_points or 0))
     if score.percent is None:
         return ()
-    at = case.plan.position[score.code]
-    one_percent = Fraction(case.cut.tops[at]) / 100
-    low, high = ((end.unrounded[at] / one_percent, end.unrounded_eps[at]) for end in case.folds)
-    return (("percent", Interval.between(low, high)),)
+    index = tree.plan.index_of[score.code]
+    share = Fraction(100, tree.inputs.effective_maxima[index])
+    low, high = tree.unrounded(index)
+    return (("percent", Interval.between(low.scaled(share), high.scaled(share))),)
 
 
-def _answered(case: _Case, score: Score) -> ExplanationStep:
-    code, node = score.code, case.ruleset[score.code]
-    answer = case.assessment.answers[code]
+def _answered(tree: ScoredTree, score: Score) -> ExplanationStep:
+    code, node = score.code, tree.plan.ruleset[score.code]
+    answer = tree.inputs.assessment.answers[code]
     rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
     return ExplanationStep(
-        "answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(case, score))
+        "answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(tree, score))
     )
 
 
-def _printed(case: _Case, score: Score) -> ExplanationStep:
-    figure = case.assessment.printed[score.code]
+def _printed(tree: ScoredTree, score: Score) -> ExplanationStep:
+    figure = tree.inputs.assessment.printed[score.code]
     slug = "printed-points" if figure.percent is None else "printed-percent" if figure.points is None else "printed"
     shown = tuple((f"figure_{name}", value) for name, value in figure.items())
-    return ExplanationStep(slug, (("printed", score.code),), (*shown, *_result(case, score)))
+    return ExplanationStep(slug, (("printed", score.code),), (*shown, *_result(tree, score)))
 
 
-def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
+def _agreement(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
     """The sum that a printed figure agrees with, where every child hands up one number."""
-    kind = case.plan.kinds[case.plan.position[score.code]]
-    exact = contributions and all(adds.is_exact for adds in contributions.values())
-    if kind is not Aggregation.SUM or not exact or score.points is None or score.disputed is not None:
+    kind = tree.plan.aggregations[tree.plan.index_of[score.code]]
+    is_exact = contributions and all(adds.is_exact for adds in contributions.values())
+    if kind is not Aggregation.SUM or not is_exact or score.points is None or score.disputed is not None:
         return
     terms = tuple(number_text(adds.value) for adds in contributions.values())
     total = sum((adds.value for adds in contributions.values()), Fraction(0))
@@ -172,12 +154,10 @@ def _agreement(case: _Case, score: Score, contributions: Mapping[str, Interval])
     yield ExplanationStep("agrees", ((*node_path(score.code), "aggregation"),), values)
 
 
-def _aggregated(case: _Case, score: Score) -> Iterator[ExplanationStep]:
-    plan, cut = case.plan, case.cut
-    at = plan.position[score.code]
-    start, end = plan.spans[at]
-    kind = plan.kinds[at]
-    children = [child for child in range(start, end) if cut.counted[child]]
+def _aggregated(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
+    plan, inputs = tree.plan, tree.inputs
+    index = plan.index_of[score.code]
+    children, kind = inputs.counting_children(index), plan.aggregations[index]
     weighed = "max_points" if kind is Aggregation.SUM else "weight"
     places = [(*node_path(score.code), "aggregation")]
     if is_weighted(kind):
@@ -186,34 +166,35 @@ def _aggregated(case: _Case, score: Score) -> Iterator[ExplanationStep]:
         ("aggregation", aggregation_name(kind)),
         ("children", tuple(plan.codes[child] for child in children)),
     )
-    yield ExplanationStep("aggregated", tuple(places), (*values, *_result(case, score)))
-    counted = sum(cut.counted[child] for child in children)
-    if kind is Aggregation.SUM and counted != cut.tops[at]:
+    yield ExplanationStep("aggregated", tuple(places), (*values, *_result(tree, score)))
+    counting = sum(inputs.counting_maxima[child] for child in children)
+    if kind is Aggregation.SUM and counting != inputs.effective_maxima[index]:
         known: tuple[tuple[str, Value], ...] = (
-            ("counted", Fraction(counted, plan.grid)),
-            ("max_points", Fraction(cut.tops[at], plan.grid)),
+            ("counted", Fraction(counting, plan.grid)),
+            ("max_points", Fraction(inputs.effective_maxima[index], plan.grid)),
         )
         yield ExplanationStep("renormalised", (("missing",),), known)
-        yield from _in_units(case, score, at)
+        yield from _in_quanta(tree, score, index)
 
 
-def _in_units(case: _Case, score: Score, at: int) -> Iterator[ExplanationStep]:
+def _in_quanta(tree: ScoredTree, score: Score, index: int) -> Iterator[ExplanationStep]:
     """A renormalised sum without a rule of its own is rounded as the carrying nodes below it are."""
-    rule, codes = case.plan.units[at], case.plan.codes
-    if not case.rounding or case.plan.rules[at] or rule is None or score.points is None:
+    plan = tree.plan
+    rule = plan.sum_quanta[index]
+    if not tree.inputs.rounding or plan.rules[index] or rule is None or score.points is None:
         return
-    below = (other for other, own in zip(codes, case.plan.rules, strict=True) if own == rule)
+    below = (other for other, own in zip(plan.codes, plan.rules, strict=True) if own == rule)
     carrying = next(other for other in below if score.code in ancestors(other))
     place = ("levels", depth(carrying) - 1, "points")
-    unit = Fraction(rule.unit) / case.plan.grid
+    unit = Fraction(rule.quantum) / plan.grid
     values = (("rounding", rule.rounding.value), ("unit", unit), ("points", score.points))
     yield ExplanationStep("carried", (place,), values)
 
 
-def _rounded(case: _Case, score: Score) -> Iterator[ExplanationStep]:
-    rules = case.ruleset.level(score.code)
+def _rounded(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
+    rules = tree.plan.ruleset.level(score.code)
     level: Path = (TOTAL,) if score.code == TOTAL else ("levels", depth(score.code) - 1)
-    if not case.rounding or score.percent is None:
+    if not tree.inputs.rounding or score.percent is None:
         return
     if rules.points and score.points is not None:
         slug = "carried" if rules.points.carries else "rounded"
@@ -225,23 +206,22 @@ def _rounded(case: _Case, score: Score) -> Iterator[ExplanationStep]:
         yield ExplanationStep("percent", ((*level, "percent"),), shown)
 
 
-def _contributions(case: _Case, code: str) -> FrozenDict[str, Interval]:
+def _contributions(tree: ScoredTree, code: str) -> FrozenDict[str, Interval]:
     """What each counting child of a sum or a weighted mean adds to its parent's unrounded points."""
-    plan, cut = case.plan, case.cut
-    at = plan.position.get(code)
+    plan, inputs = tree.plan, tree.inputs
+    index = plan.index_of.get(code)
     computed = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
-    if at is None or not cut.counted[at] or cut.status[at] not in computed or not is_weighted(plan.kinds[at]):
+    if index is None or not inputs.counting_maxima[index] or inputs.status[index] not in computed:
         return FrozenDict()
-    start, end = plan.spans[at]
-    children = [child for child in range(start, end) if cut.counted[child]]
-    if not children:
+    children, maxima = inputs.counting_children(index), inputs.effective_maxima
+    if not children or not is_weighted(plan.aggregations[index]):
         return FrozenDict()
-    summed = plan.kinds[at] is Aggregation.SUM
-    weights = [Fraction(cut.tops[child]) if summed else plan.weights[child] for child in children]
+    summed = plan.aggregations[index] is Aggregation.SUM
+    weights = [Fraction(maxima[child]) if summed else plan.weights[child] for child in children]
     found = {}
-    one = Fraction(cut.tops[at]) / sum(weights) / plan.grid
+    one = Fraction(maxima[index]) / sum(weights) / plan.grid
     for child, weight in zip(children, weights, strict=True):
-        factor = one * weight / cut.tops[child]
-        low, high = ((folded.handed[child] * factor, folded.handed_eps[child]) for folded in case.folds)
-        found[plan.codes[child]] = Interval.between(low, high)
+        factor = one * weight / maxima[child]
+        low, high = tree.passed_up(child)
+        found[plan.codes[child]] = Interval.between(low.scaled(factor), high.scaled(factor))
     return FrozenDict(found)

@@ -5,121 +5,111 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number, Rounding, to_int_if_integral
+from kompass_rules.exact import Number, Rounding, to_int_if_integral
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.cut import Cut
-from kompass_rules.scoring.fold import Fold
-from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import percent_of
+from kompass_rules.scoring.tree import Pair, ScoredTree
 
-__all__ = ["Ends", "Official"]
-
-Ends: TypeAlias = tuple[End, End]
-"""The low and the high end of what is known of a number."""
+__all__ = ["Official"]
 
 
 @attrs.frozen(eq=False)
 class Official:
-    """The official shares (0..1) and the effective maxima of an evaluation, read off the folds when asked for.
+    """The official shares (0..1) and the effective maxima of an evaluation, read off its tree when asked for.
 
-    What a disputed figure says is left out: a share is what everything else allows.
+    Disputed figures say nothing here: a share is what everything else allows.
     """
 
-    _plan: Plan
-    _cut: Cut
-    _folds: tuple[Fold, Fold]
-    _rounding: bool
+    _tree: ScoredTree
 
     @cached_property
     def left_out(self) -> frozenset[str]:
-        """The codes of what is not applicable."""
-        if self._cut.complete:
+        """The codes of nodes that are not applicable."""
+        if self._tree.inputs.is_complete:
             return frozenset()
-        statuses = zip(self._plan.codes, self._cut.status, strict=True)
+        statuses = zip(self._tree.plan.codes, self._tree.inputs.status, strict=True)
         return frozenset(code for code, status in statuses if status is Status.NOT_APPLICABLE)
 
     @cached_property
     def uncovered(self) -> frozenset[str]:
-        """The codes of what is not answered in full, where that has moved the score."""
-        if self._cut.complete or self._cut.missing not in (Missing.ZERO, Missing.EXCLUDE):
+        """The codes of nodes that are not answered in full, if that has moved the score."""
+        if self._tree.inputs.is_complete or self._tree.inputs.missing not in (Missing.ZERO, Missing.EXCLUDE):
             return frozenset()
-        covered = zip(self._plan.codes, self._cut.coverage, strict=True)
+        covered = zip(self._tree.plan.codes, self._tree.inputs.coverage, strict=True)
         return frozenset(code for code, share in covered if share < 1 and code not in self.left_out)
 
-    def top(self, code: str) -> Number | None:
+    def maximum(self, code: str) -> Number | None:
         """The effective maximum; None where there is none, or nothing applies."""
-        at = self._plan.position.get(code)
-        if at is None or not self._plan.has_points[at] or self._cut.status[at] is Status.NOT_APPLICABLE:
+        plan, inputs = self._tree.plan, self._tree.inputs
+        index = plan.index_of.get(code)
+        if index is None or not plan.has_points[index] or inputs.status[index] is Status.NOT_APPLICABLE:
             return None
-        return to_int_if_integral(Fraction(self._cut.tops[at], self._plan.grid))
+        return to_int_if_integral(Fraction(inputs.effective_maxima[index], plan.grid))
 
     @property
     def grid(self) -> int:
-        """What `exact` is in parts of."""
-        return self._plan.grid
+        """The parts of a point that `exact` is counted in."""
+        return self._tree.plan.grid
 
     @cached_property
     def exact(self) -> dict[str, Number]:
-        """The official points of every scored node that has exactly so many, in parts of 1 / `grid`."""
-        (low, high), codes = self._folds, self._plan.codes
-        if low is high:
-            found = dict(zip(codes, low.points, strict=True))
-        else:
-            ends = zip(low.points, high.points, low.points_eps, high.points_eps, strict=True)
-            found = {
-                code: least
-                for code, (least, most, low_eps, high_eps) in zip(codes, ends, strict=True)
-                if least == most and not low_eps and not high_eps
-            }
-        if not self._cut.complete:
-            found = {code: points for code, points in found.items() if self._scored(code) is not None}
-        return found
+        """The official points, in parts of 1 / `grid`, of every scored node for which they are one number."""
+        low, high, codes = self._tree.low.points, self._tree.high.points, self._tree.plan.codes
+        known = dict(zip(codes, low.values, strict=True))
+        if not self._tree.is_exact:
+            ends = zip(codes, low.values, high.values, low.openness, high.openness, strict=True)
+            known = {code: least for code, least, most, *openness in ends if least == most and not any(openness)}
+        if not self._tree.inputs.is_complete:
+            known = {code: points for code, points in known.items() if self._scored(code) is not None}
+        return known
 
-    def share(self, code: str) -> Ends | None:
+    def share(self, code: str) -> Pair | None:
         """Both ends of the official share: points by maximum, or a percent; None where nothing scores the node."""
-        at = self._scored(code)
-        if at is None:
+        index = self._scored(code)
+        if index is None:
             return None
-        low, high = self._folds
-        top = self._cut.tops[at]
-        if self._plan.has_points[at]:
-            first, last = (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at])
-            return (Fraction(first[0], top), first[1]), (Fraction(last[0], top), last[1])
-        raw = (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at])
-        percent = percent_of(raw, top, self._plan.percents[at] if self._rounding else None) / 100
-        return percent.low_end, percent.high_end
+        tree, plan = self._tree, self._tree.plan
+        maximum = tree.inputs.effective_maxima[index]
+        if plan.has_points[index]:
+            return _divided(tree.points(index), maximum)
+        rule = plan.percents[index] if tree.inputs.rounding else None
+        share = percent_of(tree.unrounded(index), maximum, rule) / 100
+        return share.low_end, share.high_end
 
     def is_described(self, code: str) -> bool:
-        """Whether the score of a node above stands for it."""
-        at = self._plan.position.get(code)
-        return at is None or self._cut.status[at] is Status.DESCRIBED
+        """Return whether the score of a node above stands for it."""
+        index = self._tree.plan.index_of.get(code)
+        return index is None or self._tree.inputs.status[index] is Status.DESCRIBED
 
-    def unrounded(self, code: str) -> Ends | None:
+    def unrounded(self, code: str) -> Pair | None:
         """Both ends of the share before the node's own rounding; None where nothing scores the node."""
-        at = self._scored(code)
-        if at is None:
-            return None
-        (low, high), top = self._folds, self._cut.tops[at]
-        first, last = low.unrounded[at], high.unrounded[at]
-        return (Fraction(first, top), low.unrounded_eps[at]), (Fraction(last, top), high.unrounded_eps[at])
+        index = self._scored(code)
+        return (
+            None if index is None else _divided(self._tree.unrounded(index), self._tree.inputs.effective_maxima[index])
+        )
 
     def slack(self, code: str, children: Iterable[str]) -> Fraction:
-        """By how much rounding may move a node's official points from the sum of its children's."""
-        if not self._rounding:
-            return Fraction()
-        own = self._plan.position[code]
-        places = [self._plan.position[child] for child in children if child in self._plan.position]
-        rules = [self._plan.rules[own], *(rule for at in places if (rule := self._plan.rules[at]) and not rule.carries)]
+        """The most that rounding may move a node's official points from the sum of its children's."""
+        plan = self._tree.plan
+        indices = [plan.index_of[child] for child in children if child in plan.index_of]
+        rules = [self._tree.inputs.rules[index] for index in indices]
+        moving = [self._tree.inputs.rules[plan.index_of[code]], *(rule for rule in rules if rule and not rule.carries)]
         nearest = (Rounding.HALF_UP, Rounding.HALF_EVEN)
-        moved = [Fraction(rule.unit) / (2 if rule.rounding in nearest else 1) for rule in rules if rule]
-        return sum(moved, Fraction()) / self._plan.grid
+        moves = [Fraction(rule.quantum) / (2 if rule.rounding in nearest else 1) for rule in moving if rule]
+        return sum(moves, Fraction()) / plan.grid
 
     def _scored(self, code: str) -> int | None:
-        at = self._plan.position.get(code)
-        if at is None or not self._cut.counted[at]:
+        index = self._tree.plan.index_of.get(code)
+        if index is None or not self._tree.inputs.counting_maxima[index]:
             return None
-        return None if self._cut.status[at] in (Status.NOT_APPLICABLE, Status.DESCRIBED) else at
+        unscored = (Status.NOT_APPLICABLE, Status.DESCRIBED)
+        return None if self._tree.inputs.status[index] in unscored else index
+
+
+def _divided(points: Pair, maximum: Number) -> Pair:
+    low, high = points
+    return low.over(maximum), high.over(maximum)

@@ -1,14 +1,14 @@
 """A ruleset laid out flat for computing: arrays in level order, numbers as integers on one grid.
 
-In level order the children of a node stand side by side, so a node's children are one slice of every array, and going
-through the positions backwards meets every child before its parent: no recursion, whatever the depth. Points are whole
+In level order the children of a node are side by side, so a node's children are one slice of every array, and going
+through the indices backwards meets every child before its parent: no recursion, whatever the depth. Points are whole
 multiples of 1 / `grid` wherever scales and rounding allow it, so that sums are sums of Python integers; what does not
 fall on the grid stays an exact `Fraction` in the same arrays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -17,8 +17,8 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.exact import Number, Rounding, to_int_if_integral
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
+from kompass_rules.exact import End, Number, Rounding, to_int_if_integral
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding import PercentRule
 from kompass_rules.model.ruleset import Ruleset
@@ -48,47 +48,123 @@ class Status(StrEnum):
 class Rule:
     """A points rule on the plan's grid."""
 
-    unit: Number
+    quantum: Number
     rounding: Rounding
     carries: bool
 
 
 @attrs.frozen(eq=False)
 class Plan:
-    """The scored nodes of a ruleset, by position in level order; 0 is the total.
+    """The scored nodes of a ruleset, by index in level order; 0 is the total.
 
-    `tops` are maxima on the grid; a node without a maximum stands for a share and has the grid itself. `spans` are the
-    positions of a node's children, empty for what is answered directly. `tables` turn answers into points at once.
-    `is_plain`: answers are points without a step. `encloses`: exact answers may give intervals, since a root is
-    irrational. `hosts`: what the host aggregates, and how.
-    `units` are the rules by which a node's points come in whole units: its own, where it carries, or those of children
-    that all carry and are summed. `complete` and `covered` are status and coverage where every leaf is answered.
+    `maxima` are on the grid; a node without a maximum is computed as a share, with the grid itself for a maximum.
+    `child_ranges` are the first index of a node's children and the one after the last, equal for leaves. `tables` turn
+    answers into points at once.
+
+    The rest is derived when a plan is made, since what is read in every evaluation should be read from slots: `leaves`
+    and `inner` nodes, children before parents; `ruled_leaves`, whose points are rounded; `complete_status` and
+    `complete_coverage`, where every leaf is answered; `is_plain`, where answers are points without a step; the `hosts`'
+    aggregations by node; `encloses`, whether exact answers may give intervals, since a mean may be irrational;
+    `scale_ends`, the points that a leaf's scale allows.
     """
 
+    ruleset: Ruleset
     codes: tuple[str, ...]
-    position: dict[str, int]
     parents: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
-    inner: tuple[int, ...]
-    leaves: tuple[int, ...]
-    leaf_set: frozenset[int]
-    ruled_leaves: tuple[int, ...]
-    complete: tuple[Status, ...]
-    covered: tuple[int, ...]
+    child_ranges: tuple[tuple[int, int], ...]
     grid: int
     has_points: tuple[bool, ...]
-    tops: tuple[Number, ...]
-    weights: tuple[Fraction, ...]
-    kinds: tuple[AggregationKind, ...]
+    maxima: tuple[Number, ...]
+    weights: tuple[Number, ...]
+    aggregations: tuple[AggregationKind, ...]
     rules: tuple[Rule | None, ...]
-    units: tuple[Rule | None, ...]
     percents: tuple[PercentRule | None, ...]
     scales: tuple[Scale, ...]
-    is_plain: tuple[bool, ...]
-    encloses: bool
-    hosts: tuple[tuple[int, HostAggregation], ...]
     tables: tuple[dict[object, Number], ...]
-    described: frozenset[str]
+    index_of: dict[str, int] = attrs.field(init=False)
+    leaves: tuple[int, ...] = attrs.field(init=False)
+    leaf_set: frozenset[int] = attrs.field(init=False)
+    inner: tuple[int, ...] = attrs.field(init=False)
+    ruled_leaves: tuple[int, ...] = attrs.field(init=False)
+    no_rules: tuple[None, ...] = attrs.field(init=False)
+    complete_status: tuple[Status, ...] = attrs.field(init=False)
+    complete_coverage: tuple[int, ...] = attrs.field(init=False)
+    is_plain: tuple[bool, ...] = attrs.field(init=False)
+    encloses: bool = attrs.field(init=False)
+    hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
+    scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
+    sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
+
+    @index_of.default
+    def _index_of(self) -> dict[str, int]:
+        return {code: index for index, code in enumerate(self.codes)}
+
+    @leaves.default
+    def _leaves(self) -> tuple[int, ...]:
+        return tuple(index for index, (start, end) in enumerate(self.child_ranges) if start == end)
+
+    @leaf_set.default
+    def _leaf_set(self) -> frozenset[int]:
+        return frozenset(self.leaves)
+
+    @inner.default
+    def _inner(self) -> tuple[int, ...]:
+        return tuple(index for index in reversed(range(len(self.codes))) if index not in self.leaf_set)
+
+    @ruled_leaves.default
+    def _ruled_leaves(self) -> tuple[int, ...]:
+        return tuple(index for index in self.leaves if self.rules[index])
+
+    @no_rules.default
+    def _no_rules(self) -> tuple[None, ...]:
+        return (None,) * len(self.codes)
+
+    @complete_status.default
+    def _complete_status(self) -> tuple[Status, ...]:
+        leaves = self.leaf_set
+        return tuple(Status.ANSWERED if index in leaves else Status.COMPUTED for index in range(len(self.codes)))
+
+    @complete_coverage.default
+    def _complete_coverage(self) -> tuple[int, ...]:
+        return (1,) * len(self.codes)
+
+    @is_plain.default
+    def _is_plain(self) -> tuple[bool, ...]:
+        return tuple(scale == Points() for scale in self.scales)
+
+    @encloses.default
+    def _encloses(self) -> bool:
+        return any(map(is_irrational, self.aggregations))
+
+    @hosts.default
+    def _hosts(self) -> tuple[tuple[int, HostAggregation], ...]:
+        kinds = ((index, self.aggregations[index]) for index in self.inner)
+        return tuple((index, kind) for index, kind in kinds if isinstance(kind, HostAggregation))
+
+    @scale_ends.default
+    def _scale_ends(self) -> dict[int, tuple[End, End]]:
+        ranges = {index: self.scales[index].range(self.maximum(index)) for index in self.leaves}
+        return {
+            index: (End(least).scaled(self.maxima[index]), End(most).scaled(self.maxima[index]))
+            for index, (least, most) in ranges.items()
+        }
+
+    @sum_quanta.default
+    def _sum_quanta(self) -> tuple[Rule | None, ...]:
+        """The rules by which nodes' points come in whole quanta: a node's own if it carries, else its children's.
+
+        A sum of children that all carry comes in the finest of their quanta.
+        """
+        quanta = [rule if rule and rule.carries else None for rule in self.rules]
+        for index in self.inner:
+            below = quanta[slice(*self.child_ranges[index])]
+            if self.rules[index] is None and self.aggregations[index] is Aggregation.SUM and None not in below:
+                quanta[index] = min((rule for rule in below if rule), key=lambda rule: rule.quantum)
+        return tuple(quanta)
+
+    def maximum(self, index: int) -> Fraction:
+        """The maximum in points; 1 where a node has none."""
+        return Fraction(self.maxima[index], self.grid)
 
 
 def on_grid(value: Number, grid: int) -> Number:
@@ -100,57 +176,42 @@ def on_grid(value: Number, grid: int) -> Number:
 @lru_cache(maxsize=64)
 def plan_of(ruleset: Ruleset) -> Plan:
     """The plan of a ruleset; made once a ruleset, since it depends on nothing else."""
-    nodes, parents, spans = _level_order(ruleset)
-    positions = range(len(nodes))
-    leaves = tuple(at for at in positions if spans[at][0] == spans[at][1])
-    tops = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
+    nodes, parents, child_ranges = _level_order(ruleset)
+    maxima = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
     scales = [_scale(ruleset, node) for node in nodes]
-    tables = {at: scales[at].table(tops[at]) for at in leaves}
+    leaves = [index for index, (start, end) in enumerate(child_ranges) if start == end]
+    tables = {index: scales[index].table(maxima[index]) for index in leaves}
     points = [ruleset.level(node.code).points for node in nodes]
-    parts = (share * tops[at] for at in leaves for share in tables[at].values())
-    grid = grid_of(chain((rule.unit for rule in points if rule), tops, parts))
-    kinds = tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes)
-    rules = tuple(
-        Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries) if rule else None for rule in points
-    )
+    parts = (share * maxima[index] for index in leaves for share in tables[index].values())
+    grid = grid_of(chain((rule.unit for rule in points if rule), maxima, parts))
+    quanta = (rule and Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries) for rule in points)
     return Plan(
+        ruleset=ruleset,
         codes=tuple(node.code for node in nodes),
-        position={node.code: at for at, node in enumerate(nodes)},
         parents=parents,
-        spans=spans,
-        inner=tuple(at for at in reversed(positions) if spans[at][0] < spans[at][1]),
-        leaves=leaves,
-        leaf_set=frozenset(leaves),
-        ruled_leaves=tuple(at for at in leaves if rules[at]),
-        complete=tuple(Status.ANSWERED if at in tables else Status.COMPUTED for at in positions),
-        covered=(1,) * len(nodes),
+        child_ranges=child_ranges,
         grid=grid,
         has_points=tuple(node.max_points is not None for node in nodes),
-        tops=tuple(to_int_if_integral(top * grid) for top in tops),
-        weights=tuple(node.weight if node.weight is not None else Fraction(1) for node in nodes),
-        kinds=kinds,
-        rules=rules,
-        units=_units(nodes, spans, rules),
+        maxima=tuple(to_int_if_integral(maximum * grid) for maximum in maxima),
+        weights=tuple(1 if node.weight is None else to_int_if_integral(node.weight) for node in nodes),
+        aggregations=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
+        rules=tuple(quanta),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
-        is_plain=tuple(scale == Points() for scale in scales),
-        encloses=Aggregation.GEOMETRIC_MEAN in kinds,
-        hosts=tuple((at, kind) for at in reversed(positions) if isinstance(kind := kinds[at], HostAggregation)),
-        tables=tuple(_on_grid(tables.get(at, {}), tops[at] * grid) for at in positions),
-        described=frozenset(code for code in ruleset.codes if not ruleset.is_scored(code)),
+        tables=tuple(_on_grid(tables.get(index, {}), maxima[index] * grid) for index in range(len(nodes))),
     )
 
 
 def _level_order(ruleset: Ruleset) -> tuple[list[Node], tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """The scored nodes in level order, the position of each one's parent, and the positions of its children."""
+    """The scored nodes in level order, the index of each one's parent, and the range of its children."""
     nodes: list[Node] = [ruleset.total]
-    parents, spans = [0], []
-    for at, node in enumerate(nodes):
+    parents, child_ranges = [0], []
+    for index, node in enumerate(nodes):
         children = [child for child in node.children if ruleset.is_scored(child.code)]
-        spans.append((len(nodes), len(nodes) + len(children)))
+        child_ranges.append((len(nodes), len(nodes) + len(children)))
         nodes += children
-        parents += [at] * len(children)
-    return nodes, tuple(parents), tuple(spans)
+        parents += [index] * len(children)
+    return nodes, tuple(parents), tuple(child_ranges)
 
 
 def grid_of(numbers: Iterable[Number]) -> int:
@@ -162,22 +223,10 @@ def grid_of(numbers: Iterable[Number]) -> int:
     return grid
 
 
-def _on_grid(table: dict[Answer, Fraction], top: Fraction) -> dict[object, Number]:
-    return {answer: to_int_if_integral(share * top) for answer, share in table.items()}
+def _on_grid(table: dict[Answer, Fraction], maximum: Fraction) -> dict[object, Number]:
+    return {answer: to_int_if_integral(share * maximum) for answer, share in table.items()}
 
 
 def _scale(ruleset: Ruleset, node: Node) -> Scale:
     name = None if isinstance(node, Area) else node.scale
     return Points() if name is None else ruleset.scales[name]
-
-
-def _units(
-    nodes: list[Node], spans: Sequence[tuple[int, int]], rules: tuple[Rule | None, ...]
-) -> tuple[Rule | None, ...]:
-    units = [rule if rule and rule.carries else None for rule in rules]
-    for at in reversed(range(len(nodes))):
-        below = units[slice(*spans[at])]
-        node = nodes[at]
-        if rules[at] is None and isinstance(node, Area) and node.aggregation is Aggregation.SUM and None not in below:
-            units[at] = min((rule for rule in below if rule), key=lambda rule: rule.unit, default=None)
-    return tuple(units)

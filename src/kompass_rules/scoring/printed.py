@@ -2,59 +2,64 @@
 
 Each figure bounds its node's unrounded points. The bounds go once up the tree, through aggregations and roundings, and
 once down again. Every node occurs once and every rule is monotone, so one pass each way is sharp for continuous leaves.
-Where children carry rounded points, their sums come in whole units, which both passes keep. Leaves with steps or
-options, and siblings of which only some come in whole units, are enclosed.
+Where children carry rounded points, their sums come in whole quanta, which both passes keep. Leaves with steps or
+options, and siblings of which only some come in whole quanta, are enclosed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 import attrs
 
 from kompass_rules.errors import InvalidError
-from kompass_rules.exact import End, Number, preimage, round_end
+from kompass_rules.exact import End, Number, preimage, sum_of_ends
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
-from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, snap, times
+from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, inner_multiples
 from kompass_rules.scoring.contradiction import contradiction
-from kompass_rules.scoring.cut import Cut
-from kompass_rules.scoring.fold import Aggregates, Fold, host_share, refuse_inexact_children
-from kompass_rules.scoring.plan import Plan, Rule, Status
+from kompass_rules.scoring.endpoint import Endpoint
+from kompass_rules.scoring.hosts import host_share, refuse_inexact_children
+from kompass_rules.scoring.inputs import Ends, Inputs
+from kompass_rules.scoring.plan import Plan, Rule
 
 __all__ = ["solve_printed"]
+
+_ZERO = End(0)
 
 
 @attrs.frozen(eq=False)
 class _Bounds:
-    """By position, both ends of the unrounded points and of what is handed up, and the unit each comes in, if any."""
+    """By index, both ends of the unrounded points and of what is passed up, and the quantum each comes in, if any."""
 
     low: list[End]
     high: list[End]
-    unit: list[Number | None]
-    handed_low: list[End]
-    handed_high: list[End]
-    handed_unit: list[Number | None]
+    quantum: list[Number | None]
+    passed_low: list[End]
+    passed_high: list[End]
+    passed_quantum: list[Number | None]
+
+    @classmethod
+    def between(cls, low: list[End], high: list[End]) -> _Bounds:
+        """Bounds of nodes that pass up what they have, in no quantum."""
+        nothing: list[Number | None] = [None] * len(low)
+        return cls(low, high, nothing, low.copy(), high.copy(), nothing.copy())
 
 
-def solve_printed(
-    plan: Plan, cut: Cut, assessment: Assessment, *, rounding: bool, hosts: Aggregates
-) -> tuple[Fold, Fold]:
+def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
     """Both ends of every node that the printed figures allow, under the ruleset's rules.
 
-    With `rounding` off, the unrounded leaves that the figures allow are aggregated without rules. Raises
+    With rounding switched off, the unrounded leaves that the figures allow are aggregated without rules. Raises
     `InvalidError` (`figures-contradict`) with a smallest set of figures that cannot all be right.
     """
-    answers, figures = [*answer_claims(plan, cut, assessment)], [*figure_claims(plan, cut, assessment)]
+    answers, figures, rules = [*answer_claims(inputs)], [*figure_claims(inputs)], inputs.plan.rules
 
     def solved(claims: Sequence[Claim]) -> tuple[_Bounds, int | None]:
-        bounds = _start(plan, cut, claims)
-        stuck = _up(plan, cut, bounds, plan.rules, hosts)
+        bounds = _start(inputs, claims)
+        stuck = _up(inputs, bounds, rules)
         if stuck is None:
-            _down(plan, cut, bounds, plan.rules)
-            # Where only some siblings come in whole units, the children may say more of their parent now.
-            stuck = _up(plan, cut, bounds, plan.rules, hosts)
+            _down(inputs, bounds, rules)
+            # Where only some siblings come in whole quanta, the children may say more of their parent now.
+            stuck = _up(inputs, bounds, rules)
         return bounds, stuck
 
     def conflict(claims: Sequence[Claim]) -> bool:
@@ -65,196 +70,165 @@ def solve_printed(
 
     bounds, stuck = solved([*answers, *figures])
     if stuck is not None:
-        raise InvalidError([contradiction(plan, stuck, answers, figures, conflict)])
-    rules: Sequence[Rule | None] = plan.rules
-    if not rounding:
-        rules = [None] * len(plan.rules)
-        bounds = _without_rules(plan, cut, bounds)
-        _up(plan, cut, bounds, rules, hosts)
-        _down(plan, cut, bounds, rules)
-    return _fold(bounds, rules, 1), _fold(bounds, rules, -1)
+        raise InvalidError([contradiction(inputs.plan, stuck, answers, figures, conflict)])
+    if not inputs.rounding:
+        bounds = _without_rules(inputs, bounds)
+        _up(inputs, bounds, inputs.rules)
+        _down(inputs, bounds, inputs.rules)
+    low = _endpoint(1, bounds.low, bounds.passed_low, inputs.rules)
+    return low, _endpoint(-1, bounds.high, bounds.passed_high, inputs.rules)
 
 
-def _start(plan: Plan, cut: Cut, claims: Sequence[Claim]) -> _Bounds:
+def _start(inputs: Inputs, claims: Sequence[Claim]) -> _Bounds:
     """What each node allows by itself: its scale's range, narrowed by what is claimed of it."""
-    low: list[End] = [(0, 0)] * len(plan.codes)
-    high: list[End] = [(top, 0) for top in cut.tops]
-    for at in plan.leaves:
-        if cut.counted[at]:
-            least, most = plan.scales[at].range(Fraction(plan.tops[at], plan.grid))
-            low[at], high[at] = times((least, 0), plan.tops[at]), times((most, 0), plan.tops[at])
+    low, high = [_ZERO] * len(inputs.plan.codes), [End(maximum) for maximum in inputs.effective_maxima]
+    for index in inputs.plan.leaves:
+        if inputs.counting_maxima[index]:
+            low[index], high[index] = inputs.plan.scale_ends[index]
     for claim in claims:
-        at = claim.at
-        low[at], high[at] = max(low[at], claim.ends[0]), min(high[at], claim.ends[1])
-    nothing: list[Number | None] = [None] * len(plan.codes)
-    return _Bounds(low, high, nothing, list(low), list(high), list(nothing))
+        index, (least, most) = claim.index, claim.ends
+        low[index], high[index] = max(low[index], least), min(high[index], most)
+    return _Bounds.between(low, high)
 
 
-def _children(plan: Plan, cut: Cut, at: int) -> list[int]:
-    start, end = plan.spans[at]
-    return [] if cut.status[at] is Status.ANSWERED else [child for child in range(start, end) if cut.counted[child]]
-
-
-def _up(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None], hosts: Aggregates) -> int | None:
-    """Narrow every node by its children, from the leaves up; the first position where nothing is left, or None."""
-    for at in reversed(range(len(plan.codes))):
-        if not cut.counted[at]:
+def _up(inputs: Inputs, bounds: _Bounds, rules: Sequence[Rule | None]) -> int | None:
+    """Narrow every node by its children, from the leaves up; the first index where nothing is left, or None."""
+    for index in reversed(range(len(inputs.plan.codes))):
+        if not inputs.counting_maxima[index]:
             continue
-        children = _children(plan, cut, at)
-        low, high, unit = bounds.low[at], bounds.high[at], None
+        children = inputs.counting_children(index)
+        low, high, quantum = bounds.low[index], bounds.high[index], None
         if children:
-            least, most, unit = _gather(plan, cut, at, children, bounds, hosts)
+            least, most, quantum = _gather(inputs, index, children, bounds)
             low, high = max(low, least), min(high, most)
-        if unit:
-            low, high = snap(low, high, unit)
+        if quantum:
+            low, high = inner_multiples(low, high, quantum)
         if low > high:
-            return at
-        bounds.low[at], bounds.high[at], bounds.unit[at] = low, high, unit
-        rule = rules[at]
+            return index
+        bounds.low[index], bounds.high[index], bounds.quantum[index] = low, high, quantum
+        rule = rules[index]
         if rule and rule.carries:
-            low = round_end(low[0], rule.unit, rule.rounding, low[1]), 0
-            high = round_end(high[0], rule.unit, rule.rounding, high[1]), 0
-            unit = max(rule.unit, unit or 0)
-        bounds.handed_low[at], bounds.handed_high[at], bounds.handed_unit[at] = low, high, unit
+            low, high = low.rounded(rule.quantum, rule.rounding), high.rounded(rule.quantum, rule.rounding)
+            quantum = max(rule.quantum, quantum or 0)
+        bounds.passed_low[index], bounds.passed_high[index], bounds.passed_quantum[index] = low, high, quantum
     return None
 
 
-def _gather(
-    plan: Plan, cut: Cut, at: int, children: list[int], bounds: _Bounds, hosts: Aggregates
-) -> tuple[End, End, Number | None]:
-    """The ends of a node's points by its children, and the unit that their sum comes in."""
-    lows = [bounds.handed_low[child] for child in children]
-    highs = [bounds.handed_high[child] for child in children]
-    kind = plan.kinds[at]
+def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) -> tuple[End, End, Number | None]:
+    """The ends of a node's points by its children, and the quantum that their sum comes in."""
+    plan = inputs.plan
+    lows = [bounds.passed_low[child] for child in children]
+    highs = [bounds.passed_high[child] for child in children]
+    kind, code = plan.aggregations[index], plan.codes[index]
     if kind is Aggregation.SUM:
-        low = sum(value for value, _ in lows), int(any(eps for _, eps in lows))
-        high = sum(value for value, _ in highs), -int(any(eps for _, eps in highs))
-        units = [bounds.handed_unit[child] for child in children]
-        return low, high, None if None in units else min(unit for unit in units if unit)
+        quanta = [bounds.passed_quantum[child] for child in children]
+        quantum = None if None in quanta else min(quantum for quantum in quanta if quantum)
+        return sum_of_ends(lows), sum_of_ends(highs), quantum
     weights = [plan.weights[child] for child in children]
-    low_shares, high_shares = _shares(cut, children, lows), _shares(cut, children, highs)
+    low_shares, high_shares = _shares(inputs, children, lows), _shares(inputs, children, highs)
     if isinstance(kind, HostAggregation):
-        refuse_inexact_children(kind, plan.codes[at], lows, highs, hosts)
-        least: End = host_share(kind, plan.codes[at], [value for value, _ in low_shares], weights, hosts), 0
-        most: End = host_share(kind, plan.codes[at], [value for value, _ in high_shares], weights, hosts), 0
+        refuse_inexact_children(kind, code, lows, highs, inputs.hosts)
+        least = host_share(kind, code, low_shares, weights, inputs.hosts)
+        most = host_share(kind, code, high_shares, weights, inputs.hosts)
     else:
         least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
-    top = cut.tops[at]
-    return times(least, top), times(most, top), None
+    maximum = inputs.effective_maxima[index]
+    return least.scaled(maximum), most.scaled(maximum), None
 
 
-def _shares(cut: Cut, children: list[int], ends: list[End]) -> list[tuple[Fraction, int]]:
-    return [(Fraction(value) / cut.tops[child], eps) for child, (value, eps) in zip(children, ends, strict=True)]
+def _shares(inputs: Inputs, children: list[int], ends: list[End]) -> list[End]:
+    maxima = inputs.effective_maxima
+    return [end.over(maxima[child]) for child, end in zip(children, ends, strict=True)]
 
 
-def _down(plan: Plan, cut: Cut, bounds: _Bounds, rules: Sequence[Rule | None]) -> None:
+def _down(inputs: Inputs, bounds: _Bounds, rules: Sequence[Rule | None]) -> None:
     """Narrow every child by its parent and its siblings, from the total down."""
-    for at in reversed(plan.inner):
-        children = _children(plan, cut, at)
-        kind = plan.kinds[at]
+    for index in reversed(inputs.plan.inner):
+        children, kind = inputs.counting_children(index), inputs.plan.aggregations[index]
         if not children or isinstance(kind, HostAggregation):
             continue
-        lows, highs = _allowed(plan, cut, at, kind, children, bounds)
+        lows, highs = _allowed(inputs, index, kind, children, bounds)
         for child, least, most in zip(children, lows, highs, strict=True):
-            low = max(bounds.handed_low[child], least or (0, 0))
-            high = min(bounds.handed_high[child], most or bounds.handed_high[child])
-            handed_unit, unit, rule = bounds.handed_unit[child], bounds.unit[child], rules[child]
-            if handed_unit:
-                low, high = snap(low, high, handed_unit)
+            low = max(bounds.passed_low[child], least or _ZERO)
+            high = min(bounds.passed_high[child], most or bounds.passed_high[child])
+            passed_quantum, quantum, rule = bounds.passed_quantum[child], bounds.quantum[child], rules[child]
+            if passed_quantum:
+                low, high = inner_multiples(low, high, passed_quantum)
             if low > high:
-                continue  # within the 1e-12 that encloses a root, or where only some siblings come in whole units
-            bounds.handed_low[child], bounds.handed_high[child] = low, high
+                continue  # within the 1e-12 that encloses a root, or where only some siblings come in whole quanta
+            bounds.passed_low[child], bounds.passed_high[child] = low, high
             if rule and rule.carries:
-                low = max(bounds.low[child], preimage(low[0], rule.unit, rule.rounding)[0])
-                high = min(bounds.high[child], preimage(high[0], rule.unit, rule.rounding)[1])
-            if unit:
-                low, high = snap(low, high, unit)
+                low = max(bounds.low[child], preimage(low.value, rule.quantum, rule.rounding)[0])
+                high = min(bounds.high[child], preimage(high.value, rule.quantum, rule.rounding)[1])
+            if quantum:
+                low, high = inner_multiples(low, high, quantum)
             bounds.low[child], bounds.high[child] = low, high
 
 
 def _allowed(
-    plan: Plan, cut: Cut, at: int, kind: Aggregation, children: list[int], bounds: _Bounds
+    inputs: Inputs, index: int, kind: Aggregation, children: list[int], bounds: _Bounds
 ) -> tuple[list[End | None], list[End | None]]:
-    """The least and the most that each child may hand up, given its parent's ends and its siblings'."""
-    found = []
-    for side, aim, ends in ((1, bounds.low[at], bounds.handed_high), (-1, bounds.high[at], bounds.handed_low)):
+    """The least and the most that each child may pass up, given its parent's ends and its siblings'."""
+    maxima, allowed = inputs.effective_maxima, []
+    for direction, target, ends in (
+        (1, bounds.low[index], bounds.passed_high),
+        (-1, bounds.high[index], bounds.passed_low),
+    ):
         given = [ends[child] for child in children]
         if kind is Aggregation.SUM:
-            found.append(_remainders(aim, given, side))
+            allowed.append(_remainders(target, given, direction))
             continue
-        share = Fraction(aim[0]) / cut.tops[at], aim[1]
-        weights = [plan.weights[child] for child in children]
-        allowed = invert(kind, share, _shares(cut, children, given), weights, side)
-        tops = [cut.tops[child] for child in children]
-        found.append([end and times(end, top) for end, top in zip(allowed, tops, strict=True)])
-    return found[0], found[1]
+        share = target.over(maxima[index])
+        weights = [inputs.plan.weights[child] for child in children]
+        found = invert(kind, share, _shares(inputs, children, given), weights, direction)
+        allowed.append([end and end.scaled(maxima[child]) for end, child in zip(found, children, strict=True)])
+    return allowed[0], allowed[1]
 
 
-def _remainders(aim: End, given: list[End], side: int) -> list[End | None]:
+def _remainders(target: End, given: list[End], direction: int) -> list[End | None]:
     """What each part of a sum must make up for, its siblings being what they are: `invert` for points."""
-    short = aim[0] - sum(value for value, _ in given)
-    opened = sum(1 for _, eps in given if eps)
-    return [(value + short, side if aim[1] or opened > bool(eps) else 0) for value, eps in given]
+    short = target.value - sum(end.value for end in given)
+    opened = sum(1 for end in given if end.openness)
+    return [
+        End(value + short, direction if target.openness or opened > bool(openness) else 0) for value, openness in given
+    ]
 
 
-def _without_rules(plan: Plan, cut: Cut, bounds: _Bounds) -> _Bounds:
+def _without_rules(inputs: Inputs, bounds: _Bounds) -> _Bounds:
     """The bounds that the figures put on the raw tree, in which nobody rounds.
 
-    A leaf's are its own. A sum differs from what its children handed up by what they lost and won in rounding.
+    A leaf's are its own. A sum differs from what its children passed up by what they lost and won in rounding.
     """
-    size = len(plan.codes)
-    drift: list[tuple[End, End] | None] = [((0, 0), (0, 0))] * size
-    low, high = list(bounds.low), list(bounds.high)
-    for at in plan.inner:
-        children = _children(plan, cut, at)
-        parts = [_drift(plan, child, bounds, drift[child]) for child in children]
+    plan, maxima = inputs.plan, inputs.effective_maxima
+    drift: list[tuple[End, End] | None] = [(_ZERO, _ZERO)] * len(plan.codes)
+    low, high = bounds.low.copy(), bounds.high.copy()
+    for index in plan.inner:
+        parts = [_drift(plan, child, bounds, drift[child]) for child in inputs.counting_children(index)]
         known = [part for part in parts if part]
-        slack: tuple[End, End] | None = (_add(part[0] for part in known), _add(part[1] for part in known))
-        if len(known) < len(parts) or (plan.kinds[at] is not Aggregation.SUM and slack != ((0, 0), (0, 0))):
-            slack = None
-        drift[at] = slack
-        low[at] = max((0, 0), _add((low[at], slack[0]))) if slack else (0, 0)
-        high[at] = min((cut.tops[at], 0), _add((high[at], slack[1]))) if slack else (cut.tops[at], 0)
-    return _Bounds(low, high, [None] * size, list(low), list(high), [None] * size)
+        slack = sum_of_ends([part[0] for part in known]), sum_of_ends([part[1] for part in known])
+        is_summed = plan.aggregations[index] is Aggregation.SUM or slack == (_ZERO, _ZERO)
+        if len(known) == len(parts) and is_summed:
+            drift[index] = slack
+            low[index] = max(_ZERO, sum_of_ends([low[index], slack[0]]))
+            high[index] = min(End(maxima[index]), sum_of_ends([high[index], slack[1]]))
+        else:
+            drift[index], low[index], high[index] = None, _ZERO, End(maxima[index])
+    return _Bounds.between(low, high)
 
 
-def _drift(plan: Plan, at: int, bounds: _Bounds, below: tuple[End, End] | None) -> tuple[End, End] | None:
-    """How far a node's raw points may lie from what it hands up; None where nothing is known of it."""
-    rule = plan.rules[at]
+def _drift(plan: Plan, index: int, bounds: _Bounds, below: tuple[End, End] | None) -> tuple[End, End] | None:
+    """How far a node's raw points may be from what it passes up; None where nothing is known of it."""
+    rule = plan.rules[index]
     if below is None or not (rule and rule.carries):
         return below
-    low, high = preimage(0, rule.unit, rule.rounding)
-    low = max(low, _less(bounds.low[at], bounds.handed_high[at]))
-    high = min(high, _less(bounds.high[at], bounds.handed_low[at]))
-    return _add((below[0], low)), _add((below[1], high))
+    low, high = preimage(0, rule.quantum, rule.rounding)
+    (least, low_openness), (most, high_openness) = bounds.low[index], bounds.high[index]
+    low = max(low, End(least - bounds.passed_high[index].value, low_openness))
+    high = min(high, End(most - bounds.passed_low[index].value, high_openness))
+    return sum_of_ends([below[0], low]), sum_of_ends([below[1], high])
 
 
-def _less(end: End, value: End) -> End:
-    return end[0] - value[0], end[1]
-
-
-def _add(ends: Iterable[End]) -> End:
-    """The sum of ends of one side: open where one of them is."""
-    total: Number = 0
-    opened = 0
-    for value, eps in ends:
-        total, opened = total + value, opened or eps
-    return total, opened
-
-
-def _fold(bounds: _Bounds, rules: Sequence[Rule | None], side: int) -> Fold:
-    """The bounds as an evaluated end; official points are the rounded ones."""
-    ends, handed = (bounds.low, bounds.handed_low) if side > 0 else (bounds.high, bounds.handed_high)
-    points = [
-        (round_end(value, rule.unit, rule.rounding, eps), 0) if rule else (value, eps)
-        for (value, eps), rule in zip(ends, rules, strict=True)
-    ]
-    return Fold(
-        side,
-        [value for value, _ in ends],
-        [value for value, _ in points],
-        [value for value, _ in handed],
-        [eps for _, eps in ends],
-        [eps for _, eps in points],
-        [eps for _, eps in handed],
-    )
+def _endpoint(direction: int, ends: list[End], passed_up: list[End], rules: Sequence[Rule | None]) -> Endpoint:
+    """One side of the bounds as an evaluated end; official points are the rounded ones."""
+    points = [end.rounded(rule.quantum, rule.rounding) if rule else end for end, rule in zip(ends, rules, strict=True)]
+    return Endpoint(direction, Ends.of(ends), Ends.of(points), Ends.of(passed_up))

@@ -7,14 +7,14 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.exact import End, Interval, Number, round_end
+from kompass_rules.model.code import ancestors
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.rounding import PercentOf, PercentRule
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.cut import Cut
-from kompass_rules.scoring.fold import Fold
-from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.tree import Pair, ScoredTree
 
-__all__ = ["Score", "percent_of", "score_at"]
+__all__ = ["Score", "percent_of", "score_of"]
 
 
 @attrs.frozen(repr=False)
@@ -44,37 +44,34 @@ class Score:
         return f"<Score {self.code}: {result if self.percent is not None else 'no score'}, {self.status}>"
 
 
-def score_at(
-    plan: Plan,
-    cut: Cut,
-    at: int,
-    folds: tuple[Fold, Fold],
-    assessment: Assessment,
-    evidence: Evidence,
-    *,
-    rounding: bool,
-) -> Score:
-    """The score at a position of the plan, from the two ends that were computed."""
-    code, status = plan.codes[at], cut.status[at]
+def score_of(tree: ScoredTree, code: str) -> Score:
+    """The score of a node of the ruleset."""
+    inputs, plan, assessment = tree.inputs, tree.plan, tree.inputs.assessment
+    index = plan.index_of.get(code)
+    evidence = Evidence.weaker(plan.ruleset.evidence_of(code), assessment.evidence)
+    if index is None:
+        above = next(plan.index_of[above] for above in ancestors(code) if above in plan.index_of)
+        is_left_out = inputs.status[above] is Status.NOT_APPLICABLE
+        return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
+    status, maximum = inputs.status[index], inputs.effective_maxima[index]
     if status is Status.NOT_APPLICABLE:
         return Score(code, status, evidence=evidence)
-    most = Fraction(cut.tops[at], plan.grid) if plan.has_points[at] else None
+    max_points = Fraction(maximum, plan.grid) if plan.has_points[index] else None
     if status is Status.DESCRIBED:
-        return Score(code, status, max_points=most, evidence=evidence)
-    if not cut.counted[at]:
-        return Score(code, status, max_points=most, coverage=Fraction(cut.coverage[at]), evidence=evidence)
-    low, high = folds
-    raw = (low.unrounded[at], low.unrounded_eps[at]), (high.unrounded[at], high.unrounded_eps[at])
-    official = (low.points[at], low.points_eps[at]), (high.points[at], high.points_eps[at])
-    rule = plan.percents[at] if rounding else None
+        return Score(code, status, max_points=max_points, evidence=evidence)
+    coverage = Fraction(inputs.coverage[index])
+    if not inputs.counting_maxima[index]:
+        return Score(code, status, max_points=max_points, coverage=coverage, evidence=evidence)
+    unrounded, points = tree.unrounded(index), tree.points(index)
+    rule = plan.percents[index] if inputs.rounding else None
     score = Score(
         code=code,
         status=status,
-        points=_interval(official, plan.grid) if plan.has_points[at] else None,
-        unrounded=_interval(raw, plan.grid) if plan.has_points[at] else None,
-        percent=percent_of(official if rule and rule.of is PercentOf.POINTS else raw, cut.tops[at], rule),
-        max_points=most,
-        coverage=Fraction(cut.coverage[at]),
+        points=_interval(points, plan.grid) if plan.has_points[index] else None,
+        unrounded=_interval(unrounded, plan.grid) if plan.has_points[index] else None,
+        percent=percent_of(points if rule and rule.of is PercentOf.POINTS else unrounded, maximum, rule),
+        max_points=max_points,
+        coverage=coverage,
         evidence=evidence,
     )
     return _as_printed(score, assessment) if code in assessment.disputed else score
@@ -88,20 +85,23 @@ def _as_printed(score: Score, assessment: Assessment) -> Score:
     return attrs.evolve(score, points=points, percent=percent, disputed=assessment.disputed[score.code])
 
 
-def percent_of(ends: tuple[End, End], top: Number, rule: PercentRule | None) -> Interval:
+def percent_of(ends: Pair, maximum: Number, rule: PercentRule | None) -> Interval:
     """A hundred times the points by their maximum, rounded by the rule: all of it in integers until the end."""
+    low, high = ends
     scale = 10**rule.digits if rule else 1
-    low, high = ((100 * scale * value, eps) for value, eps in ends)
-    if rule:
-        low = round_end(low[0], top, rule.rounding, low[1]), 0
-        high = round_end(high[0], top, rule.rounding, high[1]), 0
-    return _interval((low, high), top * scale)
+    least = _percent_end(low, scale, maximum, rule)
+    most = least if high is low else _percent_end(high, scale, maximum, rule)
+    return _interval((least, most), maximum * scale)
 
 
-def _interval(ends: tuple[End, End], grid: Number) -> Interval:
+def _percent_end(end: End, scale: int, maximum: Number, rule: PercentRule | None) -> End:
+    value = 100 * scale * end.value
+    return End(round_end(value, maximum, rule.rounding, end.openness)) if rule else End(value, end.openness)
+
+
+def _interval(ends: Pair, grid: Number) -> Interval:
     """Two ends in parts of 1 / `grid` as an interval."""
     low, high = ends
-    first = Fraction(low[0], grid)
-    if low == high:
-        return Interval.exactly(first)
-    return Interval.between((first, low[1]), (Fraction(high[0], grid), high[1]))
+    if low is high or low == high:
+        return Interval.exactly(Fraction(low.value, grid))
+    return Interval(Fraction(low.value, grid), Fraction(high.value, grid), low.openness > 0, high.openness < 0)

@@ -23,7 +23,7 @@ from kompass_rules.workbench.containment import DirectedCorrespondence, Part, pa
 
 __all__ = ["disagreements"]
 
-_ALL: End = (1, 0)
+_ALL = End(1)
 
 Way: TypeAlias = tuple[DirectedCorrespondence, ...]
 """Correspondences that lead from one revision to another, in order."""
@@ -151,7 +151,7 @@ def _apart(meeting: Sequence[frozenset[int]], count: int) -> Iterator[tuple[list
 def _sum(parts: Iterable[Part]) -> End:
     """The least share of a node in disjoint parts together."""
     ends = [part.least for part in parts]
-    return sum(share for share, _ in ends), sum(more for _, more in ends)
+    return End(sum(share for share, _ in ends), sum(more for _, more in ends))
 
 
 def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

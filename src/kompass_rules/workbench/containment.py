@@ -20,9 +20,9 @@ from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
 
 __all__ = ["DirectedCorrespondence", "Part", "parts_along"]
 
-_NOTHING: End = (0, 0)
-_SOME: End = (0, 1)
-_ALL: End = (1, 0)
+_NOTHING = End(0)
+_SOME = End(0, 1)
+_ALL = End(1)
 _SHARING = frozenset({Match.EXACT, Match.CLOSE, Match.BROAD, Match.NARROW})
 
 
@@ -94,7 +94,7 @@ class DirectedCorrespondence:
             share = self._at_least(share, mine, code)
         elif not share and (row.match in _SHARING or row.common.old or row.common.new):
             return Part(theirs, _SOME, (row,))
-        return Part(theirs, (share, 0), (row,))
+        return Part(theirs, End(share), (row,))
 
     def _at_least(self, share: Fraction, codes: Sequence[str], code: str) -> Fraction:
         """The least common share of one node of a joint row: all that is not common may be in this node."""
@@ -119,8 +119,8 @@ class DirectedCorrespondence:
             rows = tuple(row for _, part in found for row in part.rows)
             least = _SOME
             if is_weighed:
-                share = sum((known[one] * part.least[0] for one, part in found), Fraction()) / together
-                least = (share, max(part.least[1] for _, part in found))
+                share = sum((known[one] * part.least.value for one, part in found), Fraction()) / together
+                least = End(share, max(part.least.openness for _, part in found))
             elif len(found) == len(below) and all(part.least >= _ALL for _, part in found):
                 least = _ALL
             yield Part(codes, least, rows)
@@ -172,8 +172,8 @@ def _further(part: Part, directed: DirectedCorrespondence) -> Part | None:
 
 def _whole(parts: Sequence[Part]) -> Part | None:
     """All of a node as one part, where its parts are together the whole."""
-    known = [part for part in parts if part.least[0]]
-    return _joined(_ALL, known) if sum(part.least[0] for part in known) >= 1 else None
+    known = [part for part in parts if part.least.value]
+    return _joined(_ALL, known) if sum(part.least.value for part in known) >= 1 else None
 
 
 def _joined(least: End, parts: Sequence[Part], rows: tuple[Row, ...] = ()) -> Part:

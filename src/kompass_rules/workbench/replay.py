@@ -17,7 +17,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
-from kompass_rules.scoring.fold import Aggregates
+from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION

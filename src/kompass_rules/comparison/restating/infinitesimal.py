@@ -79,7 +79,7 @@ def near_end(end: End) -> Quantity:
 def end_of(quantity: Quantity) -> End:
     """A quantity as an end of an interval."""
     value, step = _key(quantity)
-    return value, (step > 0) - (step < 0)
+    return End(value, (step > 0) - (step < 0))
 
 
 def value_of(quantity: Quantity) -> Number:

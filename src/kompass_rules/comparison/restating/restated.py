@@ -25,7 +25,7 @@ from kompass_rules.comparison.restating.shares import (
 )
 from kompass_rules.comparison.step import Contribution, WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.exact import End, Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL, ancestors, parent
 
@@ -212,6 +212,6 @@ def _together(known: ShareSource, code: str, amounts: Mapping[str, Number | None
     unknown = len(found) < len(children) or len(own) < len(children)
     if unknown or not children or weight is None or not isinstance(kind, Aggregation):
         return None
-    shares = [(Fraction(amount) / (part * known.unit), 0) for amount, part in zip(found, own, strict=True)]
-    low, high = (aggregate(kind, shares, own, side)[0] for side in (1, -1))
+    shares = [End(Fraction(amount) / (part * known.unit)) for amount, part in zip(found, own, strict=True)]
+    low, high = (aggregate(kind, shares, own, side).value for side in (1, -1))
     return low * weight * known.unit if low == high else None

@@ -1,0 +1,71 @@
+"""Aggregations that a host passes to `evaluate` by name, and what is refused of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.errors import InvalidError, finding
+from kompass_rules.exact import End, Number, to_fraction
+from kompass_rules.model.aggregation import HostAggregation
+from kompass_rules.model.invariants import node_path
+from kompass_rules.scoring.plan import Plan
+
+__all__ = ["Aggregate", "Aggregates", "Monotone", "host_share", "refuse_inexact_children", "refuse_missing_hosts"]
+
+Shares: TypeAlias = tuple[Fraction, ...]
+Function: TypeAlias = Callable[[Shares, Shares], Number]
+
+
+@attrs.frozen
+class Monotone:
+    """A host's aggregation that never falls when a share rises, so that it may be given intervals, end by end."""
+
+    function: Function
+
+    def __call__(self, shares: Shares, weights: Shares) -> Number:
+        """The function's result for the shares and weights of the counting children."""
+        return self.function(shares, weights)
+
+
+Aggregate: TypeAlias = Function | Monotone
+"""A host's aggregation: the shares and the weights of the counting children -> a share, exactly."""
+
+Aggregates: TypeAlias = Mapping[str, Aggregate]
+
+
+def host_share(
+    kind: HostAggregation, code: str, ends: Sequence[End], weights: Sequence[Number], hosts: Aggregates
+) -> End:
+    """The share that the host's aggregation gives; raises `InvalidError` for anything but 0 to 1, naming the node."""
+    shares = tuple(Fraction(end.value) for end in ends)
+    given = hosts[kind.name](shares, tuple(map(Fraction, weights)))
+    share = to_fraction(given, f"the result of {kind.name} at {code}")
+    if not 0 <= share <= 1:
+        raise InvalidError(
+            [finding("host-share-outside", *node_path(code), "aggregation", name=kind.name, share=share)]
+        )
+    return End(share)
+
+
+def refuse_missing_hosts(plan: Plan, hosts: Aggregates) -> None:
+    """Raise `InvalidError` where the ruleset names an aggregation that the host has not passed."""
+    faults = [
+        finding("aggregation-not-given", *node_path(plan.codes[index]), "aggregation", name=kind.name, given=names)
+        for names in [tuple(hosts)]
+        for index, kind in plan.hosts
+        if kind.name not in hosts
+    ]
+    if faults:
+        raise InvalidError(faults)
+
+
+def refuse_inexact_children(
+    kind: HostAggregation, code: str, low: Sequence[End], high: Sequence[End], hosts: Aggregates
+) -> None:
+    """Raise `InvalidError` where an aggregation not declared `Monotone` is given children that are not exact."""
+    if not isinstance(hosts[kind.name], Monotone) and low != high:
+        raise InvalidError([finding("host-needs-exact", *node_path(code), "aggregation", name=kind.name)])

@@ -1,0 +1,91 @@
+"""A scored tree: one evaluation computed, from which scores, explanations and official figures are read."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import attrs
+
+from kompass_rules.exact import End
+from kompass_rules.model.ruleset import Missing
+from kompass_rules.scoring.answers import answer_ends
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.endpoint import Endpoint, compute, recompute
+from kompass_rules.scoring.hosts import Aggregates, refuse_inexact_children, refuse_missing_hosts
+from kompass_rules.scoring.inputs import Inputs, inputs_of
+from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.printed import solve_printed
+
+__all__ = ["Pair", "ScoredTree", "scored_tree"]
+
+Pair: TypeAlias = tuple[End, End]
+"""The low and the high end of what is known of a number."""
+
+
+@attrs.frozen(eq=False)
+class ScoredTree:
+    """What an evaluation was computed from, and both ends of every node; one endpoint twice where all is exact."""
+
+    inputs: Inputs
+    low: Endpoint
+    high: Endpoint
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the ruleset."""
+        return self.inputs.plan
+
+    @property
+    def is_exact(self) -> bool:
+        """Return whether both ends of every node are the same number."""
+        return self.low is self.high
+
+    def unrounded(self, index: int) -> Pair:
+        """The points of a node before its own rounding, on the plan's grid."""
+        low = self.low.unrounded[index]
+        return low, low if self.low is self.high else self.high.unrounded[index]
+
+    def points(self, index: int) -> Pair:
+        """The official points of a node, on the plan's grid."""
+        low = self.low.points[index]
+        return low, low if self.low is self.high else self.high.points[index]
+
+    def passed_up(self, index: int) -> Pair:
+        """The points that a node passes up to its parent, on the plan's grid."""
+        return self.low.passed_up[index], self.high.passed_up[index]
+
+    def answered(self, assessment: Assessment, code: str) -> ScoredTree | None:
+        """This tree with the answer at one code taken from `assessment`, all other answers being the same.
+
+        Only the node and its ancestors are computed again. None where that is not enough: where the code was not
+        answered before, or anything is not exact.
+        """
+        index = self.plan.index_of.get(code)
+        if index is None or self.inputs.status[index] is not Status.ANSWERED or not self.is_exact:
+            return None
+        ends = answer_ends(self.plan, index, assessment.answers[code])
+        if ends is None or ends[0] != ends[1]:
+            return None
+        given = self.inputs.low.exact_copy()
+        given[index] = ends[0]
+        inputs = attrs.evolve(self.inputs, assessment=assessment, low=given, high=given)
+        endpoint = recompute(inputs, self.low, index)
+        return ScoredTree(inputs, endpoint, endpoint)
+
+
+def scored_tree(
+    plan: Plan, assessment: Assessment, missing: Missing, *, rounding: bool, hosts: Aggregates
+) -> ScoredTree:
+    """Compute an evaluation; raises `InvalidError` as `evaluate` says."""
+    refuse_missing_hosts(plan, hosts)
+    inputs = inputs_of(plan, assessment, missing, rounding=rounding, hosts=hosts)
+    if assessment.printed:
+        return ScoredTree(inputs, *solve_printed(inputs))
+    if inputs.is_exact and not plan.encloses:
+        endpoint = compute(inputs, 0)
+        return ScoredTree(inputs, endpoint, endpoint)
+    low, high = compute(inputs, 1), compute(inputs, -1)
+    for index, kind in plan.hosts:
+        children = [endpoint.passed_up.between(*plan.child_ranges[index]) for endpoint in (low, high)]
+        refuse_inexact_children(kind, plan.codes[index], *children, hosts)
+    return ScoredTree(inputs, low, high)
