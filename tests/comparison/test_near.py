@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kompass_rules.comparison.restating.infinitesimal import Near, end_of, in_parts, near_end, value_of
 from kompass_rules.comparison.restating.piecewise import Piecewise, from_pieces, restricted, sup_convolution
+from kompass_rules.exact import End
 
 BELOW, ABOVE = Near(3, -1), Near(3, 1)
 
@@ -28,7 +29,7 @@ def test_what_is_near_is_reckoned_with_as_its_value_and_its_step() -> None:
 
 
 def test_an_open_end_is_near_and_a_closed_one_is_not() -> None:
-    assert (near_end((3, -1)), near_end((3, 0))) == (BELOW, 3)
+    assert (near_end(End(3, -1)), near_end(End(3))) == (BELOW, 3)
     assert (end_of(Near(3, -5)), end_of(ABOVE), end_of(3)) == ((3, -1), (3, 1), (3, 0))
     assert (value_of(BELOW), value_of(4)) == (3, 4)
     assert (in_parts(BELOW, 2), in_parts(Fraction(1, 2), 4)) == (Near(6, -2), 2)

@@ -20,7 +20,7 @@ import attrs
 from kompass_rules.exact import End, Number, Rounding, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.rounding import PercentRule
+from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
@@ -184,7 +184,6 @@ def plan_of(ruleset: Ruleset) -> Plan:
     points = [ruleset.level(node.code).points for node in nodes]
     parts = (share * maxima[index] for index in leaves for share in tables[index].values())
     grid = grid_of(chain((rule.unit for rule in points if rule), maxima, parts))
-    quanta = (rule and Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries) for rule in points)
     return Plan(
         ruleset=ruleset,
         codes=tuple(node.code for node in nodes),
@@ -195,7 +194,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
         maxima=tuple(to_int_if_integral(maximum * grid) for maximum in maxima),
         weights=tuple(1 if node.weight is None else to_int_if_integral(node.weight) for node in nodes),
         aggregations=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
-        rules=tuple(quanta),
+        rules=tuple(None if rule is None else _rule(rule, grid) for rule in points),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
         scales=tuple(scales),
         tables=tuple(_on_grid(tables.get(index, {}), maxima[index] * grid) for index in range(len(nodes))),
@@ -225,6 +224,10 @@ def grid_of(numbers: Iterable[Number]) -> int:
 
 def _on_grid(table: dict[Answer, Fraction], maximum: Fraction) -> dict[object, Number]:
     return {answer: to_int_if_integral(share * maximum) for answer, share in table.items()}
+
+
+def _rule(rule: PointsRule, grid: int) -> Rule:
+    return Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries)
 
 
 def _scale(ruleset: Ruleset, node: Node) -> Scale:

@@ -86,6 +86,7 @@ def scored_tree(
         return ScoredTree(inputs, endpoint, endpoint)
     low, high = compute(inputs, 1), compute(inputs, -1)
     for index, kind in plan.hosts:
-        children = [endpoint.passed_up.between(*plan.child_ranges[index]) for endpoint in (low, high)]
-        refuse_inexact_children(kind, plan.codes[index], *children, hosts)
+        start, end = plan.child_ranges[index]
+        lows, highs = low.passed_up.between(start, end), high.passed_up.between(start, end)
+        refuse_inexact_children(kind, plan.codes[index], lows, highs, hosts)
     return ScoredTree(inputs, low, high)
