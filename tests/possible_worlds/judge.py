@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from tests.oracle import Ends
 from tests.possible_worlds.adapter import Said, compared
+from tests.possible_worlds.extremes import Ends as Extent
+from tests.possible_worlds.extremes import Program, is_exact
 from tests.possible_worlds.generate import Case
 from tests.possible_worlds.restating import rows_of
 from tests.possible_worlds.rules import Tree
@@ -61,14 +63,11 @@ def judged(case: Case, said: Mapping[str, Said], dice: Dice, *, tries: int, most
     aimed += dice.some([code for code in codes if code != "total"], min(len(codes) - len(aimed), most - 1))
     aims = [Aim(code, end) for code in aimed for end in (True, False)]
     slack = SLACK if any("geometric-mean" in step.new.hows | step.old.hows for step in setting.steps) else Fraction()
-    found: dict[str, list[Fraction]] = {code: [] for code in codes}
     for world in found_worlds(setting, aims, dice, tries):
         for code in codes:
-            found[code].append(world.change(code))
             yield from outside(code, said[code], world, slack)
-    for code in aimed:
-        if setting.is_plain:
-            yield from loose(code, said[code], found[code])
+    if is_exact(setting):
+        yield from bent_ends(setting, said)
 
 
 def outside(code: str, said: Said, world: World, slack: Fraction) -> Iterator[Fault]:
@@ -87,20 +86,38 @@ def outside(code: str, said: Said, world: World, slack: Fraction) -> Iterator[Fa
             yield Fault("by-rules", code, f"{moved} is outside of {shown(said.by_rules)}; {described(world)}")
 
 
-def loose(code: str, said: Said, changes: list[Fraction]) -> Iterator[Fault]:
-    """Bounds that no world comes near."""
-    if said.degree == "not" or "enclosing" in said.reasons:
-        return
-    least, most = min(changes), max(changes)
-    top = said.top or Fraction(100)
-    if said.bounds is None:
-        if most - least < top and said.new is not None and said.new[0] == said.new[1]:
-            yield Fault("loose", code, f"not bounded, though worlds are only found within [{least}, {most}]")
-        return
-    near = top / 100
-    low, high = said.bounds[0][0], said.bounds[1][0]
-    if least - low > near or high - most > near:
-        yield Fault("loose", code, f"{shown(said.bounds)}, though worlds are only found within [{least}, {most}]")
+def bent_ends(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]:
+    """Where the ends of bounds are not those that inequalities give: bounds that leave worlds out, or are too wide."""
+    program, codes = Program(setting), [code for code in setting.judged if said[code].degree != "not"]
+    restated, official = program.restated(codes), program.official(codes)
+    tree, tops = setting.new.tree, program.new.tops
+    for code in codes:
+        old, new, one = restated[code], official[code], said[code]
+        before, after = (ends.official(tree, code, tops[code]) for ends in (old, new))
+        low, high = after.low - before.high, after.high - before.low
+        is_enclosing = "enclosing" in one.reasons
+        if one.bounds is None:
+            if one.new is not None and old != (0, 1) and new != (0, 1) and not is_enclosing:
+                yield Fault("loose", code, f"not bounded, though the change is within [{low}, {high}]")
+            continue
+        outer = (low, 0), (high, 0)
+        if not is_enclosing and not (outer[0] <= one.bounds[0] and one.bounds[1] <= outer[1]):
+            yield Fault("loose", code, f"{shown(one.bounds)}, though the change is within {shown(outer)}")
+        nearly = after_inside(tree, code, tops[code], old, new)
+        if not (one.bounds[0][0] <= nearly[0] and nearly[1] <= one.bounds[1][0]):
+            yield Fault("outside", code, f"{shown(one.bounds)}, though the change may be near {shown(outer)}")
+
+
+def after_inside(tree: Tree, code: str, top: Fraction | None, old: Extent, new: Extent) -> tuple[Fraction, Fraction]:
+    """The least and the most change that worlds certainly come near to: of shares a little inside of the ends."""
+    low, high = (
+        Extent(ends.low + (ends.high - ends.low) / 10**12, ends.high - (ends.high - ends.low) / 10**12).official(
+            tree, code, top
+        )
+        for ends in (new, old)
+    )
+    near = (top or Fraction(100)) / 10**9
+    return low.low - high.high + near, low.high - high.low - near
 
 
 def contradictions(said: Said) -> Iterator[str]:

@@ -147,13 +147,16 @@ def invented(tree: Tree, dice: Dice) -> dict[str, Fraction]:
     return found
 
 
-def commons(step: Step, dice: Dice, *, least: bool) -> Commons:
-    """Common shares that the rows allow: the least ones, or any larger ones that fit into their nodes."""
-    found = {
+def least_commons(step: Step) -> dict[int, tuple[Fraction, Fraction]]:
+    """The least common shares that the rows allow; what is unknown may be nothing."""
+    return {
         at: (row.common[0] or ZERO, row.common[1] or ZERO) for at, row in enumerate(step.rows) if row.old and row.new
     }
-    if least:
-        return found
+
+
+def larger_commons(step: Step, dice: Dice) -> Commons:
+    """Common shares that the rows allow: any that are not smaller and fit into their nodes."""
+    found = least_commons(step)
     for at in dice.some([*found], len(found)):
         room = [
             ONE - sum((found[other][side] for other in step.contents[side][step.rows[at].sides[side]]), ZERO)
@@ -261,7 +264,8 @@ def _at_random(setting: Setting, dice: Dice, moves: int) -> World:
         climbed(known, world, lambda *_: ZERO, dice, moves)[1]
         for known, world in zip((setting.old, setting.new), setting.truth, strict=True)
     )
-    lyings = [anyhow(commons(step, dice, least=dice.chance(50)), dice) for step in setting.steps]
+    shares = [larger_commons(step, dice) if dice.chance(50) else least_commons(step) for step in setting.steps]
+    lyings = [anyhow(one, dice) for one in shares]
     return _world(setting, (old, new), lyings, setting.mids(dice))
 
 
@@ -275,9 +279,9 @@ def _farthest(setting: Setting, aim: Aim, dice: Dice, tries: int) -> World:
         mids, end = setting.mids(dice), ONE if aim.most else ZERO
         stretched = Answers(new.shares, invented(setting.new.tree, dice)) if setting.new.described else new
         maxima = _maxima(setting, setting.truth[0], stretched, mids)
-        lyings = [anyhow(commons(step, dice, least=True), dice, end) for step in setting.steps[:-1]]
+        lyings = [anyhow(least_commons(step), dice, end) for step in setting.steps[:-1]]
         last, side = setting.steps[-1], Side(setting.new.tree, setting.new.applicable, maxima[-1])
-        shares = commons(last, dice, least=True)
+        shares = least_commons(last)
         is_guessed = not setting.is_plain and dice.chance(30)
         lyings.append(anyhow(shares, dice, end) if is_guessed else directed(last, side, shares, aim, dice))
 
