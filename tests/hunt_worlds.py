@@ -22,7 +22,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from tests.possible_worlds.generate import KINDS, Case, random_case
-from tests.possible_worlds.judge import Fault, faults, said_of, shown
+from tests.possible_worlds.judge import Fault, said_of, shown
+from tests.possible_worlds.laws import all_faults
 from tests.possible_worlds.shown import case_text
 from tests.possible_worlds.smaller import smallest
 from tests.strategies import Dice
@@ -43,7 +44,7 @@ class Hunt(NamedTuple):
 
     def faults(self, case: Case, seed: int) -> list[Fault]:
         """What is wrong with a case."""
-        return [*(faults(case, Dice(random.Random(seed).randrange), tries=self.tries) or ())]
+        return [*all_faults(case, Dice(random.Random(seed).randrange), tries=self.tries)]
 
 
 class Found(NamedTuple):
@@ -89,6 +90,8 @@ def report(hunt: Hunt, seed: int, kind: str) -> Iterator[str]:
     yield case_text(case)
     for code, said in (said_of(case) or {}).items():
         numbers = f"straight {shown(said.straight)}, bounds {shown(said.bounds)}, {said.verdict}"
+        shares = ", ".join(f"{name} {share}" for name, share in said.tipping.items() if share is not None)
+        numbers += f", tipping {shares}" if shares else ""
         yield f"# {code}: {said.degree}, old {shown(said.old)}, new {shown(said.new)} of {said.top}, {numbers}"
         yield f"#   {', '.join(dict.fromkeys(said.reasons))}"
     yield from (f"# {fault}" for fault in matching(case)[:3])

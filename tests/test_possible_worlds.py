@@ -14,7 +14,7 @@ from tests import plain
 from tests.oracle import Ends
 from tests.possible_worlds.adapter import Said
 from tests.possible_worlds.generate import Case, seeded_case
-from tests.possible_worlds.judge import Fault, judged, setting_of
+from tests.possible_worlds.judge import judged, setting_of
 from tests.possible_worlds.rules import Document, Tree, rounded
 from tests.possible_worlds.shown import toml
 from tests.possible_worlds.sides import Answers, Known
@@ -92,7 +92,7 @@ def said(degree: str, bounds: Ends | None, verdict: str | None, **more: Any) -> 
 def found(case: Case, one: Said, code: str = "total") -> set[str]:
     """The kinds of faults that are found with what is said of a node."""
     every = {other: said("not", None, None) for other in Tree(case.rulesets[-1]).tables}
-    faults: list[Fault] = list(judged(case, {**every, code: one}, dice(), tries=60, most=1 + (code != "total") * 9))
+    faults = judged(setting_of(case), {**every, code: one}, dice(), tries=60, most=10)
     return {fault.kind for fault in faults if fault.code == code}
 
 
@@ -291,7 +291,7 @@ def test_what_is_not_so_is_found_out(made: Any, code: str, bounds: Ends | None, 
     [
         (joint_row, "total", between(Fraction(13, 2), 10), "rose"),
         (rows_one_to_one, "total", between(Fraction(13, 2), 9), "rose"),
-        (mean_with_a_part_dropped, "total", between(-5, Fraction(-1, 2)), "fell"),
+        (mean_with_a_part_dropped, "total", between(-5, 5), "cannot-tell"),
         (rounding_of_what_was_dropped, "total", exactly(0), "unchanged"),
         (not_applicable_in_the_end, "total", exactly(2), "rose"),
         (answers_left_out, "total", between(-10, 20), "cannot-tell"),

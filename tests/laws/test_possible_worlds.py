@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.possible_worlds.generate import KINDS, Case, random_case
-from tests.possible_worlds.judge import faults
+from tests.possible_worlds.laws import all_faults
 from tests.strategies import Dice
 
 NOT_YET = (
@@ -27,7 +27,7 @@ NOT_YET = (
     "rounding-changed",
 )
 """What a case may have of which the program does not yet say only what holds. To become empty."""
-FAULTS_NOT_YET = ("loose", "words")
+FAULTS_NOT_YET = ("words", "tipping", "lower", "gone")
 """The laws that do not hold yet, of any case. To become empty."""
 
 
@@ -39,6 +39,5 @@ def cases(draw: st.DrawFn) -> Case:
 
 @given(cases())
 def test_what_is_said_holds_in_every_world_that_is_found(case: Case) -> None:
-    found = faults(case, Dice(random.Random(0).randrange), tries=15)
-    assume(found is not None)
-    assert not [str(fault) for fault in found or () if fault.kind not in FAULTS_NOT_YET]
+    found = all_faults(case, Dice(random.Random(0).randrange), tries=15)
+    assert not [str(fault) for fault in found if fault.kind not in FAULTS_NOT_YET]

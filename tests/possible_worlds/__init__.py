@@ -22,8 +22,9 @@ With no and nn the shares of the weight of A and B that are not applicable, leas
 If nothing of A applies B is new, and if nothing of B applies A is dropped.
 
 **K.** The old share o of A is what A's nodes hand up: of several nodes by their effective maxima, by weights within one
-parent, else anything between the least and the most of them. A's common contents have shares p of their own, and
-o = sum co p + (1 - sum co) q with all p and the rest q within 0 to 1. Of one common content the new revision keeps
+parent, else anything between the least and the most of them (their weights are positive, and nobody knows them). A's
+common contents have shares p of their own, and o = sum co p + (1 - sum co) q with all p and the rest q within 0 to 1.
+Of one common content the new revision keeps
 
     K = cn p (same)    0 <= K <= cn p (stricter)    cn p <= K <= cn (looser)    0 <= K <= cn (changed, unknown).
 
@@ -45,6 +46,7 @@ of its frontier lies anything that aggregates to the node's share. Only the last
 **The same ruleset** on both sides is an exact, same row for every leaf. Unknown maxima below nodes that are the same on
 both sides are equal.
 
-`rules` scores, `restating` restates, `sides` and `worlds` find worlds, `generate` makes cases, `judge` compares, and
-`adapter` alone talks to the program.
+`rules` scores, `restating` restates, `sides` and `worlds` find worlds, `extremes` the farthest by inequalities where
+these say everything; `generate` and `rows` make cases, `judge` and `laws` look for faults, `smaller` and `shown` make
+them readable, and `adapter` alone talks to the program.
 """

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tests.possible_worlds.restating import Side
 from tests.possible_worlds.rules import LINEAR, ONE, ZERO, Document, Tree, rounded
 from tests.possible_worlds.sides import Known
-from tests.possible_worlds.worlds import Setting, least_commons
+from tests.possible_worlds.worlds import Commons, Setting, least_commons
 from tests.worlds import Expression, Space, Tableau, plus, times, total_of
 
 
@@ -22,6 +22,16 @@ class Ends(NamedTuple):
 
     low: Fraction
     high: Fraction
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it may be any share."""
+        return self.low == 0 and self.high == 1
+
+    def inside(self) -> Ends:
+        """A little less, so that worlds certainly come as far."""
+        little = (self.high - self.low) / 10**12
+        return Ends(self.low + little, self.high - little)
 
     def official(self, tree: Tree, code: str, top: Fraction | None) -> Ends:
         """The official figures of these shares: the hull, with both ends attained."""
@@ -50,9 +60,10 @@ def is_exact(setting: Setting) -> bool:
 class Program:
     """The inequalities of a setting, and the extremes that they allow."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, common: Commons | None = None) -> None:
         self.setting = setting
         (self.step,) = setting.steps
+        self.common = common or least_commons(self.step)
         self.old, self.new = (
             known.side(world) for known, world in zip((setting.old, setting.new), setting.truth, strict=True)
         )
@@ -82,16 +93,15 @@ class Program:
         self, space: Space, one: Expression, shares: Mapping[str, Expression], *, most: bool
     ) -> dict[tuple[str, ...], Expression]:
         """The share of every new content, with what is left open of it as small or as large as it can be."""
-        least = least_commons(self.step)
         found: dict[tuple[str, ...], Expression] = {}
-        left = {codes: ONE for codes in self.step.contents[1]}
+        left = dict.fromkeys(self.step.contents[1], ONE)
         for codes, rows in self.step.contents[0].items():
-            alive = [at for at in rows if at in least and self.new.applies(self.step.rows[at].new)]
+            alive = [at for at in rows if at in self.common and self.new.applies(self.step.rows[at].new)]
             if not alive or not self.old.applies(codes):
                 continue
             rest, room = _joint(self.old, shares, codes), ONE
             for at in alive:
-                before, after = self.step.applicable(at, least[at], self.old, self.new)
+                before, after = self.step.applicable(at, self.common[at], self.old, self.new)
                 row = self.step.rows[at]
                 left[row.new] -= after
                 if not before:

@@ -47,15 +47,8 @@ def said_of(case: Case) -> dict[str, Said] | None:
     return compared(case.rulesets, case.correspondences, case.assessments, case.policies)
 
 
-def faults(case: Case, dice: Dice, *, tries: int = 60, most: int = 2) -> Iterator[Fault] | None:
-    """Everything that is found wrong with what the program says; None where it says nothing."""
-    said = said_of(case)
-    return None if said is None else judged(case, said, dice, tries=tries, most=most)
-
-
-def judged(case: Case, said: Mapping[str, Said], dice: Dice, *, tries: int, most: int) -> Iterator[Fault]:
+def judged(setting: Setting, said: Mapping[str, Said], dice: Dice, *, tries: int, most: int = 2) -> Iterator[Fault]:
     """The worlds that are found, held against what is said: all nodes in each, and `most` of them as aims."""
-    setting = setting_of(case)
     codes = setting.judged
     for code in codes:
         yield from (Fault("words", code, text) for text in contradictions(said[code]))
@@ -93,31 +86,27 @@ def bent_ends(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]:
     tree, tops = setting.new.tree, program.new.tops
     for code in codes:
         old, new, one = restated[code], official[code], said[code]
-        before, after = (ends.official(tree, code, tops[code]) for ends in (old, new))
-        low, high = after.low - before.high, after.high - before.low
+        outer = change_of(*(ends.official(tree, code, tops[code]) for ends in (old, new)))
         is_enclosing = "enclosing" in one.reasons
         if one.bounds is None:
-            if one.new is not None and old != (0, 1) and new != (0, 1) and not is_enclosing:
-                yield Fault("loose", code, f"not bounded, though the change is within [{low}, {high}]")
+            if one.new is not None and not (is_enclosing or old.is_all or new.is_all):
+                yield Fault("loose", code, f"not bounded, though the change is within {closed(outer)}")
             continue
-        outer = (low, 0), (high, 0)
-        if not is_enclosing and not (outer[0] <= one.bounds[0] and one.bounds[1] <= outer[1]):
-            yield Fault("loose", code, f"{shown(one.bounds)}, though the change is within {shown(outer)}")
-        nearly = after_inside(tree, code, tops[code], old, new)
-        if not (one.bounds[0][0] <= nearly[0] and nearly[1] <= one.bounds[1][0]):
-            yield Fault("outside", code, f"{shown(one.bounds)}, though the change may be near {shown(outer)}")
+        if not is_enclosing and not (outer.low <= one.bounds[0][0] and one.bounds[1][0] <= outer.high):
+            yield Fault("loose", code, f"{shown(one.bounds)}, though the change is within {closed(outer)}")
+        inner = change_of(*(ends.inside().official(tree, code, tops[code]) for ends in (old, new)))
+        if not (one.bounds[0][0] <= inner.low and inner.high <= one.bounds[1][0]):
+            yield Fault("outside", code, f"{shown(one.bounds)}, though the change may be near {closed(inner)}")
 
 
-def after_inside(tree: Tree, code: str, top: Fraction | None, old: Extent, new: Extent) -> tuple[Fraction, Fraction]:
-    """The least and the most change that worlds certainly come near to: of shares a little inside of the ends."""
-    low, high = (
-        Extent(ends.low + (ends.high - ends.low) / 10**12, ends.high - (ends.high - ends.low) / 10**12).official(
-            tree, code, top
-        )
-        for ends in (new, old)
-    )
-    near = (top or Fraction(100)) / 10**9
-    return low.low - high.high + near, low.high - high.low - near
+def closed(ends: Extent) -> str:
+    """Two ends as text."""
+    return f"[{ends.low}, {ends.high}]"
+
+
+def change_of(restated: Extent, official: Extent) -> Extent:
+    """The least and the greatest change between official figures."""
+    return Extent(official.low - restated.high, official.high - restated.low)
 
 
 def contradictions(said: Said) -> Iterator[str]:

@@ -182,6 +182,8 @@ class Step:
             order = lying.order("nodes", codes, len(known))
             up, down = lying.pick("hull", codes), lying.pick("hull", codes[::-1])
             high, low = share + (1 - share) * up, share * down
+            if share in (ZERO, ONE):  # weights are positive
+                high = low = share
             parts = {at: high if place % 2 else low for place, at in enumerate(order)}
         else:
             whole = sum(weights, ZERO)

@@ -242,7 +242,7 @@ def found_worlds(setting: Setting, aims: Sequence[Aim], dice: Dice, tries: int) 
     for number in range(3):
         yield _at_random(setting, dice, moves=number * 4)
     for aim in aims:
-        yield _farthest(setting, aim, dice, tries)
+        yield farthest(setting, aim, dice, tries)
 
 
 def _maxima(setting: Setting, old: Answers, new: Answers, mids: Sequence[Shares]) -> list[Shares]:
@@ -269,8 +269,12 @@ def _at_random(setting: Setting, dice: Dice, moves: int) -> World:
     return _world(setting, (old, new), lyings, setting.mids(dice))
 
 
-def _farthest(setting: Setting, aim: Aim, dice: Dice, tries: int) -> World:
-    """The least or the greatest restated figure of a node, with its new figure as far the other way."""
+def farthest(setting: Setting, aim: Aim, dice: Dice, tries: int, supposed: Sequence[Commons] | None = None) -> World:
+    """The least or the greatest restated figure of a node, with its new figure as far the other way.
+
+    Content is common in the least shares, or in those that are supposed.
+    """
+    least = supposed or [least_commons(step) for step in setting.steps]
     sign = 1 if aim.most else -1
     _, new = _best(setting.new, setting.truth[1], lambda _, found: -sign * found[aim.code].official, dice, tries)
     found: list[tuple[Fraction, World]] = []
@@ -279,9 +283,9 @@ def _farthest(setting: Setting, aim: Aim, dice: Dice, tries: int) -> World:
         mids, end = setting.mids(dice), ONE if aim.most else ZERO
         stretched = Answers(new.shares, invented(setting.new.tree, dice)) if setting.new.described else new
         maxima = _maxima(setting, setting.truth[0], stretched, mids)
-        lyings = [anyhow(least_commons(step), dice, end) for step in setting.steps[:-1]]
+        lyings = [anyhow(shares, dice, end) for shares in least[:-1]]
         last, side = setting.steps[-1], Side(setting.new.tree, setting.new.applicable, maxima[-1])
-        shares = least_commons(last)
+        shares = least[-1]
         is_guessed = not setting.is_plain and dice.chance(30)
         lyings.append(anyhow(shares, dice, end) if is_guessed else directed(last, side, shares, aim, dice))
 
