@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
+from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError, parser
 from kompass_rules.cli.language import asked_for, language_of
-from kompass_rules.cli.terminal import Terminal, terminal
+from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, phrase
 
@@ -22,45 +24,59 @@ FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, 1 where there are findings, 2 where the command cannot be followed."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    try:
-        code = _run(arguments, language_of(arguments, os.environ))
-    except BrokenPipeError:
-        _drop_output()
-        return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return code
+    language = language_of(arguments, os.environ)
+    with _open_streams():
+        try:
+            code = _run(arguments, language)
+            terminal(language, sys.stdout).flush()
+        except OutputError as unsaid:
+            _drop_output()
+            if isinstance(unsaid.error, BrokenPipeError):
+                return BROKEN_PIPE
+            complaints(language).say(phrase("bad-write", language, reason=_reason(unsaid.error)))
+            return USAGE
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return code
+
+
+@contextmanager
+def _open_streams() -> Iterator[None]:
+    """Lead what nobody wants to hear, on a stream that was closed, to nowhere."""
+    with ExitStack() as opened:
+        for stream, redirect in ((sys.stdout, redirect_stdout), (sys.stderr, redirect_stderr)):
+            if stream is None:
+                nowhere = opened.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
+                opened.enter_context(redirect(nowhere))
+        yield
 
 
 def _run(arguments: Sequence[str], language: str) -> int:
-    errors = terminal(language, sys.stderr)
+    errors = complaints(language)
     try:
-        code = _code(arguments, language)
-        sys.stdout.flush()
+        return _code(arguments, language)
     except UsageError as error:
-        errors.say(str(error))
+        errors.say_all(str(error))
         return USAGE
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
         report(error.findings, errors, {})
         return FINDINGS
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        if error.filename is None:
-            _drop_output()
-            errors.say(phrase("bad-write", language, reason=reason))
-        else:
-            errors.say(phrase("bad-read", language, path=str(error.filename), reason=reason))
+        errors.say(phrase("bad-read", language, path=str(error.filename or "."), reason=_reason(error)))
         return USAGE
-    return code
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def _drop_output() -> None:
     """Discard the output that Python still holds, since nobody can take it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _code(arguments: Sequence[str], language: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
@@ -26,11 +25,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     rulesets = rulesets_in(options.rules, terminal.language) if options.rules else ()
     checked = check(options.path, rulesets=rulesets, given=given)
     if options.json:
-        terminal.for_programs(json.dumps(checked.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        terminal.json(checked.to_dict())
     elif options.sarif:
         from kompass_rules.workbench.sarif import sarif
 
-        terminal.for_programs(json.dumps(sarif(checked, terminal.language), ensure_ascii=False, indent=2) + "\n")
+        terminal.json(sarif(checked, terminal.language))
     else:
         _text(checked, terminal)
     return 1 if checked.findings else 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -14,8 +12,7 @@ from typing import TypeVar
 import attrs
 
 from kompass_rules.cli.inputs import document, framework_of, located, rules_in
-from kompass_rules.cli.terminal import Terminal
-from kompass_rules.cli.terminal import terminal as terminal_of
+from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents import parse_assessment
 from kompass_rules.documents.reading import read
@@ -48,11 +45,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
-        report(error.findings, terminal_of(terminal.language, sys.stderr), texts)
+        report(error.findings, complaints(terminal.language), texts)
         return 1
     title = framework.title.get(terminal.language, framework.name)
     if options.json:
-        terminal.for_programs(json.dumps(_plain(comparisons), ensure_ascii=False, indent=2) + "\n")
+        terminal.json(_plain(comparisons))
     elif options.csv:
         terminal.for_spreadsheets(comparison_sheet(comparisons, terminal.language))
     elif options.markdown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
 from kompass_rules.cli.inputs import framework_named, ruleset_named
@@ -24,7 +23,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.json:
         header = {"format": 1, "kind": "changes", "framework": framework.name, "old": old, "new": new}
         written = {**header, "steps": [changes.to_dict() for changes in steps]}
-        terminal.for_programs(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+        terminal.json(written)
     elif options.csv:
         terminal.for_spreadsheets(changes_sheet(steps, language))
     elif options.markdown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -87,4 +86,4 @@ def _plain(ruleset: Ruleset) -> dict[str, str]:
 
 
 def _for_programs(written: Mapping[str, object], terminal: Terminal) -> None:
-    terminal.for_programs(json.dumps({"format": 1, **written}, ensure_ascii=False, indent=2) + "\n")
+    terminal.json({"format": 1, **written})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.errors import Finding
+from kompass_rules.documents.files import read_file
+from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.findings_text import finding_lines
 
 __all__ = ["report"]
@@ -23,6 +23,6 @@ def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, 
 
 def _bytes(file: str) -> bytes:
     try:
-        return Path(file).read_bytes()
-    except OSError:
+        return read_file(file)
+    except InvalidError:
         return b""

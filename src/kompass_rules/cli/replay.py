@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 import attrs
 
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.inputs import document, located, rules_of
-from kompass_rules.cli.terminal import Terminal
-from kompass_rules.cli.terminal import terminal as terminal_of
+from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.errors import InvalidError
 from kompass_rules.showing.replay_page import replay_page
@@ -33,7 +31,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     replayed = replay(snapshot, ruleset, assessment)
     terminal.show(replay_page(replayed, terminal.language, framework))
     if replayed.findings:
-        terminal.stream.flush()
+        terminal.flush()
         found = replayed.findings if data is None else located(replayed.findings, data, options.assessment)
-        report(found, terminal_of(terminal.language, sys.stderr), {} if data is None else {options.assessment: data})
+        report(found, complaints(terminal.language), {} if data is None else {options.assessment: data})
     return 0 if replayed.outcome in (Outcome.SAME, Outcome.SAME_FIGURES) else 1

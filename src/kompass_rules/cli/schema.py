@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 
 from kompass_rules.cli.terminal import Terminal
@@ -13,5 +12,5 @@ __all__ = ["run"]
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema."""
-    terminal.for_programs(json.dumps(schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    terminal.json(schema(options.kind))
     return 0

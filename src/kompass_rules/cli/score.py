@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.inputs import document, located, rules_of
-from kompass_rules.cli.terminal import Terminal
-from kompass_rules.cli.terminal import terminal as terminal_of
+from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents import parse_assessment
 from kompass_rules.errors import InvalidError, UnknownCodeError
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
@@ -30,12 +27,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
         from kompass_rules.cli.findings import report
 
         found = located(error.findings, data, options.file)
-        report(found, terminal_of(terminal.language, sys.stderr), {options.file: data})
+        report(found, complaints(terminal.language), {options.file: data})
         return 1
     if options.explain:
         _explain(evaluation, options.explain, terminal)
     elif options.json:
-        terminal.for_programs(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        terminal.json(evaluation.to_dict())
     elif options.csv:
         terminal.for_spreadsheets(score_sheet(evaluation, terminal.language))
     elif options.markdown:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from typing import TextIO
+import sys
+from typing import IO, Any, TextIO
 
 import attrs
 
@@ -12,41 +14,71 @@ from kompass_rules.errors import Value
 from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Emphasis, Style, Table, wrap
 from kompass_rules.showing.page import Page, page_markdown, page_text
-from kompass_rules.wording import phrase
+from kompass_rules.wording import HIDDEN, phrase, visible
 
-__all__ = ["Terminal", "terminal"]
+__all__ = ["OutputError", "Terminal", "complaints", "terminal"]
 
 _PLAIN = str.maketrans(
     {"–": "-", "≈": "~", "…": "...", "→": "->", "•": "*", "\N{MINUS SIGN}": "-", "\N{NO-BREAK SPACE}": " "}
 )
 
 
+class OutputError(Exception):
+    """Nobody can take the output; `error` says why."""
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+        super().__init__(error)
+
+
 @attrs.frozen
 class Terminal:
-    """A stream, what it can show, and the language that is spoken there."""
+    """A stream, what it can show, and the language that is spoken there; complaints may go unheard."""
 
     language: str
     stream: TextIO
     style: Style
+    complains: bool = False
 
     def say(self, text: str = "") -> None:
         """Write text and a line end; what the encoding cannot write is replaced."""
         if not _can_write(text, self.stream.encoding):
             encoding = self.stream.encoding or "ascii"
             text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-        self.stream.write(f"{text}\n")
+        self._write(f"{text}\n")
+
+    def say_all(self, text: str) -> None:
+        """Write the lines of a text that may quote whatever the command was given."""
+        for line in text.split("\n"):
+            self.say(visible(line))
 
     def for_programs(self, text: str) -> None:
-        """Write a text as it is, in UTF-8, whatever the encoding of the stream is.
-
-        A name of a file that is no UTF-8 is written as JSON escapes it.
-        """
+        """Write a text as it is, in UTF-8, whatever the encoding of the stream is."""
         buffer = getattr(self.stream, "buffer", None)
         if buffer is None:
-            self.stream.write(text)
+            self._write(text)
         else:
+            self.flush()
+            self._write(text.encode(errors="replace"), buffer)
+
+    def json(self, value: object) -> None:
+        """Write a value as JSON; what a screen would obey or hide is escaped, so that the value stays the same."""
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        self.for_programs(HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
+
+    def flush(self) -> None:
+        """Hand over everything that was written."""
+        try:
             self.stream.flush()
-            buffer.write(text.encode(errors="backslashreplace"))
+        except OSError as error:
+            raise OutputError(error) from None
+
+    def _write(self, text: str | bytes, stream: IO[Any] | None = None) -> None:
+        try:
+            (stream or self.stream).write(text)
+        except OSError as error:
+            if not self.complains:
+                raise OutputError(error) from None
 
     def for_markdown(self, page: Page) -> None:
         """Write a page as Markdown."""
@@ -74,6 +106,11 @@ class Terminal:
     def styled(self, text: str, emphasis: Emphasis) -> str:
         """Return the text, louder or fainter where there is colour."""
         return layout.styled(text, emphasis, self.style)
+
+
+def complaints(language: str) -> Terminal:
+    """Return the terminal of standard error. Where it takes nothing, the exit code still says how it went."""
+    return attrs.evolve(terminal(language, sys.stderr), complains=True)
 
 
 def terminal(language: str, stream: TextIO) -> Terminal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     failed, findings = [one for one in tried if not one.held], InvalidError(dict.fromkeys(wrong)).findings
     if options.json:
         plain = _plain(len(tried) - len(failed), failed, findings)
-        terminal.for_programs(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        terminal.json(plain)
     else:
         _text(len(tried) - len(failed), failed, findings, terminal)
     return 1 if failed or findings else 0

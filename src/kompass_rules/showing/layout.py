@@ -139,9 +139,10 @@ def text(table: Table, style: Style = PLAIN) -> str:
 
 def wrap(paragraph: str, width: int, indent: str = "") -> str:
     """A paragraph in lines of at most `width`, those after the first indented."""
+    shown = visible(paragraph)
     if width <= len(indent):
-        return paragraph
-    found = textwrap.wrap(paragraph, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        return shown
+    found = textwrap.wrap(shown, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join(found)
 
 
@@ -250,6 +251,9 @@ def _width(cell: str) -> int:
     )
 
 
+_SIGN = "=@+\\-\u2212\uff1d\uff20\uff0b\uff0d\ufe66\ufe6b\ufe62\ufe63"  # small and of full width, too
+_NUMBER = r"-[0-9]+(?:[.,][0-9]+)?(?:/[0-9]+)?\s*(?:$|[;,\])])"
+_FORMULA = re.compile(rf"(^|[;,|])(?=[\s\ufffd]*[{_SIGN}])(?!\s*{_NUMBER})")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
@@ -277,5 +281,5 @@ def _meter(share: Interval) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
-    return f"'{cell}" if runs else cell
+    """Return a cell that no spreadsheet calculates, also where its separator is another and it sees several cells."""
+    return _FORMULA.sub(r"\1'", visible(cell))

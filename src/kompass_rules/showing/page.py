@@ -76,7 +76,7 @@ def _title(title: str, style: Style) -> list[str]:
 def _groups_text(groups: Iterable[tuple[str, tuple[str, ...]]], width: int) -> Iterator[str]:
     for name, lines in groups:
         if name:
-            yield f"  {name}"
+            yield f"  {visible(name)}"
         indent, hanging = ("    • ", " " * 6) if name else ("  ", " " * 4)
         yield from (wrap(f"{indent}{line}", width, hanging) for line in lines)
 

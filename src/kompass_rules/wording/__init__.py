@@ -31,12 +31,14 @@ from kompass_rules.wording.numbers import (
     signed,
     three_cells,
 )
-from kompass_rules.wording.sentence import Sentence, visible
+from kompass_rules.wording.sentence import Sentence
+from kompass_rules.wording.visible import HIDDEN, visible
 from kompass_rules.wording.words import word
 
 __all__ = [
     "APPROXIMATELY",
     "FINDINGS",
+    "HIDDEN",
     "LANGUAGES",
     "PHRASES",
     "choose",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 from string import Formatter
@@ -14,13 +13,13 @@ from kompass_rules.exact import Interval, number_text
 from kompass_rules.exact import number as parsed
 from kompass_rules.wording.language import choose, in_language
 from kompass_rules.wording.numbers import interval, joined, number
+from kompass_rules.wording.visible import visible
 from kompass_rules.wording.words import WORDS, word
 
-__all__ = ["Sentence", "visible"]
+__all__ = ["Sentence"]
 
 _MOST_CHARACTERS = 160
 _MOST_WORDS = 12
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 @attrs.frozen
@@ -50,19 +49,6 @@ class Sentence:
         said = [choose(language, self.sv, self.en).format_map(shown)]
         said += [more.text(language, values) for name, more in self.also if given.get(name) not in (None, "", ())]
         return " ".join(said)
-
-
-def visible(text: str) -> str:
-    """A text of a document, safe for a terminal: one line, without control characters or changes of direction."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character in "\t\n\r":
-        return " "
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in _HIDDEN else character
 
 
 class _Shown(dict[str, "_Value"]):
