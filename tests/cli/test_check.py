@@ -61,7 +61,7 @@ def test_an_empty_folder_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_pa
 
 def test_a_path_that_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "nowhere.toml", "--lang", "sv"]) == 2
-    assert capsys.readouterr().err == "nowhere.toml går inte att läsa: den finns inte\n"
+    assert capsys.readouterr().err == "nowhere.toml går inte att läsa: den finns inte.\n"
 
 
 def test_bytes_of_any_kind_give_findings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

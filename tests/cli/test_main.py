@@ -109,7 +109,7 @@ def test_without_arguments_there_is_help(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert written(capsys, "score", str(tmp_path), code=2) == f"{tmp_path} cannot be read: it is a folder\n"
+    assert written(capsys, "score", str(tmp_path), code=2) == f"{tmp_path} cannot be read: it is a folder.\n"
     assert "does not exist" in written(capsys, "score", "no.toml", code=2)
 
 
@@ -259,5 +259,5 @@ def test_only_what_a_command_needs_is_imported() -> None:
     )
 
     assert set(done.stderr.split()) == {
-        f"kompass_rules.cli.{name}" for name in ("arguments", "language", "schema", "terminal")
+        f"kompass_rules.cli.{name}" for name in ("arguments", "choices", "language", "meant", "schema", "terminal")
     }

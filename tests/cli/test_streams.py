@@ -51,7 +51,10 @@ def test_a_closed_stream_is_nobody_who_listens(bad: str) -> None:
 )
 @pytest.mark.parametrize("closed", [("stdout",), ("stderr",), ("stdout", "stderr")])
 def test_the_code_is_that_of_what_was_done(
-    command: str, code: int, closed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    code: int,
+    closed: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for stream in closed:
         monkeypatch.setattr(sys, stream, None)
@@ -60,7 +63,6 @@ def test_the_code_is_that_of_what_was_done(
 
     assert main(arguments) == code
     assert all(getattr(sys, stream) is None for stream in closed)
-    capsys.readouterr()
 
 
 @HAS_FULL
@@ -101,9 +103,22 @@ def test_a_reader_who_has_seen_enough_sees_no_traceback(bad: str) -> None:
     assert said("2>&1", "score", bad, reader=" | head -0") == (0, "", "")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there is no such shell")
-def test_standard_input_that_is_a_folder_is_told() -> None:
-    assert said("< .", "score", "-") == (2, "", "- cannot be read: it is a folder\n")
+@HAS_FULL
+def test_a_full_disk_has_the_last_word_nowhere(bad: str) -> None:
+    assert said("2>/dev/full", "score", bad) == (1, "", "")
+    assert said("2>/dev/full", "score", "none.toml") == (2, "", "")
+    assert said(">/dev/full 2>/dev/full", "score", GOOD) == (2, "", "")
+
+
+def test_standard_input_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Folder(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Folder()))
+
+    assert main(["score", "-", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "- cannot be read: it is a folder.\n"
 
 
 def test_standard_input_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ def test_a_folder_without_expectations_says_so(
 
 def test_a_file_that_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["test", "nowhere.expect.toml", "--lang", "en"]) == 2
-    assert capsys.readouterr().err == "nowhere.expect.toml cannot be read: it does not exist\n"
+    assert capsys.readouterr().err == "nowhere.expect.toml cannot be read: it does not exist.\n"
 
 
 def test_a_mistake_of_a_framework_is_told_once(capsys: pytest.CaptureFixture[str], exempel: Path) -> None:

@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError, parser
-from kompass_rules.cli.language import asked_for, language_of
+from kompass_rules.cli.language import asked_for, language_of, spoken
+from kompass_rules.cli.meant import refuse_lookalikes
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, phrase
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             code = _run(arguments, language)
             terminal(language, sys.stdout).flush()
         except OutputError as unsaid:
-            _drop_output()
+            terminal(language, sys.stdout).drop()
             if isinstance(unsaid.error, BrokenPipeError):
                 return BROKEN_PIPE
             complaints(language).say(phrase("bad-write", language, reason=_reason(unsaid.error)))
@@ -72,13 +73,6 @@ def _reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _drop_output() -> None:
-    """Discard the output that Python still holds, since nobody can take it."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-
-
 def _code(arguments: Sequence[str], language: str) -> int:
     try:
         return _command(_options(arguments, language), terminal(language, sys.stdout))
@@ -94,8 +88,9 @@ def _command(options: Namespace, here: Terminal) -> int:
 
 def _options(arguments: Sequence[str], language: str) -> Namespace:
     wanted = os.environ.get("KOMPASS_LANG")
-    if wanted and wanted not in LANGUAGES and asked_for(arguments) is None:
+    if wanted and spoken(wanted) not in LANGUAGES and asked_for(arguments) is None:
         raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES))
+    refuse_lookalikes(arguments, language)
     if not arguments:
         raise UsageError(parser(language).format_help())
     return parser(language).parse_args(arguments)

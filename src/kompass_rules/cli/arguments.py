@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
+from kompass_rules.cli.choices import choices_meant
+from kompass_rules.cli.language import spoken
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
@@ -50,10 +52,16 @@ class _Parser(argparse.ArgumentParser):
             name, nargs=nargs, metavar=self.phrase(f"name-{name}"), help=self.phrase(f"help-{name}")
         )
 
-    def value(self, name: str, shown: str, choices: Iterable[str] | None = None) -> None:
+    def value(
+        self, name: str, shown: str, choices: Iterable[str] | None = None, kind: Callable[[str], str] = str
+    ) -> None:
         """Add an option with a value that is shown by name."""
         self.options.add_argument(
-            f"--{name}", choices=choices, metavar=self.phrase(f"name-{shown}"), help=self.phrase(f"help-{name}")
+            f"--{name}",
+            type=kind,
+            choices=choices,
+            metavar=self.phrase(f"name-{shown}"),
+            help=self.phrase(f"help-{name}"),
         )
 
     def switch(self, name: str, group: argparse._ActionsContainer | None = None) -> None:
@@ -69,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
 
     def common(self) -> None:
         """Add the options that every command takes."""
-        self.value("lang", "lang", LANGUAGES)
+        self.value("lang", "lang", LANGUAGES, spoken)
         self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
 
     def format_usage(self) -> str:
@@ -216,5 +224,7 @@ def _fault(message: str, language: str) -> str:
     """Return a message of argparse in the language; a message that is not known stays as it is."""
     for name, pattern in _FAULTS.items():
         if found := pattern.fullmatch(message):
-            return phrase(name, language, **{key: text.replace("'", "") for key, text in found.groupdict().items()})
+            told = {key: text.replace("'", "") for key, text in found.groupdict().items()}
+            meant = choices_meant(told.get("value", ""), told.get("allowed", "").split(", "))
+            return phrase(name, language, **told, meant=meant)
     return message

@@ -32,7 +32,7 @@ Made = TypeVar("Made")
 def run(options: Namespace, terminal: Terminal) -> int:
     """Compare each file with the one before, and print it as asked for; findings go to standard error."""
     files = [options.before, *options.after]
-    texts = {file: document(file) for file in files}
+    texts = {file: document(file, terminal.language) for file in files}
     try:
         assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
         framework = framework_of(assessments[0], options.rules, terminal.language, correspondences=True)

@@ -38,7 +38,7 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
     while waiting:
         name = waiting.pop(0)
         if Path(name).is_file() and Path(name).name != FRAMEWORK_FILE:
-            found.append(parse_ruleset(document(name), file=name))
+            found.append(parse_ruleset(document(name, terminal.language), file=name))
         elif framework is not None and (not waiting or name in framework):
             found.append(ruleset_named(framework, name, terminal.language))
         else:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.meant import paths_meant
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
+from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
@@ -32,15 +34,33 @@ __all__ = [
     "rules_of",
     "ruleset_named",
     "rulesets_in",
+    "unreadable",
 ]
 
 
-def document(name: str, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a file, of one that is too large no more than shows it; `-` is standard input."""
-    if name == "-":
+def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
+    """Return the bytes of a file, of one that is too large only so many that this shows; `-` is standard input.
+
+    Raises `UsageError` where it cannot be read, with the names that may have been meant.
+    """
+    try:
+        return _standard_input(most) if name == "-" else read_file(name, most)
+    except InvalidError as error:
+        raise unreadable(name, str(dict(error.findings[0].values)["reason"]), language) from None
+
+
+def unreadable(name: str, reason: str, language: str) -> UsageError:
+    """Return the error for a file or a folder that was named and cannot be read."""
+    return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=paths_meant(name)))
+
+
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:
+        raise InvalidError([finding("unreadable-file", reason="Standard input is closed")])
+    try:
         return sys.stdin.buffer.read(most + 1)
-    with Path(name).open("rb") as file:
-        return file.read(most + 1)
+    except OSError as error:
+        raise InvalidError([finding("unreadable-file", reason=error.strerror or str(error))]) from None
 
 
 def framework_named(name: str, language: str, *, correspondences: bool = False) -> Framework:
@@ -86,7 +106,7 @@ def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
     """The rulesets of a framework, given its folder or its own document, or the one in a file."""
     if Path(path).is_dir() or Path(path).name == FRAMEWORK_FILE:
         return framework_in(Path(path), language, correspondences=False).rulesets
-    return (parse_ruleset(document(path), file=path),)
+    return (parse_ruleset(document(path, language), file=path),)
 
 
 def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str) -> tuple[Ruleset, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import locale
+import re
 from collections.abc import Mapping, Sequence
 
 from kompass_rules.wording import LANGUAGES
 
-__all__ = ["asked_for", "language_of"]
+__all__ = ["asked_for", "language_of", "spoken"]
 
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -15,8 +16,14 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
     An unknown language is passed over here and refused later.
     """
-    wanted = (asked_for(arguments), environ.get("KOMPASS_LANG"))
+    wanted = (spoken(name) for name in (asked_for(arguments), environ.get("KOMPASS_LANG")) if name)
     return next((language for language in wanted if language in LANGUAGES), _of_locale(environ))
+
+
+def spoken(name: str) -> str:
+    """Return the language in the name of a locale, such as sv_SE or EN-gb; any other name as it is."""
+    language = re.split(r"[_.@-]", name.casefold())[0]
+    return language if language in LANGUAGES else name
 
 
 def asked_for(arguments: Sequence[str]) -> str | None:

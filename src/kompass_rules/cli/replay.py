@@ -21,8 +21,8 @@ _MOST_BYTES = 2**26
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Say whether the result is the same; 1 where it is not. Findings go to standard error."""
-    data = None if options.assessment is None else document(options.assessment)
-    snapshot = parse_snapshot(document(options.result, _MOST_BYTES), file=options.result)
+    data = None if options.assessment is None else document(options.assessment, terminal.language)
+    snapshot = parse_snapshot(document(options.result, terminal.language, _MOST_BYTES), file=options.result)
     assessment = None if data is None else parse_assessment(data, file=options.assessment)
     try:
         ruleset, framework = rules_of(snapshot, options.rules, terminal.language)

@@ -18,7 +18,7 @@ __all__ = ["run"]
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Score the file and print it as asked for; findings go to standard error."""
-    data = document(options.file)
+    data = document(options.file, terminal.language)
     try:
         assessment = parse_assessment(data, file=options.file)
         ruleset, framework = rules_of(assessment, options.rules, terminal.language)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import IO, Any, TextIO
 
 import attrs
@@ -66,6 +67,13 @@ class Terminal:
         text = json.dumps(value, ensure_ascii=False, indent=2)
         self.for_programs(HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
 
+    def drop(self) -> None:
+        """Lead to nowhere what Python still holds of the output, since nobody can take it."""
+        with suppress(OSError):
+            nowhere, stream = os.open(os.devnull, os.O_WRONLY), self.stream.fileno()
+            os.dup2(nowhere, stream)
+            os.close(nowhere)
+
     def flush(self) -> None:
         """Hand over everything that was written."""
         try:
@@ -79,6 +87,7 @@ class Terminal:
         except OSError as error:
             if not self.complains:
                 raise OutputError(error) from None
+            self.drop()
 
     def for_markdown(self, page: Page) -> None:
         """Write a page as Markdown."""

@@ -25,7 +25,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     rules = [] if named is None else [framework_in(Path(named), language, correspondences=True)]
     tried, wrong = list[Outcome](), list[Finding]()
     for file in _documents(options.path, terminal):
-        document(str(file))  # a file that does not exist is a mistake of use
+        document(str(file), language)  # a file that does not exist is a mistake of use
         try:
             tried += outcomes(load_suite(file, rules))
         except InvalidError as error:

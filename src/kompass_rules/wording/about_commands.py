@@ -221,10 +221,21 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-language": Sentence(
         "KOMPASS_LANG är {language}; välj {allowed:or}", "KOMPASS_LANG is {language}; choose {allowed:or}"
     ),
-    "bad-read": Sentence("{path} går inte att läsa: {reason:reason}", "{path} cannot be read: {reason:reason}"),
+    "bad-read": Sentence(
+        "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=_MEANT
+    ),
     "bad-choice": Sentence(
-        "{argument}: {value} går inte att välja; välj bland {allowed}",
-        "{argument}: {value} is not possible; choose from {allowed}",
+        "{argument}: {value} går inte att välja; välj bland {allowed}.",
+        "{argument}: {value} is not possible; choose from {allowed}.",
+        also=_MEANT,
+    ),
+    "bad-signs": Sentence(
+        'I "{given}" finns tecken som inte syns eller som liknar andra ({signs}). Skriv {typed} på tangentbordet.',
+        '"{given}" holds characters that do not show, or that look like others ({signs}). Type {typed} instead.',
+    ),
+    "bad-split": Sentence(
+        'Namnet innehåller mellanslag. Sätt citattecken om det: "{path}".',
+        'The name contains spaces. Put quotation marks around it: "{path}".',
     ),
     "bad-code": Sentence('det finns ingen nod "{code}".', 'there is no node "{code}".', also=_MEANT),
     "bad-framework": Sentence(

@@ -1,0 +1,79 @@
+"""Meant on the command line: names that are misspelt or in two pieces, and signs that look like others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.errors import close_matches
+from kompass_rules.wording import HIDDEN, phrase
+
+__all__ = ["paths_meant", "refuse_lookalikes"]
+
+_MOST_NAMES = 10_000
+_MOST_PIECES = 8
+_ODD = re.compile(rf"{HIDDEN.pattern}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]")
+_DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")
+
+
+def paths_meant(name: str) -> tuple[str, ...]:
+    """Return the paths that are there and may have been meant: near it, or it with what stands behind a blank."""
+    path = Path(name)
+    missing = [path, *path.parents]
+    missing = missing[: next((at for at, one in enumerate(missing) if one.is_dir()), 0)]
+    if not missing:
+        return ()
+    first = missing[-1]
+    rest = path.relative_to(first)
+    there = [one.name for one in islice(first.parent.iterdir(), _MOST_NAMES)]
+    names = [one for one in sorted(there) if one.startswith(f"{first.name} ")] or close_matches(first.name, there)
+    found = (first.with_name(one) / rest for one in names[:3])
+    return tuple(str(one) for one in found if one.exists())
+
+
+def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
+    """Refuse what no keyboard types, unless a file bears the name, and a name that a blank has split in pieces.
+
+    Raises `UsageError` with the argument as it has to be typed.
+    """
+    for at, argument in enumerate(arguments):
+        if argument in {"", "-"} or _is_there(argument):
+            continue
+        typed = _typed(argument)
+        if typed != argument:
+            raise UsageError(phrase("bad-signs", language, given=argument, typed=typed, signs=_signs(argument)))
+        whole = next((one for one in _joined(arguments[at : at + _MOST_PIECES]) if _is_there(one)), None)
+        if whole is not None:
+            raise UsageError(phrase("bad-split", language, path=whole))
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _typed(argument: str) -> str:
+    """Return an argument as a keyboard types it: signs of the usual width, nothing hidden, and plain dashes."""
+    text = _ODD.sub(lambda found: _usual(found[0]), argument).strip() if _ODD.search(argument) else argument
+    word = _DASHES.sub("", text)
+    return text if word == text else f"{'-' if len(word) == 1 else '--'}{word}"
+
+
+def _usual(sign: str) -> str:
+    return "" if HIDDEN.fullmatch(sign) else unicodedata.normalize("NFKC", sign)
+
+
+def _signs(argument: str) -> tuple[str, ...]:
+    """Return the signs that are not to be, as their numbers in Unicode."""
+    signs = _ODD.findall(argument) or [one for one in argument if _DASHES.match(one)]
+    return tuple(f"U+{ord(sign):04X}" for sign in dict.fromkeys(signs))
+
+
+def _joined(pieces: Sequence[str]) -> Iterator[str]:
+    return (" ".join(pieces[:count]) for count in range(2, len(pieces) + 1))
