@@ -103,6 +103,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "finding-not-expected": ("expect[N].name", "expect[N].findings"),
     "finding-not-made": ("expect[N].findings[N]",),
     "float-refused": ("answers.CODE",),
+    "framework-elsewhere": ("framework",),
     "framework-not-bundled": ("framework",),
     "frontier-overlaps": _CODES,
     "hard-space": (TEXT,),

@@ -17,4 +17,4 @@ def test_the_changelog_is_written(language: str, capsys: pytest.CaptureFixture[s
 
 def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changelog", "nothing", "--lang", "en"]) == 2
-    assert "there is no framework" in capsys.readouterr().err
+    assert "There is no framework" in capsys.readouterr().err

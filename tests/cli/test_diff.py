@@ -86,8 +86,8 @@ def test_from_a_revision_to_itself_the_forms_for_programs_are_empty(capsys: pyte
 
 
 def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "there is no framework" in said(capsys, "kommun", "2016", "2020", code=2)
-    assert said(capsys, "hme", "2011", "2012", code=2) == 'there is no revision "2012". Choose 2011.\n'
+    assert "There is no framework" in said(capsys, "kommun", "2016", "2020", code=2)
+    assert said(capsys, "hme", "2011", "2012", code=2) == 'There is no revision "2012". Choose 2011.\n'
     assert "missing: NEW" in said(capsys, "hme", "2011", code=2)
     assert "--csv does not go with --json" in said(capsys, "hme", "2011", "2011", "--json", "--csv", code=2)
 
@@ -114,5 +114,7 @@ def test_a_folder_named_as_what_comes_along_is_told_apart(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "hme").mkdir()
+    (tmp_path / "hme" / "framework.toml").write_bytes(b"")
 
-    assert "the folder of that name is given as ./hme." in said(capsys, "hme", "2011", "2012", code=2)
+    told = said(capsys, "hme", "2011", "2012", code=2)
+    assert "For the folder of that name, write ./hme." in " ".join(told.split())

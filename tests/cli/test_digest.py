@@ -100,9 +100,9 @@ def test_two_revisions(edited: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_mistakes_of_use(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert 'there is no revision "2021"' in said(capsys, "kommunkompassen", "2021", code=2)
-    assert 'there is no revision "2021"' in said(capsys, "kommunkompassen", "2020", "2021", code=2)
-    assert "there is no framework" in said(capsys, "nothing.toml", code=2)
+    assert 'There is no revision "2021"' in said(capsys, "kommunkompassen", "2021", code=2)
+    assert 'There is no revision "2021"' in said(capsys, "kommunkompassen", "2020", "2021", code=2)
+    assert "There is no framework" in said(capsys, "nothing.toml", code=2)
     assert edited.is_file()
     assert "missing: REVISION" in said(capsys, "edited.toml", "hme", code=2)
     assert "Name two rulesets at most." in said(capsys, *["edited.toml"] * 3, code=2)

@@ -44,7 +44,7 @@ def test_a_folder_without_correspondences(capsys: pytest.CaptureFixture[str], tm
 
 def test_mistakes_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", "kommunkompassen", "2016", "2021", "--lang", "sv"]) == 2
-    assert 'det finns ingen revidering "2021"' in capsys.readouterr().err
+    assert 'Det finns ingen revidering "2021"' in capsys.readouterr().err
     assert main(["draft", "kommunkompassen", "2016", "2016"]) == 1
     assert "[same-revision]" in capsys.readouterr().err
 

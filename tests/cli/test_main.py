@@ -89,7 +89,7 @@ def test_an_unknown_language_is_a_mistake_of_use(
     assert "--lang: de is not possible; choose from sv, en" in written(capsys, "show", "--lang", "de", code=2)
     assert "--lang needs a value" in written(capsys, "show", "--lang", code=2)
     monkeypatch.setenv("KOMPASS_LANG", "de")
-    assert written(capsys, "show", code=2) == "KOMPASS_LANG is de; choose sv or en\n"
+    assert written(capsys, "show", code=2) == "KOMPASS_LANG is de. Choose sv or en.\n"
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +121,7 @@ def test_where_there_is_no_space_that_is_said(
     with Path("/dev/full").open("w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         assert main([*arguments, "--lang", "sv"]) == 2
-    assert capsys.readouterr().err == "det går inte att skriva: det finns ingen plats kvar\n"
+    assert capsys.readouterr().err == "Det går inte att skriva: det finns ingen plats kvar.\n"
 
 
 class Screen(io.TextIOWrapper):

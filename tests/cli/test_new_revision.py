@@ -116,9 +116,9 @@ def test_mistakes_of_use_change_nothing(folder: Path, capsys: pytest.CaptureFixt
     before = files(folder)
 
     assert "exempel/2.toml is there already. Nothing was written." in refused(capsys, "exempel", "1", "2")
-    assert "there is no framework" in refused(capsys, "exmpel", "1", "2")
+    assert "There is no framework" in refused(capsys, "exmpel", "1", "2")
     assert "framework.toml is missing" in refused(capsys, ".", "1", "2")
-    assert 'there is no revision "0". Choose 1.' in refused(capsys, "exempel", "0", "2")
+    assert 'There is no revision "0". Choose 1.' in refused(capsys, "exempel", "0", "2")
     assert '"a b" cannot be the name of a revision.' in refused(capsys, "exempel", "1", "a b")
     assert "1.toml is there already" in refused(capsys, "exempel", "1", "1")
     assert "Framework.toml is there already" in refused(capsys, "exempel", "1", "Framework")

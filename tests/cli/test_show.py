@@ -78,9 +78,9 @@ def test_a_ruleset_without_source_or_scales(capsys: pytest.CaptureFixture[str], 
 
 def test_what_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "hem"]) == 2
-    assert 'there is no framework "hem"' in capsys.readouterr().err
+    assert 'There is no framework "hem"' in capsys.readouterr().err
     assert main(["show", "hme", "2012"]) == 2
-    assert capsys.readouterr().err == 'there is no revision "2012". Choose 2011.\n'
+    assert capsys.readouterr().err == 'There is no revision "2012". Choose 2011.\n'
 
 
 def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,7 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "correspondence-backwards": "the earlier revision stands first in the name of the file",
     "duplicate-correspondence": "two revisions have one file",
     "float-refused": "a document has no floats",
+    "framework-elsewhere": "the command line looks for the framework",
     "framework-not-bundled": "the command line looks for the framework",
     "host-needs-exact": "the host's aggregation says so",
     "host-share-outside": "the host's aggregation gives the share",

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.inputs import document, rulesets_in, unreadable
+from kompass_rules.cli.frameworks import rulesets_in
+from kompass_rules.cli.inputs import document, unreadable
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.showing.check_text import check_lines
 from kompass_rules.workbench.checking import Checked, check

@@ -11,13 +11,15 @@ from typing import TypeVar
 
 import attrs
 
-from kompass_rules.cli.inputs import document, framework_of, located, rules_in
+from kompass_rules.cli.frameworks import framework_of
+from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents import parse_assessment
+from kompass_rules.documents.files import read_file
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError
-from kompass_rules.framework import Framework
+from kompass_rules.framework import Framework, rules_in
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.snapshot import Plain
@@ -35,7 +37,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     texts = {file: document(file, terminal.language) for file in files}
     try:
         assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
-        framework = framework_of(assessments[0], options.rules, terminal.language, correspondences=True)
+        framework = _framework(assessments, files[0], texts, options.rules, terminal.language)
         given = list(zip(assessments, files, strict=True))
         evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
         pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
@@ -73,6 +75,15 @@ def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
     return made
 
 
+def _framework(
+    assessments: Sequence[Assessment], file: str, texts: Mapping[str, bytes], rules: str | None, language: str
+) -> Framework:
+    try:
+        return framework_of(assessments, rules, language, file, correspondences=True)
+    except InvalidError as error:
+        raise InvalidError(located(error.findings, texts[file], file)) from None
+
+
 def _evaluated(framework: Framework, assessment: Assessment, data: bytes, file: str) -> Evaluation:
     try:
         return evaluate(rules_in(framework, assessment), assessment)
@@ -96,7 +107,7 @@ def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding
     for found in findings:
         file = Path(rules or "") / "correspondences" / f"{dict(found.values)['step']}.toml"
         if rules and file.is_file():
-            yield from read(file.read_bytes(), "correspondence", str(file)).located([found])
+            yield from read(read_file(file), "correspondence", str(file)).located([found])
         else:
             yield attrs.evolve(found, file=file.name)
 

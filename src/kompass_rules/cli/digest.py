@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.inputs import document, framework_named, ruleset_named
+from kompass_rules.cli.frameworks import framework_named, ruleset_named
+from kompass_rules.cli.inputs import document
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import parse_ruleset
 from kompass_rules.documents.folder import FRAMEWORK_FILE

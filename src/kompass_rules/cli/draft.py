@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import locked, write_all
-from kompass_rules.cli.inputs import framework_named, own_folder, ruleset_named
+from kompass_rules.cli.frameworks import framework_named, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.documents.files import read_file
@@ -20,16 +20,16 @@ __all__ = ["run"]
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the draft, or update the correspondence in the framework's folder."""
+    folder = own_folder(options.framework, terminal.language) if options.update else None
+    if options.update and folder is None:
+        raise UsageError(terminal.phrase("bad-packaged", framework=options.framework))
     framework = framework_named(options.framework, terminal.language)
     old, new = (ruleset_named(framework, name, terminal.language) for name in (options.old, options.new))
-    if not options.update:
+    if folder is None:
         terminal.for_programs(dump_correspondence(draft(old, new, terminal.language)))
         return 0
     if framework.revisions.index(old.revision) >= framework.revisions.index(new.revision):
         raise UsageError(terminal.phrase("bad-order", revisions=framework.revisions))
-    folder = own_folder(options.framework, terminal.language)
-    if folder is None:
-        raise UsageError(terminal.phrase("bad-packaged", framework=options.framework))
     with locked(folder, terminal.language):
         _update(folder, old, new, terminal)
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, write_all
-from kompass_rules.cli.inputs import framework_folder, own_folder, ruleset_named
+from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.files import read_file
@@ -29,8 +29,9 @@ _STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-test", 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the documents, in the framework's folder or in a copy of it, and say what was written."""
-    folder = framework_folder(options.framework, terminal.language)
-    if options.to is None and own_folder(options.framework, terminal.language) is None:
+    find = own_folder if options.to is None else framework_folder
+    folder = find(options.framework, terminal.language)
+    if folder is None:
         raise UsageError(terminal.phrase("bad-bundled", framework=options.framework))
     if not is_name(options.new):
         raise UsageError(terminal.phrase("bad-name", name=options.new))

@@ -7,7 +7,8 @@ from argparse import Namespace
 import attrs
 
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.inputs import document, located, rules_of
+from kompass_rules.cli.frameworks import rules_of
+from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.errors import InvalidError
@@ -25,7 +26,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     snapshot = parse_snapshot(document(options.result, terminal.language, _MOST_BYTES), file=options.result)
     assessment = None if data is None else parse_assessment(data, file=options.assessment)
     try:
-        ruleset, framework = rules_of(snapshot, options.rules, terminal.language)
+        ruleset, framework = rules_of(snapshot, options.rules, terminal.language, options.result)
     except InvalidError as error:
         raise InvalidError(attrs.evolve(one, file=one.file or options.result) for one in error.findings) from None
     replayed = replay(snapshot, ruleset, assessment)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.inputs import document, located, rules_of
+from kompass_rules.cli.frameworks import rules_of
+from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents import parse_assessment
 from kompass_rules.errors import InvalidError, UnknownCodeError
@@ -21,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     data = document(options.file, terminal.language)
     try:
         assessment = parse_assessment(data, file=options.file)
-        ruleset, framework = rules_of(assessment, options.rules, terminal.language)
+        ruleset, framework = rules_of(assessment, options.rules, terminal.language, options.file)
         evaluation = evaluate(ruleset, assessment, missing=options.missing, rounding=not options.no_rounding)
     except InvalidError as error:
         from kompass_rules.cli.findings import report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from kompass_rules.cli.inputs import framework_named, ruleset_named
+from kompass_rules.cli.frameworks import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled, bundled_names
 from kompass_rules.showing import layout

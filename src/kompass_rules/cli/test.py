@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.findings import report
-from kompass_rules.cli.inputs import document, framework_in
+from kompass_rules.cli.frameworks import framework_in
+from kompass_rules.cli.inputs import document
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.check_text import tested_lines
@@ -22,7 +23,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Try every expectation; 1 where one failed, or a document is wrong."""
     language = terminal.language
     named = options.rules
-    rules = [] if named is None else [framework_in(Path(named), language, correspondences=True)]
+    rules = [] if named is None else [framework_in(named, language, correspondences=True)]
     tried, wrong = list[Outcome](), list[Finding]()
     for file in _documents(options.path, terminal):
         document(str(file), language)  # a file that does not exist is a mistake of use

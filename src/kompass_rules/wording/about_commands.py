@@ -9,6 +9,10 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["FINDINGS", "PHRASES"]
 
 FINDINGS: Mapping[str, Sentence] = {
+    "framework-elsewhere": Sentence(
+        'Ramverket "{framework}" som behövs här ligger i mappen {folder}. Skriv --rules {folder}.',
+        'The framework "{framework}" that is needed here is in the folder {folder}. Write --rules {folder}.',
+    ),
     "framework-not-bundled": Sentence(
         'Ramverket "{framework}" följer inte med programmet. Ange dess mapp med --rules (i pytest kompass_rules), '
         "eller välj {bundled:or}.",
@@ -219,7 +223,9 @@ _USAGE: Mapping[str, Sentence] = {
     ),
     "arguments": Sentence("argument", "arguments"),
     "bad-language": Sentence(
-        "KOMPASS_LANG är {language}; välj {allowed:or}", "KOMPASS_LANG is {language}; choose {allowed:or}"
+        "KOMPASS_LANG är {language}. Välj {allowed:or}.",
+        "KOMPASS_LANG is {language}. Choose {allowed:or}.",
+        also=_MEANT,
     ),
     "bad-read": Sentence(
         "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=_MEANT
@@ -239,16 +245,21 @@ _USAGE: Mapping[str, Sentence] = {
     ),
     "bad-code": Sentence('det finns ingen nod "{code}".', 'there is no node "{code}".', also=_MEANT),
     "bad-framework": Sentence(
-        'det finns inget ramverk "{framework}" och ingen mapp med det namnet. Välj {bundled:or}, eller ange en mapp.',
-        'there is no framework "{framework}", and no folder of that name. Choose {bundled:or}, or name a folder.',
+        'Det finns inget ramverk "{framework}" och ingen mapp med det namnet. Välj {bundled:or}, eller ange en mapp.',
+        'There is no framework "{framework}", and no folder of that name. Choose {bundled:or}, or name a folder.',
+        also=_MEANT,
     ),
     "bad-revision": Sentence(
-        'det finns ingen revidering "{revision}". Välj {known:or}.',
-        'there is no revision "{revision}". Choose {known:or}.',
+        'Det finns ingen revidering "{revision}". Välj {known:or}.',
+        'There is no revision "{revision}". Choose {known:or}.',
     ),
     "bundled-before-folder": Sentence(
-        "{name} är det ramverk som följer med; mappen med det namnet anges som ./{name}.",
-        "{name} is the framework that comes with the program; the folder of that name is given as ./{name}.",
+        "{name} är det ramverk som följer med programmet. För mappen med samma namn, skriv ./{name}.",
+        "{name} is the framework that comes with the program. For the folder of that name, write ./{name}.",
+    ),
+    "bundled-before-rules": Sentence(
+        "{name} är här det ramverk som följer med programmet. För det i mappen {folder}, skriv --rules {folder}.",
+        "{name} is here the framework that comes with the program. For the one in {folder}, write --rules {folder}.",
     ),
     "bad-rules": Sentence(
         "Mappen {path} är inget ramverk: {name} saknas.",
@@ -258,7 +269,7 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-surplus": Sentence("okänt: {names}", "unknown: {names}"),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
     "bad-value": Sentence("{argument} behöver ett värde", "{argument} needs a value"),
-    "bad-write": Sentence("det går inte att skriva: {reason:reason}", "cannot write: {reason:reason}"),
+    "bad-write": Sentence("Det går inte att skriva: {reason:reason}.", "Cannot write: {reason:reason}."),
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
     "help-after": Sentence(

@@ -1,0 +1,188 @@
+"""Frameworks that the commands are given by name or by folder, and those that assessments name.
+
+One that comes with the program is never taken for a folder of the same name without a word.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib.resources.abc import Traversable
+from itertools import islice
+from pathlib import Path
+
+import kompass_rules
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.inputs import document, unreadable
+from kompass_rules.cli.meant import paths_meant
+from kompass_rules.cli.terminal import complaints
+from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
+from kompass_rules.documents.files import read_file
+from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.reading import read
+from kompass_rules.errors import InvalidError, close_matches, finding
+from kompass_rules.framework import Framework, rules_in
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.wording import phrase
+
+__all__ = [
+    "framework_folder",
+    "framework_in",
+    "framework_named",
+    "framework_of",
+    "own_folder",
+    "rules_of",
+    "ruleset_named",
+    "rulesets_in",
+]
+
+_MOST_FOLDERS = 100
+_MOST_LEVELS = 4
+
+
+def framework_named(name: str, language: str, *, correspondences: bool = False) -> Framework:
+    """Return a framework that comes with the program, or the one in a folder; `./name` is always a folder."""
+    if name in bundled_names():
+        _tell_of_folder(name, language)
+        return bundled(name, correspondences=correspondences)
+    return load_framework(_folder_named(name, language), correspondences=correspondences)
+
+
+def framework_folder(name: str, language: str) -> Traversable:
+    """Return the folder of a framework, named as for `framework_named`."""
+    if name in bundled_names():
+        _tell_of_folder(name, language)
+        return bundled_folder(name)
+    return _folder_named(name, language)
+
+
+def own_folder(name: str, language: str) -> Path | None:
+    """Return the folder of a framework, or None where it came with the program, whose files nobody should write.
+
+    Raises `UsageError` for the name of a framework that came with the program where a folder of that name is meant.
+    """
+    if name in bundled_names():
+        if (Path(name) / FRAMEWORK_FILE).is_file():
+            raise UsageError(phrase("bundled-before-folder", language, name=name))
+        return None
+    folder = _folder_named(name, language)
+    package = Path(kompass_rules.__file__).resolve().parent
+    return None if package in folder.resolve().parents else folder
+
+
+def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset:
+    """Return one of the framework's revisions."""
+    if revision not in framework:
+        raise UsageError(phrase("bad-revision", language, revision=revision, known=framework.revisions))
+    return framework[revision]
+
+
+def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
+    """Return the rulesets of a framework, given its folder or its own document, or the one in a file."""
+    if Path(path).is_dir() or Path(path).name == FRAMEWORK_FILE:
+        return framework_in(path, language, correspondences=False).rulesets
+    return (parse_ruleset(document(path, language), file=path),)
+
+
+def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str, file: str) -> tuple[Ruleset, str]:
+    """Return the ruleset that an assessment, or a result, in a file names, and the title of its framework, or its name.
+
+    It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
+    """
+    if rules is not None and not Path(rules).is_dir() and Path(rules).name != FRAMEWORK_FILE:
+        (ruleset,) = rulesets_in(rules, language)
+        return ruleset, ruleset.framework
+    framework = framework_of([assessment], rules, language, file)
+    return rules_in(framework, assessment), framework.title.get(language, framework.name)
+
+
+def framework_of(
+    assessments: Sequence[Assessment | Snapshot],
+    rules: str | None,
+    language: str,
+    file: str,
+    *,
+    correspondences: bool = False,
+) -> Framework:
+    """Return the framework that the first of the assessments names, the one in a file.
+
+    It is looked for among those that come with the program, or in the folder `rules`. Where it is not there, or lacks
+    the revision of one of them, a folder near the file that holds the framework is told.
+    """
+    if rules is not None:
+        return framework_in(rules, language, correspondences=correspondences)
+    name, names = assessments[0].framework, bundled_names()
+    made = bundled(name, correspondences=correspondences) if name in names else None
+    wanted = {one.revision for one in assessments if one.framework == name}
+    if made is not None and wanted <= {*made.revisions}:
+        _tell_of_rules(name, file, language)
+        return made
+    folder = next(_folders_near(name, file), None)
+    if folder is not None:
+        raise InvalidError([finding("framework-elsewhere", "framework", framework=name, folder=folder)])
+    if made is None:
+        meant = close_matches(name, names)
+        raise InvalidError([finding("framework-not-bundled", "framework", framework=name, bundled=names, meant=meant)])
+    return made
+
+
+def framework_in(path: str, language: str, *, correspondences: bool) -> Framework:
+    """Return the framework in a folder, given the folder or its own document."""
+    return load_framework(_folder_of(Path(path), language), correspondences=correspondences)
+
+
+def _folder_named(name: str, language: str) -> Path:
+    if not Path(name).exists():
+        names = bundled_names()
+        folders = (path for path in paths_meant(name) if (Path(path) / FRAMEWORK_FILE).is_file())
+        meant = (*close_matches(name, names), *folders)
+        raise UsageError(phrase("bad-framework", language, framework=name, bundled=names, meant=meant))
+    return _folder_of(Path(name), language)
+
+
+def _folder_of(path: Path, language: str) -> Path:
+    """Return the folder of a framework, given it or its own document; a folder of folders is none yet."""
+    folder = path.parent if path.name == FRAMEWORK_FILE else path
+    if not folder.exists():
+        raise unreadable(str(path), "No such file or directory", language)
+    if not (folder / FRAMEWORK_FILE).is_file():
+        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{FRAMEWORK_FILE}")))
+        raise UsageError(phrase("bad-rules", language, path=str(folder), name=FRAMEWORK_FILE, inside=inside))
+    return folder
+
+
+def _tell_of_folder(name: str, language: str) -> None:
+    """Say that it is not the folder that is used, where there is one of this name."""
+    if (Path(name) / FRAMEWORK_FILE).is_file():
+        complaints(language).paragraph(phrase("bundled-before-folder", language, name=name))
+
+
+def _tell_of_rules(name: str, file: str, language: str) -> None:
+    """Say that it is not the folder of this name near the file that is used, where there is one."""
+    folder = next((above / name for above in _above(file) if (above / name / FRAMEWORK_FILE).is_file()), None)
+    if folder is not None and folder.resolve() != Path(str(bundled_folder(name))).resolve():
+        shown = os.path.relpath(folder)
+        complaints(language).paragraph(phrase("bundled-before-rules", language, name=name, folder=shown))
+
+
+def _folders_near(name: str, file: str) -> Iterator[str]:
+    """Yield the folders near a file that hold a framework of this name."""
+    for above in _above(file):
+        for own in (above / FRAMEWORK_FILE, *islice(above.glob(f"*/{FRAMEWORK_FILE}"), _MOST_FOLDERS)):
+            if own.is_file() and _bears(own, name):
+                yield os.path.relpath(own.parent)
+
+
+def _above(file: str) -> tuple[Path, ...]:
+    """Return the folder that the command is run in, and those above a file, the nearest first."""
+    return tuple(dict.fromkeys([Path.cwd(), *Path(file).absolute().parents[:_MOST_LEVELS]]))
+
+
+def _bears(own: Path, name: str) -> bool:
+    try:
+        record = read(read_file(own), "framework").record
+    except InvalidError:
+        return False
+    return record is not None and record.framework == name

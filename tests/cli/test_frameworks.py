@@ -1,0 +1,110 @@
+"""A framework that comes with the program beside a folder of the same name: never the one for the other in silence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.cli import main
+
+ROOT = Path(__file__).parents[2]
+ASSESSMENT = """
+format = 1
+kind = "assessment"
+framework = "{framework}"
+revision = "{revision}"
+unit = "X"
+[printed]
+total = {{ points = 600 }}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A folder with a framework of the name of a bundled one, and one revision more, and assessments beside it."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-revision", "kommunkompassen", "2023", "2026", "--to", "kommunkompassen"]) == 0
+    (tmp_path / "assessments").mkdir()
+    for revision in ("2020", "2026"):
+        text = ASSESSMENT.format(framework="kommunkompassen", revision=revision)
+        (tmp_path / "assessments" / f"{revision}.toml").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    """What the command complains of, in one line."""
+    assert main([*arguments, "--lang", "en"]) == code
+    return " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", ["show", "changelog", "digest", "diff", "draft", "new-revision"])
+def test_it_is_told_that_the_folder_is_not_used(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "For the folder of that name, write ./kommunkompassen."
+    rest = {"diff": ["2020", "2023"], "draft": ["2020", "2023"], "new-revision": ["2023", "2030", "--to", "new"]}
+
+    assert told in said(capsys, command, "kommunkompassen", *rest.get(command, []))
+    assert said(capsys, "show", "./kommunkompassen") == ""
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", ["new-revision X 2026 2030", "draft X 2023 2026 --update"])
+def test_what_is_to_be_written_is_the_folder(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = said(capsys, *command.replace("X", "kommunkompassen").split(), code=2)
+    (meant,) = re.findall(r"write (\./\w+)\.", told)
+
+    assert said(capsys, *command.replace("X", meant).split()) == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_assessment_by_the_framework_of_a_folder_leads_there(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["score", "assessments/2026.toml"], ["compare", *["assessments/2026.toml"] * 2]):
+        told = said(capsys, *command, code=1)
+        assert told.startswith("assessments/2026.toml:4:13 framework")
+        (rules,) = re.findall(r"Write (--rules \S+)\. \[framework-elsewhere\]", told)
+        assert said(capsys, *command, *rules.split()) == ""
+
+
+def test_a_framework_that_does_not_come_along_is_found_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "examples" / "frameworks" / "exempel", folder / "own" / "exempel")
+    (folder / "own" / "broken").mkdir()
+    (folder / "own" / "broken" / "framework.toml").mkdir()
+    (folder / "own" / "other").mkdir()
+    (folder / "own" / "other" / "framework.toml").write_bytes(b"\xff")
+    text = ASSESSMENT.format(framework="exempel", revision="1")
+    (folder / "own" / "a.toml").write_text(text, encoding="utf-8")
+
+    assert "Write --rules own/exempel." in said(capsys, "score", "own/a.toml", code=1)
+    (folder / "own" / "exempel" / "framework.toml").unlink()
+    assert "[framework-not-bundled]" in said(capsys, "score", "own/a.toml", code=1)
+
+
+def test_an_assessment_that_both_could_score_is_told_by_which(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["score", "assessments/2020.toml"], ["compare", *["assessments/2020.toml"] * 2]):
+        told = said(capsys, *command)
+        assert told == (
+            "kommunkompassen is here the framework that comes with the program. "
+            "For the one in kommunkompassen, write --rules kommunkompassen."
+        )
+        assert said(capsys, *command, "--rules", "kommunkompassen") == ""
+
+
+def test_the_folder_that_comes_with_the_program_is_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ASSESSMENT.format(framework="kommunkompassen", revision="2020")
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(ROOT / "rulesets")
+
+    assert said(capsys, "score", str(tmp_path / "a.toml")) == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told = said(capsys, "score", "assessments/2020.toml", "--rules", "komunkompassen", code=2)
+
+    assert told == 'komunkompassen cannot be read: it does not exist. Did you mean "kommunkompassen"?'
