@@ -83,7 +83,8 @@ def test_a_framework_that_does_not_come_along_is_found_too(folder: Path, capsys:
     assert "[framework-not-bundled]" in said(capsys, "score", "own/a.toml", code=1)
 
 
-def test_an_assessment_that_both_could_score_is_told_by_which(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_an_assessment_that_both_could_score_is_told_by_which(capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["score", "assessments/2020.toml"], ["compare", *["assessments/2020.toml"] * 2]):
         told = said(capsys, *command)
         assert told == (

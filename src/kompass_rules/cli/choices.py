@@ -53,4 +53,4 @@ def choices_meant(word: str, allowed: Collection[str]) -> tuple[str, ...]:
     """Return the choices that a word may have meant: those that it means in another language, else those near it."""
     said = unicodedata.normalize("NFKC", word).casefold()
     same = _SAME.get(said)
-    return (same,) if same in allowed else close_matches(said, allowed)
+    return (same,) if same is not None and same in allowed else close_matches(said, allowed)

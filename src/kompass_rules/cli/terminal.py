@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import sys
-from contextlib import suppress
-from typing import IO, Any, TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import attrs
 
@@ -46,7 +47,8 @@ class Terminal:
         if not _can_write(text, self.stream.encoding):
             encoding = self.stream.encoding or "ascii"
             text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-        self._write(f"{text}\n")
+        with self._heard():
+            self.stream.write(f"{text}\n")
 
     def say_all(self, text: str) -> None:
         """Write the lines of a text that may quote whatever the command was given."""
@@ -56,11 +58,12 @@ class Terminal:
     def for_programs(self, text: str) -> None:
         """Write a text as it is, in UTF-8, whatever the encoding of the stream is."""
         buffer = getattr(self.stream, "buffer", None)
-        if buffer is None:
-            self._write(text)
-        else:
-            self.flush()
-            self._write(text.encode(errors="replace"), buffer)
+        with self._heard():
+            if buffer is None:
+                self.stream.write(text)
+            else:
+                self.stream.flush()
+                buffer.write(text.encode(errors="replace"))
 
     def json(self, value: object) -> None:
         """Write a value as JSON; what a screen would obey or hide is escaped, so that the value stays the same."""
@@ -76,14 +79,13 @@ class Terminal:
 
     def flush(self) -> None:
         """Hand over everything that was written."""
-        try:
+        with self._heard():
             self.stream.flush()
-        except OSError as error:
-            raise OutputError(error) from None
 
-    def _write(self, text: str | bytes, stream: IO[Any] | None = None) -> None:
+    @contextmanager
+    def _heard(self) -> Iterator[None]:
         try:
-            (stream or self.stream).write(text)
+            yield
         except OSError as error:
             if not self.complains:
                 raise OutputError(error) from None

@@ -19,6 +19,7 @@ from kompass_rules.wording import (
     about_rulesets,
     about_verification,
 )
+from kompass_rules.wording.hidden import HIDDEN, visible
 from kompass_rules.wording.language import LANGUAGES, choose, in_language
 from kompass_rules.wording.numbers import (
     APPROXIMATELY,
@@ -32,7 +33,6 @@ from kompass_rules.wording.numbers import (
     three_cells,
 )
 from kompass_rules.wording.sentence import Sentence
-from kompass_rules.wording.visible import HIDDEN, visible
 from kompass_rules.wording.words import word
 
 __all__ = [

@@ -11,9 +11,9 @@ import attrs
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.exact import number as parsed
+from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose, in_language
 from kompass_rules.wording.numbers import interval, joined, number
-from kompass_rules.wording.visible import visible
 from kompass_rules.wording.words import WORDS, word
 
 __all__ = ["Sentence"]
