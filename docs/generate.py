@@ -14,7 +14,9 @@ from itertools import groupby
 from pathlib import Path
 
 from kompass_rules.documents import SCHEMA_KINDS, Row, limits, reference, schema
+from kompass_rules.errors import Audience
 from kompass_rules.wording import (
+    IN_FORMS,
     LANGUAGES,
     about_assessments,
     about_commands,
@@ -252,7 +254,8 @@ _FINDINGS_HEAD = """\
 
 A finding is one mistake: a *slug* that never changes its meaning, a place, a line and a column where there is a file,
 and a sentence in Swedish and English that says what is wrong and what to write instead. All findings of a document come
-at once, in one `InvalidError` or from `kompass-rules check`.
+at once, in one `InvalidError` or from `kompass-rules check`. Who fills in a form has never seen a document: there, some
+findings have sentences of their own.
 
 Below, ‹words› stand for what the finding names. Where a known word is near, *Did you mean …?* follows. `CODE` is the
 code of a node, `NAME` the name of a scale, `N` a position, counted from 0.
@@ -360,14 +363,16 @@ def _findings() -> Iterator[str]:
         for slug in sorted(sentences):
             yield f"### `{slug}`\n"
             yield from (f"- {line}" for line in _said(slug))
+            if slug in IN_FORMS:
+                yield from (f"- At a form, {line}" for line in _said(slug, Audience.FORM))
             places = (f"`{place}`" if " " not in place else place for place in WHERE[slug])
             yield f"- Where: {', '.join(places)}\n"
 
 
-def _said(slug: str) -> Iterator[str]:
+def _said(slug: str, audience: Audience = Audience.DOCUMENT) -> Iterator[str]:
     """In each language: what is wrong, and in italics what to do."""
     for language in LANGUAGES:
-        said = re.sub(r"(?<=\.) (?=[A-ZÅÄÖ‹])", "\n", general_text(slug, language), count=1)
+        said = re.sub(r"(?<=\.) (?=[A-ZÅÄÖ‹])", "\n", general_text(slug, language, audience), count=1)
         wrong, _, remedy = said.partition("\n")
         yield f"{language}: {_plain(wrong)} *{_plain(remedy)}*"
 

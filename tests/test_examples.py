@@ -15,8 +15,8 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 ASSESSMENTS = sorted((EXAMPLES / "assessments").glob("*.toml"))
 
 HALF_FILLED = """\
-answers."2.1": Svaret 6 på "2.1" finns inte på skalan. Svara med ett tal från 1 till 5.
-answers."2.22": Regelverket har ingen nod "2.22". Skriv en kod som finns där. Menade du "2.2"?
+2.1: 6 går inte att svara här. Svara med ett tal från 1 till 5.
+2.2: fyra är inget tal. Svara med ett tal från 1 till 5.
 unanswered: 2.1 2.2 2.3 3.2 3.3
 index: [35, 815/9]
 index, if the rest is 4: 230/3
@@ -69,7 +69,7 @@ def test_a_host_embeds_the_engine() -> None:
 
     assert '"total": "[76, 80]"' in said
     assert '"Sustainability": "[3.3, 7.3]"' in said
-    assert 'The answer 7 to \\"2.2.1\\" is not on the scale. Answer with a number from 1 to 5.' in said
+    assert '"2.2.1": "7 is not a possible answer here. Answer with a number from 1 to 5.' in said
 
 
 def test_a_half_filled_form_is_checked() -> None:

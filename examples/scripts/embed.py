@@ -7,31 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 
-from kompass_rules import Assessment, Criterion, InvalidError, Options, Ruleset, evaluate, load_framework, number
+from kompass_rules import Ruleset, answers_from_text, evaluate, load_framework
 
 FRAMEWORK = Path(__file__).parents[1] / "frameworks" / "exempel"
 
 
-def answer_of(ruleset: Ruleset, code: str, text: str) -> str | Fraction:
-    """What a form sends is text: the name of an option stays so, all else is a number, "4,2" as well as "4.2"."""
-    if code not in ruleset:
-        return text  # evaluate tells what codes there are
-    node = ruleset[code]
-    scale = ruleset.scales.get(node.scale or "") if isinstance(node, Criterion) else None
-    return text if isinstance(scale, Options) else number(text)
-
-
 def score(ruleset: Ruleset, unit: str, form: Mapping[str, str], language: str) -> dict[str, object]:
-    """The result as JSON can say it; or, in the same shape, what is wrong with the form."""
-    try:
-        answers = {code: answer_of(ruleset, code, text) for code, text in form.items()}
-        assessment = Assessment(ruleset.framework, ruleset.revision, unit, answers=answers)
-        evaluation = evaluate(ruleset, assessment, missing="bound")
-    except InvalidError as error:
-        return {"errors": [{"at": found.place, "text": found.text(language)} for found in error.findings]}
+    """The result as JSON can say it; or, in the same shape, what is wrong with each field of the form."""
+    read = answers_from_text(ruleset, form)
+    if read.findings:
+        return {"errors": {found.at[1]: found.text(language) for found in read.findings}}
+    evaluation = evaluate(ruleset, read.assessment(unit), missing="bound")
     areas = {ruleset.title(area.code, language): str(evaluation[area.code].points) for area in ruleset.total.children}
     return {"total": str(evaluation.total.points), "areas": areas}
 

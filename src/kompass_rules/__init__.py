@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kompass_rules.errors import (
+    Audience,
     Finding,
     FloatRefusedError,
     InexactError,
@@ -34,6 +35,7 @@ from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, P
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
+from kompass_rules.scoring.form import FormAnswers, answers_from_text
 from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
@@ -74,6 +76,7 @@ __all__ = [
     "Area",
     "Assessment",
     "Association",
+    "Audience",
     "Band",
     "Bands",
     "Bias",
@@ -97,6 +100,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FloatRefusedError",
+    "FormAnswers",
     "Framework",
     "HostAggregation",
     "InexactError",
@@ -126,6 +130,7 @@ __all__ = [
     "Tipping",
     "UnknownCodeError",
     "Verdict",
+    "answers_from_text",
     "bundled",
     "bundled_names",
     "check_assessment",

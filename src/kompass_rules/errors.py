@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_FINDINGS",
+    "Audience",
     "Finding",
     "FloatRefusedError",
     "InexactError",
@@ -41,11 +42,19 @@ Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...] | FrozenDi
 """What a finding's sentence may name; a dictionary holds a text in each language."""
 
 
+class Audience(StrEnum):
+    """The readers of a finding: who writes a document, or who fills in a form and has never seen one."""
+
+    DOCUMENT = "document"
+    FORM = "form"
+
+
 @attrs.frozen
 class Finding(Shown):
     """One mistake: what (`code`), where (`at`; file, line and column once known) and the values its sentence names.
 
-    A finding is data; `text` makes the sentence, with its remedy, in the reader's language.
+    A finding is data; `text` makes the sentence, with its remedy, in the reader's language and for its `audience`,
+    which makes no other finding of it.
     """
 
     code: str
@@ -54,6 +63,7 @@ class Finding(Shown):
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    audience: Audience = attrs.field(default=Audience.DOCUMENT, converter=Audience, eq=False)
 
     @property
     def place(self) -> str:

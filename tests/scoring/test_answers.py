@@ -58,6 +58,11 @@ def outside(code: str, answer: Any, low: Any, high: Any, step: Any = "") -> Find
     return finding("answer-outside-scale", "answers", code, code=code, answer=answer, **values)
 
 
+def not_a_number(code: str, answer: str, low: Any, high: Any, step: Any = "") -> Finding:
+    values = {"low": Fraction(low), "high": Fraction(high), "step": step}
+    return finding("answer-not-a-number", "answers", code, code=code, answer=answer, **values)
+
+
 OPTIONS = ("none", "system", "reach")
 
 WRONG_ANSWERS: list[tuple[str, Any, Finding]] = [
@@ -70,14 +75,14 @@ WRONG_ANSWERS: list[tuple[str, Any, Finding]] = [
     ),
     ("1.2", 11, outside("1.2", 11, 0, 10, Fraction(1, 2))),
     ("1.2", Fraction(9, 4), outside("1.2", Fraction(9, 4), 0, 10, Fraction(1, 2))),
-    ("1.2", "3", finding("answer-not-a-number", "answers", "1.2", code="1.2", answer="3")),
+    ("1.2", "3", not_a_number("1.2", "3", 0, 10, Fraction(1, 2))),
     ("1.3", -1, outside("1.3", -1, 0, 10)),
     ("1.3", Fraction(31, 3), outside("1.3", Fraction(31, 3), 0, 10)),
     ("1.3", "31/3", outside("1.3", Fraction(31, 3), 0, 10)),
-    ("1.3", "3,5", finding("answer-not-a-number", "answers", "1.3", code="1.3", answer="3,5")),
-    ("1.3", "3/0", finding("answer-not-a-number", "answers", "1.3", code="1.3", answer="3/0")),
-    ("1.3", "[3, 2]", finding("answer-not-a-number", "answers", "1.3", code="1.3", answer="[3, 2]")),
-    ("1.3", "reach", finding("answer-not-a-number", "answers", "1.3", code="1.3", answer="reach")),
+    ("1.3", "3,5", not_a_number("1.3", "3,5", 0, 10)),
+    ("1.3", "3/0", not_a_number("1.3", "3/0", 0, 10)),
+    ("1.3", "[3, 2]", not_a_number("1.3", "[3, 2]", 0, 10)),
+    ("1.3", "reach", not_a_number("1.3", "reach", 0, 10)),
     ("1.3", "[9, 11]", outside("1.3", Interval.parse("[9, 11]"), 0, 10)),
     ("1.3", Interval.parse("[-1, 2)"), outside("1.3", Interval.parse("[-1, 2)"), 0, 10)),
     ("2.1", 6, outside("2.1", 6, 1, 5)),

@@ -16,7 +16,7 @@ from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
-from kompass_rules.wording import FINDINGS, PHRASES, about_explanations
+from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import Sentence
 from kompass_rules.wording.words import WORDS
@@ -159,6 +159,21 @@ def test_every_finding_has_a_sentence_that_names_only_what_is_given(slug: str, v
 
     assert names(sentence) <= values
     assert {name for name, _ in sentence.also} <= values
+
+
+@pytest.mark.parametrize(("slug", "values"), [use for use in USES if use[0] in IN_FORMS])
+def test_a_sentence_at_a_form_names_only_what_is_given(slug: str, values: frozenset[str]) -> None:
+    assert set(IN_FORMS[slug].names) <= values
+
+
+@pytest.mark.parametrize("slug", sorted(IN_FORMS))
+def test_a_sentence_at_a_form_is_whole_and_knows_no_document(slug: str) -> None:
+    sentence = IN_FORMS[slug]
+
+    assert fields(sentence.sv) == fields(sentence.en)
+    assert FINDINGS[slug] != sentence
+    for text in (sentence.sv, sentence.en):
+        assert re.fullmatch(r"[A-ZÅÄÖ{][^\"\[_=]*[.] [A-ZÅÄÖ][^\"\[_=]*[.]", text), "two sentences, and nothing of TOML"
 
 
 def test_no_sentence_of_a_finding_is_without_use() -> None:

@@ -78,10 +78,10 @@ def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBud
         text = answer_text(answer)
         return finding("unknown-option", *place, answer=text, options=names, meant=guesses.close_matches(text, names))
     given = _from_text(answer) if isinstance(answer, str) else answer
-    if given is None:
-        return finding("answer-not-a-number", *place, code=code, answer=str(answer))
     low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}
+    if given is None:
+        return finding("answer-not-a-number", *place, code=code, answer=str(answer), **limits)
     return finding("answer-outside-scale", *place, code=code, answer=given, **limits)
 
 

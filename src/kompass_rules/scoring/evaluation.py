@@ -17,6 +17,7 @@ from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.scoring.answers import answer_faults, assessment_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.explanation import Explanation, explain
+from kompass_rules.scoring.form import for_a_form
 from kompass_rules.scoring.hosts import Aggregate, Aggregates
 from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import plan_of
@@ -174,7 +175,8 @@ def evaluate(
 def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
     """What is wrong with an assessment, or with the answers of a form that is half filled in; nothing is raised.
 
-    What is missing is no fault here. Floats are found, as everything else, at their place.
+    What is missing is no fault here. Floats are found, as everything else, at their place. The findings of a form are
+    in words for somebody who fills it in.
     """
     if isinstance(answers, Assessment):
         return assessment_faults(plan_of(ruleset), answers)
@@ -196,4 +198,4 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
         found += error.findings
     malformed = {fault.at for fault in found}
     found += [fault for fault in answer_faults(plan_of(ruleset), exactly) if fault.at not in malformed]
-    return tuple(found)
+    return for_a_form(ruleset, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kompass_rules.errors import Finding, Value
+from kompass_rules.errors import Audience, Finding, Value
 from kompass_rules.wording import (
     about_assessments,
     about_changes,
@@ -14,6 +14,7 @@ from kompass_rules.wording import (
     about_documents,
     about_expectations,
     about_explanations,
+    about_forms,
     about_replays,
     about_revisions,
     about_rulesets,
@@ -39,6 +40,7 @@ __all__ = [
     "APPROXIMATELY",
     "FINDINGS",
     "HIDDEN",
+    "IN_FORMS",
     "LANGUAGES",
     "PHRASES",
     "choose",
@@ -73,6 +75,9 @@ FINDINGS: Mapping[str, Sentence] = {
 }
 """The sentence of every finding, by its slug."""
 
+IN_FORMS: Mapping[str, Sentence] = about_forms.SENTENCES
+"""The sentences of findings at a form, where they differ."""
+
 PHRASES: Mapping[str, Sentence] = {
     **about_commands.PHRASES,
     **about_changes.PHRASES,
@@ -93,16 +98,17 @@ def finding_text(found: Finding, language: str) -> str:
 
     The sentence of a finding that a host made with a slug of its own is that slug.
     """
-    sentence = FINDINGS.get(found.code)
+    in_form = IN_FORMS.get(found.code) if found.audience is Audience.FORM else None
+    sentence = in_form or FINDINGS.get(found.code)
     if sentence is None:
         return choose(language, found.code, found.code)
     more = [one for name, one in (("others", _OTHERS), ("meant", _MEANT)) if dict(found.values).get(name)]
     return " ".join(one.text(language, found.values) for one in (sentence, *more))
 
 
-def general_text(code: str, language: str) -> str:
+def general_text(code: str, language: str, audience: Audience = Audience.DOCUMENT) -> str:
     """Return the sentence of a finding with ‹words› in place of its values."""
-    sentence = FINDINGS[code]
+    sentence = (IN_FORMS if audience is Audience.FORM else FINDINGS)[code]
     return sentence.text(language, tuple((name, f"‹{name}›") for name in sentence.names))
 
 

@@ -1,0 +1,148 @@
+"""A form of texts -> answers: each field is read by the scale of its node, as people write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import attrs
+
+from kompass_rules.errors import Audience, Finding, InvalidError, SuggestionBudget, Value, finding
+from kompass_rules.exact import Interval, number
+from kompass_rules.frozen import FrozenDict, text_tuple
+from kompass_rules.model.code import ancestors
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Options
+from kompass_rules.scoring.answers import answer_faults
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
+from kompass_rules.scoring.plan import Plan, Status, plan_of
+from kompass_rules.wording import LANGUAGES, word
+
+__all__ = ["FormAnswers", "answers_from_text", "for_a_form"]
+
+_NOT_APPLICABLE = frozenset(
+    [Status.NOT_APPLICABLE.value, *(word("status", Status.NOT_APPLICABLE, language) for language in LANGUAGES)]
+)
+
+
+def _answers(answers: Mapping[str, GivenAnswer]) -> FrozenDict[str, GivenAnswer]:
+    return FrozenDict(answers)
+
+
+@attrs.frozen
+class FormAnswers:
+    """The answers in a form, and every finding. Made by `answers_from_text`.
+
+    `answers` and `not_applicable` hold the fields without a finding, as an `Assessment` takes them. `unanswered` are
+    the codes that the form still asks for: of empty fields, of fields with a finding, and of no field at all.
+    """
+
+    ruleset: Ruleset
+    answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
+    not_applicable: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The codes of the scored leaves that are neither answered nor not applicable, themselves or above."""
+        given = {*self.answers, *self.not_applicable}
+        leaves = (node.code for node in self.ruleset.scored_leaves)
+        return tuple(code for code in leaves if given.isdisjoint((code, *ancestors(code))))
+
+    def assessment(self, unit: str, assessed: str | None = None, *, half_filled: bool = False) -> Assessment:
+        """The assessment of a unit with these answers.
+
+        Raises `InvalidError` with the findings, if there are any and the form is not `half_filled`: then fields with a
+        finding are unanswered.
+        """
+        if self.findings and not half_filled:
+            raise InvalidError(self.findings)
+        return Assessment(
+            self.ruleset.framework,
+            self.ruleset.revision,
+            unit,
+            assessed,
+            answers=self.answers,
+            not_applicable=self.not_applicable,
+        )
+
+
+def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormAnswers:
+    """Read a whole form: the text of each field, by the code of its node.
+
+    A number has a decimal comma or point, or is a rational or, for points, an interval; an option is read by its name.
+    A field that is empty (None, or blanks) is unanswered. A field with "not-applicable", or with the words for it that
+    tables show, is not applicable: "ej tillämpligt", "not applicable".
+    A field that is wrong has one finding, in words for somebody who fills in a form; findings are in the order of the
+    fields. Raises `TypeError` for a field that holds no text.
+    """
+    plan, guesses = plan_of(ruleset), SuggestionBudget()
+    answers, left_out, found = dict[str, GivenAnswer](), list[str](), list[Finding]()
+    for code, given in form.items():
+        text, index = _text(code, given), plan.index_of.get(code)
+        if index is None:
+            if text or code not in ruleset:
+                found += answer_faults(plan, {code: text}, guesses)
+        elif text:
+            answer = _answer(plan, index, text, guesses)
+            if answer is None:
+                left_out.append(code)
+            elif isinstance(answer, Finding):
+                found.append(answer)
+            else:
+                answers[code] = answer
+    found += answer_faults(plan, answers, guesses)
+    found += _below_others([*answers, *left_out])
+    wrong = {one.at[-1]: one for one in found}
+    return FormAnswers(
+        ruleset,
+        {code: answer for code, answer in answers.items() if code not in wrong},
+        [code for code in left_out if code not in wrong],
+        for_a_form(ruleset, (wrong[code] for code in form if code in wrong)),
+    )
+
+
+def for_a_form(ruleset: Ruleset, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in words for somebody who fills in a form; an area is named by its title."""
+    told = []
+    for one in findings:
+        values = tuple((name, _title(ruleset, value) if name == "above" else value) for name, value in one.values)
+        told.append(attrs.evolve(one, values=values, audience=Audience.FORM))
+    return tuple(told)
+
+
+def _title(ruleset: Ruleset, code: Value) -> Value:
+    return ruleset[code].title or code if isinstance(code, str) and code in ruleset else code
+
+
+def _text(code: object, given: object) -> str:
+    if type(code) is not str or not isinstance(given, str | None):
+        msg = f"the field {code!r} of the form is {given!r}; a form holds texts by code, and None for an empty field"
+        raise TypeError(msg)
+    return (given or "").strip()
+
+
+def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> GivenAnswer | Finding | None:
+    """The answer that a text gives to a node; None where it says that the node is not applicable."""
+    code, scale = plan.codes[index], plan.scales[index]
+    if isinstance(scale, Options) and text in scale.options:
+        return text
+    if text.casefold() in _NOT_APPLICABLE:
+        return None
+    if isinstance(scale, Options):
+        names = tuple(scale.options)
+        meant = guesses.close_matches(text, names)
+        return finding("unknown-option", "answers", code, answer=text, options=names, meant=meant)
+    try:
+        return exact_answer(Interval.parse(text) if text.startswith(("[", "(")) else number(text), "")
+    except InvalidError:
+        low, high, step = scale.limits(plan.maximum(index))
+        limits = {"low": low, "high": high, "step": "" if step is None else step}
+        return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
+
+
+def _below_others(codes: Collection[str]) -> Iterator[Finding]:
+    given = set(codes)
+    for code in codes:
+        above = next((above for above in ancestors(code) if above in given), None)
+        if above is not None:
+            yield finding("answer-below-answer", "answers", code, code=code, above=above)

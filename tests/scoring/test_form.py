@@ -1,0 +1,205 @@
+"""A form holds texts by code: each is read by its node's scale, and what is wrong is told to who fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from kompass_rules import (
+    Assessment,
+    FormAnswers,
+    Interval,
+    InvalidError,
+    Ruleset,
+    answers_from_text,
+    evaluate,
+    number_text,
+)
+from tests import plain, strategies
+from tests.oracle import Document
+from tests.scoring.test_answers import RULESET
+
+
+def read(form: Mapping[str, str | None]) -> FormAnswers:
+    return answers_from_text(RULESET, form)
+
+
+def told(code: str, text: str) -> tuple[str, str]:
+    """What is said of one field, in both languages."""
+    (found,) = read({code: text}).findings
+    assert found.at == ("answers", code)
+    return found.text("sv"), found.text("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "answer"),
+    [
+        ("1.1", "reach", "reach"),
+        ("1.1", " reach\n", "reach"),
+        ("1.2", "2,5", Fraction(5, 2)),
+        ("1.2", "2.5", Fraction(5, 2)),
+        ("1.3", "7", 7),
+        ("1.3", "20/3", Fraction(20, 3)),
+        ("1.3", "[6, 7.5)", Interval.parse("[6, 7.5)")),
+        ("2.1", "4,2", Fraction(21, 5)),
+        ("2.2", "3", 3),
+        ("2.3", "50,0", 50),
+        ("3", "5", 5),
+        ("total", "\N{NO-BREAK SPACE}61,5 ", Fraction(123, 2)),
+    ],
+)
+def test_a_text_is_read_by_the_scale_of_its_node(code: str, text: str, answer: Any) -> None:
+    form = read({code: text})
+
+    assert (form.answers, form.not_applicable, form.findings) == ({code: answer}, (), ())
+    assert type(form.answers[code]) is type(answer)
+
+
+@pytest.mark.parametrize("text", [None, "", "  ", "\n"])
+def test_an_empty_field_is_unanswered(text: str | None) -> None:
+    form = read({"1.1": text, "3": text, "3.1": text})
+
+    assert (form.answers, form.not_applicable, form.findings) == ({}, (), ())
+    assert form.unanswered == ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3")
+
+
+@pytest.mark.parametrize("text", ["not-applicable", "not applicable", "ej tillämpligt", " Ej tillämpligt"])
+def test_a_field_says_that_its_node_is_not_applicable(text: str) -> None:
+    form = read({"1.1": text, "2": text, "3": "5"})
+
+    assert (form.answers, form.not_applicable) == ({"3": 5}, ("1.1", "2"))
+    assert form.unanswered == ("1.2", "1.3")
+
+
+def test_an_option_of_that_name_is_that_option() -> None:
+    document = {**strategies.HEADER, "scales": {"a": {"kind": "options", "options": {"not applicable": 1, "no": 0}}}}
+    ruleset = plain.ruleset({**document, "levels": [{}], "total": {"max_points": 1}, "nodes": {"1": _LEAF}})
+
+    assert answers_from_text(ruleset, {"1": "not applicable"}).answers == {"1": "not applicable"}
+    assert answers_from_text(ruleset, {"1": "ej tillämpligt"}).not_applicable == ("1",)
+
+
+_LEAF: Document = {"max_points": 1, "scale": "a"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "sv", "en"),
+    [
+        (
+            "1.1",
+            "raech",
+            'raech är inget av svarsalternativen. Välj none, system eller reach. Menade du "reach"?',
+            'raech is none of the options. Choose none, system or reach. Did you mean "reach"?',
+        ),
+        (
+            "1.2",
+            "3.25",
+            "3,25 går inte att svara här. Svara med ett tal från 0 till 10. Svara i steg om 0,5.",
+            "3.25 is not a possible answer here. Answer with a number from 0 to 10. Answer in steps of 0.5.",
+        ),
+        (
+            "1.3",
+            "ten",
+            "ten är inget tal. Svara med ett tal från 0 till 10.",
+            "ten is not a number. Answer with a number from 0 to 10.",
+        ),
+        (
+            "1.3",
+            "[7, 6]",
+            "[7, 6] är inget tal. Svara med ett tal från 0 till 10.",
+            "[7, 6] is not a number. Answer with a number from 0 to 10.",
+        ),
+        (
+            "2.1",
+            "0",
+            "0 går inte att svara här. Svara med ett tal från 1 till 5.",
+            "0 is not a possible answer here. Answer with a number from 1 to 5.",
+        ),
+        (
+            "2.2",
+            "half",
+            "half är inget tal. Svara med ett tal från 0 till 6. Svara i steg om 1.",
+            "half is not a number. Answer with a number from 0 to 6. Answer in steps of 1.",
+        ),
+        (
+            "3.1",
+            "4",
+            "Frågan ger inga poäng för sig. Svara för det område som den hör till.",
+            "The question earns no points by itself. Answer for the area that it belongs to.",
+        ),
+        (
+            "1.33",
+            "",
+            'Fältet 1.33 hör inte till frågorna här. Ta bort det. Menade du "1.3"?',
+            'The field 1.33 belongs to none of the questions here. Remove it. Did you mean "1.3"?',
+        ),
+    ],
+)
+def test_a_mistake_is_told_to_who_fills_in_the_form(code: str, text: str, sv: str, en: str) -> None:
+    assert told(code, text) == (sv, en)
+
+
+def test_each_wrong_field_has_one_finding_in_the_order_of_the_fields() -> None:
+    form = read({"3": "11", "2": "x", "1.3": "4", "9": "1", "1": "2", "2.1": "3"})
+
+    assert [(one.code, one.at[1], one.audience) for one in form.findings] == [
+        ("answer-outside-scale", "3", "form"),
+        ("answer-not-a-number", "2", "form"),
+        ("answer-below-answer", "1.3", "form"),
+        ("unknown-code", "9", "form"),
+    ]
+    assert form.answers == {"1": 2, "2.1": 3}
+
+
+def test_an_area_that_is_answered_already_is_told_by_its_title() -> None:
+    hme = plain.ruleset(plain.read("rulesets/hme/2011.toml"))
+    (found,) = answers_from_text(hme, {"1.1": "4", "1": "not applicable"}).findings
+
+    assert found.text("sv").startswith("Motivation, som frågan hör till, är redan besvarad")
+
+
+def test_an_assessment_is_made_of_a_form_without_findings_only() -> None:
+    form = {"1.1": "reach", "1.2": "2,5", "1.3": "ej tillämpligt", "2": "", "3": "5"}
+    made = read(form).assessment("Exempelby", "2025-06")
+
+    answers = {"1.1": "reach", "1.2": Fraction(5, 2), "3": 5}
+    assert made == Assessment("example", "1", "Exempelby", "2025-06", answers=answers, not_applicable=["1.3"])
+    wrong = read({**form, "3": "50"})
+    with pytest.raises(InvalidError) as refused:
+        wrong.assessment("Exempelby")
+    assert refused.value.findings == wrong.findings
+    assert wrong.assessment("Exempelby", "2025-06", half_filled=True) == read({**form, "3": None}).assessment(
+        "Exempelby", "2025-06"
+    )
+
+
+@pytest.mark.parametrize("form", [{"1.3": 4}, {"1.3": 4.5}, {13: "4"}, {"1.3": ["4"]}])
+def test_a_field_that_holds_no_text_is_a_mistake_of_the_program(form: Any) -> None:
+    with pytest.raises(TypeError, match="a form holds texts by code, and None for an empty field"):
+        read(form)
+
+
+def as_text(answer: Any) -> str:
+    return answer if isinstance(answer, str) else number_text(answer).replace(".", ",")
+
+
+@given(strategies.cases())
+def test_a_form_reads_what_was_written_in_it(case: tuple[Document, Document, str]) -> None:
+    ruleset: Ruleset = plain.ruleset(case[0])
+    wanted = plain.assessment(case[1])
+    form = {code: as_text(answer) for code, answer in wanted.answers.items()}
+    form |= dict.fromkeys(wanted.not_applicable, "ej tillämpligt")
+    empty = dict.fromkeys(node.code for node in ruleset.scored_leaves)
+    made = answers_from_text(ruleset, {**empty, **form})
+
+    assert made.findings == ()
+    assert made.answers == wanted.answers
+    assert sorted(made.not_applicable) == sorted(wanted.not_applicable)
+    if made.answers:
+        scored = evaluate(ruleset, made.assessment(wanted.unit), missing="bound")
+        missing = {score.code for score in scored if score.status == "missing"}
+        assert {code for code in made.unanswered if code in missing} == set(made.unanswered)
