@@ -166,7 +166,7 @@ def test_an_assessment_is_made_of_a_form_without_findings_only() -> None:
     form = {"1.1": "reach", "1.2": "2,5", "1.3": "ej tillämpligt", "2": "", "3": "5"}
     made = read(form).assessment("Exempelby", "2025-06")
 
-    answers = {"1.1": "reach", "1.2": Fraction(5, 2), "3": 5}
+    answers: dict[str, Any] = {"1.1": "reach", "1.2": Fraction(5, 2), "3": 5}
     assert made == Assessment("example", "1", "Exempelby", "2025-06", answers=answers, not_applicable=["1.3"])
     wrong = read({**form, "3": "50"})
     with pytest.raises(InvalidError) as refused:
