@@ -13,6 +13,7 @@ import tomli
 from tests import plain
 from tests.oracle import Ends
 from tests.possible_worlds.adapter import Said
+from tests.possible_worlds.degrees import Degree, Grades
 from tests.possible_worlds.generate import Case, seeded_case
 from tests.possible_worlds.judge import judged, setting_of
 from tests.possible_worlds.rules import Document, Tree, rounded
@@ -321,3 +322,48 @@ def test_a_case_is_made_smaller_as_long_as_its_fault_remains() -> None:
     small = smallest(made, 7, lambda case: len(case.rulesets[0]["nodes"]) > 3)
     assert len(small.rulesets[0]["nodes"]) > 3
     assert small == seeded_case(next(seed for seed in range(100) if len(seeded_case(seed).rulesets[0]["nodes"]) > 3))
+
+
+# Degrees, by hand.
+
+
+def graded(given: Case, code: str = "total") -> Degree:
+    return Grades(setting_of(given)).of(code)
+
+
+@pytest.mark.parametrize(
+    ("said_of_row", "degree"),
+    [
+        ({"match": "close", "common": {"old": HALF, "new": HALF}}, "largely"),
+        ({"match": "broad"}, "partly"),
+        ({"match": "broad", "common": {"new": Fraction(4, 5)}}, "largely"),
+        ({"match": "narrow", "common": {"old": 0}}, "partly"),
+        ({"match": "related"}, "not"),
+        ({"match": "related", "common": {"old": HALF, "new": HALF}}, "partly"),
+        ({"match": "related", "common": {"old": 1, "new": 1}}, "fully"),
+        ({"match": "exact", "criteria": "stricter"}, "largely"),
+    ],
+)
+def test_the_better_of_what_a_match_and_least_shares_say(said_of_row: Document, degree: str) -> None:
+    one, two = ruleset("1", {"1": 20}), ruleset("2", {"1": 20})
+    given = case(one, two, [row("1", "1", **said_of_row)], ({"1": 15}, {"1": 18}))
+    assert graded(given, "1").degree == degree
+
+
+def test_what_was_dropped_below_the_old_side_of_an_area_counts() -> None:
+    """Of area 2, which had 12 points, 6 were kept in area 1; area 1 had no points that were dropped."""
+    old, new = ruleset("1", {"2": {"2.1": 6, "2.2": 6}, "3": 2}), ruleset("2", {"1": {"1.1": 3, "1.2": 3}, "2": 2})
+    rows = [row(["2.1"], ["1.1", "1.2"]), row(["3"], ["2"]), row(["2.2"], [])]
+    given = case(old, new, rows, ({"2.1": 6, "2.2": 6, "3": 1}, {"1.1": 3, "1.2": 3, "2": 1}))
+    assert graded(given, "1") == Degree("fully", "none", (Fraction(1), Fraction(1)), "2.1")
+    rows = [row(["2.1"], ["1.1"]), row(["3"], ["1.2"]), row(["2.2"], []), row([], ["2"])]
+    given = case(old, new, rows, ({"2.1": 6, "2.2": 6, "3": 1}, {"1.1": 3, "1.2": 3, "2": 1}))
+    assert graded(given, "1") == Degree("partly", "unknown", (Fraction(4, 7), Fraction(1)), "total")
+
+
+def test_what_is_not_answered_caps_a_degree() -> None:
+    one, two = (ruleset(name, {"1": 20, "2": 5}) for name in "12")
+    points = {"1": 10, "2": 5}, {"1": 10, "2": 5}
+    given = case(one, two, [row("1", "1"), row("2", "2")], points, {"answers": {"1": 10}})
+    assert graded(given).degree == "largely"
+    assert graded(given, "2").degree == "partly"

@@ -47,6 +47,6 @@ of its frontier lies anything that aggregates to the node's share. Only the last
 both sides are equal.
 
 `rules` scores, `restating` restates, `sides` and `worlds` find worlds, `extremes` the farthest by inequalities where
-these say everything; `generate` and `rows` make cases, `judge` and `laws` look for faults, `smaller` and `shown` make
-them readable, and `adapter` alone talks to the program.
+these say everything; `generate` and `rows` make cases; `judge`, `tipping`, `degrees` and `laws` look for faults, which
+`smaller` and `shown` make readable; `adapter` alone talks to the program.
 """

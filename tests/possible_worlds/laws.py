@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from tests.possible_worlds.adapter import Said, compared
+from tests.possible_worlds.degrees import wrong_degrees
 from tests.possible_worlds.generate import Case, answer_of
 from tests.possible_worlds.judge import Fault, judged, said_of, setting_of, shown
 from tests.possible_worlds.restating import rows_of
@@ -26,6 +27,7 @@ def all_faults(case: Case, dice: Dice, *, tries: int = 60) -> Iterator[Fault]:
     setting = setting_of(case)
     yield from judged(setting, said, dice, tries=tries)
     yield from not_tipping(setting, said, dice, tries)
+    yield from wrong_degrees(setting, said)
     if case.correspondences:
         yield from not_straight(case, said)
         yield from less_from_more(case, said, dice)

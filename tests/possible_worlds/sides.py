@@ -32,6 +32,7 @@ class Known:
         self.fixed = {code: share for code, share in given.items() if not tree.children[code]}
         self.inner = {code: share for code, share in given.items() if tree.children[code]}
         disputed = assessment.get("disputed", {})
+        self.printed = frozenset(assessment.get("printed", {}))
         self.figures = [
             (code, what, Fraction(figure))
             for code, table in assessment.get("printed", {}).items()

@@ -59,6 +59,11 @@ class Setting:
         self.is_plain = len(self.steps) == 1 and not bent and not (self.old.described or self.new.described)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether everything is answered on both sides."""
+        return self.old.is_settled and self.new.is_settled
+
+    @property
     def judged(self) -> list[str]:
         """The nodes of the last revision at and above its frontier that apply and can have a figure."""
         last = self.new.tree
