@@ -180,6 +180,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "quotes-in-text": (TEXT,),
     "result-disagrees": ("a result in JSON",),
     "result-of-another-kind": ("a result in JSON",),
+    "result-not-restored": ("a result in JSON",),
+    "result-of-other-rules": ("a result in JSON",),
     "result-without-answers": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),

@@ -38,6 +38,7 @@ from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.form import FormAnswers, answers_from_text
 from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
@@ -68,6 +69,8 @@ if TYPE_CHECKING:
     from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
     from kompass_rules.revisions.correspondence import Correspondence
     from kompass_rules.revisions.draft import draft
+    from kompass_rules.workbench.digest_diff import TreeDiff
+    from kompass_rules.workbench.replay import Cause, Divergence, Edits, Outcome, Replayed, replay
 
 __version__ = VERSION
 
@@ -80,6 +83,7 @@ __all__ = [
     "Band",
     "Bands",
     "Bias",
+    "Cause",
     "Change",
     "ChangeKind",
     "Changes",
@@ -93,6 +97,8 @@ __all__ = [
     "Defaults",
     "Degree",
     "Difference",
+    "Divergence",
+    "Edits",
     "Evaluation",
     "Evidence",
     "Explanation",
@@ -115,11 +121,13 @@ __all__ = [
     "NotComparableError",
     "Note",
     "Options",
+    "Outcome",
     "PercentOf",
     "PercentRule",
     "Points",
     "PointsRule",
     "Reason",
+    "Replayed",
     "Rounding",
     "Ruleset",
     "Score",
@@ -128,6 +136,7 @@ __all__ = [
     "Snapshot",
     "Status",
     "Tipping",
+    "TreeDiff",
     "UnknownCodeError",
     "Verdict",
     "answers_from_text",
@@ -153,6 +162,8 @@ __all__ = [
     "parse_framework",
     "parse_ruleset",
     "parse_snapshot",
+    "replay",
+    "restore",
     "schema",
 ]
 
@@ -164,6 +175,8 @@ _WAITING = {
     "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},
     "revisions.correspondence": {"Correspondence"},
     "revisions.draft": {"draft"},
+    "workbench.digest_diff": {"TreeDiff"},
+    "workbench.replay": {"Cause", "Divergence", "Edits", "Outcome", "Replayed", "replay"},
 }
 """The names that are imported when they are first used, by module; all others that wait are in `documents`."""
 

@@ -16,6 +16,7 @@ from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -81,20 +82,27 @@ class Framework:
             raise InvalidError([finding("no-correspondence", old=old, new=new)])
         return steps[new]
 
-    def compare(self, old: Evaluation, new: Evaluation) -> Comparison:
+    def compare(self, old: Evaluation | Snapshot, new: Evaluation | Snapshot) -> Comparison:
         """What the difference between two evaluations may be read as, along the chain between their revisions.
 
-        Raises `InvalidError` as `compare` does, and where no correspondences lead from one revision to the other.
+        A stored result is restored by the framework's own ruleset. Raises `InvalidError` as `compare` and `restore` do,
+        and where no correspondences lead from one revision to the other.
         """
         from kompass_rules.comparison.compare import compare  # loaded when the first two evaluations are compared
 
-        strays = [one.ruleset.framework for one in (old, new) if one.ruleset.framework != self.name]
-        if strays:
-            raise InvalidError([finding("other-framework", "framework", given=strays[0], wanted=self.name)])
+        old, new = self._evaluation(old), self._evaluation(new)
         chain = self.chain(old.ruleset.revision, new.ruleset.revision)
         return compare(old, new, chain, largely_from=self.largely_from)
 
-    def series(self, evaluations: Iterable[Evaluation]) -> tuple[Comparison, ...]:
+    def _evaluation(self, result: Evaluation | Snapshot) -> Evaluation:
+        if isinstance(result, Snapshot):
+            return restore(rules_in(self, result), result)
+        if result.ruleset.framework != self.name:
+            given = result.ruleset.framework
+            raise InvalidError([finding("other-framework", "framework", given=given, wanted=self.name)])
+        return result
+
+    def series(self, evaluations: Iterable[Evaluation | Snapshot]) -> tuple[Comparison, ...]:
         """Several evaluations of one unit, in order: each compared with the one before it."""
         return tuple(self.compare(old, new) for old, new in pairwise(evaluations))
 

@@ -73,6 +73,8 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "not-writable": "a value is written, no document is read",
     "other-ruleset": "the reader takes the framework's own rulesets",
     "printed-is-bound": "the caller of evaluate chooses the policy",
+    "result-not-restored": "a result is read without its ruleset; restore computes it again",
+    "result-of-other-rules": "a result is read without its ruleset; restore takes it",
     "result-without-answers": "a result is read without them; replay asks for them",
     "root-is-not-total": "a document's root is the table `total`",
     "rounding-differs": "the caller of evaluate chooses the rounding",

@@ -29,6 +29,7 @@ _PAGES = {
     "Evaluation": ("kompass_rules.showing.score_page", "score_page"),
     "Comparison": ("kompass_rules.showing.comparison_page", "comparison_page"),
     "Changes": ("kompass_rules.showing.changes_page", "changes_page"),
+    "Replayed": ("kompass_rules.showing.replay_page", "replay_page"),
 }
 """The functions from a value and a language to its page."""
 
@@ -37,6 +38,7 @@ _LANGUAGES = {
     "Evaluation": attrgetter("assessment.language"),
     "Comparison": attrgetter("new.assessment.language"),
     "Changes": attrgetter("correspondence.new.languages"),
+    "Replayed": attrgetter("ruleset.languages"),
 }
 """The language of a value, or several by preference."""
 

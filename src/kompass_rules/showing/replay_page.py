@@ -44,10 +44,10 @@ _CAUSES = {
 }
 
 
-def replay_page(replayed: Replayed, language: str, framework: str) -> Page:
-    """Return the answer, what matters most first; `framework` is the title of the framework."""
+def replay_page(replayed: Replayed, language: str, framework: str | None = None) -> Page:
+    """Return the answer, what matters most first; `framework` is the title of the framework, its name without one."""
     stored = replayed.snapshot
-    title = headline(framework, stored.revision, stored.unit, stored.assessed)
+    title = headline(framework or stored.framework, stored.revision, stored.unit, stored.assessed)
     return Page(title, (Lines(tuple(_lines(replayed, language))),))
 
 

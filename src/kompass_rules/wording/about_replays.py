@@ -9,15 +9,29 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["FINDINGS", "PHRASES"]
 
 FINDINGS: Mapping[str, Sentence] = {
+    "result-not-restored": Sentence(
+        "När resultatet för {unit} ({revision}) räknas om blir det ett annat. Kör replay, som säger var det skiljer "
+        "och varför, och spara ett nytt resultat.",
+        "Computed again, the result of {unit} ({revision}) comes out otherwise. Replay it, which says where it differs "
+        "and why, and store a new result.",
+    ),
     "result-of-another-kind": Sentence(
         'Det här är ett resultat av slaget "{kind}", inte av en utvärdering. Ange det som score --json skriver; en '
         "jämförelse görs om med compare.",
         'This is a result of the kind "{kind}", not of an evaluation. Give what score --json writes; a comparison is '
         "made again with compare.",
     ),
+    "result-of-other-rules": Sentence(
+        "Resultatet för {unit} bygger inte på regelverket {framework} {revision} som det nu är. Ange regelverket som "
+        "det var, eller kör replay, som säger vad som har ändrats, och spara ett nytt resultat.",
+        "The result of {unit} was not made by the ruleset {framework} {revision} as it now is. Give the ruleset as it "
+        "was, or replay the result, which says what was edited, and store a new one.",
+    ),
     "result-without-answers": Sentence(
-        "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen med --assessment.",
-        "The result holds no answers, since an older version made it. Name the assessment with --assessment.",
+        "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen i stället, efter "
+        "--assessment på kommandoraden.",
+        "The result holds no answers, since an older version made it. Give the assessment instead, behind --assessment "
+        "on the command line.",
     ),
 }
 

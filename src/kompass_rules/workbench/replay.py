@@ -6,20 +6,21 @@ all nodes below it, and from the answers there: a difference where neither has c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.model.code import TOTAL, ancestors
-from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.scoring.hosts import Aggregates
+from kompass_rules.scoring.restore import figures_of
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.digest_diff import TreeDiff, node_digests, tree_diff
 
@@ -81,7 +82,7 @@ class Edits:
 
 
 @attrs.frozen
-class Replayed:
+class Replayed(Shown):
     """A stored result, computed again by `ruleset` and an engine of the version `engine`.
 
     `differing` is the number of nodes that differ. `divergences` are those of the header, and of the lowest nodes that
@@ -128,7 +129,7 @@ def replay(
     except InvalidError as error:
         return attrs.evolve(replayed, findings=error.findings)
     again = evaluation.snapshot()
-    figures = tree_diff(_figures(snapshot), _figures(again))
+    figures = tree_diff(figures_of(snapshot), figures_of(again))
     differ = figures if figures.changed_codes else tree_diff(snapshot.scores, again.scores)
     divergences = [*_of_header(replayed, again)]
     for code in differ.lowest:
@@ -136,13 +137,6 @@ def replay(
         cause = _cause(replayed, given, code, again) if figures.changed_codes else words
         divergences.append(Divergence(code, snapshot.scores.get(code), again.scores.get(code), cause))
     return attrs.evolve(replayed, differing=len(differ.changed_codes), divergences=tuple(divergences))
-
-
-def _figures(snapshot: Snapshot) -> Mapping[str, Score]:
-    """The scores without evidence and reasons of disputes."""
-    return {
-        code: attrs.evolve(score, evidence=Evidence.ASSUMED, disputed=None) for code, score in snapshot.scores.items()
-    }
 
 
 def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
