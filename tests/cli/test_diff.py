@@ -105,7 +105,7 @@ def test_where_no_score_can_move_the_first_line_says_so(
 
     lines = said(capsys, "own", "2011", "2011.1", *form, "--lang", "en").split("\n")
 
-    assert lines[2] == "None of this moves a score: 2011.1 computes as 2011 does."
+    assert lines[2] == "None of this changes a score: 2011.1 computes as 2011 does."
     assert "none of this" not in said(capsys, "kommunkompassen", "2016", "2020", *form, "--lang", "en").lower()
 
 

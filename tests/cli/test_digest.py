@@ -61,13 +61,13 @@ def test_digests_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_erratum_is_told_from_a_revision(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(edited, "Transparens kring resultat", "Insyn i resultat")
-    wanted = "Moves no score: this is an erratum, and 2020 can keep its name.\n"
+    wanted = "Changes no score: this is an erratum, and 2020 can keep its name.\n"
     assert said(capsys, "kommunkompassen", "2020", "edited.toml") == wanted
 
     edit(edited, 'evidence = "documented"', 'evidence = "documented"\nmissing = "zero"')
     text = said(capsys, "kommunkompassen", "2020", "edited.toml")
-    assert text.startswith("Can move a score: this is no erratum of 2020, but a revision of its own.")
-    assert text.endswith("What is unanswered means something else (missing).\n")
+    assert text.startswith("Can change a score: this is not an erratum of 2020, but a separate revision.")
+    assert text.endswith("The meaning of missing answers has changed (missing).\n")
 
     edit(edited, 'missing = "zero"\n', "")
     edit(edited, "max_points = 20", "max_points = 19")
@@ -76,7 +76,7 @@ def test_an_erratum_is_told_from_a_revision(edited: Path, capsys: pytest.Capture
     before, _, after = text.partition('[nodes."1.9".gone]')
     edited.write_text(before + after[after.index('[nodes."1.3"]') :], encoding="utf-8")
     lines = [" ".join(line.split()) for line in said(capsys, str(RULESET), "edited.toml").split("\n")]
-    assert 'Give it a name of its own, such as "2020.1": see new-revision.' in " ".join(lines)
+    assert 'Give it its own name, such as "2020.1": see new-revision.' in " ".join(lines)
     table = lines[lines.index("Code Title Change") + 1 : -1]
     assert table == [
         "Total",
@@ -89,9 +89,11 @@ def test_an_erratum_is_told_from_a_revision(edited: Path, capsys: pytest.Capture
 
 def test_two_revisions(edited: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "kommunkompassen", "2020", "2023")
-    assert " ".join(text.split()).startswith("Can move a score: 2023 does not compute as 2020 does, and is a revision")
+    assert " ".join(text.split()).startswith(
+        "Can change a score: 2023 does not compute as 2020 does, and is a separate revision"
+    )
     edit(edited, 'revision = "2020"', 'revision = "2020.1"')
-    wanted = "Moves no score: 2020.1 computes exactly as 2020 does.\n"
+    wanted = "Changes no score: 2020.1 computes exactly as 2020 does.\n"
     assert said(capsys, "kommunkompassen", "2020", "edited.toml") == wanted
     found = json.loads(said(capsys, "edited.toml", "kommunkompassen", "2023", "--json"))
     assert (found["kind"], found["moves"], found["missing"]) == ("moved", True, False)

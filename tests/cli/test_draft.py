@@ -36,7 +36,7 @@ def test_a_folder_without_correspondences(capsys: pytest.CaptureFixture[str], tm
     written.parent.mkdir()
     written.write_text(capsys.readouterr().out, encoding="utf-8")
     assert main(["diff", str(tmp_path), "1", "2", "--lang", "en"]) == 0
-    remarks = ["No changes.", "Rows that are only proposed, and that nobody has confirmed: 1."]
+    remarks = ["No changes.", "Proposed rows that nobody has confirmed yet: 1."]
     assert capsys.readouterr().out.split("\n") == ["x 1 – 2", "", *remarks, ""]
     assert main(["diff", str(tmp_path), "1", "2", "--lang", "en", "--markdown"]) == 0
     assert capsys.readouterr().out.split("\n") == ["# x 1 – 2", "", *(f"- {said}" for said in remarks), ""]
@@ -64,11 +64,11 @@ def test_an_update_keeps_what_is_confirmed(begun: Path, capsys: pytest.CaptureFi
 
     assert main(update) == 0
     assert file.read_bytes() == first
-    assert "as they were: 0. Proposed ones, to be gone through: 9." in " ".join(capsys.readouterr().out.split())
+    assert "unchanged: 0. Proposed rows to review: 9." in " ".join(capsys.readouterr().out.split())
 
     file.write_bytes(first.replace(b"proposed = true\n", b"# sure\n", 2))
     assert main(update) == 0
-    assert "as they were: 2. Proposed ones, to be gone through: 7." in " ".join(capsys.readouterr().out.split())
+    assert "unchanged: 2. Proposed rows to review: 7." in " ".join(capsys.readouterr().out.split())
     assert file.read_bytes().count(b"# sure\n") == 2
 
     file.unlink()
@@ -84,9 +84,9 @@ def test_updates_that_are_refused(begun: Path, capsys: pytest.CaptureFixture[str
         assert main(["draft", *arguments, "--update", "--lang", "en"]) == 2
         return capsys.readouterr().err
 
-    assert "comes with the program" in said("kommunkompassen", "2016", "2020")
-    assert "OLD must stand before NEW in the framework: 2011, 2030." in said("own", "2030", "2011")
-    assert "OLD must stand before NEW" in said("own", "2011", "2011")
+    assert "is part of the program" in said("kommunkompassen", "2016", "2020")
+    assert "OLD must come before NEW in the framework: 2011, 2030." in said("own", "2030", "2011")
+    assert "OLD must come before NEW" in said("own", "2011", "2011")
     head = file.read_bytes().partition(b"[[associations]]")[0]
     file.write_bytes(head + b"associations = []\n")
     assert "stand in one list" in said("own", "2011", "2030")

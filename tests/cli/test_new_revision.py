@@ -104,7 +104,7 @@ def test_a_revision_between_others_needs_a_way_on(folder: Path, capsys: pytest.C
     assert " 7. " not in last_step("2099")
     command = "draft exempel 1.1 2099 --update"
     assert last_step("1.1").endswith(
-        f"7. 1.1 is compared with 2099 and later ones only with a correspondence that "
+        f"7. 1.1 can be compared with 2099 and later revisions once a correspondence "
         f"leads there: kompass-rules {command}"
     )
     assert main(command.split()) == 0
@@ -115,15 +115,15 @@ def test_mistakes_of_use_change_nothing(folder: Path, capsys: pytest.CaptureFixt
     (folder / "2.toml").write_bytes(b"somebody's own\n")
     before = files(folder)
 
-    assert "exempel/2.toml is there already. Nothing was written." in refused(capsys, "exempel", "1", "2")
+    assert "exempel/2.toml already exists. Nothing was written." in refused(capsys, "exempel", "1", "2")
     assert "There is no framework" in refused(capsys, "exmpel", "1", "2")
     assert "framework.toml is missing" in refused(capsys, ".", "1", "2")
     assert 'There is no revision "0". Choose 1.' in refused(capsys, "exempel", "0", "2")
     assert '"a b" cannot be the name of a revision.' in refused(capsys, "exempel", "1", "a b")
-    assert "1.toml is there already" in refused(capsys, "exempel", "1", "1")
-    assert "Framework.toml is there already" in refused(capsys, "exempel", "1", "Framework")
-    assert "is no empty folder" in refused(capsys, "hme", "2011", "2", "--to", "exempel")
-    assert "is no empty folder" in refused(capsys, "hme", "2011", "2", "--to", "exempel/1.toml")
+    assert "1.toml already exists" in refused(capsys, "exempel", "1", "1")
+    assert "Framework.toml already exists" in refused(capsys, "exempel", "1", "Framework")
+    assert "is not an empty folder" in refused(capsys, "hme", "2011", "2", "--to", "exempel")
+    assert "is not an empty folder" in refused(capsys, "hme", "2011", "2", "--to", "exempel/1.toml")
     assert files(folder) == before
 
 

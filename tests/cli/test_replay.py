@@ -30,7 +30,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
 
 def test_a_result_is_repeated(result: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert result.is_file()
-    wanted = "Kommunkompassen 2020 – Höganäs, 2020-12 The same result: all nodes give now what they gave then (44)."
+    wanted = "Kommunkompassen 2020 – Höganäs, 2020-12 The same result: all nodes give the same score now as then (44)."
 
     assert said(capsys, "result.json").startswith(wanted)
     assert said(capsys, "result.json", "--assessment", HOGANAS, "--rules", "rules").startswith(wanted)
@@ -42,7 +42,7 @@ def test_an_edited_ruleset_and_result_are_found(result: Path, capsys: pytest.Cap
     text = rules.read_text(encoding="utf-8").replace('rounding = "half-up", carries', 'rounding = "ceiling", carries')
     rules.write_text(text, encoding="utf-8")
     assert "cannot be" in (told := said(capsys, "result.json", "--rules", "rules", code=1))
-    assert "Ruleset 2020 was edited since, in 1.1, 1.2" in told
+    assert "Ruleset 2020 has been edited since then, in 1.1, 1.2" in told
 
     document: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     document["nodes"]["3"].update(points="92", points_interval="[92, 92]")
@@ -65,7 +65,7 @@ def test_what_cannot_be_repeated(result: Path, capsys: pytest.CaptureFixture[str
     assert main(["compare", older, HOGANAS, "--json"]) == 0
     result.with_name("comparison.json").write_text(capsys.readouterr().out, encoding="utf-8")
     told = said(capsys, "comparison.json", code=1)
-    assert "a comparison is made again with compare" in told
+    assert "to repeat a comparison, use compare" in told
     assert "[result-of-another-kind]" in told
 
     document: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))

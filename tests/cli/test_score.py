@@ -300,7 +300,7 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     ("old", "new", "arguments", "expected"),
     [
         ("points = 14, percent = 68", "points = 24, percent = 68", [], 'printed."1.1".points'),
-        ('"1" = { points = 67', '"1" = { points = 66', [], "kan inte alla stämma"),
+        ('"1" = { points = 67', '"1" = { points = 66', [], "går inte ihop"),
         (
             'revision = "2020"',
             'revision = "2002"',

@@ -63,9 +63,9 @@ def test_what_failed_is_told_with_its_line(capsys: pytest.CaptureFixture[str], e
     assert capsys.readouterr().out.splitlines() == [
         "it scores",
         "  exempel/exempel.expect.toml:12:16  [[expect]] 1, points.total",
-        "      11 was expected, but it came to 10. Correct the ruleset, the assessment,",
-        "      or what is expected. [expected-otherwise]",
-        "  What is expected rests on: invented",
+        "      Expected 11, but the result is 10. Correct the ruleset, the assessment, or",
+        "      the expected value. [expected-otherwise]",
+        "  Source of the expectation: invented",
         "  Note: by hand",
         "",
         "Expectations held: 1",

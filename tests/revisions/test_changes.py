@@ -366,7 +366,7 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
     assert cells(diff(changes.correspondence.converse))[0][3] == "1.1: Totalt → 1 Ett"
     assert cells(changes, "en")[2][3] == "område: no rounding → points in steps of 1 (nearest, halves up)"
     assert list(remarks(changes, "sv")) == [
-        "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
+        "Berörda poäng är det högsta antal poäng som ändringen kan påverka. För ett nytt max är det skillnaden.",
         "– betyder att max inte är känt.",
         "Noder i 1 som ingen rad säger något om, 1: 1",
     ]
@@ -400,7 +400,7 @@ def test_a_move_to_a_node_of_the_same_code_is_explained() -> None:
         return changed(old, new, row(["1.9"], ["2.1"]), *(row([code], [code]) for code in kept))
 
     halved, moved = step("1.1"), step("1.1", "1.2")
-    said = "En flytt mellan noder med samma kod: raderna säger inte att det är samma nod."
+    said = '"Flytt" mellan två områden med samma kod betyder att övergångsnyckeln inte räknar dem som samma område.'
     assert cells(halved)[0] == ("Flytt", "1.1", "1.1", "1.1: 1 Ett → 1 Ett", "10")
     assert [one for one in remarks(halved, "sv") if one.startswith(said)] != []
     assert ("Flytt", "1.9", "2.1", "2.1: 1 Ett → 2 Två", "10") in cells(moved)
@@ -459,7 +459,7 @@ def test_that_nothing_changed_is_said_and_that_rows_are_proposed() -> None:
 
     assert list(remarks(changed(old, new, proposed), "en")) == [
         "No changes.",
-        "Rows that are only proposed, and that nobody has confirmed: 1.",
+        "Proposed rows that nobody has confirmed yet: 1.",
     ]
 
 

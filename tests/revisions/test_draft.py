@@ -88,8 +88,8 @@ def test_the_evidence_is_told_in_the_language_asked_for() -> None:
 @pytest.mark.parametrize("new", [leaf("1", sv="Arbetsliv"), leaf("2"), leaf("2", sv="Samhällsutveckling")])
 def test_a_number_alone_is_no_evidence(new: Node) -> None:
     assert proposed(ruleset("1", leaf("1", sv="Öppenhet")), ruleset("2", new)) == [
-        (("1",), (), None, "no title like it found in 2"),
-        ((), (new.code,), None, "no title like it found in 1"),
+        (("1",), (), None, "no similar title in 2"),
+        ((), (new.code,), None, "no similar title in 1"),
     ]
 
 
@@ -97,7 +97,7 @@ def test_titles_that_the_project_translated_are_used_where_there_are_no_others()
     same, other = leaf("1", sv="Insyn", en="Openness"), leaf("2", sv="Arbetsliv", en="Openness")
     old, new = ruleset("1", same), ruleset("2", other, translated=["en"])
 
-    assert [row[3] for row in proposed(old, new)] == ["no title like it found in 2", "no title like it found in 1"]
+    assert [row[3] for row in proposed(old, new)] == ["no similar title in 2", "no similar title in 1"]
     none_of_its_own = attrs.evolve(new, translated=("sv", "en"))
     assert [row[3] for row in proposed(old, none_of_its_own)] == ["same title (en), same maximum"]
 

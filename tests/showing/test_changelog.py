@@ -82,7 +82,7 @@ def test_what_nothing_says_is_said() -> None:
     assert text == (
         "# random\n\n## 3\n\n"
         "Ingenting säger hur 3 hänger ihop med 2: det finns ingen övergångsnyckel mellan dem.\n\n"
-        "### Sedan 1\n\nInget av detta flyttar en poäng: 3 räknar som 1.\n\n**Nytt namn**\n\n"
+        "### Sedan 1\n\nInget av detta påverkar några poäng: 3 räknar som 1.\n\n**Nytt namn**\n\n"
         "- 2 Två → Tvåan (antaget) – för hand\n\n"
         "- Rader som ännu bara är förslag, och som ingen har bekräftat: 1.\n"
         "- Källa, övergångsnyckeln: invented\n- Källa, 2 → 2: a page\\_1\n\n"
@@ -96,4 +96,4 @@ def test_a_revision_in_which_nothing_changed() -> None:
     quiet = {**rows("1", "2"), "source": None}
     text = log(Framework("random", [first, second], correspondences=[plain.correspondence(quiet, first, second)]))
 
-    assert text == "# random\n\n## 2\n\n### Since 1\n\nNo changes.\n\n## 1\n\nThe first revision that is held here."
+    assert text == "# random\n\n## 2\n\n### Since 1\n\nNo changes.\n\n## 1\n\nThe first revision recorded here."

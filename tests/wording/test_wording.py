@@ -52,7 +52,7 @@ def test_what_was_meant_is_asked() -> None:
 
     assert one.text("sv").endswith('Menade du "1.3"?')
     assert two.text("en").endswith('Did you mean "1.3" or "3.3"?')
-    assert none.text("en") == 'The ruleset has no node "1.33". Write a code that stands there.'
+    assert none.text("en") == 'The ruleset has no node "1.33". Write a code of the ruleset.'
 
 
 def test_what_is_to_be_written_is_written_as_documents_do() -> None:
@@ -78,7 +78,7 @@ def test_a_finding_of_a_host_is_told_by_its_slug() -> None:
 
 
 def test_a_value_that_a_host_left_out_is_an_ellipsis() -> None:
-    assert finding("unknown-code").text("en") == 'The ruleset has no node "…". Write a code that stands there.'
+    assert finding("unknown-code").text("en") == 'The ruleset has no node "…". Write a code of the ruleset.'
 
 
 def test_long_texts_and_long_lists_are_cut() -> None:

@@ -52,8 +52,8 @@ def test_everything_that_differs_is_told_in_the_order_of_its_lines() -> None:
         (9, 'expect[0].unrounded."1.1"', "expected-otherwise"),
         (10, "expect[0].points.total", "expected-otherwise"),
     ]
-    assert "13.6 was expected, but it came to [13.5, 13.7)." in came.text("en")
-    assert "none väntades, men det blev 611." in came.text("sv")
+    assert "Expected 13.6, but the result is [13.5, 13.7)." in came.text("en")
+    assert "Väntat var none, men resultatet blev 611." in came.text("sv")
 
 
 def test_what_there_is_not_is_none() -> None:
@@ -87,7 +87,7 @@ def test_what_is_refused_says_why_in_its_own_words() -> None:
 
     assert told(came) == [(5, "expect[0].name", "finding-not-expected")]
     assert [one.code for one in came.refusals] == ["answer-outside-scale", "unknown-code"]
-    assert "Mistakes that were not expected: 2." in came.text("en")
+    assert "Findings that were not expected: 2." in came.text("en")
     assert '"5.9"' in came.text("en")
 
 
@@ -148,7 +148,7 @@ def test_source_and_note_are_told_where_an_expectation_fails() -> None:
     (own,) = outcomes(suite(f'{text}source = "its own"\npoints.total = 612\n'))
 
     assert held.text() == ""
-    assert failed.text().split("\n")[-2:] == ["What is expected rests on: the header", "Note: by hand"]
+    assert failed.text().split("\n")[-2:] == ["Source of the expectation: the header", "Note: by hand"]
     assert own.source == "its own"
 
 

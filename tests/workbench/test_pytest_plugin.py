@@ -70,7 +70,7 @@ def test_a_failure_says_what_differs_and_shows_no_traceback(host: pytest.Pyteste
 
     run.assert_outcomes(passed=1, failed=1)
     run.stdout.fnmatch_lines(
-        ["*host.expect.toml:8:16  *expect* 1, points.total", "*612 was expected, but it came to 611.*"]
+        ["*host.expect.toml:8:16  *expect* 1, points.total", "*Expected 612, but the result is 611.*"]
     )
     run.stdout.no_fnmatch_line("*Traceback*")
     run.stdout.no_fnmatch_line("*runtest*")
@@ -80,7 +80,7 @@ def test_a_failure_is_told_in_swedish_where_that_is_set(host: pytest.Pytester) -
     change(host, "611\n", "612\n")
     host.makeini("[pytest]\nkompass_lang = sv\n")
 
-    host.runpytest_inprocess(*PLUGIN).stdout.fnmatch_lines(["*612 väntades, men det blev 611.*"])
+    host.runpytest_inprocess(*PLUGIN).stdout.fnmatch_lines(["*Väntat var 612, men resultatet blev 611.*"])
 
 
 def test_a_language_that_there_is_not_is_refused(host: pytest.Pytester) -> None:

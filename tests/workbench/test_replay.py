@@ -172,7 +172,7 @@ def test_the_same_is_said_in_one_line() -> None:
     sv, en = said(replay(RESULT, RULESET))
 
     assert sv.startswith("Samma resultat: alla noder ger detsamma nu som då (5).")
-    assert en.startswith("The same result: all nodes give now what they gave then (5).")
+    assert en.startswith("The same result: all nodes give the same score now as then (5).")
 
 
 def test_a_place_is_told_with_what_was_and_what_is() -> None:
@@ -184,7 +184,7 @@ def test_a_place_is_told_with_what_was_and_what_is() -> None:
     assert "3 av 5 noder" in sv
     assert "Först skiljer 1.1: poäng 9 då, [10; 12] nu; procent 60 då" in sv
     assert "1.1 differs first: points 9 then, [10, 12] now" in en
-    assert "What differs: 1.1." in en
+    assert "Differences: 1.1." in en
 
 
 def test_a_node_that_came_in_or_left() -> None:
@@ -223,7 +223,7 @@ def test_a_usual_policy_that_was_edited_is_told() -> None:
     replayed = replay(RESULT, plain.ruleset({**RULES, "missing": "zero"}))
 
     assert (replayed.outcome, replayed.edits.nodes.policy) == (Outcome.SAME, True)
-    assert "obesvarat brukar betyda" in next(said(replayed))
+    assert "obesvarat betyder" in next(said(replayed))
 
 
 def test_edits_that_move_nothing_in_this_result_are_told() -> None:
@@ -233,7 +233,7 @@ def test_edits_that_move_nothing_in_this_result_are_told() -> None:
     _, en = said(replayed)
 
     assert (replayed.outcome, replayed.edits.nodes.lowest) == (Outcome.SAME, ("2",))
-    assert "Ruleset 1 was edited since, in 2. Nothing in this result depends on that." in en
+    assert "Ruleset 1 has been edited since then, in 2. This result does not depend on it." in en
 
 
 def test_an_older_result_says_less() -> None:
@@ -247,7 +247,7 @@ def test_an_older_result_says_less() -> None:
     assert by_place(edited) == [("1.1", Cause.RULESET), ("1.2", Cause.RULESET)]
     sv, en = said(edited)
     assert "Var går inte att säga" in sv
-    assert "Where cannot be told" in en
+    assert "The place is unknown" in en
     other = replay(older, RULESET, GIVEN.with_answer("1.1", 1))
     assert by_place(other) == [("1.1", Cause.ANSWERS)]
     assert other.edits.codes == ()
@@ -310,7 +310,7 @@ def test_several_causes_are_told_apart() -> None:
     sv, en = said(replayed)
 
     assert by_place(replayed) == [("1.1", Cause.RULESET), ("1.2", Cause.RULESET), ("2", Cause.ENGINE)]
-    assert "Regelverket har ändrats där sedan dess. Så är det också i 1.2. Dessutom skiljer 2." in sv
+    assert "Regelverket har ändrats där sedan dess. Samma sak gäller 1.2. Dessutom skiljer 2." in sv
     assert "Version 0.0.1 of the engine computed the result" in en
     assert "Engine: 0.0.1 then" in en
 

@@ -148,7 +148,7 @@ def test_without_a_schema_none_is_named() -> None:
     made = scaffold({"framework.toml": OWN.encode(), "1.toml": RULES.encode()}, "1", "2", "sv")
 
     assert made["correspondences/1-2.toml"].startswith(b"format = 1\n")
-    assert "allt på sitt bästa, 2" in made["expectations/2.expect.toml"].decode()
+    assert "bästa svar på allt, 2" in made["expectations/2.expect.toml"].decode()
 
 
 @pytest.mark.parametrize("kind", ["host:own", "geometric-mean"])

@@ -11,19 +11,19 @@ __all__ = ["SENTENCES"]
 SENTENCES: Mapping[str, Sentence] = {
     "answer-below-answer": Sentence(
         '"{code}" ligger under "{above}", som redan är besvarad eller ej tillämplig. Behåll bara den ena.',
-        '"{code}" lies under "{above}", which is answered or not applicable already. Keep one of them.',
+        '"{code}" is below "{above}", which is already answered or not applicable. Keep one of them.',
     ),
     "answer-missing": Sentence(
         '"{code}" är inte besvarad. Svara, ange att den inte är tillämplig, eller bestäm vad obesvarat ska betyda: '
         "zero, exclude eller bound.",
-        '"{code}" is not answered. Answer it, say that it is not applicable, or choose what unanswered shall mean: '
+        '"{code}" is not answered. Answer it, mark it as not applicable, or choose the meaning of missing answers: '
         "zero, exclude or bound.",
     ),
     "answer-not-a-number": Sentence(
         'Svaret "{answer}" på "{code}" är text, men skalan kräver ett tal. Skriv talet utan citattecken, till exempel '
         '13.6; bara "1/3" och "[13.5, 14.5)" skrivs inom citattecken. Är det obesvarat, ta bort raden.',
-        'The answer "{answer}" to "{code}" is text, but the scale asks for a number. Write it without quotation marks, '
-        'such as 13.6; only "1/3" and "[13.5, 14.5)" stand in quotation marks. If it is unanswered, remove the line.',
+        'The answer "{answer}" to "{code}" is text, but the scale requires a number. Write it without quotation marks, '
+        'such as 13.6; only "1/3" and "[13.5, 14.5)" have quotation marks. If it is unanswered, remove the line.',
     ),
     "answer-outside-scale": Sentence(
         'Svaret {answer} på "{code}" finns inte på skalan. Svara med ett tal från {low} till {high}.',
@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "disputed-not-printed": Sentence(
         'Ingen siffra för "{code}" står under [printed], så det finns ingen att ifrågasätta. Skriv in den, eller ta '
         "bort koden här.",
-        'No figure of "{code}" stands in [printed], so there is none to dispute. Write it there, or remove the code '
+        'There is no figure of "{code}" in [printed], so there is none to dispute. Add it there, or remove the code '
         "here.",
     ),
     "empty-figure": Sentence(
@@ -64,18 +64,21 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "figure-outside": Sentence(
         "Siffran {figure} går utanför 0 till {most}. Kontrollera den mot rapporten.",
-        "The figure {figure} lies outside 0 to {most}. Check it against the report.",
+        "The figure {figure} is outside 0 to {most}. Check it against the report.",
     ),
     "figures-contradict": Sentence(
-        "De här tryckta siffrorna kan inte alla stämma: {figures:and}. Rätta den som är fel, eller ange den under "
-        "[disputed] och skriv varför.",
-        "These printed figures cannot all be right: {figures:and}. Correct the one that is wrong, or name it under "
-        "[disputed] and say why.",
-        also=(("answers", Sentence("De prövas mot svaren {answers:and}.", "They are held against {answers:and}.")),),
+        "Det här går inte ihop: {figures:and}. Rätta den tryckta siffra som är fel, eller ange den under [disputed] "
+        "och "
+        "skriv varför.",
+        "These contradict each other: {figures:and}. Correct the printed figure that is wrong, or list it under "
+        "[disputed] with the reason.",
+        also=(("answers", Sentence("Det prövas mot {answers:and}.", "They are compared with {answers:and}.")),),
     ),
     "malformed-date": Sentence(
-        '"{date}" är inget datum. Skriv år, månad och dag, till exempel "2020", "2020-12" eller "2020-12-03".',
-        '"{date}" is not a date. Write year, month and day, such as "2020", "2020-12" or "2020-12-03".',
+        '"{date}" går inte att läsa som ett datum. Skriv år, år-månad eller år-månad-dag: "2020", "2020-12" eller '
+        '"2020-12-03".',
+        '"{date}" cannot be read as a date. Write year, year-month or year-month-day: "2020", "2020-12" or '
+        '"2020-12-03".',
     ),
     "nothing-answered": Sentence(
         "Ingenting är besvarat, så det finns inget att räkna på. Lägg till minst ett svar.",
@@ -100,12 +103,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "printed-is-bound": Sentence(
         'Med tryckta siffror går det inte att välja "{missing}": det som inte är tryckt följer av det som är det. Välj '
         '"bound", eller inget alls.',
-        'With printed figures "{missing}" is not possible: what is not printed follows from what is. Choose "bound", '
-        "or nothing at all.",
+        'With printed figures "{missing}" is not possible: the printed figures bound the other nodes. Choose "bound", '
+        "or leave the choice out.",
     ),
     "unknown-code": Sentence(
-        'Regelverket har ingen nod "{code}". Skriv en kod som finns där.',
-        'The ruleset has no node "{code}". Write a code that stands there.',
+        'Regelverket har ingen nod "{code}". Skriv en kod som finns i regelverket.',
+        'The ruleset has no node "{code}". Write a code of the ruleset.',
     ),
     "unknown-option": Sentence(
         '"{answer}" är inget av svarsalternativen. Svara {options:quoted}.',

@@ -38,22 +38,22 @@ _TABLE: Mapping[str, Sentence] = {
 
 _REMARKS: Mapping[str, Sentence] = {
     "is-another-node": Sentence(
-        "En flytt mellan noder med samma kod: raderna säger inte att det är samma nod. Det gör de när mer än hälften "
-        "av raderna under var och en ligger under båda.",
-        "A transfer between nodes with the same code: the rows do not say that they are the same node. They do where "
-        "more than half of the rows below either lie below both.",
+        '"Flytt" mellan två områden med samma kod betyder att övergångsnyckeln inte räknar dem som samma område. Det '
+        "gör den bara om mer än hälften av raderna under vart och ett går mellan dem.",
+        "A transfer between two areas with the same code means that the correspondence does not treat them as the same "
+        "area. It does so only where more than half of the rows below each of them lead from one to the other.",
     ),
     "is-proposed": Sentence(
         "Rader som ännu bara är förslag, och som ingen har bekräftat: {count}.",
-        "Rows that are only proposed, and that nobody has confirmed: {count}.",
+        "Proposed rows that nobody has confirmed yet: {count}.",
     ),
     "is-stake": Sentence(
-        "Berörda poäng är de flesta poäng som ändringen kan flytta, och för ett nytt max skillnaden.",
-        "Points at stake are the most points that the change can move, and the difference for a new maximum.",
+        "Berörda poäng är det högsta antal poäng som ändringen kan påverka. För ett nytt max är det skillnaden.",
+        "Points at stake are the most points that the change can move; for a new maximum, the difference.",
     ),
     "is-unexplained": Sentence(
         "Noder i {revision} som ingen rad säger något om, {count}:",
-        "Nodes of {revision} that no row says anything about, {count}:",
+        "Nodes of {revision} that no row explains, {count}:",
     ),
     "is-unknown-stake": Sentence("– betyder att max inte är känt.", "– means that a maximum is not known."),
     "no-changes": Sentence("Inga ändringar.", "No changes."),
@@ -72,7 +72,7 @@ _DRAFT: Mapping[str, Sentence] = {
     "drafted-same-maximum": Sentence("samma maxpoäng", "same maximum"),
     "drafted-same-title": Sentence("samma titel ({of})", "same title ({of})"),
     "drafted-similar-title": Sentence("liknande titel ({of}, {alike})", "similar title ({of}, {alike})"),
-    "drafted-without": Sentence("ingen liknande titel i {revision}", "no title like it found in {revision}"),
+    "drafted-without": Sentence("ingen liknande titel i {revision}", "no similar title in {revision}"),
     "drafted-without-titles": Sentence("inga titlar att jämföra", "no titles to compare"),
 }
 

@@ -16,18 +16,18 @@ SENTENCES: Mapping[str, Sentence] = {
     "code-of-joint-row": Sentence(
         'Koden "{code}" står också i [[associations]] nr {row}, där flera koder hör ihop. Låt den stå bara där, eller '
         "dela upp den raden i rader med en kod på varje sida.",
-        'The code "{code}" stands in [[associations]] number {row} as well, where several codes belong together. Let '
-        "it stand there only, or divide that row into rows with one code on each side.",
+        'The code "{code}" is also in [[associations]] number {row}, where several codes belong together. Keep it only '
+        "there, or divide that row into rows with one code on each side.",
     ),
     "code-of-one-sided-row": Sentence(
         'Enligt [[associations]] nr {row} motsvaras koden "{code}" inte av något, men här gör den det. Behåll den ena '
         "raden.",
-        'By [[associations]] number {row} nothing corresponds to the code "{code}", but here something does. Keep one '
-        "of the rows.",
+        'According to [[associations]] number {row}, nothing corresponds to the code "{code}", but here something '
+        "does. Keep one of the rows.",
     ),
     "code-twice": Sentence(
         'Koden "{code}" står två gånger i samma lista. Behåll den ena.',
-        'The code "{code}" stands twice in one list. Keep one of them.',
+        'The code "{code}" is twice in the same list. Keep one of them.',
     ),
     "common-above-one": Sentence(
         'På sidan {side} är andelarna för "{code}" tillsammans {sum}, och de kan inte bli mer än 1. Minska dem i '
@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "correspondence-backwards": Sentence(
         'Övergångsnyckeln går från "{old}" till "{new}", som användes tidigare. Vänd den med converse.',
-        'The correspondence leads from "{old}" to "{new}", which was used before it. Turn it round with converse.',
+        'The correspondence leads from "{old}" to "{new}", which was used earlier. Reverse it with converse.',
     ),
     "correspondence-not-file-name": Sentence(
         'Här anges revideringarna "{old}" och "{new}", men filen heter {wanted}.toml. Låt dem heta lika.',
@@ -54,12 +54,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "frontier-overlaps": Sentence(
         'Koden "{code}" ligger under "{above}", som också nämns. Nämn antingen "{above}" eller det som ligger under.',
-        'The code "{code}" lies below "{above}", which is named too. Name either "{above}" or what lies below it.',
+        'The code "{code}" is below "{above}", which is also named. Name either "{above}" or the codes below it.',
     ),
     "match-missing": Sentence(
-        "Det framgår inte vad det nya är i förhållande till det gamla. Ange match här eller för alla rader i "
-        "[defaults].",
-        "Nothing says what the new is to the old. Give match here, or for all rows in [defaults].",
+        "Det framgår inte hur det nya förhåller sig till det gamla. Ange match här, eller för alla rader i [defaults].",
+        "The relation of the new to the old is missing. Give match here, or for all rows in [defaults].",
     ),
     "no-correspondence": Sentence(
         "Ingen övergångsnyckel leder från {old} till {new}. Skriv correspondences/{old}-{new}.toml, eller ta fram ett "
@@ -67,18 +66,19 @@ SENTENCES: Mapping[str, Sentence] = {
         "No correspondence leads from {old} to {new}. Write correspondences/{old}-{new}.toml, or draft one.",
     ),
     "node-not-accounted-for": Sentence(
-        'Ingen rad säger något om "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]], eller '
+        'Ingen rad nämner "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]], eller '
         "låt kompass-rules draft med --update föreslå en rad.",
-        'No row says anything about "{code}" of revision "{revision}". Name it in {side} of an [[associations]], or '
+        'No row names "{code}" of revision "{revision}". Name it in {side} of an [[associations]], or '
         "let kompass-rules draft with --update propose a row.",
     ),
     "nothing-to-match": Sentence(
         "Raden gäller något som är nytt eller har utgått, så det finns inget att jämföra med. Ta bort {key}.",
-        "The row is of something new or dropped, so there is nothing to compare with. Remove {key}.",
+        "The row is about something new or dropped, so there is nothing to compare it with. Remove {key}.",
     ),
     "other-ruleset": Sentence(
         'Övergångsnyckeln gäller ett annat regelverk "{revision}" än ramverkets. Skapa den av ramverkets eget.',
-        "The correspondence is of another ruleset \"{revision}\" than the framework's. Make it of the framework's own.",
+        'The correspondence refers to another ruleset "{revision}" than the framework\'s. Build it from the '
+        "framework's own.",
     ),
     "row-empty": Sentence(
         "Raden nämner ingen kod. Fyll i old eller new, eller ta bort raden.",
@@ -92,20 +92,21 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "row-not-alone": Sentence(
         "Raden säger att {codes:and} är nya eller har utgått. Ge var och en av dem en egen rad.",
-        "The row says that {codes:and} are new, or were dropped. Give each of them a row of its own.",
+        "The row marks {codes:and} as new or dropped. Give each of them its own row.",
     ),
     "row-repeated": Sentence(
         "Samma koder står i [[associations]] nr {row}. Behåll den ena raden.",
-        "The same codes stand in [[associations]] number {row}. Keep one of the rows.",
+        "The codes are those of [[associations]] number {row}. Keep one of the rows.",
     ),
     "same-revision": Sentence(
         'Både old och new är revidering "{revision}". Ange två olika revideringar.',
         'Both old and new are revision "{revision}". Name two different revisions.',
     ),
     "unlisted-correspondence": Sentence(
-        '"{name}" är inte två revideringar ur ramverket, den tidigare först, med - emellan. Rätta filens namn, eller '
-        "ta bort filen ur correspondences.",
-        '"{name}" is not two revisions of the framework, the earlier one first, with - between. Correct the name of '
-        "the file, or move it out of correspondences.",
+        'Filen "{name}.toml" ska heta som två av ramverkets revideringar, den äldre först, till exempel '
+        "2016-2020.toml. "
+        "Byt namn på den, eller flytta den från correspondences.",
+        'The file "{name}.toml" must be named after two revisions of the framework, the earlier one first, such as '
+        "2016-2020.toml. Rename it, or move it out of correspondences.",
     ),
 }

@@ -11,11 +11,11 @@ __all__ = ["SENTENCES"]
 SENTENCES: Mapping[str, Sentence] = {
     "array-brackets": Sentence(
         "Här ska det stå en lista inom hakparenteser, också när den bara rymmer ett enda värde. Skriv {write}.",
-        "A list is asked for here, in square brackets even of a single value. Write {write}.",
+        "This must be a list in square brackets, even with a single value. Write {write}.",
     ),
     "colon-for-equals": Sentence(
         "Mellan nyckeln {key} och värdet står ett kolon. Skriv = i stället.",
-        "Between the key {key} and its value stands a colon. Write = instead.",
+        "There is a colon between the key {key} and its value. Write = instead.",
     ),
     "decimal-comma": Sentence(
         "Här står {text}. Skriv talet med decimalpunkt: {write}.",
@@ -23,13 +23,13 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "duplicate-key": Sentence(
         "{key} finns redan här ovanför. Behåll den ena, eller skriv rätt kod eller nyckel här.",
-        "{key} stands further up already. Keep one of them, or write the right code or key here.",
+        "{key} is already defined above. Keep one of them, or write the right code or key here.",
         also=(
             (
                 "header",
                 Sentence(
-                    "Om något nytt ska börja här saknas en rubrik ovanför, som {header}.",
-                    "If something new shall begin here, a header is missing above it, such as {header}.",
+                    "Om något nytt ska börja här saknas en rubrik ovanför, till exempel {header}.",
+                    "If something new starts here, a header is missing above it, such as {header}.",
                 ),
             ),
         ),
@@ -40,7 +40,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "empty-interval": Sentence(
         "I {interval} ryms inget tal. Skriv det lägre talet först; är de lika ska båda ändarna vara slutna, [ och ].",
-        "No number lies in {interval}. Write the lower end first; two equal ends must both be closed, [ and ].",
+        "{interval} contains no number. Write the lower end first; two equal ends must both be closed, [ and ].",
     ),
     "equals-sign-missing": Sentence(
         "Mellan nyckeln och värdet saknas ett likhetstecken. Skriv {write}.",
@@ -54,32 +54,32 @@ SENTENCES: Mapping[str, Sentence] = {
     "hard-space": Sentence(
         "Här står ett hårt eller osynligt blanksteg; sådana följer med inklistrad text. Ta bort det, och skriv ett "
         "vanligt blanksteg där det behövs.",
-        "This is a no-break or an invisible space, as comes along with pasted text. Remove it, and type an ordinary "
+        "This is a no-break space or an invisible space, often from pasted text. Remove it, and type an ordinary "
         "space where one is needed.",
     ),
     "header-brackets": Sentence(
-        "Rubriken är inte skriven som den ska vara. Skriv {write}.",
-        "The header is not written as it has to be. Write {write}.",
+        "Rubriken har fel form. Skriv {write}.",
+        "The form of the header is wrong. Write {write}.",
     ),
     "header-left-out": Sentence(
         "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv en rubrik på raden ovanför: {header}.",
-        "What stands here belongs under another header: {keys:and}. Write a header on the line above: {header}.",
+        "These keys belong under another header: {keys:and}. Write a header on the line above: {header}.",
     ),
     "json-syntax": Sentence(
         "Härifrån går texten inte att läsa som JSON. Skapa resultatet på nytt.",
-        "From here on the text is not JSON. Make the result anew.",
+        "From here on the text is not JSON. Create the result again.",
     ),
     "key-below-header": Sentence(
         "Det här hör till filens början, men står under rubriken {header}: {keys:and}. Flytta upp det ovanför alla "
         "rubriker.",
-        "This belongs to the beginning of the file, but stands under the header {header}: {keys:and}. Move it up, "
+        "These keys belong at the beginning of the file, but are under the header {header}: {keys:and}. Move them up, "
         "above all headers.",
     ),
     "key-not-ascii": Sentence(
         'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '
         "du själv har valt inom citattecken.",
-        'The key "{key}" holds more than a to z, digits, _ and -. Keys are English words; put a name of your own '
-        "choice in quotation marks.",
+        'The key "{key}" contains characters other than a to z, digits, _ and -. Keys are English words; put a name '
+        "that you have chosen yourself in quotation marks.",
     ),
     "key-too-long": Sentence(
         "Nyckeln har fler än {most} delar. Korta den.",
@@ -96,7 +96,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "merge-conflict": Sentence(
         "Här står {text}, som Git skriver där två personer har ändrat samma rader. Behåll de rader som ska gälla, och "
         "ta bort dem som börjar med <<<<<<<, ======= och >>>>>>>.",
-        "This is {text}, which Git writes where two people changed the same lines. Keep the lines that shall hold, and "
+        "This is {text}, which Git writes where two people changed the same lines. Decide which lines to keep, and "
         "remove those that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
     "missing-key": Sentence(
@@ -105,7 +105,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "nested-too-deep": Sentence(
         "Här ligger mer än {most} parenteser i varandra. Dela upp innehållet.",
-        "More than {most} brackets are open here. Divide what they hold.",
+        "More than {most} brackets are open here. Divide their content.",
     ),
     "not-a-number": Sentence(
         '"{text}" är inget tal. I ett dokument skrivs tal som 13.6 eller "1/3".',
@@ -113,11 +113,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "not-an-evaluation": Sentence(
         "Det här är inget resultat av en utvärdering. Ange det som score --json skriver.",
-        "This is not the result of an evaluation. Give what score --json writes.",
+        "This is not the result of an evaluation. Give the output of score --json.",
     ),
     "not-nfc": Sentence(
         'Nyckeln "{key}" är skriven med lösa accenter. Skriv om den så att varje bokstav är ett tecken (Unicode NFC).',
-        'The key "{key}" is written with separate accents. Write it anew, each letter as one character (Unicode NFC).',
+        'The key "{key}" is written with separate accents. Type it again, each letter as one character (Unicode NFC).',
     ),
     "not-one-of": Sentence(
         '"{value}" går inte att välja här. Välj {allowed:or}.',
@@ -126,48 +126,50 @@ SENTENCES: Mapping[str, Sentence] = {
     "not-text": Sentence(
         "Det här är ingen text utan en fil från Excel, Word eller ett annat kontorsprogram. Skriv dokumentet i en "
         "textredigerare, till exempel VS Code eller Anteckningar.",
-        "This is no text but a file of Excel, Word or another office program. Write the document in a text editor, "
+        "This is not text, but a file of Excel, Word or another office program. Write the document in a text editor, "
         "such as VS Code or Notepad.",
     ),
     "not-utf8": Sentence(
         "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning, eller "
         "en fil i UTF-16. Spara filen på nytt som UTF-8: i Anteckningar med Arkiv, Spara som, Kodning UTF-8; i VS Code "
         "med ett klick på kodningen längst ned, Save with Encoding, UTF-8.",
-        "What begins here is no text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding, or a "
+        "From here on this is not text in UTF-8 (byte {byte}); often it is a letter such as å in another encoding, or "
+        "a "
         "file in UTF-16. Save the file again as UTF-8: in Notepad with File, Save as, Encoding UTF-8; in VS Code by a "
         "click on the encoding at the bottom, Save with Encoding, UTF-8.",
     ),
     "not-writable": Sentence(
         "Värdet går inte att skriva så att det läses tillbaka likadant. Kontrollera vad det innehåller.",
-        "The value cannot be written so that it reads back equal. Check what it holds.",
+        "The value cannot be written and read back without a difference. Check its content.",
     ),
     "number-form": Sentence(
-        "Talet {text} är inte skrivet på ett sätt som går att läsa exakt. Skriv ut det med siffror, till exempel 1000 "
-        "eller 0.5.",
-        "The number {text} is written in a form that is not accepted. Write it out in digits, such as 1000 or 0.5.",
+        "{text} går inte att läsa som ett tal. Skriv bara talet, med siffror och decimalpunkt, till exempel 1000 eller "
+        "0.5.",
+        "{text} cannot be read as a number. Write only the number, in digits with a decimal point, such as 1000 or "
+        "0.5.",
     ),
     "number-too-long": Sentence(
         "Talet har fler än {digits} siffror före decimalpunkten eller fler än {decimals} efter. Korta det, eller skriv "
         'det som ett bråk: "1/3".',
-        "The number has more than {digits} digits before the decimal point, or more than {decimals} behind it. Shorten "
+        "The number has more than {digits} digits before the decimal point, or more than {decimals} after it. Shorten "
         'it, or write a fraction: "1/3".',
     ),
     "percent-sign": Sentence(
         "Här står ett procenttecken efter talet. Skriv bara {write}, eller {share} om det är en andel mellan 0 och 1.",
-        "A percent sign stands behind the number. Write only {write}, or {share} where it is a share from 0 to 1.",
+        "There is a percent sign after the number. Write only {write}, or {share} if it is a share from 0 to 1.",
     ),
     "quoted-number": Sentence(
         'Här står texten "{text}", men det ska vara ett tal. Skriv {write} utan citattecken.',
-        'This is the text "{text}", where a number is asked for. Write {write} without quotation marks.',
+        'This is the text "{text}", but it must be a number. Write {write} without quotation marks.',
     ),
     "quotes-in-text": Sentence(
         "Inne i texten står ett rakt citattecken, och där tar texten slut. Skriv typografiska citattecken inne i den: "
         "{write}.",
-        "A straight quotation mark stands within the text, and ends it. Write typographic ones within it: {write}.",
+        "A straight quotation mark inside the text ends it. Write typographic quotation marks inside it: {write}.",
     ),
     "result-disagrees": Sentence(
         "Det som står här stämmer inte med resten av resultatet. Skapa resultatet på nytt.",
-        "What stands here disagrees with the rest of the result. Make the result anew.",
+        "This contradicts the rest of the result. Create the result again.",
     ),
     "string-too-long": Sentence(
         "Texten är längre än {most} tecken. Korta den.",
@@ -176,16 +178,16 @@ SENTENCES: Mapping[str, Sentence] = {
     "toml-1.1": Sentence(
         "Så får det inte skrivas i TOML 1.0. Håll allt inom {{ }} på en enda rad, utan kommatecken sist. Ett klockslag "
         "skrivs med sekunder, och ett tecken efter \\ med \\u.",
-        "TOML 1.0 does not allow this. Keep all within {{ }} on one line, without a comma at its end. A time is "
-        "written with seconds, and a character behind \\ with \\u.",
+        "TOML 1.0 does not allow this. Keep everything inside {{ }} on one line, without a comma at the end. Write a "
+        "time with seconds, and a character code with \\u.",
     ),
     "toml-syntax": Sentence(
         "Härifrån går texten inte att läsa som TOML: {message:syntax}. Rätta det som står här eller strax före.",
-        "From here on the text is not TOML: {message:syntax}. Correct what stands here or right before.",
+        "From here on the text is not TOML: {message:syntax}. Correct the text here or just before.",
     ),
     "too-large": Sentence(
         "Dokumentet är större än {most} byte, som är det mesta som läses. Dela upp det.",
-        "The document has more than {most} bytes, which is the most that is read. Divide it.",
+        "The document has more than {most} bytes, the largest size that is read. Divide it.",
     ),
     "too-many-entries": Sentence(
         "Här står fler än {most} nycklar eller värden efter varandra. Dela upp dokumentet.",
@@ -202,8 +204,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "truth-value-form": Sentence(
         "{text} går inte att läsa. Skriv true eller false, med små bokstäver och utan citattecken; är det en text ska "
         "den stå inom citattecken.",
-        "{text} cannot be read. Write true or false, in small letters and without quotation marks; a text stands in "
-        "quotation marks.",
+        "{text} cannot be read. Write true or false, in small letters and without quotation marks; if it is a text, "
+        "put "
+        "it in quotation marks.",
     ),
     "typographic-quotes": Sentence(
         'Här står ett typografiskt citattecken, {text}. Skriv raka citattecken runt texten: ".',
@@ -223,7 +226,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "unquoted-code": Sentence(
         "Koden {code} står utan citattecken, och då delar varje punkt den i två nycklar. Skriv {write}.",
-        "The code {code} stands without quotation marks, so every point divides it into two keys. Write {write}.",
+        "The code {code} has no quotation marks, so every point divides it into two keys. Write {write}.",
     ),
     "unquoted-date": Sentence(
         'Här står ett datum utan citattecken. Skriv "{date}".',
@@ -235,28 +238,29 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "unquoted-number": Sentence(
         'Här står ett tal, men det ska vara en text. Skriv "{number:toml}", inom citattecken.',
-        'This is a number, where a text is asked for. Write "{number:toml}", in quotation marks.',
+        'This is a number, but it must be a text. Write "{number:toml}", in quotation marks.',
     ),
     "unreadable-file": Sentence(
         "Filen går inte att läsa: {reason:reason}. Kontrollera namnet och rättigheterna.",
-        "The file cannot be read: {reason:reason}. Check its name, and who may read it.",
+        "The file cannot be read: {reason:reason}. Check its name and its permissions.",
     ),
     "unquoted-text": Sentence(
         'Text ska stå inom citattecken. Skriv "{text}".',
-        'Text stands in quotation marks. Write "{text}".',
+        'Text must be in quotation marks. Write "{text}".',
     ),
     "value-left-out": Sentence(
         "Efter = saknas ett värde. Skriv det på samma rad. Är det obesvarat eller okänt, ta bort hela raden; en tom "
         "lista skrivs [].",
-        "No value stands behind =. Write it in the same line. Where it is unanswered or unknown, remove the line; an "
-        "empty list is written [].",
+        "There is no value after =. Write it on the same line. If it is unanswered or unknown, remove the line; an "
+        "empty "
+        "list is written [].",
     ),
     "wrong-kind": Sentence(
         "Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.",
-        "This is {given:kind}, where {wanted:kind} is needed. Name the right file, or correct kind.",
+        "This is {given:kind}, but {wanted:kind} is needed. Name the right file, or correct kind.",
     ),
     "wrong-type": Sentence(
         "Här står {given:type}, men det ska vara {wanted:type}. Skriv om det.",
-        "This is {given:type}, but {wanted:type} is asked for. Write it anew.",
+        "This is {given:type}, but it must be {wanted:type}. Rewrite it.",
     ),
 }

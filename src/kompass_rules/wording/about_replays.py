@@ -18,19 +18,19 @@ FINDINGS: Mapping[str, Sentence] = {
     "result-of-another-kind": Sentence(
         'Det här är ett resultat av slaget "{kind}", inte av en utvärdering. Ange det som score --json skriver; en '
         "jämförelse görs om med compare.",
-        'This is a result of the kind "{kind}", not of an evaluation. Give what score --json writes; a comparison is '
-        "made again with compare.",
+        'This is a result of the kind "{kind}", not of an evaluation. Give the output of score --json; to repeat a '
+        "comparison, use compare.",
     ),
     "result-of-other-rules": Sentence(
         "Resultatet för {unit} bygger inte på regelverket {framework} {revision} som det nu är. Ange regelverket som "
         "det var, eller kör replay, som säger vad som har ändrats, och spara ett nytt resultat.",
-        "The result of {unit} was not made by the ruleset {framework} {revision} as it now is. Give the ruleset as it "
-        "was, or replay the result, which says what was edited, and store a new one.",
+        "The result of {unit} was not made with the present ruleset {framework} {revision}. Give the ruleset as it was, or "
+        "replay the result, which reports the edits, and store a new result.",
     ),
     "result-without-answers": Sentence(
         "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen i stället, efter "
         "--assessment på kommandoraden.",
-        "The result holds no answers, since an older version made it. Give the assessment instead, behind --assessment "
+        "The result contains no answers, since an older version wrote it. Give the assessment instead, after --assessment "
         "on the command line.",
     ),
 }
@@ -38,9 +38,9 @@ FINDINGS: Mapping[str, Sentence] = {
 PHRASES: Mapping[str, Sentence] = {
     "about-replay": Sentence(
         "Räknar om ett sparat resultat och säger om det är detsamma, eller var det först skiljer och varför.",
-        "Computes a stored result again, and says whether it is the same, or where it first differs and why.",
+        "Computes a stored result again, and reports whether it is the same, or the first difference and its cause.",
     ),
-    "cause-answers": Sentence("Svaren har ändrats där sedan dess.", "The answers there were edited since."),
+    "cause-answers": Sentence("Svaren har ändrats där sedan dess.", "The answers there have been edited since then."),
     "cause-engine": Sentence(
         "Varken regelverk eller svar har ändrats där. Resultatet är räknat med version {then} av motorn, nu är den "
         "{now}: det är det som skiljer, eller så har någon ändrat i resultatet.",
@@ -51,41 +51,43 @@ PHRASES: Mapping[str, Sentence] = {
         "Varken regelverk, svar eller motor är ändrade där. Någon har ändrat i resultatet.",
         "Neither ruleset, answers nor engine were changed there. Somebody has edited the result.",
     ),
-    "cause-ruleset": Sentence("Regelverket har ändrats där sedan dess.", "The ruleset there was edited since."),
+    "cause-ruleset": Sentence(
+        "Regelverket har ändrats där sedan dess.", "The ruleset there has been edited since then."
+    ),
     "cause-words": Sentence(
-        "Det som sägs om belägg eller tvist hör inte till det som räknas, och har skrivits om sedan dess.",
-        "What is said of evidence or dispute is no part of what is computed, and was written anew since.",
+        "Uppgifter om belägg och tvister räknas inte fram, och har skrivits om sedan dess.",
+        "Notes on evidence and disputes are not computed; they have been rewritten since then.",
     ),
     "edited-answers": Sentence(
         "Svaren är inte de som resultatet bygger på.",
-        "The answers are not those that the result was made from.",
-        also=(("codes", Sentence("Det som skiljer: {codes}.", "What differs: {codes}.")),),
+        "The result was computed from other answers.",
+        also=(("codes", Sentence("Det som skiljer: {codes}.", "Differences: {codes}.")),),
     ),
     "edited-nodes": Sentence(
-        "Regelverket {revision} har ändrats sedan dess, i {codes}.", "Ruleset {revision} was edited since, in {codes}."
+        "Regelverket {revision} har ändrats sedan dess, i {codes}.",
+        "Ruleset {revision} has been edited since then, in {codes}.",
     ),
     "edited-policy": Sentence(
-        "I regelverket {revision} har det ändrats vad obesvarat brukar betyda. Resultatet hänger inte på det, för det "
-        "säger själv vad som gällde.",
-        "In ruleset {revision} it was edited what is unanswered usually means. The result does not depend on that, "
-        "since it says itself what held.",
+        "I regelverket {revision} har det ändrats vad obesvarat betyder. Resultatet anger självt vad som gällde.",
+        "In ruleset {revision}, the meaning of missing answers has been edited. The result states its own.",
     ),
     "edited-somewhere": Sentence(
         "Regelverket {revision} har ändrats sedan dess. Var går inte att säga, för resultatet är gjort med en äldre "
         "version.",
-        "Ruleset {revision} was edited since. Where cannot be told, since an older version made the result.",
+        "Ruleset {revision} has been edited since then. The place is unknown, since an older version wrote the result.",
     ),
     "engine-now": Sentence("Motor: {then} då, {now} nu.", "Engine: {then} then, {now} now."),
     "help-assessment": Sentence(
         "bedömningen (TOML), i stället för de svar som resultatet innehåller",
-        "the assessment (TOML), in place of the answers that the result holds",
+        "the assessment (TOML), in place of the answers in the result",
     ),
     "help-result": Sentence(
         "ett resultat från score --json; - läser standard in", "a result of score --json; - reads standard input"
     ),
     "is-forged": Sentence(
-        "Någon har ändrat i resultatet: det som står där om svar eller regelverk stämmer inte med dess egna digest.",
-        "Somebody has edited the result: what it says of answers or ruleset is not what its own digests say.",
+        "Någon har ändrat i resultatet: det som står där om svar eller regelverk stämmer inte med dess egna "
+        "fingeravtryck.",
+        "Somebody has edited the result: its answers or ruleset contradict its own digests.",
     ),
     "name-result": Sentence("RESULTAT", "RESULT"),
     "not-replayed": Sentence(
@@ -97,7 +99,7 @@ PHRASES: Mapping[str, Sentence] = {
     ),
     "outcome-different": Sentence(
         "Resultatet går inte att upprepa: {count} av {all} noder ger något annat nu.",
-        "The result cannot be repeated: {count} of {all} nodes give something else now.",
+        "The result cannot be repeated: {count} of {all} nodes give another score now.",
     ),
     "outcome-forged": Sentence(
         "Siffrorna är desamma, men resultatet är ändrat.", "The figures are the same, but the result was edited."
@@ -109,24 +111,24 @@ PHRASES: Mapping[str, Sentence] = {
     "outcome-refused": Sentence("Resultatet går inte att räkna om.", "The result cannot be computed again."),
     "outcome-same": Sentence(
         "Samma resultat: alla noder ger detsamma nu som då ({all}).",
-        "The same result: all nodes give now what they gave then ({all}).",
+        "The same result: all nodes give the same score now as then ({all}).",
     ),
     "outcome-same-figures": Sentence(
-        "Samma siffror, men något annat sägs nu om belägg eller tvist (noder: {count}).",
-        "The same figures, but something else is now said of evidence or dispute (nodes: {count}).",
+        "Samma siffror, men andra uppgifter om belägg eller tvist (noder: {count}).",
+        "The same figures, but other notes on evidence or disputes (nodes: {count}).",
     ),
-    "replay-elsewhere": Sentence("Så är det också i {places}.", "So it is in {places} too."),
+    "replay-elsewhere": Sentence("Samma sak gäller {places}.", "The same is true of {places}."),
     "replay-first": Sentence("Först skiljer {place}: {what}.", "{place} differs first: {what}."),
     "replay-others": Sentence("Dessutom skiljer {places}.", "{places} differ too."),
-    "replay-there": Sentence("finns", "is there"),
+    "replay-there": Sentence("finns", "exists"),
     "replay-then-now": Sentence("{what} {then} då, {now} nu", "{what} {then} then, {now} now"),
-    "replay-without": Sentence("Inget i det här resultatet hänger på det.", "Nothing in this result depends on that."),
+    "replay-without": Sentence("Det påverkar inte det här resultatet.", "This result does not depend on it."),
     "part-assessed": Sentence("datum", "date"),
     "part-coverage": Sentence("täckning", "coverage"),
     "part-disputed": Sentence("tvist", "dispute"),
     "part-evidence": Sentence("belägg", "evidence"),
     "part-maximum": Sentence("max", "max"),
-    "part-missing": Sentence("policy för obesvarat", "policy for the unanswered"),
+    "part-missing": Sentence("policy för obesvarat", "policy for missing answers"),
     "part-percent": Sentence("procent", "percent"),
     "part-points": Sentence("poäng", "points"),
     "part-status": Sentence("status", "status"),

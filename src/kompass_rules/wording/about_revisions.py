@@ -11,11 +11,11 @@ __all__ = ["PHRASES"]
 _SCAFFOLD: Mapping[str, Sentence] = {
     "about-new-revision": Sentence(
         "Börjar en ny revidering: regelverk, förslag till övergångsnyckel och en förväntan, med den gamla som förlaga.",
-        "Begins a new revision: ruleset, drafted correspondence and an expectation, made from the old one.",
+        "Starts a new revision: ruleset, drafted correspondence and an expectation, based on the old one.",
     ),
     "bad-bundled": Sentence(
         "{framework} följer med programmet och ändras inte där. Skriv --to MAPP, så kopieras ramverket dit först.",
-        "{framework} comes with the program and is not changed there. Write --to FOLDER: it is copied there first.",
+        "{framework} is part of the program and is not changed there. Write --to FOLDER to copy it there first.",
     ),
     "bad-changed": Sentence(
         "{path} har ändrats under tiden. Ingenting har skrivits. Kör kommandot igen.",
@@ -23,7 +23,7 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     ),
     "bad-exists": Sentence(
         "{path} finns redan. Ingenting har skrivits. Flytta filen, eller välj ett annat namn.",
-        "{path} is there already. Nothing was written. Move the file, or choose another name.",
+        "{path} already exists. Nothing was written. Move the file, or choose another name.",
     ),
     "bad-link": Sentence(
         "{path} är en länk till en annan mapp. Ingenting har skrivits. Ta bort länken, eller ange mappen själv.",
@@ -37,54 +37,54 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     ),
     "bad-new-revision": Sentence(
         "{revision}.toml finns redan. Välj ett annat namn på revideringen.",
-        "{revision}.toml is there already. Choose another name for the revision.",
+        "{revision}.toml already exists. Choose another name for the revision.",
     ),
     "bad-order": Sentence(
-        "GAMMAL ska stå före NY i ramverket: {revisions}.", "OLD must stand before NEW in the framework: {revisions}."
+        "GAMMAL ska stå före NY i ramverket: {revisions}.", "OLD must come before NEW in the framework: {revisions}."
     ),
     "bad-packaged": Sentence(
         "{framework} följer med programmet och ändras inte där. Ange en egen mapp.",
-        "{framework} comes with the program and is not changed there. Name a folder of your own.",
+        "{framework} is part of the program and is not changed there. Name your own folder.",
     ),
     "bad-rows": Sentence(
         "raderna i {path} står i en lista. Skriv var och en under [[associations]].",
-        "the rows of {path} stand in one list. Write each below [[associations]].",
+        "the rows of {path} are written as one list. Write each below [[associations]].",
     ),
     "bad-target": Sentence(
         "{path} finns redan och är inte en tom mapp. Ange en ny mapp, eller en tom.",
-        "{path} is there already and is no empty folder. Name a new folder, or an empty one.",
+        "{path} already exists and is not an empty folder. Name a new folder, or an empty one.",
     ),
     "bad-written": Sentence(
         "{path} går inte att skriva: {reason:reason}. Ingenting har ändrats.",
         "{path} cannot be written: {reason:reason}. Nothing has changed.",
     ),
-    "do-next": Sentence("Gör så här nu:", "What to do now:"),
+    "do-next": Sentence("Gör så här nu:", "Next steps:"),
     "draft-updated": Sentence(
         "{path}: skriven. Bekräftade rader, kvar som de var: {confirmed}. Förslag att gå igenom: {proposed}.",
-        "{path}: written. Confirmed rows, as they were: {confirmed}. Proposed ones, to be gone through: {proposed}.",
+        "{path}: written. Confirmed rows, unchanged: {confirmed}. Proposed rows to review: {proposed}.",
     ),
     "draft-written": Sentence(
         "{path}: skriven. Varje rad är ett förslag att gå igenom.",
-        "{path}: written. Every row is proposed, to be gone through.",
+        "{path}: written. Every row is a proposal to review.",
     ),
-    "expect-best": Sentence("allt på sitt bästa, {revision}", "all at its best, {revision}"),
+    "expect-best": Sentence("bästa svar på allt, {revision}", "best answers throughout, {revision}"),
     "expect-more": Sentence(
         "Lägg till det som en publicerad utvärdering ska ge, så snart det finns en.",
-        "Add what a published evaluation must give, as soon as there is one.",
+        "Add the scores of a published evaluation as soon as there is one.",
     ),
     "help-to": Sentence(
         "kopiera först ramverket till den här mappen, som ska vara ny eller tom",
-        "copy the framework to this folder first, which must be new or empty",
+        "first copy the framework to this folder, which must be new or empty",
     ),
     "help-update": Sentence(
         "skriv i ramverkets mapp: bekräftade rader står kvar, resten föreslås på nytt",
-        "write in the framework's folder: confirmed rows stay, the rest is proposed anew",
+        "write in the framework's folder: confirmed rows stay, the rest is proposed again",
     ),
     "name-folder": Sentence("MAPP", "FOLDER"),
     "next-check": Sentence("Sök fel: kompass-rules check {folder}", "Look for mistakes: kompass-rules check {folder}"),
     "next-confirm": Sentence(
         "Gå igenom varje rad i correspondences/{old}-{new}.toml. Rätta den, och stryk proposed = true när den stämmer.",
-        "Go through every row of correspondences/{old}-{new}.toml. Correct it, and remove proposed = true once it is "
+        "Review every row of correspondences/{old}-{new}.toml. Correct it, and remove proposed = true once it is "
         "right.",
     ),
     "next-diff": Sentence(
@@ -93,39 +93,39 @@ _SCAFFOLD: Mapping[str, Sentence] = {
     ),
     "next-draft": Sentence(
         "Föreslå rader på nytt för det som ändrades: kompass-rules draft {folder} {old} {new} --update",
-        "Have rows proposed anew for what you changed: kompass-rules draft {folder} {old} {new} --update",
+        "Have rows proposed again after your changes: kompass-rules draft {folder} {old} {new} --update",
     ),
     "next-edit": Sentence(
         "Ändra i {new}.toml det som är nytt: källan (source), när det börjar användas (used_from), rubriker, områden, "
         "poäng.",
-        "Change in {new}.toml what is new: the source, when it is used (used_from), titles, areas, points.",
+        "Edit {new}.toml where it is new: the source, the first year of use (used_from), titles, areas, points.",
     ),
     "next-onward": Sentence(
         "{new} jämförs med {later} och senare först när det finns en övergångsnyckel dit: kompass-rules draft {folder} "
         "{new} {later} --update",
-        "{new} is compared with {later} and later ones only with a correspondence that leads there: kompass-rules "
+        "{new} can be compared with {later} and later revisions once a correspondence leads there: kompass-rules "
         "draft {folder} {new} {later} --update",
     ),
     "next-test": Sentence(
-        "Pröva det som väntas, och skriv till det som är nytt: kompass-rules test {folder}",
-        "Try what is expected, and add what is new: kompass-rules test {folder}",
+        "Pröva förväntningarna, och lägg till nya: kompass-rules test {folder}",
+        "Test the expectations, and add new ones: kompass-rules test {folder}",
     ),
     "written-in": Sentence("Skrivet i {path}", "Written in {path}"),
     "wrote-correspondence": Sentence(
         "övergångsnyckeln, ett förslag: varje rad ska bekräftas", "the correspondence, a draft: confirm every row"
     ),
-    "wrote-expectations": Sentence("vad allt på sitt bästa ska ge", "what all at its best must give"),
-    "wrote-framework": Sentence("{new} står nu efter {old}", "{new} now stands behind {old}"),
-    "wrote-ruleset": Sentence("regelverket, än så länge lika med {old}", "the ruleset, as yet the same as {old}"),
+    "wrote-expectations": Sentence("poängen för bästa svar på allt", "the score of the best answers"),
+    "wrote-framework": Sentence("{new} står nu efter {old}", "{new} now follows {old}"),
+    "wrote-ruleset": Sentence("regelverket, än så länge lika med {old}", "the ruleset, so far equal to {old}"),
 }
 
 _DIGEST: Mapping[str, Sentence] = {
     "about-digest": Sentence(
-        "Visar regelverks digest, eller om en ändring kan flytta poäng: ange två regelverk.",
-        "Shows the digests of a ruleset, or whether an edit can move a score: name two rulesets.",
+        "Visar regelverks fingeravtryck (digest), eller om en ändring kan påverka poäng: ange två regelverk.",
+        "Shows the digests of a ruleset, or whether an edit can change a score: name two rulesets.",
     ),
     "bad-many": Sentence("Ange högst två regelverk.", "Name two rulesets at most."),
-    "digest": Sentence("Digest", "Digest"),
+    "digest": Sentence("Fingeravtryck", "Digest"),
     "help-ruleset": Sentence(
         "ett ramverk och en av dess revideringar, eller en fil med ett regelverk; två jämförs",
         "a framework and one of its revisions, or the file of a ruleset; two are compared",
@@ -135,29 +135,29 @@ _DIGEST: Mapping[str, Sentence] = {
     "is-new": Sentence("ny", "new"),
     "moved-nodes": Sentence("Noder som ändringen når", "Nodes that the edit reaches"),
     "moved-policy": Sentence(
-        "Det har ändrats vad obesvarat betyder (missing).", "What is unanswered means something else (missing)."
+        "Det har ändrats vad obesvarat betyder (missing).", "The meaning of missing answers has changed (missing)."
     ),
     "moves-renamed": Sentence(
-        "Kan flytta poäng: {new} räknar inte som {old}, och är en revidering för sig.",
-        "Can move a score: {new} does not compute as {old} does, and is a revision of its own.",
+        "Kan påverka poäng: {new} räknar inte som {old}, och är en revidering för sig.",
+        "Can change a score: {new} does not compute as {old} does, and is a separate revision.",
     ),
     "moves-same": Sentence(
-        "Kan flytta poäng: det här är ingen rättelse av {old} utan en revidering för sig. Ge den ett eget namn, till "
+        "Kan påverka poäng: det här är ingen rättelse av {old} utan en revidering för sig. Ge den ett eget namn, till "
         'exempel "{suggested}": se new-revision.',
-        "Can move a score: this is no erratum of {old}, but a revision of its own. Give it a name of its own, such as "
+        "Can change a score: this is not an erratum of {old}, but a separate revision. Give it its own name, such as "
         '"{suggested}": see new-revision.',
     ),
     "name-ruleset": Sentence("REGELVERK", "RULESET"),
     "nothing-moves": Sentence(
-        "Inget av detta flyttar en poäng: {new} räknar som {old}.",
-        "None of this moves a score: {new} computes as {old} does.",
+        "Inget av detta påverkar några poäng: {new} räknar som {old}.",
+        "None of this changes a score: {new} computes as {old} does.",
     ),
     "still-renamed": Sentence(
-        "Flyttar ingen poäng: {new} räknar precis som {old}.", "Moves no score: {new} computes exactly as {old} does."
+        "Påverkar inga poäng: {new} räknar precis som {old}.", "Changes no score: {new} computes exactly as {old} does."
     ),
     "still-same": Sentence(
-        "Flyttar ingen poäng: det här är en rättelse, och {old} kan behålla sitt namn.",
-        "Moves no score: this is an erratum, and {old} can keep its name.",
+        "Påverkar inga poäng: det här är en rättelse, och {old} kan behålla sitt namn.",
+        "Changes no score: this is an erratum, and {old} can keep its name.",
     ),
 }
 
@@ -167,11 +167,11 @@ _CHANGELOG: Mapping[str, Sentence] = {
         "Writes the changelog of a framework in Markdown, from its correspondences.",
     ),
     "all-rows": Sentence("raderna", "the rows"),
-    "changelog-first": Sentence("Den första revidering som finns här.", "The first revision that is held here."),
+    "changelog-first": Sentence("Den första revidering som finns här.", "The first revision recorded here."),
     "changelog-since": Sentence("Sedan {old}", "Since {old}"),
     "changelog-unrelated": Sentence(
         "Ingenting säger hur {new} hänger ihop med {old}: det finns ingen övergångsnyckel mellan dem.",
-        "Nothing says how {new} relates to {old}: there is no correspondence between them.",
+        "The relation of {new} to {old} is unknown: there is no correspondence between them.",
     ),
     "note-on": Sentence("Anmärkning, {of}", "Remark, {of}"),
     "source-of": Sentence("Källa, {of}", "Source, {of}"),

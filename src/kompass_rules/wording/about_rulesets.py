@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "code-not-under-parent": Sentence(
         'Noden "{code}" ligger under "{parent}", men det framgår inte av koden. Låt koden börja med den överordnade '
         "nodens kod och en punkt; direkt under totalen har den en del.",
-        'Node "{code}" lies under "{parent}", but its code does not say so. Begin the code with that of the node above '
+        'Node "{code}" is below "{parent}", but its code does not show it. Begin the code with that of the node above '
         "and a point; right below the total it has one part.",
     ),
     "criterion-without-scale": Sentence(
@@ -50,7 +50,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "deeper-than-levels": Sentence(
         "Noden ligger på nivå {depth}, men regelverket har bara {levels} [[levels]]. Lägg till en [[levels]] för varje "
         "nivå eller korta koden.",
-        "The node lies on level {depth}, but the ruleset has only {levels} [[levels]]. Add a [[levels]] for every "
+        "The node is on level {depth}, but the ruleset has only {levels} [[levels]]. Add a [[levels]] for every "
         "level, or shorten the code.",
     ),
     "digits-outside": Sentence(
@@ -59,11 +59,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "duplicate-code": Sentence(
         'Koden "{code}" finns två gånger. Behåll den ena.',
-        'The code "{code}" stands twice. Keep one of them.',
+        'The code "{code}" is used twice. Keep one of them.',
     ),
     "duplicate-revision": Sentence(
         'Revideringen "{revision}" finns två gånger. Behåll den ena.',
-        'Revision "{revision}" stands twice. Keep one of them.',
+        'Revision "{revision}" is listed twice. Keep one of them.',
     ),
     "host-needs-exact": Sentence(
         'Sammanvägningen "{name}" klarar bara exakta värden, men värdena under noden är intervall. Märk den som '
@@ -84,10 +84,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "The scale goes from {low} to {high}. Write a low that is less than high.",
     ),
     "malformed-code": Sentence(
-        '"{code}" kan inte vara en kod. Skriv 1 till 16 delar med punkt emellan, var och en med 1 till 16 bokstäver, '
-        'siffror, - eller _. Koden "total" är totalens egen.',
-        '"{code}" cannot be a code. Write 1 to 16 parts with points between, each of 1 to 16 letters, digits, - or _. '
-        'The code "total" is the total\'s own.',
+        'Koden "{code}" har fel form. En kod är 1 till 16 delar med punkt emellan, var och en av 1 till 16 bokstäver, '
+        'siffror, - eller _. Koden "total" hör till totalen.',
+        'The code "{code}" has the wrong form. A code is 1 to 16 parts with points between, each of 1 to 16 letters, '
+        'digits, - or _. The code "total" belongs to the total.',
     ),
     "malformed-name": Sentence(
         '"{name}" kan inte vara ett namn. Börja med en bokstav eller siffra och skriv högst 64 bokstäver, siffror, '
@@ -142,7 +142,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "orphan-node": Sentence(
         '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"] eller rätta koden.',
-        '"{code}" lies under "{parent}", which does not exist. Add [nodes."{parent}"], or correct the code.',
+        '"{code}" is below "{parent}", which does not exist. Add [nodes."{parent}"], or correct the code.',
     ),
     "revision-not-file-name": Sentence(
         'Här anges revideringen "{given}", men filen heter {wanted}.toml. Låt dem heta lika.',
@@ -166,7 +166,7 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" beskrivs bara, för dess maxpoäng är inte känd. Ta bort scale, ange maxpoäng, eller ange hur noden '
         "ovanför vägs samman med aggregation.",
         '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, give the maxima, or '
-        "say how the node above is put together, with aggregation.",
+        "set aggregation on the node above.",
     ),
     "share-outside": Sentence(
         'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 eller "1/3".',
@@ -174,21 +174,20 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "total-cannot-carry": Sentence(
         "Med carries anges vad en nod lämnar vidare uppåt, men ovanför totalen finns inget. Ta bort carries.",
-        "What carries says is what a node hands up, and nothing lies above the total. Remove carries.",
+        "With carries, a node passes its rounded points up, but there is no node above the total. Remove carries.",
     ),
     "unknown-scale": Sentence(
         'Det finns ingen skala med namnet "{scale}". Lägg till [scales.{scale}] eller ange en skala som finns.',
         'There is no scale named "{scale}". Add [scales.{scale}], or name a scale that exists.',
     ),
     "unlisted-revision": Sentence(
-        'Ramverket nämner ingen revidering "{revision}". Lägg till den bland revisions i framework.toml, eller flytta '
-        "filen.",
-        'The framework names no revision "{revision}". Add it to revisions in framework.toml, or move the file.',
+        'Revideringen "{revision}" finns inte bland revisions i framework.toml. Lägg till den där, eller flytta filen.',
+        'Revision "{revision}" is not among revisions in framework.toml. Add it there, or move the file.',
     ),
     "weight-unused": Sentence(
         "Vikten används inte, för noden ovanför är inget vägt medelvärde. Ta bort weight, eller skriv "
         'aggregation = "weighted-mean" i noden ovanför.',
-        "The weight is not used, since the node above is no weighted mean. Remove weight, or write "
+        "The weight is not used, since the node above is not a weighted mean. Remove weight, or write "
         'aggregation = "weighted-mean" in the node above.',
     ),
     "weights-mixed": Sentence(
@@ -197,6 +196,6 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "wrong-folder": Sentence(
         "Filen ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",
-        "The file lies in the wrong folder. Move it, so that it is {name} in the framework's folder.",
+        "The file is in the wrong folder. Move it, so that it becomes {name} in the framework's folder.",
     ),
 }

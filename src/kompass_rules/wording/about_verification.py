@@ -19,21 +19,21 @@ SENTENCES: Mapping[str, Sentence] = {
         'Enligt raderna {rows:and} ligger innehållet i "{code}", revidering {revision}, både i {ones:and}, revidering '
         "{one_revision} ({one:part}), och i {rest:and}, revidering {other_revision} ({other:part}), men enligt "
         "{between} har dessa inget gemensamt. Rätta någon av de raderna, eller raderna i {between}.",
-        'By the rows {rows:and}, the content of "{code}", revision {revision}, lies both in {ones:and}, revision '
-        "{one_revision} ({one:part}), and in {rest:and}, revision {other_revision} ({other:part}), but by {between} "
-        "these have nothing in common. Correct one of those rows, or the rows of {between}.",
+        'According to the rows {rows:and}, the content of "{code}", revision {revision}, is both in {ones:and}, '
+        "revision "
+        "{one_revision} ({one:part}), and in {rest:and}, revision {other_revision} ({other:part}), but according to "
+        "{between} these have nothing in common. Correct one of those rows, or the rows of {between}.",
     ),
     "language-without-titles": Sentence(
         "Det finns inga namn på {languages:and}. Skriv namnen, eller ange i languages bara de språk som regelverket "
         "finns på.",
-        "There are no titles in {languages:and}. Write the titles, or name in languages only those that the ruleset "
-        "is written in.",
+        "There are no titles in {languages:and}. Write the titles, or list in languages only the languages of the "
+        "ruleset.",
     ),
     "level-unused": Sentence(
         "Det här är nivå {level}, men ingen nod ligger djupare än nivå {deepest}. Ta bort denna [[levels]], eller lägg "
         "till noderna.",
-        "This is level {level}, but no node lies deeper than level {deepest}. Remove this [[levels]], or add the "
-        "nodes.",
+        "This is level {level}, but the deepest node is on level {deepest}. Remove this [[levels]], or add the nodes.",
     ),
     "maximum-between-steps": Sentence(
         'Maxpoängen för "{code}" är {max_points}, men svaren går i steg om {step}, så det högsta är {best}. Ändra '
@@ -55,7 +55,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "scale-unused": Sentence(
         'Ingen nod använder skalan "{scale}". Ta bort den, eller skriv scale = "{scale}" i de noder där den gäller.',
-        'No node uses the scale "{scale}". Remove it, or write scale = "{scale}" in the nodes where it holds.',
+        'No node uses the scale "{scale}". Remove it, or write scale = "{scale}" in the nodes that use it.',
     ),
     "title-missing": Sentence(
         "Här saknas namn på {languages:and}. Skriv title.{first}, eller ta bort språket ur languages.",
