@@ -73,7 +73,7 @@ def test_an_update_keeps_what_is_confirmed(begun: Path, capsys: pytest.CaptureFi
 
     file.unlink()
     assert main(update) == 0
-    assert "written. Every row is proposed" in " ".join(capsys.readouterr().out.split())
+    assert "written. Every row is a proposal" in " ".join(capsys.readouterr().out.split())
     assert file.read_bytes() == first.partition(b"\n\n")[2]
 
 
@@ -89,4 +89,4 @@ def test_updates_that_are_refused(begun: Path, capsys: pytest.CaptureFixture[str
     assert "OLD must come before NEW" in said("own", "2011", "2011")
     head = file.read_bytes().partition(b"[[associations]]")[0]
     file.write_bytes(head + b"associations = []\n")
-    assert "stand in one list" in said("own", "2011", "2030")
+    assert "written as one list" in said("own", "2011", "2030")
