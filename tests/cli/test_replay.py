@@ -70,7 +70,7 @@ def test_what_cannot_be_repeated(result: Path, capsys: pytest.CaptureFixture[str
 
     document: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     result.write_text(json.dumps({**document, "given": None}), encoding="utf-8")
-    assert "Give the assessment instead, behind --assessment on the command line. [result-without-answers]" in said(
+    assert "Give the assessment instead, after --assessment on the command line. [result-without-answers]" in said(
         capsys, "result.json", code=1
     )
     result.write_text(json.dumps({**document, "framework": "other"}), encoding="utf-8")

@@ -24,8 +24,8 @@ FINDINGS: Mapping[str, Sentence] = {
     "result-of-other-rules": Sentence(
         "Resultatet för {unit} bygger inte på regelverket {framework} {revision} som det nu är. Ange regelverket som "
         "det var, eller kör replay, som säger vad som har ändrats, och spara ett nytt resultat.",
-        "The result of {unit} was not made with the present ruleset {framework} {revision}. Give the ruleset as it was, "
-        "or replay the result, which reports the edits, and store a new result.",
+        "The result of {unit} was not made with ruleset {framework} {revision} as it is now. Give the old ruleset, or "
+        "replay the result, which reports the edits, and store a new result.",
     ),
     "result-without-answers": Sentence(
         "Resultatet innehåller inga svar, för det är gjort med en äldre version. Ange bedömningen i stället, efter "
