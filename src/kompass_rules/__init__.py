@@ -39,6 +39,7 @@ from kompass_rules.scoring.form import FormAnswers, answers_from_text
 from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.restore import restore
+from kompass_rules.scoring.rows import Cell
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
@@ -84,6 +85,7 @@ __all__ = [
     "Bands",
     "Bias",
     "Cause",
+    "Cell",
     "Change",
     "ChangeKind",
     "Changes",

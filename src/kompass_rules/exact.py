@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias, assert_never
@@ -27,9 +27,11 @@ __all__ = [
     "End",
     "Interval",
     "Number",
+    "NumberKind",
     "Rounding",
     "exact_count",
     "number",
+    "number_as",
     "number_text",
     "preimage",
     "round_end",
@@ -45,6 +47,7 @@ _THOUSANDS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _DECIMAL = re.compile(rf"[+-]?([0-9]{{1,2000}}|[0-9]{{1,3}}({_THOUSANDS}[0-9]{{3}}){{1,600}})([.,][0-9]{{1,2000}})?")
 _MOST_DIGITS = 2000
 _RATIONAL = re.compile(r"[+-]?[0-9]{1,2000}/[0-9]{1,2000}")
+_DIVISION = Context(prec=28)
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
 
 
@@ -122,6 +125,26 @@ def number_text(value: Number | Decimal) -> str:
     whole, part = divmod(abs(numerator) * (10**digits // denominator), 10**digits)
     sign = "-" if numerator < 0 else ""
     return f"{sign}{_digits(whole)}.{_digits(part).zfill(digits)}" if digits else f"{sign}{_digits(whole)}"
+
+
+NumberKind: TypeAlias = type[str] | type[Decimal] | type[float]
+"""The kind of number that a table wants: exact text, a decimal, or a binary float."""
+
+
+def number_as(value: Fraction, kind: NumberKind) -> str | Decimal | float:
+    """A number for another program: its exact text, a `Decimal`, or the nearest `float`.
+
+    A `Decimal` is exact where the decimals end, else rounded to 28 digits. Raises `TypeError` for another kind.
+    """
+    if kind is str:
+        return number_text(value)
+    if kind is float:
+        return float(value)
+    if kind is Decimal:
+        text = number_text(value)
+        return _DIVISION.divide(value.numerator, value.denominator) if "/" in text else Decimal(text)
+    msg = f"numbers are given as str, Decimal or float, not as {kind!r}"
+    raise TypeError(msg)
 
 
 def _digits(value: int) -> str:

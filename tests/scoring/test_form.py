@@ -199,7 +199,7 @@ def test_a_form_reads_what_was_written_in_it(case: tuple[Document, Document, str
     assert made.findings == ()
     assert made.answers == wanted.answers
     assert sorted(made.not_applicable) == sorted(wanted.not_applicable)
-    if made.answers:
+    if made.answers and "total" not in made.not_applicable:
         scored = evaluate(ruleset, made.assessment(wanted.unit), missing="bound")
         missing = {score.code for score in scored if score.status == "missing"}
         assert {code for code in made.unanswered if code in missing} == set(made.unanswered)

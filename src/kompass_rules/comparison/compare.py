@@ -12,12 +12,14 @@ import attrs
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
+from kompass_rules.comparison.rows import difference_cells
 from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
-from kompass_rules.exact import number_text, to_fraction
+from kompass_rules.exact import NumberKind, number_text, to_fraction
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.rows import Cell, node_cells
 from kompass_rules.scoring.snapshot import Plain
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
@@ -104,6 +106,19 @@ class Comparison(Shown):
             "total": self.total.to_dict(),
             "nodes": {one.code: one.to_dict() for one in self if one.code != TOTAL},
         }
+
+    def rows(self, numbers: NumberKind = str, *, language: str = "en") -> list[dict[str, Cell]]:
+        """Rows for a data frame or a CSV file, as those of an `Evaluation`: one plain dictionary a node."""
+        both: dict[str, Cell] = {
+            "framework": self.new.ruleset.framework,
+            "unit": self.new.assessment.unit,
+            "old_revision": self.old.ruleset.revision,
+            "old_assessed": self.old.assessment.assessed,
+            "new_revision": self.new.ruleset.revision,
+            "new_assessed": self.new.assessment.assessed,
+        }
+        nodes = self.new.ruleset
+        return [{**both, **node_cells(nodes, one.code, language), **difference_cells(one, numbers)} for one in self]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (self.old, self.new, self.chain, self.largely_from)

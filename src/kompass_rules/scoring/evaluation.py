@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, close_matches, finding
-from kompass_rules.exact import Interval, Number, to_fraction
+from kompass_rules.exact import Interval, Number, NumberKind, to_fraction
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
@@ -21,6 +21,7 @@ from kompass_rules.scoring.form import for_a_form
 from kompass_rules.scoring.hosts import Aggregate, Aggregates
 from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import plan_of
+from kompass_rules.scoring.rows import Cell, node_cells, score_cells
 from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 from kompass_rules.scoring.tree import ScoredTree, scored_tree
@@ -121,6 +122,20 @@ class Evaluation(Shown):
     def to_dict(self) -> PlainSnapshot:
         """The evaluation as plain JSON: see `Snapshot.to_dict`."""
         return self.snapshot().to_dict()
+
+    def rows(self, numbers: NumberKind = str, *, language: str = "en") -> list[dict[str, Cell]]:
+        """Rows for a data frame or a CSV file: one plain dictionary a node, in the order of a report.
+
+        `numbers` is `str` for exact text, `Decimal` (28 digits where decimals never end) or `float`. An
+        interval is its two ends, without the difference between open and closed ones.
+        """
+        unit: dict[str, Cell] = {
+            "framework": self.ruleset.framework,
+            "revision": self.ruleset.revision,
+            "unit": self.assessment.unit,
+            "assessed": self.assessment.assessed,
+        }
+        return [{**unit, **node_cells(self.ruleset, one.code, language), **score_cells(one, numbers)} for one in self]
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
         """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
