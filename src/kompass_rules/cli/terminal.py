@@ -116,7 +116,7 @@ class Terminal:
 
     def styled(self, text: str, emphasis: Emphasis) -> str:
         """Return the text, louder or fainter where there is colour."""
-        return layout.styled(text, emphasis, self.style)
+        return layout.styled(visible(text), emphasis, self.style)
 
 
 def complaints(language: str) -> Terminal:
