@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kompass_rules import Framework, InvalidError, bundled, load_framework
+from kompass_rules.documents.reading import read
+from kompass_rules.workbench import expectations, suites
 from kompass_rules.workbench.checking import check
-from kompass_rules.workbench.expectations import outcomes
+from kompass_rules.workbench.expectations import Given, Suite, outcomes
 from kompass_rules.workbench.suites import documents_in, load_suite
 
 ROOT = Path(__file__).parents[2]
@@ -154,3 +159,83 @@ def test_a_check_leaves_the_framework_to_its_own(exempel: Path) -> None:
 
     assert checked.findings == ()
     assert [one.code for one in checked.remarks] == ["checked-expectations-alone"]
+
+
+SECRET = 'password = "hunter2"\n'
+NAMED = 'format = 1\nkind = "expectations"\nframework = "exempel"\n'
+
+
+def row(name: str, path: str) -> str:
+    return f'[[expect]]\nname = "{name}"\nassessment = "{path}"\npoints.total = 10\n'
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_only_regular_toml_files_of_ours_are_opened_and_quoted(exempel: Path) -> None:
+    os.mkfifo(exempel / "pipe.toml")
+    (exempel / "linked.toml").symlink_to("/dev/zero")
+    for name in ("secret", "secret.toml", "secret.TOML"):
+        (exempel / name).write_text(SECRET, encoding="utf-8")
+    (exempel / "elsewhere.toml").symlink_to(exempel / "secret")
+    paths = ["pipe.toml", "linked.toml", "secret", "secret.toml", "secret.TOML", "elsewhere.toml", "/etc/passwd", "."]
+    file = written(exempel / "a.expect.toml", NAMED + "".join(row(path, path) for path in paths))
+    with pytest.raises(InvalidError) as raised:
+        load_suite(file)
+
+    assert [found.code for found in raised.value.findings] == ["assessment-unreadable"] * len(paths)
+    said = "".join(found.text(language) for found in raised.value.findings for language in ("sv", "en"))
+    assert "hunter2" not in said
+    assert "root:" not in said
+    suite = Suite(read(file.read_bytes(), "expectations"), load_framework(exempel), suite_given(file))
+    assert "hunter2" not in "".join(one.text() for one in outcomes(suite))
+
+
+def test_a_framework_of_another_program_above_is_passed_by(exempel: Path) -> None:
+    written(exempel / "tests" / "framework.toml", SECRET)
+
+    assert load_suite(written(exempel / "tests" / "a.expect.toml")).framework.name == "exempel"
+
+
+def test_an_assessment_that_many_name_is_read_and_scored_once(exempel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = 'format = 1\nkind = "assessment"\nframework = "exempel"\nrevision = "1"\nunit = "X"\n[answers]\n'
+    for name in ("good", "other"):
+        written(exempel / f"{name}.toml", f'{head}"4" = 10\n')
+    written(exempel / "bad.toml", f'{head}"4" = 1000\n')
+    written(exempel / "broken.toml", f'{head}"4" = \n')
+    counted = Counter[str]()
+
+    def counting(module: object, name: str) -> None:
+        done = getattr(module, name)
+
+        def call(*given: Any, **named: Any) -> Any:
+            counted[name] += 1
+            return done(*given, **named)
+
+        monkeypatch.setattr(module, name, call)
+
+    names = ["good.toml", "bad.toml", "broken.toml", "./good.toml", "gone.toml"]
+    rows = "".join(row(f"{path} {number}", path) for number in range(20) for path in names[:3])
+    pairs = "".join(
+        f'[[expect]]\nname = "{number}"\nold = "good.toml"\nnew = "other.toml"\nmissing = "zero"\n'
+        "comparison.total.straight = 0\n"
+        for number in range(20)
+    )
+    reading = read(written(exempel / "a.expect.toml", NAMED + rows + pairs).read_bytes(), "expectations")
+    assert reading.findings == ()
+    suite = Suite(reading, load_framework(exempel), suite_given(exempel / "a.expect.toml"))
+    counting(suites, "parse_assessment")
+    counting(expectations, "evaluate")
+    counting(Framework, "compare")
+    came = list(outcomes(suite))
+
+    assert len(came) == 80
+    assert counted == {"parse_assessment": 4, "evaluate": 4, "compare": 1}
+    assert len({one.refusals for one in came[1:60:3]}) == 1
+    assert all(one.held for one in came[60:])
+    assert suite.given("./good.toml") is suite.given("good.toml")
+    for _ in range(2):
+        with pytest.raises(InvalidError, match="unreadable-file"):
+            suite.given("gone.toml")
+
+
+def suite_given(file: Path) -> Given:
+    return suites.Assessments(file.parent)

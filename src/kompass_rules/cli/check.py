@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.frameworks import rulesets_in
-from kompass_rules.cli.inputs import document, unreadable
+from kompass_rules.cli.inputs import document, look
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.showing.check_text import check_lines
 from kompass_rules.workbench.checking import Checked, check
@@ -21,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Check every path; 1 where anything was found."""
     for path in options.path:
         if path != "-":
-            _look(path, terminal.language)
+            look(path, terminal.language)
     given = {"-": document("-", terminal.language)} if "-" in options.path else {}
     rulesets = rulesets_in(options.rules, terminal.language) if options.rules else ()
     checked = check(options.path, rulesets=rulesets, given=given)
@@ -34,13 +33,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     else:
         _text(checked, terminal)
     return 1 if checked.findings else 0
-
-
-def _look(path: str, language: str) -> None:
-    try:
-        Path(path).stat()
-    except (OSError, ValueError) as error:
-        raise unreadable(path, getattr(error, "strerror", None) or str(error), language) from None
 
 
 def _text(checked: Checked, terminal: Terminal) -> None:

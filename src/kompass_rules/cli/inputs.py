@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.meant import paths_meant
@@ -13,7 +14,7 @@ from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "located", "unreadable"]
+__all__ = ["document", "located", "look", "unreadable"]
 
 
 def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
@@ -30,6 +31,14 @@ def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
 def unreadable(name: str, reason: str, language: str) -> UsageError:
     """Return the error for a file or a folder that was named and cannot be read."""
     return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=paths_meant(name)))
+
+
+def look(path: str, language: str) -> None:
+    """Refuse the path of a file or a folder that is not there, with the names that may have been meant."""
+    try:
+        Path(path).stat()
+    except (OSError, ValueError) as error:
+        raise unreadable(path, getattr(error, "strerror", None) or str(error), language) from None
 
 
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.frameworks import framework_in
-from kompass_rules.cli.inputs import document
+from kompass_rules.cli.inputs import look
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.check_text import tested_lines
@@ -26,7 +26,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     rules = [] if named is None else [framework_in(named, language, correspondences=True)]
     tried, wrong = list[Outcome](), list[Finding]()
     for file in _documents(options.path, terminal):
-        document(str(file), language)  # a file that does not exist is a mistake of use
         try:
             tried += outcomes(load_suite(file, rules))
         except InvalidError as error:
@@ -44,6 +43,7 @@ def _documents(paths: list[str], terminal: Terminal) -> list[Path]:
     """The documents below the paths, each once; raises `UsageError` for a folder without any."""
     found: dict[Path, None] = {}
     for path in paths:
+        look(path, terminal.language)
         files = documents_in(path)
         if not files:
             raise UsageError(terminal.phrase("no-expectations", path=path))

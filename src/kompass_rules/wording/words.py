@@ -149,6 +149,10 @@ WORDS: Mapping[str, Words] = {
         "Input/output error": ("läsningen eller skrivningen misslyckades", "reading or writing failed"),
         "Is a directory": ("det är en mapp", "it is a folder"),
         "No such file or directory": ("den finns inte", "it does not exist"),
+        "Not a document of this program": (
+            "det är inget dokument för det här programmet",
+            "it is no document of this program",
+        ),
         "Not a directory": ("en del av sökvägen är en fil, inte en mapp", "a part of the path is a file, not a folder"),
         "Not a regular file": ("det är ingen vanlig fil", "it is no ordinary file"),
         "No space left on device": ("det finns ingen plats kvar", "there is no space left"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import partial
 from typing import TypeAlias
 
 import attrs
@@ -25,6 +24,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.wording import phrase, visible
+from kompass_rules.workbench.memo import Memo
 
 __all__ = ["Given", "Outcome", "Suite", "faults", "finding_lines", "outcome", "outcomes"]
 
@@ -39,17 +39,48 @@ _PATHS = ("assessment", "old", "new")
 
 @attrs.frozen
 class Suite:
-    """The expectations of one document, their framework, and the reader of their assessments."""
+    """The expectations of one document, their framework, and the reader of their assessments.
+
+    An assessment that several expectations name is scored once for each way to score, and a pair is compared once.
+    """
 
     reading: Reading
     framework: Framework
     given: Given
+    _scored: Memo[Evaluation] = attrs.field(factory=Memo, init=False, eq=False, repr=False)
+    _compared: Memo[Comparison] = attrs.field(factory=Memo, init=False, eq=False, repr=False)
 
     @property
     def expectations(self) -> tuple[ExpectationRecord, ...]:
         """The expectations in the order of the document."""
         expected: tuple[ExpectationRecord, ...] = self.reading.record.expect
         return expected
+
+    def made(self, expected: ExpectationRecord) -> Evaluation | Comparison:
+        """Score or compare the case of an expectation; raises `InvalidError` with every finding, also of a pair."""
+        paths = [path for key in _PATHS if (path := getattr(expected, key)) is not None]
+        if not paths:
+            return self._evaluated(_own_assessment(expected, self.framework), expected)
+        evaluations, findings = list[Evaluation](), list[Finding]()
+        for path in paths:
+            try:
+                evaluations.append(self._evaluation(path, expected))
+            except InvalidError as error:
+                findings += error.findings
+        if findings:
+            raise InvalidError(findings)
+        if len(paths) == 1:
+            return evaluations[0]
+        case = (*paths, expected.missing, expected.rounding)
+        return self._compared.get(case, lambda: self.framework.compare(*evaluations))
+
+    def _evaluation(self, path: str, expected: ExpectationRecord) -> Evaluation:
+        case = (path, expected.missing, expected.rounding)
+        return self._scored.get(case, lambda: self._evaluated(self.given(path), expected))
+
+    def _evaluated(self, assessment: Assessment, expected: ExpectationRecord) -> Evaluation:
+        rules = rules_in(self.framework, assessment)
+        return evaluate(rules, assessment, missing=expected.missing, rounding=expected.rounding)
 
 
 @attrs.frozen
@@ -99,7 +130,7 @@ def outcome(suite: Suite, at: int) -> Outcome:
     expected = suite.expectations[at]
     failures, found = list[Finding](), tuple[Finding, ...]()
     try:
-        failures += _other_values(expected, _made(expected, suite))
+        failures += _other_values(expected, suite.made(expected))
     except InvalidError as error:
         found = error.findings
     wanted = {(one.code, one.at) for one in expected.findings or ()}
@@ -108,22 +139,6 @@ def outcome(suite: Suite, at: int) -> Outcome:
     located = suite.reading.located([attrs.evolve(one, at=("expect", at, *one.at)) for one in failures])
     source = expected.source or suite.reading.record.source
     return Outcome(expected.name, InvalidError(located).findings, refusals, source, expected.note)
-
-
-def _made(expected: ExpectationRecord, suite: Suite) -> Evaluation | Comparison:
-    """The evaluation or comparison of the case; raises `InvalidError` with every finding, on both sides of a pair."""
-    named = [partial(suite.given, path) for key in _PATHS if (path := getattr(expected, key)) is not None]
-    made, findings = list[Evaluation](), list[Finding]()
-    for assessed in named or [partial(_own_assessment, expected, suite.framework)]:
-        try:
-            assessment = assessed()
-            ruleset = rules_in(suite.framework, assessment)
-            made.append(evaluate(ruleset, assessment, missing=expected.missing, rounding=expected.rounding))
-        except InvalidError as error:
-            findings += error.findings
-    if findings:
-        raise InvalidError(findings)
-    return suite.framework.compare(*made) if len(made) > 1 else made[0]
 
 
 def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assessment:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
-from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
+import attrs
+
+from kompass_rules.documents import SCHEMA_KINDS, bundled, bundled_names, load_framework, parse_assessment
 from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.loading import build
@@ -16,13 +18,18 @@ from kompass_rules.errors import InvalidError, close_matches, finding
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.workbench.expectations import Suite, faults
+from kompass_rules.workbench.memo import Memo
 
-__all__ = ["ENDING", "documents_in", "load_suite", "suite_of"]
+__all__ = ["ENDING", "Assessments", "documents_in", "load_suite", "suite_of"]
 
 ENDING = ".expect.toml"
 """The ending of the names of files with expectations."""
 
 _KIND = re.compile(rb'^[ \t]*kind[ \t]*=[ \t]*"expectations"', re.MULTILINE)
+_KINDS = "|".join(SCHEMA_KINDS).encode()
+_OURS = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b|kind[ \t]*=[ \t]*["'](?:%b)["'])""" % _KINDS, re.MULTILINE
+)
 
 
 def documents_in(path: FilePath) -> list[Path]:
@@ -72,7 +79,7 @@ def suite_of(reading: Reading, rules: Iterable[Framework] = (), along: Iterable[
     framework = _named(name, rules) or _above(name, path) or _named(name, along)
     if framework is None and name in bundled_names():
         framework = bundled(name)
-    return None if framework is None else Suite(reading, framework, partial(_assessment, path.parent))
+    return None if framework is None else Suite(reading, framework, Assessments(path.parent))
 
 
 def _named(name: str, frameworks: Iterable[Framework]) -> Framework | None:
@@ -88,10 +95,30 @@ def _bears(file: Path, name: str) -> bool:
     """Return whether a framework's own document has this name, or is unreadable, so that its findings are reported."""
     if not file.is_file():
         return False
-    reading = read(read_file(file), "framework", str(file))
+    text = read_file(file)
+    if not _OURS.search(text):
+        return False
+    reading = read(text, "framework", str(file))
     return reading.record is None or ("framework",) in reading.broken or reading.record.framework == name
 
 
-def _assessment(folder: Path, path: str) -> Assessment:
-    file = folder / path
-    return parse_assessment(read_file(file), file=str(file))
+@attrs.frozen
+class Assessments:
+    """The assessments that a document in a folder names, each read once."""
+
+    folder: Path
+    _read: Memo[Assessment] = attrs.field(factory=Memo, init=False)
+
+    def __call__(self, path: str) -> Assessment:
+        """Return the assessment at a path; raises `InvalidError` with every finding."""
+        file = self.folder / path
+        return self._read.get(os.path.normpath(file), lambda: _assessment(file))
+
+
+def _assessment(file: Path) -> Assessment:
+    """Return the assessment in a TOML file; of a file that is none of ours, no finding quotes the content."""
+    text = read_file(file) if file.suffix == ".toml" else b""
+    if not _OURS.search(text):
+        reason = "Not a document of this program"
+        raise InvalidError([attrs.evolve(finding("unreadable-file", reason=reason), file=str(file))])
+    return parse_assessment(text, file=str(file))
