@@ -95,6 +95,11 @@ def test_a_path_that_was_meant_is_told(command: str, capsys: pytest.CaptureFixtu
     assert 'Did you mean "exempel' in refusal(capsys, command, "exmpel")
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no such device")
+def test_what_is_no_file_can_be_read_from_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "write - in place of its name, and < /dev/null last." in refusal(capsys, "score", "/dev/null")
+
+
 @pytest.mark.parametrize("command", ["check", "score"])
 def test_a_name_in_two_pieces_is_told_whole(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = refusal(capsys, command, "Östra", "Göinge.toml")

@@ -308,3 +308,23 @@ def test_what_is_no_ordinary_file_is_skipped(tmp_path: Path) -> None:
 
     assert checked.findings == ()
     assert [(one.file, one.code) for one in checked.skipped] == [(str(tmp_path / "pipe.toml"), "skipped-no-file")]
+
+
+@pytest.mark.parametrize(
+    "names", ["2.toml\ncorrespondences/1-2.toml", "../1.toml\n1.toml\nframework.toml", "\0\n\xff", ""]
+)
+def test_files_of_a_command_that_was_cut_off_do_not_count(tmp_path: Path, names: str) -> None:
+    """Those that the framework lists count whatever a list of others says."""
+    write(tmp_path, {"framework.toml": OWN.replace('["1", "2"]', '["1"]'), "1.toml": rules("1"), "2.toml": rules("2")})
+    write(tmp_path, {STEP: between(), "1-2.expect.toml": "?"})
+    before = check([tmp_path])
+    (tmp_path / ".kompass-rules.names.new").write_text(names, encoding="latin-1")
+    checked = check([tmp_path])
+
+    if names.startswith("2.toml"):
+        assert {Path(one.file).name for one in checked.findings} == {"1-2.expect.toml"}
+        assert [(Path(one.file).name, one.code) for one in checked.skipped] == [
+            (name, "skipped-unfinished") for name in ("2.toml", "1-2.toml")
+        ]
+    else:
+        assert checked == before

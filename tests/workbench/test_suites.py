@@ -161,6 +161,15 @@ def test_a_check_leaves_the_framework_to_its_own(exempel: Path) -> None:
     assert [one.code for one in checked.remarks] == ["checked-expectations-alone"]
 
 
+def test_documents_of_a_command_that_was_cut_off_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "expectations").mkdir()
+    for name in ("a.expect.toml", "expectations/b.expect.toml"):
+        written(tmp_path / name)
+    (tmp_path / ".kompass-rules.names.new").write_text("expectations/b.expect.toml", encoding="utf-8")
+
+    assert documents_in(tmp_path) == [tmp_path / "a.expect.toml"]
+
+
 SECRET = 'password = "hunter2"\n'
 NAMED = 'format = 1\nkind = "expectations"\nframework = "exempel"\n'
 

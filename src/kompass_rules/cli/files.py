@@ -1,8 +1,9 @@
 """The one way in which files are written: each of them whole, together, and none in the place of another by mistake.
 
 Every text is first written to a hidden file beside its place. Then each takes its place, in order; the last one is what
-makes the others count. A command that is cut off leaves hidden files, which the next one removes, and new files with
-the very text that the same command writes when it is repeated, so that these are not in its way.
+makes the others count, and until then a hidden list says that they do not. A command that is cut off leaves hidden
+files, which the next one removes, and new files with the very text that the same command writes when it is repeated, so
+that these are not in its way.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from stat import S_IMODE
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import SCHEMA_KINDS, schema
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents.files import UNFINISHED, read_file
 from kompass_rules.errors import InvalidError
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
@@ -25,8 +26,6 @@ __all__ = ["SCHEMAS", "holds_others", "locked", "schemas", "text_in", "write_all
 
 SCHEMAS = ".vscode/schemas"
 """The folder of the schemas, beside the documents; hidden, since they are none."""
-
-_UNFINISHED = ".kompass-rules.{}.new"
 
 
 def schemas() -> dict[str, bytes]:
@@ -43,6 +42,8 @@ def locked(folder: Path, language: str) -> Iterator[None]:
         with _told(folder, language):
             _make(folder, made)
         with _lock(folder):
+            with _told(folder, language):
+                _remove_unfinished(folder)
             yield
     finally:
         _remove(made)
@@ -85,9 +86,13 @@ def write_all(
             for name, path in places.items():
                 made.append(_beside(path))
                 _write(_beside(path), waiting[name], path if name in known else None)
+            names = folder / UNFINISHED.format("names")
+            made.append(names)
+            _write(names, "\n".join([*places][:-1]).encode(), None)
             for name, path in places.items():
                 _beside(path).replace(path)
                 made += [] if name in known else [path]
+            names.unlink()
     except UsageError:
         _remove(made)
         raise
@@ -106,7 +111,7 @@ def holds_others(folder: Path, documents: Mapping[str, bytes]) -> bool:
     below = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     names = ((path.relative_to(folder).as_posix(), path) for path in below)
     return any(
-        not path.match(_UNFINISHED.format("*")) and (name not in documents or text_in(path) != documents[name])
+        not path.match(UNFINISHED.format("*")) and (name not in documents or text_in(path) != documents[name])
         for name, path in names
     )
 
@@ -123,7 +128,7 @@ def _refuse(folder: Path, names: Iterable[str], known: Mapping[str, bytes], lang
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(_UNFINISHED.format(path.name))
+    return path.with_name(UNFINISHED.format(path.name))
 
 
 def _write(path: Path, text: bytes, before: Path | None) -> None:
@@ -145,7 +150,7 @@ def _make(folder: Path, made: list[Path]) -> None:
 
 
 def _remove_unfinished(folder: Path) -> None:
-    for rest in folder.glob(_UNFINISHED.format("*")):
+    for rest in folder.glob(UNFINISHED.format("*")):
         rest.unlink()
 
 

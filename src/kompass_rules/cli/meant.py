@@ -23,6 +23,8 @@ _DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")
 def paths_meant(name: str) -> tuple[str, ...]:
     """Return the paths that are there and may have been meant: near it, or it with what stands behind a blank."""
     path = Path(name)
+    if _is_there(name):
+        return ()
     missing = [path, *path.parents]
     missing = missing[: next((at for at, one in enumerate(missing) if one.is_dir()), 0)]
     if not missing:

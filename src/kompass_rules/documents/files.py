@@ -15,10 +15,16 @@ import attrs
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
 
-__all__ = ["FilePath", "read_file"]
+__all__ = ["NOT_REGULAR", "UNFINISHED", "FilePath", "read_file", "unfinished"]
 
 FilePath: TypeAlias = "str | PathLike[str]"
 """Where a file is."""
+
+NOT_REGULAR = "Not a regular file"
+"""The reason why a pipe, a socket or a device is not read."""
+
+UNFINISHED = ".kompass-rules.{}.new"
+"""The name of a file that is not whole, by its name to come; the one of `names` lists files that do not count yet."""
 
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")
 
@@ -37,6 +43,15 @@ def read_file(path: FilePath | Traversable, most: int = MOST_BYTES) -> bytes:
         raise InvalidError([attrs.evolve(found, file=str(path))]) from None
 
 
+def unfinished(folder: Path) -> frozenset[Path]:
+    """Return the files in a folder that do not count, since the command that wrote them was cut off."""
+    try:
+        names = read_file(folder / UNFINISHED.format("names")).decode().splitlines()
+    except (InvalidError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(folder / name for name in names)
+
+
 def _opened(path: FilePath | Traversable) -> IO[bytes]:
     """Open a regular file; anything else is not opened, since that alone may wait, or rewind a tape.
 
@@ -48,5 +63,5 @@ def _opened(path: FilePath | Traversable) -> IO[bytes]:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "Is a directory")
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "Not a regular file")
+        raise OSError(errno.EINVAL, NOT_REGULAR)
     return os.fdopen(os.open(path, sum(getattr(os, flag, 0) for flag in _FLAGS)), "rb")

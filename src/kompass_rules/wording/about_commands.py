@@ -163,6 +163,9 @@ _CHECK: Mapping[str, Sentence] = {
     ),
     "skipped-no-file": Sentence("det är ingen vanlig fil", "it is no ordinary file"),
     "skipped-not-toml": Sentence("namnet slutar inte på .toml", "its name does not end in .toml"),
+    "skipped-unfinished": Sentence(
+        "kommandot som skrev det avbröts; kör det igen", "the command that wrote it was cut off; repeat it"
+    ),
     "skipped-of-a-tool": Sentence("det är ett annat programs inställningar", "it is the settings of another program"),
 }
 
@@ -229,6 +232,10 @@ _USAGE: Mapping[str, Sentence] = {
     ),
     "bad-read": Sentence(
         "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=_MEANT
+    ),
+    "bad-irregular": Sentence(
+        "{path} är ingen vanlig fil. Läs den från standard in: skriv - i stället för namnet, och < {path} sist.",
+        "{path} is no ordinary file. Read it from standard input: write - in place of its name, and < {path} last.",
     ),
     "bad-choice": Sentence(
         "{argument}: {value} går inte att välja; välj bland {allowed}.",

@@ -14,7 +14,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.documents.cascades import root_causes
-from kompass_rules.documents.files import FilePath, read_file
+from kompass_rules.documents.files import FilePath, read_file, unfinished
 from kompass_rules.documents.folder import (
     CORRESPONDENCES,
     FRAMEWORK_FILE,
@@ -122,8 +122,13 @@ def check(
     }
     library = _Library(tuple(rulesets), frameworks)
     listed = {one.reading.file: one for made in frameworks.values() for one in made.documents.values()}
+    cut_off = {_absolute(str(path)) for home in frameworks for path in unfinished(home)}
+    waiting = {file for file in homes if file not in listed and _absolute(file) in cut_off}
+    skipped += [Remark(file, "skipped-unfinished") for file in sorted(waiting)]
     documents = {
-        file: listed.get(file) or _by_itself(opened.reading(file), library, home) for file, home in homes.items()
+        file: listed.get(file) or _by_itself(opened.reading(file), library, home)
+        for file, home in homes.items()
+        if file not in waiting
     }
     found = [one for made in frameworks.values() for one in made.missing]
     found += [one for document in documents.values() for one in document.findings]

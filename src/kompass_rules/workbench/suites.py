@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.documents import SCHEMA_KINDS, bundled, bundled_names, load_framework, parse_assessment
-from kompass_rules.documents.files import FilePath, read_file
+from kompass_rules.documents.files import UNFINISHED, FilePath, read_file, unfinished
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
@@ -42,7 +42,9 @@ def documents_in(path: FilePath) -> list[Path]:
         return [folder]
     files = [file for file in sorted(folder.rglob("*.toml")) if file.is_file()]
     shown = [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
-    return [file for file in shown if file.name.endswith(ENDING) or _KIND.search(read_file(file))]
+    cut_off = {path for one in folder.rglob(UNFINISHED.format("names")) for path in unfinished(one.parent)}
+    whole = (file for file in shown if file not in cut_off)
+    return [file for file in whole if file.name.endswith(ENDING) or _KIND.search(read_file(file))]
 
 
 def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
