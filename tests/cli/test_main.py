@@ -168,8 +168,18 @@ def test_an_encoding_that_knows_no_blocks(monkeypatch: pytest.MonkeyPatch) -> No
     ascii_only = on_screen(monkeypatch, Screen("ascii", is_terminal=False), "score", HOGANAS, "--lang", "sv")
 
     assert latin.startswith("Kommunkompassen 2020 - Höganäs, 2020-12\n")
+    assert "67\N{NO-BREAK SPACE}%" in latin
     assert "67 %  #####   |" in latin.replace("\N{NO-BREAK SPACE}", " ")
     assert "H?gan?s" in ascii_only
+
+
+def test_an_encoding_that_knows_no_arrows(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [HOGANAS.replace("2020", "2018"), HOGANAS]
+    text = on_screen(monkeypatch, Screen("cp1252", is_terminal=False), "compare", *files, "--lang", "sv")
+
+    assert "2018 (2016) -> 2020-12 (2020)" in text
+    assert "2 <- 8" in text
+    assert "Kommunkompassen – Höganäs" in text
 
 
 def test_programs_get_utf_8_whatever_the_terminal_knows(monkeypatch: pytest.MonkeyPatch) -> None:

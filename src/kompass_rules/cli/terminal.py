@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -20,9 +20,17 @@ from kompass_rules.wording import HIDDEN, phrase, visible
 
 __all__ = ["OutputError", "Terminal", "complaints", "terminal"]
 
-_PLAIN = str.maketrans(
-    {"–": "-", "≈": "~", "…": "...", "→": "->", "•": "*", "\N{MINUS SIGN}": "-", "\N{NO-BREAK SPACE}": " "}
-)
+_PLAIN: Mapping[str, str] = {
+    "–": "-",
+    "≈": "~",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "•": "*",
+    "\N{MINUS SIGN}": "-",
+    "\N{NO-BREAK SPACE}": " ",
+}
+"""Signs that an encoding may lack, as those of ASCII; any other is a question mark."""
 
 
 class OutputError(Exception):
@@ -45,8 +53,8 @@ class Terminal:
     def say(self, text: str = "") -> None:
         """Write text and a line end; what the encoding cannot write is replaced."""
         if not _can_write(text, self.stream.encoding):
-            encoding = self.stream.encoding or "ascii"
-            text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+            unknown = [one for one in {*text} if not _can_write(one, self.stream.encoding)]
+            text = text.translate({ord(one): _PLAIN.get(one, "?") for one in unknown})
         with self._heard():
             self.stream.write(f"{text}\n")
 
