@@ -121,6 +121,16 @@ def test_format_is_canonical(path: Path) -> None:
         assert parse_assessment(text) == load_assessment(path)
 
 
+def test_equal_options_are_written_alike_in_whatever_order_they_came() -> None:
+    def written(*names: str) -> str:
+        scale = Options({name: 1 if name == "all" else 0 for name in names})
+        question = Criterion("1", max_points=3, scale="s")
+        return dump_ruleset(Ruleset("f", "1", Area("total", [question], max_points=3), [Level()], scales={"s": scale}))
+
+    assert written("b", "all", "a") == written("a", "b", "all")
+    assert "{ a = 0, b = 0, all = 1 }" in written("b", "all", "a")
+
+
 @pytest.mark.parametrize("name", ["rulesets/kommunkompassen/2020.toml", "examples/assessments/lidkoping-2011.toml"])
 def test_documents_here_are_written_canonically(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -328,3 +328,12 @@ def test_files_of_a_command_that_was_cut_off_do_not_count(tmp_path: Path, names:
         ]
     else:
         assert checked == before
+
+
+def test_an_assessment_in_a_framework_is_checked_against_that_one(tmp_path: Path) -> None:
+    """Both folders have the framework `f`; only the second one takes the answer 4."""
+    write(tmp_path / "a", {**RIGHT, "a.toml": HEAD + '"1" = 4\n'})
+    larger = {name: text.replace("max_points = 3", "max_points = 5") for name, text in RIGHT.items()}
+    write(tmp_path / "b", {**larger, "a.toml": HEAD + '"1" = 4\n'})
+
+    assert told(check([tmp_path]), tmp_path) == [("a/a.toml", "answer-outside-scale", 'answers."1"')]

@@ -24,7 +24,7 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "criterion-without-scale": {"self": ("scale", "max_points"), "child": _ANY},
     "maxima-do-not-sum": {"self": _AMOUNTS, "child": ("max_points",)},
     "maxima-mixed": {"self": ("max_points",), "sibling": ("max_points",), "parent": ("aggregation",)},
-    "maximum-missing": {"self": _AMOUNTS, "child": ("max_points",)},
+    "maximum-missing": {"self": _AMOUNTS},
     "rounding-needs-maximum": {"self": ("max_points",)},
     "scale-on-described": {"self": ("max_points",), "parent": _AMOUNTS, "above": _AMOUNTS},
     "weight-unused": {"parent": ("aggregation",)},
