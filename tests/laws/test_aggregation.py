@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm, prod
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kompass_rules import Aggregation, Area, Evaluation, Interval, InvalidError, Status, evaluate
@@ -229,7 +229,20 @@ def flat(kind: str, weights: Mapping[str, Fraction], shares: Mapping[str, Fracti
     return sum((weight * shares[code] for code, weight in weights.items()), Fraction(0))
 
 
+WITHOUT_MAXIMA: Document = {
+    **strategies.HEADER,
+    "languages": ["sv"],
+    "levels": [{}],
+    "total": {"aggregation": "weighted-mean", "percent": {"digits": 0, "rounding": "half-up"}},
+    "nodes": {"1": {"scale": "share", "weight": 2}, "2": {"scale": "share", "weight": 1}},
+    "scales": {"share": {"kind": "likert", "low": 0, "high": 1}},
+}
+HALF_ANSWERED: Document = {**strategies.HEADER, "unit": "Exempelby", "answers": {"1": Fraction(1, 3)}}
+
+
 @given(strategies.cases(Shape(depth=3, nodes=9, aggregations=("sum", "weighted-mean", "minimum"))), st.booleans())
+@example(case=(WITHOUT_MAXIMA, HALF_ANSWERED, "bound"), rounding=True)
+@example(case=(WITHOUT_MAXIMA, HALF_ANSWERED, "exclude"), rounding=False)
 def test_contributions_sum_to_score(case: tuple[Document, Document, str], rounding: bool) -> None:
     evaluation = scored(*case, rounding=rounding)
     for found in evaluation.explain(TOTAL).walk():
