@@ -9,8 +9,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kompass_rules import Comparison, Degree, Difference, Evaluation, InvalidError, Ruleset, Verdict, compare, evaluate
+from kompass_rules.showing.comparison_answer import answer, report
+from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table
-from kompass_rules.showing.comparison_text import answer, grounds, reservation, why
+from kompass_rules.showing.reasons import why
 from tests import plain, revision_strategies, strategies
 from tests.oracle import Document
 from tests.strategies import Dice, Shape
@@ -51,7 +53,7 @@ def faults(comparison: Comparison) -> Iterator[str]:
     for language in ("sv", "en"):
         tables = comparison_table(comparison, language), comparison_sheet([comparison], language)
         said = [*answer(comparison, language), *why(comparison, language), *grounds(comparison, language)]
-        said += [reservation(comparison, "Exempel", language), *(cell for row in tables[0].rows for cell in row.cells)]
+        said += [report(comparison, "Exempel", language), *(cell for row in tables[0].rows for cell in row.cells)]
         if "…" in written or any("…" in text for text in said):
             yield f"a sentence in {language} lacks a value"
 

@@ -95,8 +95,8 @@ def compared(old: str, new: str, language: str) -> str:
         (
             "vallentuna-2019",
             "vallentuna-2021",
-            "2016-2020, för alla kopplingar: härlett – Det som är belagt gäller helheten.",
-            "2016-2020, for all associations: inferred – What is documented is about the whole.",
+            "2016-2020, för alla rader: härlett – Det som är belagt gäller helheten.",
+            "2016-2020, for all rows: inferred – What is documented is about the whole.",
         ),
         (
             "hoganas-2020",

@@ -34,8 +34,8 @@ def test_several_steps_and_the_other_way(capsys: pytest.CaptureFixture[str]) -> 
     assert there.startswith("Kommunkompassen 2010 – 2016\n\n")
     assert "\n\nKommunkompassen 2016 – 2020\n\n" in there
     assert back.startswith("Kommunkompassen 2020 – 2016\n\n")
-    assert "assessed harder" in there
-    assert "assessed easier" in back
+    assert "assessed more strictly" in there
+    assert "assessed less strictly" in back
 
 
 def test_markdown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,11 +91,38 @@ def test_where_space_is_short_bars_go_first_and_then_titles_wrap() -> None:
         "1      Ett ganska långt    100",
         "       namn på ett område",
     ]
-    assert len(text(long, Style(width=1)).split("\n")) == 4
+    assert len(text(long, Style(width=28)).split("\n")) == 4
 
 
-def test_a_table_without_a_wide_column_is_never_cut() -> None:
-    assert text(Table((Column("A"),), (Row(("a much longer cell",)),)), Style(width=5)) == "A\na much longer cell"
+def test_a_table_that_is_still_too_wide_wraps_words_then_closes_gaps_then_breaks_words() -> None:
+    columns = (Column("", wide=True), Column("Formerly"), Column("Points", right=True), Column("Comparable"))
+    table = Table(columns, (Row(("Samhällsutveckling", "1, 2, 3", "[7, 9]", "to a large extent")),))
+
+    assert text(table, Style(width=60)) == (
+        "                    Formerly  Points  Comparable\nSamhällsutveckling  1, 2, 3   [7, 9]  to a large extent"
+    )
+    assert text(table, Style(width=50)).split("\n") == [
+        "                    Formerly  Points  Comparable",
+        "Samhällsutveckling  1, 2, 3   [7, 9]  to a large",
+        "                                      extent",
+    ]
+    assert text(table, Style(width=45)).split("\n") == [
+        "                   Formerly Points Comparable",
+        "Samhällsutveckling 1, 2, 3  [7, 9] to a large",
+        "                                   extent",
+    ]
+    assert text(table, Style(width=38)).split("\n") == [
+        "            Formerly Points Comparable",
+        "Samhällsutv 1, 2, 3  [7, 9] to a large",
+        "eckling                     extent",
+    ]
+    assert max(map(len, text(table, Style(width=30)).split("\n"))) == 33  # numbers are never broken
+
+
+def test_a_table_without_a_wide_column_wraps_its_words() -> None:
+    table = Table((Column("A"),), (Row(("a much longer cell",)),))
+
+    assert text(table, Style(width=8)).split("\n") == ["A", "a much", "longer", "cell"]
 
 
 def test_a_table_without_rows_has_its_heading() -> None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from itertools import product
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 
 import kompass_rules
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
+from kompass_rules.comparison.supposition import SupposedCriteria
 from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
+from kompass_rules.revisions.changes import ChangeKind
+from kompass_rules.showing import changes_table, comparison_answer, suppositions
 from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations
 from kompass_rules.wording.about_comparisons import REASONS
-from kompass_rules.wording.sentence import Sentence
+from kompass_rules.wording.sentence import NUMBERS, Sentence
 from kompass_rules.wording.words import WORDS
 
 SOURCE = Path(kompass_rules.__file__).parent
@@ -33,7 +38,7 @@ KINDS = {
     "verdict": Verdict,
 }
 """What an attribute of this name may be, where it is part of a slug."""
-JOINS = {"", "or", "and", "quoted", "sum", "toml", *WORDS}
+JOINS = {"", "or", "and", "quoted", "sum", "toml", *NUMBERS, *WORDS}
 
 MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in syntax_hints.MISTAKES}
 """What stands where the text is no TOML, and the names of what is read of it."""
@@ -272,20 +277,15 @@ def test_every_phrase_is_used_and_every_used_one_exists() -> None:
     assert called - set(PHRASES) == set()
 
 
-def test_every_grade_and_every_verdict_has_its_phrases() -> None:
-    wanted = {f"{start}-{degree}" for start in ("comparable", "report") for degree in Degree}
-    wanted |= {f"verdict-{verdict}" for verdict in Verdict} | {
-        f"{code}-rows" for code in ("paired", "added", "dropped")
-    }
-    wanted |= {
-        f"bias-{bias}-{way}{end}"
-        for bias in (Bias.UNDERSTATES, Bias.OVERSTATES)
-        for way in ("rise", "fall", "either")
-        for end in ("", "-as-far")
-    }
-
-    assert wanted <= set(PHRASES)
-    assert {name for name in PHRASES if name.startswith(("bias-", "comparable-"))} <= {*wanted, "bias-unknown"}
+def test_every_member_has_its_sentences() -> None:
+    tables: tuple[tuple[Mapping[Any, object], type[StrEnum]], ...] = (
+        (comparison_answer.COMPARABLE, Degree),
+        (comparison_answer.REPORTED, Degree),
+        (changes_table.KINDS, ChangeKind),
+        (suppositions.CRITERIA, SupposedCriteria),
+    )
+    for table, members in tables:
+        assert set(table) == set(members)
 
 
 ALL = {**FINDINGS, **about_explanations.SENTENCES, **PHRASES, **REASONS}

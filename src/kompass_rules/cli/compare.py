@@ -50,14 +50,15 @@ def run(options: Namespace, terminal: Terminal) -> int:
         report(error.findings, complaints(terminal.language), texts)
         return 1
     title = framework.title.get(terminal.language, framework.name)
+    whole = framework.compare(evaluations[0], evaluations[-1]) if len(comparisons) > 1 else None
     if options.json:
-        terminal.json(_plain(comparisons))
+        terminal.json(_plain(comparisons, whole))
     elif options.csv:
-        terminal.for_spreadsheets(comparison_sheet(comparisons, terminal.language))
+        terminal.for_spreadsheets(comparison_sheet([*comparisons, *filter(None, [whole])], terminal.language))
     elif options.markdown:
-        terminal.for_markdown(series_page(comparisons, terminal.language, title))
+        terminal.for_markdown(series_page(comparisons, terminal.language, title, whole))
     else:
-        terminal.show(series_page(comparisons, terminal.language, title))
+        terminal.show(series_page(comparisons, terminal.language, title, whole))
     return 0
 
 
@@ -112,7 +113,8 @@ def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding
             yield attrs.evolve(found, file=file.name)
 
 
-def _plain(comparisons: Sequence[Comparison]) -> dict[str, Plain]:
-    if len(comparisons) == 1:
+def _plain(comparisons: Sequence[Comparison], whole: Comparison | None) -> dict[str, Plain]:
+    if whole is None:
         return comparisons[0].to_dict()
-    return {"format": 1, "kind": "series", "comparisons": [comparison.to_dict() for comparison in comparisons]}
+    pairs: list[Plain] = [comparison.to_dict() for comparison in comparisons]
+    return {"format": 1, "kind": "series", "comparisons": pairs, "first_to_last": whole.to_dict()}

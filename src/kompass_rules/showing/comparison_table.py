@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import TYPE_CHECKING
 
 from kompass_rules.comparison.comparability.degrees import Degree
+from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import TOTAL, depth
@@ -16,21 +16,24 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
 
-if TYPE_CHECKING:
-    from kompass_rules.comparison.compare import Comparison
-
-__all__ = ["compared", "comparison_sheet", "comparison_table", "series_table", "when"]
+__all__ = ["compared", "comparison_sheet", "comparison_table", "reason_codes", "remarks", "series_table", "when"]
 
 NOTHING = "–"
+_MOST_CODES = 4
 
 
 def compared(comparison: Comparison) -> list[Difference]:
     """Return the differences that the chain compares, in the order of the new revision, none below its frontier."""
-    return [one for one in comparison if "below-frontier" not in {reason.code for reason in one.reasons}]
+    return [one for one in comparison if "below-frontier" not in reason_codes(one)]
+
+
+def reason_codes(one: Difference) -> set[str]:
+    """Return the codes of the reasons; cheaper than the reasons in their order."""
+    return {reason.code for reason in (*one.comparability.reasons, *one.remarks)}
 
 
 def comparison_table(comparison: Comparison, language: str) -> Table:
-    """The nodes of the new revision with the old codes, both scores, the change, its bounds and the degree."""
+    """Return the nodes of the new revision with old codes, both scores, the change, its bounds and the degree."""
     differences = [one for one in compared(comparison) if one.code == TOTAL or _is_known(one)]
     differences = [*differences[1:], differences[0]]
     layered = any(depth(one.code) > 1 for one in differences)
@@ -44,8 +47,7 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     rows = []
     for one in differences:
         heads = one.code == TOTAL or (layered and depth(one.code) == 1)
-        title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
-        cells = ["" if one.code == TOTAL else one.code, title, _origin(one)]
+        cells = ["" if one.code == TOTAL else one.code, _title(comparison, one, language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
@@ -55,24 +57,39 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
+def remarks(comparison: Comparison, table: Table, language: str) -> Iterator[str]:
+    """Yield what the words of the table mean: the bounds, and the degree between fully and partly."""
+    if phrase("bounds", language) in {column.title for column in table.columns}:
+        yield phrase("explain-bounds", language, revision=comparison.new.ruleset.revision)
+    if word("degree", Degree.LARGELY, language) in {cell for row in table.rows for cell in row.cells[-1:]}:
+        own = comparison.largely_from == LARGELY_FROM
+        limit = comparison.largely_from
+        yield phrase("explain-largely" if own else "explain-largely-chosen", language, limit=limit)
+
+
 def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:
-    """Every node of every comparison, numbers as a spreadsheet reads them, intervals by their two ends."""
-    names = [phrase(name, language) for name in ("unit", "from-revision", "to-revision", "code", "title", "formerly")]
+    """Return every node of every comparison, numbers as a spreadsheet reads them, intervals by their two ends."""
+    names = ["unit", "from-revision", "assessed-before-date", "to-revision", "assessed-now-date"]
+    columns = [phrase(name, language) for name in (*names, "code", "title", "formerly")]
     for name in ("old-points", "new-points", "change", "like-for-like"):
-        figure = phrase(name, language)
-        names += [figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)]
-    names += [
-        phrase(name, language) for name in ("max", "bounds-from", "bounds-to", "verdict", "tipping", "comparable")
-    ]
-    names += [phrase(name, language) for name in ("bias", "share-old", "share-new", "evidence", "reasons")]
+        columns += _with_ends(name, language)
+    columns += [phrase(name, language) for name in ("max", "bounds-from", "bounds-to", "verdict")]
+    columns += _with_ends("by-rules-column", language)
+    names = ["tipping-both", "tipping-added", "tipping-dropped", "comparable", "bias"]
+    columns += [phrase(name, language) for name in (*names, "share-old", "share-new", "evidence", "reasons")]
     rows = (_sheet_row(comparison, one, language) for comparison in comparisons for one in comparison)
-    return Table(tuple(Column(name) for name in names), tuple(rows))
+    return Table(tuple(Column(name) for name in columns), tuple(rows))
 
 
-def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
-    """One line an evaluation: when, by which revision, the total, and the change since the one before."""
+def _with_ends(name: str, language: str) -> tuple[str, str, str]:
+    figure = phrase(name, language)
+    return figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)
+
+
+def series_table(comparisons: Sequence[Comparison], language: str, whole: Comparison | None = None) -> Table:
+    """Return one row an evaluation with the change since the one before, and, if given, the first against the last."""
     columns = (
-        Column(""),
+        Column(phrase("assessed-date", language)),
         Column(phrase("revision", language)),
         Column(phrase("total", language), right=True),
         Column(phrase("change", language), right=True),
@@ -84,16 +101,22 @@ def series_table(comparisons: Sequence[Comparison], language: str) -> Table:
     rows = [Row((when(first.old, language), first.old.ruleset.revision, old, "", "", ""))]
     for comparison in comparisons:
         total = comparison.total
-        cells = (
-            when(comparison.new, language),
-            comparison.new.ruleset.revision,
-            _score(total.new, language),
-            NOTHING if total.straight is None else signed(total.straight, language),
-            NOTHING if total.bounds is None else signed(total.bounds, language),
-            word("degree", total.degree, language),
-        )
-        rows.append(Row(cells))
+        dated = when(comparison.new, language), comparison.new.ruleset.revision, _score(total.new, language)
+        rows.append(Row((*dated, *_changed(total, language))))
+    if whole is not None:
+        old, new = (_score(side, language) for side in (whole.total.old, whole.total.new))
+        ends = [(when(one, language), one.ruleset.revision) for one in (whole.old, whole.new)]
+        names = (f"{before} → {after}" for before, after in zip(*ends, strict=True))
+        cells = (*names, f"{old} → {new}", *_changed(whole.total, language))
+        rows.append(Row(cells, emphasis=Emphasis.STRONG, apart=True))
     return Table(columns, tuple(rows))
+
+
+def _changed(one: Difference, language: str) -> tuple[str, str, str]:
+    """Return the change, its bounds and the degree."""
+    change = NOTHING if one.straight is None else signed(one.straight, language)
+    bounds = NOTHING if one.bounds is None else signed(one.bounds, language)
+    return change, bounds, word("degree", one.degree, language)
 
 
 def when(evaluation: Evaluation, language: str) -> str:
@@ -116,7 +139,16 @@ def _is_known(one: Difference) -> bool:
 def _origin(one: Difference) -> str:
     if one.origin in ((TOTAL,), ()):
         return "" if one.origin else NOTHING
-    return ", ".join(one.origin)
+    codes = one.origin if len(one.origin) <= _MOST_CODES else (*one.origin[: _MOST_CODES - 1], "…")
+    return ", ".join(codes)
+
+
+def _title(comparison: Comparison, one: Difference, language: str) -> str:
+    """Return the title, with a remark where a printed figure is disputed."""
+    title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
+    if one.old.disputed is None and one.new.disputed is None:
+        return title
+    return f"{title} ({phrase('is-disputed', language)})"
 
 
 def _score(side: Side, language: str, *, with_max: bool = False) -> str:
@@ -132,7 +164,9 @@ def _score(side: Side, language: str, *, with_max: bool = False) -> str:
 def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
     shares = one.comparable_share
     title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
-    cells = [comparison.new.assessment.unit, comparison.old.ruleset.revision, comparison.new.ruleset.revision]
+    cells = [comparison.new.assessment.unit]
+    for evaluation in (comparison.old, comparison.new):
+        cells += [evaluation.ruleset.revision, evaluation.assessment.assessed or ""]
     cells += [one.code, title, " ".join(one.origin)]
     for value in (_figure(one.old), _figure(one.new), one.straight, one.like_for_like):
         cells += three_cells(value, language)
@@ -141,7 +175,9 @@ def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
         *three_cells(one.bounds, language)[1:],
     ]
     cells += ["" if one.verdict is None else word("verdict", one.verdict, language)]
-    cells += [_decimal(one.tipping_share, language), word("degree", one.degree, language)]
+    cells += three_cells(one.by_rules, language)
+    cells += [_decimal(share, language) for share in (one.tipping.both, one.tipping.added, one.tipping.dropped)]
+    cells += [word("degree", one.degree, language)]
     cells += ["" if one.degree is Degree.NOT else word("bias", one.bias, language)]
     cells += [_decimal(share, language) for share in (shares.old, shares.new)]
     cells += [

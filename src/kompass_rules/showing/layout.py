@@ -97,7 +97,9 @@ PLAIN = Style()
 """80 columns, no colour, block characters."""
 
 _GAP = "  "
+_NARROW_GAP = " "
 _LEAST_WIDE = 16
+_LEAST_NARROW = 8
 _LEAST_WIDE_BESIDE_BARS = 30
 _LEAST_BAR = 8
 _MOST_BAR = 20
@@ -126,13 +128,14 @@ def text(table: Table, style: Style = PLAIN) -> str:
         for column, cells in zip(table.columns, _cells_by_column(table), strict=True)
     ]
     bar_width = _share_out(table, widths, style.width)
-    lines = _lines(table, [column.title for column in table.columns], 0, widths, "")
+    gap = _narrowed(table, widths, style.width)
+    lines = _lines(table, [column.title for column in table.columns], 0, widths, "", gap)
     written = [styled(line, Emphasis.STRONG, style) for line in lines]
     for number, row in enumerate(table.rows):
         if row.apart and number:
             written.append("")
         drawn = bar(row.share, bar_width, blocks=style.blocks) if row.share is not None and bar_width else ""
-        lines = _lines(table, row.cells, row.depth, widths, drawn)
+        lines = _lines(table, row.cells, row.depth, widths, drawn, gap)
         written += [styled(line, row.emphasis, style) for line in lines]
     return "\n".join(written)
 
@@ -197,12 +200,46 @@ def _share_out(table: Table, widths: list[int], width: int) -> int:
         bars = min(max(room - natural - 1, _LEAST_BAR), _MOST_BAR)
         room -= 1
     if wide is not None:
-        widths[wide] = max(min(natural, room - bars), min(_LEAST_WIDE, natural))
+        least = max(_LEAST_WIDE, _longest_words(table)[wide])
+        widths[wide] = max(min(natural, room - bars), min(least, natural))
     return bars
 
 
-def _lines(table: Table, cells: Sequence[str], depth: int, widths: Sequence[int], drawn: str) -> Iterator[str]:
-    """The lines of one row; what stands beside a wrapped cell stands on its first line."""
+def _narrowed(table: Table, widths: list[int], width: int) -> str:
+    """Narrow the columns in place where a table is still too wide, and return the gap between them.
+
+    First columns of words are wrapped between words, then the gap is one space, and at last words are broken.
+    """
+    words, gap = _longest_words(table), _GAP
+    for least, narrower in ((words, _GAP), (words, _NARROW_GAP), ([_LEAST_NARROW] * len(words), _NARROW_GAP)):
+        gap, space = narrower, width - len(narrower) * (len(widths) - 1)
+        while sum(widths) > space:
+            slack = [
+                (own - floor, own, at)
+                for at, (own, floor, column) in enumerate(zip(widths, least, table.columns, strict=True))
+                if own > floor and not (column.right and least is not words)
+            ]
+            if not slack:
+                break
+            *_, widest = max(slack)
+            widths[widest] -= 1
+        if sum(widths) <= space:
+            break
+    return gap
+
+
+def _longest_words(table: Table) -> list[int]:
+    """Return the width of the longest word of every column."""
+    return [
+        max(_width(word) for cell in [column.title, *cells] for word in cell.split(" "))
+        for column, cells in zip(table.columns, _cells_by_column(table), strict=True)
+    ]
+
+
+def _lines(
+    table: Table, cells: Sequence[str], depth: int, widths: Sequence[int], drawn: str, gap: str = _GAP
+) -> Iterator[str]:
+    """Yield the lines of one row; what is beside a wrapped cell is on its first line."""
     wrapped = [
         _wrapped(visible(cell), width, depth if column.wide else 0)
         for column, cell, width in zip(table.columns, cells, widths, strict=True)
@@ -213,19 +250,22 @@ def _lines(table: Table, cells: Sequence[str], depth: int, widths: Sequence[int]
             _padded(part, width, right=column.right)
             for column, part, width in zip(table.columns, here, widths, strict=True)
         ]
-        yield _GAP.join([*padded, drawn if not number else ""]).rstrip()
+        yield gap.join([*padded, drawn if not number else ""]).rstrip()
 
 
 def _wrapped(cell: str, width: int, depth: int) -> list[str]:
+    """Return a cell in lines, broken between words, and within one where a word alone is too wide."""
     indent = "  " * depth
     lines, line = [], indent
     for word in cell.split(" "):
         longer = f"{line} {word}" if line.strip() else f"{line}{word}"
         if _width(longer) > width and line.strip():
             lines.append(line)
-            line = f"{indent}{word}"
-        else:
-            line = longer
+            longer = f"{indent}{word}"
+        line = longer
+        while _width(line) > width > len(indent):
+            lines.append(line[:width])
+            line = f"{indent}{line[width:]}"
     return [*lines, line]
 
 

@@ -12,7 +12,7 @@ from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Emphasis, Style, Table, escaped, styled, wrap
 from kompass_rules.wording import visible
 
-__all__ = ["Lines", "Page", "Section", "page_html", "page_markdown", "page_text", "section"]
+__all__ = ["Lines", "Page", "Section", "lines", "page_html", "page_markdown", "page_text", "section"]
 
 
 @attrs.frozen
@@ -40,6 +40,12 @@ class Page:
 
 
 Part: TypeAlias = Lines | Table | Section | Page
+
+
+def lines(remarks: Iterable[str]) -> tuple[Lines, ...]:
+    """Return the remarks as one part of a page; none where there are none."""
+    found = tuple(remarks)
+    return (Lines(found, are_remarks=True),) if found else ()
 
 
 def section(title: str, lines: Iterable[str]) -> tuple[Section, ...]:

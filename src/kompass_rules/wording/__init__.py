@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kompass_rules.errors import Audience, Finding, Value
 from kompass_rules.wording import (
+    about_answers,
     about_assessments,
     about_changes,
     about_commands,
@@ -79,6 +80,7 @@ IN_FORMS: Mapping[str, Sentence] = about_forms.SENTENCES
 """The sentences of findings at a form, where they differ."""
 
 PHRASES: Mapping[str, Sentence] = {
+    **about_answers.PHRASES,
     **about_commands.PHRASES,
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,

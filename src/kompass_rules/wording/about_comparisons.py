@@ -1,4 +1,4 @@
-"""Sentences of comparisons: why a difference may be read as it is, and what prevents it."""
+"""Sentences of comparisons: findings, reasons, and the words of tables and of what is below them."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ FINDINGS: Mapping[str, Sentence] = {
         "One of the assessments is scored with the framework's rounding, the other without. Score both alike.",
     ),
     "row-proposed": Sentence(
-        "I övergångsnyckeln {step} är {count} [[associations]] bara förslag, nr {rows}. Granska var och en, och ta "
-        "bort dess proposed.",
-        "In the correspondence {step}, {count} [[associations]] are only proposals, no. {rows}. Review each of them, "
-        "and remove its proposed.",
+        "Rader i övergångsnyckeln {step} som bara är förslag: {rows}. Granska dem och stryk proposed = true.",
+        "Rows of the correspondence {step} that are only proposals: {rows}. Review them and remove proposed = true.",
     ),
     "units-differ": Sentence(
-        "Bedömningarna gäller olika enheter, {old} och {new}. Jämför två bedömningar av samma.",
-        "The assessments are of different units, {old} and {new}. Compare two assessments of the same.",
+        'Bedömningarna gäller olika enheter, "{old}" och "{new}". Skriv namnet likadant i båda, eller jämför två '
+        "bedömningar av samma enhet.",
+        'The assessments are of different units, "{old}" and "{new}". Write the name alike in both, or compare two '
+        "assessments of the same unit.",
     ),
 }
 
@@ -55,15 +55,16 @@ REASONS: Mapping[str, Sentence] = {
         "Delarna vägs samman på ett annat sätt än förr.", "The parts are put together in another way than before."
     ),
     "below-frontier": Sentence(
-        "Här jämförs inte; övergångsnyckeln jämför det som ligger ovanför.",
-        "Nothing is compared here; the correspondence compares what lies above.",
+        "Här görs ingen jämförelse; övergångsnyckeln jämför nivån ovanför.",
+        "Nothing is compared here; the correspondence compares the level above.",
     ),
     "common-least": Sentence(
-        "Minst {old} av det gamla och minst {new} av det nya är gemensamt innehåll.",
-        "At least {old} of the old and at least {new} of the new is common content.",
+        "Minst {old:at-least} procent av det gamla och minst {new:at-least} procent av det nya innehållet är "
+        "gemensamt.",
+        "At least {old:at-least} percent of the old and at least {new:at-least} percent of the new content is common.",
     ),
     "common-unknown": Sentence(
-        "Hur stor del av innehållet som är gemensamt är inte känt.", "How much of the content is common is not known."
+        "Det är okänt hur stor del av innehållet som är gemensam.", "It is unknown how much of the content is common."
     ),
     "coverage-new": Sentence(
         "Den nyare bedömningen är inte helt besvarad.", "The newer assessment is not answered in full."
@@ -76,20 +77,20 @@ REASONS: Mapping[str, Sentence] = {
     "criteria-same": Sentence("Bedömningen är densamma.", "The assessment is the same."),
     "criteria-stricter": Sentence("Bedömningen är strängare än förr.", "The assessment is stricter than before."),
     "criteria-unknown": Sentence(
-        "Om bedömningen har blivit strängare eller mildare är inte känt.",
-        "Whether the assessment has become stricter or less strict is not known.",
+        "Det är okänt om bedömningen har blivit strängare eller mildare.",
+        "It is unknown whether the assessment has become stricter or less strict.",
     ),
     "crossing": Sentence(
-        "En del av det som bara kan jämföras tillsammans ligger utanför.",
-        "Some of what can only be compared together lies outside.",
+        "Några delar kan bara jämföras ihop med delar utanför det här området.",
+        "Some parts can only be compared together with parts outside this area.",
     ),
     "disputed": Sentence("En tryckt siffra är ifrågasatt: {reason}", "A printed figure is disputed: {reason}"),
     "dropped": Sentence(
         "Borttaget: {codes:and}. {evidence:stated}.", "Dropped: {codes:and}. {evidence:stated}.", _NOTE
     ),
     "enclosing": Sentence(
-        "Gränserna omsluter det möjliga, men kan vara vidare än de behöver.",
-        "The bounds enclose what is possible, and may be wider than they need to be.",
+        "Gränserna är säkra, men kan vara vidare än de behöver vara.",
+        "The bounds are safe, but may be wider than they need to be.",
     ),
     "joint": Sentence("{codes:and} kan bara jämföras tillsammans.", "{codes:and} can only be compared together."),
     "match-broad": Sentence(
@@ -102,29 +103,32 @@ REASONS: Mapping[str, Sentence] = {
         "Allt nytt innehåll fanns förut, och en del har fallit bort.",
         "All of the new content was there before, and some has gone.",
     ),
-    "match-related": Sentence("Innehållet är besläktat, mer är inte sagt.", "The content is related; no more is said."),
-    "new-unknown": Sentence("De nya poängen är inte kända här.", "The new points are not known here."),
+    "match-related": Sentence(
+        "Innehållet är besläktat; mer än så är inte känt.", "The content is related; no more than that is known."
+    ),
+    "new-unknown": Sentence("De nyare poängen är inte kända.", "The newer points are not known."),
     "not-applicable": Sentence("Ej tillämpligt i den ena bedömningen.", "Not applicable in one of the assessments."),
     "not-applicable-differs": Sentence(
         "Det som är ej tillämpligt skiljer sig mellan bedömningarna.",
         "What is not applicable differs between the assessments.",
     ),
     "not-bounded": Sentence(
-        "Inget av det som är känt begränsar skillnaden.", "Nothing that is known bounds the difference."
+        "Det går inte att ange några gränser för skillnaden.", "No bounds can be given for the difference."
     ),
-    "old-unknown": Sentence("De gamla poängen är inte kända här.", "The old points are not known here."),
+    "old-unknown": Sentence("De äldre poängen är inte kända.", "The older points are not known."),
     "paired": Sentence(
         "{new:and} motsvarar {old:and}. {evidence:stated}.",
         "{new:and} corresponds to {old:and}. {evidence:stated}.",
         _NOTE,
     ),
     "premise-inside": Sentence(
-        "Inuti vägs något samman på ett sätt som inte låter en del stå för sig.",
-        "Something inside is put together in a way that lets no part stand for itself.",
+        "Delarna vägs samman så att ingen av dem räknas för sig, och därför går andelen gemensamt innehåll inte att "
+        "använda.",
+        "The parts are put together so that none of them counts by itself, and so the common share cannot be used.",
     ),
     "premise-weights": Sentence(
-        "Gränserna förutsätter att det gemensamma innehållet har kvar sina inbördes vikter.",
-        "The bounds take common content to keep its relative weights.",
+        "Siffrorna förutsätter att det gemensamma innehållet har kvar sina inbördes vikter.",
+        "The numbers take common content to keep its relative weights.",
     ),
     "reweighted": Sentence("Delarnas vikter har ändrats.", "The weights of the parts have changed."),
     "rounding-kept": Sentence(
@@ -132,16 +136,20 @@ REASONS: Mapping[str, Sentence] = {
         "The old figure differs from the sum of its parts by rounding; the difference is kept.",
     ),
     "weights-unknown": Sentence(
-        "Delarnas vikter är inte kända, så om de har ändrats går inte att säga.",
-        "The weights of the parts are not known, so whether they have changed cannot be told.",
+        "Delarnas vikter är inte kända, så det går inte att säga om de har ändrats.",
+        "The weights of the parts are not known, so it cannot be told whether they have changed.",
     ),
 }
 
 _TABLES: Mapping[str, Sentence] = {
-    "bias": Sentence("Skevhet", "Bias"),
+    "assessed-before-date": Sentence("Datum förut", "Date before"),
+    "assessed-date": Sentence("Datum", "Date"),
+    "assessed-now-date": Sentence("Datum nu", "Date now"),
+    "bias": Sentence("Felriktning", "Bias"),
     "bounds": Sentence("Gränser", "Bounds"),
     "bounds-from": Sentence("Gräns lägst", "Bound lowest"),
     "bounds-to": Sentence("Gräns högst", "Bound highest"),
+    "by-rules-column": Sentence("Av reglerna", "By the rules"),
     "comparable": Sentence("Jämförbart", "Comparable"),
     "formerly": Sentence("Förr", "Formerly"),
     "from-revision": Sentence("Från revidering", "From revision"),
@@ -151,178 +159,48 @@ _TABLES: Mapping[str, Sentence] = {
     "reasons": Sentence("Skäl", "Reasons"),
     "share-new": Sentence("Jämförbar andel, ny", "Comparable share, new"),
     "share-old": Sentence("Jämförbar andel, gammal", "Comparable share, old"),
-    "tipping": Sentence("Säkert om gemensamt över", "Certain if common above"),
+    "tipping-added": Sentence("Säkert om gemensamt över, inget borttaget", "Certain if common above, nothing dropped"),
+    "tipping-both": Sentence("Säkert om gemensamt över", "Certain if common above"),
+    "tipping-dropped": Sentence("Säkert om gemensamt över, inget nytt", "Certain if common above, nothing new"),
     "to-revision": Sentence("Till revidering", "To revision"),
     "unit": Sentence("Enhet", "Unit"),
-    "verdict": Sentence("Utslag", "Verdict"),
-}
-
-_ANSWERS: Mapping[str, Sentence] = {
-    "as-scored": Sentence(
-        "Det gäller poängen så som de är räknade, trots det som saknas.",
-        "That holds of the points as they are scored, in spite of what is missing.",
-    ),
-    "changed-by": Sentence(
-        "{change} {unit} rakt av: från {old} till {new}.", "{change} {unit} straight across: from {old} to {new}."
-    ),
-    "no-difference": Sentence(
-        "Ingen skillnad att läsa ut: {old} förut, {new} nu.", "No difference to read: {old} before, {new} now."
-    ),
-    "nothing-known": Sentence("okänt", "unknown"),
-    "of-max": Sentence("{points} av {max}", "{points} of {max}"),
-    "percentage-points": Sentence("procentenheter", "percentage points"),
-    "points": Sentence("poäng", "points"),
-    "same-ruleset": Sentence(
-        "Fullt ut jämförbart: samma regelverk, {revision}, gäller båda.",
-        "Fully comparable: the same ruleset, {revision}, holds for both.",
-    ),
-    "comparable-fully": Sentence("Fullt ut jämförbart.", "Fully comparable."),
-    "comparable-largely": Sentence("Jämförbart till stor del, inte fullt ut.", "Largely comparable, not fully."),
-    "comparable-partly": Sentence("Bara delvis jämförbart.", "Only partly comparable."),
-    "comparable-not": Sentence("Inte jämförbart.", "Not comparable."),
-    "bias-unknown": Sentence(
-        "Det är inte känt om skillnaden visar för mycket eller för lite.",
-        "It is not known whether the difference shows too much or too little.",
-    ),
-    "bias-understates-rise": Sentence(
-        "Bedömningen är strängare, så förbättringen är snarast underskattad.",
-        "The assessment is stricter, so what became better is rather understated.",
-    ),
-    "bias-understates-rise-as-far": Sentence(
-        "Så långt innehållet är detsamma är förbättringen snarast underskattad, för bedömningen är strängare.",
-        "As far as the content is the same, what became better is rather understated, since the assessment is "
-        "stricter.",
-    ),
-    "bias-understates-fall": Sentence(
-        "Bedömningen är strängare, så försämringen är snarast överskattad.",
-        "The assessment is stricter, so what became worse is rather overstated.",
-    ),
-    "bias-understates-fall-as-far": Sentence(
-        "Så långt innehållet är detsamma är försämringen snarast överskattad, för bedömningen är strängare.",
-        "As far as the content is the same, what became worse is rather overstated, since the assessment is stricter.",
-    ),
-    "bias-understates-either": Sentence(
-        "Bedömningen är strängare än förr, så samma arbete ger färre poäng.",
-        "The assessment is stricter than before, so the same work earns fewer points.",
-    ),
-    "bias-understates-either-as-far": Sentence(
-        "Så långt innehållet är detsamma ger samma arbete färre poäng än förr, för bedömningen är strängare.",
-        "As far as the content is the same, the same work earns fewer points than before, since the assessment is "
-        "stricter.",
-    ),
-    "bias-overstates-either": Sentence(
-        "Bedömningen är mildare än förr, så samma arbete ger fler poäng.",
-        "The assessment is less strict than before, so the same work earns more points.",
-    ),
-    "bias-overstates-either-as-far": Sentence(
-        "Så långt innehållet är detsamma ger samma arbete fler poäng än förr, för bedömningen är mildare.",
-        "As far as the content is the same, the same work earns more points than before, since the assessment is less "
-        "strict.",
-    ),
-    "bias-overstates-rise": Sentence(
-        "Bedömningen är mildare, så förbättringen är snarast överskattad.",
-        "The assessment is less strict, so what became better is rather overstated.",
-    ),
-    "bias-overstates-rise-as-far": Sentence(
-        "Så långt innehållet är detsamma är förbättringen snarast överskattad, för bedömningen är mildare.",
-        "As far as the content is the same, what became better is rather overstated, since the assessment is less "
-        "strict.",
-    ),
-    "bias-overstates-fall": Sentence(
-        "Bedömningen är mildare, så försämringen är snarast underskattad.",
-        "The assessment is less strict, so what became worse is rather understated.",
-    ),
-    "bias-overstates-fall-as-far": Sentence(
-        "Så långt innehållet är detsamma är försämringen snarast underskattad, för bedömningen är mildare.",
-        "As far as the content is the same, what became worse is rather understated, since the assessment is less "
-        "strict.",
-    ),
-    "bounded": Sentence(
-        "Vad revideringen än gjorde ligger skillnaden mellan {low} och {high}.",
-        "Whatever the revision did, the difference lies between {low} and {high}.",
-    ),
-    "bounded-same": Sentence(
-        "Skillnaden ligger mellan {low} och {high}.", "The difference lies between {low} and {high}."
-    ),
-    "no-numbers": Sentence(
-        "Ingen siffra har stöd; skälen står nedan.", "No figure is supported; the reasons are below."
-    ),
-    "unbounded": Sentence(
-        "Hur stor förändringen egentligen är går inte att säga: inget som är känt begränsar den.",
-        "How great the change really is cannot be told: nothing that is known bounds it.",
-    ),
-    "unbounded-content": Sentence(
-        "Hur stor förändringen egentligen är går inte att säga, för ingen har sagt hur mycket av innehållet som är "
-        "gemensamt.",
-        "How great the change really is cannot be told, since nobody has said how much of the content is common.",
-    ),
-    "tips-rise": Sentence(
-        "Det är säkert att det steg bara om mer än {share} av innehållet är gemensamt.",
-        "It is certain to have risen only if more than {share} of the content is common.",
-    ),
-    "tips-fall": Sentence(
-        "Det är säkert att det sjönk bara om mer än {share} av innehållet är gemensamt.",
-        "It is certain to have fallen only if more than {share} of the content is common.",
-    ),
-    "verdict-rose": Sentence("Det är säkert att det steg.", "It is certain to have risen."),
-    "verdict-fell": Sentence("Det är säkert att det sjönk.", "It is certain to have fallen."),
-    "verdict-unchanged": Sentence("Det är säkert att inget ändrades.", "It is certain that nothing changed."),
-    "verdict-cannot-tell": Sentence(
-        "Om det steg eller sjönk går inte att säga.", "Whether it rose or fell cannot be told."
-    ),
+    "verdict": Sentence("Slutsats", "Conclusion"),
 }
 
 _BELOW: Mapping[str, Sentence] = {
     "assessment-of": Sentence("Bedömningen {when}", "The assessment of {when}"),
     "correspondence-of": Sentence("Övergångsnyckeln {step}", "The correspondence {step}"),
-    "defaults-of": Sentence("{step}, för alla kopplingar", "{step}, for all associations"),
+    "defaults-of": Sentence("{step}, för alla rader", "{step}, for all rows"),
+    "explain-bounds": Sentence(
+        "Gränser: mellan de här värdena ligger förändringen, mätt enligt revidering {revision}, hur det än är med det "
+        "som inte är känt. Med [ eller ] ingår värdet, med ( eller ) ingår det inte.",
+        "Bounds: the change, measured by revision {revision}, lies between these values, whatever is true of what is "
+        "not known. A value beside [ or ] is included, one beside ( or ) is not.",
+    ),
+    "explain-largely": Sentence(
+        "Till stor del: innehållet är nästan detsamma, eller minst {limit:at-least} procent av innehållet är "
+        "jämförbart både före och efter. Gränsen {limit:at-least} procent är projektets eget val.",
+        "Largely: the content is nearly the same, or at least {limit:at-least} percent of the content is comparable "
+        "both before and after. The limit of {limit:at-least} percent is the project's own choice.",
+    ),
+    "explain-largely-chosen": Sentence(
+        "Till stor del: innehållet är nästan detsamma, eller minst {limit:at-least} procent av innehållet är "
+        "jämförbart både före och efter. Gränsen {limit:at-least} procent är vald för den här jämförelsen.",
+        "Largely: the content is nearly the same, or at least {limit:at-least} percent of the content is comparable "
+        "both before and after. The limit of {limit:at-least} percent is chosen for this comparison.",
+    ),
     "for-a-report": Sentence("Till en rapport", "For a report"),
-    "added-rows": Sentence("Nytt, {evidence:evidence}", "New, {evidence:evidence}"),
-    "dropped-rows": Sentence("Borttaget, {evidence:evidence}", "Dropped, {evidence:evidence}"),
-    "paired-rows": Sentence("Vad som blev av vad, {evidence:evidence}", "What became of what, {evidence:evidence}"),
-    "kept-codes": Sentence("samma kod som förr: {count}", "same code as before: {count}"),
-    "undated": Sentence("odaterad", "undated"),
-    "undated-by": Sentence("(odaterad, {revision})", "(undated, {revision})"),
-    "row-of": Sentence("{step}, koppling {rows}", "{step}, association {rows}"),
-    "rows-of": Sentence("{step}, koppling {rows}", "{step}, associations {rows}"),
+    "formerly-coded": Sentence("{new} (förr {old})", "{new} (formerly {old})"),
+    "added-rows": Sentence("Nytt ({evidence:evidence})", "New ({evidence:evidence})"),
+    "dropped-rows": Sentence("Borttaget ({evidence:evidence})", "Dropped ({evidence:evidence})"),
+    "joint-nodes": Sentence("Kan bara jämföras tillsammans", "Can only be compared together"),
+    "paired-rows": Sentence("Motsvarigheter ({evidence:evidences})", "Counterparts ({evidence:evidences})"),
+    "kept-codes": Sentence("samma kod som förr har {codes:and}", "the same code as before for {codes:and}"),
+    "kept-many-codes": Sentence(
+        "samma kod som förr i ytterligare {count} fall", "the same code as before in {count} other cases"
+    ),
+    "row-of": Sentence("{step}, rad {rows}", "{step}, row {rows}"),
+    "rows-of": Sentence("{step}, rad {rows}", "{step}, rows {rows}"),
 }
 
-_REPORTS: Mapping[str, Sentence] = {
-    "report-scores": Sentence(
-        "{unit} fick {new} i {framework} {after}, och {old} {before}.",
-        "{unit} got {new} in {framework} {after}, and {old} in {before}.",
-    ),
-    "report-scores-changed": Sentence(
-        "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change} rakt av.",
-        "{unit} got {new} in {framework} {after}, against {old} in {before}: {change} straight across.",
-    ),
-    "report-revisions": Sentence(
-        "De bedömdes enligt olika revideringar, {first} och {last}.",
-        "They were assessed by different revisions, {first} and {last}.",
-    ),
-    "report-one-revision": Sentence(
-        "Båda bedömdes enligt samma regelverk, {last}.", "Both were assessed by the same ruleset, {last}."
-    ),
-    "report-fully": Sentence("Resultaten är fullt ut jämförbara.", "The results are fully comparable."),
-    "report-largely": Sentence(
-        "Resultaten är jämförbara till stor del, men inte fullt ut.",
-        "The results are largely comparable, but not fully.",
-    ),
-    "report-partly": Sentence(
-        "Resultaten är bara delvis jämförbara, och skillnaden ska inte läsas rakt av.",
-        "The results are only partly comparable, and the difference must not be read straight across.",
-    ),
-    "report-not": Sentence("Resultaten går inte att jämföra.", "The results cannot be compared."),
-    "report-evidence-one": Sentence(
-        "Vilket regelverk som användes är inte i allt belagt, utan delvis {evidence:evidence}.",
-        "Which ruleset was used is not documented throughout, but partly {evidence:evidence}.",
-    ),
-    "report-evidence": Sentence(
-        "Vilka revideringar som användes, och vad som blev av vad, är inte i allt belagt, utan delvis "
-        "{evidence:evidence}.",
-        "Which revisions were used, and what became of what, is not documented throughout, but partly "
-        "{evidence:evidence}.",
-    ),
-}
-
-PHRASES: Mapping[str, Sentence] = {**_TABLES, **_ANSWERS, **_BELOW, **_REPORTS}
+PHRASES: Mapping[str, Sentence] = {**_TABLES, **_BELOW}

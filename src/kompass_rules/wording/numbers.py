@@ -12,7 +12,21 @@ from fractions import Fraction
 from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
 from kompass_rules.wording.language import choose
 
-__all__ = ["APPROXIMATELY", "decimal", "interval", "joined", "number", "percent", "shown", "signed", "three_cells"]
+__all__ = [
+    "APPROXIMATELY",
+    "decimal",
+    "interval",
+    "joined",
+    "number",
+    "outwards",
+    "percent",
+    "shown",
+    "signed",
+    "spoken",
+    "spoken_change",
+    "three_cells",
+    "whole_percent",
+]
 
 APPROXIMATELY = "≈ "
 _MOST_DECIMALS = 3
@@ -61,6 +75,37 @@ def signed(value: Interval, language: str) -> str:
     """A difference for a table: a plus before a gain, a minus sign before a loss, and neither before an interval."""
     text = shown(value, language).replace("-", "\N{MINUS SIGN}")
     return f"+{text}" if value.is_exact and value.low > 0 and text[0].isdigit() else text
+
+
+def spoken(value: Interval | Number, language: str) -> str:
+    """Return a number for a sentence: "549"; a range without its open ends, rounded outwards: "8–10"."""
+    if isinstance(value, Interval) and not value.is_exact:
+        low, high = outwards(value)
+        return f"{number(low, language)}–{number(high, language)}"
+    return shown(value, language)
+
+
+def outwards(value: Interval) -> tuple[Number, Number]:
+    """Return both ends, those with many decimals rounded outwards to two."""
+    low, high = value.low, value.high
+    return (
+        low if _is_short(low) else round_end(low, _CUT, Rounding.FLOOR),
+        high if _is_short(high) else round_end(high, _CUT, Rounding.CEILING),
+    )
+
+
+def spoken_change(value: Interval | Number, language: str) -> str:
+    """Return a difference for a sentence, each number with its sign: "+62", "between +5 and +7"."""
+    if isinstance(value, Interval) and not value.is_exact:
+        low, high = (signed(Interval.exactly(end), language) for end in outwards(value))
+        return choose(language, f"mellan {low} och {high}", f"between {low} and {high}")
+    return signed(value if isinstance(value, Interval) else Interval.exactly(value), language)
+
+
+def whole_percent(share: Number, *, up: bool) -> Number:
+    """Return a share (0..1) in whole percents: rounded down, or up to the next that is greater."""
+    whole = round_end(Fraction(share) * 100, 1, Rounding.FLOOR)
+    return min(whole + up, 100)
 
 
 def three_cells(value: Interval | None, language: str) -> tuple[str, str, str]:

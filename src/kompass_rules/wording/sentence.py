@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from string import Formatter
 
 import attrs
 
 from kompass_rules.errors import Value
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import Interval, Number, number_text
 from kompass_rules.exact import number as parsed
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose, in_language
-from kompass_rules.wording.numbers import interval, joined, number
+from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
 from kompass_rules.wording.words import WORDS, word
 
-__all__ = ["Sentence"]
+__all__ = ["NUMBERS", "Sentence"]
 
 _MOST_CHARACTERS = 160
 _MOST_WORDS = 12
@@ -27,8 +27,9 @@ class Sentence:
     """One thing said in Swedish and in English. Values stand in braces: `{code}`.
 
     Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with "or" and quotation marks;
-    `{terms:sum}` adds numbers up: "13,5 + 14"; `{sum:toml}` writes a number as documents do; a kind of word,
-    `{policy:policy}`, names the value for people.
+    `{terms:sum}` adds numbers up: "13,5 + 14"; `{sum:toml}` writes a number as documents do; `{low:spoken}` and
+    `{low:change}` cut long decimals, the latter with a sign; `{share:at-least}` and `{share:more-than}` are whole
+    percents, rounded to the safe side; a kind of word, `{policy:policy}`, names the value for people.
     `also` is said behind it where a value of that name is given and not empty.
     """
 
@@ -51,6 +52,23 @@ class Sentence:
         return " ".join(said)
 
 
+def _at_least(share: Interval | Number, language: str) -> str:
+    return number(whole_percent(share.low if isinstance(share, Interval) else share, up=False), language)
+
+
+def _more_than(share: Interval | Number, language: str) -> str:
+    return number(whole_percent(share.high if isinstance(share, Interval) else share, up=True), language)
+
+
+NUMBERS: Mapping[str, Callable[[Interval | Number, str], str]] = {
+    "at-least": _at_least,
+    "change": spoken_change,
+    "more-than": _more_than,
+    "spoken": spoken,
+}
+"""The ways to write a number, by what stands behind the colon."""
+
+
 class _Shown(dict[str, "_Value"]):
     """The values of a sentence; one that a host's own finding leaves out is an ellipsis, never an error."""
 
@@ -67,6 +85,8 @@ class _Value:
         value = self.value
         if isinstance(value, tuple):
             return self._list(value, spec)
+        if spec in NUMBERS and isinstance(value, Interval | int | Fraction):
+            return NUMBERS[spec](value, self.language)
         if isinstance(value, Interval):
             return value.text if spec == "toml" else interval(value, self.language)
         if isinstance(value, int | Fraction):

@@ -51,6 +51,28 @@ WORDS: Mapping[str, Words] = {
         "all": ("allt", "all of it"),
         "some": ("något", "some of it"),
     },
+    "evidences": {
+        "documented": ("belagda", "documented"),
+        "inferred": ("härledda", "inferred"),
+        "assumed": ("antagna", "assumed"),
+    },
+    "guess": {
+        "documented": ("belagt", "documented"),
+        "inferred": ("en slutsats", "an inference"),
+        "assumed": ("ett antagande", "an assumption"),
+    },
+    "unit": {
+        "points": ("poäng", "points"),
+        "percentage-points": ("procentenheter", "percentage points"),
+    },
+    "has-it": {
+        "points": ("har poängen", "the points have"),
+        "percentage-points": ("har procenttalet", "the percentage has"),
+    },
+    "it-has": {
+        "points": ("poängen har", "the points have"),
+        "percentage-points": ("procenttalet har", "the percentage has"),
+    },
     "policy": {
         "refuse": ("allt som bedöms måste vara besvarat", "everything must be answered"),
         "zero": ("obesvarat ger noll poäng", "what is unanswered gets no points"),
@@ -137,9 +159,9 @@ WORDS: Mapping[str, Words] = {
     },
     "criteria": {
         "same": ("bedöms som förut", "assessed as before"),
-        "stricter": ("bedöms hårdare", "assessed harder"),
-        "looser": ("bedöms mildare", "assessed easier"),
-        "changed": ("bedöms på annat sätt", "assessed otherwise"),
+        "stricter": ("bedöms strängare", "assessed more strictly"),
+        "looser": ("bedöms mildare", "assessed less strictly"),
+        "changed": ("bedöms på annat sätt", "assessed differently"),
         "unknown": ("okänt om bedömningen har ändrats", "unknown whether the assessment changed"),
     },
     "reason": {

@@ -1,0 +1,97 @@
+"""Premises: what the numbers of a comparison rest on that is not documented, or is only taken to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.comparison.difference import Difference
+from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.level import Level
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.scoring.plan import Status
+from kompass_rules.showing.comparison_table import reason_codes
+from kompass_rules.showing.statements import Statement, statement
+
+__all__ = ["criteria_evidence", "premises", "revision_premises", "row_premises", "weakest"]
+
+_OF_REASONS = {"premise-weights": "taken-weights", "maxima-taken-equal": "taken-maxima"}
+
+
+def premises(comparison: Comparison, one: Difference) -> tuple[Statement, ...]:
+    """Return what the bounds and the tipping shares of a node rest on."""
+    found = reason_codes(one)
+    return (
+        *revision_premises(comparison),
+        *row_premises(comparison),
+        *_rounding_premises(comparison),
+        *(statement(name) for code, name in _OF_REASONS.items() if code in found),
+    )
+
+
+def revision_premises(comparison: Comparison) -> Iterator[Statement]:
+    """Yield that the assessments were made by these revisions, where that is not documented."""
+    evidence = _of_assessments(comparison)
+    if evidence is not Evidence.DOCUMENTED:
+        old, new = comparison.old.ruleset.revision, comparison.new.ruleset.revision
+        name = "taken-revisions" if comparison.chain else "taken-revision"
+        yield statement(name, old=old, new=new, evidence=evidence.value)
+
+
+def row_premises(comparison: Comparison) -> Iterator[Statement]:
+    """Yield that the correspondences are right, where that is not documented."""
+    evidence = _of_rows(comparison)
+    if evidence is not Evidence.DOCUMENTED:
+        name = "taken-correspondence" if len(comparison.chain) == 1 else "taken-correspondences"
+        yield statement(name, evidence=evidence.value)
+
+
+def _rounding_premises(comparison: Comparison) -> Iterator[Statement]:
+    """Yield that the rounding rules are right, where that is not documented and the numbers need it."""
+    if not comparison.chain and comparison.old.total.status is comparison.new.total.status is Status.PRINTED:
+        return
+    rulesets = (comparison.old.ruleset, *(step.new for step in comparison.chain))
+    evidence = _weakest(found for ruleset in rulesets for found in _of_rounding(ruleset))
+    if comparison.old.rounding and evidence is not Evidence.DOCUMENTED:
+        yield statement("taken-rounding", evidence=evidence.value)
+
+
+def _of_rounding(ruleset: Ruleset) -> Iterator[Evidence]:
+    """Yield the evidence of the rules that move the points of the total."""
+    levels = [ruleset.total_level] if _rounds(ruleset.total_level) else []
+    levels += [level for level in ruleset.levels if level.points is not None and level.points.carries]
+    yield from (level.evidence or ruleset.evidence for level in levels)
+
+
+def _rounds(level: Level) -> bool:
+    return level.points is not None or level.percent is not None
+
+
+def weakest(comparison: Comparison) -> Evidence:
+    """Return the weakest evidence of the revisions that were used, and of what became of what."""
+    return Evidence.weaker(_of_assessments(comparison), _of_rows(comparison))
+
+
+def criteria_evidence(comparison: Comparison) -> Evidence:
+    """Return the weakest evidence of how the assessment changed."""
+    found = []
+    for step in comparison.chain:
+        by_default = step.defaults.evidence or step.evidence
+        found += [
+            row.evidence if row.criteria_at == row.at else Evidence.weaker(row.evidence, by_default)
+            for row in step.rows
+        ]
+    return _weakest(found)
+
+
+def _of_assessments(comparison: Comparison) -> Evidence:
+    return Evidence.weaker(comparison.old.assessment.evidence, comparison.new.assessment.evidence)
+
+
+def _of_rows(comparison: Comparison) -> Evidence:
+    return _weakest(row.evidence for step in comparison.chain for row in step.rows)
+
+
+def _weakest(found: Iterable[Evidence]) -> Evidence:
+    return reduce(Evidence.weaker, found, Evidence.DOCUMENTED)

@@ -1,0 +1,47 @@
+"""Suppositions of a reader in words: the head of every sentence that rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
+from kompass_rules.showing.rows import row_places
+from kompass_rules.showing.statements import Statement, statement, statement_text
+from kompass_rules.wording import phrase
+
+__all__ = ["CRITERIA", "supposed_statements", "supposed_text"]
+
+CRITERIA = {
+    SupposedCriteria.SAME: "supposed-same",
+    SupposedCriteria.NOT_LOOSER: "supposed-not-looser",
+    SupposedCriteria.NOT_STRICTER: "supposed-not-stricter",
+}
+
+
+def supposed_text(supposed: Sequence[Supposition], language: str) -> str:
+    """Return "If at least 90 percent ...: ", the head of a sentence; empty where nothing is supposed."""
+    clauses = tuple(clause for one in supposed for clause in _clauses(one, language))
+    return phrase("supposing", language, clauses=clauses) + " " if clauses else ""
+
+
+def _clauses(one: Supposition, language: str) -> Iterator[str]:
+    named = "; ".join(row_places(one.rows or (), language))
+    rows = f" ({named})" if named else ""
+    for said in supposed_statements(one):
+        yield statement_text(said, language) + rows
+
+
+def supposed_statements(one: Supposition) -> Iterator[Statement]:
+    """Yield what is supposed: the common shares, how the assessment changed, and what it takes at most."""
+    old, new = one.common.old, one.common.new
+    if old is not None and old == new:
+        yield statement("supposed-common" if old < 1 else "supposed-all-common", share=old * 100)
+    else:
+        if old is not None:
+            yield statement("supposed-old" if old < 1 else "supposed-all-old", share=old * 100)
+        if new is not None:
+            yield statement("supposed-new" if new < 1 else "supposed-all-new", share=new * 100)
+    if one.criteria is not None:
+        yield statement(CRITERIA[one.criteria])
+    if one.loses_at_most is not None:
+        yield statement("supposed-loss", share=one.loses_at_most * 100)
