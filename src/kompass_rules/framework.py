@@ -83,7 +83,7 @@ class Framework:
         return steps[new]
 
     def compare(self, old: Evaluation | Snapshot, new: Evaluation | Snapshot) -> Comparison:
-        """What the difference between two evaluations may be read as, along the chain between their revisions.
+        """Compare two evaluations along the chain between their revisions.
 
         A stored result is restored by the framework's own ruleset. Raises `InvalidError` as `compare` and `restore` do,
         and where no correspondences lead from one revision to the other.

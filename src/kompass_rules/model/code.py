@@ -16,7 +16,7 @@ _RUN = re.compile(r"\d+|\D+")
 
 
 def is_code(code: str) -> bool:
-    """Whether this may be a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
+    """Return whether a text is a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
     if not _CODE.fullmatch(code) or code.partition(".")[0] == TOTAL:
         return False
     plain = code.isascii() or all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
@@ -24,7 +24,7 @@ def is_code(code: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether this may name a framework or a revision, and so a file."""
+    """Return whether a text can be the name of a framework or a revision, and of its file."""
     return bool(_NAME.fullmatch(text))
 
 
@@ -34,7 +34,7 @@ def parent(code: str) -> str:
 
 
 def depth(code: str) -> int:
-    """How far below the total: 0 for the total, 1 for "1", 2 for "1.2"."""
+    """The depth below the total: 0 for the total, 1 for "1", 2 for "1.2"."""
     return 0 if code == TOTAL else code.count(".") + 1
 
 

@@ -1,4 +1,4 @@
-"""How sure a fact is. What is not documented is said so in the data and shows in every output."""
+"""The evidence for a fact. Undocumented facts are marked in the data and in every output."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _ROUNDED = Fraction(1, 10**6)
 
 
 def node_path(code: str) -> Path:
-    """Where a node stands in its document."""
+    """The place of a node in its document."""
     return (TOTAL,) if code == TOTAL else ("nodes", code)
 
 

@@ -1,4 +1,4 @@
-"""How a framework prints its figures. Rounding is a rule of the framework, never of the display."""
+"""Rules for the printed figures of a framework. Rounding is a rule of the framework, never of the display."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["PercentOf", "PercentRule", "PointsRule"]
 
 
 class PercentOf(StrEnum):
-    """What a percent is taken of: the unrounded points, or the points after their own rounding."""
+    """The points that a percent is taken of: unrounded, or the points after their own rounding."""
 
     UNROUNDED = "unrounded"
     POINTS = "points"
@@ -42,7 +42,7 @@ class PointsRule:
 
     @property
     def unit(self) -> Fraction:
-        """What points come in: 1 for whole points, 1/10 for tenths."""
+        """The step of printed points: 1 for whole points, 1/10 for tenths."""
         return Fraction(1, 10**self.digits)
 
 
@@ -56,5 +56,5 @@ class PercentRule:
 
     @property
     def unit(self) -> Fraction:
-        """What percents come in: 1 for whole percents."""
+        """The step of printed percents: 1 for whole percents."""
         return Fraction(1, 10**self.digits)

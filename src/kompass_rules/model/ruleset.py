@@ -24,7 +24,7 @@ __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
 
 
 class Missing(StrEnum):
-    """What an unanswered criterion means.
+    """The meaning of a missing answer.
 
     `refuse`: an error. `zero`: no points. `exclude`: the share of the answered stands for all. `bound`: anything that
     its scale allows, so that scores are intervals.
@@ -114,12 +114,12 @@ class Ruleset(Shown):
         return self.total_level if code == TOTAL else self.levels[depth(code) - 1]
 
     def is_scored(self, code: str) -> bool:
-        """Whether the node gets a score; a node with an unknown maximum under `sum` is described only."""
+        """Return whether the node gets a score; a node with an unknown maximum under `sum` is only described."""
         return self[code].code in self._scored
 
     @property
     def scored_leaves(self) -> tuple[Node, ...]:
-        """What is assessed: the scored nodes with nothing scored below them, as a report prints them."""
+        """The scored nodes without scored nodes below them, in the order of a report."""
         scored = self._scored
         return tuple(
             node for node in self if node.code in scored and not any(child.code in scored for child in node.children)
@@ -143,7 +143,7 @@ class Ruleset(Shown):
         return code
 
     def evidence_of(self, code: str) -> Evidence:
-        """How sure the node is: its own evidence, else the ruleset's."""
+        """The evidence for a node: its own, or else the ruleset's."""
         return self[code].evidence or self.evidence
 
     @cached_property

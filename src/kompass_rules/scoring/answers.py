@@ -111,7 +111,7 @@ def _misprints(plan: Plan, index: int, figure: Figure) -> Iterator[Finding]:
 
 
 def _from_text(text: str) -> Fraction | Interval | None:
-    """What a text says where a number is asked for: "1/3" and "[13.5, 14.5)"; "3" is a text and no number."""
+    """The number or interval in a text such as "1/3" or "[13.5, 14.5)"; "3" is a text and not a number."""
     if "/" not in text and not text.startswith(("[", "(")):
         return None
     try:

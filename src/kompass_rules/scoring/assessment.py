@@ -52,7 +52,7 @@ def _figure_value(value: object) -> Fraction | None:
 
 @attrs.frozen
 class Figure:
-    """What a report prints for a node: `points`, `percent` (0..100), or both."""
+    """The printed figure of a node: `points`, `percent` (0..100), or both."""
 
     points: Fraction | None = attrs.field(default=None, converter=_figure_value)
     percent: Fraction | None = attrs.field(default=None, converter=_figure_value)
@@ -66,7 +66,7 @@ class Figure:
 
 @attrs.frozen
 class Note:
-    """What the assessors wrote about a node: strengths, improvements, and the grounds of the assessment."""
+    """The assessors' texts about a node: strengths, improvements, and the grounds of the assessment."""
 
     strengths: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     improvements: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)

@@ -88,7 +88,7 @@ class Evaluation(Shown):
         return Official(self._tree)
 
     def calculated(self, name: str) -> Interval | str | None:
-        """What an own calculation says of this evaluation; raises `FloatRefusedError` where it gives a float."""
+        """The result of a calculation of the host; raises `FloatRefusedError` where it gives a float."""
         if name not in self.calculations:
             raise UnknownCodeError(name, close_matches(name, self.calculations))
         result = self.calculations[name](self)
@@ -97,11 +97,11 @@ class Evaluation(Shown):
         return Interval.exactly(to_fraction(result, f"the result of {name}"))
 
     def explain(self, code: str) -> Explanation:
-        """Why the node has its score: every step, down to the places in ruleset and assessment that made it."""
+        """Explain the score of a node: every step, down to the places in ruleset and assessment that determine it."""
         return explain(self._tree, self[code].code)
 
     def snapshot(self) -> Snapshot:
-        """What the evaluation says, detached from what it was made of."""
+        """The results of the evaluation, detached from its inputs."""
         return Snapshot(
             engine=VERSION,
             framework=self.ruleset.framework,
@@ -188,7 +188,7 @@ def evaluate(
 
 
 def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
-    """What is wrong with an assessment, or with the answers of a form that is half filled in; nothing is raised.
+    """The findings of an assessment, or of the answers of a partly filled form; nothing is raised.
 
     What is missing is no fault here. Floats are found, as everything else, at their place. The findings of a form are
     in words for somebody who fills it in.

@@ -1,4 +1,4 @@
-"""Why a node has its score: the steps that made it, each with the places in the documents that it rests on."""
+"""Explanations of scores: the steps that determine a score, each with its places in the documents."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def _rounded(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
 
 
 def _contributions(tree: ScoredTree, code: str) -> FrozenDict[str, Interval]:
-    """What each counting child of a sum or a weighted mean adds to its parent's unrounded points."""
+    """The contribution of each counting child of a sum or a weighted mean to its parent's unrounded points."""
     plan, inputs = tree.plan, tree.inputs
     index = plan.index_of.get(code)
     computed = (Status.COMPUTED, Status.PRINTED, Status.MISSING)

@@ -215,7 +215,7 @@ def _open_ranges(plan: Plan, status: Sequence[Status]) -> dict[int, tuple[End, E
 
 
 def _refused(plan: Plan, status: list[Status], policy: Missing) -> Iterator[Finding]:
-    """What the policy does not let pass, and a total of which nothing is left."""
+    """Findings of missing answers that the policy refuses, and of a total without answers."""
     if policy is Missing.REFUSE:
         for index in plan.leaves:
             if status[index] is Status.MISSING:

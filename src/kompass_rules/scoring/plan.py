@@ -31,7 +31,7 @@ _FINEST = 10**15
 
 
 class Status(StrEnum):
-    """Where a node's score comes from.
+    """The origin of a node's score.
 
     `described`: nothing scores it, since its maximum is unknown or a node above it is answered.
     """
@@ -214,7 +214,7 @@ def _level_order(ruleset: Ruleset) -> tuple[list[Node], tuple[int, ...], tuple[t
 
 
 def grid_of(numbers: Iterable[Number]) -> int:
-    """What makes whole numbers of as many of these as a machine's integer allows; the others stay fractions."""
+    """The common denominator of as many numbers as a machine's integer allows; the others stay fractions."""
     grid = _DECIMALS
     for number in numbers:
         finer = lcm(grid, number.denominator)

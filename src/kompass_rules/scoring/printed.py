@@ -80,7 +80,7 @@ def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
 
 
 def _start(inputs: Inputs, claims: Sequence[Claim]) -> _Bounds:
-    """What each node allows by itself: its scale's range, narrowed by what is claimed of it."""
+    """The range of each node by itself: that of its scale, narrowed by the claims on it."""
     low, high = [_ZERO] * len(inputs.plan.codes), [End(maximum) for maximum in inputs.effective_maxima]
     for index in inputs.plan.leaves:
         if inputs.counting_maxima[index]:
@@ -186,7 +186,7 @@ def _allowed(
 
 
 def _remainders(target: End, given: list[End], direction: int) -> list[End | None]:
-    """What each part of a sum must make up for, its siblings being what they are: `invert` for points."""
+    """The range that each part of a sum must have, given its siblings: `invert` for points."""
     short = target.value - sum(end.value for end in given)
     opened = sum(1 for end in given if end.openness)
     return [
@@ -217,7 +217,7 @@ def _without_rules(inputs: Inputs, bounds: _Bounds) -> _Bounds:
 
 
 def _drift(plan: Plan, index: int, bounds: _Bounds, below: tuple[End, End] | None) -> tuple[End, End] | None:
-    """How far a node's raw points may be from what it passes up; None where nothing is known of it."""
+    """The possible distance between a node's raw points and the points that it passes up; None where it is unknown."""
     rule = plan.rules[index]
     if below is None or not (rule and rule.carries):
         return below

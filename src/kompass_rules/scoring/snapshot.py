@@ -1,4 +1,4 @@
-"""What an evaluation says, detached from what it was made of: a value that goes to JSON and comes back equal."""
+"""Snapshots: the results of an evaluation detached from its inputs, which go to JSON and come back equal."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ Pair: TypeAlias = tuple[End, End]
 
 @attrs.frozen(eq=False)
 class ScoredTree:
-    """What an evaluation was computed from, and both ends of every node; one endpoint twice where all is exact."""
+    """The inputs of an evaluation, and both ends of every node; one endpoint twice where all is exact."""
 
     inputs: Inputs
     low: Endpoint
