@@ -20,6 +20,8 @@ from kompass_rules import (
     load_framework,
     parse_snapshot,
 )
+from kompass_rules.documents import json_text
+from kompass_rules.exact import number_text
 from tests import plain, strategies
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +79,18 @@ def test_own_calculations_read_back_equal() -> None:
 
 @pytest.mark.parametrize(
     ("given", "write"),
-    [("67.0", "67"), ("70.50", "70.5"), ("6.7e1", "67"), ("1e999999999", "0"), ("0." + "3" * 40, "0")],
+    [
+        ("67.0", "67"),
+        ("70.50", "70.5"),
+        ("6.7e1", "67"),
+        ("-1E-2", "-0.01"),
+        ("1e999999999", "0"),
+        ("1e99999999999999999999", "0"),
+        ("0e" + "1" * 5_000, "0"),
+        ("0." + "3" * 40, "0"),
+        ("9" * 31, "0"),
+        ("-Infinity", "0"),
+    ],
 )
 def test_a_number_without_quotation_marks_is_told_as_it_is_written(given: str, write: str) -> None:
     text = total(percent=8888).replace("8888", given)
@@ -111,8 +124,12 @@ def total(**changes: Any) -> str:
         ("[]", [("not-an-evaluation", "")]),
         ("{", [("json-syntax", "")]),
         (b"\xff\xff", [("json-syntax", "")]),
-        ("[" * 100_000, [("json-syntax", "")]),
-        ("9" * 10_000, [("json-syntax", "")]),
+        ("[" * 100_000, [("nested-too-deep", "")]),
+        ('{"a": ' * 16 + "{", [("nested-too-deep", "")]),
+        ('{"a": ' * 15 + "1", [("json-syntax", "")]),
+        ('{"a": "\\"[[[[[[[[[[[[[[[[[", "b": "', [("json-syntax", "")]),
+        ("9" * 10_000, [("not-an-evaluation", "")]),
+        ("[" + "9" * 10_000 + "]", [("not-an-evaluation", "")]),
         ('format = 1\nkind = "assessment"\n', [("not-an-evaluation", "")]),
         ('{"$schema": "x", "runs": []}', [("not-an-evaluation", "")]),
         ('{"format": 1, "kind": "check", "findings": []}', [("result-of-another-kind", "kind")]),
@@ -234,3 +251,43 @@ def test_what_was_assessed_is_read_strictly(changes: dict[str, Any], findings: l
 @pytest.mark.parametrize("kind", ["comparison", "series", "changes"])
 def test_another_result_is_told_by_its_kind(kind: str) -> None:
     assert told(json.dumps({"format": 1, "kind": kind, "total": {}})) == [("result-of-another-kind", "kind")]
+
+
+def test_a_result_is_read_from_parsed_json_as_from_text() -> None:
+    snapshot = example().snapshot()
+
+    assert parse_snapshot(snapshot.to_dict()) == snapshot
+    assert parse_snapshot(json.loads(json.dumps(snapshot.to_dict()))) == snapshot
+
+
+def test_a_float_of_parsed_json_is_told_at_its_place() -> None:
+    document = json.loads(total(percent=67.5))
+    with pytest.raises(InvalidError) as raised:
+        parse_snapshot(document)
+
+    assert [(found.code, found.place) for found in raised.value.findings] == [("unquoted-number", "total.percent")]
+
+
+def test_what_json_does_not_have_is_no_result() -> None:
+    with pytest.raises(InvalidError) as raised:
+        parse_snapshot({"format": Fraction(1)})
+
+    assert [found.code for found in raised.value.findings] == ["not-an-evaluation"]
+
+
+def test_a_result_has_a_greatest_size() -> None:
+    assert told(" " * (json_text.MOST_RESULT_BYTES + 1)) == [("too-large", "")]
+
+
+def test_numbers_of_results_may_be_as_long_as_sums_make_them() -> None:
+    long = Fraction(7, 3**9_000)
+    answers = {"1": Interval(0, long)}
+    evaluation = evaluate(bundled("hme")["2011"], Assessment("hme", "2011", "U", answers=answers), missing="bound")
+
+    assert len(number_text(long)) > 4_000
+    assert parse_snapshot(json.dumps(evaluation.to_dict())) == evaluation.snapshot()
+
+
+@pytest.mark.parametrize("text", ["1/0", "1/", "1.", ".5", "+1", "1e3", "0x1", "one", "", "1/2/3", "1" * 200_001])
+def test_a_number_of_a_result_is_written_in_one_way(text: str) -> None:
+    assert told(total(max_points=text)) == [("not-a-number", "total.max_points")]

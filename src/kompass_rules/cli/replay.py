@@ -11,19 +11,18 @@ from kompass_rules.cli.frameworks import rules_of
 from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents import parse_assessment, parse_snapshot
+from kompass_rules.documents.json_text import MOST_RESULT_BYTES
 from kompass_rules.errors import InvalidError
 from kompass_rules.showing.replay_page import replay_page
 from kompass_rules.workbench.replay import Outcome, replay
 
 __all__ = ["run"]
 
-_MOST_BYTES = 2**26
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Say whether the result is the same; 1 where it is not. Findings go to standard error."""
     data = None if options.assessment is None else document(options.assessment, terminal.language)
-    snapshot = parse_snapshot(document(options.result, terminal.language, _MOST_BYTES), file=options.result)
+    snapshot = parse_snapshot(document(options.result, terminal.language, MOST_RESULT_BYTES), file=options.result)
     assessment = None if data is None else parse_assessment(data, file=options.assessment)
     try:
         ruleset, framework = rules_of(snapshot, options.rules, terminal.language, options.result)

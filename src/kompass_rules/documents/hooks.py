@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args, is_typeddict
 
 import attrs
 
+from kompass_rules.documents.json_text import read_result_answer, read_result_interval, read_result_number
 from kompass_rules.documents.keys import (
     SCALES,
     Table,
@@ -39,7 +40,7 @@ from kompass_rules.documents.scalars import (
 )
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
-from kompass_rules.exact import Interval, number, number_text
+from kompass_rules.exact import Interval, number_text
 from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.scale import Scale
@@ -220,14 +221,10 @@ def _in_text(kind: TypeForm) -> Hook:
     return hook(kind)
 
 
-def _number_or_interval(text: str) -> Fraction | Interval:
-    return Interval.parse(text) if text.startswith(("[", "(")) else number(text)
-
-
 _PARSERS: dict[TypeForm, Callable[[str], Any]] = {
-    Fraction: number,
-    Interval: Interval.parse,
-    Fraction | Interval: _number_or_interval,
+    Fraction: read_result_number,
+    Interval: read_result_interval,
+    Fraction | Interval: read_result_answer,
 }
 
 _HOOKS: dict[TypeForm, Hook] = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from kompass_rules.documents.hooks import Refusal, read_table
+from kompass_rules.documents.json_text import read_json
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, Path, finding
@@ -24,22 +24,29 @@ _OF_AN_EVALUATION = {"total", "nodes", "digests"}
 _OF_A_UNIT = ("framework", "revision", "unit", "assessed")
 _AS_READ = ("engine", *_OF_A_UNIT, "missing", "rounding", "callables")
 _OF_A_SCORE = ("status", "unrounded", "max_points", "coverage", "disputed", "evidence")
-_MOST_DIGITS = 30
 
 
-def parse_snapshot(text: str | bytes, *, file: str | None = None) -> Snapshot:
-    """The results in a JSON text, as `json.dumps(evaluation.to_dict())` gives it.
+def parse_snapshot(text: str | bytes | Mapping[str, Any], *, file: str | None = None) -> Snapshot:
+    """The results in a JSON text, as `json.dumps(evaluation.to_dict())` gives it, or in what `json.loads` makes of it.
 
     Raises `InvalidError` with every finding, each with its place.
     """
     try:
-        return _snapshot(text)
+        return _snapshot(text if isinstance(text, str | bytes) else _as_text(text))
     except InvalidError as error:
         raise InvalidError(attrs.evolve(found, file=file) for found in error.findings) from None
 
 
+def _as_text(plain: Mapping[str, Any]) -> str:
+    """Parsed JSON as text again, so that it is held to the same rules."""
+    try:
+        return json.dumps(plain)
+    except (TypeError, ValueError, RecursionError):  # a value that JSON does not have, or one within itself
+        raise InvalidError([finding("not-an-evaluation")]) from None
+
+
 def _snapshot(text: str | bytes) -> Snapshot:
-    plain = _plain(text)
+    plain = read_json(text)
     _refuse_others(plain)
     refusals: list[Refusal] = []
     values = read_table(PlainSnapshot, plain, (), refusals)
@@ -76,37 +83,6 @@ def _refuse_others(plain: Plain) -> None:
         if isinstance(kind, str):
             raise InvalidError([finding("result-of-another-kind", "kind", kind=kind)])
         raise InvalidError([finding("not-an-evaluation")])
-
-
-def _plain(text: str | bytes) -> Plain:
-    """JSON as plain data; results have no numbers with decimals, which are findings, and no NaN."""
-    try:
-        return json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        if not error.doc.lstrip().startswith(("{", "[")):
-            raise InvalidError([finding("not-an-evaluation")]) from None
-        found = finding("json-syntax")
-        raise InvalidError([attrs.evolve(found, line=error.lineno, column=error.colno)]) from None
-    except InvalidError:
-        raise
-    except (ValueError, RecursionError):  # bytes that are no text, a huge integer, nesting without end
-        raise InvalidError([finding("json-syntax")]) from None
-
-
-def _number(text: str) -> Fraction:
-    """A number as it is written; 0 for one that is no number, or is too long."""
-    value = Decimal(text)
-    is_long = len(text) > _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS
-    return Fraction() if is_long or not value.is_finite() else Fraction(value)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise InvalidError([finding("duplicate-key", key=twice, header="")])
-    return made
 
 
 def _score(code: str, values: dict[str, Any]) -> Score:
