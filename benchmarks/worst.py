@@ -15,7 +15,7 @@ from itertools import islice
 
 import attrs
 
-from kompass_rules.documents.limits import MOST_BYTES, MOST_ENTRIES, MOST_TABLES
+from kompass_rules.documents.limits import MOST_BYTES, MOST_ENTRIES
 
 __all__ = ["ACCEPTED", "ACCEPTED_MOST", "REFUSED", "REFUSED_MOST", "Cost", "cost"]
 
@@ -82,7 +82,7 @@ def _codes(children: int) -> Iterator[str]:
             yield code
 
 
-def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes: int = MOST_TABLES - 20) -> bytes:
+def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes: int = MOST_ENTRIES - 20) -> bytes:
     """A ruleset of nearly as many nodes as there may be; `inner` stands in every node with children."""
     codes = list(islice(_codes(children), nodes))
     parents = {code.rpartition(".")[0] for code in codes}
@@ -118,7 +118,7 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
     "ruleset, deep": lambda: _tree(2),
     "ruleset, deep, all rounded": lambda: _tree(2, level='points = { carries = true }\npercent = { of = "points" }\n'),
     "ruleset, roots": lambda: _tree(2, inner='aggregation = "geometric-mean"\n'),
-    "ruleset, flat, notes": lambda: _tree(MOST_TABLES - 20, own=f'note = "{"x" * 50}"\n'),
+    "ruleset, flat, notes": lambda: _tree(MOST_ENTRIES - 20, own=f'note = "{"x" * 50}"\n'),
     "ruleset, scales": lambda: (
         _tree(3, nodes=5_000)
         + b"".join(b'[scales.s%d]\nkind = "options"\noptions = { a = 0, b = 1 }\n' % at for at in range(3_000))
@@ -127,7 +127,12 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
     "assessment, printed": lambda: _many(ASSESSMENT.replace("[answers]", "[printed]"), '"#" = { points = 1 }\n'),
     "correspondence, pairs": lambda: _rows('old = ["#"], new = ["#"]'),
     "correspondence, joint rows": lambda: _rows('old = ["#"], new = ["#.1", "#.2"]'),
-    "correspondence, long sums": lambda: _rows('old = ["1"], new = ["#"], common = { old = "1/9999999#" }', 8_000),
+    "correspondence, shares": lambda: _rows('old = ["1"], new = ["#"], common = { old = "1/10000" }'),
+    "correspondence, everything said": lambda: _many(
+        CORRESPONDENCE,
+        '[[associations]]\nold=["#"]\nnew=["#"]\nmatch="close"\ncommon={old="2/3",new=1}\ncriteria="stricter"\n',
+        most=9_900,
+    ),
 }
 """Documents without a finding, by kind. Other kinds of documents have their place here."""
 
@@ -139,6 +144,17 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
     "deep keys in a table": lambda: _many("[t]\n", "k#" + ".a" * 15 + " = 1\n", most=3_600),
     "deep headers": lambda: _many("", "[k#" + ".a" * 15 + "]\n", most=3_500),
     "one node too many": lambda: _many(f"{RULESET}[nodes]\n", '"#" = { max_points = 1 }\n', most=MOST_ENTRIES + 1),
+    "fifty unknown keys in each node": lambda: _tree(2, own="".join(f"k{at} = 1\n" for at in range(50)), nodes=1_200),
+    "unknown tables": lambda: _many(f'{FRAMEWORK}revisions = ["1"]\n', "[t#]\na = 1\nb = 2\n"),
+    "unknown tables with a known name": lambda: _many(
+        ASSESSMENT.replace("[answers]", ""), "[answer#]\na = 1\n", most=9_900
+    ),
+    "keys with escapes": lambda: _many(FRAMEWORK, '"\\u00e5#" = 1\n', most=40_000),
+    "weights of large primes": lambda: _many(
+        f'{RULESET}[[levels]]\n[total]\nmax_points = 1\naggregation = "weighted-mean"\n',
+        '[nodes."#"]\nweight = "1/99999900000#"\n',
+        most=9_900,
+    ),
     "unknown keys": lambda: _tree(2, own="maxpoint = 1\n", nodes=9_000),
     "unknown scales": lambda: _tree(2, own='scale = "halvor"\n'),
     "near names": lambda: (
@@ -150,12 +166,12 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
     ),
     "titles in another language": lambda: _tree(2, own='title = { fi = "x" }\n'),
     "weights not used": lambda: _tree(9_000, own="weight = 1\n", nodes=9_000),
-    "nodes without parents": lambda: _many(RULESET, '[nodes."#.1"]\nmax_points = 1\n', most=MOST_TABLES - 20),
-    "codes with blanks": lambda: _many(RULESET, '[nodes."#. 1"]\nmax_points = 1\n', most=MOST_TABLES - 20),
+    "nodes without parents": lambda: _many(RULESET, '[nodes."#.1"]\nmax_points = 1\n', most=MOST_ENTRIES),
+    "codes with blanks": lambda: _many(RULESET, '[nodes."#. 1"]\nmax_points = 1\n', most=MOST_ENTRIES),
     "long sums": lambda: _many(
         f"{RULESET}[[levels]]\n[total]\nmax_points = 1\n",
         '[nodes."#"]\nmax_points = "999999#/9999999#"\n',
-        most=MOST_TABLES - 20,
+        most=MOST_ENTRIES,
     ),
     "answers of the wrong type": lambda: _many(ASSESSMENT, '"#" = []\n'),
     "rows without keys": lambda: _rows(""),

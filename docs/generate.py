@@ -79,6 +79,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "colon-for-equals": (TEXT,),
     "common-above-one": ("associations[N]", *(at for at in _COMMON if at.startswith("associations"))),
     "common-contradicts-match": _COMMON,
+    "common-denominator-too-long": (ANYWHERE,),
     "correspondence-backwards": (_PROGRAM,),
     "correspondence-not-file-name": ("old", "new"),
     "correspondences-disagree": ("associations[N]",),
@@ -108,6 +109,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "framework-elsewhere": ("framework",),
     "framework-not-bundled": ("framework",),
     "frontier-overlaps": _CODES,
+    "fraction-too-long": (ANYWHERE,),
     "hard-space": (TEXT,),
     "header-brackets": (TEXT,),
     "header-left-out": (ANYWHERE,),
@@ -279,7 +281,9 @@ A document has at most:
 - {limits.MOST_TOKENS:,} keys, values, brackets and commas in all; a table that only dotted keys name is three;
 - {limits.MOST_PARTS} parts in a key, and {limits.MOST_NESTED} arrays and inline tables within each other;
 - {limits.MOST_CHARACTERS:,} characters in a text;
-- {limits.MOST_DIGITS} digits of a number before its point, and {limits.MOST_DECIMALS} behind it.
+- {limits.MOST_DIGITS} digits of a number before its point, and {limits.MOST_DECIMALS} behind it;
+- {limits.MOST_FRACTION_DIGITS} digits above and below the stroke of a fraction, and {limits.MOST_DENOMINATOR_DIGITS}
+  digits of the common denominator of all its numbers.
 
 In what follows:
 

@@ -116,10 +116,10 @@ PADDING = b"# " + b"x" * (2**20 - 2)
 BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "one-byte-too-many": ("too-large", 1, 1, PADDING + b"\n"),
     "nothing-at-length": ("too-large", 1, 1, bytes(2**24)),
-    "tables": ("too-many-tables", 10_001, 1, b"".join(b"[nodes.n%d]\n" % at for at in range(20_000))),
-    "levels": ("too-many-tables", 10_001, 1, b"[[levels]]\n" * 10_001),
-    "values": ("too-many-values", 1, 170_002, b"a=[" + b"1," * 110_000 + b"1]"),
-    "pairs": ("too-many-values", 6_539, 1, b"a.b.c.d.e.f.g.h.i = 1\n" * 20_001),
+    "tables": ("too-many-tables", 12_001, 1, b"".join(b"[nodes.n%d]\n" % at for at in range(20_000))),
+    "levels": ("too-many-tables", 12_001, 1, b"[[levels]]\n" * 12_001),
+    "values": ("too-many-values", 1, 260_002, b"a=[" + b"1," * 150_000 + b"1]"),
+    "pairs": ("too-many-values", 10_001, 1, b"a.b.c.d.e.f.g.h.i = 1\n" * 20_001),
     "keys": ("too-many-entries", 1, 1, b"".join(b"n%d = 1\n" % at for at in range(10_001))),
     "keys-and-headers": (
         "too-many-entries",

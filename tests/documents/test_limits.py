@@ -131,30 +131,30 @@ def test_nesting_is_told_where_it_is_too_deep() -> None:
 
 
 @pytest.mark.parametrize("header", ["[a{}]", "[[a]]#{}", "  [ 'a'.\"{}\" ]"])
-def test_a_document_has_at_most_10_000_tables(header: str) -> None:
-    text = "".join(f"{header.format(number)}\nb = 1\n" for number in range(10_000))
+def test_a_document_has_at_most_12_000_tables(header: str) -> None:
+    text = "".join(f"{header.format(number)}\nb = 1\n" for number in range(12_000))
     assert codes(text + "c = [\n[1],\n# c\n[2]\n]\n") == []
-    assert faults(text + header.format("x")) == [("too-many-tables", 20_001, header.index("[") + 1)]
+    assert faults(text + header.format("x")) == [("too-many-tables", 24_001, header.index("[") + 1)]
 
 
 def test_the_shortest_headers_are_counted_too() -> None:
-    assert codes("[a]\n" * 10_000) == []
-    assert faults("[a]\n" * 10_001) == [("too-many-tables", 10_001, 1)]
+    assert codes("[a]\n" * 12_000) == []
+    assert faults("[a]\n" * 12_001) == [("too-many-tables", 12_001, 1)]
 
 
 @pytest.mark.parametrize(
     ("unit", "size"),
     [
-        ("a{}=1\n", 2),
+        ("a{}=[1]\n", 4),
         ("a.b{} = 1\n", 5),
         ("'a{}'.b . c = 1\n", 8),
-        ("[a{0}]\nb=1\nc=1\n[[d.a{0}]]\nb.c=1\nb.d=1\nb.e=1\nf=1\ng='1'\n", 34),
+        ("[a{0}]\nb=1\nc=1\n[[d.a{0}]]\nb.c=1\nb.d=1\nb.e=1\nf=1\ng='1'\nh=1\ni=1\nj=1\nk=1\nl=1\n", 44),
         ("a{} = [ 1, {{ }} ]\n", 7),
         ("a.b{}=1.2#,\n", 5),
     ],
 )
-def test_a_document_has_at_most_170_000_keys_values_brackets_and_commas(unit: str, size: int) -> None:
-    text = "".join(unit.format(number) for number in range(170_000 // size))
+def test_a_document_has_at_most_260_000_keys_values_brackets_and_commas(unit: str, size: int) -> None:
+    text = "".join(unit.format(number) for number in range(260_000 // size))
     assert codes(text) == []
     assert codes(text + unit.format("x")) == ["too-many-values"]
 
@@ -163,6 +163,14 @@ def test_five_thousand_rows_that_say_all_that_rows_can_are_within_the_limits() -
     row = '[[associations]]\nold = ["1.2.{0}"]\nnew = ["1.2.{0}"]\nmatch = "close"\nnote = "{0}"\n'
     more = 'common = {{ old = "4/5", new = "9/10" }}\ncriteria = "stricter"\nevidence = "inferred"\nproposed = true\n'
     assert codes("".join((row + more).format(number) for number in range(5_000))) == []
+
+
+def test_ten_thousand_nodes_and_a_row_for_each_are_within_the_limits() -> None:
+    nodes = "[[levels]]\n" * 16 + "[total]\n" + "[scales.s]\n" * 100
+    node = '[nodes."{0}"]\ntitle.sv = "Fråga {0}"\ntitle.en = "Item {0}"\nmax_points = 1\nscale="s"\n'
+    row = '[[associations]]\nold=["{0}"]\nnew=["{0}"]\nmatch="close"\ncommon={{old="2/3",new=1}}\ncriteria="same"\n'
+    assert codes(nodes + "".join(map(node.format, range(10_000)))) == []
+    assert codes("".join(map(row.format, range(10_000)))) == []
 
 
 def test_comments_and_blank_lines_count_for_nothing() -> None:
@@ -209,14 +217,14 @@ def test_a_part_of_a_key_has_at_most_4_000_characters(key: str) -> None:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        ("999999999999", []),
-        ("999_999_999_999", []),
-        ("999999999999.999999", []),
+        ("999999999999999", []),
+        ("999_999_999_999_999", []),
+        ("999999999999999.999999999999999", []),
         ("9_999.999_999", []),
-        ("1000000000000", ["number-too-long"]),
-        ("1_000_000_000_000", ["number-too-long"]),
-        ("1000000000000.5", ["number-too-long"]),
-        ("0.1234567", ["number-too-long"]),
+        ("1000000000000000", ["number-too-long"]),
+        ("1_000_000_000_000_000", ["number-too-long"]),
+        ("1000000000000000.5", ["number-too-long"]),
+        ("0.1234567890123456", ["number-too-long"]),
         ("1" * 5000, ["number-too-long"]),
         ("1e3", ["number-form"]),
         ("1.5E-999_999_999", ["number-form"]),
@@ -335,7 +343,7 @@ def test_values_need_not_be_nfc(text: str) -> None:
 
 
 def test_all_faults_are_told_in_the_order_of_the_text() -> None:
-    text = 'a = { b = 1e3,\n c = 1 }\n"e\u0301" = 07:32\n\nd = 13,6\ne = "\\e"\nf = 0.1234567\n'
+    text = 'a = { b = 1e3,\n c = 1 }\n"e\u0301" = 07:32\n\nd = 13,6\ne = "\\e"\nf = 0.1234567890123456\n'
     assert faults(text) == [
         ("number-form", 1, 11),
         ("toml-1.1", 1, 15),
@@ -392,14 +400,14 @@ def test_depth_needs_no_deep_recursion() -> None:
     assert results == [None, "nested-too-deep", True]
 
 
-DIGITS = "999999999999"
+DIGITS = "9" * 29 + "8"
 
 
 @pytest.mark.parametrize("sign", ["", "-", "+"])
-def test_a_rational_has_at_most_12_digits_on_either_side(sign: str) -> None:
+def test_a_rational_has_at_most_30_digits_on_either_side(sign: str) -> None:
     assert number_findings(f"{sign}{DIGITS}/{DIGITS}") == []
-    assert number_findings(f"{sign}{DIGITS}9/{DIGITS}") == ["number-too-long"]
-    assert number_findings(f"{sign}{DIGITS}/{DIGITS}9") == ["number-too-long"]
+    assert number_findings(f"{sign}{DIGITS}9/{DIGITS}") == ["fraction-too-long"]
+    assert number_findings(f"{sign}{DIGITS}/{DIGITS}9") == ["fraction-too-long"]
 
 
 def number_findings(number: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeAlias, get_args, is_typeddict
 
 import attrs
@@ -158,7 +159,7 @@ def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) 
             attribute, read = known
             made[attribute] = read(item, (*path, name), refusals)
     if not (given.keys() <= hooks.keys() and required <= given.keys()):
-        refusals += _of_keys(table, given, path)
+        refusals += islice(_of_keys(table, given, path), MOST_FINDINGS)
     made.pop("", None)  # a key that only names what the table is
     return made if len(refusals) == before else None
 

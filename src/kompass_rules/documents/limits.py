@@ -22,12 +22,14 @@ __all__ = ["check_entries", "check_limits"]
 MOST_BYTES = 2**20
 MOST_PARTS = 16
 MOST_NESTED = 16
-MOST_TABLES = 10_000
+MOST_TABLES = 12_000
 MOST_ENTRIES = 10_000
-MOST_TOKENS = 170_000
+MOST_TOKENS = 260_000
 MOST_CHARACTERS = 4_000
-MOST_DIGITS = 12
-MOST_DECIMALS = 6
+MOST_DIGITS = 15
+MOST_DECIMALS = 15
+MOST_FRACTION_DIGITS = 30
+MOST_DENOMINATOR_DIGITS = 200
 MOST_FAULTS = 50
 
 # A key, a value, a bracket or a comma counts for one; a table that only a dotted key speaks of takes as much as three.

@@ -44,11 +44,11 @@ class _Kind:
 
 def misplaced(findings: Iterable[Finding], text: str, root: Table) -> Iterator[Misplaced]:
     """The misplaced among the unknown keys of a text, and among the values of the wrong type by code."""
-    strays: dict[Path, list[str]] = {}
+    strays: dict[Path, set[str]] = {}
     for found in findings:
         *path, key = found.at or ("",)
         if found.code == "unknown-key" or (path and path[0] in _CODED and len(path) == 1 and not _is_coded(key)):
-            strays.setdefault(tuple(path), []).append(str(key))
+            strays.setdefault(tuple(path), set()).add(str(key))
     plain = tomli.loads(text) if strays else {}
     for at, names in strays.items():
         table: Plain = plain

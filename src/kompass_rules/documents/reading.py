@@ -9,6 +9,7 @@ from unicodedata import is_normalized, normalize
 import attrs
 import tomli
 
+from kompass_rules.documents.denominators import check_denominator
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys
 from kompass_rules.documents.limits import check_entries, check_limits
@@ -85,13 +86,12 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
-    if crowded := check_entries(plain, text):
-        reading = Reading(file, text, None, ())
-        return attrs.evolve(reading, findings=(*found, *reading.located(crowded)))
+    reading = Reading(file, text, None, ())
+    if beyond := check_entries(plain, text) or check_denominator(plain, text):
+        return attrs.evolve(reading, findings=(*found, *reading.located(beyond)))
     clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):
         plain = _in_nfc(plain, (), clashes)
-    reading = Reading(file, text, None, ())
     if not plain:
         return attrs.evolve(reading, findings=(*found, *reading.located([finding("empty-document")])))
     known, refused = _kind(plain, kind)

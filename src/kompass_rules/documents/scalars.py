@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 
-from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS
+from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.documents.records import Absent, Amount
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import InvalidError, Value
@@ -43,11 +43,12 @@ T = TypeVar("T")
 Plain: TypeAlias = Any
 """A value as tomli or json gives it."""
 
-RATIONAL_PATTERN = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}/(?=[0-9]*[1-9])[0-9]{{1,{MOST_DIGITS}}}"
+_DIGITS = rf"[0-9]{{1,{MOST_FRACTION_DIGITS}}}"
+RATIONAL_PATTERN = rf"[+-]?{_DIGITS}/(?=[0-9]*[1-9]){_DIGITS}"
 _DECIMAL = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
 _NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
 _RATIONAL = re.compile(RATIONAL_PATTERN)
-_LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
+_LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_FRACTION_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
 _QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
 _WHOLE = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
 _PERCENT = re.compile(rf"({_DECIMAL}) *%")
@@ -123,7 +124,7 @@ def read_number(value: Plain) -> Fraction:
     if found := _PERCENT.fullmatch(value):
         raise RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
     if _LONG_RATIONAL.fullmatch(value):
-        raise RefusedError("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
+        raise RefusedError("fraction-too-long", most=MOST_FRACTION_DIGITS)
     raise RefusedError("not-a-number", text=value[:60])
 
 
@@ -134,7 +135,7 @@ def reads_as_number(text: str) -> bool:
 
 def read_answer(value: Plain) -> GivenAnswer:
     """Read an answer: a number, an interval, or the name of an option."""
-    if not isinstance(value, str) or _RATIONAL.fullmatch(value):
+    if not isinstance(value, str) or _RATIONAL.fullmatch(value) or _LONG_RATIONAL.fullmatch(value):
         return read_number(value)
     return parsed(Interval.parse, value) if _INTERVAL.fullmatch(value) else value
 

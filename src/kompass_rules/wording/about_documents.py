@@ -21,6 +21,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "Här står {text}. Skriv talet med decimalpunkt: {write}.",
         "This says {text}. Write the number with a decimal point: {write}.",
     ),
+    "common-denominator-too-long": Sentence(
+        "Med det här talet får alla tal i dokumentet en gemensam nämnare med fler än {most} siffror, och då blir det "
+        "som räknas ut för långt. Skriv bråken med färre olika nämnare, eller som tal med decimaler.",
+        "With this number, the numbers of the document have a common denominator of more than {most} digits, and "
+        "results become too long. Write the fractions with fewer different denominators, or as decimals.",
+    ),
     "duplicate-key": Sentence(
         "{key} finns redan här ovanför. Behåll den ena, eller skriv rätt kod eller nyckel här.",
         "{key} is already defined above. Keep one of them, or write the right code or key here.",
@@ -50,6 +56,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "{value} är ett {kind} och kan därför vara inexakt. Ange en int, en Fraction eller en Decimal, eller låt "
         "number() läsa talet som text.",
         "{value} is a {kind} and may be inexact. Give an int, a Fraction or a Decimal, or let number() read a text.",
+    ),
+    "fraction-too-long": Sentence(
+        "Bråket har fler än {most} siffror ovanför eller under strecket. Förkorta det eller avrunda det.",
+        "The fraction has more than {most} digits above or below its stroke. Reduce it or round it.",
     ),
     "hard-space": Sentence(
         "Här står ett hårt eller osynligt blanksteg; sådana följer med inklistrad text. Ta bort det, och skriv ett "
@@ -104,8 +114,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "{key} is missing. Add it here.",
     ),
     "nested-too-deep": Sentence(
-        "Här ligger mer än {most} parenteser i varandra. Dela upp innehållet.",
-        "More than {most} brackets are open here. Divide their content.",
+        "Här ligger fler än {most} parenteser i varandra. Inget dokument behöver så många. Ta bort dem som är för "
+        "många.",
+        "More than {most} brackets are open here. No document needs so many. Remove those that are too many.",
     ),
     "not-a-number": Sentence(
         '"{text}" är inget tal. I ett dokument skrivs tal som 13.6 eller "1/3".',
@@ -186,20 +197,25 @@ SENTENCES: Mapping[str, Sentence] = {
         "From here on the text is not TOML: {message:syntax}. Correct the text here or just before.",
     ),
     "too-large": Sentence(
-        "Dokumentet är större än {most} byte, som är det mesta som läses. Dela upp det.",
-        "The document has more than {most} bytes, the largest size that is read. Divide it.",
+        "Dokumentet är större än {most} byte, som är det mesta som läses. Korta anmärkningar och "
+        "andra texter, eller ta bort det som inte hör hit.",
+        "The document has more than {most} bytes, the largest size that is read. Shorten notes and other texts, "
+        "or remove what does not belong here.",
     ),
     "too-many-entries": Sentence(
-        "Här står fler än {most} nycklar eller värden efter varandra. Dela upp dokumentet.",
-        "Here are more than {most} keys or values in a row. Divide the document.",
+        "Här finns fler än {most} nycklar eller värden efter varandra, och fler läses inte. Ta bort dem som är för "
+        "många.",
+        "Here are more than {most} keys or values in a row, and no more are read. Remove those that are too many.",
     ),
     "too-many-tables": Sentence(
-        "Dokumentet har fler än {most} tabeller. Dela upp det.",
-        "The document has more than {most} tables. Divide it.",
+        "Dokumentet har fler än {most} tabeller, och fler läses inte. Ta bort dem som är för många.",
+        "The document has more than {most} tables, and no more are read. Remove those that are too many.",
     ),
     "too-many-values": Sentence(
-        "Dokumentet har fler än {most} nycklar, värden, hakparenteser, klamrar och kommatecken. Dela upp det.",
-        "The document has more than {most} keys, values, brackets and commas. Divide it.",
+        "Dokumentet har fler än {most} nycklar, värden, hakparenteser, klamrar och kommatecken, och fler läses inte. "
+        "Ta bort det som kan undvaras, till exempel värden som gäller ändå om inget sägs.",
+        "The document has more than {most} keys, values, brackets and commas, and no more are read. Remove what can "
+        "be spared, such as values that also hold if nothing is said.",
     ),
     "truth-value-form": Sentence(
         "{text} går inte att läsa. Skriv true eller false, med små bokstäver och utan citattecken; är det en text ska "
