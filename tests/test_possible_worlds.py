@@ -129,7 +129,7 @@ def test_what_is_not_applicable_leaves_sums_and_lists() -> None:
     scores = tree.scores({"1.1": HALF, "2": Fraction(1, 4)}, tree.applicable(["1.2"]), {})
     assert plain.all_of(scores["1"].top, scores["total"].top, scores["total"].points) == (10, 30, 10)
     document["nodes"]["1"]["aggregation"] = "minimum"
-    scores = tree.scores({"1.1": HALF, "2": Fraction(1, 4)}, tree.applicable(["1.2"]), {})
+    scores = Tree(document).scores({"1.1": HALF, "2": Fraction(1, 4)}, tree.applicable(["1.2"]), {})
     assert plain.all_of(scores["1"].top, scores["1"].points) == (20, 10)
 
 

@@ -22,13 +22,13 @@ def rounded(value: Fraction, rule: Document | None) -> Fraction:
     if rule is None:
         return value
     parts = 10 ** int(rule["digits"])
-    count, over = divmod(value * parts, 1)
-    half = Fraction(1, 2)
+    bottom = value.denominator
+    count, over = divmod(value.numerator * parts, bottom)
     match rule["rounding"]:
         case "half-up":
-            count += over >= half
+            count += 2 * over >= bottom
         case "half-even":
-            count += over > half or (over == half and count % 2 == 1)
+            count += 2 * over > bottom or (2 * over == bottom and count % 2 == 1)
         case "ceiling":
             count += over > 0
         case _:
@@ -83,9 +83,16 @@ class Scored(NamedTuple):
     top: Fraction | None
     points: Fraction | None
     """The official figure."""
-    percent: Fraction
     handed: Fraction
     """The share that the node above receives."""
+    percent_rule: Document | None
+
+    @property
+    def percent(self) -> Fraction:
+        """The official percent."""
+        rule = self.percent_rule
+        of_points = rule is not None and rule.get("of") == "points" and self.points is not None and self.top is not None
+        return rounded(100 * ((self.points or ZERO) / (self.top or ONE) if of_points else self.share), rule)
 
     @property
     def official(self) -> Fraction:
@@ -99,6 +106,7 @@ class Tree:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.revision = str(document["revision"])
+        self._tops: dict[object, dict[str, Fraction | None]] = {}
         codes = sorted(document["nodes"], key=lambda code: (code.count("."), code))
         self.tables: dict[str, Document] = {"total": document["total"]}
         self.tables |= {code: document["nodes"][code] for code in codes}
@@ -125,11 +133,16 @@ class Tree:
         """The aggregations of all nodes with more than one child."""
         return {self.how(code) for code, below in self.children.items() if len(below) > 1}
 
+    @cached_property
+    def rules(self) -> dict[tuple[str, str], Document | None]:
+        """The rounding rules for "points" and "percent" of every node's level."""
+        levels = [self.tables["total"], *self.document["levels"]]
+        depths = {code: 0 if code == "total" else code.count(".") + 1 for code in self.tables}
+        return {(code, what): levels[at].get(what) for code, at in depths.items() for what in ("points", "percent")}
+
     def rule(self, code: str, what: str) -> Document | None:
         """The rounding rule for "points" or "percent" of the node's level."""
-        holder = self.tables["total"] if code == "total" else self.document["levels"][code.count(".")]
-        found: Document | None = holder.get(what)
-        return found
+        return self.rules[code, what]
 
     def at_or_below(self, code: str) -> list[str]:
         found = [code]
@@ -178,14 +191,16 @@ class Tree:
         """All maxima, those of a world included, as if everything applied."""
         return {code: maxima.get(code, top) for code, top in self.maximum.items()}
 
-    def tops(self, applicable: Collection[str], maxima: Shares) -> dict[str, Fraction | None]:
+    def tops(self, applicable: frozenset[str], maxima: Shares) -> dict[str, Fraction | None]:
         """The maxima in effect: under a sum what is not applicable leaves those above it."""
-        found = self.usual(maxima)
-        for code in reversed(self.tables):
-            below = [child for child in self.children[code] if child in applicable]
-            if below and self.how(code) == "sum" and found[below[0]] is not None:
-                found[code] = sum((found[child] or ZERO for child in below), ZERO)
-        return found
+        known = (applicable, tuple(maxima.items()))
+        if known not in self._tops:
+            found = self._tops[known] = self.usual(maxima)
+            for code in reversed(self.tables):
+                below = [child for child in self.children[code] if child in applicable]
+                if below and self.how(code) == "sum" and found[below[0]] is not None:
+                    found[code] = sum((found[child] or ZERO for child in below), ZERO)
+        return self._tops[known]
 
     def weight(self, code: str, tops: Mapping[str, Fraction | None]) -> Fraction:
         """What a node weighs in its parent."""
@@ -210,7 +225,7 @@ class Tree:
         return aggregate("sum", parts, weights) if below and any(parts) else ZERO
 
     def scores(
-        self, given: Shares, applicable: Collection[str], maxima: Shares, *, rounding: bool = True
+        self, given: Shares, applicable: frozenset[str], maxima: Shares, *, rounding: bool = True
     ) -> dict[str, Scored]:
         """Every applicable node at or above those whose shares are given."""
         tops, found = self.tops(applicable, maxima), dict[str, Scored]()
@@ -230,12 +245,10 @@ class Tree:
 
     def scored(self, code: str, share: Fraction, top: Fraction | None, *, rounding: bool) -> Scored:
         """What the node's own rules make of its share."""
-        points_rule = self.rule(code, "points") if rounding and top is not None else None
         percent_rule = self.rule(code, "percent") if rounding else None
         if top is None:
-            return Scored(share, None, None, rounded(100 * share, percent_rule), share)
+            return Scored(share, None, None, share, percent_rule)
+        points_rule = self.rule(code, "points") if rounding else None
         points = rounded(share * top, points_rule)
-        of_points = percent_rule is not None and percent_rule.get("of") == "points"
-        percent = rounded(100 * (points / top if of_points else share), percent_rule)
         carries = points_rule is not None and points_rule.get("carries")
-        return Scored(share, top, points, percent, points / top if carries else share)
+        return Scored(share, top, points, points / top if carries else share, percent_rule)
