@@ -22,6 +22,8 @@ NOT_YET = (
     "extremes",
     "roots",
     "unknown-maxima",
+    "steps",
+    "scales",
     "chain",
     "same-ruleset",
     "rounding-changed",

@@ -1,6 +1,7 @@
 """How far two scores may be compared: degree, bias and comparable shares, by the words of the rules and nothing else.
 
-For one step between trees of sums and weighted means with all maxima known, where everything applies. Where the rules
+For one step between trees of sums and weighted means with all maxima known, where everything applies and
+no scale is another. Where the rules
 leave room, `Degree.shares` or `Degree.bias` is `OPEN`: in areas that hold part of what can only be compared as a whole.
 """
 
@@ -71,7 +72,7 @@ def _text(shares: Iterable[Fraction | None]) -> str:
 
 def is_graded(setting: Setting) -> bool:
     """Whether the rules say all: see the module."""
-    if len(setting.steps) != 1 or setting.old.out or setting.new.out:
+    if len(setting.steps) != 1 or setting.old.out or setting.new.out or setting.steps[0].has_changed_scales:
         return False
     trees = setting.old.tree, setting.new.tree
     return not any(tree.described or not tree.hows <= set(LINEAR) for tree in trees)

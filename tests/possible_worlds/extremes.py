@@ -48,6 +48,8 @@ def is_exact(setting: Setting) -> bool:
         if any(level.get("points", {}).get("carries") for level in levels) or not known.is_continuous:
             return False
     (step,) = setting.steps
+    if step.has_changed_scales:
+        return False
     sides = [known.side(world) for known, world in zip((setting.old, setting.new), setting.truth, strict=True)]
     return all(
         side.weights(side.applies(codes), side.tops) is not None

@@ -13,9 +13,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from tests.possible_worlds.rescoring import few_shares, scale_of
 from tests.possible_worlds.rows import correspondence
 from tests.possible_worlds.rules import ONE, ZERO, Document, Tree
-from tests.possible_worlds.sides import Answers, Known, few_shares, scale_of
+from tests.possible_worlds.sides import Answers, Known
 from tests.strategies import HEADER, ROUNDINGS, Dice, as_written
 
 KINDS = (
@@ -37,6 +38,7 @@ KINDS = (
     "roots",
     "unknown-maxima",
     "steps",
+    "scales",
     "chain",
     "same-ruleset",
     "rounding-changed",
@@ -135,6 +137,8 @@ def _measured(draw: Draw, revision: str, codes: Sequence[str], rules: Sequence[D
                 table["max_points"] = dice.one_of([2, 1, 3, 4, 5, 10, 20])
                 if draw.has("steps", 40):
                     _stepped(dice, table, scales)
+                elif draw.has("scales", 60):
+                    _scaled(dice, table, scales)
             else:
                 table["scale"] = "share"
             return
@@ -177,6 +181,28 @@ def _stepped(dice: Dice, table: Document, scales: Document) -> None:
     )
     scales[name] = scale
     table["scale"] = name
+
+
+def _scaled(dice: Dice, table: Document, scales: Document) -> None:
+    """A scale that may be another one in the next revision, though its answers have the same names, or nearly so."""
+    number = dice.between(1, 3)
+    some = Fraction(number, 5)
+    name, scale = dice.one_of(
+        [
+            ("degree", {"kind": "options", "options": {"none": 0, "some": some, "all": 1}}),
+            ("extent", {"kind": "options", "options": {"none": 0, "partly": some, "all": 1}}),
+            ("items", {"kind": "checklist", "items": number + 1}),
+            ("mean", {"kind": "likert", "low": 1, "high": number + 3}),
+            ("size", {"kind": "bands", "low": 0, "high": 100, "bands": _bands(number)}),
+        ]
+    )
+    scales[f"{name}-{number}"] = scale
+    table["scale"] = f"{name}-{number}"
+
+
+def _bands(number: int) -> list[Document]:
+    shares = {0: Fraction(0), 40 + 10 * number: Fraction(number, 4), 90: Fraction(1)}
+    return [{"from": start, "share": share} for start, share in shares.items()]
 
 
 def _how(draw: Draw) -> str:
@@ -287,6 +313,8 @@ def answer_of(tree: Tree, code: str, share: Fraction) -> Any:
             return next(name for name, earned in scale["options"].items() if Fraction(earned) == share)
         case "checklist":
             return int(share * scale["items"])
+        case "bands":
+            return next(band["from"] for band in scale["bands"] if Fraction(band["share"]) == share)
         case "likert":
             low, high = Fraction(scale["low"]), Fraction(scale["high"])
             return as_written(low + share * (high - low))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
+from tests.possible_worlds.rescoring import Answers, changed_leaves, is_rescored, read, share_of, widening
 from tests.possible_worlds.rules import ONE, ZERO, Document, Shares, Tree
 
 IMPLIED: dict[str | None, tuple[Fraction | None, Fraction | None]] = {
@@ -25,6 +27,8 @@ class Row(NamedTuple):
     match: str | None
     common: tuple[Fraction | None, Fraction | None]
     criteria: str
+    answers: Mapping[str, str] = MappingProxyType({})
+    """Options that were renamed, old to new."""
 
     @property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -49,7 +53,16 @@ def rows_of(document: Document) -> list[Row]:
             first = next((share for share in known if share is not None), None)
             common.append(None if first is None else Fraction(first))
         criteria = table.get("criteria", defaults.get("criteria")) or "unknown"
-        found.append(Row(tuple(table["old"]), tuple(table["new"]), match, (common[0], common[1]), criteria))
+        found.append(
+            Row(
+                tuple(table["old"]),
+                tuple(table["new"]),
+                match,
+                (common[0], common[1]),
+                criteria,
+                table.get("answers", {}),
+            )
+        )
     return found
 
 
@@ -94,7 +107,8 @@ class Lying(NamedTuple):
 
     `pick(kind, name)` settles what is open with a share from 0 to 1: "kept" of a row (where K lies), "rest" of a new
     content (how much of R is earned), "hull" of a content, "mix" of two orders of filling; `order(kind, name, count)`
-    is one in which parts are filled: "parts" of an old content its common ones, "nodes" of a new one its nodes, "below"
+    is one in which parts are filled: "parts" of an old content its common ones
+    (by its row alone where its answer is read anew), "nodes" of a new one its nodes, "below"
     of a node between two steps its children.
     """
 
@@ -111,6 +125,8 @@ class Step:
         self.frontier = {side: [code for row in rows for code in row.sides[side]] for side in (0, 1)}
         self.contents = tuple(self._contents(side) for side in (0, 1))
         self.is_bent = [self._bent(row) for row in rows]
+        self.changed = [changed_leaves(old, new, row.sides) if row.old and row.new else [] for row in rows]
+        self.is_rescored = [is_rescored(old, new, row.sides, row.answers) for row in rows]
 
     def _contents(self, side: int) -> dict[tuple[str, ...], list[int]]:
         """The nodes of a side that stand together, and the rows that they stand in."""
@@ -127,8 +143,28 @@ class Step:
         one_to_one = len(row.old) == len(row.new) == 1
         return "alike" if one_to_one and self.old.kinds(row.old[0]) == self.new.kinds(row.new[0]) else "bent"
 
-    def restated(self, shares: Shares, old: Side, new: Side, lying: Lying) -> dict[str, Fraction]:
-        """The shares of the new frontier, of what the old nodes hand up."""
+    def read(self, at: int, answers: Answers) -> Fraction | None:
+        """The share that the old answer of a row's leaf earns on the new leaf's scale, if it can be read there."""
+        (before,), (after,) = self.rows[at].sides
+        if before not in answers:
+            return None
+        answer = read(self.old, self.new, (before, after), self.rows[at].answers, answers[before])
+        return None if answer is None else share_of(self.new, after, answer)
+
+    def carried(self, answers: Answers) -> dict[str, object]:
+        """The answers that the next step can read: of leaves that wholly became one leaf and are judged alike."""
+        found = {}
+        for row in self.rows:
+            if len(row.old) == len(row.new) == 1 and row.common == (ONE, ONE) and row.criteria == "same":
+                (before,), (after,) = row.sides
+                if before in answers and not self.new.children[after]:
+                    found[after] = read(self.old, self.new, (before, after), row.answers, answers[before])
+        return {code: answer for code, answer in found.items() if answer is not None}
+
+    def restated(
+        self, shares: Shares, old: Side, new: Side, lying: Lying, answers: Answers = MappingProxyType({})
+    ) -> dict[str, Fraction]:
+        """The shares of the new frontier, of what the old nodes hand up, and of the answers that are read anew."""
         kept: dict[int, Fraction] = {}
         after: dict[int, Fraction] = {}
         for codes, rows in self.contents[0].items():
@@ -136,13 +172,21 @@ class Step:
             if not alive:
                 continue
             share = self._joint_share(codes, shares, old, lying)
-            commons = [self.applicable(at, lying.common[at], old, new) for at in alive]
-            parts = filled(share, [common[0] for common in commons], lying, codes)
-            for at, common, part in zip(alive, commons, parts, strict=True):
+            anew = {at: self.read(at, answers) for at in alive if self.is_rescored[at]}
+            parts = self._parts(codes, [at for at in alive if at not in anew], share, (old, new), lying)
+            for at, answered in anew.items():
+                own = share if answered is None else answered
+                parts |= self._parts(at, [at], own, (old, new), lying)
+            for at in alive:
+                common = self.applicable(at, lying.common[at], old, new)
                 after[at] = common[1]
                 free = self.is_bent[at] and not (common == (ONE, ONE) and self.is_bent[at] == "alike")
-                criteria = "unknown" if free else self.rows[at].criteria
-                kept[at] = _kept(criteria, part, lying.pick("kept", at)) * common[1]
+                free = free or (at in anew and anew[at] is None)
+                low, high = _kept("unknown" if free else self.rows[at].criteria, parts[at])
+                if at not in anew:
+                    wider = self._wider(at, new) / (common[1] or ONE)
+                    low, high = max(ZERO, low - wider), min(ONE, high + wider)
+                kept[at] = (low + (high - low) * lying.pick("kept", at)) * common[1]
         found: dict[str, Fraction] = {}
         for codes, rows in self.contents[1].items():
             if new.applies(codes):
@@ -150,6 +194,25 @@ class Step:
                 share = sum((kept.get(at, ZERO) for at in rows), ZERO) + lying.pick("rest", codes) * rest
                 found.update(self._shared_out(codes, share, new, lying))
         return found
+
+    def _parts(
+        self, name: object, rows: Sequence[int], share: Fraction, sides: tuple[Side, Side], lying: Lying
+    ) -> dict[int, Fraction]:
+        """The shares of the common contents of rows, of what makes their share together."""
+        sizes = [self.applicable(at, lying.common[at], *sides)[0] for at in rows]
+        return dict(zip(rows, filled(share, sizes, lying, name), strict=True))
+
+    @property
+    def has_changed_scales(self) -> bool:
+        """Whether any answer is read anew, or would have to be."""
+        return any(self.is_rescored) or any(self.changed)
+
+    def _wider(self, at: int, new: Side) -> Fraction:
+        """By how much leaves below with other scales widen what is kept."""
+        if not self.changed[at]:
+            return ZERO
+        weights = new.tree.shares_of_total(new.applicable, new.maxima)
+        return widening(new.tree, self.rows[at].new, self.changed[at], weights)
 
     def applicable(self, at: int, common: tuple[Fraction, Fraction], old: Side, new: Side) -> tuple[Fraction, Fraction]:
         """The common shares of what applies."""
@@ -191,13 +254,12 @@ class Step:
         yield from ((code, parts[at]) for at, code in enumerate(known))
 
 
-def _kept(criteria: str, part: Fraction, where: Fraction) -> Fraction:
-    """The share of common content that the new revision keeps, of what it was."""
-    low, high = {"same": (part, part), "stricter": (ZERO, part), "looser": (part, ONE)}.get(criteria, (ZERO, ONE))
-    return low + (high - low) * where
+def _kept(criteria: str, part: Fraction) -> tuple[Fraction, Fraction]:
+    """The share of common content that the new revision keeps, at least and at most, of what it was."""
+    return {"same": (part, part), "stricter": (ZERO, part), "looser": (part, ONE)}.get(criteria, (ZERO, ONE))
 
 
-def filled(share: Fraction, sizes: Sequence[Fraction], lying: Lying, name: tuple[str, ...]) -> list[Fraction]:
+def filled(share: Fraction, sizes: Sequence[Fraction], lying: Lying, name: object) -> list[Fraction]:
     """The shares of parts of such sizes, and of a rest, that make a share together: two orders of filling, mixed."""
     every = [*sizes, max(ZERO, ONE - sum(sizes, ZERO))]
     return distributed(share, every, lying, "parts", name)[: len(sizes)]

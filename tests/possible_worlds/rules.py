@@ -214,6 +214,15 @@ class Tree:
             case _:
                 return ONE
 
+    def shares_of_total(self, applicable: frozenset[str], maxima: Shares) -> dict[str, Fraction]:
+        """What every applicable node counts in the whole, everything between taken as weighed."""
+        found, tops = {"total": ONE}, self.tops(applicable, maxima)
+        for code in self.tables:
+            below = [child for child in self.children[code] if child in applicable and code in found]
+            own = {child: self.weight(child, tops) for child in below}
+            found |= {child: found[code] * part / sum(own.values(), ZERO) for child, part in own.items()}
+        return found
+
     def left_share(self, code: str, applicable: Collection[str], maxima: Shares) -> Fraction:
         """How much of a node's weight is not applicable."""
         if code not in applicable:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from tests.possible_worlds.rescoring import few_shares, share_of
 from tests.possible_worlds.restating import Side
 from tests.possible_worlds.rules import ONE, ZERO, Document, Scored, Shares, Tree
 from tests.strategies import Dice
@@ -29,6 +30,7 @@ class Known:
         self.out = tuple(assessment.get("not_applicable", ()))
         self.applicable = tree.applicable(self.out)
         given = {code: share_of(tree, code, answer) for code, answer in assessment.get("answers", {}).items()}
+        self.answers = dict(assessment.get("answers", {}))
         self.fixed = {code: share for code, share in given.items() if not tree.children[code]}
         self.inner = {code: share for code, share in given.items() if tree.children[code]}
         disputed = assessment.get("disputed", {})
@@ -144,45 +146,6 @@ class Known:
                 if below in shares:
                     shares[below] = min(ONE, shares[below] / scale)
         return Answers(shares, maxima)
-
-
-def share_of(tree: Tree, code: str, answer: object) -> Fraction:
-    """The share that an answer earns on the node's scale."""
-    scale = scale_of(tree, code)
-    if scale["kind"] == "options":
-        return Fraction(scale["options"][answer])
-    assert isinstance(answer, int | Fraction)
-    match scale["kind"]:
-        case "likert":
-            return (answer - Fraction(scale["low"])) / (Fraction(scale["high"]) - Fraction(scale["low"]))
-        case "checklist":
-            return Fraction(answer, int(scale["items"]))
-        case "bands":
-            return next(Fraction(band["share"]) for band in reversed(scale["bands"]) if band["from"] <= answer)
-        case _:
-            return Fraction(answer) / (tree.maximum[code] or 1)
-
-
-def scale_of(tree: Tree, code: str) -> Document:
-    name = tree.tables[code].get("scale")
-    found: Document = {"kind": "points"} if name is None else tree.document["scales"][name]
-    return found
-
-
-def few_shares(tree: Tree, code: str) -> list[Fraction] | None:
-    """All shares that the node's scale can earn, None where they are all of 0 to 1."""
-    scale = scale_of(tree, code)
-    match scale["kind"]:
-        case "options":
-            return [Fraction(share) for share in scale["options"].values()]
-        case "checklist":
-            return [Fraction(count, scale["items"]) for count in range(scale["items"] + 1)]
-        case "bands":
-            return [Fraction(band["share"]) for band in scale["bands"]]
-    if scale.get("step") is None:
-        return None
-    step, top = Fraction(scale["step"]), tree.maximum[code] or ONE
-    return [count * step / top for count in range(int(top / step) + 1)]
 
 
 def starts(known: Known, truth: Answers) -> Iterator[Answers]:

@@ -79,14 +79,15 @@ class Setting:
     ) -> dict[str, Scored]:
         """The restated old figures; `maxima` are the unknown ones of every revision but the first."""
         shares = {code: one.handed for code, one in figures.items()}
-        side = self.old.side(old)
+        side, answers = self.old.side(old), self.old.answers
         for at, (step, lying) in enumerate(zip(self.steps, lyings, strict=True)):
             if at:
                 shares = _spread(step, shares, side, lying)
             is_last = at == len(self.steps) - 1
             applicable = self.new.applicable if is_last else step.new.applicable(())
             after = Side(step.new, applicable, maxima[at])
-            frontier = step.restated(shares, side, after, lying)
+            frontier = step.restated(shares, side, after, lying, answers)
+            answers = step.carried(answers)
             scores = step.new.scores(frontier, applicable, maxima[at], rounding=is_last and self.new.rounding)
             shares, side = {code: one.share for code, one in scores.items()}, after
         return scores
@@ -220,7 +221,9 @@ def directed(step: Step, side: Side, common: Commons, aim: Aim, dice: Dice) -> L
 
     def order(kind: str, name: object, count: int) -> Sequence[int]:
         worths: list[Fraction] = []
-        if kind == "parts" and isinstance(name, tuple):
+        if kind == "parts" and isinstance(name, int):
+            worths = [worth(name), ZERO]
+        elif kind == "parts" and isinstance(name, tuple):
             worths = [worth(at) for at in step.contents[0][name] if at in common]
             worths += [ZERO] * (count - len(worths))
         elif kind == "nodes" and isinstance(name, tuple):
