@@ -13,7 +13,7 @@ import tomli
 from tests import plain
 from tests.oracle import Ends
 from tests.possible_worlds.adapter import Said
-from tests.possible_worlds.degrees import Degree, Grades
+from tests.possible_worlds.degrees import OPEN, Degree, Grades
 from tests.possible_worlds.generate import Case, seeded_case
 from tests.possible_worlds.judge import judged, setting_of
 from tests.possible_worlds.rules import Document, Tree, rounded
@@ -351,11 +351,11 @@ def test_the_better_of_what_a_match_and_least_shares_say(said_of_row: Document, 
 
 
 def test_what_was_dropped_below_the_old_side_of_an_area_counts() -> None:
-    """Of area 2, which had 12 points, 6 were kept in area 1; area 1 had no points that were dropped."""
+    """Of area 2, which had 12 points, 6 were kept in area 1; and of all but the new area 2, 8 of 14."""
     old, new = ruleset("1", {"2": {"2.1": 6, "2.2": 6}, "3": 2}), ruleset("2", {"1": {"1.1": 3, "1.2": 3}, "2": 2})
     rows = [row(["2.1"], ["1.1", "1.2"]), row(["3"], ["2"]), row(["2.2"], [])]
     given = case(old, new, rows, ({"2.1": 6, "2.2": 6, "3": 1}, {"1.1": 3, "1.2": 3, "2": 1}))
-    assert graded(given, "1") == Degree("fully", "none", (Fraction(1), Fraction(1)), "2.1")
+    assert graded(given, "1") == Degree("partly", "none", (HALF, Fraction(1)), "2")
     rows = [row(["2.1"], ["1.1"]), row(["3"], ["1.2"]), row(["2.2"], []), row([], ["2"])]
     given = case(old, new, rows, ({"2.1": 6, "2.2": 6, "3": 1}, {"1.1": 3, "1.2": 3, "2": 1}))
     assert graded(given, "1") == Degree("partly", "unknown", (Fraction(4, 7), Fraction(1)), "total")
@@ -365,5 +365,6 @@ def test_what_is_not_answered_caps_a_degree() -> None:
     one, two = (ruleset(name, {"1": 20, "2": 5}) for name in "12")
     points = {"1": 10, "2": 5}, {"1": 10, "2": 5}
     given = case(one, two, [row("1", "1"), row("2", "2")], points, {"answers": {"1": 10}})
-    assert graded(given).degree == "largely"
-    assert graded(given, "2").degree == "partly"
+    filled = given._replace(policies=("zero", "refuse"))
+    assert [graded(filled, code).degree for code in ("total", "1", "2")] == ["largely", "fully", "partly"]
+    assert graded(given, "2").degree == OPEN

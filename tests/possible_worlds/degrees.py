@@ -2,7 +2,8 @@
 
 For one step between trees of sums and weighted means with all maxima known, where everything applies and
 no scale is another. Where the rules
-leave room, `Degree.shares` or `Degree.bias` is `OPEN`: in areas that hold part of what can only be compared as a whole.
+leave room, something is `OPEN`: in areas that hold part of what can only be compared as a whole, or are made of one old
+node beside which others count elsewhere, and the degree of what is not answered in full where no policy fills the gap.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from tests.possible_worlds.adapter import Said
 from tests.possible_worlds.judge import Fault, shown
 from tests.possible_worlds.restating import Row, Step
-from tests.possible_worlds.rules import LINEAR, ONE, ZERO, Tree
+from tests.possible_worlds.rules import ONE, ZERO, Tree
 from tests.possible_worlds.sides import Known
 from tests.possible_worlds.worlds import Setting
 
@@ -54,6 +55,8 @@ def wrong_degrees(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]
     grades = Grades(setting)
     for code in setting.judged:
         mine, one = grades.of(code), said[code]
+        if mine.degree == OPEN:
+            continue
         if one.degree != mine.degree:
             yield Fault("degree", code, f"{one.degree}, not {mine.degree}")
         elif mine.bias not in (OPEN, one.bias):
@@ -75,7 +78,7 @@ def is_graded(setting: Setting) -> bool:
     if len(setting.steps) != 1 or setting.old.out or setting.new.out or setting.steps[0].has_changed_scales:
         return False
     trees = setting.old.tree, setting.new.tree
-    return not any(tree.described or not tree.hows <= set(LINEAR) for tree in trees)
+    return not any(tree.described or not all(map(tree.is_linear, tree.tables)) for tree in trees)
 
 
 class Grades:
@@ -94,19 +97,26 @@ class Grades:
         """What holds of a node: by itself, and by what is answered on both sides."""
         is_named = code in self.step.frontier[1] and code != "total"
         found, old_codes = self._node(code) if is_named else self._area(code)
-        covered = [self.covered[1][code], *([self._covered(old_codes)] if old_codes else [])]
-        cap = "fully" if min(covered) == 1 else "largely" if min(covered) >= LIMIT else "partly"
+        if found.degree == OPEN:
+            return found
+        covered = [(self._covered(old_codes), self.setting.old), (self.covered[1][code], self.setting.new)]
+        if any(share < 1 and not known.is_filled for share, known in covered):
+            return found._replace(degree=OPEN)
+        least = min(share for share, _ in covered)
+        cap = "fully" if least == 1 else "largely" if least >= LIMIT else "partly"
         return found._replace(degree=worse(found.degree, cap))
+
+    def _covered(self, codes: Sequence[str]) -> Fraction:
+        if not codes:
+            return ONE
+        whole = sum((self.weights[0][code] for code in codes), ZERO)
+        return sum((self.weights[0][code] * self.covered[0][code] for code in codes), ZERO) / whole
 
     def straight(self, old: str, new: str) -> Fraction:
         """The new official figure less the old official share of the new maximum, where all is answered."""
         before = self.setting.old.scores(self.setting.truth[0])[old]
         after = self.setting.new.scores(self.setting.truth[1])[new]
         return after.official - before.official / (before.top or 100) * (after.top or 100)
-
-    def _covered(self, codes: Sequence[str]) -> Fraction:
-        whole = sum((self.weights[0][code] for code in codes), ZERO)
-        return sum((self.weights[0][code] * self.covered[0][code] for code in codes), ZERO) / whole
 
     def _node(self, code: str) -> tuple[Degree, tuple[str, ...]]:
         """A node of the frontier: what its component is, LARGELY at most where it is only part of one."""
@@ -127,6 +137,8 @@ class Grades:
         degrees = [one.degree for one in (*whole, *dropped)] + [worse(one.degree, "largely") for one in crossing]
         shares = self._share(0, parts, None), self._share(1, parts, inside)
         ratios = {self._weight(1, one.new) / self._weight(0, one.old) for one in parts if one.old and one.new}
+        if old_side is None and len({old for one in (*whole, *crossing) for old in one.old}) == 1:
+            return Degree(OPEN, OPEN, None, OPEN), ()
         degree = self._rolled(degrees, shares, is_proportional=len(ratios) == 1 and not crossing)
         if old_side is None:
             degree = worse(degree, "largely")
@@ -153,10 +165,11 @@ class Grades:
         codes = [old for one in parts for old in one.old]
         if not codes:
             return None
-        lowest = next(one for one in tree.at_or_above(codes[0]) if set(codes) <= set(tree.at_or_below(one)))
+        above = [one for one in tree.at_or_above(codes[0]) if one not in codes] or ["total"]
+        lowest = next(one for one in above if set(codes) <= set(tree.at_or_below(one)))
         below = set(tree.at_or_below(lowest))
         others = [one for one in self.components if one.new and one not in parts and set(one.old) & below]
-        return None if others else lowest
+        return None if others or (lowest == "total" and len(codes) == 1) else lowest
 
     def _share(self, side: int, parts: Sequence[Component], inside: set[str] | None) -> Fraction | None:
         codes = [

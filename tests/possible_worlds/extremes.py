@@ -23,11 +23,6 @@ class Ends(NamedTuple):
     low: Fraction
     high: Fraction
 
-    @property
-    def is_all(self) -> bool:
-        """Whether it may be any share."""
-        return self.low == 0 and self.high == 1
-
     def inside(self) -> Ends:
         """A little less, so that worlds certainly come as far."""
         little = (self.high - self.low) / 10**12

@@ -35,8 +35,8 @@ class Fault(NamedTuple):
 def setting_of(case: Case) -> Setting:
     """All that is given of a case, as the oracle reads it."""
     ends = (
-        Known(Tree(case.rulesets[0]), case.assessments[0]),
-        Known(Tree(case.rulesets[-1]), case.assessments[1]),
+        Known(Tree(case.rulesets[0]), case.assessments[0], case.policies[0]),
+        Known(Tree(case.rulesets[-1]), case.assessments[1], case.policies[1]),
     )
     between = [Tree(document) for document in case.rulesets[1:-1]]
     return Setting(between, [rows_of(document) for document in case.correspondences], ends, case.truth)
@@ -89,7 +89,9 @@ def bent_ends(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]:
         outer = change_of(*(ends.official(tree, code, tops[code]) for ends in (old, new)))
         is_enclosing = "enclosing" in one.reasons
         if one.bounds is None:
-            if one.new is not None and not (is_enclosing or old.is_all or new.is_all):
+            everything = Extent(Fraction(0), Fraction(1)).official(tree, code, tops[code])
+            is_all = everything in (old.official(tree, code, tops[code]), new.official(tree, code, tops[code]))
+            if one.new is not None and not (is_enclosing or is_all):
                 yield Fault("loose", code, f"not bounded, though the change is within {closed(outer)}")
             continue
         if not is_enclosing and not (outer.low <= one.bounds[0][0] and one.bounds[1][0] <= outer.high):

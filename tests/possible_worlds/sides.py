@@ -25,8 +25,9 @@ class Answers(NamedTuple):
 class Known:
     """What an assessment gives of one side."""
 
-    def __init__(self, tree: Tree, assessment: Document, *, rounding: bool = True) -> None:
+    def __init__(self, tree: Tree, assessment: Document, policy: str | None = None, *, rounding: bool = True) -> None:
         self.tree, self.rounding = tree, rounding
+        self.is_filled = policy in ("zero", "exclude")
         self.out = tuple(assessment.get("not_applicable", ()))
         self.applicable = tree.applicable(self.out)
         given = {code: share_of(tree, code, answer) for code, answer in assessment.get("answers", {}).items()}
