@@ -84,6 +84,10 @@ def test_a_choice_that_is_near_nothing_is_not_guessed() -> None:
         ("exmpel/none.toml", ()),
         ("nothing/like/it", ()),
         ("exempel", ()),
+        ("exempel/1.toml/x", ()),
+        ("x" * 5000, ()),
+        ("x\0", ()),
+        ("", ()),
     ],
 )
 def test_a_path_that_was_meant(typed: str, meant: tuple[str, ...]) -> None:

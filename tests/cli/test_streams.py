@@ -110,6 +110,25 @@ def test_a_full_disk_has_the_last_word_nowhere(bad: str) -> None:
     assert said(">/dev/full 2>/dev/full", "score", GOOD) == (2, "", "")
 
 
+def test_a_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+
+    assert main(["score", GOOD, "--lang", "en"]) == 2
+    assert capsys.readouterr().err == ". cannot be read: it does not exist.\n"
+
+
+def test_standard_input_that_is_closed_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert main(["score", "-", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "- cannot be read: standard input is closed.\n"
+
+
 def test_standard_input_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     class Folder(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:

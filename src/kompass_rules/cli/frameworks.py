@@ -13,11 +13,11 @@ from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.files import text_in
 from kompass_rules.cli.inputs import document, unreadable
 from kompass_rules.cli.meant import paths_meant
 from kompass_rules.cli.terminal import complaints
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
-from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import InvalidError, close_matches, finding
@@ -171,7 +171,7 @@ def _folders_near(name: str, file: str) -> Iterator[str]:
     """Yield the folders near a file that hold a framework of this name."""
     for above in _above(file):
         for own in (above / FRAMEWORK_FILE, *islice(above.glob(f"*/{FRAMEWORK_FILE}"), _MOST_FOLDERS)):
-            if own.is_file() and _bears(own, name):
+            if _bears(own, name):
                 yield os.path.relpath(own.parent)
 
 
@@ -181,8 +181,6 @@ def _above(file: str) -> tuple[Path, ...]:
 
 
 def _bears(own: Path, name: str) -> bool:
-    try:
-        record = read(read_file(own), "framework").record
-    except InvalidError:
-        return False
+    text = text_in(own)
+    record = None if text is None else read(text, "framework").record
     return record is not None and record.framework == name

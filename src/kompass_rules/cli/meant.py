@@ -23,18 +23,16 @@ _DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")
 def paths_meant(name: str) -> tuple[str, ...]:
     """Return the paths that are there and may have been meant: near it, or it with what stands behind a blank."""
     path = Path(name)
-    if _is_there(name):
-        return ()
-    missing = [path, *path.parents]
-    missing = missing[: next((at for at, one in enumerate(missing) if one.is_dir()), 0)]
+    above = [path, *path.parents]
+    missing = above[: next((at for at, one in enumerate(above) if _is_there(one)), 0)]
     if not missing:
         return ()
     first = missing[-1]
     rest = path.relative_to(first)
-    there = [one.name for one in islice(first.parent.iterdir(), _MOST_NAMES)]
+    there = [one.name for one in islice(first.parent.glob("*"), _MOST_NAMES)]
     names = [one for one in sorted(there) if one.startswith(f"{first.name} ")] or close_matches(first.name, there)
     found = (first.with_name(one) / rest for one in names[:3])
-    return tuple(str(one) for one in found if one.exists())
+    return tuple(str(one) for one in found if _is_there(one))
 
 
 def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
@@ -53,7 +51,7 @@ def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
             raise UsageError(phrase("bad-split", language, path=whole))
 
 
-def _is_there(path: str) -> bool:
+def _is_there(path: str | Path) -> bool:
     try:
         return Path(path).exists()
     except (OSError, ValueError):
