@@ -4,8 +4,7 @@ For trees of sums with all maxima known, where nothing is missing or not applica
 library: it takes apart what only can be compared as a whole by walking from node to node, and weighs in points.
 
 Where the rules leave room `Graded.is_certain` is false: where several components of one step hang together only through
-another step, where a component that is compared as a whole crosses the border of an area, and where some of its rows
-are close and some are not, with common shares that are not known.
+another step, and where a component that is compared as a whole crosses the border of an area.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from tests.worlds import leaves, maximum
 DEGREES = ("not", "partly", "largely", "fully")
 GOOD = ("largely", "fully")
 BIAS = {"same": "none", "stricter": "understates", "looser": "overstates"}
+MATCHED = {"exact": "largely", "close": "largely", "broad": "partly", "narrow": "partly", "related": "not"}
 ZERO, ONE = Fraction(), Fraction(1)
 Place = tuple[int, str]
 """A leaf of a revision: its number in the chain, and its code."""
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 
 
 def worst(degrees: Iterable[str]) -> str:
-    return min(degrees, key=DEGREES.index)
+    return min(degrees, key=DEGREES.index, default="not")
 
 
 def bias_of(found: Iterable[str]) -> str:
@@ -67,10 +67,52 @@ def degrees(chain: Sequence[Correspondence], largely_from: Fraction = Fraction(3
         if code in frontier:
             (part,) = parts
             share = Fraction(part.degree in GOOD)
-            found[code] = Graded(part.degree, part.bias, share if part.old else None, share, part.is_certain)
+            degree = part.degree if len(part.new) == 1 else worst([part.degree, "largely"])
+            found[code] = Graded(degree, part.bias, share if part.old else None, share, part.is_certain)
         else:
-            found[code] = _chained(chain, parts, below, largely_from)
+            graded = _chained(chain, parts, below, largely_from)
+            crosses = {new for part in parts for new in part.new if part.new} - set(below)
+            if code != "total" and (crosses or old_side(chain, code, parts) is None):
+                graded = graded._replace(degree=worst([graded.degree, "largely"]))
+            found[code] = graded
     return found
+
+
+def old_side(chain: Sequence[Correspondence], code: str, parts: Sequence[Part]) -> str | None:
+    """The old node above all that an area is made of, and above no other area's: as high as the area itself."""
+    if code == "total":
+        return "total"
+    first, last = chain[0].old, chain[-1].new
+    mine = {leaf for part in parts if part.new for old in part.old for leaf in leaves(first, old)}
+    others = {
+        leaf for part in _parts(chain, Fraction(3, 4)) if part.new for old in part.old for leaf in leaves(first, old)
+    }
+    others -= mine
+    holders = [node for node in first.codes if mine and mine <= set(leaves(first, node))]
+    lowest = max(holders, key=_depth, default=None)
+    if lowest is None or others & set(leaves(first, lowest)):
+        return None
+    inner = {leaf for part in parts for new in part.new if is_below(last, new, code) for leaf in leaves(last, new)}
+    named = [new for row in chain[-1].rows for new in row.new if is_below(last, new, code)]
+    below = max(
+        (node for node in last.codes if all(is_below_code(new, node) for new in named)), key=_depth, default=code
+    )
+    assert inner
+    for _ in range(_depth(below) - _depth(code)):
+        above = lowest.rpartition(".")[0]
+        if not above or others & set(leaves(first, above)):
+            break
+        lowest = above
+    return lowest
+
+
+def is_below_code(code: str, above: str) -> bool:
+    """Whether a code is another one, or below it, by name."""
+    return above in ("total", code) or code.startswith(f"{above}.")
+
+
+def _depth(code: str) -> int:
+    return 0 if code == "total" else code.count(".") + 1
 
 
 def _chained(chain: Sequence[Correspondence], parts: list[Part], below: list[str], largely_from: Fraction) -> Graded:
@@ -91,11 +133,19 @@ def parts_below(chain: Sequence[Correspondence], largely_from: Fraction = Fracti
     """By code of the last revision, what it is made of; the total of everything, also of what was dropped."""
     parts, last = _parts(chain, largely_from), chain[-1].new
     frontier = [code for row in chain[-1].rows for code in row.new]
-    return {
+    found = {
         code: [part for part in parts if code == "total" or any(is_below(last, new, code) for new in part.new)]
         for code in last.codes
         if any(is_below(last, named, code) for named in frontier)
     }
+    for code, own in found.items():
+        side = old_side(chain, code, own)
+        if code != "total" and code not in frontier and side is not None:
+            dropped = [
+                part for part in parts if not part.new and all(is_below(chain[0].old, old, side) for old in part.old)
+            ]
+            found[code] = [*own, *dropped]
+    return found
 
 
 def is_below(tree: Ruleset, code: str, above: str) -> bool:
@@ -153,7 +203,7 @@ class Step(NamedTuple):
 
     part: Part
     common: tuple[Fraction, Fraction] | None
-    is_close: bool
+    matched: str
 
 
 def _part(chain: Sequence[Correspondence], rows: list[tuple[int, Row]], largely_from: Fraction) -> Part:
@@ -185,17 +235,19 @@ def _step(step: Correspondence, rows: list[Row], largely_from: Fraction) -> Step
     old = tuple(dict.fromkeys(code for row in rows for code in row.old))
     new = tuple(dict.fromkeys(code for row in rows for code in row.new))
     if not (old and new):
-        return Step(Part(old, new, "not", "none", is_certain=True), (ZERO, ZERO), is_close=False)
+        return Step(Part(old, new, "not", "none", is_certain=True), (ZERO, ZERO), "one-sided")
     before = _common(step.old, rows, lambda row: (row.old, row.common.old))
     after = _common(step.new, rows, lambda row: (row.new, row.common.new))
-    close = {row.match.value == "close" for row in rows if row.match}
+    matched = worst(
+        MATCHED["exact" if row.common.old == row.common.new == 1 else row.match.value] for row in rows if row.match
+    )
     same = all(row.criteria.value == "same" for row in rows)
     common = None if before is None or after is None else (before, after)
-    degree = _grade(before, after, largely_from, is_close=close == {True}, is_same=same)
+    degree = _grade(before, after, largely_from, matched, is_same=same)
     bias = bias_of(BIAS.get(row.criteria.value, "unknown") for row in rows)
     if len(set(_scales(step, rows))) > 1:
         degree, bias = "largely" if degree == "fully" else degree, "unknown"
-    return Step(Part(old, new, degree, bias, common is not None or len(close) == 1), common, close == {True})
+    return Step(Part(old, new, degree, bias, is_certain=True), common, matched)
 
 
 def _scales(step: Correspondence, rows: list[Row]) -> list[Fraction]:
@@ -219,23 +271,25 @@ def _common(
     return sum((maximum(ruleset, codes) * (share or 0) for codes, share in every), ZERO) / held
 
 
-def _grade(old: Fraction | None, new: Fraction | None, largely_from: Fraction, *, is_close: bool, is_same: bool) -> str:
+def _grade(old: Fraction | None, new: Fraction | None, largely_from: Fraction, matched: str, *, is_same: bool) -> str:
+    """The better of what the weakest match and what least shares say."""
     if old == 1 and new == 1:
         return "fully" if is_same else "largely"
+    shared = "not"
     if old is not None and new is not None:
-        return "largely" if min(old, new) >= largely_from else "partly" if min(old, new) > 0 else "not"
-    return "largely" if is_close else "not"
+        shared = "largely" if min(old, new) >= largely_from else "partly" if min(old, new) > 0 else "not"
+    return max(matched, shared, key=DEGREES.index)
 
 
 def _ends(steps: list[Step], largely_from: Fraction) -> str:
     """What is certainly common to the first and the last: two parts of one node overlap by what they are above it."""
+    matched = worst(step.matched for step in steps if step.matched != "one-sided")
     if any(step.common is None for step in steps):
-        close = all(step.is_close or step.common == (ONE, ONE) for step in steps)
-        return "largely" if close else "not"
+        return matched
     old = new = ONE
     for common in (step.common for step in steps if step.common):
         overlap = max(ZERO, new + common[0] - 1)
         if not overlap:
-            return "not"
+            return matched
         old, new = old * overlap / new, common[1] * overlap / common[0]
-    return _grade(old, new, largely_from, is_close=False, is_same=True)
+    return _grade(old, new, largely_from, matched, is_same=True)

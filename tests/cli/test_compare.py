@@ -121,7 +121,11 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     several = json.loads(compared(capsys, HOGANAS_2018, HOGANAS_2020, HOGANAS_2023, "--json"))
 
     assert (one["kind"], one["unit"], one["total"]["straight"]) == ("comparison", "Höganäs", "62")
-    assert (one["total"]["tipping_share"], one["total"]["bounds"], one["nodes"]["2"]["from"]) == ("0.9225", None, ["8"])
+    assert (one["total"]["tipping_share"], one["total"]["bounds"], one["nodes"]["2"]["from"]) == (
+        "0.923125",
+        None,
+        ["8"],
+    )
     assert {key: several[key] for key in ("format", "kind")} == {"format": 1, "kind": "series"}
     assert [found["total"]["straight"] for found in several["comparisons"]] == ["62", "68"]
     assert several["comparisons"][0] == one
@@ -140,7 +144,7 @@ def test_csv_is_one_table(capsys: pytest.CaptureFixture[str]) -> None:
         ("2016", "2023", "130"),
     ]
     assert next((row["Datum förut"], row["Datum nu"]) for row in totals) == ("2018", "2020-12")
-    assert totals[0]["Säkert om gemensamt över"] == "0,9225"
+    assert totals[0]["Säkert om gemensamt över"] == "0,923125"
     assert {len(row) for row in rows} == {len(head)}
 
 

@@ -39,19 +39,19 @@ def test_an_open_end_is_near_and_a_closed_one_is_not() -> None:
 def test_a_course_is_filled_best_pieces_first() -> None:
     """10 points worth 2 each and 5 worth 1: of 12 they make at most 22, at least 5 + 14."""
     pieces = [(5, 1), (10, 2)]
-    most, least = (restricted(from_pieces(pieces, 15, most=best), 12, 12, 0).last for best in (True, False))
+    most, least = (restricted(from_pieces(pieces, 15, most=best), 12, 12).last for best in (True, False))
 
     assert (most, least) == (22, 19)
     assert from_pieces(pieces, 15, most=True).end == 15
 
 
-def test_what_rounding_moved_beyond_a_course_counts_by_the_rate() -> None:
-    course = restricted(from_pieces([(10, 2)], 10, most=True), 4, 8, 0)
+def test_a_course_between_two_points_ends_there() -> None:
+    course = restricted(from_pieces([(10, 2)], 10, most=True), 4, 8)
 
     assert (course.start, course.value, course.end, course.last) == (4, 8, 8, 16)
-    above, below = restricted(course, 9, 10, 3), restricted(course, 1, 2, 3)
-    assert (above.start, above.value, above.end) == (9, 16 + 3, 9)
-    assert (below.start, below.value, below.end) == (2, 8 - 2 * 3, 2)
+    above, below = restricted(course, 9, 10), restricted(course, 1, 2)
+    assert (above.start, above.value, above.end) == (9, 16, 9)
+    assert (below.start, below.value, below.end) == (2, 8, 2)
 
 
 def test_a_course_makes_no_more_than_all_of_it() -> None:
@@ -64,7 +64,7 @@ def test_courses_beside_each_other_share_their_points() -> None:
     both = sup_convolution([from_pieces([(4, 1)], 4, most=True), from_pieces([(2, 3)], 2, most=True)], most=True)
 
     assert both.pieces == ((2, 3), (4, 1))
-    assert restricted(both, 3, 3, 0).last == 7
+    assert restricted(both, 3, 3).last == 7
 
 
 def test_what_a_node_has_besides_common_content_makes_nothing() -> None:

@@ -56,8 +56,8 @@ def test_rounding_that_is_not_handed_up_leaves_room_between_a_sum_and_its_parts(
     told = compare(cases.answered(old, full), later, between_them).total
     printed = compare(cases.printed(old, {"1": 50, "total": 120}), later, between_them).total
 
-    assert told.bounds == Interval(10, 81)  # 50 and 71 print 120
-    assert printed.bounds == Interval(10, 81)
+    assert told.bounds == Interval(10, 80)  # 50 at least, 120 at most
+    assert printed.bounds == Interval(10, 80)
 
 
 def test_an_area_of_one_child_is_compared_with_the_area_that_it_was() -> None:
@@ -99,7 +99,7 @@ def test_what_is_not_known_and_does_not_apply_tips_nothing() -> None:
     old = given(between_them.old, {"1.2": 5}, not_applicable=["1.1"])
     found = compare(old, cases.answered(between_them.new, {"1": 18}), between_them)["1"]
 
-    assert found.tipping_share is None
+    assert found.tipping_share == Fraction(17, 20)  # of the half that applies 7/10, of the new side 7/20
 
 
 def test_under_one_ruleset_too_what_applies_once_only_is_not_like_for_like() -> None:
@@ -107,7 +107,9 @@ def test_under_one_ruleset_too_what_applies_once_only_is_not_like_for_like() -> 
     old, new = given(rules, {"1": 40}, not_applicable=["2"]), cases.answered(rules, {"1": 40, "2": 10})
     total = compare(old, new).total
 
-    assert (total.degree, total.bounds, total.like_for_like, total.verdict) == ("largely", None, None, "cannot-tell")
+    assert total.degree == "partly"
+    assert plain.all_of(total.straight, total.like_for_like) == (None, 0)
+    assert (total.bounds, total.verdict) == (Interval(-40, 10), "cannot-tell")
 
 
 @pytest.mark.parametrize(

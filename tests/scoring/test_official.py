@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kompass_rules import Evaluation, Interval, evaluate
+from kompass_rules.exact import End
 from tests import cases, plain
 from tests.cases import HALF
 from tests.comparison.made import PERCENT, given, tree
@@ -93,27 +94,48 @@ def test_what_a_score_above_stands_for_is_described() -> None:
     assert [code for code in rules.codes if official.is_described(code)] == ["1.1", "2.1"]
 
 
-def test_rounding_may_move_points_by_half_a_unit_up_or_down_and_by_a_whole_one_in_one_direction() -> None:
-    """Of the total's own rule and of those below it; a child that carries hands up what it prints."""
-    halves, tenths = {"digits": 0, "rounding": "half-up"}, {"digits": 1, "rounding": "floor"}
-    nodes: dict[str, Any] = {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": Fraction(41, 2)}}
-    total = {"max_points": Fraction(61, 2), "points": halves}
+def test_a_node_passes_up_its_rounded_points_where_they_carry() -> None:
+    nodes = {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": 20}}
+    for carries, passed_up in ((True, 4), (False, Fraction(18, 5))):
+        rules = tree("1", nodes, levels=[{"points": {"digits": 0, "rounding": "half-up", "carries": carries}}, {}])
+        official = given(rules, {"1.1": Fraction(18, 5), "2": 4}).official()
 
-    def slack(level: dict[str, Any], *children: str) -> Fraction:
-        rules = tree("1", nodes, total, levels=[{"points": level}, {}])
-        evaluation = given(rules, {"1.1": Fraction(1, 3), "2": 4})
-        assert evaluate(rules, evaluation.assessment, rounding=False).official().slack("total", children) == 0
-        return evaluation.official().slack("total", children)
+        assert official.passed_up("1") == ((Fraction(passed_up, 10), 0),) * 2
+        assert official.exactly_passed_up["1"] == passed_up * official.grid
+        assert (official.carries("1"), official.carries("1.1"), official.carries("7")) == (carries, False, False)
+        assert official.share("1") == ((Fraction(4, 10), 0),) * 2
 
-    unrounded = given(tree("1", nodes), {"1.1": 3, "2": 4}).official().slack("total", ["1", "2"])
-    assert unrounded == 0
-    assert isinstance(unrounded, Fraction)
-    assert slack(tenths) == Fraction("0.5")
-    assert slack(tenths, "1") == Fraction("0.6")
-    assert slack(tenths, "1", "2") == Fraction("0.7")
-    assert slack({**tenths, "rounding": "half-even"}, "1", "2") == Fraction("0.6")
-    assert slack({**tenths, "carries": True}, "1", "2") == Fraction("0.5")
-    assert slack(tenths, "1.1", "7") == Fraction("0.5")
+
+def test_a_node_that_is_described_passes_nothing_up() -> None:
+    rules = tree("1", {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": 10}})
+    official = given(rules, {"1": 5}).official()
+
+    assert (official.passed_up("1.1"), official.coverage("1.1"), official.coverage("2")) == (None, None, 0)
+    assert "1.1" not in official.exactly_passed_up
+    assert "2" not in official.exactly_passed_up
+
+
+@pytest.mark.parametrize(
+    ("rounding", "share", "rounded", "below", "above"),
+    [
+        ("half-up", "0.44", "0.4", "0.35", "0.45"),
+        ("half-up", "0.45", "0.5", "0.45", "0.55"),
+        ("floor", "0.49", "0.4", "0.4", "0.5"),
+        ("ceiling", "0.41", "0.5", "0.4", "0.5"),
+    ],
+)
+def test_a_share_is_rounded_by_the_rule_of_its_node(
+    rounding: str, share: str, rounded: str, below: str, above: str
+) -> None:
+    """Shares of 10 points in whole ones: up to, and from, where what is rounded is below, and above."""
+    rules = tree("1", {"1": {"max_points": 10}}, levels=[{"points": {"digits": 0, "rounding": rounding}}])
+    official = given(rules, {"1": 5}).official()
+    end = End(Fraction(rounded))
+
+    assert official.rounded("1", End(Fraction(share))) == end
+    assert official.unrounded_limit("1", end, below=True) == Fraction(below)
+    assert official.unrounded_limit("1", end, below=False) == Fraction(above)
+    assert official.unrounded_limit("total", end, below=True) == end.value
 
 
 def test_an_open_end_is_one_just_above_or_one_just_below_however_it_is_known() -> None:

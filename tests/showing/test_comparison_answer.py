@@ -117,7 +117,7 @@ def documented(match: str, criteria: str, old: Any, new: Any, *common: str) -> C
             ),
         ),
         (
-            documented("close", "stricter", 10, 20, "1/2", "1/2"),
+            documented("related", "stricter", 10, 20, "1/2", "1/2"),
             (
                 "Det går inte att läsa ut någon skillnad: 10 då, 20 av 20 nu.",
                 (
@@ -278,7 +278,8 @@ def test_what_is_not_answered_is_told_beside_how_sure_it_is() -> None:
     comparison = compare(old, given(two.new, {"1": 9, "2": 9}, assessed="2020"), two)
 
     assert answer(comparison, "sv")[1].startswith(
-        "Jämförbart till stor del, men inte fullt ut. Den äldre bedömningen är inte helt besvarad."
+        "Bara delvis jämförbart. Graden avgörs av gränsen 75 procent, som är projektets eget val; ingen källa anger "
+        "någon gräns. Den äldre bedömningen är inte helt besvarad."
     )
 
 
@@ -311,7 +312,8 @@ def test_what_does_not_apply_has_no_score() -> None:
     comparison = compare(old, cases.answered(two.new, {"1": 5, "2": 5}), two)
 
     assert answer(comparison, "sv")[1].startswith(
-        "Jämförbart till stor del, men inte fullt ut. Det som är ej tillämpligt skiljer sig mellan bedömningarna."
+        "Bara delvis jämförbart. Graden avgörs av gränsen 75 procent, som är projektets eget val; ingen källa anger "
+        "någon gräns. Det som är ej tillämpligt skiljer sig mellan bedömningarna."
     )
     assert comparison_table(comparison, "sv").rows[0].emphasis is Emphasis.FAINT
 

@@ -69,8 +69,8 @@ def test_what_there_is_not_is_none() -> None:
 def test_a_share_is_written_as_a_rational_or_a_decimal() -> None:
     pair = 'old = "hoganas-2018.toml"\nnew = "hoganas-2020.toml"\n'
 
-    assert only(f"{pair}comparison.total.tipping_share = 0.9225\n").held
-    assert only(f'{pair}comparison.total.tipping_share = "369/400"\n').held
+    assert only(f"{pair}comparison.total.tipping_share = 0.923125\n").held
+    assert only(f'{pair}comparison.total.tipping_share = "1477/1600"\n').held
     assert not only(f'{pair}comparison.total.tipping_share = "1/2"\n').held
 
 

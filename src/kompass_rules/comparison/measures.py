@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
-from kompass_rules.comparison.comparability.degrees import Comparability, Degree, Reason, reason
+from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, meet_bias, reason
 from kompass_rules.comparison.comparability.grading import Grading
-from kompass_rules.comparison.difference import Difference, Side, Tipping, is_unknown, verdict_of
+from kompass_rules.comparison.difference import (
+    NO_TIPPING,
+    Difference,
+    Side,
+    Tipping,
+    Verdict,
+    is_unknown,
+    verdict_of,
+)
 from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.restating.infinitesimal import end_of, value_of
-from kompass_rules.comparison.restating.shares import UNIT_RANGE, Range
-from kompass_rules.comparison.restating.tipping import tipping_share
-from kompass_rules.exact import Interval, Number
+from kompass_rules.comparison.restating.overlaps import Overlap, is_usable
+from kompass_rules.comparison.restating.shares import Range
+from kompass_rules.comparison.restating.tipping import least_share
+from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.exact import End, Interval, Number
+from kompass_rules.model.code import ancestors
+from kompass_rules.revisions.association import Common
 
 __all__ = ["difference"]
 
@@ -27,11 +39,11 @@ def difference(pairing: Pairing, code: str) -> Difference:
     comparability = pairing.comparability(code)
     if comparability.degree is Degree.NOT:
         return Difference(code, origin, old, new, comparability)
-    return _Figures(pairing, code, old, new, comparability).difference(origin)
+    return _Measures(pairing, code, old, new, comparability).difference(origin)
 
 
 @attrs.frozen(eq=False)
-class _Figures:
+class _Measures:
     """The numbers of one node, as far as anything supports them."""
 
     pairing: Pairing
@@ -41,113 +53,222 @@ class _Figures:
     comparability: Comparability
 
     @property
+    def grading(self) -> Grading:
+        return self.pairing.grading
+
+    @property
     def top(self) -> Number:
-        """What differences are given in: the new maximum, or percents."""
+        """The maximum that differences are given in: the new one, or percents."""
         return 100 if self.new.max_points is None else self.new.max_points
 
     def difference(self, origin: tuple[str, ...]) -> Difference:
-        straight, bounds = self._straight(), self._bounds()
+        straight, bounds, by_rules = self._straight(), self._bounds(), self._by_rules()
         return Difference(
             self.code,
             origin,
             self.old,
             self.new,
-            self.comparability,
+            self._biased(by_rules),
             tuple(self._remarks()),
             straight=straight,
             like_for_like=self._like_for_like(straight),
             bounds=bounds,
             verdict=verdict_of(bounds),
-            by_rules=None if straight is None or bounds is None else straight - bounds,
-            tipping=Tipping(self._tipping_share(straight)),
+            by_rules=by_rules,
+            tipping=self._tipping,
         )
 
-    def _straight(self) -> Interval | None:
-        if not self.comparability.degree.is_straight or self._crosses:
-            return None
-        return _less(self.new.share, self.old.share, self.top)
+    def _biased(self, by_rules: Interval | None) -> Comparability:
+        """The comparability, its bias met with what a changed scale moved."""
+        if all(why.code != "scale-changed" for why in self.comparability.reasons):
+            return self.comparability
+        moved = Bias.UNKNOWN
+        if by_rules is not None and by_rules.is_exact:
+            sign = verdict_of(by_rules)
+            moved = {Verdict.ROSE: Bias.OVERSTATES, Verdict.FELL: Bias.UNDERSTATES}.get(sign, Bias.NONE)
+        return attrs.evolve(self.comparability, bias=meet_bias(self.comparability.bias, moved))
 
     @property
     def _crosses(self) -> bool:
-        """Whether something that can only be compared as a whole lies partly outside."""
-        return self.pairing.grading is not None and self.code in self.pairing.grading.crossed
-
-    def _like_for_like(self, straight: Interval | None) -> Interval | None:
-        if self.pairing.grading is None:
-            return None if self._differs else straight
-        own, found = self.pairing.new.weights.by_code[self.code], self.pairing.like_for_like(self.code)
-        if found is None or not own or self.code in self.pairing.grading.steps[-1].mixed:
-            return None
-        return Interval.exactly(found if own == self.top else found * Fraction(self.top) / own)
-
-    @property
-    def _differs(self) -> bool:
-        """Whether under one ruleset something is not applicable on one side only, so that the two are not the same."""
-        if self.pairing.grading is not None:
-            return False
-        return any(reason.code == "not-applicable-differs" for reason in self.comparability.reasons)
-
-    def _bounds(self) -> Interval | None:
-        restated, new = self._restated, self.new.share
-        if restated is None or new is None or is_unknown(new):
-            return None
-        low, high = restated
-        return (new - Interval.between(end_of(low), end_of(high))) * self.top
+        """Return whether something that can only be compared as a whole is partly outside."""
+        return self.code in self.grading.crossed
 
     @cached_property
-    def _restated(self) -> Range | None:
-        """What the old share may be in the new terms; None where nothing narrows it."""
-        low, high = UNIT_RANGE if self._differs else self.pairing.restated.range(self.code)
-        return None if value_of(low) <= 0 and value_of(high) >= 1 else (low, high)
+    def _old_share(self) -> Interval | None:
+        """The official old share, where there is one."""
+        if self._crosses or not self.grading.has_old_figure(self.code):
+            return None
+        return None if is_unknown(self.old.share) else self.old.share
+
+    def _straight(self) -> Interval | None:
+        if not self.comparability.degree.is_straight or self._old_share is None:
+            return None
+        if self.new.share is None or is_unknown(self.new.share):
+            return None
+        return (self.new.share - self._old_share) * self.top
+
+    def _like_for_like(self, straight: Interval | None) -> Interval | None:
+        if self.comparability.degree is Degree.FULLY:
+            return straight
+        own, change = self.pairing.new.weights.by_code[self.code], self.pairing.like_for_like.get(self.code)
+        if change is None or not own or self.code in self.grading.steps[-1].mixed:
+            return None
+        return Interval.exactly(change if own == self.top else change * Fraction(self.top) / own)
+
+    @cached_property
+    def _new_share(self) -> Interval | None:
+        """The new share in every world; None where nothing scores the node."""
+        shares = self.pairing.new.shares
+        ends = None if shares is None else shares.official_share(self.code)
+        return None if ends is None else Interval.between(*ends)
+
+    @cached_property
+    def _is_bounded(self) -> bool:
+        """Return whether anything narrows what the old share may be in the new terms."""
+        if self.comparability.degree is Degree.FULLY:
+            return True
+        low, high = self._restated
+        return value_of(low) > 0 or value_of(high) < 1
+
+    @cached_property
+    def _restated(self) -> Range:
+        return self.pairing.figure(self.code)
+
+    @property
+    def _restated_share(self) -> Interval:
+        low, high = self._restated
+        return Interval.between(end_of(low), end_of(high))
+
+    def _bounds(self) -> Interval | None:
+        if self._new_share is None or not self._is_bounded:
+            return None
+        return (self._new_share - self._restated_share) * self.top
+
+    def _by_rules(self) -> Interval | None:
+        """The restated figure less the official old one; where what is missing was filled, `straight` less bounds."""
+        straight, bounds = self._straight(), self._bounds()
+        if straight is None or bounds is None or self._old_share is None:
+            return None
+        if self.pairing.old.is_open or self.pairing.new.is_open:
+            return straight - bounds
+        if self.code in self.pairing.restated.unchanged and self._restated_share == self._old_share:
+            return Interval.exactly(0)
+        return (self._restated_share - self._old_share) * self.top
 
     def _remarks(self) -> Iterator[Reason]:
-        """What stands in the way of a number, and what the bounds rest on."""
-        for why in dict.fromkeys(side.disputed for side in (self.old, self.new) if side.disputed):
-            yield reason("disputed", reason=why)
+        """What is in the way of a number, and what the bounds rest on."""
+        for end, codes in ((self.pairing.old, self.pairing.origin(self.code)), (self.pairing.new, (self.code,))):
+            disputed = end.evaluation.assessment.disputed
+            yield from (reason("disputed", reason=disputed[code]) for code in codes if code in disputed)
         if is_unknown(self.new.share):
             yield reason("new-unknown")
         if is_unknown(self.old.share):
             yield reason("old-unknown")
         if self.comparability.degree.is_straight and self._crosses:
             yield reason("crossing")
-        grading, is_bounded = self.pairing.grading, self._restated is not None
-        if not is_bounded:
+        elif self.comparability.degree.is_straight and not self.grading.has_old_figure(self.code):
+            yield reason("no-old-figure", codes=self.pairing.origin(self.code))
+        if not self._is_bounded:
             yield reason("not-bounded")
-        if grading is not None:
-            if grading.premises(self.code).unused:
-                yield reason("premise-inside")
-            if is_bounded:
-                yield from self._basis(grading)
+        yield from self._premises()
 
-    def _basis(self, grading: Grading) -> Iterator[Reason]:
-        """What the bounds rest on besides, and whether they are only enclosing."""
-        premises, steps = grading.premises(self.code), self.pairing.steps
-        found = steps[-1].found(self.code)
-        if premises.partial:
+    def _premises(self) -> Iterator[Reason]:
+        """What the numbers rest on besides, and whether bounds only enclose."""
+        components = list(self.grading.components_of(self.code))
+        restated = self.pairing.restated
+        rows = [(step, row) for step, at in components for row in step.alignment.components[at].rows]
+        if any(row.common.old and row.common.new and not is_usable(step, row) for step, row in rows):
+            yield reason("premise-inside")
+        overlaps = restated.overlaps
+        partial = any(not _is_whole(step, overlap) for step, at in components for overlap in overlaps[step].get(at, ()))
+        if (self._is_bounded and partial) or self._tipping != NO_TIPPING:
             yield reason("premise-weights")
-        if found.is_enclosing or (len(steps) > 1 and not (premises.one_to_one and self._is_known_before(grading))):
-            yield reason("enclosing")
-        if found.rounding_is_known:
-            yield reason("rounding-kept")
+        if self._is_bounded:
+            if restated.found[self.code].is_premised:
+                yield reason("maxima-taken-equal")
+            if self._is_enclosing(components):
+                yield reason("enclosing")
+        if self._rounds_otherwise():
+            yield reason("rounding-changed")
 
-    def _is_known_before(self, grading: Grading) -> bool:
-        """Whether every score that the first step starts from is known."""
-        return all(self.pairing.scored.amount(code) is not None for code in grading.origin(self.code))
+    def _is_enclosing(self, components: list[tuple[WeightedStep, int]]) -> bool:
+        low, high = self._restated
+        enclosure = self.pairing.restated.found[self.code]
+        if enclosure.is_enclosing or self.pairing.unsupposed is not None:
+            return low != high
+        if len(self.grading.steps) == 1 or self.code in self.pairing.restated.unchanged:
+            return False
+        one_to_one = all(
+            len(step.alignment.components[at].old) <= 1 and len(step.alignment.components[at].new) <= 1
+            for step, at in components
+        )
+        known = self.pairing.old.shares
+        olds = [old for at in self.grading.groups_of(self.code) for old in self.grading.groups[at].old]
+        exact = known is not None and all(low == high for low, high in map(known.passed_up, olds))
+        return not (one_to_one and exact)
 
-    def _tipping_share(self, straight: Interval | None) -> Fraction | None:
-        grading, restated, share = self.pairing.grading, self.pairing.restated, self.new.share
-        if straight is None or share is None or grading is None:
-            return None
-        if not grading.premises(self.code).open:
-            return None
-        if straight.low_end > (0, 0):
-            return tipping_share(restated.supposing, self.code, share.low, rising=True)
-        if straight.high_end < (0, 0):
-            return tipping_share(restated.supposing, self.code, share.high, rising=False)
-        return None
+    def _rounds_otherwise(self) -> bool:
+        """Return whether the new rules round otherwise than the old ones, from the frontier to the node."""
+        old, new = self.pairing.old, self.pairing.new
+        if not old.evaluation.rounding or self._old_share is None:
+            return False
+        origin = self.pairing.origin(self.code)
+        before = {
+            old.evaluation.ruleset.level(code).points
+            for code, _ in self.grading.steps[0].old_upward
+            if any(_is_at_or_below(code, one) for one in origin)
+        }
+        after = {
+            new.evaluation.ruleset.level(code).points
+            for code, _ in self.grading.steps[-1].upward
+            if _is_at_or_below(code, self.code)
+        }
+        return before != after
+
+    @cached_property
+    def _tipping(self) -> Tipping:
+        """The shares from which the direction of the official shares is certain."""
+        new, old = self._new_share, self._old_share
+        if new is None or old is None or self.new.share is None or not self._is_open:
+            return NO_TIPPING
+        change = verdict_of(self.new.share - old)
+        if change not in (Verdict.ROSE, Verdict.FELL):
+            return NO_TIPPING
+        rising = change is Verdict.ROSE
+        found = partial(self._least, new.low_end if rising else new.high_end, rising=rising)
+        return Tipping(
+            found(lambda share: Common(share, share)),
+            found(lambda share: Common(1, share)),
+            found(lambda share: Common(share, 1)),
+        )
+
+    @property
+    def _is_open(self) -> bool:
+        """Return whether a common share is unknown."""
+        return any(
+            step.common[at].old is None or step.common[at].new is None
+            for step, at in self.grading.components_of(self.code)
+        )
+
+    def _least(self, new: End, common: Callable[[Fraction], Common], *, rising: bool) -> Fraction | None:
+        """The least share above which the restated figure is below the new one, or above it."""
+
+        def edge(share: Fraction) -> Number:
+            low, high = self.pairing.supposing(common(share), self.code).unrounded(self.code)
+            return value_of(high) if rising else -value_of(low)
+
+        shares = self.pairing.new.shares
+        limit = new.value if shares is None else shares.official.unrounded_limit(self.code, new, below=rising)
+        return least_share(edge, limit if rising else -limit)
 
 
-def _less(new: Interval | None, old: Interval | None, top: Number) -> Interval | None:
-    if new is None or old is None or is_unknown(new) or is_unknown(old):
-        return None
-    return (new - old) * top
+def _is_at_or_below(code: str, above: str) -> bool:
+    return above in (code, *ancestors(code))
+
+
+def _is_whole(step: WeightedStep, overlap: Overlap) -> bool:
+    """Return whether all is common, and nothing inside can weigh otherwise than before, whichever became which."""
+    if overlap.common_old != 1 or overlap.common_new != 1 or len(overlap.old) > 1 or len(overlap.new) > 1:
+        return False
+    parts = step.old.equal_leaf_count(overlap.old[0])
+    return parts is not None and parts == step.new.equal_leaf_count(overlap.new[0])

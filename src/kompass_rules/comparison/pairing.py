@@ -1,52 +1,78 @@
-"""Two evaluations and a chain, laid against each other: all that a difference of one node is made of."""
+"""Two evaluations and the steps between them, laid against each other: all that a difference of one node is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
 
 import attrs
 
+from kompass_rules.comparison.alignment import Alignment, alignment_of, identity, supposed
 from kompass_rules.comparison.comparability.degrees import (
-    SAME,
     Bias,
     Comparability,
     Degree,
     Reason,
     Shares,
+    at_most,
     meet,
     reason,
 )
 from kompass_rules.comparison.comparability.grading import Grading, grading_of
 from kompass_rules.comparison.difference import Side
 from kompass_rules.comparison.restating.restated import RestatedShares
-from kompass_rules.comparison.restating.shares import EvaluatedShares, ShareSource, amounts_together
+from kompass_rules.comparison.restating.shares import EvaluatedShares, Range, ShareSource, UnknownShares
 from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
+from kompass_rules.errors import InvalidError
 from kompass_rules.exact import Interval, Number
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Chain
-from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.official import Official
 
-__all__ = ["Pairing", "pairing_of"]
+__all__ = ["PairedEnd", "Pairing", "pairing_of"]
 
 
 @attrs.frozen(eq=False)
 class PairedEnd:
-    """One of the two evaluations: its official shares, and what its nodes weigh."""
+    """One of the two evaluations: its official shares, what its nodes weigh, and the shares of all its worlds."""
 
     evaluation: Evaluation
     official: Official
     weights: Weights
 
     @property
-    def scored(self) -> EvaluatedShares:
-        """What the evaluation knows."""
-        return EvaluatedShares(self.weights, self.official)
+    def is_open(self) -> bool:
+        """Return whether something is missing that the policy has filled."""
+        return bool(self.official.uncovered)
+
+    @cached_property
+    def shares(self) -> EvaluatedShares | None:
+        """The shares where what is missing may be anything on its scale; None where nothing can be said of them.
+
+        A host's aggregation that takes exact shares only says nothing of what is missing.
+        """
+        if not self.is_open:
+            return EvaluatedShares(self.weights, self.evaluation, self.official)
+        one = self.evaluation
+        try:
+            bound = evaluate(
+                one.ruleset,
+                one.assessment,
+                missing=Missing.BOUND,
+                rounding=one.rounding,
+                aggregations=one.aggregations,
+            )
+        except InvalidError:
+            return None
+        return EvaluatedShares(self.weights, bound, bound.official())
 
     def side(self, codes: tuple[str, ...]) -> Side:
         """The score of a node, or of several together."""
@@ -63,7 +89,7 @@ class PairedEnd:
         ends = self.official.share(code)
         if ends is None:
             return None
-        return Interval.exactly(ends[0][0]) if ends[0] == ends[1] else Interval.between(*ends)
+        return Interval.exactly(ends[0].value) if ends[0] == ends[1] else Interval.between(*ends)
 
     def _evidence(self, codes: Iterable[str]) -> Evidence:
         """The weakest of what the scores rest on."""
@@ -78,17 +104,35 @@ class PairedEnd:
         return None if points is None else points / maximum
 
     def _together(self, codes: tuple[str, ...]) -> Side:
-        """By weight; nothing is known together of what is unknown in part."""
-        total, weight = Interval.exactly(0), Fraction()
-        tops = [self.official.maximum(code) for code in codes]
+        """The joint share; nothing is known together of what is unknown in part."""
+        counts, _ = self.weights.joint(codes)
+        shares = [self._share(code) for code in codes]
+        known = [share for share in shares if share is not None]
+        if counts is None or len(known) < len(codes) or not sum(counts):
+            return Side(evidence=self._evidence(codes))
+        total = sum((share * count for share, count in zip(known, counts, strict=True)), Interval.exactly(0))
+        tops = [Fraction(top) for code in codes if (top := self.official.maximum(code)) is not None]
+        together = sum(tops, Fraction()) if len(tops) == len(codes) else None
+        return Side(total / sum(counts), together, self._evidence(codes))
+
+    def amount(self, codes: Iterable[str]) -> Number | None:
+        """The official points of several nodes in their weight, in parts of 1 / `official.grid`, if they are known."""
+        total: Number = 0
         for code in codes:
-            own, share = self.weights.by_code[code], self._share(code)
-            if own is None or share is None:
-                return Side(evidence=self._evidence(codes))
-            total, weight = total + share * own, weight + own
-        known = [Fraction(top) for top in tops if top is not None]
-        together = sum(known, Fraction()) if len(known) == len(tops) else None
-        return Side(total / weight if weight else None, together, self._evidence(codes))
+            if code in self.weights.in_points:
+                own = self.official.exact.get(code)
+            else:
+                weight, ends = self.weights.by_code[code], self.official.share(code)
+                known = weight is not None and ends is not None and ends[0] == ends[1]
+                own = ends[0].value * weight * self.official.grid if known and ends and weight is not None else None
+            if own is None:
+                return None
+            total += own
+        return total
+
+    def is_covered(self, codes: Iterable[str]) -> bool:
+        """Return whether nothing of several nodes is missing; of what is below an answer nothing is."""
+        return all(self.official.coverage(code) in (None, 1) for code in codes)
 
 
 def _end(evaluation: Evaluation) -> PairedEnd:
@@ -98,67 +142,109 @@ def _end(evaluation: Evaluation) -> PairedEnd:
 
 @attrs.frozen(eq=False)
 class Pairing:
-    """Two evaluations, the chain between them, and from which share on a parent counts as largely comparable."""
+    """Two evaluations, the grading of the steps between them, and the old shares in the terms of each step's end.
+
+    `unsupposed` is the same without a reader's suppositions, where there are any.
+    """
 
     old: PairedEnd
     new: PairedEnd
-    grading: Grading | None
-    scored: EvaluatedShares
-    steps: tuple[RestatedShares, ...]
-
-    @property
-    def restated(self) -> ShareSource:
-        """What the old evaluation means in the terms of the new revision."""
-        return self.steps[-1] if self.steps else self.scored
+    grading: Grading
+    unsupposed: Pairing | None = None
 
     @cached_property
-    def _like_for_like(self) -> dict[str, Number]:
-        return {} if self.grading is None else like_for_like(self.grading, self.scored, self.new.scored)
+    def restated(self) -> RestatedShares:
+        """The old shares in the terms of the new revision."""
+        return self.supposing(None)
 
-    def like_for_like(self, code: str) -> Fraction | None:
-        """The change of a new node within what may be compared, in its weight; None where there is none."""
-        found = self._like_for_like.get(code)
-        return None if found is None else Fraction(found) / (self.scored.unit * self.new.scored.unit)
+    def supposing(self, common: Common | None, within: str | None = None) -> RestatedShares:
+        """The old shares in the terms of the new revision, where every common share that is not known is `common`."""
+        before, after = self.old.evaluation, self.new.evaluation
+        alike = before.aggregations == after.aggregations and len(self.grading.steps) == 1
+        last, known = self.grading.steps[-1], _before_last(self, common)
+        return RestatedShares(known, last, self.new.shares, common, within, ends_alike=alike)
+
+    def figure(self, code: str) -> Range:
+        """The restated figure of a new node; under suppositions it lies in that without them."""
+        low, high = self.restated.figure(code)
+        if self.unsupposed is None:
+            return low, high
+        least, most = self.unsupposed.figure(code)
+        return max(low, least), min(high, most)
+
+    @cached_property
+    def like_for_like(self) -> dict[str, Fraction]:
+        """By new node, the change of all that it holds whole, that is LARGELY comparable or better, and answered.
+
+        New weight x (new share - old share), not scaled up, in the new weight. A node is left out where it holds
+        nothing of that, or where an old or new share of it is not known.
+        """
+        sums: dict[str, Number] = {}
+        unknown: set[str] = set()
+        old_grid, new_grid = self.old.official.grid, self.new.official.grid
+        for group, home, ratio in self.grading.comparable_groups:
+            if not (self.old.is_covered(group.old) and self.new.is_covered(group.new)):
+                continue
+            before, after = self.old.amount(group.old), self.new.amount(group.new)
+            if before is None or after is None or ratio is None:
+                unknown.add(home)
+            else:
+                change = after * old_grid - (before if ratio == 1 else before * ratio) * new_grid
+                sums[home] = sums.get(home, 0) + change
+        for code, above in self.grading.steps[-1].upward:
+            if code != TOTAL:
+                if code in unknown:
+                    unknown.add(above)
+                if code in sums:
+                    sums[above] = sums.get(above, 0) + sums[code]
+        return {code: Fraction(change) / (old_grid * new_grid) for code, change in sums.items() if code not in unknown}
 
     def origin(self, code: str) -> tuple[str, ...]:
-        """The old node that holds just what a new one is made of, else all the codes that it is made of."""
-        if self.grading is None:
-            return (code,)
-        if code not in self.grading.new_frontier.members_below:
-            return ()
-        return self.grading.holders(code)
+        """The old node that a new one is compared with, else all the codes that it is made of."""
+        return self.grading.origin(code) if self.grading.is_compared(code) else ()
 
     def comparability(self, code: str) -> Comparability:
-        """What the chain says; at most LARGELY where the two leave out, or miss, different things."""
-        graded, origin = SAME if self.grading is None else self.grading.comparability(code), self.origin(code)
-        if self.new.weights.by_code[code] == 0 or (
-            origin and all(self.old.weights.by_code[one] == 0 for one in origin)
-        ):
+        """The comparability of a node; at most LARGELY where the two leave out, or miss, different things."""
+        graded, origin = self.grading.comparability(code), self.origin(code)
+        weights = self.old.weights.by_code
+        if self.new.weights.by_code[code] == 0 or (origin and all(weights[old] == 0 for old in origin)):
             return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
         if graded.degree is Degree.NOT:
             return graded
-        caps = [*self._left_out(code, origin), *self._uncovered(code, origin)]
-        return meet(graded, Comparability(Degree.LARGELY, Bias.NONE, Shares(None, None), caps)) if caps else graded
+        limits = [*self._left_out(code, origin), *self._uncovered(code, origin)]
+        if not limits:
+            return graded
+        degree = reduce(at_most, (degree for degree, _ in limits))
+        return meet(graded, Comparability(degree, Bias.NONE, Shares(None, None), [why for _, why in limits]))
 
-    def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterable[Reason]:
+    def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
         before, after = self.old.official.left_out, self.new.official.left_out
         if not before and not after:
             return
         old = {one for one in before if _is_under(one, origin)}
         new = {one for one in after if _is_under(one, (code,))}
-        if self.grading is None:
-            differ = old != new
-        else:
-            groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]
-            differ = any(_parts_differ(_part(group.old, old), _part(group.new, new)) for group in groups)
-        if differ:
-            yield reason("not-applicable-differs")
+        groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]
+        if any(_parts_differ(_part(group.old, old), _part(group.new, new)) for group in groups):
+            yield Degree.LARGELY, reason("not-applicable-differs")
 
-    def _uncovered(self, code: str, origin: tuple[str, ...]) -> Iterable[Reason]:
-        if any(one in self.old.official.uncovered for one in origin):
-            yield reason("coverage-old")
-        if code in self.new.official.uncovered:
-            yield reason("coverage-new")
+    def _uncovered(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
+        """What is missing on a side, and was filled by a policy: at most PARTLY below the limit of an area."""
+        limit = self.grading.steps[0].largely_from
+        for end, codes in ((self.old, origin), (self.new, (code,))):
+            open_codes = [one for one in codes if one in end.official.uncovered]
+            least = min((Fraction(end.official.coverage(one) or 0) for one in open_codes), default=None)
+            if least is not None:
+                why = reason("coverage-old", share=least) if end is self.old else reason("coverage-new", share=least)
+                yield (Degree.LARGELY if least >= limit else Degree.PARTLY), why
+
+
+@lru_cache(maxsize=64)
+def _before_last(pairing: Pairing, common: Common | None) -> ShareSource:
+    """The old shares in the terms that the last step starts from."""
+    known: ShareSource = pairing.old.shares or UnknownShares(pairing.old.weights)
+    for step in pairing.grading.steps[:-1]:
+        known = RestatedShares(known, step, common=common)
+    return known
 
 
 def _is_under(code: str, above: Iterable[str]) -> bool:
@@ -174,58 +260,49 @@ def _part(codes: Iterable[str], left_out: set[str]) -> str:
 
 
 def _parts_differ(old: str, new: str) -> bool:
-    """Whether other content is left out; of some of it nobody says which of the old is which of the new."""
+    """Return whether other content is left out; of some of it nobody says which of the old is which of the new."""
     return old != new or old == "some"
 
 
-def pairing_of(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Pairing:
-    """Lay two evaluations against each other, along a chain that fits them."""
+def pairing_of(
+    old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction, suppositions: tuple[Supposition, ...] = ()
+) -> Pairing:
+    """Lay two evaluations against each other, along a chain that fits them, with a reader's suppositions."""
     before, after = _end(old), _end(new)
-    scored, restated = before.scored, list[RestatedShares]()
-    if not chain:
-        return Pairing(before, after, None, scored, ())
+    plain = Pairing(before, after, _grading(before, after, chain, largely_from))
+    if not suppositions:
+        return plain
+    alignments = [supposed(alignment_of(step), suppositions) for step in chain]
+    weights = _weights(before, after, chain)
+    return Pairing(before, after, _graded(alignments, weights, largely_from), plain)
+
+
+def _grading(before: PairedEnd, after: PairedEnd, chain: Chain, largely_from: Fraction) -> Grading:
     if before.official.left_out or after.official.left_out:
-        grading = _grading(chain, before.weights, after.weights, largely_from)
-    else:
-        grading = _usual_grading(chain, largely_from)
-    for step in grading.steps:
-        restated.append(RestatedShares(restated[-1] if restated else scored, step))
-    return Pairing(before, after, grading, scored, tuple(restated))
+        alignments = [*map(alignment_of, chain)] or [identity(before.weights.ruleset)]
+        return _graded(alignments, _weights(before, after, chain), largely_from)
+    if not chain:
+        return _same_ruleset(before.weights.ruleset, after.weights.ruleset, largely_from)
+    return _usual(chain, largely_from)
+
+
+def _weights(before: PairedEnd, after: PairedEnd, chain: Chain) -> list[Weights]:
+    return [before.weights, *(weights_of(step.new) for step in chain[:-1]), after.weights]
 
 
 @lru_cache(maxsize=64)
-def _usual_grading(chain: Chain, largely_from: Fraction) -> Grading:
-    """How far the nodes may be compared where everything applies; it does not depend on any score."""
-    return _grading(chain, weights_of(chain[0].old), weights_of(chain[-1].new), largely_from)
+def _usual(chain: Chain, largely_from: Fraction) -> Grading:
+    """The grading where everything applies, which depends on no score."""
+    weights = [weights_of(chain[0].old), *(weights_of(step.new) for step in chain)]
+    return _graded([*map(alignment_of, chain)], weights, largely_from)
 
 
-def _grading(chain: Chain, before: Weights, after: Weights, largely_from: Fraction) -> Grading:
-    weights = [before, *(weights_of(step.new) for step in chain[:-1]), after]
-    return grading_of(
-        [WeightedStep(one, *pair, largely_from) for one, pair in zip(chain, pairwise(weights), strict=True)]
-    )
+@lru_cache(maxsize=64)
+def _same_ruleset(old: Ruleset, new: Ruleset, largely_from: Fraction) -> Grading:
+    """The grading of one ruleset, where everything applies."""
+    return _graded([identity(old)], [weights_of(old), weights_of(new)], largely_from)
 
 
-def like_for_like(grading: Grading, old: EvaluatedShares, new: EvaluatedShares) -> dict[str, Number]:
-    """By new node, the sum over all that it holds whole and that is graded LARGELY or better, in weight.
-
-    New weight x (new share - old share), not scaled up, in parts of 1 / (`old.unit` x `new.unit`). A node is left out
-    where it holds nothing of that, or where an old or new share of it is not known.
-    """
-    sums: dict[str, Number] = {}
-    unknown: set[str] = set()
-    old_unit, new_unit = old.unit, new.unit
-    for group, home, ratio in grading.comparable_groups:
-        before, after = amounts_together(old, group.old), amounts_together(new, group.new)
-        if before is None or after is None or ratio is None:
-            unknown.add(home)
-        else:
-            change = after * old_unit - (before if ratio == 1 else before * ratio) * new_unit
-            sums[home] = sums.get(home, 0) + change
-    for code, above in grading.steps[-1].upward:
-        if code != TOTAL:
-            if code in unknown:
-                unknown.add(above)
-            if code in sums:
-                sums[above] = sums.get(above, 0) + sums[code]
-    return {code: change for code, change in sums.items() if code not in unknown}
+def _graded(alignments: list[Alignment], weights: list[Weights], largely_from: Fraction) -> Grading:
+    sides = pairwise(weights)
+    return grading_of([WeightedStep(one, *pair, largely_from) for one, pair in zip(alignments, sides, strict=True)])

@@ -1,111 +1,73 @@
-"""A step: a correspondence with what the nodes weigh on both of its sides, and all that follows from these alone."""
+"""A step: the rows between two revisions with what the nodes weigh on both sides, whatever the scores are."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.comparability.degrees import (
-    Bias,
-    Comparability,
-    Degree,
-    Reason,
-    Shares,
-    bias_of,
-    degree_of,
-    reason,
-)
-from kompass_rules.comparison.comparability.parts import crossed, mean_share, rolled_up
-from kompass_rules.comparison.restating.infinitesimal import value_of
-from kompass_rules.comparison.restating.overlaps import Overlap, criteria_of, overlaps_of
-from kompass_rules.comparison.restating.piecewise import Piece, Piecewise, from_pieces
-from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.code import TOTAL, parent
-from kompass_rules.revisions.association import Common, Match
-from kompass_rules.revisions.correspondence import Component, Correspondence, counterpart
-from kompass_rules.scoring.plan import grid_of
+from kompass_rules.comparison.alignment import Alignment
+from kompass_rules.comparison.weights import Weights, mean_share
+from kompass_rules.model.code import parent
+from kompass_rules.revisions.association import Common
+from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["Contribution", "WeightedStep", "is_close", "shares_of"]
+__all__ = ["WeightedStep", "applicable"]
 
-
-@attrs.frozen(eq=False)
-class Contribution:
-    """What a component adds to every new node that holds all of it.
-
-    `home`: the lowest such node. `free`: what is not common, or judged otherwise, and may be anything. `sources`: old
-    codes that count together, with what they make at most and at least.
-    """
-
-    home: str
-    free: Number
-    sources: tuple[tuple[tuple[str, ...], Piecewise, Piecewise], ...]
-
-    def scaled(self, grid: int) -> Contribution:
-        """The same with old points in parts of 1 / `grid`, and so new points in parts of its square."""
-        units = tuple((codes, most.scaled(grid), least.scaled(grid)) for codes, most, least in self.sources)
-        return Contribution(self.home, to_int_if_integral(self.free * grid * grid), units)
+_NOTHING = Common(0, 0)
 
 
 @attrs.frozen(eq=False)
 class WeightedStep:
-    """A correspondence with what the nodes weigh on both of its sides."""
+    """An alignment with what the nodes weigh on both of its sides; `name` is that of the correspondence."""
 
-    correspondence: Correspondence
+    alignment: Alignment
     old: Weights
     new: Weights
     largely_from: Fraction
 
     @cached_property
-    def commons(self) -> tuple[Common, ...]:
-        """By component, the least share that is common on each side."""
-        components = self.correspondence.components
+    def said(self) -> tuple[Common, ...]:
+        """By component, the least share that is common on each side, as the rows say it."""
         return tuple(
-            Common(_common(component, "old", self.old), _common(component, "new", self.new)) for component in components
+            Common(_common(component, "old", self.old), _common(component, "new", self.new))
+            for component in self.alignment.components
         )
 
     @cached_property
-    def graded(self) -> tuple[Comparability, ...]:
-        """By component, how far it may be compared; what its rows say is not among the reasons yet."""
-        components = self.correspondence.components
-        return tuple(self._graded(*known) for known in zip(components, self.commons, strict=True))
-
-    def _graded(self, component: Component, common: Common) -> Comparability:
-        if not (component.old and component.new):
-            nothing = Fraction()
-            shares = Shares(nothing if component.old else None, nothing if component.new else None)
-            return Comparability(Degree.NOT, Bias.NONE, shares)
-        criteria = criteria_of(component)
-        degree, bias = (
-            degree_of(common, criteria, self.largely_from, is_close=is_close(component, common)),
-            bias_of(criteria),
+    def common(self) -> tuple[Common, ...]:
+        """By component, the least share that is common of what is applicable, with what is supposed."""
+        supposed = self.alignment.common
+        return tuple(
+            self._applicable(component, said.filled(supposed[at]) if at in supposed else said)
+            for at, (component, said) in enumerate(zip(self.alignment.components, self.said, strict=True))
         )
-        why = _moved_weights(component, self.old, self.new)
-        if why:
-            degree, bias = Degree.LARGELY if degree is Degree.FULLY else degree, Bias.UNKNOWN
-        return Comparability(degree, bias, shares_of(degree), why)
 
-    def rolled(self, components: Collection[int], new_codes: Collection[str] | None = None) -> Comparability:
-        """How far several components together may be compared; of the new side only these codes, None for all."""
-        if len(components) == 1 and new_codes is None:
-            return self.graded[next(iter(components))]
-        parts = [(self.correspondence.components[at], self.graded[at]) for at in components]
-        return rolled_up(parts, self.old, self.new, self.largely_from, new_codes)
+    def _applicable(self, component: Component, common: Common) -> Common:
+        if not self.old.left_out and not self.new.left_out:
+            return common
+        if self.is_one_sided(component):
+            return _NOTHING
+        return applicable(common, self.old.left_share(component.old), self.new.left_share(component.new))
+
+    def is_one_sided(self, component: Component) -> bool:
+        """Return whether nothing of a component is applicable on one side, so that it is dropped or new."""
+        old = any(self.old.by_code[code] != 0 for code in component.old)
+        new = any(self.new.by_code[code] != 0 for code in component.new)
+        return not (old and new)
 
     @cached_property
-    def overlaps(self) -> list[list[Overlap]]:
-        """By component, what is known to be common."""
-        return overlaps_of(self.correspondence, self.old, self.new, None)
+    def has_scales(self) -> bool:
+        """Return whether leaves of either side have scales, other than points."""
+        return bool(self.old.ruleset.scales or self.new.ruleset.scales)
 
     @cached_property
     def mixed(self) -> frozenset[str]:
         """The new nodes above the frontier of which it is not known how much each part counts."""
         found: set[str] = set()
         for code, _ in self.upward:
-            if code not in self.correspondence.new_frontier.component:
+            if code not in self.alignment.new_frontier.component:
                 below = [child.code for child in self.new.children(code)]
                 unknown = any(self.new.by_code[child] is None for child in below)
                 if unknown or not self.new.is_linear(code) or not found.isdisjoint(below):
@@ -113,103 +75,47 @@ class WeightedStep:
         return frozenset(found)
 
     @cached_property
-    def crossed(self) -> frozenset[str]:
-        """The new nodes that hold only a part of some component."""
-        return crossed(self.correspondence.components, self.correspondence.new_frontier)
-
-    @cached_property
     def upward(self) -> tuple[tuple[str, str], ...]:
         """The new nodes at or above the frontier, children first, each with the node above it."""
-        under = self.correspondence.new_frontier.members_below
-        return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.new.ruleset)) if node.code in under)
+        return _upward(self.new, self.alignment.new_frontier.members_below)
 
     @cached_property
     def old_upward(self) -> tuple[tuple[str, str], ...]:
         """The old nodes at or above the frontier, children first, each with the node above it."""
-        under = self.correspondence.old_frontier.members_below
-        return tuple((node.code, parent(node.code)) for node in reversed(tuple(self.old.ruleset)) if node.code in under)
+        return _upward(self.old, self.alignment.old_frontier.members_below)
 
-    @cached_property
-    def terms(self) -> tuple[Contribution | None, ...]:
-        """By component, what it adds, in parts of `grid`; None where it is not known what it weighs."""
-        return tuple(None if term is None else term.scaled(self.grid) for term in self._terms)
-
-    @cached_property
-    def grid(self) -> int:
-        """What makes whole numbers of as many of the terms as a machine's integer allows."""
-        terms = [term for term in self._terms if term]
-        pieces = [piece for term in terms for _, *both in term.sources for course in both for piece in course.pieces]
-        return grid_of([*(term.free for term in terms), *(value_of(part) for piece in pieces for part in piece)])
-
-    @cached_property
-    def _terms(self) -> tuple[Contribution | None, ...]:
-        components = self.correspondence.components
-        return tuple(
-            self._term(component, overlaps) for component, overlaps in zip(components, self.overlaps, strict=True)
-        )
-
-    def _term(self, component: Component, overlaps: list[Overlap]) -> Contribution | None:
-        new = {code: weight for code in component.new if (weight := self.new.by_code[code])}
-        old = {code: weight for code in component.old if (weight := self.old.by_code[code])}
-        if len(new) < len(component.new) or len(old) < len(component.old):
-            return None
-        free: Number = sum(new.values())
-        weights: dict[tuple[str, ...], Number] = {}
-        most: dict[tuple[str, ...], list[Piece]] = {}
-        least: dict[tuple[str, ...], list[Piece]] = {}
-        for overlap in overlaps:
-            before, after = sum(old[code] for code in overlap.old), sum(new[code] for code in overlap.new)
-            free -= 0 if overlap.is_open else value_of(overlap.common_new) * after
-            weights[overlap.old], length = before, overlap.common_old * before
-            most.setdefault(overlap.old, []).append((length, overlap.gain(before, after, most=True)))
-            least.setdefault(overlap.old, []).append((length, overlap.gain(before, after, most=False)))
-        home = self.correspondence.new_frontier.lowest_common_ancestor(component.new) if component.new else TOTAL
-        units = [
-            (codes, from_pieces(most[codes], weight, most=True), from_pieces(least[codes], weight, most=False))
-            for codes, weight in weights.items()
-        ]
-        return Contribution(home, free, tuple(units))
-
-    @cached_property
-    def roots(self) -> dict[str, tuple[str, Number]]:
-        """By new node, the lowest old node over what it is made of; what its points are worth if it holds no more."""
-        return {code: self._root(code) for code, _ in self.upward}
-
-    def _root(self, code: str) -> tuple[str, Number]:
-        frontier, origin = self.correspondence.old_frontier, self.correspondence.predecessors(code)
-        holder = counterpart(frontier, origin, self.correspondence.new_frontier, code)
-        own = self.new.by_code[code]
-        if holder is None:
-            return frontier.lowest_common_ancestor(origin) if origin else TOTAL, 0
-        old = self.old.by_code[holder]
-        return holder, Fraction(own) / old if own and old else 0
+    def rows_of(self, code: str) -> list[Row]:
+        """The rows that name a new node of the frontier."""
+        component = self.alignment.components[self.alignment.new_frontier.component[code]]
+        return [row for row in component.rows if code in row.new]
 
 
-def _moved_weights(component: Component, old: Weights, new: Weights) -> tuple[Reason, ...]:
-    """Why the content of several rows that touch, all of it known, does not count as it did, row by row."""
-    ratios: set[Fraction | None] = set()
-    for row in component.rows if len(component.rows) > 1 else ():
-        before, after = old.by_code[row.old[0]], new.by_code[row.new[0]]
-        if not row.common.old or not row.common.new:
-            return ()
-        ratios.add(Fraction(after * row.common.new) / (before * row.common.old) if before and after else None)
-    if None in ratios:
-        return (reason("weights-unknown"),)
-    return (reason("reweighted"),) if len(ratios) > 1 else ()
+def _upward(weights: Weights, members_below: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    nodes = reversed(tuple(weights.ruleset))
+    return tuple((node.code, parent(node.code)) for node in nodes if node.code in members_below)
 
 
-_ALL = Common(1, 1)
+def applicable(common: Common, left_old: Fraction, left_new: Fraction) -> Common:
+    """The least common shares of what is applicable, where these shares of the two sides are not.
+
+    All that is not applicable may have been common: co' = max(0, co - no - nn co / cn) / (1 - no), and cn' mirrored.
+    """
+    if not left_old and not left_new:
+        return common
+    if left_old >= 1 or left_new >= 1:
+        return _NOTHING
+    return Common(
+        _remaining(common.old, common.new, left_old, left_new), _remaining(common.new, common.old, left_new, left_old)
+    )
 
 
-def is_close(component: Component, common: Common) -> bool:
-    """Whether all that is said of the content is that it is the same, or nearly."""
-    return common == _ALL or all(row.match in (Match.EXACT, Match.CLOSE) for row in component.rows)
-
-
-def shares_of(degree: Degree) -> Shares:
-    """All of the weight, or none of it."""
-    share = Fraction(degree.is_straight)
-    return Shares(share, share)
+def _remaining(own: Fraction | None, other: Fraction | None, left: Fraction, left_other: Fraction) -> Fraction | None:
+    if own is None or (other is None and left_other):
+        return None
+    elsewhere = left_other * own / other if left_other and other else Fraction()
+    if left_other and not other:
+        return Fraction()
+    return max(own - left - elsewhere, Fraction()) / (1 - left)
 
 
 def _common(component: Component, side: str, weights: Weights) -> Fraction | None:

@@ -10,6 +10,7 @@ import attrs
 from kompass_rules.errors import Path, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.revisions.association import Common
+from kompass_rules.revisions.correspondence import Row
 from kompass_rules.scoring.snapshot import Plain
 
 __all__ = ["SupposedCriteria", "Supposition"]
@@ -36,6 +37,10 @@ class Supposition:
     criteria: SupposedCriteria | None = None
     loses_at_most: Fraction | None = None
     rows: tuple[Path, ...] | None = None
+
+    def is_about(self, row: Row) -> bool:
+        """Return whether a row that became something is among the rows that this speaks of."""
+        return bool(row.old and row.new) and (self.rows is None or row.at in self.rows)
 
     def to_dict(self) -> dict[str, Plain]:
         """Plain JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -16,7 +16,7 @@ from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
 
-__all__ = ["Weights", "effective_weights", "weights_of"]
+__all__ = ["Weights", "effective_weights", "mean_share", "weights_of"]
 
 _PERCENT = 100
 
@@ -34,23 +34,56 @@ class Weights:
     tops: dict[str, Number]
     left_out: frozenset[str] = frozenset()
 
-    def left_share(self, codes: Iterable[str]) -> Fraction:
-        """How much of some nodes is not applicable, by what they weigh in the ruleset; all of it, where unknown."""
+    def left_share(self, codes: Sequence[str]) -> Fraction:
+        """The share of several nodes that is not applicable, by what they count; all of it where that is unknown."""
         if not self.left_out:
             return Fraction()
-        usual = weights_of(self.ruleset).by_code
-        whole_weight, left = Fraction(), Fraction()
-        for code in codes:
-            below = [
-                one for one in self.left_out if code in (one, *ancestors(one)) and parent(one) not in self.left_out
-            ]
-            parts = [usual[one] for one in (code, *below)]
-            known = [part for part in parts if part is not None]
-            if len(known) < len(parts):
-                return Fraction(bool(below))
-            whole_weight += known[0]
-            left += min(sum(known[1:]), known[0])
-        return left / whole_weight
+        usual = weights_of(self.ruleset)
+        parts = [usual.left_part(code, self.left_out) for code in codes]
+        counts, _ = usual.joint(codes)
+        if counts is None:
+            return Fraction(any(parts))
+        return Fraction(sum(count * part for count, part in zip(counts, parts, strict=True))) / sum(counts)
+
+    def left_part(self, code: str, left_out: Collection[str]) -> Fraction:
+        """The share of a node that is not applicable, where these nodes are not; all of it where that is unknown."""
+        if code in left_out:
+            return Fraction(1)
+        below = [one for one in left_out if code in ancestors(one) and parent(one) not in left_out]
+        if not below:
+            return Fraction()
+        weights = [self.by_code[one] for one in (code, *below)]
+        known = [weight for weight in weights if weight is not None]
+        if len(known) < len(weights) or not known[0]:
+            return Fraction(1)
+        return min(Fraction(sum(known[1:])) / known[0], Fraction(1))
+
+    def total(self, codes: Iterable[str]) -> Number | None:
+        """The weight of several nodes together; None where one of them is not known."""
+        weights = [self.by_code[code] for code in codes]
+        known = [weight for weight in weights if weight is not None]
+        return sum(known) if len(known) == len(weights) else None
+
+    def joint(self, codes: Sequence[str]) -> tuple[tuple[Number, ...] | None, bool]:
+        """By what several nodes count in their joint share, and whether that is in proportion to what they weigh.
+
+        They count by maxima, or by weights within one parent; None where neither is known.
+        """
+        weights = [self.by_code[code] for code in codes]
+        known = tuple(weight for weight in weights if weight is not None)
+        if len(codes) == 1:
+            return (known or (1,)), bool(known)
+        weighed = len(known) == len(weights)
+        counts: tuple[Number, ...] | None = None
+        if all(self.ruleset[code].max_points is not None for code in codes):
+            counts = tuple(self.tops[code] for code in codes)
+        elif weighed and len({parent(code) for code in codes}) == 1 and self.is_linear(parent(codes[0])):
+            counts = known
+        if counts is None or not weighed or not all(known):
+            return counts, False
+        if len({Fraction(count) / weight for count, weight in zip(counts, known, strict=True)}) == 1:
+            return known, True
+        return counts, False
 
     @cached_property
     def in_points(self) -> frozenset[str]:
@@ -211,3 +244,11 @@ def _own(kind: AggregationKind, child: Node, tops: dict[str, Number]) -> Number 
     if kind is Aggregation.WEIGHTED_MEAN and child.weight is not None:
         return to_int_if_integral(child.weight)
     return 1
+
+
+def mean_share(parts: Sequence[tuple[Number | None, Fraction]]) -> Fraction:
+    """The mean of shares, each with its weight; the least of them where a weight is not known, or all are 0."""
+    known = [(weight, share) for weight, share in parts if weight]
+    if not known or any(weight is None for weight, _ in parts):
+        return min(share for _, share in parts)
+    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
@@ -10,7 +11,7 @@ import attrs
 
 from kompass_rules.errors import FloatRefusedError, one_of
 from kompass_rules.exact import to_fraction
-from kompass_rules.frozen import Text, as_text
+from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults", "Match"]
@@ -126,6 +127,12 @@ class Defaults:
         return attrs.evolve(self, match=match, common=self.common.converse, criteria=criteria)
 
 
+def _unmerged(answers: FrozenDict[str, str]) -> dict[str, str]:
+    """New names to old ones, without those that several old ones became."""
+    counts = Counter(answers.values())
+    return {new: old for old, new in answers.items() if counts[new] == 1}
+
+
 NO_DEFAULTS = Defaults()
 """Defaults that state nothing."""
 
@@ -137,6 +144,7 @@ class Association:
     An empty `new` means dropped, an empty `old` means new. Where `match`, `common` or `criteria` is None, the defaults
     apply; where `source` or `evidence` is None, the correspondence's own. A `proposed` row was drafted by the program
     and is not yet confirmed.
+    `answers` renames the answers of one leaf on its new scale: old name to new name.
     """
 
     old: tuple[str, ...] = attrs.field(converter=_codes)
@@ -148,13 +156,20 @@ class Association:
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
     proposed: bool = False
+    answers: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
 
     @property
     def converse(self) -> Association:
         """The row from new to old."""
         match, criteria = self.match and self.match.converse, self.criteria and self.criteria.converse
         return attrs.evolve(
-            self, old=self.new, new=self.old, match=match, common=self.common.converse, criteria=criteria
+            self,
+            old=self.new,
+            new=self.old,
+            match=match,
+            common=self.common.converse,
+            criteria=criteria,
+            answers=_unmerged(self.answers),
         )
 
     @property

@@ -162,6 +162,7 @@ class Correspondence:
                 "match": row.match,
                 "common": [row.common.old, row.common.new],
                 "criteria": row.criteria,
+                **({"answers": row.association.answers} if row.association.answers else {}),
             }
             for row in sorted(self.rows, key=lambda row: (sorted(row.old), sorted(row.new)))
         ]

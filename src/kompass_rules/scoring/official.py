@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
-from kompass_rules.exact import Number, Rounding, to_int_if_integral
+from kompass_rules.exact import End, Number, Rounding, preimage, to_int_if_integral
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import percent_of
@@ -92,15 +91,70 @@ class Official:
             None if index is None else _divided(self._tree.unrounded(index), self._tree.inputs.effective_maxima[index])
         )
 
-    def slack(self, code: str, children: Iterable[str]) -> Fraction:
-        """The most that rounding may move a node's official points from the sum of its children's."""
-        plan = self._tree.plan
-        indices = [plan.index_of[child] for child in children if child in plan.index_of]
-        rules = [self._tree.inputs.rules[index] for index in indices]
-        moving = [self._tree.inputs.rules[plan.index_of[code]], *(rule for rule in rules if rule and not rule.carries)]
-        nearest = (Rounding.HALF_UP, Rounding.HALF_EVEN)
-        moves = [Fraction(rule.quantum) / (2 if rule.rounding in nearest else 1) for rule in moving if rule]
-        return sum(moves, Fraction()) / plan.grid
+    def passed_up(self, code: str) -> Pair | None:
+        """Both ends of the share that a node passes up to its parent; None where nothing scores the node."""
+        index = self._scored(code)
+        return (
+            None if index is None else _divided(self._tree.passed_up(index), self._tree.inputs.effective_maxima[index])
+        )
+
+    @cached_property
+    def exactly_passed_up(self) -> dict[str, Number]:
+        """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
+        low, high, codes = self._tree.low.passed_up, self._tree.high.passed_up, self._tree.plan.codes
+        known = dict(zip(codes, low.values, strict=True))
+        if not self._tree.is_exact:
+            ends = zip(codes, low.values, high.values, low.openness, high.openness, strict=True)
+            known = {code: least for code, least, most, *openness in ends if least == most and not any(openness)}
+        if self._tree.inputs.is_complete:
+            return known
+        return {code: points for code, points in known.items() if self._scored(code) is not None}
+
+    def carries(self, code: str) -> bool:
+        """Return whether a node passes up its rounded points."""
+        index = self._tree.plan.index_of.get(code)
+        rule = None if index is None else self._tree.inputs.rules[index]
+        return rule is not None and rule.carries
+
+    def coverage(self, code: str) -> Number | None:
+        """The answered share (0..1) of a node's weight; None where nothing scores the node."""
+        index = self._tree.plan.index_of.get(code)
+        if index is None or self._tree.inputs.status[index] in (Status.NOT_APPLICABLE, Status.DESCRIBED):
+            return None
+        return self._tree.inputs.coverage[index]
+
+    def rounded(self, code: str, end: End) -> End:
+        """The end of a share of a node after the node's own rounding."""
+        rule = self._share_rule(code)
+        return end if rule is None else end.rounded(*rule)
+
+    def unrounded_limit(self, code: str, end: End, *, below: bool) -> Number:
+        """The share up to which, or from which, a node's rounding gives a share below, or above, an end."""
+        rule = self._share_rule(code)
+        if rule is None:
+            return end.value
+        unit, rounding = rule
+        count = end.value // unit
+        is_multiple = end.value == count * unit
+        if below:
+            count -= is_multiple and not end.openness
+            return preimage(count * unit, unit, rounding)[1].value
+        count += not (end.openness and is_multiple)
+        return preimage(count * unit, unit, rounding)[0].value
+
+    def _share_rule(self, code: str) -> tuple[Fraction, Rounding] | None:
+        """The unit, as a share, that official shares of a node come in, and the way in which they are rounded."""
+        plan, inputs = self._tree.plan, self._tree.inputs
+        index = plan.index_of.get(code)
+        if index is None or not inputs.rounding:
+            return None
+        if plan.has_points[index]:
+            points = inputs.rules[index]
+            return (
+                None if points is None else (Fraction(points.quantum) / inputs.effective_maxima[index], points.rounding)
+            )
+        percents = plan.percents[index]
+        return None if percents is None else (percents.unit / 100, percents.rounding)
 
     def _scored(self, code: str) -> int | None:
         index = self._tree.plan.index_of.get(code)

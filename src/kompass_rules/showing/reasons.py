@@ -21,6 +21,8 @@ _ROWS = {"paired": "paired-rows", "dropped": "dropped-rows", "added": "added-row
 _JOINT = "joint"
 _RANKS = ("match", "common", "criteria", "paired", "dropped", "added")
 _MOST_KEPT = 12
+_SAMENESS = {"paired", "match-exact", "criteria-same"}
+"""What goes without saying under one ruleset."""
 
 
 def reason_sentence(reason: Reason, language: str) -> str:
@@ -37,6 +39,8 @@ def why(comparison: Comparison, language: str) -> Iterator[str]:
     for code in shown:
         one = comparison[code]
         for reason in (*one.comparability.reasons, *one.remarks):
+            if not comparison.chain and reason.code in _SAMENESS:
+                continue
             key = _key(reason)
             if key not in headings:
                 headings[key] = _heading(reason, language)

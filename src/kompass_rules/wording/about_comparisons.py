@@ -131,9 +131,24 @@ REASONS: Mapping[str, Sentence] = {
         "The numbers take common content to keep its relative weights.",
     ),
     "reweighted": Sentence("Delarnas vikter har ändrats.", "The weights of the parts have changed."),
-    "rounding-kept": Sentence(
-        "Den gamla siffran avviker från summan av sina delar genom avrundning; avvikelsen behålls.",
-        "The old figure differs from the sum of its parts by rounding; the difference is kept.",
+    "largely-from": Sentence(
+        "Graden avgörs av gränsen {limit:at-least} procent, som är projektets eget val.",
+        "The limit of {limit:at-least} percent, which is the project's own choice, decides the degree.",
+    ),
+    "maxima-taken-equal": Sentence(
+        "Maxpoäng som inte är kända antas vara lika på båda sidor.",
+        "Maxima that are not known are taken as equal on both sides.",
+    ),
+    "no-old-figure": Sentence(
+        "Det som blev detta var inte ett eget område förr, så det finns ingen äldre siffra för det.",
+        "What became this was no area of its own before, so there is no older figure for it.",
+    ),
+    "rounding-changed": Sentence(
+        "Avrundningen följer andra regler än förr.", "Rounding follows other rules than before."
+    ),
+    "scale-changed": Sentence(
+        "{new:and} bedöms på en annan skala än {old:and} gjorde.",
+        "{new:and} is assessed on another scale than {old:and} was.",
     ),
     "weights-unknown": Sentence(
         "Delarnas vikter är inte kända, så det går inte att säga om de har ändrats.",

@@ -29,7 +29,7 @@ class ConnectedGroup:
 def connected_groups(steps: Sequence[WeightedStep]) -> tuple[ConnectedGroup, ...]:
     """Find what touches over all steps."""
     root: dict[tuple[int, int], tuple[int, int]] = {
-        (at, own): (at, own) for at, step in enumerate(steps) for own in range(len(step.correspondence.components))
+        (at, own): (at, own) for at, step in enumerate(steps) for own in range(len(step.alignment.components))
     }
 
     def find(one: tuple[int, int]) -> tuple[int, int]:
@@ -39,8 +39,8 @@ def connected_groups(steps: Sequence[WeightedStep]) -> tuple[ConnectedGroup, ...
         return one
 
     for at, (step, following) in enumerate(pairwise(steps)):
-        before = _by_leaf(step.new, step.correspondence.new_frontier.component)
-        after = _by_leaf(step.new, following.correspondence.old_frontier.component)
+        before = _by_leaf(step.new, step.alignment.new_frontier.component)
+        after = _by_leaf(step.new, following.alignment.old_frontier.component)
         for leaf, own in before.items():
             root[find((at, own))] = find((at + 1, after[leaf]))
     members: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -66,6 +66,6 @@ def _group(steps: Sequence[WeightedStep], members: Iterable[tuple[int, int]]) ->
     components: list[list[int]] = [[] for _ in steps]
     for at, own in sorted(members):
         components[at].append(own)
-    old = [code for own in components[0] for code in steps[0].correspondence.components[own].old]
-    new = [code for own in components[-1] for code in steps[-1].correspondence.components[own].new]
+    old = [code for own in components[0] for code in steps[0].alignment.components[own].old]
+    new = [code for own in components[-1] for code in steps[-1].alignment.components[own].new]
     return ConnectedGroup(tuple(tuple(own) for own in components), tuple(old), tuple(new))

@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Number
-from kompass_rules.revisions.association import Common, CriteriaChange
+from kompass_rules.revisions.association import Common, CriteriaChange, Match
 from kompass_rules.shown import Shown
 
 __all__ = [
@@ -25,13 +25,17 @@ __all__ = [
     "Degree",
     "Reason",
     "Shares",
+    "at_most",
     "bias_of",
     "chain",
     "degree_of",
     "distinct",
+    "matched_degree",
     "meet",
+    "meet_bias",
     "reason",
     "roll_up",
+    "shared_degree",
 ]
 
 
@@ -134,19 +138,38 @@ SAME = Comparability(Degree.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))
 """The comparability of a score with itself."""
 
 
-def degree_of(common: Common, criteria: CriteriaChange, largely_from: Fraction, *, is_close: bool) -> Degree:
-    """The degree of what can only be compared as a whole, by what is common and how the assessment changed.
+_MATCHED = {
+    Match.EXACT: Degree.LARGELY,
+    Match.CLOSE: Degree.LARGELY,
+    Match.BROAD: Degree.PARTLY,
+    Match.NARROW: Degree.PARTLY,
+    Match.RELATED: Degree.NOT,
+}
 
-    `is_close`: all that is said of the content, where its common share is not known, is that it is nearly the same.
-    """
-    old, new = common.old, common.new
-    if old == new == 1:
+
+def matched_degree(matches: Iterable[Match | None]) -> Degree:
+    """The degree that the weakest of several matches supports by itself."""
+    return max((_MATCHED[match] for match in matches if match is not None), key=_WORSE.__getitem__)
+
+
+def shared_degree(common: Common, largely_from: Fraction) -> Degree:
+    """The degree that least common shares support by themselves; NOT where one of them is not known."""
+    if common.old is None or common.new is None:
+        return Degree.NOT
+    least = min(common.old, common.new)
+    return Degree.LARGELY if least >= largely_from else Degree.PARTLY if least > 0 else Degree.NOT
+
+
+def degree_of(common: Common, criteria: CriteriaChange, largely_from: Fraction, matched: Degree) -> Degree:
+    """The degree of what can only be compared as a whole: the better of what matches and known least shares support."""
+    if common.old == common.new == 1:
         return Degree.FULLY if criteria is CriteriaChange.SAME else Degree.LARGELY
-    if old is not None and new is not None:
-        if min(old, new) >= largely_from:
-            return Degree.LARGELY
-        return Degree.PARTLY if min(old, new) > 0 else Degree.NOT
-    return Degree.LARGELY if is_close else Degree.NOT
+    return min(matched, shared_degree(common, largely_from), key=_WORSE.__getitem__)
+
+
+def at_most(degree: Degree, limit: Degree) -> Degree:
+    """The worse of two degrees."""
+    return max(degree, limit, key=_WORSE.__getitem__)
 
 
 def bias_of(criteria: CriteriaChange) -> Bias:
@@ -160,8 +183,8 @@ def meet(first: Comparability, second: Comparability) -> Comparability:
     A semilattice: it does not matter in which order, or how often, grounds are taken.
     """
     return Comparability(
-        max(first.degree, second.degree, key=_WORSE.__getitem__),
-        _meet_bias(first.bias, second.bias),
+        at_most(first.degree, second.degree),
+        meet_bias(first.bias, second.bias),
         Shares(
             _least(first.comparable_share.old, second.comparable_share.old),
             _least(first.comparable_share.new, second.comparable_share.new),
@@ -170,7 +193,8 @@ def meet(first: Comparability, second: Comparability) -> Comparability:
     )
 
 
-def _meet_bias(first: Bias, second: Bias) -> Bias:
+def meet_bias(first: Bias, second: Bias) -> Bias:
+    """The bias on two grounds: none only where both have none, unknown where they differ."""
     if first is Bias.NONE or first is second:
         return second
     return first if second is Bias.NONE else Bias.UNKNOWN
@@ -187,14 +211,18 @@ def roll_up(parts: Sequence[Comparability], share: Shares, largely_from: Number,
     their parts together alike, with proportional weights.
     """
     degrees = {part.degree for part in parts}
+    least = None if share.old is None or share.new is None else min(share.old, share.new)
+    why = [why for part in parts for why in part.reasons]
     if degrees == {Degree.FULLY} and alike:
         degree = Degree.FULLY
-    elif all(side is not None and side >= largely_from for side in (share.old, share.new)):
+    elif least is not None and least >= largely_from:
         degree = Degree.LARGELY
     else:
         degree = Degree.NOT if degrees <= {Degree.NOT} else Degree.PARTLY
-    bias = reduce(_meet_bias, (part.bias for part in parts), Bias.NONE if alike else Bias.UNKNOWN)
-    return Comparability(degree, bias, share, [reason for part in parts for reason in part.reasons])
+    if degree is not Degree.FULLY and least is not None and 0 < least < 1:
+        why.append(reason("largely-from", limit=Fraction(largely_from)))
+    bias = reduce(meet_bias, (part.bias for part in parts), Bias.NONE if alike else Bias.UNKNOWN)
+    return Comparability(degree, bias, share, why)
 
 
 def chain(steps: Sequence[Comparability], ends: Comparability) -> Comparability:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 
 import attrs
 
+from kompass_rules.comparison.comparability.components import GradedStep, all_or_nothing, matched, row_reasons
 from kompass_rules.comparison.comparability.connected_groups import ConnectedGroup, connected_groups
 from kompass_rules.comparison.comparability.degrees import (
     Bias,
     Comparability,
     Degree,
-    Reason,
     Shares,
+    at_most,
     bias_of,
     chain,
     degree_of,
     meet,
+    meet_bias,
     reason,
 )
-from kompass_rules.comparison.comparability.parts import crossed, mean_share, rolled_up, together
-from kompass_rules.comparison.restating.overlaps import Overlap, criteria_of, meet_criteria
-from kompass_rules.comparison.step import WeightedStep, is_close, shares_of
+from kompass_rules.comparison.comparability.parts import crossed, rolled_up
+from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.comparison.weights import mean_share
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.code import TOTAL
-from kompass_rules.revisions.association import Common, Match
-from kompass_rules.revisions.correspondence import Component, Frontier, Row, counterpart
+from kompass_rules.model.code import TOTAL, ancestors, depth, parent
+from kompass_rules.revisions.association import Common, CriteriaChange
+from kompass_rules.revisions.correspondence import Frontier, Row
 
 __all__ = ["Grading", "grading_of"]
 
@@ -38,58 +40,124 @@ class Grading:
 
     steps: tuple[WeightedStep, ...]
     groups: tuple[ConnectedGroup, ...]
-    _of_new: dict[str, int]
+
+    @cached_property
+    def _of_new(self) -> dict[str, int]:
+        return {code: at for at, group in enumerate(self.groups) for code in group.new}
+
+    @cached_property
+    def _of_old(self) -> dict[str, int]:
+        return {code: at for at, group in enumerate(self.groups) for code in group.old}
+
+    @cached_property
+    def _graded_steps(self) -> tuple[GradedStep, ...]:
+        return tuple(map(GradedStep, self.steps))
 
     @property
     def old_frontier(self) -> Frontier:
-        """What the first step starts from."""
-        return self.steps[0].correspondence.old_frontier
+        """The codes that the first step starts from."""
+        return self.steps[0].alignment.old_frontier
 
     @property
     def new_frontier(self) -> Frontier:
-        """What the last step arrives at."""
-        return self.steps[-1].correspondence.new_frontier
+        """The codes that the last step arrives at."""
+        return self.steps[-1].alignment.new_frontier
 
-    def groups_of(self, code: str) -> tuple[int, ...]:
-        """The groups that a node at or above the last frontier is made of; for the total all, also what is dropped."""
-        if code == TOTAL:
-            return tuple(range(len(self.groups)))
+    def is_compared(self, code: str) -> bool:
+        """Return whether rows speak of a new node, by name or by what lies below."""
+        return code in self.new_frontier.members_below
+
+    def _own(self, code: str) -> tuple[int, ...]:
+        """The groups that lie in a node, wholly or in part."""
         return tuple(dict.fromkeys(self._of_new[new] for new in self.new_frontier.members_below[code]))
 
-    def origin(self, code: str) -> tuple[str, ...]:
-        """The codes of the first frontier that a node is made of."""
-        return tuple(old for at in self.groups_of(code) for old in self.groups[at].old)
+    def groups_of(self, code: str) -> tuple[int, ...]:
+        """The groups that a node is compared by: its own, and what was dropped below its counterpart."""
+        if code == TOTAL:
+            return tuple(range(len(self.groups)))
+        own, holder = self._own(code), self.counterpart(code)
+        if holder is None or code in self.new_frontier.component:
+            return own
+        below = (self._of_old[old] for old in self.old_frontier.members_below[holder])
+        return tuple(dict.fromkeys([*own, *below]))
 
-    def holders(self, code: str) -> tuple[str, ...]:
-        """The one old node that holds just what a new one is made of, else all the codes that it is made of."""
-        codes = self.origin(code)
-        holder = counterpart(self.old_frontier, codes, self.new_frontier, code)
-        return codes if holder is None else (holder,)
+    def counterpart(self, code: str) -> str | None:
+        """The old node whose figure is the old side of a new one: above all that it is made of, and of no other's.
+
+        It is as high above these as the new node is above its own, and what was dropped may lie below it too.
+        """
+        if code == TOTAL:
+            return TOTAL
+        own = self._own(code)
+        codes = [old for at in own for old in self.groups[at].old]
+        if not codes:
+            return None
+        mine = set(codes)
+        is_frontier = code in self.new_frontier.component
+
+        def holds_no_other(node: str) -> bool:
+            others = set(self.old_frontier.members_below[node]) - mine
+            return all(not is_frontier and not self.groups[self._of_old[other]].new for other in others)
+
+        holder = self.old_frontier.lowest_common_ancestor(codes)
+        if not holds_no_other(holder):
+            return None
+        for _ in range(
+            depth(self.new_frontier.lowest_common_ancestor(self.new_frontier.members_below[code])) - depth(code)
+        ):
+            above = parent(holder)
+            if above == TOTAL or not holds_no_other(above):
+                break
+            holder = above
+        return holder
+
+    def origin(self, code: str) -> tuple[str, ...]:
+        """The counterpart of a node, else all the codes of the first frontier that it is made of."""
+        holder = self.counterpart(code)
+        return (holder,) if holder is not None else tuple(old for at in self._own(code) for old in self.groups[at].old)
+
+    def has_old_figure(self, code: str) -> bool:
+        """Return whether there is one official old share: a counterpart's, or the joint share of one component."""
+        return self.counterpart(code) is not None or (code in self.new_frontier.component and code not in self.crossed)
 
     @cached_property
     def comparable_groups(self) -> tuple[tuple[ConnectedGroup, str, Number | None], ...]:
-        """The groups graded LARGELY or better, each with the lowest node that holds it, and new weight by old."""
+        """The groups of degree LARGELY or better, each with the lowest node that holds it, and new weight by old."""
         found = []
         for group, graded in zip(self.groups, self.graded, strict=True):
             if graded.degree.is_straight:
-                old, new = together(self.steps[0].old, group.old), together(self.steps[-1].new, group.new)
-                if old == 0 or new == 0:  # nothing of it applies
-                    continue
+                old, new = self.steps[0].old.total(group.old), self.steps[-1].new.total(group.new)
                 ratio = None if old is None or new is None else to_int_if_integral(Fraction(new) / old)
                 found.append((group, self.new_frontier.lowest_common_ancestor(group.new), ratio))
         return tuple(found)
 
     def components_of(self, code: str) -> Iterator[tuple[WeightedStep, int]]:
         """The components of every step that a node rests on, by their positions."""
-        groups = self.groups_of(code) if code in self.new_frontier.members_below else ()
-        for group in (self.groups[at] for at in groups):
+        for group in (self.groups[at] for at in self.groups_of(code)):
             for step, components in zip(self.steps, group.components, strict=True):
                 yield from ((step, at) for at in components)
 
-    def premises(self, code: str) -> Premises:
-        """What the numbers of a node rest on."""
-        is_mixed = code in self.steps[-1].mixed or any(step.mixed for step in self.steps[:-1])
-        return premises_of(self.components_of(code), is_mixed=is_mixed)
+    def rows_of(self, code: str) -> Iterator[Row]:
+        """The rows that name a node, or a node below; in steps before the last, those that lead to what they name."""
+        holder = self.counterpart(code)
+        codes = self.new_frontier.members_below[code]
+        for step in reversed(self.steps):
+            rows = list(
+                {id(row): row for new in dict.fromkeys(_named(step, codes)) for row in step.rows_of(new)}.values()
+            )
+            yield from rows
+            codes = tuple(dict.fromkeys(old for row in rows for old in row.old))
+        if holder is not None and code not in self.new_frontier.component:
+            yield from self._dropped(holder)
+
+    def _dropped(self, holder: str) -> Iterator[Row]:
+        """The rows by which something below an old node came to nothing, in the step where it did."""
+        for at in dict.fromkeys(self._of_old[old] for old in self.old_frontier.members_below[holder]):
+            group = self.groups[at]
+            if not group.new or holder == TOTAL:
+                for step, components in zip(self.steps, group.components, strict=True):
+                    for own in components:
+                        yield from (row for row in step.alignment.components[own].rows if not group.new or not row.new)
 
     @cached_property
     def crossed(self) -> frozenset[str]:
@@ -98,79 +166,111 @@ class Grading:
 
     @cached_property
     def graded(self) -> tuple[Comparability, ...]:
-        """By group, how far it may be compared; what its rows say is not among the reasons yet."""
+        """By group, how far it may be compared; what its rows say is not among the reasons."""
         return tuple(self._graded(group) for group in self.groups)
 
     def _graded(self, group: ConnectedGroup) -> Comparability:
         if len(self.steps) == 1:
-            return self.steps[0].graded[group.components[0][0]]
-        steps = [
-            step.rolled(components) for step, components in zip(self.steps, group.components, strict=True) if components
-        ]
-        if not (group.old and group.new):
+            return self._graded_steps[0].components[group.components[0][0]]
+        steps = [self._rolled(at, components) for at, components in enumerate(group.components) if components]
+        first, last = self.steps[0].old, self.steps[-1].new
+        if not any(first.by_code[code] != 0 for code in group.old) or not any(
+            last.by_code[code] != 0 for code in group.new
+        ):
             shares = Shares(Fraction() if group.old else None, Fraction() if group.new else None)
             return chain(steps, Comparability(Degree.NOT, Bias.NONE, shares))
         parts = [
-            (step.correspondence.components[at], step.commons[at])
+            step.alignment.components[at]
             for step, components in zip(self.steps, group.components, strict=True)
             for at in components
         ]
-        criteria = meet_criteria(criteria_of(component) for component, _ in parts)
-        close = all(is_close(*part) for part in parts if part[0].old and part[0].new)
-        common = _chained_common(self.steps, group)
-        degree = degree_of(common, criteria, self.steps[0].largely_from, is_close=close)
-        chained = chain(steps, Comparability(degree, bias_of(criteria), shares_of(degree)))
-        return attrs.evolve(chained, comparable_share=shares_of(chained.degree))
+        known = [part for part in parts if part.old and part.new]
+        bias = reduce(meet_bias, (bias_of(row.criteria) for part in known for row in part.rows), Bias.NONE)
+        criteria = CriteriaChange.SAME if bias is Bias.NONE else CriteriaChange.CHANGED
+        by_match = max((matched(part) for part in known), key=list(Degree).index)
+        degree = degree_of(_chained_common(self.steps, group), criteria, self.steps[0].largely_from, by_match)
+        chained = chain(steps, Comparability(degree, bias, all_or_nothing(degree)))
+        return attrs.evolve(chained, comparable_share=all_or_nothing(chained.degree))
+
+    def _rolled(self, at: int, components: Iterable[int], new_codes: frozenset[str] | None = None) -> Comparability:
+        """How far several components of a step together may be compared; of the new side only these codes."""
+        step, graded = self.steps[at], self._graded_steps[at].components
+        chosen = list(components)
+        if len(chosen) == 1 and new_codes is None:
+            return graded[chosen[0]]
+        parts = [(step.alignment.components[own], graded[own]) for own in chosen]
+        return rolled_up(parts, step.old, step.new, step.largely_from, new_codes)
 
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""
+        if not self.is_compared(code):
+            return Comparability(Degree.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         graded = self._comparability(code)
-        return attrs.evolve(graded, reasons=(*graded.reasons, *self._said(code)))
-
-    def _said(self, code: str) -> Iterator[Reason]:
-        """What the rows say of all that a node rests on."""
-        for step, at in self.components_of(code):
-            yield from component_reasons(step.correspondence.components[at])
+        return attrs.evolve(graded, reasons=(*graded.reasons, *row_reasons(self.rows_of(code))))
 
     def _comparability(self, code: str) -> Comparability:
-        if code not in self.new_frontier.members_below:
-            return Comparability(Degree.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         groups = self.groups_of(code)
         if code in self.new_frontier.component and len(groups) == 1:
-            graded = self.graded[groups[0]]
-            if len(self.steps) > 1:  # no better than in the last step alone, of which it may be one of several parts
-                met = meet(graded, self.steps[-1].graded[self.new_frontier.component[code]])
-                share = graded.comparable_share if met.degree is graded.degree else shares_of(met.degree)
-                graded = attrs.evolve(met, comparable_share=share)
-            if code not in self.crossed:
-                return graded
-            return attrs.evolve(graded, reasons=(*graded.reasons, reason("joint", codes=self.groups[groups[0]].new)))
+            return self._of_component(code, groups[0])
         inside = frozenset(self.new_frontier.members_below[code])
         first, last = self.steps[0], self.steps[-1]
-        parts = [(self.groups[at], self.graded[at]) for at in groups]
-        ends = rolled_up(parts, first.old, last.new, first.largely_from, inside, shaped_alike=self._shaped_alike(code))
-        if len(self.steps) == 1:
+        parts = [(self.groups[at], self.graded[at]) for at in groups if self._applies(self.groups[at])]
+        alike = self._is_shaped_alike(code)
+        ends = rolled_up(parts, first.old, last.new, first.largely_from, inside, shaped_alike=alike)
+        if len(self.steps) > 1:
+            ends = chain([self._step_of(at, groups, inside) for at in range(len(self.steps))], ends)
+        if self.has_old_figure(code) and code not in self.crossed:
             return ends
-        return chain([self._rolled(at, groups, inside) for at in range(len(self.steps))], ends)
+        return attrs.evolve(ends, degree=at_most(ends.degree, Degree.LARGELY))
 
-    def _rolled(self, at: int, groups: Iterable[int], inside: frozenset[str]) -> Comparability:
+    def _applies(self, group: ConnectedGroup) -> bool:
+        """Return whether something of a group is applicable on one of the sides."""
+        old, new = self.steps[0].old.by_code, self.steps[-1].new.by_code
+        return any(old[code] != 0 for code in group.old) or any(new[code] != 0 for code in group.new)
+
+    def _of_component(self, code: str, at: int) -> Comparability:
+        graded = self.graded[at]
+        if len(self.steps) > 1:  # no better than in the last step alone, of which it may be one of several parts
+            met = meet(graded, self._graded_steps[-1].components[self.new_frontier.component[code]])
+            share = graded.comparable_share if met.degree is graded.degree else all_or_nothing(met.degree)
+            graded = attrs.evolve(met, comparable_share=share)
+        if code not in self.crossed:
+            return graded
+        why = reason("joint", codes=self.groups[at].new)
+        return attrs.evolve(graded, degree=at_most(graded.degree, Degree.LARGELY), reasons=(*graded.reasons, why))
+
+    def _step_of(self, at: int, groups: Iterable[int], inside: frozenset[str]) -> Comparability:
         step, is_last = self.steps[at], at == len(self.steps) - 1
-        components = dict.fromkeys(own for group in groups for own in self.groups[group].components[at])
+        applied = (self.groups[group] for group in groups if self._applies(self.groups[group]))
+        components = dict.fromkeys(own for group in applied for own in group.components[at])
         if is_last and len(inside) < len(self._of_new):
-            named = step.correspondence.components
-            components = dict.fromkeys(own for own in components if not inside.isdisjoint(named[own].new))
-        return step.rolled(components.keys(), inside if is_last else None)
+            named = step.alignment.components
+            components = dict.fromkeys(
+                own for own in components if not inside.isdisjoint(named[own].new) or not named[own].new
+            )
+        return self._rolled(at, components, inside if is_last else None)
 
-    def _shaped_alike(self, code: str) -> bool:
-        """Whether both ends put the same parts together alike; means of means are means."""
+    def _is_shaped_alike(self, code: str) -> bool:
+        """Return whether both ends put the same parts together alike; means of means are means."""
         first, last = self.steps[0].old, self.steps[-1].new
         if not first.nonlinear and not last.nonlinear:
             return True
-        holders, new = self.holders(code), last.shape(code, self._of_new.get)
-        if len(holders) != 1:
+        holder, new = self.counterpart(code), last.shape(code, self._of_new.get)
+        if holder is None:
             return isinstance(new, frozenset)
-        of_old = {old: at for at, group in enumerate(self.groups) for old in group.old}
-        return first.shape(holders[0], of_old.get) == new
+        if first.shape(holder, self._of_old.get) != new:
+            return False
+        alone = all(len(self.groups[at].old) <= 1 and len(self.groups[at].new) <= 1 for at in self._own(code))
+        return alone or isinstance(new, frozenset)
+
+
+def _named(step: WeightedStep, codes: Iterable[str]) -> Iterator[str]:
+    """The codes of a step's new frontier that are these nodes, or above or below them."""
+    frontier = step.alignment.new_frontier
+    for code in codes:
+        if code in frontier.members_below:
+            yield from frontier.members_below[code]
+        yield from (node for node in (code, *ancestors(code)) if node in frontier.component)
 
 
 def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Common:
@@ -195,88 +295,17 @@ def _average(step: WeightedStep, components: Sequence[int], side: str) -> Fracti
     weights = step.old if side == "old" else step.new
     found: list[tuple[Number | None, Fraction]] = []
     for at in components:
-        component = step.correspondence.components[at]
+        component = step.alignment.components[at]
         codes = component.old if side == "old" else component.new
-        share: Fraction | None = getattr(step.commons[at], side)
+        share: Fraction | None = getattr(step.common[at], side)
         if not codes:
             continue
         if share is None:
             return None
-        found.append((together(weights, codes), share))
+        found.append((weights.total(codes), share))
     return mean_share(found)
 
 
 def grading_of(steps: Sequence[WeightedStep]) -> Grading:
-    """Find what touches over all steps."""
-    groups = connected_groups(steps)
-    of_new = {code: at for at, group in enumerate(groups) for code in group.new}
-    return Grading(tuple(steps), groups, of_new)
-
-
-@attrs.frozen
-class Premises:
-    """What the numbers of a node rest on, whatever the scores are.
-
-    `partial`: some common content is not all of a node. `unused`: what is known to be common cannot be used, since
-    something is not a mean inside. `one_to_one`: every component has one code on each side. `open`: a common share is
-    unknown, and nothing above it but means.
-    """
-
-    partial: bool
-    unused: bool
-    one_to_one: bool
-    open: bool
-
-
-def premises_of(components: Iterable[tuple[WeightedStep, int]], *, is_mixed: bool) -> Premises:
-    """What a node rests on that is made of these components, each the position in its step.
-
-    `is_mixed`: somewhere above them it is not known how much each part counts.
-    """
-    found = [_of_component(step, at) for step, at in components]
-    return Premises(
-        partial=any(one.partial for one in found),
-        unused=any(one.unused for one in found),
-        one_to_one=all(one.one_to_one for one in found),
-        open=any(one.open for one in found) and not is_mixed,
-    )
-
-
-def _of_component(step: WeightedStep, at: int) -> Premises:
-    component, overlaps, common = step.correspondence.components[at], step.overlaps[at], step.commons[at]
-    return Premises(
-        partial=not all(_is_whole(step, overlap) for overlap in overlaps),
-        unused=len(overlaps) < len([row for row in component.rows if row.common.old and row.common.new]),
-        one_to_one=len(component.old) <= 1 and len(component.new) <= 1,
-        open=common.old is None or common.new is None,
-    )
-
-
-def _is_whole(step: WeightedStep, overlap: Overlap) -> bool:
-    """Whether all is common, and nothing inside can weigh otherwise than before, whichever of it became which."""
-    if overlap.common_old != 1 or overlap.common_new != 1 or len(overlap.old) > 1 or len(overlap.new) > 1:
-        return False
-    parts = step.old.equal_leaf_count(overlap.old[0])
-    return parts is not None and parts == step.new.equal_leaf_count(overlap.new[0])
-
-
-def component_reasons(component: Component) -> Iterator[Reason]:
-    """What its rows say: what became of what, how near the content is, how much is common, how it is judged."""
-    for row in component.rows:
-        said = {"evidence": row.evidence.value, "note": row.association.note or ""}
-        if not row.new:
-            yield reason("dropped", *row.at, codes=row.old, **said)
-        elif not row.old:
-            yield reason("added", *row.at, codes=row.new, **said)
-        else:
-            yield reason("paired", *row.at, old=row.old, new=row.new, **said)
-            yield from _content(row)
-
-
-def _content(row: Row) -> Iterator[Reason]:
-    yield reason(f"match-{row.match}", *row.match_at)
-    if row.common.old is None or row.common.new is None:
-        yield reason("common-unknown", *row.match_at)
-    elif row.match is not Match.EXACT:
-        yield reason("common-least", *row.at, old=row.common.old, new=row.common.new)
-    yield reason(f"criteria-{row.criteria}", *row.criteria_at)
+    """The grading of what touches over all steps, and of what is above it."""
+    return Grading(tuple(steps), connected_groups(steps))

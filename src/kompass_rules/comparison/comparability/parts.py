@@ -11,11 +11,10 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Comparability, Reason, Shares, reason, roll_up
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.revisions.correspondence import Frontier
 
-__all__ = ["Part", "crossed", "mean_share", "rolled_up", "together"]
+__all__ = ["Part", "crossed", "rolled_up"]
 
 
 class Part(Protocol):
@@ -71,7 +70,7 @@ def _weighed_otherwise(parts: Iterable[Part], old: Weights, new: Weights) -> tup
     compared = [part for part in parts if part.old and part.new]
     ratios = set()
     for part in compared if len(compared) > 1 else ():
-        before, after = together(old, part.old), together(new, part.new)
+        before, after = old.total(part.old), new.total(part.new)
         if before is None or after is None:
             return (reason("weights-unknown"),)
         if before:
@@ -87,18 +86,3 @@ def crossed(parts: Iterable[Part], frontier: Frontier) -> frozenset[str]:
         for code in part.new:
             found.update(takewhile(home.__ne__, (code, *ancestors(code))))
     return frozenset(found)
-
-
-def together(weights: Weights, codes: Iterable[str]) -> Number | None:
-    """What several nodes weigh together; None where one of them is not known."""
-    found = [weights.by_code[code] for code in codes]
-    known = [weight for weight in found if weight is not None]
-    return sum(known) if len(known) == len(found) else None
-
-
-def mean_share(parts: Sequence[tuple[Number | None, Fraction]]) -> Fraction:
-    """The mean of shares, each with its weight; the least of them where a weight is not known, or all are 0."""
-    known = [(weight, share) for weight, share in parts if weight]
-    if not known or any(weight is None for weight, _ in parts):
-        return min(share for _, share in parts)
-    return Fraction(sum(weight * share for weight, share in known)) / sum(weight for weight, _ in known)

@@ -1,4 +1,4 @@
-"""How much new points some old ones can make: a value that grows piece by piece with the old points, best pieces first.
+"""Functions from old points to the new ones that they make, linear piece by piece, best pieces first.
 
 What is known of a tree's nodes bounds sums of its leaves, each bound nested in the next. To fill such a tree so that
 the most (or the least) comes out, filling greedily by slope is exact, from the leaves up.
@@ -17,7 +17,7 @@ from kompass_rules.exact import Number, to_int_if_integral
 __all__ = ["Piece", "Piecewise", "from_pieces", "restricted", "sup_convolution"]
 
 Piece: TypeAlias = tuple[Quantity, Number]
-"""So many old points, each of which makes so many new ones."""
+"""A length in old points and a slope: new points per old point."""
 
 
 @attrs.frozen(eq=False)
@@ -54,34 +54,32 @@ class Piecewise:
         return Piecewise(in_parts(self.start, grid), in_parts(self.value, grid * grid), pieces)
 
 
-def from_pieces(pieces: Iterable[Piece], weight: Quantity, *, most: bool) -> Piecewise:
-    """From nothing on: the steepest pieces first for the most, the flattest first for the least.
+def from_pieces(pieces: Iterable[Piece], weight: Quantity, value: Quantity = 0, *, most: bool) -> Piecewise:
+    """The function that is greatest (or least) at every point, from no old points on, which make `value`.
 
-    The pieces are common content; the rest of what weighs so much makes nothing that is known.
+    The pieces are common content; the rest of `weight` makes nothing that is known. For the most the steepest pieces
+    come first, for the least the flattest.
     """
-    found = list(pieces)
-    rest = weight - sum((length for length, _ in found), 0)
-    return Piecewise(0, 0, _sorted([*found, (rest, 0)] if rest > 0 else found, most=most))
+    known = list(pieces)
+    rest = weight - sum((length for length, _ in known), 0)
+    return Piecewise(0, value, _sorted([*known, (rest, 0)] if rest > 0 else known, most=most))
 
 
 def sup_convolution(courses: Iterable[Piecewise], *, most: bool) -> Piecewise:
-    """Several at once: their old points together, and what these make at most or at least."""
-    found = list(courses)
-    start = sum((course.start for course in found), 0)
-    value = sum((course.value for course in found), 0)
-    return Piecewise(start, value, _sorted((piece for course in found for piece in course.pieces), most=most))
+    """The best (or worst) way to share old points among several functions."""
+    known = list(courses)
+    start = sum((course.start for course in known), 0)
+    value = sum((course.value for course in known), 0)
+    return Piecewise(start, value, _sorted((piece for course in known for piece in course.pieces), most=most))
 
 
-def restricted(course: Piecewise, low: Quantity, high: Quantity, rate: Number) -> Piecewise:
-    """Only from `low` to `high` old points.
-
-    Where the course ends before, or begins after, rounding has moved the sum: the difference makes `rate` a point.
-    """
+def restricted(course: Piecewise, low: Quantity, high: Quantity) -> Piecewise:
+    """The function between `low` and `high` old points; one point where it has none there."""
     end = course.end
-    if low > end:
-        return Piecewise(low, course.last + (low - end) * rate, ())
-    if high < course.start:
-        return Piecewise(high, course.value - (course.start - high) * rate, ())
+    if low >= end:
+        return Piecewise(low, course.last, ())
+    if high <= course.start:
+        return Piecewise(high, course.value, ())
     start, value, pieces = course.start, course.value, []
     for length, slope in course.pieces:
         skipped = min(max(low - start, 0), length)

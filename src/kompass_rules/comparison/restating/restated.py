@@ -1,217 +1,361 @@
-"""Restating: what an old evaluation may mean in the terms of a new revision, between two ends.
+"""Restating: the share that a new revision would have given what an old one scored, at least and at most.
 
-Of an old share `o`, with least common shares `co` and `cn`, between `max(0, o - (1 - co)) cn/co` and
-`min(co, o) cn/co` of the new points come from common content judged alike; what is not common may be anything.
-Common content is taken to keep its relative weights. Source: `docs/explanation/comparability.md`.
+Nodes of the frontier restate to K + R: K is what common content makes of the shares that old nodes pass up, and R, what
+is not common, may be anything. Above the frontier the new ruleset aggregates and, in the last step, rounds. The ends
+are those of every world that what is known allows. Source: `docs/explanation/comparability.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
-from kompass_rules.comparison.restating.enclosing import Enclosure, filled
+from kompass_rules.comparison.restating.allocation import MOVES, OldTree, old_tree, unit_range
+from kompass_rules.comparison.restating.contents import Contents, Joint, Share, contents_of
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
-from kompass_rules.comparison.restating.overlaps import Overlap, overlaps_of
+from kompass_rules.comparison.restating.overlaps import Overlap
+from kompass_rules.comparison.restating.piecewise import Piecewise
+from kompass_rules.comparison.restating.rescoring import carried_answers
 from kompass_rules.comparison.restating.shares import (
     UNIT_RANGE,
+    EvaluatedShares,
     Range,
     ShareSource,
-    amounts_together,
     implied_by_parent,
+    in_weight,
 )
-from kompass_rules.comparison.step import Contribution, WeightedStep
+from kompass_rules.comparison.restating.unchanged import Rules, Unchanged, unchanged_nodes
+from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import End, Number, to_int_if_integral
+from kompass_rules.exact import Number
 from kompass_rules.model.aggregation import Aggregation, aggregate
-from kompass_rules.model.code import TOTAL, ancestors, parent
+from kompass_rules.model.code import TOTAL, depth, parent
+from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.scale import Answer
+from kompass_rules.revisions.association import Common
 
-__all__ = ["RestatedShares"]
+__all__ = ["Enclosure", "RestatedShares"]
+
+Part = tuple[tuple[str, ...], Piecewise, Range]
+"""Old nodes, the new points that they make, and the bounds of their own points."""
+
+
+@attrs.frozen(eq=False)
+class Enclosure:
+    """The least and the greatest share; `is_enclosing` where the ends need not be reached.
+
+    `is_premised`: it rests on unknown maxima that are taken as equal.
+    """
+
+    low: Quantity
+    high: Quantity
+    is_enclosing: bool = False
+    is_premised: bool = False
+
+    def meet(self, other: Enclosure) -> Enclosure:
+        """What lies in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Enclosure(low, high, low != high, self.is_premised or other.is_premised)
 
 
 @attrs.frozen(eq=False)
 class RestatedShares:
-    """What one revision knows, in the terms of the next.
+    """The shares of one revision in the terms of the next.
 
-    `common` stands for every common share that is unknown, of a component as a whole; None leaves it unknown.
+    `rules` are the new side's, in the last step; steps before it round nothing. `common` stands for every common share
+    that is not known, of a component as a whole. `within` is the one node that is asked for, None for all.
+    `ends_alike`: both sides are evaluated, by the same callables.
     """
 
     known: ShareSource
     step: WeightedStep
-    common: Quantity | None = None
-    _found: dict[str, Enclosure] = attrs.field(factory=dict)
+    rules: EvaluatedShares | None = None
+    common: Common | None = None
+    within: str | None = None
+    ends_alike: bool = False
 
     @property
     def weights(self) -> Weights:
         """What the nodes of the new revision weigh."""
         return self.step.new
 
-    def range(self, code: str) -> Range:
-        """What the share of a new node may be."""
-        found = self.found(code)
-        return found.low, found.high
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers of leaves that are the same, and judged alike, in both revisions."""
+        return carried_answers(self.step, self.known.answers) if self.known.answers else {}
 
-    def found(self, code: str) -> Enclosure:
-        """What the share of a new node may be, and how that was found."""
-        if code not in self._found:
-            self._found[code] = self._find(code)
-        return self._found[code]
+    def unrounded(self, code: str) -> Range:
+        """The share of a new node before its own rounding."""
+        if code in self.step.alignment.new_frontier.members_below:
+            return self.found[code].low, self.found[code].high
+        return implied_by_parent(self, code, UNIT_RANGE if code == TOTAL else self.unrounded(parent(code)))
 
-    def slack(self, _code: str) -> Fraction:
-        """None: what is restated is not rounded."""
-        return Fraction()
+    def passed_up(self, code: str) -> Range:
+        """The share that a new node passes up."""
+        return self._handed(code, self.unrounded(code))
 
-    @property
-    def unit(self) -> int:
-        """What amounts are in parts of: what has been restated is on no grid."""
-        return 1
+    def _handed(self, code: str, share: Range) -> Range:
+        if self.rules is None or self.rules.carried(code) is None:
+            return share
+        return self.rules.rounded(code, share[0]), self.rules.rounded(code, share[1])
 
-    def amount(self, code: str) -> Number | None:
-        """What a new node has, in its weight, if that is certain."""
-        low, high = self.range(code)
-        own = self.weights.by_code[code]
-        return low * own if low == high and own is not None and isinstance(low, int | Fraction) else None
+    def figure(self, code: str) -> Range:
+        """The restated figure: the share after the node's own rounding."""
+        low, high = self.unrounded(code)
+        return (low, high) if self.rules is None else (self.rules.rounded(code, low), self.rules.rounded(code, high))
 
-    def _find(self, code: str) -> Enclosure:
-        if code not in self.step.correspondence.new_frontier.members_below:
-            return Enclosure(*implied_by_parent(self, code, UNIT_RANGE if code == TOTAL else self.range(parent(code))))
-        found = self._unmoved(code)
-        least, most = (0, 0) if found.includes_rounding else self._moved(code)
-        low, high = (found.low + least, found.high + most) if least or most else (found.low, found.high)
-        return Enclosure(
-            min(max(low, 0), 1),
-            min(max(high, 0), 1),
-            is_enclosing=found.is_enclosing or least != most,
-            includes_rounding=True,
-            rounding_is_known=least == most != 0,
-        )
+    def points(self, code: str, scale: int) -> Range:
+        """The points of a new node, in its weight and in parts of 1 / `scale`."""
+        low, high = self.passed_up(code)
+        weight = self.weights.by_code[code]
+        own = 1 if weight is None else weight
+        return in_weight(low, own, scale), in_weight(high, own, scale)
 
-    def _unmoved(self, code: str) -> Enclosure:
-        """What the parts of a node make of it, before what rounding has moved is kept."""
-        if code in self.step.mixed:
-            return Enclosure(*self._aggregated(code), is_enclosing=True)
-        if code in self._settled:
-            low, high = self._settled[code]
-            scale = Fraction(1, (self.weights.by_code[code] or 1) * self.step.grid**2)
-            return Enclosure(low * scale, high * scale)
-        return filled(self.known, self.step, self._overlaps, code)
-
-    def supposing(self, common: Quantity) -> RestatedShares:
-        """The same if everything unknown had this common share, in every step, and open ends were reached."""
-        return RestatedShares(self.known.supposing(common), self.step, common)
+    def carried(self, _code: str) -> PointsRule | None:
+        """No rule: steps pass on unrounded shares."""
+        return None
 
     @cached_property
-    def _overlaps(self) -> list[list[Overlap]]:
-        """By component, what is known, or supposed, to be common."""
-        if self.common is None:
-            return self.step.overlaps
-        return overlaps_of(self.step.correspondence, self.step.old, self.step.new, self.common)
+    def contents(self) -> Contents:
+        """What the old nodes make of the new ones."""
+        return contents_of(self.step, self.known.answers, self.common, self.within)
 
     @cached_property
-    def _settled(self) -> dict[str, Range]:
-        """The nodes all parts of which are known: the least and the most that they make, on the grid of the terms.
-
-        What is known of a component adds the same to every node that holds all of it.
-        """
-        if self.common is not None:
-            return {}
-        low: dict[str, Quantity] = {}
-        high: dict[str, Quantity] = {}
-        unsettled = set(self.step.mixed)
-        for component, term in zip(self.step.correspondence.components, self.step.terms, strict=True):
-            value = None if term is None else self._value(term)
-            if term is None or value is None:
-                unsettled.update(component.new)
-            else:
-                low[term.home] = low.get(term.home, 0) + value[0]
-                high[term.home] = high.get(term.home, 0) + value[1]
-        for code, above in self.step.upward:
-            if code in unsettled:
-                unsettled.add(above)
-            elif code in low and code != TOTAL:
-                low[above] = low.get(above, 0) + low[code]
-                high[above] = high.get(above, 0) + high[code]
-        return {code: (low[code], high[code]) for code in low.keys() - unsettled - self.step.crossed}
+    def overlaps(self) -> Mapping[WeightedStep, Mapping[int, Sequence[Overlap]]]:
+        """By step, the overlaps of its components."""
+        before = self.known.overlaps if isinstance(self.known, RestatedShares) else {}
+        return {**before, self.step: self.contents.overlaps}
 
     @cached_property
-    def _scale(self) -> Number:
-        """From the unit of what is known to the grid of the terms."""
-        return to_int_if_integral(Fraction(self.step.grid, self.known.unit))
-
-    def _value(self, term: Contribution) -> Range | None:
-        """The least and the most that a component makes, where the old scores of it are known."""
-        low: Quantity = 0
-        high: Quantity = term.free
-        scale = self._scale
-        for codes, most, least in term.sources:
-            amount = amounts_together(self.known, codes)
-            if amount is None:
-                return None
-            if scale != 1:
-                amount = to_int_if_integral(amount * scale)
-            low += least.at(amount)
-            high += most.at(amount)
-        return low, high
+    def unchanged(self) -> Mapping[str, Unchanged]:
+        """The new nodes that are an old node."""
+        rules = Rules() if self.rules is None else self.rules
+        return unchanged_nodes(self.step, self.contents.overlaps, self.known, rules, ends_alike=self.ends_alike)
 
     @cached_property
-    def _parts(self) -> dict[str, Number | None]:
-        """By old node at or above the frontier, what its parts there make of it, if all of them are known."""
-        found: dict[str, Number | None] = {}
-        weights = self.known.weights
-        for code, above in self.step.old_upward:
-            if code in self.step.correspondence.old_frontier.component:
-                found[code] = self.known.amount(code)
-            elif not weights.is_linear(code):
-                found[code] = _together(self.known, code, found)
-            own = found[code] = found.get(code)
-            if code != TOTAL and weights.by_code[code] != 0 and weights.is_linear(above):
-                before = found.get(above, 0)
-                found[above] = None if own is None or before is None else before + own
-        return found
+    def _sums(self) -> _Sums:
+        return _Sums(self)
 
-    def _moved(self, code: str) -> Range:
-        """What rounding has moved an old figure from the sum of its parts by, in new shares, or between what it has."""
-        root, rate = self.step.roots[code]
-        frontier, weight = self.step.correspondence.old_frontier, self.step.old.by_code[root]
-        if not rate or not weight or root in frontier.component:
-            return 0, 0
-        own, parts = self.known.amount(root), self._parts[root]
-        if own is not None and parts is not None:
-            moved = Fraction(own - parts) / (self.known.unit * weight)
-            return moved, moved
-        inner = [
-            old for old in frontier.members_below if old not in frontier.component and root in (old, *ancestors(old))
-        ]
-        slack = sum(self.known.slack(old) for old in inner) / Fraction(weight)
-        return -slack, slack
+    @cached_property
+    def found(self) -> Mapping[str, Enclosure]:
+        """By new node at or above the frontier, the share before its own rounding; each found when it is asked for."""
+        return _Found(self)
 
-    def _aggregated(self, code: str) -> Range:
-        """Both ends from those of what lies right below."""
-        children = [child.code for child in self.weights.children(code)]
-        found, kind = [self._unmoved(child) for child in children], self.weights.kind(code)
-        if not isinstance(kind, Aggregation):
-            return UNIT_RANGE
+    @cached_property
+    def upward(self) -> Sequence[tuple[str, str]]:
+        """The new nodes that are asked for, children first, each with the node above it."""
+        if self.within is None or self.within == TOTAL:
+            return self.step.upward
+        below = f"{self.within}."
+        return [(code, above) for code, above in self.step.upward if code == self.within or code.startswith(below)]
+
+    def find(self, code: str) -> Enclosure:
+        """The share of a new node at or above the frontier, before its own rounding."""
+        own = self.unchanged.get(code)
+        is_frontier = code in self.step.alignment.new_frontier.component
+        if own is not None:
+            return Enclosure(*own.range(self.known), is_premised=own.premised)
+        is_summed = code not in self.step.mixed and self.weights.by_code[code] != 0
+        made = self._sums.enclosure(code) if is_summed else Enclosure(*UNIT_RANGE, is_enclosing=True)
+        if not is_frontier and made.is_enclosing:
+            made = made.meet(self._aggregated(code))
+        return attrs.evolve(made, low=min(max(made.low, 0), 1), high=min(max(made.high, 0), 1))
+
+    def _aggregated(self, code: str) -> Enclosure:
+        """Both ends from those that the nodes right below pass up."""
+        children, found = [child.code for child in self.weights.children(code)], self.found
+        compared = self.step.alignment.new_frontier.members_below
+        kind, parts = self.weights.kind(code), [found[child] for child in children if child in compared]
+        premised = any(part.is_premised for part in parts)
+        if not isinstance(kind, Aggregation) or len(parts) < len(children) or not parts:
+            return Enclosure(*UNIT_RANGE, is_enclosing=True)
+        ends = [self._handed(child, (found[child].low, found[child].high)) for child in children]
         known = [weight for child in children if (weight := self.weights.by_code[child]) is not None]
         if len(known) < len(children):
-            return min(one.low for one in found), max(one.high for one in found)
-        low = aggregate(kind, [end_of(one.low) for one in found], known, 1)
-        high = aggregate(kind, [end_of(one.high) for one in found], known, -1)
-        return near_end(low), near_end(high)
+            low, high = min(low for low, _ in ends), max(high for _, high in ends)
+        else:
+            low = near_end(aggregate(kind, [end_of(low) for low, _ in ends], known, 1))
+            high = near_end(aggregate(kind, [end_of(high) for _, high in ends], known, -1))
+        return Enclosure(low, high, low != high, premised)
 
 
-def _together(known: ShareSource, code: str, amounts: Mapping[str, Number | None]) -> Number | None:
-    """What a node has by what all right below it have."""
-    weights = known.weights
-    children = [child.code for child in weights.children(code)]
-    found = [amount for child in children if (amount := amounts.get(child)) is not None]
-    own = [weight for child in children if (weight := weights.by_code[child]) is not None]
-    kind, weight = weights.kind(code), weights.by_code[code]
-    unknown = len(found) < len(children) or len(own) < len(children)
-    if unknown or not children or weight is None or not isinstance(kind, Aggregation):
-        return None
-    shares = [End(Fraction(amount) / (part * known.unit)) for amount, part in zip(found, own, strict=True)]
-    low, high = (aggregate(kind, shares, own, side).value for side in (1, -1))
-    return low * weight * known.unit if low == high else None
+class _Found(dict[str, Enclosure]):
+    """The shares of new nodes, each computed when it is first asked for."""
+
+    def __init__(self, restated: RestatedShares) -> None:
+        super().__init__()
+        self._restated = restated
+
+    def __missing__(self, code: str) -> Enclosure:
+        found = self[code] = self._restated.find(code)
+        return found
+
+
+class _Sums:
+    """Sums of what units make of new nodes: each alone where nothing else bounds it, the others in the old tree."""
+
+    def __init__(self, restated: RestatedShares) -> None:
+        self.restated = restated
+        self.contents, self.known, self.step = restated.contents, restated.known, restated.step
+        self.grid = self.contents.grid
+        self.square = self.grid * self.grid
+        self.tree = old_tree(self.known, self.step, self.grid)
+        self.ranges: dict[int, Range] = {}
+        self.alone: dict[str, tuple[Quantity, Quantity, bool]] = {}
+        self.anchored: dict[str, tuple[Share, ...]] = {}
+        self.slack: dict[str, Range] = {}
+        for code, above in restated.upward:
+            self._gather(code)
+            if code not in (TOTAL, restated.within):
+                self._hand_up(code, above)
+
+    def _range(self, share: Share) -> Range:
+        key = id(share.unit)
+        if key not in self.ranges:
+            self.ranges[key] = unit_range(self.known, share.unit, self.grid)
+        return self.ranges[key]
+
+    def _is_anchored(self, share: Share) -> bool:
+        low, high = self._range(share)
+        return share.unit.is_additive and low != high and any(code in self.tree.above for code in share.unit.codes)
+
+    def _gather(self, code: str) -> None:
+        """Add what lies in a node, and in none below it, to the sums of those below."""
+        low, high, loose = self.alone.get(code, (0, 0, False))
+        anchored = [*self.anchored.get(code, ())]
+        high += self.contents.free.get(code, 0)
+        for share in self.contents.at_home.get(code, ()):
+            if self._is_anchored(share):
+                anchored.append(share)
+            else:
+                least, most, is_loose = self._value(share)
+                low, high, loose = low + least, high + most, loose or is_loose
+        self.alone[code] = low, high, loose
+        self.anchored[code] = tuple(anchored)
+
+    def _value(self, share: Share) -> tuple[Quantity, Quantity, bool]:
+        """What a unit makes by itself, and whether that only encloses."""
+        low, high = self._range(share)
+        loose = low != high and not self._is_free(share.unit.codes)
+        loose = loose or share.unit.counts is None or any(overlap.widening for overlap, _ in share.overlaps)
+        return share.least.at(low), share.most.at(high), loose
+
+    def _is_free(self, codes: tuple[str, ...]) -> bool:
+        """Return whether nothing that is known above these nodes is left out."""
+        weights = self.known.weights
+        return all(
+            code == TOTAL or (weights.is_linear(parent(code)) and weights.by_code[code] is not None) for code in codes
+        )
+
+    def _hand_up(self, code: str, above: str) -> None:
+        low, high, loose = self.alone[code]
+        least, most, is_loose = self.alone.get(above, (0, 0, False))
+        self.alone[above] = low + least, high + most, loose or is_loose
+        self.anchored[above] = (*self.anchored.get(above, ()), *self.anchored[code])
+        slack = self._slack(code)
+        if slack != (0, 0):
+            own = self.slack.get(above, (0, 0))
+            self.slack[above] = own[0] + slack[0], own[1] + slack[1]
+
+    def _slack(self, code: str) -> Range:
+        """What rounding at or below a node may add to what the node passes up, in new points."""
+        low, high = self.slack.get(code, (0, 0))
+        rule = None if self.restated.rules is None else self.restated.rules.carried(code)
+        if rule is None:
+            return low, high
+        weights = self.step.new
+        unit = Fraction(rule.unit) / weights.tops[code] * (weights.by_code[code] or 0) * self.square
+        least, most = MOVES[rule.rounding]
+        return low + least * unit, high + most * unit
+
+    def enclosure(self, code: str) -> Enclosure:
+        """The share of a node that is the sum of what lies below it."""
+        low, high, loose = self.alone[code]
+        shares = [*self.anchored[code]]
+        for share in self.contents.partial.get(code, ()):
+            if self._is_anchored(share):
+                shares.append(share)
+            else:
+                least, most, is_loose = self._value(share)
+                low, high, loose = low + least, high + most, loose or is_loose
+        for joint in self.contents.joints.get(code, ()):
+            least, most, is_loose = self._joint(joint)
+            low, high, loose = low + least, high + most, loose or is_loose
+        if shares:
+            least, most, is_loose = self._filled(shares)
+            low, high, loose = low + least, high + most, loose or is_loose
+        if code in self.slack:
+            low, high, loose = low + self.slack[code][0], high + self.slack[code][1], True
+        weight = self.step.new.by_code[code]
+        scale = Fraction(1, (1 if weight is None else weight) * self.square)
+        return Enclosure(low * scale, high * scale, loose and low != high)
+
+    def _joint(self, joint: Joint) -> tuple[Quantity, Quantity, bool]:
+        """A part of a joint row: what all of it has, as far as the other new nodes cannot hold it."""
+        if self._is_anchored(joint.share):
+            least, most, loose = self._filled([joint.share])
+        else:
+            least, most, loose = self._value(joint.share)
+        inside, others = joint.inside * self.square, (joint.whole - joint.inside) * self.square
+        low, high = max(least - others, 0), min(most + joint.free * self.square, inside)
+        return low, high, loose or least != most
+
+    def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
+        """What units make together whose points are only known higher up."""
+        crossing = [share for share in shares if self.tree.anchor(share.unit.codes) is None]
+        loose = self.tree.has_drift
+        if not crossing:
+            parts = {most: [self._part(share, most=most) for share in shares] for most in (False, True)}
+            return self.tree.filled(parts[False], most=False), self.tree.filled(parts[True], most=True), loose
+        low = max(self._tried(shares, tree, most=False) for tree in self._trees(crossing))
+        high = min(self._tried(shares, tree, most=True) for tree in self._trees(crossing))
+        return low, high, True
+
+    def _part(self, share: Share, *, most: bool) -> Part:
+        return share.unit.codes, share.course(most=most), self._range(share)
+
+    def _trees(self, crossing: Iterable[Share]) -> list[OldTree]:
+        """The old tree with all that is known, without what units cross, and with one level alone."""
+        crossed = frozenset(code for share in crossing for code in self._crossed(share.unit.codes))
+        levels = {depth(code) for code in self.tree.bounds}
+        ignored = [crossed, *(frozenset(code for code in self.tree.bounds if depth(code) != level) for level in levels)]
+        return [self.tree, *(old_tree(self.known, self.step, self.grid, one) for one in ignored if one)]
+
+    def _crossed(self, codes: tuple[str, ...]) -> set[str]:
+        """The bounds above some of these nodes and not above all."""
+        paths = [self.tree.path(code) for code in codes]
+        return {bound for path in paths for bound in path if not all(bound in other for other in paths)}
+
+    def _tried(self, shares: Iterable[Share], tree: OldTree, *, most: bool) -> Quantity:
+        """The better of two ways to take units that cross bounds: each by itself, or along a line that they share."""
+        apart: list[Part] = []
+        along: list[Part] = []
+        constant: Quantity = 0
+        for share in shares:
+            part = self._part(share, most=most)
+            apart.append(part)
+            if tree.anchor(share.unit.codes) is not None or len(share.unit.codes) == 1:
+                along.append(part)
+                continue
+            start, lines = self._lines(share, most=most)
+            constant += start
+            along += lines
+        ways = tree.filled(apart, most=most), tree.filled(along, most=most) + constant
+        return min(ways) if most else max(ways)
+
+    def _lines(self, share: Share, *, most: bool) -> tuple[Quantity, list[Part]]:
+        """A joint unit as one line for each of its nodes."""
+        start: Number = 0
+        slope: Number = 0
+        for overlap, weight in share.overlaps:
+            value, rise = overlap.line(share.unit.weight, weight, most=most)
+            start, slope = start + value, slope + rise
+        lines: list[Part] = []
+        for code in share.unit.codes:
+            low, high = self.known.points(code, self.grid)
+            length = max(in_weight(1, self.known.weights.by_code[code] or 0, self.grid), high)
+            lines.append(((code,), Piecewise(0, 0, ((length, slope * self.grid),)), (low, high)))
+        return start * self.square, lines

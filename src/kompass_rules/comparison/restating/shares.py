@@ -1,112 +1,153 @@
-"""What is known of one revision's shares: read off an evaluation, or restated from another revision."""
+"""Shares of one revision: read off an evaluation, or restated from an earlier revision."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 import attrs
 
-from kompass_rules.comparison.restating.infinitesimal import Quantity, near_end
+from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
+from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number
+from kompass_rules.exact import End, Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.scale import Answer
+from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.official import Official
 
-__all__ = ["UNIT_RANGE", "EvaluatedShares", "Range", "ShareSource", "amounts_together", "implied_by_parent"]
+__all__ = ["UNIT_RANGE", "EvaluatedShares", "Range", "ShareSource", "UnknownShares", "implied_by_parent"]
 
 Range: TypeAlias = tuple[Quantity, Quantity]
 """The least and the greatest share (0..1) that a node may have."""
 
 UNIT_RANGE: Range = (0, 1)
-"""Nothing is known."""
 
 
 class ShareSource(Protocol):
-    """What is known of the shares of one revision."""
+    """The shares of one revision, as far as they are known."""
 
     @property
     def weights(self) -> Weights:
         """What its nodes weigh."""
 
     @property
-    def unit(self) -> int:
-        """What amounts are in parts of."""
+    def answers(self) -> Mapping[str, Answer]:
+        """The exact answers of leaves."""
 
-    def range(self, code: str) -> Range:
-        """What the share of a node may be."""
+    def unrounded(self, code: str) -> Range:
+        """The share of a node before its own rounding."""
 
-    def slack(self, code: str) -> Fraction:
-        """By how much rounding may have moved what a node has from the sum of its children's, in its weight."""
+    def passed_up(self, code: str) -> Range:
+        """The share that a node passes up to its parent."""
 
-    def amount(self, code: str) -> Number | None:
-        """What a node has, in parts of 1 / `unit` of its weight, if that is known; else None."""
+    def points(self, code: str, scale: int) -> Range:
+        """The points that a node passes up, in its weight and in parts of 1 / `scale`."""
 
-    def supposing(self, common: Quantity) -> ShareSource:
-        """The same if everything unknown had this common share, and open ends were reached."""
+    def carried(self, code: str) -> PointsRule | None:
+        """The rule by which a node rounds what it passes up, if it does."""
 
 
 @attrs.frozen(eq=False)
 class EvaluatedShares:
-    """What an evaluation knows: the official shares; with `closed`, open ends count as reached."""
+    """The shares of an evaluation."""
 
     weights: Weights
+    evaluation: Evaluation
     official: Official
-    closed: bool = False
 
-    def range(self, code: str) -> Range:
-        """The official share; of what lies below an answer, what the answer leaves open."""
-        ends = self.official.share(code)
-        if ends is None:
-            return (
-                implied_by_parent(self, code, self._unrounded(parent(code)))
-                if self.official.is_described(code)
-                else UNIT_RANGE
-            )
-        low, high = ends
-        if self.closed or low == high:
-            return low[0], high[0]
-        return near_end(low), near_end(high)
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """The exact answers of leaves."""
+        return exact_answers(self.evaluation.assessment.answers)
 
-    def _unrounded(self, code: str) -> Range:
-        """The share before rounding, which is what an answer at a node says of all below it."""
+    def unrounded(self, code: str) -> Range:
+        """The share of a node before its own rounding; of what is below an answer, what the answer leaves open."""
         ends = self.official.unrounded(code)
-        return self.range(code) if ends is None else (near_end(ends[0]), near_end(ends[1]))
+        if ends is not None:
+            return near_end(ends[0]), near_end(ends[1])
+        low, high = self._below(code)
+        rule, top = self.carried(code), self.official.maximum(code)
+        if rule is None or not top:
+            return low, high
+        moved = Fraction(rule.unit) / top  # rounding moves points by less than a unit
+        return max(low - moved, 0), min(high + moved, 1)
 
-    def slack(self, code: str) -> Fraction:
-        """By how much rounding may have moved a node's points from the sum of its children's, in its weight."""
-        if code not in self.weights.in_points:
-            return Fraction()
-        return self.official.slack(code, [child.code for child in self.weights.children(code)])
+    def passed_up(self, code: str) -> Range:
+        """The share that a node passes up; of what is below an answer, what the answer leaves open."""
+        ends = self.official.passed_up(code)
+        return self._below(code) if ends is None else (near_end(ends[0]), near_end(ends[1]))
 
-    @property
-    def unit(self) -> int:
-        """What amounts are in parts of: the grid of the evaluation, so that they are whole numbers."""
-        return self.official.grid
+    def _below(self, code: str) -> Range:
+        if not self.official.is_described(code):
+            return UNIT_RANGE
+        return implied_by_parent(self, code, self.unrounded(parent(code)))
 
-    def amount(self, code: str) -> Number | None:
-        """The official points, or the share of the weight, where there is one number."""
-        if code in self.weights.in_points:
-            return self.official.exact.get(code)
-        own, ends = self.weights.by_code[code], self.official.share(code)
-        return None if own is None or ends is None or ends[0] != ends[1] else ends[0][0] * own * self.unit
+    def points(self, code: str, scale: int) -> Range:
+        """The points that a node passes up: whole numbers where they are on the evaluation's grid."""
+        exactly = self.official.exactly_passed_up.get(code)
+        if exactly is not None and code in self.weights.in_points:
+            grid = self.official.grid
+            points = exactly if grid == scale else to_int_if_integral(Fraction(exactly * scale, grid))
+            return points, points
+        return _points(self, code, scale)
 
-    def supposing(self, common: Quantity) -> EvaluatedShares:
-        """The same with open ends as reached; what is scored does not depend on what is common."""
-        return attrs.evolve(self, closed=True)
+    def carried(self, code: str) -> PointsRule | None:
+        """The rule by which a node rounds what it passes up, if it does."""
+        return self.evaluation.ruleset.level(code).points if self.official.carries(code) else None
+
+    def official_share(self, code: str) -> tuple[End, End] | None:
+        """Both ends of the official share; None where nothing scores the node."""
+        return self.official.share(code)
+
+    def rounded(self, code: str, share: Quantity) -> Quantity:
+        """A share of a node after the node's own rounding."""
+        return near_end(self.official.rounded(code, end_of(share)))
 
 
-def amounts_together(known: ShareSource, codes: tuple[str, ...]) -> Number | None:
-    """What nodes have together, as `amount` says it, if that is known."""
-    if len(codes) == 1:
-        return known.amount(codes[0])
-    amounts = [known.amount(code) for code in codes]
-    found = [amount for amount in amounts if amount is not None]
-    return sum(found) if len(found) == len(amounts) else None
+@attrs.frozen(eq=False)
+class UnknownShares:
+    """The shares of an evaluation of which nothing can be said."""
+
+    weights: Weights
+    answers: Mapping[str, Answer] = {}
+
+    def unrounded(self, _code: str) -> Range:
+        """Any share."""
+        return UNIT_RANGE
+
+    def passed_up(self, _code: str) -> Range:
+        """Any share."""
+        return UNIT_RANGE
+
+    def points(self, code: str, scale: int) -> Range:
+        """Any points."""
+        return _points(self, code, scale)
+
+    def carried(self, _code: str) -> PointsRule | None:
+        """No rule."""
+        return None
+
+
+def _points(known: ShareSource, code: str, scale: int) -> Range:
+    low, high = known.passed_up(code)
+    weight = known.weights.by_code[code]
+    return in_weight(low, 1 if weight is None else weight, scale), in_weight(
+        high, 1 if weight is None else weight, scale
+    )
+
+
+def in_weight(share: Quantity, weight: Number, scale: int) -> Quantity:
+    """A share of a weight, in parts of 1 / `scale`: a whole number where it is one."""
+    points = share * (weight * scale)
+    return to_int_if_integral(points) if isinstance(points, Fraction) else points
 
 
 def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:
-    """What the share of the node above leaves open for a node of which nothing is known itself."""
+    """The range that the parent's share implies for a child with no score of its own."""
     own, above = known.weights.by_code[code], parent(code)
     together = known.weights.by_code[above]
     if code == TOTAL or not own or not together or not known.weights.is_linear(above):

@@ -87,6 +87,12 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Whether the row is only a proposal; nothing is compared until somebody confirms it by removing the word",
             example=True,
         ),
+        KeyDoc(
+            "answers",
+            "Vad svaren heter på den nya skalan, om raden gäller ett kriterium vars skala har ändrats",
+            "The names of the answers on the new scale, where the row is of one criterion whose scale changed",
+            example={"some": "partly"},
+        ),
     ),
     CorrespondenceRecord: (
         FORMAT_KEY,

@@ -1,0 +1,251 @@
+"""Contents: what the old nodes of a step make of the new ones, whatever the scores are.
+
+Old nodes that count together, a *unit*, make new points by the overlaps that they are in: a function that is linear
+piece by piece, at most and at least. The points of a unit lie in its *home*, the lowest new node that holds all of
+them; nodes below the home hold a part. What is not common, or may earn anything, is *free* in the home of its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+import attrs
+
+from kompass_rules.comparison.restating.infinitesimal import value_of
+from kompass_rules.comparison.restating.overlaps import Overlap, course_of, overlaps_of
+from kompass_rules.comparison.restating.piecewise import Piecewise
+from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.model.code import ancestors
+from kompass_rules.model.scale import Answer
+from kompass_rules.revisions.association import Common
+from kompass_rules.scoring.plan import grid_of
+
+__all__ = ["Contents", "Joint", "Share", "Unit", "contents_of"]
+
+
+@attrs.frozen(eq=False)
+class Unit:
+    """Old nodes that count together: `counts` by what, in all `weight`; None where nobody knows by what.
+
+    `is_additive`: they count by what they weigh in their tree, so that what is known there bounds their sum.
+    `answered` is a re-scored share that stands for theirs.
+    """
+
+    codes: tuple[str, ...]
+    counts: tuple[Number, ...] | None
+    weight: Number
+    is_additive: bool
+    answered: Fraction | None = None
+
+
+@attrs.frozen(eq=False)
+class Share:
+    """New points that a unit makes in one new node, at most and at least, of all its overlaps there."""
+
+    unit: Unit
+    overlaps: tuple[tuple[Overlap, Number], ...]
+    most: Piecewise
+    least: Piecewise
+
+    def course(self, *, most: bool) -> Piecewise:
+        """The function for the most or for the least."""
+        return self.most if most else self.least
+
+
+@attrs.frozen(eq=False)
+class Joint:
+    """A part, of the weight `inside`, of the new nodes of a joint row, which have the new points of `share`.
+
+    They weigh `whole` together; `free` is what they may have besides.
+    """
+
+    share: Share
+    inside: Number
+    whole: Number
+    free: Number
+
+
+@attrs.frozen(eq=False)
+class Contents:
+    """What is in a new node at or above the frontier, by code.
+
+    Shares with their home there, shares and joints of a part of a unit, and what is free at most. Old points are in
+    parts of 1 / `grid`, new ones in parts of its square.
+    """
+
+    grid: int
+    overlaps: Mapping[int, Sequence[Overlap]]
+    at_home: Mapping[str, Sequence[Share]]
+    partial: Mapping[str, Sequence[Share]]
+    joints: Mapping[str, Sequence[Joint]]
+    free: Mapping[str, Number]
+
+
+def contents_of(
+    step: WeightedStep, answers: Mapping[str, Answer], common: Common | None, within: str | None = None
+) -> Contents:
+    """The contents of a step, or of what lies within one new node.
+
+    `common` stands for every common share that is not known.
+    """
+    if common is None and not step.has_scales:
+        return _usual(step)
+    frontier = step.alignment.new_frontier
+    codes = frontier.component if within is None else frontier.members_below[within]
+    components = dict.fromkeys(frontier.component[code] for code in codes)
+    return _contents(step, overlaps_of(step, answers, common, components))
+
+
+@lru_cache(maxsize=64)
+def _usual(step: WeightedStep) -> Contents:
+    """The contents that depend on no answer."""
+    return _contents(step, overlaps_of(step, {}, None, range(len(step.alignment.components))))
+
+
+def _contents(step: WeightedStep, overlaps: Mapping[int, list[Overlap]]) -> Contents:
+    builder = _Builder(step)
+    for group in overlaps.values():
+        builder.add(group)
+    builder.add_free()
+    return builder.scaled(overlaps)
+
+
+class _Builder:
+    """Contents in the making, not yet on a grid."""
+
+    def __init__(self, step: WeightedStep) -> None:
+        self.step = step
+        self.frontier = step.alignment.new_frontier
+        self.at_home: dict[str, list[Share]] = {}
+        self.partial: dict[str, list[Share]] = {}
+        self.joints: dict[str, list[Joint]] = {}
+        self.free: dict[str, Number] = {}
+        self.left: dict[str, Number] = {code: self.weight(code) for code in self.frontier.component}
+
+    def weight(self, code: str) -> Number:
+        """The weight of a new node; 1 where it is not known, since then it is only restated by itself."""
+        weight = self.step.new.by_code[code]
+        return 1 if weight is None else weight
+
+    def add(self, overlaps: Iterable[Overlap]) -> None:
+        """Add the overlaps of a component, those of the same old nodes as one unit."""
+        by_unit: dict[tuple[object, ...], list[Overlap]] = {}
+        for number, overlap in enumerate(overlaps):
+            own = () if overlap.answered is None else (number,)
+            by_unit.setdefault((overlap.old, *own), []).append(overlap)
+        for group in by_unit.values():
+            self._add_unit(_unit(self.step, group[0]), group)
+
+    def _add_unit(self, unit: Unit, overlaps: list[Overlap]) -> None:
+        known = [(overlap, sum(map(self.weight, overlap.new))) for overlap in overlaps]
+        for overlap, weight in known:
+            self._take(overlap, weight)
+        if not self._is_whole(overlaps):
+            for overlap, weight in known:
+                for code in overlap.new:
+                    self._add_joint(code, unit, overlap, weight)
+            return
+        codes = [code for overlap in overlaps for code in overlap.new]
+        home = self.frontier.lowest_common_ancestor(codes)
+        self.at_home.setdefault(home, []).append(_share(unit, known))
+        if home in self.frontier.component:
+            return
+        for node in dict.fromkeys(node for code in codes for node in _up_to(code, home)):
+            members = self.frontier.members_below[node]
+            inside = [held for held in known if all(code in members for code in held[0].new)]
+            if inside:
+                self.partial.setdefault(node, []).append(_share(unit, inside))
+            for overlap, weight in known:
+                held = [code for code in overlap.new if code in members]
+                if held and len(held) < len(overlap.new):
+                    part = Joint(
+                        _share(unit, [(overlap, weight)]), sum(map(self.weight, held)), weight, _free(overlap, weight)
+                    )
+                    self.joints.setdefault(node, []).append(part)
+
+    def _is_whole(self, overlaps: list[Overlap]) -> bool:
+        """Return whether the new nodes of every row count in their joint share by what they weigh."""
+        return all(len(overlap.new) == 1 or self.step.new.joint(overlap.new)[1] for overlap in overlaps)
+
+    def _add_joint(self, code: str, unit: Unit, overlap: Overlap, weight: Number) -> None:
+        """Add a new node of a joint row in which nodes do not count by what they weigh: each on its own."""
+        counts, _ = self.step.new.joint(overlap.new)
+        if counts is None:
+            self.left[code] = self.weight(code)
+            return
+        own = counts[overlap.new.index(code)]
+        scale = self.weight(code) / Fraction(own)
+        part = Joint(
+            _share(unit, [(overlap, sum(counts) * scale)]),
+            self.weight(code),
+            sum(counts) * scale,
+            _free(overlap, sum(counts) * scale),
+        )
+        for node in _up_to(code, None):
+            self.joints.setdefault(node, []).append(part)
+
+    def _take(self, overlap: Overlap, weight: Number) -> None:
+        """Take common content from what is free in the new nodes of a row."""
+        if len(overlap.new) == 1:
+            if not overlap.is_open:
+                self.left[overlap.new[0]] -= overlap.common_new * weight
+            return
+        for code in overlap.new:
+            self.left[code] = 0
+        if self._is_whole([overlap]):
+            home = self.frontier.lowest_common_ancestor(overlap.new)
+            self.free[home] = self.free.get(home, 0) + _free(overlap, weight)
+
+    def add_free(self) -> None:
+        """Add what no row says to be common."""
+        for code, weight in self.left.items():
+            if weight:
+                self.free[code] = self.free.get(code, 0) + weight
+
+    def scaled(self, overlaps: Mapping[int, list[Overlap]]) -> Contents:
+        """The contents on a grid that makes whole numbers of as many of them as a machine's integer allows."""
+        shares = [share for shares in (*self.at_home.values(), *self.partial.values()) for share in shares]
+        pieces = [piece for share in shares for course in (share.most, share.least) for piece in course.pieces]
+        grid = grid_of([*self.free.values(), *(value_of(part) for piece in pieces for part in piece)])
+        return Contents(
+            grid,
+            overlaps,
+            {code: [_scaled(share, grid) for share in shares] for code, shares in self.at_home.items()},
+            {code: [_scaled(share, grid) for share in shares] for code, shares in self.partial.items()},
+            {
+                code: [attrs.evolve(joint, share=_scaled(joint.share, grid)) for joint in joints]
+                for code, joints in self.joints.items()
+            },
+            {code: to_int_if_integral(weight * grid * grid) for code, weight in self.free.items()},
+        )
+
+
+def _unit(step: WeightedStep, overlap: Overlap) -> Unit:
+    counts, is_additive = step.old.joint(overlap.old)
+    if overlap.answered is not None:
+        is_additive = False
+    return Unit(overlap.old, counts, 1 if counts is None else sum(counts), is_additive, overlap.answered)
+
+
+def _share(unit: Unit, overlaps: Sequence[tuple[Overlap, Number]]) -> Share:
+    most, least = (course_of(overlaps, unit.weight, most=most) for most in (True, False))
+    return Share(unit, tuple(overlaps), most, least)
+
+
+def _scaled(share: Share, grid: int) -> Share:
+    return attrs.evolve(share, most=share.most.scaled(grid), least=share.least.scaled(grid))
+
+
+def _free(overlap: Overlap, weight: Number) -> Number:
+    return weight if overlap.is_open else (1 - overlap.common_new) * weight
+
+
+def _up_to(code: str, home: str | None) -> Iterator[str]:
+    """A node and those above it, below `home`."""
+    for node in (code, *ancestors(code)):
+        if node == home:
+            return
+        yield node

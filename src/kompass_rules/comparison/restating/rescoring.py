@@ -1,0 +1,119 @@
+"""Re-scoring: the share that an old answer earns on a scale that a revision changed.
+
+Options are read by name, bands by value, and everything else through the renaming that a row gives in `answers`. A
+scale of points with another maximum, or another step, is no other scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.comparison.weights import Weights
+from kompass_rules.errors import KompassError
+from kompass_rules.exact import Interval, number, number_text
+from kompass_rules.model.node import Criterion
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
+from kompass_rules.revisions.association import Common, CriteriaChange
+from kompass_rules.revisions.correspondence import Row
+
+__all__ = ["carried_answers", "changed_leaves", "exact_answers", "is_rescored", "rescored"]
+
+_POINTS = Points()
+
+
+def scale_of(ruleset: Ruleset, code: str) -> Scale | None:
+    """The scale of a leaf, any scale of points being one; None for an area."""
+    node = ruleset[code]
+    if not isinstance(node, Criterion):
+        return None
+    scale = _POINTS if node.scale is None else ruleset.scales[node.scale]
+    return _POINTS if isinstance(scale, Points) else scale
+
+
+def is_rescored(step: WeightedStep, row: Row) -> bool:
+    """Return whether one leaf became one leaf with another scale."""
+    if len(row.old) != 1 or len(row.new) != 1:
+        return False
+    before, after = scale_of(step.old.ruleset, row.old[0]), scale_of(step.new.ruleset, row.new[0])
+    return before is not None and after is not None and (before != after or bool(row.association.answers))
+
+
+def rescored(step: WeightedStep, row: Row, answers: Mapping[str, Answer]) -> Fraction | None:
+    """The share that the old answer of a leaf earns on its new scale; None where it cannot be read there."""
+    answer = answers.get(row.old[0])
+    read = None if answer is None else renamed(step, row, answer)
+    if read is None:
+        return None
+    scale = scale_of(step.new.ruleset, row.new[0])
+    top = step.new.ruleset[row.new[0]].max_points or Fraction(1)
+    return None if scale is None else scale.share(read, top)
+
+
+def renamed(step: WeightedStep, row: Row, answer: Answer) -> Answer | None:
+    """An old answer as an answer on the new scale; None where it cannot be read there."""
+    before, after = scale_of(step.old.ruleset, row.old[0]), scale_of(step.new.ruleset, row.new[0])
+    text = answer if isinstance(answer, str) else number_text(answer)
+    name = row.association.answers.get(text)
+    if name is not None:
+        return name if isinstance(after, Options) else _number(name)
+    if isinstance(after, Options):
+        return answer if isinstance(before, Options) and answer in after.options else None
+    return answer if before == after or (isinstance(before, Bands) and isinstance(after, Bands)) else None
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return number(text)
+    except KompassError:
+        return None
+
+
+def changed_leaves(step: WeightedStep, row: Row) -> Fraction:
+    """The share of the new nodes of a row that leaves below them have whose scale no old leaf below had."""
+    if not step.has_scales or not _are_areas(step.old, row.old) or not _are_areas(step.new, row.new):
+        return Fraction()
+    before = {scale for _, scale in _leaves(step.old, row.old)}
+    leaves = [(weight, scale in before) for weight, scale in _leaves(step.new, row.new)]
+    if all(is_kept for _, is_kept in leaves):
+        return Fraction()
+    known = [weight for weight, _ in leaves if weight is not None]
+    if len(known) < len(leaves) or not sum(known):
+        return Fraction(1)
+    return Fraction(sum(weight for weight, is_kept in leaves if not is_kept and weight)) / sum(known)
+
+
+def _are_areas(weights: Weights, codes: tuple[str, ...]) -> bool:
+    return all(weights.ruleset[code].children for code in codes)
+
+
+def _leaves(weights: Weights, codes: tuple[str, ...]) -> list[tuple[int | Fraction | None, Scale | None]]:
+    waiting, found = [*codes], []
+    while waiting:
+        code = waiting.pop()
+        below = weights.children(code)
+        waiting += [child.code for child in below]
+        if not below:
+            found.append((weights.by_code[code], scale_of(weights.ruleset, code)))
+    return found
+
+
+def exact_answers(answers: Mapping[str, Answer | Interval]) -> dict[str, Answer]:
+    """The answers that are one number or one name."""
+    return {code: answer for code, answer in answers.items() if not isinstance(answer, Interval)}
+
+
+def carried_answers(step: WeightedStep, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers of new leaves that are the same as an old leaf and judged alike, as the new scale reads them."""
+    found: dict[str, Answer] = {}
+    for component in step.alignment.components:
+        (row,) = component.rows if len(component.rows) == 1 else (None,)
+        if row is None or row.common != Common(1, 1) or row.criteria is not CriteriaChange.SAME:
+            continue
+        if len(row.old) == len(row.new) == 1 and row.old[0] in answers and step.new.by_code[row.new[0]] != 0:
+            answer = renamed(step, row, answers[row.old[0]])
+            if answer is not None and not step.new.ruleset[row.new[0]].children:
+                found[row.new[0]] = answer
+    return found

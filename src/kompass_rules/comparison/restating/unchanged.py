@@ -1,0 +1,170 @@
+"""Unchanged nodes: new nodes whose restated share is the share of an old node in every world.
+
+A row says so of wholly common content that is judged alike. An area is unchanged where its parts are what an old area's
+parts were, weigh alike, are put together alike and are rounded alike on their way up. Nothing is inferred from codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.comparison.restating.overlaps import Overlap
+from kompass_rules.comparison.restating.shares import Range, ShareSource
+from kompass_rules.comparison.step import WeightedStep
+from kompass_rules.comparison.weights import Weights
+from kompass_rules.model.aggregation import Aggregation, is_weighted
+from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.node import Area
+from kompass_rules.model.rounding import PointsRule
+from kompass_rules.revisions.association import CriteriaChange
+
+__all__ = ["Unchanged", "unchanged_nodes"]
+
+_WITHOUT_MAXIMA = frozenset(Aggregation) - {Aggregation.SUM}
+"""Aggregations that count no part by its maximum."""
+
+
+@attrs.frozen
+class Unchanged:
+    """The old node that a new one is: its share as it hands it up, or before its own rounding.
+
+    `premised`: maxima that nobody knows are taken as equal.
+    """
+
+    old: str
+    is_handed: bool
+    premised: bool = False
+
+    def range(self, known: ShareSource) -> Range:
+        """The share of the old node."""
+        return known.passed_up(self.old) if self.is_handed else known.unrounded(self.old)
+
+
+class Rules:
+    """The rules of one side by which nodes round what they pass up."""
+
+    def carried(self, _code: str) -> PointsRule | None:
+        """No rule."""
+        return None
+
+
+def unchanged_nodes(
+    step: WeightedStep,
+    overlaps: Mapping[int, Sequence[Overlap]],
+    known: ShareSource,
+    new: ShareSource | Rules,
+    *,
+    ends_alike: bool,
+) -> Mapping[str, Unchanged]:
+    """The unchanged nodes of a new revision, at or above its frontier."""
+    frontier = step.alignment.new_frontier.component
+    found: dict[str, Unchanged] = {}
+    passed_up: dict[str, Unchanged] = {}
+    for code, _ in step.upward:
+        if code in frontier:
+            own = _named(step, overlaps.get(frontier[code], ()), frontier[code])
+        else:
+            own = _put_together(step, code, passed_up, ends_alike=ends_alike)
+        if own is None:
+            continue
+        found[code] = own
+        rule = new.carried(code)
+        if (rule is None and own.is_handed) or (
+            rule == known.carried(own.old) and (rule is None or step.new.tops[code] == step.old.tops[own.old])
+        ):
+            passed_up[code] = own
+    return found
+
+
+def _named(step: WeightedStep, overlaps: Sequence[Overlap], at: int) -> Unchanged | None:
+    """The one old node that a row says to be the same."""
+    if len(step.alignment.components[at].rows) != 1 or len(overlaps) != 1:
+        return None
+    (overlap,) = overlaps
+    same = overlap.criteria is CriteriaChange.SAME and not overlap.widening and overlap.answered is None
+    if not same or overlap.common_old != 1 or overlap.common_new != 1:
+        return None
+    return Unchanged(overlap.old[0], is_handed=True) if len(overlap.old) == len(overlap.new) == 1 else None
+
+
+def _put_together(
+    step: WeightedStep, code: str, passed_up: Mapping[str, Unchanged], *, ends_alike: bool
+) -> Unchanged | None:
+    children = [child.code for child in step.new.children(code)]
+    parts = [passed_up.get(child) for child in children]
+    if not children or any(part is None for part in parts):
+        return None
+    known = [part for part in parts if part is not None]
+    premised = any(part.premised for part in known)
+    if len(known) == 1 and isinstance(
+        step.new.kind(code), Aggregation
+    ):  # of one part, every aggregation makes what it is
+        return attrs.evolve(known[0], is_handed=True)
+    return _area(step, code, children, known, premised=premised, ends_alike=ends_alike)
+
+
+def _area(
+    step: WeightedStep, code: str, children: list[str], parts: list[Unchanged], *, premised: bool, ends_alike: bool
+) -> Unchanged | None:
+    """The old area whose parts all came together again, if they are put together alike."""
+    olds = [_risen(step.old, part.old, parts) for part in parts]
+    above = {parent(old) for old in olds}
+    if len(set(olds)) < len(olds) or len(above) != 1 or TOTAL in olds:
+        return None
+    (old,) = above
+    if set(olds) != {child.code for child in step.old.children(old)}:
+        return None
+    alike = _alike(step, code, old, children, olds, ends_alike=ends_alike)
+    return None if alike is None else Unchanged(old, is_handed=False, premised=premised or alike)
+
+
+def _risen(weights: Weights, code: str, parts: Sequence[Unchanged]) -> str:
+    """An old node, or the highest of those above that hold nothing else, as high as where the others are."""
+    others = {parent(part.old) for part in parts if part.old != code}
+    while code != TOTAL and parent(code) not in others:
+        above = parent(code)
+        alone = len(weights.children(above)) == 1 and isinstance(weights.kind(above), Aggregation)
+        if above == TOTAL or not alone:
+            break
+        code = above
+    return code
+
+
+def _alike(
+    step: WeightedStep, code: str, old: str, children: list[str], olds: list[str], *, ends_alike: bool
+) -> bool | None:
+    """Return whether maxima are taken as equal, of areas that are put together alike; None of others."""
+    new_kind, old_kind = step.new.kind(code), step.old.kind(old)
+    if new_kind is None or old_kind is None:
+        return None
+    if is_weighted(new_kind) and is_weighted(old_kind):
+        ratios = {
+            None if before is None or after is None else Fraction(after) / before
+            for before, after in zip(
+                (step.old.by_code[one] for one in olds), (step.new.by_code[child] for child in children), strict=True
+            )
+        }
+        if len(ratios) == 1 and None not in ratios:
+            return False
+        is_same = step.old.ruleset.node_digest(old) == step.new.ruleset.node_digest(code)
+        return True if ratios == {None} and is_same and ends_alike else None
+    if new_kind != old_kind or not (isinstance(new_kind, Aggregation) or ends_alike):
+        return None
+    pairs = list(zip(olds, children, strict=True))
+    own = [_shape(step.old, one) == _shape(step.new, child) for one, child in pairs]
+    in_order = isinstance(new_kind, Aggregation) or olds == [child.code for child in step.old.children(old)]
+    return False if all(own) and in_order and _count(step.old, old) == _count(step.new, code) else None
+
+
+def _shape(weights: Weights, code: str) -> object:
+    node, kind = weights.ruleset[code], weights.kind(parent(code))
+    by_maxima = kind not in _WITHOUT_MAXIMA and node.max_points is not None
+    return node.weight, weights.tops[code] if by_maxima else None
+
+
+def _count(weights: Weights, code: str) -> object:
+    node = weights.ruleset[code]
+    return getattr(node, "count", None) if isinstance(node, Area) else None
