@@ -199,6 +199,16 @@ def test_the_revision_of_both_is_a_premise_where_it_is_only_inferred() -> None:
     )
 
 
+def test_a_ruleset_with_a_note_may_have_changed_in_silence() -> None:
+    rules = attrs.evolve(SAME_RULES, note="small changes are made all the time")
+    old, new = (given(rules, {"1": points}, evidence="documented") for points in (12, 15))
+
+    assert answer(compare(old, new), "en")[1:] == (
+        "Fully comparable: the same ruleset, 1, holds for both, provided that the questions were the same both times.",
+        "The points have certainly risen, provided that the questions were the same both times.",
+    )
+
+
 def test_under_the_same_ruleset_no_revision_is_blamed() -> None:
     old, new = (given(SAME_RULES, {"1": points}, evidence="documented") for points in (Interval(8, 10), 15))
 
@@ -325,11 +335,13 @@ def test_what_does_not_apply_has_no_score() -> None:
             compare(given(SAME_RULES, {"1": 12}, assessed="2018"), given(SAME_RULES, {"1": 15}, assessed="2020")),
             (
                 "Exempelby fick 15 av 20 poäng i X 2020, mot 12 poäng 2018: +3. Båda bedömningarna gjordes enligt "
-                "samma regelverk, 1. Resultaten är fullt ut jämförbara. Poängen har säkert stigit, förutsatt att"
+                "samma regelverk, 1 (antaget). Resultaten är fullt ut jämförbara. Poängen har säkert stigit, "
+                "förutsatt att"
             ),
             (
-                "Exempelby got 15 of 20 points in X 2020, against 12 points in 2018: +3. Both assessments were made by "
-                "the same ruleset, 1. The results are fully comparable. The points have certainly risen, provided that"
+                "Exempelby got 15 of 20 points in X 2020, against 12 points in 2018: +3. Both assessments were made "
+                "by the same ruleset, 1 (assumed). The results are fully comparable. The points have certainly "
+                "risen, provided that"
             ),
         ),
         (
@@ -352,13 +364,13 @@ def test_what_does_not_apply_has_no_score() -> None:
             one(15, 10, "related", "same"),
             (
                 "Exempelby fick 10 av 20 poäng i X 2020, och 15 poäng 2018. Bedömningarna gjordes enligt olika "
-                "revideringar, 1 och 2. Resultaten går inte att jämföra. Vilka revideringar som användes och vad som "
-                "motsvarar vad är inte helt belagt, utan delvis ett antagande."
+                "revideringar, 1 och 2 (antaget). Resultaten går inte att jämföra. Vilka revideringar som användes "
+                "och vad som motsvarar vad är inte helt belagt, utan delvis ett antagande."
             ),
             (
                 "Exempelby got 10 of 20 points in X 2020, and 15 points in 2018. The assessments were made by "
-                "different revisions, 1 and 2. The results cannot be compared. The revisions that were used and what "
-                "corresponds to what are not fully documented, but partly an assumption."
+                "different revisions, 1 and 2 (assumed). The results cannot be compared. The revisions that were "
+                "used and what corresponds to what are not fully documented, but partly an assumption."
             ),
         ),
     ],

@@ -121,7 +121,10 @@ def test_the_words_of_the_table_are_explained_where_they_stand() -> None:
     said = [*remarks(largely, comparison_table(largely, "sv"), "sv")]
 
     assert [text.partition(":")[0] for text in said] == ["Gränser", "Till stor del"]
-    assert "enligt revidering 2" in said[0]
+    assert said[0].endswith("Med [ eller ] ingår värdet, med ( eller ) ingår det inte.")
+    exact = one(10, 15, "exact", "same")
+    (bounds,) = remarks(exact, comparison_table(exact, "sv"), "sv")
+    assert bounds.endswith("mätt enligt revidering 2, hur det än är med det som inte är känt.")
     assert "Gränsen 75 procent är projektets eget val." in said[1]
     (only,) = remarks(close, comparison_table(close, "en"), "en")
     assert only.startswith("Largely: ")

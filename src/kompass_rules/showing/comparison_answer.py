@@ -18,7 +18,14 @@ from kompass_rules.exact import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.comparison_table import reason_codes
-from kompass_rules.showing.premises import criteria_evidence, premises, revision_premises, row_premises, weakest
+from kompass_rules.showing.premises import (
+    assessment_evidence,
+    criteria_evidence,
+    premises,
+    revision_premises,
+    row_premises,
+    weakest,
+)
 from kompass_rules.showing.statements import Said, Statement, statement, statement_text
 from kompass_rules.showing.suppositions import supposed_text
 from kompass_rules.wording.numbers import outwards
@@ -102,7 +109,8 @@ def report_statements(comparison: Comparison, framework: str) -> Groups:
     """Return the statements of a few sentences for a report; `framework` is the title of the framework."""
     one, old, new = comparison.total, comparison.old, comparison.new
     between = "report-revisions" if comparison.chain else "report-one-revision"
-    revisions = statement(between, first=old.ruleset.revision, last=new.ruleset.revision)
+    hedge = _hedge(assessment_evidence(comparison))
+    revisions = statement(between, first=old.ruleset.revision, last=new.ruleset.revision, hedge=hedge)
     sure = [statement(REPORTED[one.degree]), *_limit(comparison, one, _REPORTED_LIMITS)]
     sure += [*_caps(one), *_bias(comparison, one)]
     follows = () if one.verdict is None else tuple(_follows(comparison, one))
@@ -199,8 +207,8 @@ def _degree(comparison: Comparison, one: Difference) -> Statement:
     if one.degree is not Degree.FULLY:
         return statement(COMPARABLE[one.degree])
     resting = (*revision_premises(comparison), *row_premises(comparison))
-    if not comparison.chain and not resting:
-        return statement("same-ruleset", revision=comparison.new.ruleset.revision)
+    if not comparison.chain and assessment_evidence(comparison) is Evidence.DOCUMENTED:
+        return statement("same-ruleset", *resting, revision=comparison.new.ruleset.revision)
     return statement("comparable-fully", *resting)
 
 
@@ -234,8 +242,7 @@ def _bias(comparison: Comparison, one: Difference) -> Iterator[Statement]:
     """Yield how a changed assessment bends the difference, unless the numbers say it already, or speak against it."""
     if one.degree is Degree.NOT or one.bias is Bias.NONE:
         return
-    evidence = criteria_evidence(comparison)
-    hedge = statement("sure") if evidence is Evidence.DOCUMENTED else statement("hedged", evidence=evidence.value)
+    hedge = _hedge(criteria_evidence(comparison))
     as_far = not _NOT_ALL_COMMON.isdisjoint(reason_codes(one))
     if one.straight is None:
         if one.bias in _CRITERIA:
@@ -248,6 +255,11 @@ def _bias(comparison: Comparison, one: Difference) -> Iterator[Statement]:
         yield statement("bias-unknown")
     if (one.bias is Bias.UNDERSTATES and too_little) or (one.bias is Bias.OVERSTATES and too_much):
         yield statement(_BIASES[one.bias][as_far], hedge=hedge)
+
+
+def _hedge(evidence: Evidence) -> Statement:
+    """Return the evidence for brackets; nothing where it is documented."""
+    return statement("sure") if evidence is Evidence.DOCUMENTED else statement("hedged", evidence=evidence.value)
 
 
 def _follows(comparison: Comparison, one: Difference) -> Iterator[Statement]:

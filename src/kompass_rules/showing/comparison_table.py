@@ -60,7 +60,9 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
 def remarks(comparison: Comparison, table: Table, language: str) -> Iterator[str]:
     """Yield what the words of the table mean: the bounds, and the degree between fully and partly."""
     if phrase("bounds", language) in {column.title for column in table.columns}:
-        yield phrase("explain-bounds", language, revision=comparison.new.ruleset.revision)
+        said = phrase("explain-bounds", language, revision=comparison.new.ruleset.revision)
+        has_brackets = any(cell.endswith(("]", ")")) for row in table.rows for cell in row.cells[-2:-1])
+        yield f"{said} {phrase('explain-brackets', language)}" if has_brackets else said
     if word("degree", Degree.LARGELY, language) in {cell for row in table.rows for cell in row.cells[-1:]}:
         own = comparison.largely_from == LARGELY_FROM
         limit = comparison.largely_from

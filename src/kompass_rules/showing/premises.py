@@ -14,7 +14,7 @@ from kompass_rules.scoring.plan import Status
 from kompass_rules.showing.comparison_table import reason_codes
 from kompass_rules.showing.statements import Statement, statement
 
-__all__ = ["criteria_evidence", "premises", "revision_premises", "row_premises", "weakest"]
+__all__ = ["assessment_evidence", "criteria_evidence", "premises", "revision_premises", "row_premises", "weakest"]
 
 _OF_REASONS = {"premise-weights": "taken-weights", "maxima-taken-equal": "taken-maxima"}
 
@@ -31,12 +31,14 @@ def premises(comparison: Comparison, one: Difference) -> tuple[Statement, ...]:
 
 
 def revision_premises(comparison: Comparison) -> Iterator[Statement]:
-    """Yield that the assessments were made by these revisions, where that is not documented."""
-    evidence = _of_assessments(comparison)
+    """Yield that the assessments were made by these revisions, unless documented, and that one did not change since."""
+    evidence = assessment_evidence(comparison)
     if evidence is not Evidence.DOCUMENTED:
         old, new = comparison.old.ruleset.revision, comparison.new.ruleset.revision
         name = "taken-revisions" if comparison.chain else "taken-revision"
         yield statement(name, old=old, new=new, evidence=evidence.value)
+    if not comparison.chain and comparison.new.ruleset.note:  # the note is among the grounds
+        yield statement("taken-edition")
 
 
 def row_premises(comparison: Comparison) -> Iterator[Statement]:
@@ -70,7 +72,7 @@ def _rounds(level: Level) -> bool:
 
 def weakest(comparison: Comparison) -> Evidence:
     """Return the weakest evidence of the revisions that were used, and of what became of what."""
-    return Evidence.weaker(_of_assessments(comparison), _of_rows(comparison))
+    return Evidence.weaker(assessment_evidence(comparison), _of_rows(comparison))
 
 
 def criteria_evidence(comparison: Comparison) -> Evidence:
@@ -85,7 +87,8 @@ def criteria_evidence(comparison: Comparison) -> Evidence:
     return _weakest(found)
 
 
-def _of_assessments(comparison: Comparison) -> Evidence:
+def assessment_evidence(comparison: Comparison) -> Evidence:
+    """Return the weaker evidence of the two assessments: of their revisions, and of their figures."""
     return Evidence.weaker(comparison.old.assessment.evidence, comparison.new.assessment.evidence)
 
 

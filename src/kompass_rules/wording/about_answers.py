@@ -133,6 +133,7 @@ _PREMISES: Mapping[str, Sentence] = {
     "taken-correspondences": Sentence(
         "övergångsnycklarna stämmer ({evidence:evidence})", "the correspondences are right ({evidence:evidence})"
     ),
+    "taken-edition": Sentence("frågorna var desamma båda gångerna", "the questions were the same both times"),
     "taken-maxima": Sentence(
         "maxpoäng som inte är kända är desamma före och efter",
         "maxima that are not known are the same before and after",
@@ -319,12 +320,12 @@ _REPORTS: Mapping[str, Sentence] = {
         "{unit} got {new} in {framework} {after}, against {old} in {before}: {change:change} as they are scored.",
     ),
     "report-revisions": Sentence(
-        "Bedömningarna gjordes enligt olika revideringar, {first} och {last}.",
-        "The assessments were made by different revisions, {first} and {last}.",
+        "Bedömningarna gjordes enligt olika revideringar, {first} och {last}{hedge}.",
+        "The assessments were made by different revisions, {first} and {last}{hedge}.",
     ),
     "report-one-revision": Sentence(
-        "Båda bedömningarna gjordes enligt samma regelverk, {last}.",
-        "Both assessments were made by the same ruleset, {last}.",
+        "Båda bedömningarna gjordes enligt samma regelverk, {last}{hedge}.",
+        "Both assessments were made by the same ruleset, {last}{hedge}.",
     ),
     "report-fully": Sentence("Resultaten är fullt ut jämförbara.", "The results are fully comparable."),
     "report-largely": Sentence(

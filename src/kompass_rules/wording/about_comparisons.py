@@ -188,9 +188,13 @@ _BELOW: Mapping[str, Sentence] = {
     "defaults-of": Sentence("{step}, för alla rader", "{step}, for all rows"),
     "explain-bounds": Sentence(
         "Gränser: mellan de här värdena ligger förändringen, mätt enligt revidering {revision}, hur det än är med det "
-        "som inte är känt. Med [ eller ] ingår värdet, med ( eller ) ingår det inte.",
+        "som inte är känt.",
         "Bounds: the change, measured by revision {revision}, lies between these values, whatever is true of what is "
-        "not known. A value beside [ or ] is included, one beside ( or ) is not.",
+        "not known.",
+    ),
+    "explain-brackets": Sentence(
+        "Med [ eller ] ingår värdet, med ( eller ) ingår det inte.",
+        "A value beside [ or ] is included, one beside ( or ) is not.",
     ),
     "explain-largely": Sentence(
         "Till stor del: innehållet är nästan detsamma, eller minst {limit:at-least} procent av innehållet är "
