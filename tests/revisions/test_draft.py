@@ -134,7 +134,7 @@ def test_what_differs_below_is_not_called_the_same() -> None:
     assert proposed(tree("1", "Ett", "Två"), flat) == [
         (("1",), ("1",), Match.CLOSE, "same code, same title (sv), same maximum")
     ]
-    renamed = draft(tree("1", "Ett", "Annat"), tree("2", "Ett", "Andra"))
+    renamed = draft(tree("1", "Ett", "Annat"), tree("2", "Ett", "Annan"))
     assert [row.note == SAME for row in renamed.associations] == [True, False]
 
 
@@ -183,6 +183,14 @@ def test_three_tenths_of_two_titles_are_enough() -> None:
     """Of ten pieces each they share three: ` ab`, `abc` and `bcd`."""
     old, new = ruleset("1", leaf("1", 10, sv="abcdefghij")), ruleset("2", leaf("2", 20, sv="abcdklmnop"))
     assert proposed(old, new) == [(("1",), ("2",), Match.CLOSE, "similar title (sv, 0.3)")]
+
+
+def test_no_code_outweighs_titles_that_differ() -> None:
+    """Titles of NACE 33 before and after 2008, which share 0.28 of their pieces, and the same maximum."""
+    old = leaf("33", en="Manufacture of medical, precision and optical instruments")
+    new = leaf("33", en="Repair and installation of machinery and equipment")
+
+    assert [row[1] for row in proposed(ruleset("1", old), ruleset("2", new))] == [(), ("33",)]
 
 
 def test_the_first_language_that_is_most_alike_is_named() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,11 @@ from docs.generate import WHERE
 from kompass_rules import Framework, Interval, Ruleset, bundled, load_framework
 from kompass_rules.documents import bundled_names
 from kompass_rules.revisions.association import Association, Common
+from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.workbench.consistency import disagreements
 from tests.comparison.made import step, tree
 from tests.documents.test_corpus import BAD
+from tests.effort import growth
 from tests.oracle import Document
 from tests.test_reference import generalised
 
@@ -225,6 +230,16 @@ def test_two_ways_are_held_against_each_other() -> None:
     assert told(framework([TWO] * 4, _12=rows, _24=crossed, _13=crossed, _34=rows)) == []
     found = told(framework([TWO] * 4, _12=rows, _24=crossed, _13=rows, _34=rows))
     assert [(name, place) for name, place, _ in found] == [("1-3", "associations[0]"), ("1-3", "associations[1]")]
+
+
+def test_a_line_of_revisions_has_nothing_to_compare() -> None:
+    def line(count: int) -> Callable[[], object]:
+        rulesets = [tree(str(number), TWO) for number in range(count)]
+        steps = [Correspondence(old, new, same("1", "2")) for old, new in pairwise(rulesets)]
+        return partial(disagreements, Framework(rulesets[0].framework, rulesets, correspondences=steps))
+
+    assert line(10)() == ()
+    assert growth(line, 10) < 5
 
 
 def test_a_row_is_told_of_once() -> None:

@@ -1,7 +1,8 @@
 """First drafts of correspondences, for somebody who knows both revisions to confirm, change or discard.
 
 This is the one module that takes codes, titles and maxima as evidence, and every row states its evidence. The
-similarity of two titles is the Sørensen-Dice coefficient of the three-letter pieces in them.
+similarity of two titles is the Sørensen-Dice coefficient of the three-letter pieces in them. Codes and maxima decide
+between similar titles; no code outweighs titles that differ.
 """
 
 from __future__ import annotations
@@ -151,10 +152,14 @@ class _Evidence:
     alike: Fraction = Fraction()
 
     @property
+    def is_enough(self) -> bool:
+        """Return whether the titles are similar or, where none can be compared, the codes are equal."""
+        return self.alike >= _ENOUGH if self.language else self.code
+
+    @property
     def weight(self) -> Fraction:
-        """The strength of the evidence: titles count most, since codes and maxima are reused."""
-        title = self.alike if self.language else _ENOUGH * self.code
-        return title + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
+        """The order among evidence that is enough: titles count most, since codes and maxima are reused."""
+        return self.alike + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
 
     def note(self, language: str) -> str:
         """The evidence in words."""
@@ -183,7 +188,7 @@ def _evidence(old: _Described, new: _Described) -> _Evidence:
 def _best(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[str, str, _Evidence]]:
     """Pair nodes by the weight of the evidence, each node once."""
     possible = [(one, news[at], _evidence(one, news[at])) for one, found in _tried(olds, news) for at in found]
-    strong = [(one.code, other.code, why) for one, other, why in possible if why.weight >= _ENOUGH]
+    strong = [(one.code, other.code, why) for one, other, why in possible if why.is_enough]
     taken_old, taken_new = set(), set()
     for old, new, why in sorted(strong, key=lambda found: (-found[2].weight, code_key(found[0]), code_key(found[1]))):
         if old not in taken_old and new not in taken_new:
