@@ -73,7 +73,7 @@ def _weighed_otherwise(parts: Iterable[Part], old: Weights, new: Weights) -> tup
         before, after = old.total(part.old), new.total(part.new)
         if before is None or after is None:
             return (reason("weights-unknown"),)
-        if before:
+        if before and after:
             ratios.add(Fraction(after) / before)
     return (reason("reweighted"),) if len(ratios) > 1 else ()
 
