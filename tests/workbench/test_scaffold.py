@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from difflib import ndiff
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import tomli
 from hypothesis import given
 
 from kompass_rules import (
+    Evidence,
     Framework,
     Interval,
     InvalidError,
@@ -24,6 +26,7 @@ from tests import plain, strategies
 from tests.oracle import Document
 
 ROOT = Path(__file__).parents[2]
+FACTS = {"revision", "used_from", "source", "evidence", "note"}
 FOLDERS = [*(ROOT / "rulesets").iterdir(), ROOT / "examples" / "frameworks" / "exempel"]
 
 
@@ -40,7 +43,12 @@ def assert_begun(before: dict[str, bytes], made: dict[str, bytes], old: str, new
     assert set(made) & set(before) == {"framework.toml"}
     framework = again(before, made)
     first, second = framework[old], framework[new]
-    assert second == attrs.evolve(first, revision=new, used_from=None)
+    assert second.used_from is None
+    assert second.digest == attrs.evolve(first, revision=new).digest
+    assert [node.title for node in second] == [node.title for node in first]
+    assert {(node.source, node.evidence, node.note) for node in second} == {(None, None, None)}
+    assert (second.evidence, second.note) == (Evidence.ASSUMED, None)
+    assert second.source == (f"copied from revision {old}" if first.source else None)
     assert framework.revisions.index(new) == framework.revisions.index(old) + 1
     (correspondence,) = (one for one in framework.correspondences if one.new.revision == new)
     assert all(row.proposed for row in correspondence.associations)
@@ -58,7 +66,7 @@ def test_a_new_revision_of_any_framework_is_one_that_can_be_read(folder: Path) -
             for line in ndiff(before[f"{old}.toml"].decode().split("\n"), made["2099.1.toml"].decode().split("\n"))
             if line[0] in "+-"
         ]
-        assert {line.split()[0] for line in changed} <= {"revision", "used_from"}
+        assert {re.split(r"[ .]", line)[0] for line in changed} <= FACTS
 
 
 @given(strategies.rulesets())
@@ -109,7 +117,8 @@ def test_comments_layout_and_marks_stay() -> None:
 
     first, last = scaffold(before, "1", "2"), scaffold(before, "3", "3.1")
 
-    assert first["2.toml"].decode() == rules.replace("'1'", '"2"').replace('used_from = "2020"  # since then\r\n', "")
+    copied = rules.replace("'1'", '"2"').replace('used_from = "2020"  # since then\r\n', "")
+    assert first["2.toml"].decode() == copied.replace('"s"', '"copied from revision 1"')
     assert first["framework.toml"].decode() == own.replace("# the first\n", '# the first\n  "2",\n')
     assert last["framework.toml"].decode() == own.replace('"3" # the last\n', '"3", # the last\n  "3.1",\n')
     head = first["correspondences/1-2.toml"].decode().split("\n")[0]
@@ -142,6 +151,26 @@ RULES = (
     '[[levels]]\n[total]\nmax_points = 10\n[nodes."1"]\nmax_points = 10\n'
 )
 OWN = 'format = 1\nkind = "framework"\nframework = "x"\nrevisions = ["1"]\n'
+
+
+def test_no_fact_of_the_old_revision_is_stated_of_the_new_one() -> None:
+    rules = (
+        'format = 1\nkind = "ruleset"\nframework = "x"\nrevision = "1"\nsource = "the handbook of 2010"\n'
+        'evidence = "documented"\nnote = """\nread\nin full\n"""\n# Codes follow the handbook.\n'
+        '[[levels]]\nnote.sv = "som tryckt"\nnote.en = "as printed"\n'
+        '[total]\nmax_points = 10\nsource = "page 3"  # at the top\n'
+        '[nodes."1"]\nmax_points = 10\nscale = "note"\nevidence = "inferred"\n'
+        '[scales.note]\nkind = "options"\noptions = { source = 0, evidence = 1 }\n'
+    )
+    made = scaffold({"framework.toml": OWN.encode(), "1.toml": rules.encode()}, "1", "2")
+
+    assert made["2.toml"].decode() == (
+        'format = 1\nkind = "ruleset"\nframework = "x"\nrevision = "2"\nsource = "copied from revision 1"\n'
+        'evidence = "assumed"\n# Codes follow the handbook.\n'
+        '[[levels]]\n[total]\nmax_points = 10\n[nodes."1"]\nmax_points = 10\nscale = "note"\n'
+        '[scales.note]\nkind = "options"\noptions = { source = 0, evidence = 1 }\n'
+    )
+    assert b"note" not in made["correspondences/1-2.toml"].partition(b"[[associations]]")[0]
 
 
 def test_without_a_schema_none_is_named() -> None:

@@ -46,7 +46,7 @@ def draft(old: Ruleset, new: Ruleset, language: str = "en") -> Correspondence:
     content and assessment are the same. The remaining nodes are marked as dropped or new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
-    return Correspondence(old, new, proposals(old, new, language=language), note=phrase("drafted", language))
+    return Correspondence(old, new, proposals(old, new, language=language))
 
 
 def proposals(

@@ -60,10 +60,6 @@ _REMARKS: Mapping[str, Sentence] = {
 }
 
 _DRAFT: Mapping[str, Sentence] = {
-    "drafted": Sentence(
-        "utkast efter koder, titlar och maxpoäng; bekräfta, ändra eller ta bort varje rad",
-        "drafted from codes, titles and maxima; confirm, change or remove every row",
-    ),
     "drafted-same": Sentence(
         "samma kod, samma titlar och samma regler här och därunder",
         "same code, same titles, and the same rules here and below",

@@ -110,6 +110,7 @@ _SCAFFOLD: Mapping[str, Sentence] = {
         "Pröva förväntningarna, och lägg till nya: kompass-rules test {folder}",
         "Test the expectations, and add new ones: kompass-rules test {folder}",
     ),
+    "source-copied": Sentence("kopia av revidering {old}", "copied from revision {old}"),
     "written-in": Sentence("Skrivet i {path}", "Written in {path}"),
     "wrote-correspondence": Sentence(
         "övergångsnyckeln, ett förslag: varje rad ska bekräftas", "the correspondence, a draft: confirm every row"

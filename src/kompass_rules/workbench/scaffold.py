@@ -12,9 +12,10 @@ from fractions import Fraction
 from kompass_rules.documents import dump_correspondence, parse_framework, parse_ruleset
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.to_toml import value_text
-from kompass_rules.errors import InvalidError, finding
+from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import is_name
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Points
@@ -27,6 +28,8 @@ from kompass_rules.workbench.editing import Edit, Written, written
 __all__ = ["scaffold"]
 
 _COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
+_DESCRIPTIONS = {"evidence", "note", "source"}
+_DEPTH: Mapping[object, int] = {"levels": 2, "nodes": 2, "scales": 2, "total": 1}
 _SCHEMA = re.compile(r"#:schema[ \t]+(?P<folder>\S*?)ruleset\.json[ \t\r]*$", re.MULTILINE)
 
 
@@ -34,9 +37,10 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
     """The documents that a new revision begins with, by file name; of these only `framework.toml` exists before.
 
     `documents` are the framework's own document and its rulesets, by file name. The new ruleset is the text of the old
-    one with another name and without `used_from`. The correspondence is a draft in which every row is proposed. The
-    expectation states the score of the best answers; it is left out where a host's aggregation decides that score.
-    `language` is the language of notes and comments.
+    one with another name; it leaves out `used_from` and the sources, evidence and notes of the old revision, and names
+    that revision as its source. The correspondence is a draft in which every row is proposed. The expectation states
+    the score of the best answers; it is left out where a host's aggregation decides that score. `language` is the
+    language of notes and comments.
     Raises `InvalidError` where the documents have findings, where `new` is not a name (`malformed-name`) or the
     revision exists (`duplicate-revision`), and `UnknownCodeError` where `old` does not exist.
     """
@@ -46,7 +50,7 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
         raise InvalidError([finding("malformed-name", "revision", name=new)])
     if new in framework or f"{new}.toml".casefold() == FRAMEWORK_FILE:
         raise InvalidError([finding("duplicate-revision", "revisions", revision=new)])
-    text = _renamed(written(documents[f"{old}.toml"]), new)
+    text = _renamed(written(documents[f"{old}.toml"]), new, phrase("source-copied", language, old=old))
     after = parse_ruleset(text, file=f"{new}.toml")
     drafted = dump_correspondence(draft(before, after, language))
     made = {
@@ -58,13 +62,24 @@ def scaffold(documents: Mapping[str, bytes], old: str, new: str, language: str =
     return {**made, FRAMEWORK_FILE: _listed(written(documents[FRAMEWORK_FILE]), framework.revisions.index(old), new)}
 
 
-def _renamed(ruleset: Written, new: str) -> bytes:
-    """The old text with the new name, and without `used_from`, which is not yet known."""
-    _, start, end = ruleset.spans.places["revision",]
-    edits = [Edit(start, end, value_text(new))]
-    if ("used_from",) in ruleset.spans.places:
-        edits.append(Edit(*ruleset.line(("used_from",)), ""))
-    return ruleset.edited(edits)
+def _renamed(ruleset: Written, new: str, source: str) -> bytes:
+    """The old text with the new name and source, without the facts of the old revision that are not the new one's."""
+    places, text = ruleset.spans.places, ruleset.text
+    values = {("revision",): new, ("source",): source, ("evidence",): Evidence.ASSUMED.value}
+    edits = [Edit(*places[path][1:], value_text(value)) for path, value in values.items() if path in places]
+    gone = set[tuple[int, int]]()
+    for path, (key, start, end) in places.items():
+        first, behind = ruleset.line(path)
+        is_alone = not {"{", "[", ","}.intersection(text[first:key])
+        if end > start and is_alone and path not in values and (path == ("used_from",) or _is_description(path)):
+            gone.add((first, behind))
+    return ruleset.edited([*edits, *(Edit(first, behind, "") for first, behind in gone)])
+
+
+def _is_description(path: Path) -> bool:
+    """Return whether a place is in the source, the evidence or a note of a document, level or node."""
+    key = path[_DEPTH.get(path[0], 0) :]
+    return bool(key) and key[0] in _DESCRIPTIONS
 
 
 def _listed(framework: Written, position: int, new: str) -> bytes:
