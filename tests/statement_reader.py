@@ -151,7 +151,7 @@ def _bent(one: Difference, bias: Bias) -> bool:
         return False
     if one.bounds is None:
         return True
-    moved = one.straight - one.bounds
+    moved = one.straight - one.bounds if one.by_rules is None else one.by_rules
     too_little, too_much = moved.low_end < (0, 0), moved.high_end > (0, 0)
     return {Bias.UNDERSTATES: too_little, Bias.OVERSTATES: too_much}.get(bias, too_little and too_much)
 
@@ -178,9 +178,11 @@ def _depends_on_limit(comparison: Comparison) -> bool:
 
 def _moved(one: Difference, said: Statement) -> bool:
     """Whether the revision moved the difference by as much as is said, in every world."""
-    if one.straight is None or one.bounds is None:
+    if one.straight is None or one.bounds is None or one.by_rules is None:
         return False
-    moved = one.straight - one.bounds
+    moved, widest = one.by_rules, one.straight - one.bounds  # in one world both share the new score
+    if not widest.low_end <= moved.low_end <= moved.high_end <= widest.high_end:
+        return False
     if said.code == "by-rules":
         return moved == said["moved"] and moved.is_exact and moved.low != 0 and said["change"] == one.bounds
     least, size = _number(said, "least"), moved if said.code == "shows-too-much" else -moved
@@ -283,8 +285,8 @@ def missing(comparison: Comparison, said: Iterable[Statement]) -> Iterator[str]:
     for name, side in (("disputed-old", one.old), ("disputed-new", one.new)):
         if side.disputed is not None and name not in codes:
             yield f"{name} is not said"
-    if one.straight is not None and one.bounds is not None:
-        moved = one.straight - one.bounds
+    if one.by_rules is not None:
+        moved = one.by_rules
         outside = moved.low_end > (0, 0) or moved.high_end < (0, 0)
         if outside and codes.isdisjoint({"by-rules", "shows-too-much", "shows-too-little"}):
             yield "how far the difference lies outside its bounds is not said"

@@ -61,6 +61,7 @@ _CRITERIA = {
     Bias.OVERSTATES: ("criteria-easier", "criteria-easier-as-far"),
 }
 """By bias: where all content is the same, and where only some is; the latter without a figure that could be biased."""
+_OF_LIMIT = {"largely-from", "common-least", "coverage-old", "coverage-new"}
 _LIMITS = "limit", "limit-chosen"
 _REPORTED_LIMITS = "report-limit", "report-limit-chosen"
 """The project's own limit of LARGELY, and another."""
@@ -219,11 +220,9 @@ def _limit(comparison: Comparison, one: Difference, names: tuple[str, str]) -> I
 
 
 def _is_decided_by_limit(comparison: Comparison, one: Difference) -> bool:
-    """Return whether another limit would give the total another degree."""
+    """Return whether another limit would give the total another degree; a reason may be about a part of it only."""
     shares = [share for share in (one.comparable_share.old, one.comparable_share.new) if share is not None]
-    if one.degree is Degree.LARGELY and any(share < 1 for share in shares):
-        return True
-    may_depend = "common-least" in reason_codes(one) or (one.degree is Degree.PARTLY and all(shares))
+    may_depend = not _OF_LIMIT.isdisjoint(reason_codes(one)) or any(0 < share < 1 for share in shares)
     if one.degree in (Degree.FULLY, Degree.NOT) or not may_depend:
         return False
     others = (

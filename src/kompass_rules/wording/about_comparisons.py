@@ -132,8 +132,8 @@ REASONS: Mapping[str, Sentence] = {
     ),
     "reweighted": Sentence("Delarnas vikter har ändrats.", "The weights of the parts have changed."),
     "largely-from": Sentence(
-        "Graden avgörs av gränsen {limit:at-least} procent, som är projektets eget val.",
-        "The limit of {limit:at-least} percent, which is the project's own choice, decides the degree.",
+        "Graden avgörs av gränsen {limit:at-least} procent, som är ett val och inte ett faktum.",
+        "The limit of {limit:at-least} percent, which is a choice and not a fact, decides the degree.",
     ),
     "maxima-taken-equal": Sentence(
         "Maxpoäng som inte är kända antas vara lika på båda sidor.",
