@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares
     from kompass_rules.comparison.compare import Comparison, compare
     from kompass_rules.comparison.difference import Difference, Side, Tipping, Verdict
+    from kompass_rules.comparison.suppose import scenarios, suppose
+    from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
     from kompass_rules.documents import (
         bundled,
         bundled_names,
@@ -137,6 +139,8 @@ __all__ = [
     "Side",
     "Snapshot",
     "Status",
+    "SupposedCriteria",
+    "Supposition",
     "Tipping",
     "TreeDiff",
     "UnknownCodeError",
@@ -166,12 +170,16 @@ __all__ = [
     "parse_snapshot",
     "replay",
     "restore",
+    "scenarios",
     "schema",
+    "suppose",
 ]
 
 _WAITING = {
     "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
     "comparison.compare": {"Comparison", "compare"},
+    "comparison.suppose": {"scenarios", "suppose"},
+    "comparison.supposition": {"SupposedCriteria", "Supposition"},
     "comparison.difference": {"Difference", "Side", "Tipping", "Verdict"},
     "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},
     "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},

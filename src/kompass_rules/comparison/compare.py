@@ -24,7 +24,7 @@ from kompass_rules.scoring.snapshot import Plain
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["LARGELY_FROM", "Comparison", "compare"]
+__all__ = ["LARGELY_FROM", "Comparison", "compare", "supposing"]
 
 LARGELY_FROM = Fraction(3, 4)
 """From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
@@ -121,7 +121,7 @@ class Comparison(Shown):
         return [{**both, **node_cells(nodes, one.code, language), **difference_cells(one, numbers)} for one in self]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.old, self.new, self.chain, self.largely_from)
+        return _compared, (self.old, self.new, self.chain, self.largely_from, self.supposed)
 
     def __repr__(self) -> str:
         total = self.total
@@ -130,8 +130,17 @@ class Comparison(Shown):
         return f"<Comparison {self.new.assessment.unit} {old} -> {new}: {change}>"
 
 
-def _again(old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction) -> Comparison:
-    return compare(old, new, chain, largely_from=largely_from)
+def supposing(comparison: Comparison, suppositions: tuple[Supposition, ...]) -> Comparison:
+    """The comparison of the same with these suppositions and no others."""
+    old, new, chain, share = comparison.old, comparison.new, comparison.chain, comparison.largely_from
+    return _compared(old, new, chain, share, suppositions)
+
+
+def _compared(
+    old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction, supposed: tuple[Supposition, ...] = ()
+) -> Comparison:
+    pairing = pairing_of(old, new, chain, largely_from, supposed)
+    return Comparison(old, new, chain, largely_from, supposed, Differences(pairing, new.ruleset.codes))
 
 
 def compare(
@@ -154,8 +163,7 @@ def compare(
         found.append(finding("share-outside", "largely_from", share=share))
     if found:
         raise InvalidError(found)
-    differences = Differences(pairing_of(old, new, steps, share), new.ruleset.codes)
-    return Comparison(old, new, steps, share, (), differences)
+    return _compared(old, new, steps, share)
 
 
 def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:

@@ -9,6 +9,29 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["FINDINGS", "PHRASES", "REASONS"]
 
 FINDINGS: Mapping[str, Sentence] = {
+    "nothing-supposed": Sentence(
+        "Inget är antaget. Ange common, criteria eller loses_at_most.",
+        "Nothing is supposed. Give common, criteria or loses_at_most.",
+    ),
+    "supposed-against-common": Sentence(
+        "Hur stor del som är gemensam anges redan av {rows:and}. Ett antagande kan bara gälla det som inte sägs.",
+        "The common share is already stated by {rows:and}. Only what is not stated can be supposed.",
+    ),
+    "supposed-against-criteria": Sentence(
+        "Antagandet {criteria:quoted} säger emot {rows:and}, som anger hur bedömningen ändrades.",
+        "The supposition {criteria:quoted} contradicts {rows:and}, which states how the assessment changed.",
+    ),
+    "supposed-of-one-ruleset": Sentence(
+        "Båda bedömningarna följer samma regelverk, {revision}. Då finns inget att anta.",
+        "Both assessments follow the same ruleset, {revision}. Then there is nothing to suppose.",
+    ),
+    "supposed-row-missing": Sentence(
+        "Raden {row} finns inte i övergångsnyckeln.", "There is no row {row} in the correspondence."
+    ),
+    "supposed-row-one-sided": Sentence(
+        "Raden {row} gäller något som är nytt eller har utgått. Där finns inget gemensamt att anta något om.",
+        "The row {row} is of something new or dropped. Nothing of it is common, so there is nothing to suppose.",
+    ),
     "assessed-before": Sentence(
         "Den äldre bedömningen är gjord {old} och den nyare {new}. Ange den äldre först.",
         "The older assessment was made {old}, the newer one {new}. Name the older one first.",

@@ -102,7 +102,8 @@ def overlaps_of(
     `common` stands for what is not known: then every component of which anything is not known is one overlap.
     """
     unsaid = common or Common()
-    return {at: _overlaps(step, at, answers, step.alignment.common.get(at, unsaid)) for at in components}
+    supposed = step.alignment.common
+    return {at: _overlaps(step, at, answers, supposed.get(at, unsaid).filled(unsaid)) for at in components}
 
 
 def _overlaps(step: WeightedStep, at: int, answers: Mapping[str, Answer], common: Common) -> list[Overlap]:
