@@ -41,6 +41,7 @@ ANYWHERE = "any key"
 """Found at any place of any document."""
 
 _PROGRAM = "a value of the program, not of a document"
+_SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _CHECKED = "a folder that is checked"
@@ -188,6 +189,12 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "revision-not-file-name": ("revision",),
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
     "root-is-not-total": (_PROGRAM,),
+    "nothing-supposed": (_SUPPOSED,),
+    "supposed-against-common": (_SUPPOSED,),
+    "supposed-against-criteria": (_SUPPOSED,),
+    "supposed-of-one-ruleset": (_SUPPOSED,),
+    "supposed-row-missing": (_SUPPOSED,),
+    "supposed-row-one-sided": (_SUPPOSED,),
     "rounding-differs": (_COMPARED,),
     "rounding-needs-maximum": ("total", "nodes.CODE"),
     "row-empty": ("associations[N]",),

@@ -99,7 +99,7 @@ class Tipping:
 NO_TIPPING = Tipping()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Difference:
     """One node of the new revision against what it was made of, `origin`: codes of the old one.
 
@@ -148,6 +148,10 @@ class Difference:
     def reasons(self) -> tuple[Reason, ...]:
         """Why all this is so: what makes the two comparable, and what stands in the way of a number."""
         return distinct((*self.comparability.reasons, *self.remarks))
+
+    def __repr__(self) -> str:
+        change = "no difference to read" if self.straight is None else str(self.straight)
+        return f"<Difference {self.code}: {change}, {self.degree} comparable>"
 
     @property
     def change(self) -> Interval:

@@ -101,11 +101,12 @@ def _faults(comparison: Comparison, supposition: Supposition) -> Iterator[Findin
 
 
 def _shares(supposition: Supposition) -> Iterator[Finding]:
-    shares = {
-        ("common", "old"): supposition.common.old,
-        ("common", "new"): supposition.common.new,
-        ("loses_at_most",): supposition.loses_at_most,
-    }
+    common = supposition.common
+    shares: dict[tuple[str, ...], Fraction | None] = {("loses_at_most",): supposition.loses_at_most}
+    if common.old == common.new:
+        shares["common",] = common.old
+    else:
+        shares |= {("common", "old"): common.old, ("common", "new"): common.new}
     for place, share in shares.items():
         if share is not None and not 0 <= share <= 1:
             yield finding("share-outside", *place, share=share)

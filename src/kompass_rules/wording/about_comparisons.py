@@ -18,15 +18,18 @@ FINDINGS: Mapping[str, Sentence] = {
         "The common share is already stated by {rows:and}. Only what is not stated can be supposed.",
     ),
     "supposed-against-criteria": Sentence(
-        "Antagandet {criteria:quoted} säger emot {rows:and}, som anger hur bedömningen ändrades.",
-        "The supposition {criteria:quoted} contradicts {rows:and}, which states how the assessment changed.",
+        "Antagandet {criteria:quoted} säger emot {rows:and}, som anger hur bedömningen ändrades. Ange de rader som "
+        "antagandet gäller.",
+        "The supposition {criteria:quoted} contradicts {rows:and}, which states how the assessment changed. Name the "
+        "rows that it is about.",
     ),
     "supposed-of-one-ruleset": Sentence(
         "Båda bedömningarna följer samma regelverk, {revision}. Då finns inget att anta.",
         "Both assessments follow the same ruleset, {revision}. Then there is nothing to suppose.",
     ),
     "supposed-row-missing": Sentence(
-        "Raden {row} finns inte i övergångsnyckeln.", "There is no row {row} in the correspondence."
+        "Raden {row} finns inte i övergångsnyckeln. Ange en rad som ett skäl nämner.",
+        "There is no row {row} in the correspondence. Name a row as a reason names it.",
     ),
     "supposed-row-one-sided": Sentence(
         "Raden {row} gäller något som är nytt eller har utgått. Där finns inget gemensamt att anta något om.",
