@@ -3,7 +3,7 @@
 For one step between trees of sums and weighted means with all maxima known, where everything applies and
 no scale is another. Where the rules
 leave room, something is `OPEN`: in areas that hold part of what can only be compared as a whole, or are made of one old
-node beside which others count elsewhere, and the degree of what is not answered in full where no policy fills the gap.
+node, and the degree of what is not answered in full where no policy fills the gap.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class Grades:
         degrees = [one.degree for one in (*whole, *dropped)] + [worse(one.degree, "largely") for one in crossing]
         shares = self._share(0, parts, None), self._share(1, parts, inside)
         ratios = {self._weight(1, one.new) / self._weight(0, one.old) for one in parts if one.old and one.new}
-        if old_side is None and len({old for one in (*whole, *crossing) for old in one.old}) == 1:
+        if code != "total" and len({old for one in (*whole, *crossing) for old in one.old}) == 1:
             return Degree(OPEN, OPEN, None, OPEN), ()
         degree = self._rolled(degrees, shares, is_proportional=len(ratios) == 1 and not crossing)
         if old_side is None:
@@ -169,7 +169,7 @@ class Grades:
         lowest = next(one for one in above if set(codes) <= set(tree.at_or_below(one)))
         below = set(tree.at_or_below(lowest))
         others = [one for one in self.components if one.new and one not in parts and set(one.old) & below]
-        return None if others or (lowest == "total" and len(codes) == 1) else lowest
+        return None if others else lowest
 
     def _share(self, side: int, parts: Sequence[Component], inside: set[str] | None) -> Fraction | None:
         codes = [

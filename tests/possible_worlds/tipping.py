@@ -14,6 +14,8 @@ from tests.possible_worlds.worlds import Aim, Commons, Setting, farthest, least_
 from tests.strategies import Dice
 
 LITTLE = Fraction(1, 10**6)
+UNIT = Fraction(1, 5000)
+"""How much more than the least share may be said, to be sure that it is enough."""
 
 
 def not_tipping(setting: Setting, said: Mapping[str, Said], dice: Dice, tries: int) -> Iterator[Fault]:
@@ -82,9 +84,9 @@ def _least(setting: Setting, code: str, named: tuple[str, Fraction | None], *, r
     two_sided = [row for row in setting.steps[0].rows if row.old and below & {*row.new}]
     if not any(row.common[at] is None for row in two_sided for at in varied):
         return
-    less = ONE if share is None else max(ZERO, share - LITTLE)
+    less = ONE if share is None else max(ZERO, share - UNIT)
     (common,) = supposed(setting, name, less)
-    if share == 0 or not any(common[at] != known for at, known in least_commons(setting.steps[0]).items()):
+    if less == 0 or not any(common[at] != known for at, known in least_commons(setting.steps[0]).items()):
         return
     program = Program(setting, common)
     tree, top = setting.new.tree, program.new.tops[code]
