@@ -146,7 +146,14 @@ class Grades:
         old_codes = (old_side,) if old_side else tuple(code for one in parts for code in one.old)
         if crossing or (old_side is None and any(not one.new for one in self.components)):
             return Degree(degree, OPEN if crossing else bias, None, None), old_codes
-        return Degree(degree, bias, shares, old_side), old_codes
+        return Degree(degree, bias, shares, self._origin(old_side)), old_codes
+
+    def _origin(self, old_side: str | None) -> str | None:
+        """The old side, where no other node is made of the same."""
+        tree = self.setting.old.tree
+        if old_side in (None, "total"):
+            return old_side
+        return OPEN if len(tree.children[tree.parent[old_side]]) == 1 else old_side
 
     def _rolled(
         self, degrees: Sequence[str], shares: tuple[Fraction | None, Fraction | None], *, is_proportional: bool
