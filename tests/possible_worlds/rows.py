@@ -27,7 +27,22 @@ def correspondence(dice: Dice, old: Document, new: Document, kinds: Collection[s
     while left["old"] or left["new"]:
         rows += _rows(dice, left, kinds)
     document["associations"] = rows
+    for row in rows:
+        if "scales" in kinds and dice.chance(40):
+            _rename(dice, row, old, new)
     return document
+
+
+def _rename(dice: Dice, row: Document, old: Document, new: Document) -> None:
+    """Say of one leaf with options that became another what one of them is called now."""
+    if len(row["old"]) != 1 or len(row["new"]) != 1 or "total" in (*row["old"], *row["new"]):
+        return
+    names = [
+        list(document["scales"].get(document["nodes"][codes[0]].get("scale"), {}).get("options", {}))
+        for document, codes in ((old, row["old"]), (new, row["new"]))
+    ]
+    if all(names):
+        row["answers"] = {dice.one_of(names[0][::-1]): dice.one_of(names[1])}
 
 
 def _frontier(dice: Dice, of: Document) -> list[str]:
