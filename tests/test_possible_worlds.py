@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import tomli
 
-from tests import plain
+from tests import hunt_worlds, plain
 from tests.oracle import Ends
 from tests.possible_worlds.adapter import Said
 from tests.possible_worlds.degrees import OPEN, Degree, Grades
 from tests.possible_worlds.generate import Case, seeded_case
-from tests.possible_worlds.judge import judged, setting_of
+from tests.possible_worlds.judge import Fault, judged, setting_of
 from tests.possible_worlds.rules import Document, Tree, rounded
 from tests.possible_worlds.shown import toml
 from tests.possible_worlds.sides import Answers, Known
@@ -368,3 +368,14 @@ def test_what_is_not_answered_caps_a_degree() -> None:
     filled = given._replace(policies=("zero", "refuse"))
     assert [graded(filled, code).degree for code in ("total", "1", "2")] == ["largely", "fully", "partly"]
     assert graded(given, "2").degree == OPEN
+
+
+def test_the_hunt_shows_what_it_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A judge who finds fault with everything makes the hunt show the smallest documents of all."""
+    wrong = [Fault("outside", "total", "wrong")]
+    monkeypatch.setattr(hunt_worlds, "all_faults", lambda *_, **__: wrong)
+    hunt = hunt_worlds.Hunt(frozenset(), (1,), 5)
+    assert hunt_worlds.looked_at(hunt, 1).faults == tuple(wrong)
+    text = "\n".join(hunt_worlds.report(hunt, 1, "outside"))
+    assert "# outside: total: wrong" in text
+    assert text.count('kind = "ruleset"') == 2
