@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from textwrap import fill
 
+from kompass_rules import Aggregation, numbers
 from kompass_rules.documents import SCHEMA_KINDS, Row, limits, reference, schema
 from kompass_rules.errors import Audience
 from kompass_rules.wording import (
@@ -28,6 +30,7 @@ from kompass_rules.wording import (
     about_rulesets,
     about_verification,
     general_text,
+    word,
 )
 
 __all__ = ["ANYWHERE", "FILES", "TEXT", "WHERE"]
@@ -129,6 +132,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "language-without-titles": ("languages",),
     "leading-plus": (TEXT,),
     "level-unused": ("levels[N]",),
+    "lone-surrogate": (_PROGRAM,),
     "low-not-below-high": ("scales.NAME.high",),
     "malformed-code": ("nodes.CODE", *_ANSWERS),
     "malformed-date": (TEXT, "assessed", "used_from"),
@@ -274,6 +278,13 @@ code of a node, `NAME` the name of a scale, `N` a position, counted from 0.
 This page is written by `python docs/generate.py`.
 """
 
+
+def _aggregations(line: str, words: Mapping[str, str]) -> str:
+    """A line of a list with the names of all aggregations, each with its word, if any, in place of `{}`."""
+    names = ", ".join(f"`{kind}`{words.get(kind, '')}" for kind in Aggregation)
+    return fill(line.format(names), 120, subsequent_indent="  ", break_on_hyphens=False)
+
+
 _KEYS_HEAD = f"""\
 # Keys of the documents
 
@@ -288,8 +299,8 @@ A document has at most:
 - {limits.MOST_TOKENS:,} keys, values, brackets and commas in all; a table that only dotted keys name is three;
 - {limits.MOST_PARTS} parts in a key, and {limits.MOST_NESTED} arrays and inline tables within each other;
 - {limits.MOST_CHARACTERS:,} characters in a text;
-- {limits.MOST_DIGITS} digits of a number before its point, and {limits.MOST_DECIMALS} behind it;
-- {limits.MOST_FRACTION_DIGITS} digits above and below the stroke of a fraction, and {limits.MOST_DENOMINATOR_DIGITS}
+- {numbers.MOST_DIGITS} digits of a number before its point, and {numbers.MOST_DECIMALS} behind it;
+- {numbers.MOST_FRACTION_DIGITS} digits above and below the stroke of a fraction, and {numbers.MOST_DENOMINATOR_DIGITS}
   digits of the common denominator of all its numbers.
 
 In what follows:
@@ -298,8 +309,7 @@ In what follows:
 - A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
 - An *answer* is the name of an option, a number, or an interval: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
 - An *amount* is a number, an interval, or `"none"`: that there is no number.
-- An *aggregation* is `sum`, `weighted-mean`, `minimum`, `maximum`, `median`, `geometric-mean`, `harmonic-mean`, or
-  `host:name` for one that the program passes.
+{_aggregations("- An *aggregation* is {}, or `host:name` for one that the program passes.", {})}
 - `CODE` is the code of a node, `NAME` the name of a scale.
 
 The same as JSON Schema, for an editor: `kompass-rules schema KIND`. In Swedish, with an example of each:
@@ -323,7 +333,9 @@ _WORDS = {
     "whole-number": "whole number",
 }
 
-_NYCKLAR_HEAD = """\
+_SWEDISH = {kind.value: f" ({word('aggregation', kind, 'sv')})" for kind in Aggregation}
+
+_NYCKLAR_HEAD = f"""\
 # Nycklar
 
 Alla nycklar i alla slags dokument, format 1, med exempel att skriva av. Nycklarna är engelska; vad de betyder står här
@@ -334,12 +346,10 @@ hur de används.
 - Ett *tal* är ett heltal, ett tal med decimalpunkt, eller ett bråk inom citattecken: `20`, `13.6`, `"1/3"`.
 - Ett *datum* är text, helt eller kortat: `"2020-12-03"`, `"2020-12"`, `"2020"`.
 - Ett *svar* är namnet på ett svarsalternativ, ett tal, eller ett intervall: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
-- En *sammanvägning* är `sum` (summa), `weighted-mean` (vägt medelvärde), `minimum` (lägst), `maximum` (högst),
-  `median`, `geometric-mean` (geometriskt medelvärde), `harmonic-mean` (harmoniskt medelvärde), eller `host:namn` för en
-  som värdprogrammet har.
+{_aggregations("- En *sammanvägning* är {}, eller `host:namn` för en som värdprogrammet har.", _SWEDISH)}
 - Ett dokument har högst 10 000 noder, rader eller svar och är högst 1 MiB stort.
 - En *lista* står inom hakparenteser: `["sv", "en"]`. En *tabell* har en egen rubrik, eller står på en rad inom
-  klamrar: `{ digits = 0 }`. Exemplen skriver dem på en rad.
+  klamrar: `{{ digits = 0 }}`. Exemplen skriver dem på en rad.
 - Där värden räknas upp väljs ett av dem, inom citattecken.
 - `CODE` är kodens plats och `NAME` namnets: `[nodes."1.2"]`, `[scales.tregradig]`.
 

@@ -12,6 +12,7 @@ from random import Random
 from zlib import crc32
 
 from kompass_rules import (
+    Aggregation,
     Assessment,
     Association,
     Common,
@@ -37,7 +38,7 @@ CUTS = (0, 2, 4, 8)
 RULESETS = 2048
 """So many different ones: each is read once, and the search spends its time on what became of them."""
 LEAVES = (("1", "2"), ("1.1", "1.2", "2"), ("1", "2.1", "2.2", "3"), ("1", "2", "3"), ("1.1.1", "1.1.2", "1.2", "2.1"))
-AGGREGATIONS = ("sum", "sum", "weighted-mean", "minimum", "maximum", "median", "harmonic-mean", "geometric-mean")
+AGGREGATIONS = ("sum", *Aggregation)
 RULES = (
     "",
     "points = { digits = 0 }\n",

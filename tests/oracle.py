@@ -146,6 +146,7 @@ def _aggregated_end(aggregation: str, ends: Sequence[End], weights: Sequence[Fra
         return Fraction(0), 0 if (Fraction(0), 0) in ends else side
     if aggregation == "harmonic-mean":
         return len(values) / sum((1 / value for value in values), Fraction(0)), opened
+    assert aggregation == "geometric-mean"
     mean = root(math.prod(values, start=Fraction(1)), len(values), side)
     return (max(mean, min(values)) if side > 0 else min(mean, max(values))), opened
 

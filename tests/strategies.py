@@ -14,11 +14,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
+from kompass_rules import Aggregation
 from tests.oracle import Document, evaluate
 
 T = TypeVar("T")
 
-AGGREGATIONS = ("sum", "weighted-mean", "minimum", "maximum", "median", "harmonic-mean", "geometric-mean")
+AGGREGATIONS = tuple(kind.value for kind in Aggregation)
+RATIONAL = tuple(kind for kind in AGGREGATIONS if kind != "geometric-mean")
 ROUNDINGS = ("half-up", "half-even", "floor", "ceiling")
 POLICIES = ("zero", "exclude", "bound")
 PARTS = ("1", "2", "3", "9", "10", "11", "a", "a-b", "b_2", "21", "å", "Q7", "100", "x-", "2020")
