@@ -13,7 +13,7 @@ from tests import house
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("version", "frozen", "shown", "errors", "exact", "wording", "digest"),
+    ("version", "kinds", "frozen", "shown", "errors", "exact", "numbers", "wording", "digest"),
     ("model",),
     ("scoring",),
     ("revisions",),

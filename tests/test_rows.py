@@ -22,7 +22,6 @@ from kompass_rules import (
     bundled,
     evaluate,
     load_assessment,
-    number,
     number_text,
 )
 from kompass_rules.exact import NumberKind, number_as
@@ -48,7 +47,7 @@ def test_a_number_is_given_as_it_is_asked_for(value: Fraction) -> None:
 
 
 def test_a_decimal_is_exact_however_long() -> None:
-    assert number_as(number("0." + "1" * 60), Decimal) == Decimal("0." + "1" * 60)
+    assert number_as(Fraction("0." + "1" * 60), Decimal) == Decimal("0." + "1" * 60)
     assert number_as(Fraction(2, 3), Decimal) == Decimal("0.6666666666666666666666666667")
 
 

@@ -23,7 +23,7 @@ from kompass_rules.errors import (
     NotComparableError,
     UnknownCodeError,
 )
-from kompass_rules.exact import Interval, Rounding, number, number_text
+from kompass_rules.exact import Interval, Rounding, number_text
 from kompass_rules.framework import Framework
 from kompass_rules.model.aggregation import Aggregation, HostAggregation
 from kompass_rules.model.evidence import Evidence
@@ -32,6 +32,7 @@ from kompass_rules.model.node import Area, Criterion
 from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep

@@ -17,11 +17,13 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from reprlib import repr as short
 from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
 from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding, one_of
+from kompass_rules.kinds import require
 
 __all__ = [
     "End",
@@ -29,10 +31,9 @@ __all__ = [
     "Number",
     "NumberKind",
     "Rounding",
-    "exact_count",
-    "number",
     "number_as",
     "number_text",
+    "parse_number",
     "preimage",
     "round_end",
     "sum_of",
@@ -61,7 +62,7 @@ class Rounding(StrEnum):
 
 
 def to_fraction(value: object, where: str = "a number") -> Fraction:
-    """A number of the program as a `Fraction`; `int`, `Fraction` and finite `Decimal` are exact.
+    """Convert a number of the program to a `Fraction`; `int`, `Fraction` and finite `Decimal` are exact.
 
     Raises `FloatRefusedError` for everything else, naming `where` and what to write instead, and `InvalidError`
     (`not-a-number`) for a `Decimal` whose exponent only means to be large.
@@ -74,10 +75,8 @@ def to_fraction(value: object, where: str = "a number") -> Fraction:
         if abs(value.adjusted()) > _MOST_DIGITS:
             raise InvalidError([finding("not-a-number", text=str(value)[:60])])
         return Fraction(value)
-    msg = (
-        f"{where} is {value!r}, a {type(value).__name__}; write an int, a Fraction or a Decimal, "
-        f"or number({str(value)!r}) for a text"
-    )
+    text = f", or number({str(value)[:60]!r})" if isinstance(value, str | float) else ""
+    msg = f"{where} is {short(value)}, a {type(value).__name__}; write an int, a Fraction or a Decimal{text}"
     raise FloatRefusedError(msg)
 
 
@@ -88,27 +87,14 @@ def sum_of(numbers: Sequence[Number]) -> Number:
     return numbers[0] if numbers else 0
 
 
-def exact_count(value: object, where: str = "a whole number") -> int:
-    """A whole number of the program; raises `FloatRefusedError` for everything else, naming `where`."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    msg = f"{where} is {value!r}, a {type(value).__name__}; write a whole number, an int"
-    raise FloatRefusedError(msg)
-
-
-def number(value: str | int | Fraction | Decimal) -> Fraction:
-    """The one converter from people's text: "13,6", "13.6", "1 234,5" and "1/3" are read as written.
-
-    Raises `InvalidError` (`not-a-number`) for other text and `FloatRefusedError` for floats and bools.
-    """
-    if not isinstance(value, str):
-        return to_fraction(value)
-    text = value.strip()
-    if _DECIMAL.fullmatch(text):
-        return Fraction("".join(text.split()).replace(",", "."))
-    if _RATIONAL.fullmatch(text) and int(text.partition("/")[2]):
-        return Fraction(text)
-    raise InvalidError([finding("not-a-number", text=value[:60])])
+def parse_number(text: str) -> Fraction:
+    """Convert people's text, of any length that a result may have; raises `InvalidError` (`not-a-number`)."""
+    stripped = text.strip()
+    if _DECIMAL.fullmatch(stripped):
+        return Fraction("".join(stripped.split()).replace(",", "."))
+    if _RATIONAL.fullmatch(stripped) and int(stripped.partition("/")[2]):
+        return Fraction(stripped)
+    raise InvalidError([finding("not-a-number", text=text[:60])])
 
 
 def number_text(value: Number | Decimal) -> str:
@@ -215,7 +201,7 @@ def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]
             assert_never(rounding)
 
 
-def _end_value(value: object) -> Fraction:
+def _end_value(value: Number | Decimal) -> Fraction:
     return value if isinstance(value, Fraction) else to_fraction(value, "an end of an interval")
 
 
@@ -235,27 +221,33 @@ class Interval:
 
     def __attrs_post_init__(self) -> None:
         opened = self.low_open or self.high_open
+        if self.low_open is not False or self.high_open is not False:
+            require("low_open", self.low_open, bool)
+            require("high_open", self.high_open, bool)
         if (self.low is not self.high or opened) and self.low_end > self.high_end:
             raise InvalidError([finding("empty-interval", interval=self.text)])
 
     @classmethod
-    def exactly(cls, value: Number) -> Interval:
+    def exactly(cls, value: Number | Decimal) -> Interval:
         """The interval that holds this number only."""
         return cls(value, value)
 
     @classmethod
     def between(cls, low: End, high: End) -> Interval:
         """The interval between two ends."""
+        require("low", low, End)
+        require("high", high, End)
         return cls(low.value, high.value, low.openness > 0, high.openness < 0)
 
     @classmethod
     def parse(cls, text: str) -> Interval:
-        """Read "[604.95, 612.05)", or a single number; raises `InvalidError` (`not-a-number`)."""
+        """Read "[604.95, 612.05)", or a single number, of any length; raises `InvalidError` (`not-a-number`)."""
+        require("text", text, str)
         found = _INTERVAL.fullmatch(text.strip())
         if not found:
-            return cls.exactly(number(text))
+            return cls.exactly(parse_number(text))
         opening, low, high, closing = found.groups()
-        return cls(number(low), number(high), opening == "(", closing == ")")
+        return cls(parse_number(low), parse_number(high), opening == "(", closing == ")")
 
     @property
     def low_end(self) -> End:
@@ -291,17 +283,19 @@ class Interval:
         low, high = max(self.low_end, other.low_end), min(self.high_end, other.high_end)
         return Interval.between(low, high) if low <= high else None
 
-    def rounded(self, unit: Number, rounding: Rounding | str) -> Interval:
-        """The closed hull of what its numbers are rounded to."""
-        rounding = one_of(Rounding, rounding)
-        return Interval.between(self.low_end.rounded(unit, rounding), self.high_end.rounded(unit, rounding))
+    def rounded(self, unit: Number | Decimal, rounding: Rounding | str) -> Interval:
+        """The closed hull of what its numbers are rounded to, in multiples of a positive `unit`."""
+        quantum, rounding = to_fraction(unit, "a unit"), one_of(Rounding, rounding)
+        if quantum <= 0:
+            raise InvalidError([finding("not-positive", value=quantum)])
+        return Interval.between(self.low_end.rounded(quantum, rounding), self.high_end.rounded(quantum, rounding))
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, Interval):
             return self.low_end <= value.low_end and value.high_end <= self.high_end
         return self.low_end <= (to_fraction(value), 0) <= self.high_end
 
-    def __add__(self, other: Interval | Number) -> Interval:
+    def __add__(self, other: Interval | Number | Decimal) -> Interval:
         if not isinstance(other, Interval):
             other = Interval.exactly(other)
         low_open, high_open = self.low_open or other.low_open, self.high_open or other.high_open
@@ -312,13 +306,13 @@ class Interval:
     def __neg__(self) -> Interval:
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
-    def __sub__(self, other: Interval | Number) -> Interval:
+    def __sub__(self, other: Interval | Number | Decimal) -> Interval:
         return self + -(other if isinstance(other, Interval) else to_fraction(other))
 
-    def __rsub__(self, other: Number) -> Interval:
-        return -self + other
+    def __rsub__(self, other: Number | Decimal) -> Interval:
+        return -self + to_fraction(other)
 
-    def __mul__(self, factor: Number) -> Interval:
+    def __mul__(self, factor: Number | Decimal) -> Interval:
         by = to_fraction(factor, "a factor")
         if by < 0:
             return -self * -by
@@ -328,32 +322,32 @@ class Interval:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, divisor: Number) -> Interval:
+    def __truediv__(self, divisor: Number | Decimal) -> Interval:
         return self * (1 / to_fraction(divisor, "a divisor"))
 
-    def _against(self, other: Interval | Number) -> tuple[Fraction, Fraction]:
+    def _against(self, other: Interval | Number | Decimal) -> tuple[Fraction, Fraction]:
         return self.value, other.value if isinstance(other, Interval) else to_fraction(other)
 
-    def __lt__(self, other: Interval | Number) -> bool:
+    def __lt__(self, other: Interval | Number | Decimal) -> bool:
         mine, theirs = self._against(other)
         return mine < theirs
 
-    def __le__(self, other: Interval | Number) -> bool:
+    def __le__(self, other: Interval | Number | Decimal) -> bool:
         mine, theirs = self._against(other)
         return mine <= theirs
 
-    def __gt__(self, other: Interval | Number) -> bool:
+    def __gt__(self, other: Interval | Number | Decimal) -> bool:
         mine, theirs = self._against(other)
         return mine > theirs
 
-    def __ge__(self, other: Interval | Number) -> bool:
+    def __ge__(self, other: Interval | Number | Decimal) -> bool:
         mine, theirs = self._against(other)
         return mine >= theirs
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Interval):
             return self.low_end == other.low_end and self.high_end == other.high_end
-        if isinstance(other, int | Fraction) and not isinstance(other, bool):
+        if isinstance(other, int | Fraction | Decimal) and not isinstance(other, bool):
             return self.is_exact and self.low == other
         return NotImplemented
 

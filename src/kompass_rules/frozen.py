@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
+from kompass_rules.kinds import entries_of, require, several
+
 __all__ = ["FrozenDict", "Text", "as_text", "frozen_texts", "text_tuple"]
 
 K = TypeVar("K")
@@ -48,14 +50,17 @@ Text: TypeAlias = str | FrozenDict[str, str]
 
 def as_text(text: str | Mapping[str, str] | None) -> Text | None:
     """The converter of attrs fields that hold such a text: no language is no text."""
-    return FrozenDict(text) or None if isinstance(text, Mapping) else text
+    if isinstance(text, Mapping):
+        return frozen_texts(text) or None
+    require("a text", text, str, type(None))
+    return text
 
 
 def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:
     """The converter of attrs fields that hold a text by name, such as a title in each language."""
-    return FrozenDict(entries)
+    return FrozenDict(entries_of("texts by name", entries, str))
 
 
 def text_tuple(texts: Iterable[str]) -> tuple[str, ...]:
     """The converter of attrs fields that hold several texts in order."""
-    return tuple(texts)
+    return several("texts", texts, str)

@@ -281,8 +281,9 @@ def test_a_result_has_a_greatest_size() -> None:
 
 def test_numbers_of_results_may_be_as_long_as_sums_make_them() -> None:
     long = Fraction(7, 3**9_000)
-    answers = {"1": Interval(0, long)}
-    evaluation = evaluate(bundled("hme")["2011"], Assessment("hme", "2011", "U", answers=answers), missing="bound")
+    assessment = Assessment("hme", "2011", "U")
+    calculations = {"long": lambda _: Interval(0, long)}
+    evaluation = evaluate(bundled("hme")["2011"], assessment, missing="bound", calculations=calculations)
 
     assert len(number_text(long)) > 4_000
     assert parse_snapshot(json.dumps(evaluation.to_dict())) == evaluation.snapshot()

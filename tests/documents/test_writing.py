@@ -424,7 +424,7 @@ def test_a_ruleset_without_nodes_has_no_document() -> None:
     [
         ({"total_level": Level({"sv": "totalt"})}, "not-writable", "total_level"),
         ({"note": "x" * 4001}, "string-too-long", ""),
-        ({"note": "\ud800"}, "not-utf8", ""),
+        ({"note": "\ud800"}, "lone-surrogate", "note"),
         ({"used_from": "soon"}, "malformed-date", "used_from"),
         ({"levels": (Level({"no": "nivå"}),)}, "language-not-listed", "levels[0].title.no"),
         ({"scales": {"s": Options({"1/2": 1})}}, "option-reads-as-number", 'scales.s.options."1/2"'),

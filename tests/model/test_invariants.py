@@ -30,7 +30,8 @@ from kompass_rules import (
     Ruleset,
 )
 from kompass_rules.errors import MOST_FINDINGS, finding
-from kompass_rules.model import invariants
+from kompass_rules.model import invariants, texts
+from kompass_rules.model import ruleset as rulesets
 from kompass_rules.model.node import Node
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -168,6 +169,31 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
             finding("share-outside", "scales", "one", "options", "none", share=Fraction(-1)),
         ],
     ),
+    "weights of a long common denominator": (
+        lambda: ruleset(total=mean(*(leaf(str(place), weight=Fraction(1, 10**29 + place)) for place in range(1, 9)))),
+        [finding("common-denominator-too-long", "total", most=200)],
+    ),
+    "half a character in a text": (
+        lambda: ruleset(
+            leaf("1", title={"sv": "\ud800"}),
+            scales={"\ud800": Options({"a": 1, "\udfff": 0})},
+            levels=(Level(source="\ud800"),),
+            note={"en": "\ud800"},
+            languages=["\ud800"],
+        ),
+        [
+            finding("lone-surrogate", "languages", 0),
+            finding("lone-surrogate", "levels", 0, "source"),
+            finding("lone-surrogate", "nodes", "1", "title", "sv"),
+            finding("lone-surrogate", "note", "en"),
+            finding("lone-surrogate", "scales", "\ud800"),
+            finding("lone-surrogate", "scales", "\ud800", "options", "\udfff"),
+        ],
+    ),
+    "a day that no calendar has": (
+        lambda: ruleset(used_from="2026-02-30"),
+        [finding("malformed-date", "used_from", date="2026-02-30")],
+    ),
     "band above 1": (
         lambda: scaled(Bands(Fraction(0), Fraction(1), [Band(Fraction(0), Fraction(2))])),
         [finding("share-outside", "scales", "one", "bands", 0, "share", share=Fraction(2))],
@@ -301,7 +327,8 @@ def test_a_broken_invariant_is_told(fault: str) -> None:
 
 
 def test_every_invariant_is_broken_here() -> None:
-    source = Path(invariants.__file__).read_text(encoding="utf-8")
+    modules = (invariants, rulesets, texts)
+    source = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules)
     slugs = set(re.findall(r'finding\("([a-z-]+)"', source))
     assert slugs == {found.code for _, expected in FAULTS.values() for found in expected}
 

@@ -100,12 +100,13 @@ def test_answers_are_kept_exactly() -> None:
 
 
 def test_a_float_is_refused_at_its_place() -> None:
+    wrong: Any = 13.6
     with pytest.raises(FloatRefusedError, match=r'answers."1.1" is 13.6, a float; write .* or number\(\'13.6\'\)'):
         assessment(answers={"1.1": 13.6})
     with pytest.raises(FloatRefusedError, match=r'answers."1.1" is True, a bool'):
         assessment(answers={"1.1": True})
     with pytest.raises(FloatRefusedError, match=r"a printed figure is 13\.6"):
-        Figure(points=13.6)
+        Figure(points=wrong)
     with pytest.raises(FloatRefusedError, match=r'answers."?total"? is None'):
         assessment(answers={"total": None})
 

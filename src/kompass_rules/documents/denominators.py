@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
 
-from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DENOMINATOR_DIGITS
 from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.numbers import MOST_DECIMALS, MOST_DENOMINATOR_DIGITS
 
 __all__ = ["check_denominator"]
 

@@ -16,6 +16,7 @@ import attrs
 
 from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, text_of, tokens
 from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
 
 __all__ = ["check_entries", "check_limits"]
 
@@ -26,10 +27,6 @@ MOST_TABLES = 12_000
 MOST_ENTRIES = 10_000
 MOST_TOKENS = 260_000
 MOST_CHARACTERS = 4_000
-MOST_DIGITS = 15
-MOST_DECIMALS = 15
-MOST_FRACTION_DIGITS = 30
-MOST_DENOMINATOR_DIGITS = 200
 MOST_FAULTS = 50
 
 # A key, a value, a bracket or a comma counts for one; a table that only a dotted key speaks of takes as much as three.

@@ -10,12 +10,12 @@ from fractions import Fraction
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 
-from kompass_rules.documents.limits import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.documents.records import Absent, Amount
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import InvalidError, Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
+from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.scoring.assessment import GivenAnswer
 
 __all__ = [

@@ -16,7 +16,6 @@ import attrs
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
-from kompass_rules.documents.limits import MOST_DECIMALS
 from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
@@ -35,6 +34,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
+from kompass_rules.numbers import MOST_DECIMALS
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Note

@@ -17,6 +17,7 @@ import attrs
 
 from kompass_rules.errors import one_of
 from kompass_rules.exact import End, Number
+from kompass_rules.kinds import a, require
 
 __all__ = [
     "Aggregation",
@@ -49,7 +50,7 @@ class Aggregation(StrEnum):
 class HostAggregation:
     """An aggregation that the host passes to `evaluate` by name; a document writes it `host:name`."""
 
-    name: str
+    name: str = attrs.field(validator=a(str))
 
 
 AggregationKind: TypeAlias = Aggregation | HostAggregation
@@ -64,6 +65,7 @@ def as_aggregation(value: AggregationKind | str) -> AggregationKind:
     """Convert an aggregation, or its name as a document writes it; the converter of attrs fields."""
     if isinstance(value, HostAggregation):
         return value
+    require("an aggregation", value, str, HostAggregation)
     name = value.removeprefix("host:")
     return HostAggregation(name) if name != value else one_of(Aggregation, value)
 

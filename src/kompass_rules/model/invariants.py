@@ -17,6 +17,8 @@ from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.texts import text_faults
+from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
 __all__ = ["faults", "node_path"]
 
@@ -42,6 +44,9 @@ def faults(
 ) -> list[Finding]:
     """Every fault of a ruleset's parts; an empty list where they make a valid one."""
     found = [*_names(framework, revision), *_total(total, total_level)]
+    if has_long_denominator(_numbers(total, scales)):
+        found.append(finding("common-denominator-too-long", TOTAL, most=MOST_DENOMINATOR_DIGITS))
+    found += islice(_texts(levels, total_level, scales), MOST_FINDINGS)
     for name, scale in scales.items():
         found += islice(_scale(("scales", name), scale), MOST_FINDINGS)
     for position, level in enumerate((total_level, *levels)):
@@ -53,6 +58,8 @@ def faults(
     while waiting and len(found) < MOST_FINDINGS:
         node, scored = waiting.pop()
         found += _place(node, levels, seen)
+        for key in ("title", "source", "note"):
+            found += text_faults((*node_path(node.code), key), getattr(node, key))
         found += _amounts(node)
         if scored:
             found += _printing(node, rules.get(depth(node.code), nothing))
@@ -67,6 +74,28 @@ def faults(
             known = child.max_points is not None or node.aggregation is not Aggregation.SUM
             waiting.append((child, scored and known))
     return found
+
+
+def _numbers(total: Area, scales: Mapping[str, Scale]) -> Iterator[Number]:
+    """Every number of the tree and the scales."""
+    waiting: list[Node] = [total]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.children)
+        yield from (value for value in (node.max_points, node.weight) if value is not None)
+    for scale in scales.values():
+        yield from scale.numbers
+
+
+def _texts(levels: tuple[Level, ...], total_level: Level, scales: Mapping[str, Scale]) -> Iterator[Finding]:
+    for position, level in enumerate((total_level, *levels)):
+        place: Path = ("levels", position - 1) if position else (TOTAL,)
+        for key in ("title", "source", "note"):
+            yield from text_faults((*place, key), getattr(level, key))
+    for name, scale in scales.items():
+        yield from text_faults(("scales", name), name)
+        for option in scale.options if isinstance(scale, Options) else ():
+            yield from text_faults(("scales", name, "options", option), option)
 
 
 def _names(framework: str, revision: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
+from kompass_rules.kinds import NONE, a
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.rounding import PercentRule, PointsRule
 
@@ -16,8 +17,8 @@ class Level:
     """The nodes of one depth: their name in each language ("område", "area") and their rounding rules, if any."""
 
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
-    points: PointsRule | None = None
-    percent: PercentRule | None = None
-    source: str | None = None
+    points: PointsRule | None = attrs.field(default=None, validator=a(PointsRule, NONE))
+    percent: PercentRule | None = attrs.field(default=None, validator=a(PercentRule, NONE))
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import exact_count, to_fraction
+from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
+from kompass_rules.kinds import NONE, a, several
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
 from kompass_rules.model.code import part_key
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.numbers import given_count, given_number
 
 __all__ = ["Area", "Criterion", "Node"]
 
 
-def _amount(value: object) -> Fraction | None:
-    return None if value is None else to_fraction(value)
+Amount: TypeAlias = Number | Decimal | None
 
 
-def _refuse_floats(code: str, **amounts: object) -> None:
-    """Before anything is converted, so that the error names the node."""
+def _amount(value: Amount) -> Fraction | None:
+    return None if value is None else given_number(value)
+
+
+def _refuse_floats(code: str, **amounts: Amount) -> None:
+    """Refuse wrong numbers before anything is converted, so that the error names the node."""
     for name, value in amounts.items():
         if value is not None and not isinstance(value, Fraction):
-            to_fraction(value, f"{name} of {code}")
+            given_number(value, f"{name} of {code}")
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes, key=lambda node: part_key(node.code.rpartition(".")[2])))
+    children = several("children", nodes, Area, Criterion)
+    return tuple(sorted(children, key=lambda node: part_key(node.code.rpartition(".")[2])))
 
 
 def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(exact_count(number, "a question") for number in numbers)
+    return tuple(given_count(number, "a question") for number in several("questions", numbers))
 
 
 @attrs.frozen
@@ -44,17 +51,24 @@ class Criterion:
     ruleset's own.
     """
 
-    code: str
+    code: str = attrs.field(validator=a(str))
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
-    scale: str | None = None
+    scale: str | None = attrs.field(default=None, validator=a(str, NONE))
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 
-    def __attrs_pre_init__(self, code: str, _title: object, max_points: object, weight: object, *_: object) -> None:
+    def __attrs_pre_init__(
+        self,
+        code: str,
+        _title: object,
+        max_points: Number | Decimal | None,
+        weight: Number | Decimal | None,
+        *_: object,
+    ) -> None:
         _refuse_floats(code, max_points=max_points, weight=weight)
 
     @property
@@ -67,19 +81,25 @@ class Criterion:
 class Area:
     """A node with children, of any depth; the total is one too. Its share is the aggregate of its children's shares."""
 
-    code: str
+    code: str = attrs.field(validator=a(str))
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     aggregation: AggregationKind = attrs.field(default=Aggregation.SUM, converter=as_aggregation)
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_pre_init__(
-        self, code: str, _children: object, _title: object, max_points: object, weight: object, *_: object
+        self,
+        code: str,
+        _children: object,
+        _title: object,
+        max_points: Number | Decimal | None,
+        weight: Number | Decimal | None,
+        *_: object,
     ) -> None:
         _refuse_floats(code, max_points=max_points, weight=weight)
 

@@ -8,7 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import Rounding, exact_count
+from kompass_rules.exact import Rounding
+from kompass_rules.kinds import a
+from kompass_rules.numbers import given_count
 
 __all__ = ["PercentOf", "PercentRule", "PointsRule"]
 
@@ -24,8 +26,8 @@ def _rounding(value: str) -> Rounding:
     return one_of(Rounding, value)
 
 
-def _digits(value: object) -> int:
-    return exact_count(value, "digits")
+def _digits(value: int) -> int:
+    return given_count(value, "digits")
 
 
 def _percent_of(value: str) -> PercentOf:
@@ -38,7 +40,7 @@ class PointsRule:
 
     digits: int = attrs.field(default=0, converter=_digits)
     rounding: Rounding = attrs.field(default=Rounding.HALF_UP, converter=_rounding)
-    carries: bool = False
+    carries: bool = attrs.field(default=False, validator=a(bool))
 
     @property
     def unit(self) -> Fraction:

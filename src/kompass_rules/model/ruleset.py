@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from typing import get_args
 
 import attrs
 
 from kompass_rules.digest import Meaning, digest
-from kompass_rules.errors import InvalidError, UnknownCodeError, close_matches, one_of
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding, one_of
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
+from kompass_rules.kinds import NONE, a, entries_of, several
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Scale
+from kompass_rules.model.texts import text_faults
 from kompass_rules.shown import Shown
 
 __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
@@ -42,11 +46,11 @@ def as_policy(value: str) -> Missing:
 
 
 def _levels(levels: Iterable[Level]) -> tuple[Level, ...]:
-    return tuple(levels)
+    return several("levels", levels, Level)
 
 
 def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
-    return FrozenDict(scales)
+    return FrozenDict(entries_of("scales", scales, *get_args(Scale)))
 
 
 @attrs.frozen(cache_hash=True, repr=False)
@@ -58,24 +62,34 @@ class Ruleset(Shown):
     Raises `InvalidError` with every fault at once; `ruleset["1.3"]` raises `UnknownCodeError` with suggestions.
     """
 
-    framework: str
-    revision: str
-    total: Area
+    framework: str = attrs.field(validator=a(str))
+    revision: str = attrs.field(validator=a(str))
+    total: Area = attrs.field(validator=a(Area))
     levels: tuple[Level, ...] = attrs.field(converter=_levels)
-    total_level: Level = attrs.field(factory=Level)
+    total_level: Level = attrs.field(factory=Level, validator=a(Level))
     scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=_scales)
     missing: Missing = attrs.field(default=Missing.REFUSE, converter=as_policy)
-    used_from: str | None = None
+    used_from: str | None = attrs.field(default=None, converter=as_date)
     languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=text_tuple)
     translated: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = faults(self.framework, self.revision, self.total, self.levels, self.total_level, self.scales)
+        found += self._header_faults()
         if found:
             raise InvalidError(found)
+
+    def _header_faults(self) -> Iterator[Finding]:
+        if self.used_from is not None and not is_date(self.used_from):
+            yield finding("malformed-date", "used_from", date=self.used_from)
+        for key in ("source", "note"):
+            yield from text_faults((key,), getattr(self, key))
+        for key in ("languages", "translated"):
+            for position, language in enumerate(getattr(self, key)):
+                yield from text_faults((key, position), language)
 
     @cached_property
     def _by_code(self) -> dict[str, Node]:

@@ -14,8 +14,10 @@ from typing import ClassVar, TypeAlias
 import attrs
 
 from kompass_rules.digest import Meaning
-from kompass_rules.exact import Number, exact_count, to_fraction
+from kompass_rules.exact import Number, to_fraction
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import entries_of, several
+from kompass_rules.numbers import given_count, given_number
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
 
@@ -27,16 +29,16 @@ Limits: TypeAlias = tuple[Fraction, Fraction, Fraction | None]
 _MOST_TABULATED = 1000
 
 
-def _number(value: object) -> Fraction:
-    return to_fraction(value, "a number of a scale")
+def _number(value: Number | Decimal) -> Fraction:
+    return given_number(value, "a number of a scale")
 
 
-def _optional_number(value: object) -> Fraction | None:
+def _optional_number(value: Number | Decimal | None) -> Fraction | None:
     return None if value is None else _number(value)
 
 
 def _numbers(entries: Mapping[str, Number | Decimal]) -> FrozenDict[str, Fraction]:
-    return FrozenDict({name: _number(share) for name, share in entries.items()})
+    return FrozenDict({name: _number(share) for name, share in entries_of("options", entries).items()})
 
 
 @attrs.frozen
@@ -55,6 +57,11 @@ class Points:
     def limits(self, maximum: Fraction) -> Limits:
         """The least and the greatest answer, and the step between answers."""
         return Fraction(0), maximum, self.step
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return () if self.step is None else (self.step,)
 
     def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share that the answer earns, or None where the answer is not on the scale."""
@@ -91,6 +98,11 @@ class Options:
         """The part of the scale that moves scores, for digests."""
         return {"kind": self.kind, "options": self.options}
 
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return tuple(self.options.values())
+
     def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share of the option, or None where there is no such option."""
         return self.options.get(answer) if isinstance(answer, str) else None
@@ -126,6 +138,11 @@ class Likert:
         """The least and the greatest answer, and the step between answers."""
         return self.low, self.high, None
 
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return (self.low, self.high)
+
     def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The distance from low to the answer, by that from low to high; None where the answer is outside."""
         if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
@@ -146,8 +163,8 @@ class Likert:
         return {} if width > _MOST_TABULATED else {self.low + step: step / width for step in range(int(width) + 1)}
 
 
-def _items(value: object) -> int:
-    return exact_count(value, "items")
+def _items(value: int) -> int:
+    return given_count(value, "items")
 
 
 @attrs.frozen
@@ -166,6 +183,11 @@ class Checklist:
     def limits(self, maximum: Fraction) -> Limits:
         """The least and the greatest answer, and the step between answers."""
         return Fraction(0), Fraction(self.items), Fraction(1)
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return (self.items,)
 
     def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share of the items, or None where the answer is no whole number of 0 to `items`."""
@@ -197,7 +219,7 @@ class Band:
 
 
 def _bands(bands: Iterable[Band]) -> tuple[Band, ...]:
-    return tuple(bands)
+    return several("bands", bands, Band)
 
 
 @attrs.frozen
@@ -219,6 +241,11 @@ class Bands:
     def limits(self, maximum: Fraction) -> Limits:
         """The least and the greatest answer, and the step between answers."""
         return self.low, self.high, None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return (self.low, self.high, *(number for band in self.bands for number in (band.start, band.share)))
 
     def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
         """The share of the band that the answer falls in, or None where it is outside low to high."""

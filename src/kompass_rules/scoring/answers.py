@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, InvalidError, Path, SuggestionBudget, finding
-from kompass_rules.exact import End, Interval, number, number_text, to_int_if_integral
+from kompass_rules.exact import End, Interval, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Points
+from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
 

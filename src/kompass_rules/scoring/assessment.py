@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from copy import copy
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,24 +12,28 @@ import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import Finding, InvalidError, Path, finding
-from kompass_rules.exact import Interval, to_fraction
+from kompass_rules.exact import Interval, Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
+from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.model.code import TOTAL, ancestors, is_code
+from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
+from kompass_rules.model.texts import text_faults
+from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator
 
 __all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
 
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
 """As the node's scale wants it; an interval where points are known only between two ends."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
 
 def exact_answer(answer: object, where: str) -> GivenAnswer:
     """An answer as it is kept: text, an interval, or an exact number. Raises `FloatRefusedError`, naming `where`."""
-    if isinstance(answer, str | Interval):
+    if isinstance(answer, str):
         return answer
-    value = to_fraction(answer, where)
+    if isinstance(answer, Interval) and not answer.is_exact:
+        return Interval(given_number(answer.low), given_number(answer.high), answer.low_open, answer.high_open)
+    value = given_number(answer.value if isinstance(answer, Interval) else answer, where)
     return value.numerator if value.denominator == 1 else value
 
 
@@ -41,13 +43,14 @@ def nameless_answer(code: object) -> Finding:
 
 
 def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> FrozenDict[str, GivenAnswer]:
+    require("answers", given, Mapping)
     if nameless := [nameless_answer(code) for code in given if type(code) is not str]:
         raise InvalidError(nameless)
     return FrozenDict({code: exact_answer(answer, f'answers."{code}"') for code, answer in given.items()})
 
 
-def _figure_value(value: object) -> Fraction | None:
-    return None if value is None else to_fraction(value, "a printed figure")
+def _figure_value(value: Number | Decimal | None) -> Fraction | None:
+    return None if value is None else given_number(value, "a printed figure")
 
 
 @attrs.frozen
@@ -74,11 +77,11 @@ class Note:
 
 
 def _figures(figures: Mapping[str, Figure]) -> FrozenDict[str, Figure]:
-    return FrozenDict(figures)
+    return FrozenDict(entries_of("printed", figures, Figure))
 
 
 def _notes(notes: Mapping[str, Note]) -> FrozenDict[str, Note]:
-    return FrozenDict(notes)
+    return FrozenDict(entries_of("notes", notes, Note))
 
 
 @attrs.frozen(cache_hash=True, repr=False)
@@ -91,17 +94,17 @@ class Assessment:
     Raises `InvalidError` with every fault at once, `FloatRefusedError` for a float.
     """
 
-    framework: str
-    revision: str
-    unit: str
-    assessed: str | None = None
+    framework: str = attrs.field(validator=a(str))
+    revision: str = attrs.field(validator=a(str))
+    unit: str = attrs.field(validator=a(str))
+    assessed: str | None = attrs.field(default=None, converter=as_date)
     answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
     printed: FrozenDict[str, Figure] = attrs.field(default=FrozenDict(), converter=_figures)
     disputed: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     not_applicable: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     notes: FrozenDict[str, Note] = attrs.field(default=FrozenDict(), converter=_notes)
-    language: str | None = None
-    source: str | None = None
+    language: str | None = attrs.field(default=None, validator=a(str, NONE))
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 
@@ -141,8 +144,34 @@ class Assessment:
         return f"<Assessment {self.unit} {self.assessed or ''}: {self.framework} {self.revision}, {given}>"
 
 
+def _text_faults(assessment: Assessment) -> Iterator[Finding]:
+    for key in ("unit", "language", "source", "note"):
+        yield from text_faults((key,), getattr(assessment, key))
+    yield from text_faults(("disputed",), assessment.disputed)
+    for code, answer in assessment.answers.items():
+        if isinstance(answer, str):
+            yield from text_faults(("answers", code), answer)
+    for code, note in assessment.notes.items():
+        for key in ("strengths", "improvements", "grounds"):
+            for position, text in enumerate(getattr(note, key)):
+                yield from text_faults(("notes", code, key, position), text)
+
+
+def _numbers(assessment: Assessment) -> Iterator[Number]:
+    for answer in assessment.answers.values():
+        if isinstance(answer, Interval):
+            yield from (answer.low, answer.high)
+        elif not isinstance(answer, str):
+            yield answer
+    for figure in assessment.printed.values():
+        yield from (value for _, value in figure.items())
+
+
 def _faults(assessment: Assessment) -> Iterator[Finding]:
-    if assessment.assessed is not None and not _is_date(assessment.assessed):
+    yield from _text_faults(assessment)
+    if has_long_denominator(_numbers(assessment)):
+        yield finding("common-denominator-too-long", "answers", most=MOST_DENOMINATOR_DIGITS)
+    if assessment.assessed is not None and not is_date(assessment.assessed):
         yield finding("malformed-date", "assessed", date=assessment.assessed)
     for code, figure in assessment.printed.items():
         if figure == Figure():
@@ -164,14 +193,3 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
         above = next((above for above in ancestors(code) if above in places), None)
         if above is not None:
             yield finding("answer-below-answer", *at, code=code, above=above)
-
-
-def _is_date(text: str) -> bool:
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    try:
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return False
-    return True

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from kompass_rules.errors import Audience, Finding, InvalidError, SuggestionBudget, Value, finding
-from kompass_rules.exact import Interval, number
+from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.code import ancestors
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options
+from kompass_rules.numbers import number
 from kompass_rules.scoring.answers import answer_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
 from kompass_rules.scoring.plan import Plan, Status, plan_of

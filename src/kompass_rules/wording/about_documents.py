@@ -118,6 +118,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "många.",
         "More than {most} brackets are open here. No document needs so many. Remove those that are too many.",
     ),
+    "lone-surrogate": Sentence(
+        "Texten innehåller en halva av ett tecken (ett ensamt surrogat) och går inte att spara. Läs in den på nytt som "
+        "UTF-8.",
+        "The text contains half a character (a lone surrogate) and cannot be stored. Read it again as UTF-8.",
+    ),
     "not-a-number": Sentence(
         '"{text}" är inget tal. I ett dokument skrivs tal som 13.6 eller "1/3".',
         '"{text}" is not a number. Documents write numbers like 13.6 or "1/3".',

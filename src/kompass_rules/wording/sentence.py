@@ -9,8 +9,7 @@ from string import Formatter
 import attrs
 
 from kompass_rules.errors import Value
-from kompass_rules.exact import Interval, Number, number_text
-from kompass_rules.exact import number as parsed
+from kompass_rules.exact import Interval, Number, number_text, parse_number
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose, in_language
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
@@ -101,7 +100,7 @@ class _Value:
         if spec == "quoted":
             words = [f'"{text}"' for text in words]
         if spec == "sum":
-            words = [number(parsed(item), self.language) for item in items]
+            words = [number(parse_number(item), self.language) for item in items]
         if len(words) > _MOST_WORDS:
             words = [*words[:_MOST_WORDS], "…"]
             spec = spec if spec == "sum" else ""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.errors import KompassError
-from kompass_rules.exact import Interval, number, number_text
+from kompass_rules.exact import Interval, number_text, parse_number
 from kompass_rules.model.node import Criterion
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
@@ -66,7 +66,7 @@ def renamed(step: WeightedStep, row: Row, answer: Answer) -> Answer | None:
 
 def _number(text: str) -> Fraction | None:
     try:
-        return number(text)
+        return parse_number(text)
     except KompassError:
         return None
 

@@ -1,0 +1,67 @@
+"""Kinds of values: what is given to the library is checked where it is given, and refused in a sentence.
+
+A value of another kind is a mistake in a program, so it is a `TypeError`. Faults that people make in documents are
+findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from reprlib import repr as short
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import Attribute
+
+__all__ = ["NONE", "a", "entries_of", "require", "several"]
+
+T = TypeVar("T")
+NONE = type(None)
+Kind: TypeAlias = type | tuple[type, ...]
+Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
+
+
+def a(*kinds: type) -> Validator:
+    """A validator of attrs fields: the value must be of one of these kinds."""
+
+    def check(_: object, field: Attribute[Any], value: object) -> None:
+        require(field.name, value, *kinds)
+
+    return check
+
+
+def require(name: str, value: object, *kinds: type) -> None:
+    """Raise `TypeError` unless the value is of one of these kinds; a truth value is no number."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        msg = f"{name} must be {_names(kinds)}, not {short(value)}, {_name(type(value))}"
+        raise TypeError(msg)
+
+
+def several(name: str, values: Iterable[T], *kinds: type) -> tuple[T, ...]:
+    """Several values in order; raises `TypeError` for other kinds, and for a bare text, which is one value."""
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+        msg = f"{name} must be several values, in a list or a tuple, not {short(values)}, {_name(type(values))}"
+        raise TypeError(msg)
+    found = tuple(values)
+    for place, value in enumerate(found):
+        if kinds and not isinstance(value, kinds):
+            require(f"{name}[{place}]", value, *kinds)
+    return found
+
+
+def entries_of(name: str, entries: Mapping[str, T], *kinds: type) -> dict[str, T]:
+    """Values by name; raises `TypeError` for other kinds, and for a name that is no text."""
+    require(name, entries, Mapping)
+    for key, value in entries.items():
+        require(f"a name in {name}", key, str)
+        if kinds and not isinstance(value, kinds):
+            require(f"{name}[{short(key)}]", value, *kinds)
+    return dict(entries)
+
+
+def _names(kinds: tuple[type, ...]) -> str:
+    return " or ".join("None" if kind is NONE else _name(kind) for kind in kinds)
+
+
+def _name(kind: type) -> str:
+    name = kind.__name__
+    return name if kind is NONE else f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"

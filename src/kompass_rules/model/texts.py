@@ -1,0 +1,23 @@
+"""Texts that can be written and stored: a lone surrogate is half a character, and no encoding has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.frozen import Text
+
+__all__ = ["text_faults"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
+    """Findings for a text, or for each of a text in several languages, with a lone surrogate."""
+    if isinstance(text, str):
+        if not text.isascii() and _SURROGATE.search(text):
+            yield finding("lone-surrogate", *place)
+    elif text:
+        for language, one in text.items():
+            yield from text_faults((*place, language), one)
