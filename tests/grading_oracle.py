@@ -88,16 +88,13 @@ def old_side(chain: Sequence[Correspondence], code: str, parts: Sequence[Part]) 
         leaf for part in _parts(chain, Fraction(3, 4)) if part.new for old in part.old for leaf in leaves(first, old)
     }
     others -= mine
-    holders = [node for node in first.codes if mine and mine <= set(leaves(first, node))]
+    olds = [old for part in parts if part.new for old in part.old]
+    holders = [node for node in first.codes if olds and all(is_above(node, old) for old in olds)]
     lowest = max(holders, key=_depth, default=None)
     if lowest is None or others & set(leaves(first, lowest)):
         return None
-    inner = {leaf for part in parts for new in part.new if is_below(last, new, code) for leaf in leaves(last, new)}
     named = [new for row in chain[-1].rows for new in row.new if is_below(last, new, code)]
-    below = max(
-        (node for node in last.codes if all(is_below_code(new, node) for new in named)), key=_depth, default=code
-    )
-    assert inner
+    below = max((node for node in last.codes if all(is_above(node, new) for new in named)), key=_depth)
     for _ in range(_depth(below) - _depth(code)):
         above = lowest.rpartition(".")[0]
         if not above or others & set(leaves(first, above)):
@@ -106,9 +103,9 @@ def old_side(chain: Sequence[Correspondence], code: str, parts: Sequence[Part]) 
     return lowest
 
 
-def is_below_code(code: str, above: str) -> bool:
-    """Whether a code is another one, or below it, by name."""
-    return above in ("total", code) or code.startswith(f"{above}.")
+def is_above(code: str, below: str) -> bool:
+    """Whether a code is above another one, by name."""
+    return code != below and (code == "total" or below.startswith(f"{code}."))
 
 
 def _depth(code: str) -> int:

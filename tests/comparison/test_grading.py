@@ -527,4 +527,5 @@ def test_an_area_of_one_part_is_that_part() -> None:
     rows = row(["1"], ["1.1"]), row(["2"], ["2"])
     moved = compared(step(tree("1", PAIR), tree("2", deep), *rows), {"1": 5, "2": 5}, {"1.1": 5, "2": 5})
 
-    assert [one.degree for one in moved] == [FULLY] * 4
+    assert [one.degree for one in moved] == [FULLY, LARGELY, FULLY, FULLY]
+    assert "no-old-figure" in why(moved["1"])  # what is above the old 1 holds 2 as well

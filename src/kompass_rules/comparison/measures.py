@@ -259,7 +259,8 @@ class _Measures:
 
         shares = self.pairing.new.shares
         limit = new.value if shares is None else shares.official.unrounded_limit(self.code, new, below=rising)
-        return least_share(edge, limit if rising else -limit)
+        is_continuous = self.pairing.restated.is_continuous(self.code)
+        return least_share(edge, limit if rising else -limit, is_continuous=is_continuous)
 
 
 def _is_at_or_below(code: str, above: str) -> bool:

@@ -19,6 +19,7 @@ from kompass_rules.scoring.official import Official
 __all__ = ["Weights", "effective_weights", "mean_share", "weights_of"]
 
 _PERCENT = 100
+_OF_ONE = frozenset(Aggregation) - {Aggregation.SUM, Aggregation.WEIGHTED_MEAN}
 
 
 @attrs.frozen(eq=False)
@@ -106,7 +107,11 @@ class Weights:
 
     @cached_property
     def _linear(self) -> frozenset[str]:
-        return frozenset(node.code for node in self.ruleset if isinstance(node, Area) and is_weighted(node.aggregation))
+        return frozenset(node.code for node in self.ruleset if isinstance(node, Area) and self._is_mean(node))
+
+    def _is_mean(self, area: Area) -> bool:
+        """Return whether an area is a mean, or of one part, of which most aggregations make what it is."""
+        return is_weighted(area.aggregation) or (area.aggregation in _OF_ONE and len(self.children(area.code)) == 1)
 
     @cached_property
     def nonlinear(self) -> frozenset[str]:

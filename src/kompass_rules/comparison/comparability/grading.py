@@ -99,12 +99,13 @@ class Grading:
             others = set(self.old_frontier.members_below[node]) - mine
             return all(not is_frontier and not self.groups[self._of_old[other]].new for other in others)
 
-        holder = self.old_frontier.lowest_common_ancestor(codes)
+        if is_frontier:
+            holder = self.old_frontier.lowest_common_ancestor(codes)
+            return holder if holds_no_other(holder) else None
+        holder = _above(self.old_frontier, codes)
         if not holds_no_other(holder):
             return None
-        for _ in range(
-            depth(self.new_frontier.lowest_common_ancestor(self.new_frontier.members_below[code])) - depth(code)
-        ):
+        for _ in range(depth(_above(self.new_frontier, self.new_frontier.members_below[code])) - depth(code)):
             above = parent(holder)
             if above == TOTAL or not holds_no_other(above):
                 break
@@ -262,6 +263,12 @@ class Grading:
             return False
         alone = all(len(self.groups[at].old) <= 1 and len(self.groups[at].new) <= 1 for at in self._own(code))
         return alone or isinstance(new, frozenset)
+
+
+def _above(frontier: Frontier, codes: Sequence[str]) -> str:
+    """The lowest node above all of these codes."""
+    lowest = frontier.lowest_common_ancestor(codes)
+    return parent(lowest) if lowest in codes else lowest
 
 
 def _named(step: WeightedStep, codes: Iterable[str]) -> Iterator[str]:

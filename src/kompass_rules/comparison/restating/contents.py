@@ -59,13 +59,14 @@ class Share:
 class Joint:
     """A part, of the weight `inside`, of the new nodes of a joint row, which have the new points of `share`.
 
-    They weigh `whole` together; `free` is what they may have besides.
+    They weigh `whole` together; `free` is what they may have besides. `is_alone`: no other part of them is in the node.
     """
 
     share: Share
     inside: Number
     whole: Number
     free: Number
+    is_alone: bool = True
 
 
 @attrs.frozen(eq=False)
@@ -185,7 +186,9 @@ class _Builder:
             _free(overlap, sum(counts) * scale),
         )
         for node in _up_to(code, None):
-            self.joints.setdefault(node, []).append(part)
+            members = self.frontier.members_below[node]
+            is_alone = sum(other in members for other in overlap.new) == 1
+            self.joints.setdefault(node, []).append(attrs.evolve(part, is_alone=is_alone))
 
     def _take(self, overlap: Overlap, weight: Number) -> None:
         """Take common content from what is free in the new nodes of a row."""

@@ -152,6 +152,10 @@ class RestatedShares:
         below = f"{self.within}."
         return [(code, above) for code, above in self.step.upward if code == self.within or code.startswith(below)]
 
+    def is_continuous(self, code: str) -> bool:
+        """Return whether nothing below a node is rounded on its way up."""
+        return code not in self._sums.slack
+
     def find(self, code: str) -> Enclosure:
         """The share of a new node at or above the frontier, before its own rounding."""
         own = self.unchanged.get(code)
@@ -301,7 +305,7 @@ class _Sums:
             least, most, loose = self._value(joint.share)
         inside, others = joint.inside * self.square, (joint.whole - joint.inside) * self.square
         low, high = max(least - others, 0), min(most + joint.free * self.square, inside)
-        return low, high, loose or least != most
+        return low, high, loose or least != most or not joint.is_alone
 
     def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
         """What units make together whose points are only known higher up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -11,58 +11,65 @@ from kompass_rules.exact import Number
 __all__ = ["least_share"]
 
 Edge: TypeAlias = Callable[[Fraction], Number]
+Point: TypeAlias = tuple[Fraction, Number]
 
 _NEAR = Fraction(1, 1024)
 _FINE = 10**4
+_LEAST = Fraction(1, 10**12)
+"""Hardly anything: a share that is said at all may bound what none does."""
 
 
-def least_share(edge: Edge, limit: Number) -> Fraction | None:
+def least_share(edge: Edge, limit: Number, *, is_continuous: bool) -> Fraction | None:
     """The share above which an edge that falls with the common share is below a limit; None where none is.
 
-    1. Follow the line through the edge at 1 and just before. Where it meets the limit on the edge itself, and halfway
-       between is on it too, that is the share: edges are linear piece by piece.
-    2. Else halve, each time with the shares at which the line through both ends meets the limit, and the line that an
-       edge follows which is linear in the inverse of the share.
-    3. An edge that is not linear there gives a share of whole ten thousandths, to the safe side.
+    1. Draw curves through two points that are below the limit: a line, and a line in the inverse of the share. Where
+       one meets the limit on the edge itself, and the edge halfway is on it too, that is the share: edges are such
+       curves piece by piece, unless rounding below makes steps of them.
+    2. Else halve, and draw again.
+    3. An edge of another shape gives a share of whole ten thousandths, to the safe side.
     """
-    high = Fraction(1)
-    at_high = edge(high)
-    if at_high >= limit:
+    high: Point = (Fraction(1), edge(Fraction(1)))
+    if high[1] >= limit:
         return None
-    near = 1 - _NEAR
-    at_near = edge(near)
-    if at_near > at_high:
-        share = high - Fraction(limit - at_high) / (at_near - at_high) * _NEAR
-        if share >= 0 and _meets(edge, limit, share, high, at_high):
-            return share
+    second: Point = (1 - _NEAR, edge(1 - _NEAR))
     low = Fraction()
-    at_low = edge(low)
-    if at_low < limit:
+    if edge(low) < limit or edge(_LEAST) < limit:
         return low
-    while high - low > Fraction(1, _FINE):
-        line = _crossing(low, at_low, high, at_high, limit)
-        curve = 1 / _crossing(1 / low, at_low, 1 / high, at_high, limit) if low else line
-        for share in ((low + high) / 2, line, curve):
-            if not low < share < high:
-                continue
-            if _meets(edge, limit, share, high, at_high):
-                return share
-            value = edge(share)
-            if value < limit:
-                high, at_high = share, value
-            else:
-                low, at_low = share, value
-    return Fraction(-(-high * _FINE // 1), _FINE)
+    while high[0] - low > Fraction(1, _FINE):
+        if is_continuous and second[1] < limit:
+            found = next(_met(edge, limit, high, second), None)
+            if found is not None:
+                return found
+        middle = (low + high[0]) / 2
+        value = edge(middle)
+        if value < limit:
+            high, second = (middle, value), ((middle + high[0]) / 2, edge((middle + high[0]) / 2))
+        else:
+            low = middle
+    return Fraction(-(-high[0] * _FINE // 1), _FINE)
 
 
-def _crossing(low: Fraction, at_low: Number, high: Fraction, at_high: Number, limit: Number) -> Fraction:
-    """Where a line meets the limit."""
-    return low + (high - low) * Fraction(at_low - limit) / (at_low - at_high)
+def _met(edge: Edge, limit: Number, first: Point, second: Point) -> Iterator[Fraction]:
+    """Shares at which a curve through two points meets the limit, and is the edge from there on."""
+    (share, value), (other, at_other) = first, second
+    if value == at_other:
+        return
+    part = Fraction(limit - value) / (at_other - value)
+    for straight, back in ((_same, _same), (_inverse, _inverse)):
+        met = straight(share) + part * (straight(other) - straight(share))
+        if back is _inverse and met < 1:
+            continue
+        found = back(met)
+        if 0 <= found < 1 and edge(found) == limit:
+            nearest = min(share, other)
+            halfway = back((straight(found) + straight(nearest)) / 2) if found or back is _same else found
+            if edge(halfway) * 2 == limit + edge(nearest):
+                yield found
 
 
-def _meets(edge: Edge, limit: Number, share: Fraction, high: Fraction, at_high: Number) -> bool:
-    """Return whether an edge meets the limit at a share, and is linear from there on."""
-    if edge(share) != limit:
-        return False
-    half = 2 / (1 / share + 1 / high) if share else share
-    return edge((share + high) / 2) * 2 == limit + at_high or edge(half) * 2 == limit + at_high
+def _same(share: Fraction) -> Fraction:
+    return share
+
+
+def _inverse(share: Fraction) -> Fraction:
+    return 1 / share
