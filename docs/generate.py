@@ -127,6 +127,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "language-not-listed": (
         "note.LANGUAGE",
         *(f"{at}.{key}.LANGUAGE" for at in ("total", "levels[N]", "nodes.CODE") for key in ("title", "note")),
+        "scales.NAME.titles.ANSWER.LANGUAGE",
         "translated[N]",
     ),
     "language-without-titles": ("languages",),
@@ -175,6 +176,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "number-form": (TEXT,),
     "number-too-long": (TEXT, ANYWHERE),
     "option-reads-as-number": ("scales.NAME.options.OPTION",),
+    "title-of-no-answer": ("scales.NAME.titles.ANSWER",),
+    "title-of-two-answers": ("scales.NAME.titles.ANSWER.LANGUAGE",),
     "options-empty": ("scales.NAME.options",),
     "orphan-node": ("nodes.CODE",),
     "other-framework": ("framework", "revisions[N]", *_NAMED),

@@ -97,11 +97,11 @@ def scale(table: Document) -> Scale:
         case "points":
             return Points(number(table.get("step")))
         case "options":
-            return Options({name: number(share) for name, share in table["options"].items()})
+            return Options({name: number(share) for name, share in table["options"].items()}, table.get("titles", {}))
         case "likert":
-            return Likert(number(table["low"]), number(table["high"]))
+            return Likert(number(table["low"]), number(table["high"]), table.get("titles", {}))
         case "checklist":
-            return Checklist(table["items"])
+            return Checklist(table["items"], table.get("titles", {}))
     bands = [Band(number(band["from"]), number(band["share"])) for band in table["bands"]]
     return Bands(number(table["low"]), number(table["high"]), bands)
 

@@ -206,14 +206,16 @@ class _Builder:
 
     def _options(self) -> Document:
         shares = [as_written(self.share()) for _ in range(self.dice.between(1, 4))]
-        return {"options": dict(zip(("none", "system", "reach", "analysed"), shares, strict=False))}
+        options = dict(zip(("none", "system", "reach", "analysed"), shares, strict=False))
+        return {"options": options, "titles": {"none": {"sv": "nej"}}}
 
     def _likert(self) -> Document:
         low = self.dice.between(0, 2)
-        return {"low": low, "high": as_written(low + Fraction(self.dice.between(1, 8), self.dice.one_of([1, 2])))}
+        high = as_written(low + Fraction(self.dice.between(1, 8), self.dice.one_of([1, 2])))
+        return {"low": low, "high": high, "titles": {"high": {"sv": "helt"}}}
 
     def _checklist(self) -> Document:
-        return {"items": self.dice.between(1, 8)}
+        return {"items": self.dice.between(1, 8), "titles": {"1": {"sv": "en plan"}}}
 
     def _bands(self) -> Document:
         count = self.dice.between(1, 4)

@@ -55,9 +55,10 @@ def generalised(found: Finding) -> str:
         steps[1] = named[str(found.at[0])]
     if found.at[:1] == ("expect",) and len(steps) > 3:
         steps[3] = ".CODE"
+    inner = {"options": [".OPTION"], "titles": [".ANSWER", ".LANGUAGE"], "title": [".LANGUAGE"], "note": [".LANGUAGE"]}
     for at, step in enumerate(steps[1:], 1):
-        if found.at[at - 1] in {"options", "title", "note"}:
-            steps[at] = ".OPTION" if found.at[at - 1] == "options" else ".LANGUAGE"
+        if names := inner.get(str(found.at[at - 1])):
+            steps[at : at + len(names)] = names[: len(steps) - at]
         steps[at] = "[N]" if step.startswith("[") else steps[at]
     return "".join(steps).removeprefix(".")
 

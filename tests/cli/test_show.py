@@ -47,7 +47,7 @@ def test_every_scale_and_aggregation(capsys: pytest.CaptureFixture[str], monkeyp
     monkeypatch.setenv("COLUMNS", "120")
     text = shown(capsys, EXEMPEL, "1")
 
-    assert "steps: none ger 0, system ger 1/3, reach ger 2/3, analysed ger 1\n" in text
+    assert "steps: none (inget) ger 0, system (ett system) ger 1/3, reach (i hela organisationen) ger 2/3, " in text
     assert "agreement: 1 till 5\n" in text
     assert "six: antal av 6\n" in text
     assert "turnout: 0 till 100: från 0 ger 0, från 30 ger 0,5, från 60 ger 1\n" in text

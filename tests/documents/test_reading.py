@@ -200,8 +200,8 @@ def test_parsing_raises_what_checking_tells() -> None:
 
     assert raised.value.findings == check_document(text, "rules.toml")
     assert [(found.file, found.line, found.column) for found in raised.value.findings] == [
-        ("rules.toml", 39, 8),
-        ("rules.toml", 44, 9),
+        ("rules.toml", 43, 8),
+        ("rules.toml", 48, 9),
     ]
 
 

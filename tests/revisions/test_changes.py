@@ -142,6 +142,13 @@ def test_weights_are_of_weighted_means() -> None:
     assert [one[0] for one in told(summed)] == ["aggregation-changed"]
 
 
+def test_a_title_of_an_answer_is_no_change() -> None:
+    bare, titled = (Options({"no": 0, "yes": 1}, titles) for titles in ({}, {"no": {"sv": "nej"}}))
+    old, new = (ruleset(name, leaf("1", scale="s"), scales={"s": one}) for name, one in (("1", bare), ("2", titled)))
+
+    assert told(changed(old, new, row(["1"], ["1"]))) == []
+
+
 @pytest.mark.parametrize(
     ("scale", "expected"),
     [

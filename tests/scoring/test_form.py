@@ -16,6 +16,7 @@ from kompass_rules import (
     InvalidError,
     Ruleset,
     answers_from_text,
+    check_assessment,
     evaluate,
     number_text,
 )
@@ -83,6 +84,74 @@ def test_an_option_of_that_name_is_that_option() -> None:
     assert answers_from_text(ruleset, {"1": "ej tillämpligt"}).not_applicable == ("1",)
 
 
+TITLED = plain.ruleset(
+    {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"max_points": 30},
+        "scales": {
+            "maturity": {
+                "kind": "options",
+                "options": {"none": 0, "partly": Fraction(1, 2), "fully": 1},
+                "titles": {"none": {"sv": "nej", "en": "no"}, "fully": {"sv": "ja", "en": "yes"}},
+            },
+            "agreement": {
+                "kind": "likert",
+                "low": 1,
+                "high": Fraction(9, 2),
+                "titles": {"low": {"sv": "Inte alls"}, "high": {"en": "Fully"}},
+            },
+        },
+        "nodes": {
+            "1": {"max_points": 10, "scale": "maturity"},
+            "2": {"max_points": 10, "scale": "agreement"},
+            "3": {"max_points": 10},
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "answer"),
+    [
+        ("1", "Ja", "fully"),
+        ("1", "no", "none"),
+        ("1", "partly", "partly"),
+        ("2", "inte alls", 1),
+        ("2", "fully", Fraction(9, 2)),
+        ("2", "4,2", Fraction(21, 5)),
+    ],
+)
+def test_an_answer_is_read_by_its_title(code: str, text: str, answer: Any) -> None:
+    form = answers_from_text(TITLED, {code: text})
+
+    assert (form.answers, form.findings) == ({code: answer}, ())
+    assert type(form.answers[code]) is type(answer)
+
+
+def test_titles_are_offered_where_there_are_any() -> None:
+    (found,) = answers_from_text(TITLED, {"1": "nejj"}).findings
+
+    assert found.text("sv") == 'nejj är inget av svarsalternativen. Välj nej, partly eller ja. Menade du "nej"?'
+    assert found.text("en").startswith("nejj is none of the options. Choose no, partly or yes.")
+
+
+def test_a_document_is_told_the_name_behind_a_title() -> None:
+    given = Assessment(TITLED.framework, TITLED.revision, "Exempelby", answers={"1": "Ja"})
+    (found,) = check_assessment(TITLED, given)
+
+    assert found.text("sv").endswith('Svara "none", "partly" eller "fully". Menade du "fully"?')
+
+
+def test_an_explanation_says_the_title() -> None:
+    answers: dict[str, Any] = {"1": "fully", "2": 4, "3": 5}
+    evaluation = evaluate(TITLED, Assessment(TITLED.framework, TITLED.revision, "Exempelby", answers=answers))
+
+    assert "Svaret är ja." in evaluation.explain("1").text("sv")
+    assert "The answer is yes." in evaluation.explain("1").text("en")
+    assert "The answer is 4." in evaluation.explain("2").text("en")
+
+
 _LEAF: Document = {"max_points": 1, "scale": "a"}
 
 
@@ -141,6 +210,33 @@ _LEAF: Document = {"max_points": 1, "scale": "a"}
 )
 def test_a_mistake_is_told_to_who_fills_in_the_form(code: str, text: str, sv: str, en: str) -> None:
     assert told(code, text) == (sv, en)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1" * 16, "number-too-long"),
+        (f"{10**30}/{10**30 + 1}", "fraction-too-long"),
+        (f"[3, {'4' * 16}]", "number-too-long"),
+    ],
+)
+def test_a_number_that_is_too_long_is_told_so(text: str, code: str) -> None:
+    (found,) = read({"1.3": text}).findings
+
+    assert (found.code, found.at, found.audience) == (code, ("answers", "1.3"), "form")
+
+
+def test_fractions_with_many_denominators_are_told_where_they_become_too_many() -> None:
+    """No form can make numbers that take minutes to compute."""
+    nodes = {str(number): {"max_points": 1} for number in range(1, 41)}
+    ruleset = plain.ruleset({**strategies.HEADER, "levels": [{}], "total": {"max_points": 40}, "nodes": nodes})
+    form = {code: f"1/{10**29 + 2 * int(code) + 1}" for code in nodes} | {"7": f"[0, 1/{10**29 + 15}]", "40": "0,5"}
+    made = answers_from_text(ruleset, form)
+
+    assert {one.code for one in made.findings} == {"common-denominator-too-long"}
+    assert [one.at[1] for one in made.findings] == [code for code in form if code not in made.answers]
+    assert {"1", "2", "3", "40"} <= set(made.answers)
+    assert evaluate(ruleset, made.assessment("Exempelby", half_filled=True), missing="bound").total.points is not None
 
 
 def test_each_wrong_field_has_one_finding_in_the_order_of_the_fields() -> None:

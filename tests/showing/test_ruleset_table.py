@@ -27,9 +27,9 @@ RULESET = plain.ruleset(
         "scales": {
             "free": {"kind": "points"},
             "halves": {"kind": "points", "step": "1/2"},
-            "steps": {"kind": "options", "options": {"none": 0, "all": 1}},
-            "mean": {"kind": "likert", "low": 1, "high": 5},
-            "six": {"kind": "checklist", "items": 6},
+            "steps": {"kind": "options", "options": {"none": 0, "all": 1}, "titles": {"none": {"sv": "inget"}}},
+            "mean": {"kind": "likert", "low": 1, "high": 5, "titles": {"high": {"sv": "helt", "en": "fully"}}},
+            "six": {"kind": "checklist", "items": 6, "titles": {"6": {"sv": "Nya planer"}, "1": {"sv": "En plan"}}},
             "turnout": {
                 "kind": "bands",
                 "low": 0,
@@ -137,8 +137,8 @@ def test_each_scale_is_told_with_its_answers() -> None:
     assert spaced(scales(RULESET, "sv")) == [
         "free: poäng",
         "halves: poäng i steg om 0,5",
-        "steps: none ger 0, all ger 1",
-        "mean: 1 till 5",
-        "six: antal av 6",
+        "steps: none (inget) ger 0, all ger 1",
+        "mean: 1 till 5 (helt)",
+        "six: antal av 6 (En plan, Nya planer)",
         "turnout: 0 till 100: från 0 ger 0, från 30 ger 1",
     ]

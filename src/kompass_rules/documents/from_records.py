@@ -88,6 +88,11 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
     texts: list[tuple[Path, Any]] = [((*at, "title"), table.title) for at, table in tables]
+    texts += [
+        (("scales", name, "titles", answer), titles)
+        for name, scale in record.scales.items()
+        for answer, titles in getattr(scale, "titles", {}).items()
+    ]
     notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
     texts += [(at, note) for at, note in notes if isinstance(note, dict)]
     strays = [

@@ -108,7 +108,8 @@ def _mapping(inner: TypeForm) -> Hook:
 
     def hook_of_mapping(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
         if inner is str and isinstance(value, str):
-            found = finding("language-missing", *path, key="title", text=value[:60])
+            key = f"titles.{path[-1]}" if path[-2:-1] == ("titles",) else "title"
+            found = finding("language-missing", *path, key=key, text=value[:60])
             refusals.append(Refusal(found, path, (path,)))
             return None
         made = {}

@@ -100,7 +100,7 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
         yield from _lines(_entries(level, Level, order))
     for name in sorted(ruleset.scales, key=code_key):
         yield f"\n[scales.{_key(name)}]\n"
-        yield from _lines(_scale(ruleset.scales[name]))
+        yield from _lines(_scale(ruleset.scales[name], order))
     rules = {"points": ruleset.total_level.points, "percent": ruleset.total_level.percent}
     for node in ruleset:
         aggregation = node.aggregation if isinstance(node, Area) and node.aggregation is not Aggregation.SUM else None
@@ -112,9 +112,15 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
             yield from _lines(_entries(node, NodeRecord, order, aggregation=aggregation))
 
 
-def _scale(scale: Scale) -> Entries:
+def _scale(scale: Scale, order: Iterable[str]) -> Entries:
     options = scale.options.items() if isinstance(scale, Options) else ()
-    return _entries(scale, type(scale), options=dict(sorted(options, key=lambda option: (option[1], option[0]))))
+    by_share = dict(sorted(options, key=lambda option: (option[1], option[0])))
+    entries = _entries(scale, type(scale), options=by_share, titles={})
+    titles: Mapping[str, Mapping[str, str]] = getattr(scale, "titles", {})
+    names = [*by_share] or ["low", "high", *sorted(titles, key=code_key)]
+    return entries | {
+        f"titles.{_key(name)}": dict(_in_languages(titles[name], order)) for name in names if name in titles
+    }
 
 
 def _assessment(assessment: Assessment) -> Iterator[str]:
@@ -165,15 +171,20 @@ def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), *
         if not key.attribute:
             entries[key.name] = _plain(key.example)
         elif isinstance(given, Mapping) and key.name in {"title", "note"}:
-            entries |= _by_language(key.name, given, [*order])
+            entries |= _by_language(key.name, given, order)
         elif key.required or key.always or given != key.default:
             entries[key.name] = _plain(given)
     return entries
 
 
-def _by_language(name: str, texts: Mapping[str, str], order: list[str]) -> Entries:
-    languages = sorted(texts, key=lambda one: (one not in order, [*order, one].index(one), one))
-    return {f"{name}.{_key(language)}": texts[language] for language in languages}
+def _by_language(name: str, texts: Mapping[str, str], order: Iterable[str]) -> Entries:
+    return {f"{name}.{_key(language)}": text for language, text in _in_languages(texts, order)}
+
+
+def _in_languages(texts: Mapping[str, str], order: Iterable[str]) -> list[tuple[str, str]]:
+    """Texts with their languages, the listed languages first."""
+    listed = [*order]
+    return sorted(texts.items(), key=lambda one: (one[0] not in listed, [*listed, one[0]].index(one[0]), one[0]))
 
 
 def _plain(value: Plain) -> Value:
@@ -196,7 +207,7 @@ def _in_order(codes: Iterable[str]) -> list[str]:
 def _lines(entries: Entries, *, quoted: bool = False) -> Iterator[str]:
     """One line an entry; an array that is too wide has a line for every element."""
     for name, value in entries.items():
-        key = name if name.startswith(("title.", "note.")) else _key(name, quoted=quoted and name != TOTAL)
+        key = name if name.startswith(("title.", "titles.", "note.")) else _key(name, quoted=quoted and name != TOTAL)
         line = f"{key} = {value_text(value)}\n"
         if isinstance(value, list) and len(line) > _WIDTH:
             line = f"{key} = [\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]\n"

@@ -18,6 +18,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.model.texts import text_faults
+from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
 __all__ = ["faults", "node_path"]
@@ -224,6 +225,8 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
             yield from _bands(at, scale)
         case _:
             assert_never(scale)
+    if isinstance(scale, Options | Likert | Checklist):
+        yield from title_faults(at, scale)
 
 
 def _bands(at: Path, scale: Bands) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.digest import Meaning
 from kompass_rules.exact import Number, to_fraction
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import entries_of, several
 from kompass_rules.numbers import given_count, given_number
 
@@ -35,6 +35,10 @@ def _number(value: Number | Decimal) -> Fraction:
 
 def _optional_number(value: Number | Decimal | None) -> Fraction | None:
     return None if value is None else _number(value)
+
+
+def _titles(titles: Mapping[str, Mapping[str, str]]) -> FrozenDict[str, FrozenDict[str, str]]:
+    return FrozenDict({name: frozen_texts(texts) for name, texts in entries_of("titles", titles).items()})
 
 
 def _numbers(entries: Mapping[str, Number | Decimal]) -> FrozenDict[str, Fraction]:
@@ -87,11 +91,12 @@ class Points:
 
 @attrs.frozen
 class Options:
-    """Answered with a name; each option earns the share beside it."""
+    """Answered with a name; each option earns the share beside it. `titles` are by option and language."""
 
     kind: ClassVar[str] = "options"
 
     options: FrozenDict[str, Fraction] = attrs.field(converter=_numbers)
+    titles: FrozenDict[str, FrozenDict[str, str]] = attrs.field(default=FrozenDict(), converter=_titles)
 
     @property
     def meaning(self) -> Meaning:
@@ -122,12 +127,16 @@ class Options:
 
 @attrs.frozen
 class Likert:
-    """Answered with a number from `low` to `high`; linear between share 0 and 1. A mean of answers is one too."""
+    """Answered with a number from `low` to `high`; linear between share 0 and 1. A mean of answers is one too.
+
+    `titles` are those of the ends, "low" and "high", by language.
+    """
 
     kind: ClassVar[str] = "likert"
 
     low: Fraction = attrs.field(converter=_number)
     high: Fraction = attrs.field(converter=_number)
+    titles: FrozenDict[str, FrozenDict[str, str]] = attrs.field(default=FrozenDict(), converter=_titles)
 
     @property
     def meaning(self) -> Meaning:
@@ -169,11 +178,15 @@ def _items(value: int) -> int:
 
 @attrs.frozen
 class Checklist:
-    """Answered with how many of `items` are in place; each earns the same share."""
+    """Answered with how many of `items` are in place; each earns the same share.
+
+    `titles` are those of the items, "1" to `items`, by language.
+    """
 
     kind: ClassVar[str] = "checklist"
 
     items: int = attrs.field(converter=_items)
+    titles: FrozenDict[str, FrozenDict[str, str]] = attrs.field(default=FrozenDict(), converter=_titles)
 
     @property
     def meaning(self) -> Meaning:

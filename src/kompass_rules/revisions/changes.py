@@ -257,7 +257,7 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
         if successors.get(above[0]) != above[1]:
             yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at)
     for kind, before, after in _states(correspondence, pair.old, pair.new):
-        if before is None or after is None or before == after:
+        if before is None or after is None or _meaning(before) == _meaning(after):
             continue
         stake = whole
         if kind in (ChangeKind.CODE_CHANGE, ChangeKind.NAME_CHANGE):
@@ -309,6 +309,11 @@ def _scale(ruleset: Ruleset, node: Criterion) -> Scale:
     return ruleset.scales[node.scale] if node.scale else Points()
 
 
+def _meaning(state: State) -> object:
+    """A state without the titles of a scale's answers, which are no part of its meaning."""
+    return state.meaning if isinstance(state, Scale) else state
+
+
 def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
     """Changes of rounding: one for each level, not one for each node."""
     rulesets = correspondence.old, correspondence.new
@@ -354,7 +359,7 @@ def _place(change: Change) -> tuple[object, ...]:
 
 
 def _plain(value: object) -> Plain:
-    """A value as documents write it: a scale as its table, a level as its rules."""
+    """A value as documents write it: a scale as its table, without titles of answers, a level as its rules."""
     if isinstance(value, HostAggregation):
         return aggregation_name(value)
     if isinstance(value, Level):
@@ -362,8 +367,8 @@ def _plain(value: object) -> Plain:
     of_type = type(value)
     if attrs.has(of_type):
         kind = {"kind": of_type.__name__.lower()} if isinstance(value, Scale) else {}
-        names = {field.name: "from" if field.name == "start" else field.name for field in attrs.fields(of_type)}
-        return {**kind, **{written: _plain(getattr(value, name)) for name, written in names.items()}}
+        names = [field.name for field in attrs.fields(of_type) if field.name != "titles"]
+        return {**kind, **{"from" if name == "start" else name: _plain(getattr(value, name)) for name in names}}
     if isinstance(value, Mapping):
         return {name: _plain(entry) for name, entry in value.items()}
     if isinstance(value, tuple):

@@ -9,6 +9,7 @@ from kompass_rules.errors import Finding, InvalidError, Path, SuggestionBudget, 
 from kompass_rules.exact import End, Interval, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Points
+from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
@@ -77,7 +78,9 @@ def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBud
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
-        return finding("unknown-option", *place, answer=text, options=names, meant=guesses.close_matches(text, names))
+        named = answer_named(scale, text)
+        meant = (named,) if isinstance(named, str) else guesses.close_matches(text, names)
+        return finding("unknown-option", *place, answer=text, options=names, meant=meant)
     given = _from_text(answer) if isinstance(answer, str) else answer
     low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}

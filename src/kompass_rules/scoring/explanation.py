@@ -15,6 +15,7 @@ from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_we
 from kompass_rules.model.code import TOTAL, ancestors, depth
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Area
+from kompass_rules.model.scale import Options
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.tree import ScoredTree
@@ -130,8 +131,10 @@ def _answered(tree: ScoredTree, score: Score) -> ExplanationStep:
     code, node = score.code, tree.plan.ruleset[score.code]
     answer = tree.inputs.assessment.answers[code]
     rests = "scale" if not isinstance(node, Area) and node.scale else "max_points"
+    scale = tree.plan.scales[tree.plan.index_of[code]]
+    said = scale.titles.get(str(answer), answer) if isinstance(scale, Options) else answer
     return ExplanationStep(
-        "answered", (("answers", code), (*node_path(code), rests)), (("answer", answer), *_result(tree, score))
+        "answered", (("answers", code), (*node_path(code), rests)), (("answer", said), *_result(tree, score))
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
 
 import attrs
 
@@ -11,12 +13,13 @@ from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.model.code import ancestors
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Options
-from kompass_rules.numbers import number
+from kompass_rules.model.scale import Likert, Options
+from kompass_rules.model.titles import answer_named
+from kompass_rules.numbers import has_long_denominator, number
 from kompass_rules.scoring.answers import answer_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
 from kompass_rules.scoring.plan import Plan, Status, plan_of
-from kompass_rules.wording import LANGUAGES, word
+from kompass_rules.wording import LANGUAGES, choose, in_language, joined, word
 
 __all__ = ["FormAnswers", "answers_from_text", "for_a_form"]
 
@@ -70,7 +73,8 @@ class FormAnswers:
 def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormAnswers:
     """Read a whole form: the text of each field, by the code of its node.
 
-    A number has a decimal comma or point, or is a rational or, for points, an interval; an option is read by its name.
+    A number has a decimal comma or point, or is a rational or, for points, an interval. An option is read by its name,
+    or by its title in any language, and an end of a Likert scale by its title.
     A field that is empty (None, or blanks) is unanswered. A field with "not-applicable", or with the words for it that
     tables show, is not applicable: "ej tillämpligt", "not applicable".
     A field that is wrong has one finding, in words for somebody who fills in a form; findings are in the order of the
@@ -92,7 +96,7 @@ def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormA
             else:
                 answers[code] = answer
     found += answer_faults(plan, answers, guesses)
-    found += _below_others([*answers, *left_out])
+    found += _together(ruleset, answers, left_out)
     wrong = {one.at[-1]: one for one in found}
     return FormAnswers(
         ruleset,
@@ -125,25 +129,58 @@ def _text(code: object, given: object) -> str:
 def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> GivenAnswer | Finding | None:
     """The answer that a text gives to a node; None where it says that the node is not applicable."""
     code, scale = plan.codes[index], plan.scales[index]
-    if isinstance(scale, Options) and text in scale.options:
-        return text
+    named = answer_named(scale, text) if isinstance(scale, Options | Likert) else None
+    if named is not None:
+        return named if isinstance(named, str) else exact_answer(named, code)
     if text.casefold() in _NOT_APPLICABLE:
         return None
     if isinstance(scale, Options):
-        names = tuple(scale.options)
-        meant = guesses.close_matches(text, names)
-        return finding("unknown-option", "answers", code, answer=text, options=names, meant=meant)
+        meant = guesses.close_matches(
+            text, [title for titles in scale.titles.values() for title in titles.values()] or [*scale.options]
+        )
+        return finding("unknown-option", "answers", code, answer=text, options=_choices(scale), meant=meant)
     try:
         return exact_answer(Interval.parse(text) if text.startswith(("[", "(")) else number(text), "")
-    except InvalidError:
+    except InvalidError as error:
+        (refused,) = error.findings
+        if refused.code.endswith("-too-long"):
+            return attrs.evolve(refused, at=("answers", code))
         low, high, step = scale.limits(plan.maximum(index))
         limits = {"low": low, "high": high, "step": "" if step is None else step}
         return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
 
 
-def _below_others(codes: Collection[str]) -> Iterator[Finding]:
-    given = set(codes)
-    for code in codes:
-        above = next((above for above in ancestors(code) if above in given), None)
-        if above is not None:
-            yield finding("answer-below-answer", "answers", code, code=code, above=above)
+def _choices(scale: Options) -> FrozenDict[str, str]:
+    """The options as people read them: by their titles, and by their names where there are none."""
+    titles = [scale.titles.get(name) or name for name in scale.options]
+    return FrozenDict(
+        {
+            language: joined([in_language(title, language) for title in titles], choose(language, "eller", "or"))
+            for language in LANGUAGES
+        }
+    )
+
+
+def _together(ruleset: Ruleset, answers: Mapping[str, GivenAnswer], left_out: Sequence[str]) -> Iterator[Finding]:
+    """The fields that cannot be answered beside others, such as those below an answered area."""
+    try:
+        Assessment(ruleset.framework, ruleset.revision, unit="", answers=answers, not_applicable=left_out)
+    except InvalidError as error:
+        for one in error.findings:
+            if one.code == "common-denominator-too-long":
+                yield from (attrs.evolve(one, at=("answers", code)) for code in _of_other_denominators(answers))
+            else:
+                where = one.at[-1]
+                yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))
+
+
+def _of_other_denominators(answers: Mapping[str, GivenAnswer]) -> Iterator[str]:
+    """The answers that have no room in the common denominator of those before them."""
+    common = 1
+    for code, answer in answers.items():
+        ends = (answer.low, answer.high) if isinstance(answer, Interval) else (answer,)
+        wider = lcm(common, *(end.denominator for end in ends if not isinstance(end, str)))
+        if has_long_denominator([Fraction(1, wider)]):
+            yield code
+        else:
+            common = wider

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL, code_key, depth
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
-from kompass_rules.wording import phrase, shown, word
+from kompass_rules.wording import in_language, number, phrase, shown, word
 
 if TYPE_CHECKING:
     from kompass_rules.model.ruleset import Ruleset
@@ -47,9 +47,9 @@ def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
 def level_names(ruleset: Ruleset, language: str) -> list[str]:
     """The title of each level in a language; else in the ruleset's first that has one; else its number."""
     names = []
-    for number, level in enumerate(ruleset.levels, start=1):
+    for position, level in enumerate(ruleset.levels, start=1):
         titles = (level.title[wanted] for wanted in (language, *ruleset.languages) if level.title.get(wanted))
-        names.append(next(titles, f"{phrase('level', language).lower()} {number}"))
+        names.append(next(titles, f"{phrase('level', language).lower()} {position}"))
     return names
 
 
@@ -103,12 +103,20 @@ def scale_text(scale: Scale, language: str) -> str:
     match scale:
         case Points(step):
             return phrase("scale-points", language, step="" if step is None else step)
-        case Options(options):
-            told = (phrase("scale-option", language, name=name, share=share) for name, share in options.items())
-            return ", ".join(told)
-        case Likert(low, high):
-            return phrase("scale-likert", language, low=low, high=high)
-        case Checklist(items):
-            return phrase("scale-checklist", language, items=items)
+        case Options(options, titles):
+            named = ((_titled(name, titles.get(name), language), share) for name, share in options.items())
+            return ", ".join(phrase("scale-option", language, name=name, share=share) for name, share in named)
+        case Likert(low, high, titles):
+            first = _titled(number(low, language), titles.get("low"), language)
+            last = _titled(number(high, language), titles.get("high"), language)
+            return phrase("scale-likert", language, low=first, high=last)
+        case Checklist(items, titles):
+            told = tuple(in_language(titles[name], language) for name in sorted(titles, key=code_key))
+            return phrase("scale-checklist", language, items=items, titles=told)
     bands = (phrase("scale-band", language, start=band.start, share=band.share) for band in scale.bands)
     return phrase("scale-bands", language, low=scale.low, high=scale.high, bands=", ".join(bands))
+
+
+def _titled(answer: str, title: Mapping[str, str] | None, language: str) -> str:
+    """An answer as documents write it, with its title behind it."""
+    return f"{answer} ({in_language(title, language)})" if title else answer

@@ -108,7 +108,9 @@ _SHOW: Mapping[str, Sentence] = {
     ),
     "scale-bands": Sentence("{low} till {high}: {bands}", "{low} to {high}: {bands}"),
     "scale-band": Sentence("från {start} ger {share}", "from {start} gives {share}"),
-    "scale-checklist": Sentence("antal av {items}", "how many of {items}"),
+    "scale-checklist": Sentence(
+        "antal av {items}", "how many of {items}", also=(("titles", Sentence("({titles})", "({titles})")),)
+    ),
     "scale-likert": Sentence("{low} till {high}", "{low} to {high}"),
     "scale-option": Sentence("{name} ger {share}", "{name} gives {share}"),
     "scale-points": Sentence("poäng", "points", also=(("step", Sentence("i steg om {step}", "in steps of {step}")),)),

@@ -33,6 +33,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "Frågan ger inga poäng för sig. Svara för det område som den hör till.",
         "The question earns no points by itself. Answer for the area that it belongs to.",
     ),
+    "common-denominator-too-long": Sentence(
+        "Bråken i formuläret har för många olika nämnare. Skriv talet här med decimaler.",
+        "The fractions of the form have too many different denominators. Write the number here with decimals.",
+    ),
+    "number-too-long": Sentence(
+        "Talet har fler än {digits} siffror före kommat, eller fler än {decimals} efter. Korta det.",
+        "The number has more than {digits} digits before its point, or more than {decimals} after it. Shorten it.",
+    ),
     "nothing-applicable": Sentence(
         "Ingenting är tillämpligt, så det finns inget att räkna på. Svara på minst en fråga.",
         "Nothing is applicable, so there is nothing to score. Answer at least one question.",

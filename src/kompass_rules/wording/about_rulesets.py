@@ -136,6 +136,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "Skalan har inga svarsalternativ. Skriv minst ett, till exempel options = {{ nej = 0, ja = 1 }}.",
         "The scale has no options. Write at least one, such as options = {{ no = 0, yes = 1 }}.",
     ),
+    "title-of-no-answer": Sentence(
+        "Skalan har inget svar {name} att namnge. Namnge {names:or}.",
+        "The scale has no answer {name} to give a title. Give one to {names:or}.",
+    ),
+    "title-of-two-answers": Sentence(
+        '"{title}" är redan namnet på ett annat svar, {other}. Ge {name} ett eget namn.',
+        '"{title}" is the name of another answer already, {other}. Give {name} a title of its own.',
+    ),
     "option-reads-as-number": Sentence(
         'Svarsalternativet "{option}" kan läsas som ett tal. Ge det ett namn med en bokstav i.',
         'The option "{option}" can be read as a number. Give it a name with a letter in it.',

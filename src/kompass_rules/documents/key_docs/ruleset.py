@@ -32,6 +32,10 @@ def _scale_kind(name: str) -> KeyDoc:
     return constant_doc("kind", "Skalans slag", "The kind of scale", name)
 
 
+def _titles(sv: str, en: str, example: Mapping[str, Mapping[str, str]]) -> KeyDoc:
+    return KeyDoc("titles", sv, en, example=example)
+
+
 _POINTS_RULE = KeyDoc(
     "points",
     "Hur poäng avrundas; annars inte alls",
@@ -118,15 +122,30 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The options, each with its share (0 to 1) of the most points",
             example={"none": 0, "reach": "2/3", "analysed": 1},
         ),
+        _titles(
+            "Vad svarsalternativen heter, per språk",
+            "The titles of the options, by language",
+            {"none": {"sv": "nej", "en": "no"}},
+        ),
     ),
     Likert: (
         _scale_kind("likert"),
         KeyDoc("low", "Det svar som ger andelen 0", "The answer that earns the share 0", example=1),
         KeyDoc("high", "Det svar som ger andelen 1", "The answer that earns the share 1", example=5),
+        _titles(
+            "Vad ändarna heter, `low` och `high`, per språk",
+            "The titles of the ends, `low` and `high`, by language",
+            {"low": {"sv": "inte alls", "en": "not at all"}},
+        ),
     ),
     Checklist: (
         _scale_kind("checklist"),
         KeyDoc("items", "Hur många saker som räknas", "How many things are counted", example=6),
+        _titles(
+            "Vad sakerna heter, från `1`, per språk",
+            "The titles of the things, from `1`, by language",
+            {"1": {"sv": "Det finns en plan", "en": "There is a plan"}},
+        ),
     ),
     Band: (
         KeyDoc("from", "Bandets undre gräns", "The lower bound of the band", example=40, attribute="start"),
