@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kompass_rules import Evaluation, InvalidError, compare, evaluate
+from kompass_rules import Evaluation, InvalidError, compare, evaluate, suppose
 from kompass_rules.comparison.difference import Difference
 from tests import plain
 from tests.oracle import Ends
@@ -41,8 +41,9 @@ def compared(
     policies: tuple[str | None, str | None],
     *,
     rounding: bool = True,
+    supposing: Mapping[str, Any] | None = None,
 ) -> dict[str, Said] | None:
-    """What the program says of every node of the last revision; None where it refuses one of the assessments."""
+    """What the program says of every node of the last revision; None where it refuses what is given, or supposed."""
     values = [plain.ruleset(document) for document in rulesets]
     chain = [
         plain.correspondence(document, *pair) for document, pair in zip(correspondences, pairwise(values), strict=True)
@@ -52,10 +53,12 @@ def compared(
         return evaluate(values[at], plain.assessment(assessments[at]), missing=policies[at], rounding=rounding)
 
     try:
-        old, new = evaluated(0), evaluated(-1)
+        comparison = compare(evaluated(0), evaluated(-1), chain)
+        if supposing is not None:
+            comparison = suppose(comparison, **supposing)
     except InvalidError:
         return None
-    return {one.code: _said(one) for one in compare(old, new, chain)}
+    return {one.code: _said(one) for one in comparison}
 
 
 def _said(one: Difference) -> Said:

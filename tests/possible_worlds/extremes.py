@@ -43,7 +43,7 @@ def is_exact(setting: Setting) -> bool:
         if any(level.get("points", {}).get("carries") for level in levels) or not known.is_continuous:
             return False
     (step,) = setting.steps
-    if step.has_changed_scales:
+    if step.has_changed_scales or any(row.loses_at_most < 1 for row in step.rows):
         return False
     sides = [known.side(world) for known, world in zip((setting.old, setting.new), setting.truth, strict=True)]
     return all(

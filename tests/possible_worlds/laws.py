@@ -12,6 +12,7 @@ from tests.possible_worlds.generate import Case, answer_of
 from tests.possible_worlds.judge import Fault, judged, said_of, setting_of, shown
 from tests.possible_worlds.restating import rows_of
 from tests.possible_worlds.rules import Document, Tree
+from tests.possible_worlds.suppositions import untrue
 from tests.possible_worlds.tipping import not_tipping
 from tests.strategies import HEADER, Dice, as_written
 
@@ -28,6 +29,7 @@ def all_faults(case: Case, dice: Dice, *, tries: int = 60) -> Iterator[Fault]:
     yield from judged(setting, said, dice, tries=tries)
     yield from not_tipping(setting, said, dice, tries)
     yield from wrong_degrees(setting, said)
+    yield from untrue(case, said, dice, tries)
     if case.correspondences:
         yield from not_straight(case, said)
         yield from less_from_more(case, said, dice)

@@ -29,6 +29,8 @@ class Row(NamedTuple):
     criteria: str
     answers: Mapping[str, str] = MappingProxyType({})
     """Options that were renamed, old to new."""
+    loses_at_most: Fraction = ONE
+    """How much of the common content a stricter assessment takes at most, if somebody supposes that."""
 
     @property
     def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -182,7 +184,7 @@ class Step:
                 after[at] = common[1]
                 free = self.is_bent[at] and not (common == (ONE, ONE) and self.is_bent[at] == "alike")
                 free = free or (at in anew and anew[at] is None)
-                low, high = _kept("unknown" if free else self.rows[at].criteria, parts[at])
+                low, high = _kept(self.rows[at], parts[at], is_free=bool(free))
                 if at not in anew:
                     wider = self._wider(at, new) / (common[1] or ONE)
                     low, high = max(ZERO, low - wider), min(ONE, high + wider)
@@ -254,9 +256,12 @@ class Step:
         yield from ((code, parts[at]) for at, code in enumerate(known))
 
 
-def _kept(criteria: str, part: Fraction) -> tuple[Fraction, Fraction]:
+def _kept(row: Row, part: Fraction, *, is_free: bool) -> tuple[Fraction, Fraction]:
     """The share of common content that the new revision keeps, at least and at most, of what it was."""
-    return {"same": (part, part), "stricter": (ZERO, part), "looser": (part, ONE)}.get(criteria, (ZERO, ONE))
+    if is_free:
+        return ZERO, ONE
+    least = max(ZERO, part - row.loses_at_most)
+    return {"same": (part, part), "stricter": (least, part), "looser": (part, ONE)}.get(row.criteria, (ZERO, ONE))
 
 
 def filled(share: Fraction, sizes: Sequence[Fraction], lying: Lying, name: object) -> list[Fraction]:

@@ -20,7 +20,7 @@ UNIT = Fraction(1, 5000)
 
 def not_tipping(setting: Setting, said: Mapping[str, Said], dice: Dice, tries: int) -> Iterator[Fault]:
     """Shares with which a change may go the other way, or that are not the least ones."""
-    if any(_is_mixed(step) for step in setting.steps):
+    if any(is_mixed(step) for step in setting.steps):
         return
     for code in setting.judged:
         one = said[code]
@@ -34,7 +34,7 @@ def not_tipping(setting: Setting, said: Mapping[str, Said], dice: Dice, tries: i
                 yield from _least(setting, code, (name, share), rising=rising)
 
 
-def _is_mixed(step: Step) -> bool:
+def is_mixed(step: Step) -> bool:
     """Whether a component of several rows has a common share that nobody knows."""
     return any(
         row.old and row.new and None in row.common and max(len(step.contents[at][row.sides[at]]) for at in (0, 1)) > 1
