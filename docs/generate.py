@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import fill
 
 from kompass_rules import Aggregation, numbers
-from kompass_rules.documents import SCHEMA_KINDS, Row, limits, reference, schema
+from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, Row, limits, reference, schema
 from kompass_rules.errors import Audience
 from kompass_rules.wording import (
     IN_FORMS,
@@ -494,7 +494,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "docs/reference/findings.md": partial(_page, _findings),
     "docs/reference/keys.md": partial(_page, _keys),
     "docs/sv/nycklar.md": partial(_page, _nycklar),
-    **{f"schemas/{kind}.json": partial(_schema, kind) for kind in SCHEMA_KINDS},
+    **{f"schemas/{kind}.json": partial(_schema, kind) for kind in (*SCHEMA_KINDS, *RESULT_KINDS)},
 }
 """The files that are written, as seen from the root of the repository, and what gives their text."""
 

@@ -185,7 +185,10 @@ def without_docstring(modules: Sequence[Module]) -> list[str]:
     """Modules, and public classes, functions and methods, that do not say what they are."""
 
     def undocumented(name: str, node: ast.Module | ast.ClassDef | Function) -> Iterator[str]:
-        if ast.get_docstring(node) is None:
+        is_overload = isinstance(node, Function) and "overload" in [
+            getattr(one, "id", "") for one in node.decorator_list
+        ]
+        if ast.get_docstring(node) is None and not is_overload:
             yield name
         if not isinstance(node, Function):
             for child in node.body:

@@ -248,7 +248,9 @@ def test_length_is_seen(tmp_path: Path, text: str, found: list[str]) -> None:
     ("text", "found"),
     [
         ('"""M."""\ndef _f(): ...\nclass A:\n    """A."""\n    def __eq__(self, other): ...', []),
+        ('"""M."""\n@overload\ndef f(): ...', []),
         ("x = 1", ["toy.below"]),
+        ('"""M."""\n@cache\ndef f(): ...', ["toy.below.f"]),
         ('"""M."""\ndef f(): ...', ["toy.below.f"]),
         ('"""M."""\nclass A:\n    """A."""\n    async def f(self): ...', ["toy.below.A.f"]),
         ('"""M."""\nclass A:\n    def _f(self): ...', ["toy.below.A"]),

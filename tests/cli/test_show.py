@@ -8,7 +8,7 @@ import pytest
 
 from kompass_rules.cli import main
 from kompass_rules.cli.arguments import KINDS
-from kompass_rules.documents import SCHEMA_KINDS, schema
+from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, schema
 
 EXEMPEL = str(Path(__file__).parents[2] / "examples" / "frameworks" / "exempel")
 
@@ -94,11 +94,11 @@ def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) ->
     assert "Avrundning, delområde: antaget" in shown(capsys, "kommunkompassen", "2020")
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", [*SCHEMA_KINDS, *RESULT_KINDS])
 def test_schemas(capsys: pytest.CaptureFixture[str], kind: str) -> None:
     assert main(["schema", kind]) == 0
     assert json.loads(capsys.readouterr().out) == schema(kind)
 
 
 def test_every_schema_can_be_asked_for() -> None:
-    assert set(KINDS) == set(SCHEMA_KINDS)
+    assert set(KINDS) == {*SCHEMA_KINDS, *RESULT_KINDS}

@@ -375,3 +375,24 @@ def test_a_framework_that_is_read_is_a_value() -> None:
     assert isinstance(bundled("hme"), Framework)
     assert bundled("hme") == bundled("hme")
     assert bundled("hme") == load_framework(ROOT / "rulesets" / "hme")
+
+
+def test_one_revision_that_comes_along_is_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def counted(file: Path) -> bytes:
+        opened.append(file.name)
+        return read_file(file)
+
+    monkeypatch.setattr(folder, "read_file", counted)
+    ruleset = bundled("kommunkompassen", "2020")
+
+    assert opened == ["framework.toml", "2020.toml"]
+    assert ruleset == bundled("kommunkompassen")["2020"]
+
+
+def test_a_revision_that_does_not_come_along_has_suggestions() -> None:
+    with pytest.raises(UnknownCodeError) as raised:
+        bundled("kommunkompassen", "2021")
+
+    assert "2020" in raised.value.suggestions

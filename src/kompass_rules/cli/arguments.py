@@ -15,8 +15,8 @@ from kompass_rules.wording import LANGUAGES, phrase
 
 __all__ = ["KINDS", "UsageError", "parser"]
 
-KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations")
-"""The kinds of documents that have a schema."""
+KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "evaluation", "comparison")
+"""The kinds of documents and results that have a schema."""
 
 _FAULTS: Mapping[str, re.Pattern[str]] = {
     "bad-wanting": re.compile(r"the following arguments are required: (?P<names>.*)"),

@@ -22,7 +22,6 @@ from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
-from kompass_rules.scoring.snapshot import Plain
 from kompass_rules.showing.comparison_page import series_page
 from kompass_rules.showing.comparison_table import comparison_sheet
 
@@ -113,8 +112,8 @@ def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding
             yield attrs.evolve(found, file=file.name)
 
 
-def _plain(comparisons: Sequence[Comparison], whole: Comparison | None) -> dict[str, Plain]:
+def _plain(comparisons: Sequence[Comparison], whole: Comparison | None) -> Mapping[str, object]:
     if whole is None:
         return comparisons[0].to_dict()
-    pairs: list[Plain] = [comparison.to_dict() for comparison in comparisons]
+    pairs = [comparison.to_dict() for comparison in comparisons]
     return {"format": 1, "kind": "series", "comparisons": pairs, "first_to_last": whole.to_dict()}

@@ -3,31 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
-from kompass_rules.comparison.difference import Difference
+from kompass_rules.comparison.difference import Difference, PlainDifference
 from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import Pairing, pairing_of
 from kompass_rules.comparison.rows import difference_cells
-from kompass_rules.comparison.supposition import Supposition
+from kompass_rules.comparison.supposition import PlainSupposition, Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import NumberKind, number_text, to_fraction
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.ruleset import Missing
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.rows import Cell, node_cells
-from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.scoring.snapshot import NumberText, PlainDigests
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["LARGELY_FROM", "Comparison", "compare", "supposing"]
+__all__ = ["LARGELY_FROM", "Comparison", "PlainComparison", "compare", "supposing"]
 
 LARGELY_FROM = Fraction(3, 4)
 """From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
+
+
+class PlainSource(TypedDict):
+    """The source of one side as plain JSON: what it was computed from, and how."""
+
+    revision: str
+    assessed: Annotated[str, date] | None
+    missing: Annotated[str, Missing]
+    rounding: bool
+    callables: list[str]
+    digests: PlainDigests
+
+
+class PlainStep(TypedDict):
+    """One correspondence of the chain as plain JSON."""
+
+    old: str
+    new: str
+    digest: str
+
+
+class PlainComparison(TypedDict):
+    """A comparison as plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
+
+    format: Literal[1]
+    kind: Literal["comparison"]
+    engine: str
+    framework: str
+    unit: str
+    old: PlainSource
+    new: PlainSource
+    chain: list[PlainStep]
+    largely_from: NumberText
+    supposed: list[PlainSupposition] | None
+    total: PlainDifference
+    nodes: dict[str, PlainDifference]
 
 
 class Differences(Mapping[str, Difference]):
@@ -88,7 +126,7 @@ class Comparison(Shown):
         """The difference of the whole."""
         return self[TOTAL]
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainComparison:
         """Plain JSON, format 1: both evaluations, the chain with its digests, and every difference by code."""
         return {
             "format": 1,
@@ -192,7 +230,7 @@ def _chain_faults(old: Evaluation, new: Evaluation, chain: Chain) -> Iterator[Fi
         yield finding("chain-ends-elsewhere", "new", new=here.revision, wanted=new.ruleset.revision)
 
 
-def _header(evaluation: Evaluation) -> dict[str, Plain]:
+def _header(evaluation: Evaluation) -> PlainSource:
     """Where one side comes from."""
     return {
         "revision": evaluation.ruleset.revision,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Annotated, TypedDict
 
 import attrs
 
@@ -11,9 +12,9 @@ from kompass_rules.comparison.comparability.degrees import Bias, Comparability, 
 from kompass_rules.errors import NotComparableError
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.scoring.snapshot import IntervalText, NumberText
 
-__all__ = ["Difference", "Side", "Tipping", "Verdict", "is_unknown", "verdict_of"]
+__all__ = ["Difference", "PlainDifference", "PlainShares", "Side", "Tipping", "Verdict", "is_unknown", "verdict_of"]
 
 
 class Verdict(StrEnum):
@@ -23,6 +24,65 @@ class Verdict(StrEnum):
     FELL = "fell"
     UNCHANGED = "unchanged"
     CANNOT_TELL = "cannot-tell"
+
+
+class PlainSide(TypedDict):
+    """The official score on one side as plain JSON."""
+
+    points: NumberText | None
+    points_interval: IntervalText | None
+    max_points: NumberText | None
+    evidence: Annotated[str, Evidence] | None
+    disputed: str | None
+
+
+class PlainTipping(TypedDict):
+    """Tipping shares as plain JSON."""
+
+    both: NumberText | None
+    added: NumberText | None
+    dropped: NumberText | None
+
+
+class PlainShares(TypedDict):
+    """A share on each side as plain JSON."""
+
+    old: NumberText | None
+    new: NumberText | None
+
+
+class PlainReason(TypedDict):
+    """A reason as plain JSON: its code, its place, and its sentence in each language."""
+
+    code: str
+    at: str | None
+    sv: str
+    en: str
+
+
+PlainDifference = TypedDict(
+    "PlainDifference",
+    {
+        "old": PlainSide,
+        "new": PlainSide,
+        "from": list[str],
+        "straight": NumberText | None,
+        "straight_interval": IntervalText | None,
+        "like_for_like": NumberText | None,
+        "like_for_like_interval": IntervalText | None,
+        "bounds": IntervalText | None,
+        "verdict": Annotated[str, Verdict] | None,
+        "by_rules": NumberText | None,
+        "by_rules_interval": IntervalText | None,
+        "tipping": PlainTipping,
+        "tipping_share": NumberText | None,
+        "degree": Annotated[str, Degree],
+        "bias": Annotated[str, Bias],
+        "comparable_share": PlainShares,
+        "reasons": list[PlainReason],
+    },
+)
+"""A difference as plain JSON: exact numbers as text, what is absent as null, every reason in both languages."""
 
 
 @attrs.frozen
@@ -50,7 +110,7 @@ class Side:
         """The points of 100 of the maximum, not rounded."""
         return None if self.share is None else self.share * 100
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainSide:
         """Plain JSON."""
         points = self.points
         return {
@@ -91,7 +151,7 @@ class Tipping:
     added: Fraction | None = None
     dropped: Fraction | None = None
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainTipping:
         """Plain JSON."""
         return {"both": _fraction(self.both), "added": _fraction(self.added), "dropped": _fraction(self.dropped)}
 
@@ -160,7 +220,7 @@ class Difference:
             raise NotComparableError(self.code, tuple(reason.code for reason in self.reasons))
         return self.straight
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainDifference:
         """Plain JSON: exact numbers as text, what is absent as null, every reason in both languages."""
         shares = self.comparable_share
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Annotated, TypedDict
 
 import attrs
 
@@ -11,9 +12,9 @@ from kompass_rules.errors import Path, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Row
-from kompass_rules.scoring.snapshot import Plain
+from kompass_rules.scoring.snapshot import NumberText
 
-__all__ = ["SupposedCriteria", "Supposition"]
+__all__ = ["PlainSupposition", "SupposedCriteria", "Supposition"]
 
 
 class SupposedCriteria(StrEnum):
@@ -22,6 +23,22 @@ class SupposedCriteria(StrEnum):
     SAME = "same"
     NOT_LOOSER = "not-looser"
     NOT_STRICTER = "not-stricter"
+
+
+class PlainSupposed(TypedDict):
+    """The least shares that are supposed to be common, as plain JSON."""
+
+    old: NumberText | None
+    new: NumberText | None
+
+
+class PlainSupposition(TypedDict):
+    """A supposition as plain JSON; `rows` of null are all rows."""
+
+    common: PlainSupposed
+    criteria: Annotated[str, SupposedCriteria] | None
+    loses_at_most: NumberText | None
+    rows: list[str] | None
 
 
 @attrs.frozen
@@ -42,7 +59,7 @@ class Supposition:
         """Return whether a row that became something is among the rows that this speaks of."""
         return bool(row.old and row.new) and (self.rows is None or row.at in self.rows)
 
-    def to_dict(self) -> dict[str, Plain]:
+    def to_dict(self) -> PlainSupposition:
         """Plain JSON."""
         return {
             "common": {"old": _text(self.common.old), "new": _text(self.common.new)},

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import overload
 
 import attrs
 
@@ -68,9 +69,26 @@ def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework
     return loaded_from(folder, correspondences=correspondences).framework()
 
 
-def bundled(name: str, *, correspondences: bool = True) -> Framework:
-    """A framework that comes with the library, as `load_framework`; raises `UnknownCodeError` with suggestions."""
-    return loaded_from(bundled_folder(name), correspondences=correspondences).framework()
+@overload
+def bundled(name: str, *, correspondences: bool = True) -> Framework: ...
+
+
+@overload
+def bundled(name: str, revision: str) -> Ruleset: ...
+
+
+def bundled(name: str, revision: str | None = None, *, correspondences: bool = True) -> Framework | Ruleset:
+    """A framework that comes with the library, or the ruleset of one revision, of which alone the document is read.
+
+    Every call reads the documents again. Raises `UnknownCodeError` with suggestions.
+    """
+    folder = bundled_folder(name)
+    if revision is None:
+        return loaded_from(folder, correspondences=correspondences).framework()
+    made = loaded_from(folder, correspondences=False, only=revision)
+    if made.record is not None and revision not in made.record.revisions:
+        raise UnknownCodeError(revision, close_matches(revision, made.record.revisions))
+    return made.framework()[revision]
 
 
 def bundled_folder(name: str) -> Traversable:
@@ -180,12 +198,14 @@ def loaded_from(
     folder: Traversable,
     *,
     correspondences: bool = True,
+    only: str | None = None,
     opened: Callable[[Traversable], bytes] | None = None,
     shown: Callable[[Traversable], str] = str,
 ) -> LoadedFramework:
     """The documents of the framework in a folder, as far as they can be read.
 
-    `opened` gives the bytes of a file or raises `InvalidError`, `shown` its name as findings tell it.
+    With `only`, the ruleset of one revision is read and no other. `opened` gives the bytes of a file or raises
+    `InvalidError`, `shown` its name in findings.
     """
 
     def bytes_of(name: str) -> bytes | None:
@@ -195,10 +215,10 @@ def loaded_from(
     between = folder / CORRESPONDENCES
     is_there = correspondences and between.is_dir()
     names = [f"{CORRESPONDENCES}/{file.name}" for file in between.iterdir()] if is_there else []
-    return _loaded(_Files(bytes_of, lambda name: shown(folder / name), names))
+    return _loaded(_Files(bytes_of, lambda name: shown(folder / name), names), only)
 
 
-def _loaded(files: _Files) -> LoadedFramework:
+def _loaded(files: _Files, only: str | None = None) -> LoadedFramework:
     """Read a framework's documents: its own, then the rulesets that it lists, then their correspondences."""
     own = files.read(FRAMEWORK_FILE, "framework")
     if own is None:
@@ -211,7 +231,7 @@ def _loaded(files: _Files) -> LoadedFramework:
         return made
     for position, revision in enumerate(own.record.revisions):
         name = f"{revision}.toml"
-        if name in made.names or not is_name(revision):
+        if name in made.names or not is_name(revision) or only not in {None, revision}:
             continue
         made.names.append(name)
         reading = files.read(name, "ruleset")

@@ -28,6 +28,7 @@ from kompass_rules.documents.keys import (
     origin_of,
 )
 from kompass_rules.documents.records import Absent, Amount, Date
+from kompass_rules.documents.result_schemas import RESULTS, result_schema
 from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
@@ -36,10 +37,13 @@ from kompass_rules.model.aggregation import Aggregation, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
 
-__all__ = ["SCHEMA_KINDS", "Row", "reference", "schema"]
+__all__ = ["RESULT_KINDS", "SCHEMA_KINDS", "Row", "reference", "schema"]
 
 SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
 """The kinds of documents that have a schema."""
+
+RESULT_KINDS: tuple[str, ...] = tuple(RESULTS)
+"""The kinds of results that have a schema."""
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -66,9 +70,14 @@ _SIMPLE: dict[TypeForm, Schema] = {
 
 
 def schema(kind: str) -> Schema:
-    """The JSON Schema (draft-07) of a kind of document; raises `UnknownCodeError`."""
+    """The JSON Schema (draft-07) of a kind of document, or of a result as `to_dict` gives it.
+
+    Raises `UnknownCodeError` with suggestions.
+    """
+    if kind in RESULTS:
+        return result_schema(kind)
     if kind not in DOCUMENTS:
-        raise UnknownCodeError(kind, close_matches(kind, DOCUMENTS))
+        raise UnknownCodeError(kind, close_matches(kind, [*DOCUMENTS, *RESULTS]))
     definitions: dict[str, Schema] = {}
     root = _table(DOCUMENTS[kind], definitions)
     made = {

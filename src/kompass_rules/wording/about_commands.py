@@ -302,7 +302,7 @@ _USAGE: Mapping[str, Sentence] = {
         "allt i formatet SARIF, för redigerare och byggtjänster", "everything as SARIF, for editors and build services"
     ),
     "help-json": Sentence("allt, exakt, för program", "everything, exactly, for programs"),
-    "help-kind": Sentence("dokumentets slag", "the kind of document"),
+    "help-kind": Sentence("dokumentets eller resultatets slag", "the kind of document or result"),
     "help-lang": Sentence(
         "språk: sv eller en (annars KOMPASS_LANG, annars datorns)",
         "language: sv or en (else KOMPASS_LANG, else the computer's)",

@@ -1,0 +1,77 @@
+"""The schemas of results agree with the results that the program writes."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from kompass_rules import Evaluation, InvalidError, bundled, evaluate, load_assessment, parse_snapshot, schema
+from kompass_rules.documents import RESULT_KINDS
+
+ASSESSMENTS = sorted((Path(__file__).parents[2] / "examples" / "assessments").glob("*.toml"))
+FRAMEWORK = bundled("kommunkompassen")
+EVALUATION = Draft7Validator(schema("evaluation"))
+COMPARISON = Draft7Validator(schema("comparison"))
+
+
+def evaluations() -> list[Evaluation]:
+    given = [load_assessment(path) for path in ASSESSMENTS]
+    return [evaluate(FRAMEWORK[one.revision], one) for one in given if one.framework == FRAMEWORK.name]
+
+
+def plain(evaluation: Evaluation) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(evaluation.to_dict()))
+    return made
+
+
+@pytest.mark.parametrize("kind", RESULT_KINDS)
+def test_a_schema_of_results_is_draft_07(kind: str) -> None:
+    Draft7Validator.check_schema(schema(kind))
+
+
+def test_results_are_valid() -> None:
+    made = evaluations()
+    assert len(made) > 10
+    assert [error.message for one in made for error in EVALUATION.iter_errors(plain(one))] == []
+
+
+def test_comparisons_are_valid() -> None:
+    made = sorted(evaluations(), key=lambda one: (one.assessment.unit, one.assessment.assessed or ""))
+    pairs = [(old, new) for old, new in pairwise(made) if old.assessment.unit == new.assessment.unit]
+    assert pairs
+    for old, new in pairs:
+        comparison = json.loads(json.dumps(FRAMEWORK.compare(old, new).to_dict()))
+        assert [error.message for error in COMPARISON.iter_errors(comparison)] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("points", 3),
+        ("points", "three"),
+        ("max_points", "1/2/3"),
+        ("points_interval", "[1; 2]"),
+        ("status", "partial"),
+        ("evidence", None),
+        ("disputed", False),
+    ],
+)
+def test_a_schema_of_results_refuses_what_the_reader_refuses(key: str, value: object) -> None:
+    document = plain(evaluations()[0])
+    document["total"][key] = value
+
+    assert not EVALUATION.is_valid(document)
+    with pytest.raises(InvalidError):
+        parse_snapshot(document)
+
+
+def test_a_schema_of_results_requires_all_keys_and_allows_more() -> None:
+    document = plain(evaluations()[0])
+    assert EVALUATION.is_valid({**document, "later": 1})
+    del document["engine"]
+    assert not EVALUATION.is_valid(document)
