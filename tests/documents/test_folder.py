@@ -202,7 +202,10 @@ def test_a_correspondence_without_a_framework_is_checked_alone(tmp_path: Path) -
     write(tmp_path, {"1-2.toml": between(), STEP: between(more="x = 1"), "f/correspondences/framework.toml": OWN})
     write(tmp_path, {f"f/correspondences/{name}": text for name, text in RIGHT.items()})
 
-    assert told(check_folder(tmp_path), tmp_path) == [(STEP, "unknown-key", "x")]
+    assert told(check_folder(tmp_path), tmp_path) == [
+        (STEP, "unknown-key", "x"),
+        ("framework.toml", "framework-file-missing", ""),
+    ]
 
 
 def test_a_correspondence_names_two_of_the_rulesets() -> None:
@@ -244,7 +247,7 @@ def test_a_framework_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypa
     def denied(path: Path) -> bytes:
         return read_file(tmp_path / "none" if path.name == "framework.toml" else path)
 
-    for reader in ("documents.folder", "workbench.checking"):
+    for reader in ("documents.folder", "workbench.library"):
         monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
@@ -273,7 +276,7 @@ def test_a_revision_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch
     def denied(path: Path) -> bytes:
         return read_file(tmp_path / "none" if path.name == "2.toml" else path)
 
-    for reader in ("documents.folder", "workbench.checking"):
+    for reader in ("documents.folder", "workbench.library"):
         monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]

@@ -8,7 +8,7 @@ import pytest
 
 from kompass_rules import parse_ruleset
 from kompass_rules.documents.files import read_file
-from kompass_rules.workbench import checking
+from kompass_rules.workbench import library
 from kompass_rules.workbench.checking import Checked, check
 from tests.documents.test_folder import ASSESSMENT, OWN, RIGHT, STEP, between, rules, write
 
@@ -93,7 +93,7 @@ def test_no_file_is_opened_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         opened.append(str(path))
         return read_file(path)
 
-    monkeypatch.setattr(checking, "read_file", counted)
+    monkeypatch.setattr(library, "read_file", counted)
     checked = check([tmp_path, tmp_path / "1.toml"])
 
     assert sorted(opened) == list(checked.files)
@@ -220,7 +220,7 @@ def test_no_content_raises(tmp_path: Path, file: str, content: bytes) -> None:
 
 def test_a_check_is_plain_data(tmp_path: Path) -> None:
     write(tmp_path, {"framework.toml": OWN, "1.toml": rules(more="nods = 3"), "read.me": "x"})
-    write(tmp_path, {"elsewhere/1-2.toml": between()})
+    write(tmp_path, {"elsewhere/1-2.toml": between(framework="g")})
     plain = json.loads(json.dumps(check([tmp_path]).to_dict()))
 
     assert [*plain] == ["format", "kind", "engine", "findings", "checked", "skipped", "remarks"]
@@ -234,7 +234,7 @@ def test_a_check_is_plain_data(tmp_path: Path) -> None:
     assert plain["findings"][0]["en"].endswith('Did you mean "nodes"?')
     assert [Path(file).name for file in plain["checked"]] == ["1.toml", "1-2.toml", "framework.toml"]
     assert [(one["file"], one["code"]) for one in plain["skipped"]] == [(str(tmp_path / "read.me"), "skipped-not-toml")]
-    assert [one["code"] for one in plain["remarks"]] == ["checked-rows-first"]
+    assert [one["code"] for one in plain["remarks"]] == ["checked-rows-only"]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_what_is_wrong_with_one_entry_hides_nothing_of_the_others(
 
 
 def test_a_framework_that_lists_nothing_is_one_finding(tmp_path: Path) -> None:
-    write(tmp_path, {**RIGHT, STEP: between(), "framework.toml": OWN.replace('["1", "2"]', "[]")})
+    write(tmp_path / "empty", {**RIGHT, STEP: between(), "framework.toml": OWN.replace('["1", "2"]', "[]")})
     write(tmp_path / "other", {**RIGHT, "3.toml": rules("3")})
 
     assert [one.code for one in check([tmp_path]).findings] == ["no-revisions", "unlisted-revision"]

@@ -225,7 +225,7 @@ def test_an_assessment_that_many_name_is_read_and_scored_once(exempel: Path, mon
     rows = "".join(row(f"{path} {number}", path) for number in range(20) for path in names[:3])
     pairs = "".join(
         f'[[expect]]\nname = "{number}"\nold = "good.toml"\nnew = "other.toml"\nmissing = "zero"\n'
-        "comparison.total.straight = 0\n"
+        'comparison.total.degree = "partly"\n'
         for number in range(20)
     )
     reading = read(written(exempel / "a.expect.toml", NAMED + rows + pairs).read_bytes(), "expectations")

@@ -53,7 +53,7 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
     made = _loaded(
         _Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")])
     )
-    return made.framework(made.stray(name, name) for name in texts if made.leaves_out(name))
+    return made.framework(made.stray(name, read(texts[name], file=name)) for name in texts if made.leaves_out(name))
 
 
 def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework:
@@ -170,19 +170,33 @@ class LoadedFramework:
         """Return whether the framework does not list a file."""
         return self.is_listed and name not in self.names
 
-    def stray(self, name: str, file: str) -> Finding:
+    def stray(self, name: str, reading: Reading) -> Finding:
         """The finding of a file that is not listed: it is in the wrong folder, or missing from `revisions`."""
         order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
         folder, _, base = name.rpartition("/")
         own = base.removesuffix(".toml")
         home = base if folder else f"{CORRESPONDENCES}/{base}"
+        if copied := self._copied(reading):
+            return copied
         if home not in self.documents and (own in order if folder else _pairs(base, order)):
             found = finding("wrong-folder", name=home)
         elif folder:
             found = finding("unlisted-correspondence", name=own)
         else:
             found = finding("unlisted-revision", revision=own)
-        return attrs.evolve(found, file=file)
+        return attrs.evolve(found, file=reading.file)
+
+    def _copied(self, reading: Reading) -> Finding | None:
+        """The finding that a document is a copy of one of the framework's, whatever its name, or None."""
+        record = reading.record
+        if reading.kind == "ruleset":
+            name = f"{record.revision}.toml"
+        elif reading.kind == "correspondence":
+            name = f"{CORRESPONDENCES}/{record.old}-{record.new}.toml"
+        else:
+            return None
+        is_copied = name in self.documents
+        return attrs.evolve(finding("copied-file", name=name), file=reading.file) if is_copied else None
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` with the findings, if there are any."""

@@ -89,10 +89,10 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     It is None where parsing would be unsafe, or would tell the same fault again. Two faults leave it readable: keys
     that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`), unless there are 50 and perhaps more.
     """
-    if len(data) > MOST_BYTES:
-        return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
     if data.startswith(_OFFICE):
         return None, (Fault("not-text", 1, 1, ()),)
+    if len(data) > MOST_BYTES:
+        return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:

@@ -24,7 +24,7 @@ from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.wording import phrase
 
-__all__ = ["draft", "proposals"]
+__all__ = ["draft", "proposals", "unlike_rows"]
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = Fraction(3, 10)
@@ -73,6 +73,17 @@ def proposals(
     dropped, added = (phrase("drafted-without", language, revision=other.revision) for other in (new, old))
     in_order = [rows.get(code) or _row([code], [], dropped) for code in left_old]
     return in_order + [_row([], [code], added) for code in news if code not in taken]
+
+
+def unlike_rows(correspondence: Correspondence) -> list[int]:
+    """The numbers, counted from 1, of the rows that are `exact` between two titles with nothing in common."""
+    rows = [(number, row) for number, row in enumerate(correspondence.rows, 1) if row.match is Match.EXACT]
+    pairs = [(number, row.old[0], row.new[0]) for number, row in rows if len(row.old) == len(row.new) == 1]
+    old, new = correspondence.old, correspondence.new
+    olds = _described(old, new, [code for _, code, _ in pairs])
+    news = _described(new, old, [code for _, _, code in pairs])
+    evidence = [_evidence(one, other) for one, other in zip(olds, news, strict=True)]
+    return [number for (number, *_), why in zip(pairs, evidence, strict=True) if why.language and not why.alike]
 
 
 def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None) -> Association:

@@ -23,9 +23,11 @@ def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> I
     yield phrase("checked-good", language, count=len(set(checked.files) - bad))
     if bad:
         yield phrase("checked-bad", language, count=len(bad), findings=len(checked.findings))
-    for sentence, names in _together(checked.remarks, language).items():
-        yield phrase("checked-in-part", language, names=names)
-        yield f"  {sentence}"
+    for heading, is_of in (("checked-in-part", False), ("checked-worth-a-look", True)):
+        remarks = [remark for remark in checked.remarks if (remark.code == "checked-exact-unlike") is is_of]
+        for sentence, names in _together(remarks, language).items():
+            yield phrase(heading, language, names=names)
+            yield f"  {sentence}"
     for sentence, names in _together(checked.skipped, language).items():
         yield phrase("skipped", language, why=sentence, names=names)
 

@@ -124,6 +124,12 @@ _CHECK: Mapping[str, Sentence] = {
         "Svaren är inte kontrollerade än så länge. Rätta först felen i regelverket {name}, och kontrollera igen.",
         "The answers are not checked so far. Correct the ruleset {name} first, and check again.",
     ),
+    "checked-exact-unlike": Sentence(
+        'Rader med match = "exact" mellan rubriker som inte har något gemensamt, [[associations]] nr {name}. '
+        "Kontrollera att innehållet är detsamma.",
+        'Rows with match = "exact" between titles with nothing in common, [[associations]] number {name}. Make sure '
+        "that the content is the same.",
+    ),
     "checked-expectations-alone": Sentence(
         "Det som väntas är inte kontrollerat mot ramverket {name}, som inte hittades eller inte går att läsa. Rätta "
         "det, eller ange dess mapp med --rules.",
@@ -159,7 +165,9 @@ _CHECK: Mapping[str, Sentence] = {
         "or name the folder of the framework with --rules.",
     ),
     "checked-in-part": Sentence("Bara delvis kontrollerat: {names}", "Checked in part only: {names}"),
+    "checked-worth-a-look": Sentence("Värt att se över: {names}", "Worth a look: {names}"),
     "skipped": Sentence("Överhoppat, {why}: {names}", "Skipped, {why}: {names}"),
+    "skipped-archive": Sentence("det är ett arkiv; packa upp det", "it is an archive; unpack it"),
     "skipped-misnamed": Sentence(
         "namnet slutar inte på .toml; döp om till {name}", "its name does not end in .toml; rename it to {name}"
     ),

@@ -140,10 +140,12 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{value}" is not possible here. Choose {allowed:or}.',
     ),
     "not-text": Sentence(
-        "Det här är ingen text utan en fil från Excel, Word eller ett annat kontorsprogram. Skriv dokumentet i en "
-        "textredigerare, till exempel VS Code eller Anteckningar.",
-        "This is not text, but a file of Excel, Word or another office program. Write the document in a text editor, "
-        "such as VS Code or Notepad.",
+        "Det här är ingen text, utan en zip-fil eller en fil från ett kontorsprogram som Excel eller Word. Packa upp "
+        "en "
+        "zip-fil och kontrollera mappen. Skriv annars dokumentet i en textredigerare, till exempel VS Code eller "
+        "Anteckningar.",
+        "This is not text, but a zip file or a file of an office program such as Excel or Word. Unpack a zip file and "
+        "check the folder. Otherwise write the document in a text editor, such as VS Code or Notepad.",
     ),
     "not-utf8": Sentence(
         "Här börjar något som inte är text i UTF-8 (byte {byte}); ofta är det å, ä eller ö i en annan kodning, eller "

@@ -41,6 +41,18 @@ SENTENCES: Mapping[str, Sentence] = {
         'Node "{code}" is below "{parent}", but its code does not show it. Begin the code with that of the node above '
         "and a point; right below the total it has one part.",
     ),
+    "copied-file": Sentence(
+        "Filen gäller detsamma som {name} och är troligen en kopia. Jämför de två, behåll det som ska gälla i {name}, "
+        "och ta bort den här filen. Ska den gälla något annat, ändra revision, eller old och new, i den.",
+        "The file is about the same as {name}, and probably a copy. Compare the two, keep the right text in {name}, "
+        "and remove this file. If it is meant for something else, change revision, or old and new, in it.",
+    ),
+    "correspondences-folder": Sentence(
+        "Ramverkets övergångsnycklar läses bara i mappen {name}, bredvid framework.toml. Byt namn på den här mappen, "
+        "eller flytta filerna dit.",
+        "The correspondences of a framework are read only in the folder {name}, beside framework.toml. Rename this "
+        "folder, or move the files there.",
+    ),
     "criterion-without-scale": Sentence(
         'Det går inte att sätta poäng på "{code}", som varken har maxpoäng eller en skala som klarar sig utan. Ange '
         "max_points eller en annan scale.",
@@ -64,6 +76,18 @@ SENTENCES: Mapping[str, Sentence] = {
     "duplicate-revision": Sentence(
         'Revideringen "{revision}" finns två gånger. Behåll den ena.',
         'Revision "{revision}" is listed twice. Keep one of them.',
+    ),
+    "framework-file-missing": Sentence(
+        'Mappen har övergångsnycklar för "{framework}" men ingen framework.toml. Lägg till den, med alla revideringar '
+        "i "
+        "revisions.",
+        'The folder has correspondences of "{framework}" but no framework.toml. Add it, with all revisions in '
+        "revisions.",
+    ),
+    "framework-twice": Sentence(
+        'Ramverket "{framework}" finns redan i mappen {folder}, som den här mappen ligger i. Ta bort en av dem.',
+        'The framework "{framework}" is already in the folder {folder}, which contains this folder. Remove one of '
+        "them.",
     ),
     "host-needs-exact": Sentence(
         'Sammanvägningen "{name}" klarar bara exakta värden, men värdena under noden är intervall. Märk den som '

@@ -5,62 +5,40 @@ No content raises an error. Parts that could not be checked are listed too, so a
 
 from __future__ import annotations
 
-import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import attrs
 
 from kompass_rules.documents.cascades import root_causes
-from kompass_rules.documents.files import FilePath, read_file, unfinished
-from kompass_rules.documents.folder import (
-    CORRESPONDENCES,
-    FRAMEWORK_FILE,
-    Document,
-    LoadedFramework,
-    bundled,
-    bundled_names,
-    loaded_from,
-)
+from kompass_rules.documents.files import FilePath, unfinished
+from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, Document, LoadedFramework, loaded_from
 from kompass_rules.documents.from_records import readable_assessment
 from kompass_rules.documents.loading import build
-from kompass_rules.documents.reading import Reading, read
+from kompass_rules.documents.reading import Reading
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, InvalidError, close_matches, finding
-from kompass_rules.framework import Framework
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.revisions.draft import unlike_rows
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.version import VERSION
-from kompass_rules.wording import phrase
 from kompass_rules.workbench.consistency import disagreements
-from kompass_rules.workbench.expectations import Suite, faults
-from kompass_rules.workbench.suites import suite_of
+from kompass_rules.workbench.discovery import Remark, absolute, discover, home_of
+from kompass_rules.workbench.expectations import faults
+from kompass_rules.workbench.library import Library, Opened, rulesets_by_framework
+from kompass_rules.workbench.placement import frameworks_within, misplaced_correspondences, without_framework_file
 from kompass_rules.workbench.verification import verify
 
 __all__ = ["Checked", "Remark", "check"]
 
 _LONGEST_LINE = 400  # characters
-_OF_TOOLS = {"pyproject.toml", "tombi.toml"}
 _OF_A_RULESET = {(key,) for key in ("levels", "missing", "nodes", "scales", "total")}
-
-
-@attrs.frozen
-class Remark:
-    """A remark on a file beside its findings: the reason why it was skipped, or the part that could not be checked."""
-
-    file: str
-    code: str
-    name: str = ""
-
-    def text(self, language: str) -> str:
-        """The sentence in a language."""
-        return phrase(self.code, language, name=self.name)
 
 
 @attrs.frozen
@@ -112,34 +90,67 @@ def check(
     other assessment or correspondence is checked against `rulesets`, or else against the frameworks in this check, or
     else against those in the library. `given` are texts by path that need not be opened.
     """
-    files, skipped, bare = _sought([str(path) for path in paths], given)
-    opened = _Opened({_absolute(file): file for file in reversed(files)}, dict(given))
-    homes = {file: _home(path) if file != "-" else None for path, file in opened.names.items()}
+    discovery = discover([str(path) for path in paths], given)
+    opened = Opened({absolute(file): file for file in reversed(discovery.files)}, dict(given))
+    homes = {file: home_of(path) if file != "-" else None for path, file in opened.names.items()}
     frameworks = {
         home: loaded_from(home, opened=opened.bytes_of, shown=opened.shown)
         for home in dict.fromkeys(homes.values())
         if home
     }
-    library = _Library(tuple(rulesets), frameworks)
     listed = {one.reading.file: one for made in frameworks.values() for one in made.documents.values()}
-    cut_off = {_absolute(str(path)) for home in frameworks for path in unfinished(home)}
-    waiting = {file for file in homes if file not in listed and _absolute(file) in cut_off}
-    skipped += [Remark(file, "skipped-unfinished") for file in sorted(waiting)]
+    waiting = _waiting(homes, frameworks, listed)
+    readings = {file: opened.reading(file) for file in homes if file not in listed and file not in waiting}
+    placed = [
+        *without_framework_file(readings[file] for file in readings if homes[file] is None),
+        *frameworks_within(frameworks, opened.shown),
+        *misplaced_correspondences(readings[file] for file in readings if homes[file] is None),
+    ]
+    library = Library(tuple(rulesets), frameworks, _broken(readings, homes, frameworks, placed))
     documents = {
-        file: listed.get(file) or _by_itself(opened.reading(file), library, home)
-        for file, home in homes.items()
+        file: listed.get(file) or _by_itself(opened.reading(file), library, homes[file])
+        for file in homes
         if file not in waiting
     }
-    found = [one for made in frameworks.values() for one in made.missing]
-    found += [one for document in documents.values() for one in document.findings]
-    found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
-    findings = InvalidError([*bare, *(one for one in root_causes(found) if one.file in documents)]).findings
+    found = [*placed, *_findings(documents, frameworks)]
+    findings = InvalidError([*discovery.empty, *root_causes(found)]).findings
     texts = {one.file: opened.texts[one.file] for one in findings if one.file in opened.texts}
-    readings = [document.reading for document in documents.values()]
-    reported = {one.record.framework for one in readings if one.kind == "framework"}
+    skipped = [*discovery.skipped, *(Remark(file, "skipped-unfinished") for file in sorted(waiting))]
+    own = [made for home, made in frameworks.items() if opened.shown(home / FRAMEWORK_FILE) in documents]
+    reported = {*(made.record.framework for made in own if made.record), *(library.broken if own else ())}
     remarks = (_left_open(document, library, homes[file], reported) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
     return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
+
+
+def _waiting(
+    homes: Mapping[str, Path | None], frameworks: Iterable[Path], listed: Collection[str | None]
+) -> frozenset[str]:
+    """The files that a command left behind when it was cut off."""
+    cut_off = {absolute(str(path)) for home in frameworks for path in unfinished(home)}
+    return frozenset(file for file in homes if file not in listed and absolute(file) in cut_off)
+
+
+def _broken(
+    readings: Mapping[str, Reading],
+    homes: Mapping[str, Path | None],
+    frameworks: Mapping[Path, LoadedFramework],
+    placed: Iterable[Finding],
+) -> dict[str, list[Ruleset]]:
+    """The rulesets of frameworks without a readable list of revisions, by name."""
+    lost = {home for home, made in frameworks.items() if not made.is_listed}
+    bare = {Path(one.file or "").parent for one in placed if one.code == "framework-file-missing"}
+    return rulesets_by_framework(
+        reading for file, reading in readings.items() if homes[file] in lost or Path(file).parent in bare
+    )
+
+
+def _findings(documents: Mapping[str, Document], frameworks: Mapping[Path, LoadedFramework]) -> Iterator[Finding]:
+    """The findings of the checked documents, alone and together."""
+    found = [one for made in frameworks.values() for one in made.missing]
+    found += [one for document in documents.values() for one in document.findings]
+    found += [*_verified(documents.values()), *_contradicted(frameworks.values())]
+    return (one for one in found if one.file in documents)
 
 
 def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
@@ -158,120 +169,7 @@ def _contradicted(frameworks: Iterable[LoadedFramework]) -> Iterator[Finding]:
                 yield from document.reading.located([found])
 
 
-def _sought(paths: Iterable[str], given: Mapping[str, bytes]) -> tuple[list[str], list[Remark], list[Finding]]:
-    """The documents at and below paths, the other files in the folders, and a finding for each empty folder."""
-    files, skipped, bare = list[str](), list[Remark](), list[Finding]()
-    for path in paths:
-        if path in given or not Path(path).is_dir():
-            files.append(str(Path(path)))
-            continue
-        inside = {str(file): _no_document(file) for file in _inside(Path(path))}
-        documents = [file for file, why in inside.items() if why is None]
-        files += documents
-        skipped += [Remark(file, *why) for file, why in inside.items() if why]
-        bare += [] if documents else [attrs.evolve(finding("no-documents"), file=path)]
-    return files, skipped, bare
-
-
-def _inside(folder: Path) -> list[Path]:
-    """The visible files in a folder and its subfolders."""
-    below = [(file, file.relative_to(folder)) for file in sorted(folder.rglob("*"))]
-    seen = [file for file, path in below if not any(part.startswith(".") for part in path.parts)]
-    return [file for file in seen if file.suffix == ".toml" or not file.is_dir()]
-
-
-def _no_document(file: Path) -> tuple[str, str] | None:
-    """The reason why a file in a folder is not a document, and its intended name; None for a document."""
-    name = file.name
-    if file.exists() and not (file.is_file() or file.is_dir()):
-        return "skipped-no-file", ""
-    if name in _OF_TOOLS:
-        return "skipped-of-a-tool", ""
-    if name.endswith(".toml"):
-        return None
-    return ("skipped-misnamed", name[: name.index(".toml") + 5]) if ".toml" in name else ("skipped-not-toml", "")
-
-
-def _absolute(path: str) -> str:
-    """One name for each file, however its path is written; links are not resolved."""
-    return os.path.normpath(Path(path).absolute())
-
-
-def _home(path: str) -> Path | None:
-    """The folder of the framework that a file belongs to, in it or in its folder of correspondences."""
-    folder = Path(path).parent
-    if (folder / FRAMEWORK_FILE).is_file():
-        return folder
-    return folder.parent if folder.name == CORRESPONDENCES and (folder.parent / FRAMEWORK_FILE).is_file() else None
-
-
-@attrs.frozen
-class _Opened:
-    """The files as read, each once, by name; `names` are the given names by absolute path."""
-
-    names: Mapping[str, str]
-    texts: dict[str, bytes]
-
-    def shown(self, file: Traversable) -> str:
-        """The name of a file as given to the check."""
-        return self.names.get(_absolute(str(file)), str(file))
-
-    def bytes_of(self, file: Traversable) -> bytes:
-        """The bytes of a file; raises `InvalidError` (`unreadable-file`)."""
-        name = self.shown(file)
-        if name not in self.texts:
-            try:
-                self.texts[name] = read_file(file)
-            except InvalidError as error:
-                raise InvalidError([attrs.evolve(found, file=name) for found in error.findings]) from None
-        return self.texts[name]
-
-    def reading(self, file: str) -> Reading:
-        """A document of any kind, or only the findings where the file cannot be opened."""
-        try:
-            return read(self.bytes_of(Path(file)), file=file)
-        except InvalidError as error:
-            return Reading(file, "", None, error.findings)
-
-
-@attrs.frozen
-class _Library:
-    """The known rulesets: those given, those of frameworks in the check, and those in the library."""
-
-    rulesets: tuple[Ruleset, ...]
-    frameworks: Mapping[Path, LoadedFramework]
-    along: dict[str, Framework] = attrs.Factory(dict)
-
-    def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
-        """The names of a framework's revisions, and its readable rulesets; both empty for an unknown framework."""
-        if own := tuple(one for one in self.rulesets if one.framework == framework):
-            return tuple(one.revision for one in own), own
-        near_first = sorted(self.frameworks, key=lambda folder: folder != home)
-        for made in (self.frameworks[folder] for folder in near_first):
-            if made.record is not None and made.record.framework == framework and made.is_listed:
-                return made.record.revisions, tuple(made.rulesets)
-        if framework in bundled_names():
-            if framework not in self.along:
-                self.along[framework] = bundled(framework, correspondences=False)
-            return self.along[framework].revisions, self.along[framework].rulesets
-        return (), ()
-
-    def suite(self, reading: Reading) -> Suite | None:
-        """The expectations with their framework, or None where it cannot be found and read."""
-        names = dict.fromkeys(one.framework for one in self.rulesets)
-        rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in names]
-        along = (made.framework() for made in self.frameworks.values() if not made.findings)
-        try:
-            return suite_of(reading, rules, along)
-        except InvalidError:
-            return None
-
-    def ruleset(self, framework: str, revision: str, home: Path | None) -> Ruleset | None:
-        """The ruleset of a revision, or None where it is unknown or unreadable."""
-        return next((one for one in self.revisions(framework, home)[1] if one.revision == revision), None)
-
-
-def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Document:
+def _by_itself(reading: Reading, library: Library, home: Path | None) -> Document:
     """Check a document that no framework lists, against the rulesets that it refers to."""
     record, kind, rulesets = reading.record, reading.kind, list[Ruleset]()
     if kind == "correspondence":
@@ -282,7 +180,10 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
     if made is not None and made.is_listed and kind in {"ruleset", "correspondence"}:
         file = Path(reading.file or "")
         name = f"{CORRESPONDENCES}/{file.name}" if file.parent.name == CORRESPONDENCES else file.name
-        found.append(made.stray(name, str(file)))
+        stray = made.stray(name, reading)
+        if stray.code == "copied-file":
+            return Document(reading, None, (stray,))
+        found.append(stray)
     if kind == "expectations":
         suite = library.suite(reading)
         found += faults(suite) if suite else ()
@@ -294,7 +195,7 @@ def _by_itself(reading: Reading, library: _Library, home: Path | None) -> Docume
     return Document(reading, value, tuple(found))
 
 
-def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> Iterator[Finding]:
+def _misfits(assessment: Assessment, library: Library, home: Path | None) -> Iterator[Finding]:
     """Entries of an assessment that its ruleset refuses; missing answers are no finding."""
     revisions, _ = library.revisions(assessment.framework, home)
     ruleset = library.ruleset(assessment.framework, assessment.revision, home)
@@ -308,7 +209,7 @@ def _misfits(assessment: Assessment, library: _Library, home: Path | None) -> It
             yield from (one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
 
 
-def _left_open(document: Document, library: _Library, home: Path | None, reported: Container[str]) -> Remark | None:
+def _left_open(document: Document, library: Library, home: Path | None, reported: Collection[str]) -> Remark | None:
     """The part of a document without findings that could not be checked.
 
     `reported` are the frameworks with findings of their own.
@@ -322,6 +223,8 @@ def _left_open(document: Document, library: _Library, home: Path | None, reporte
     if kind == "correspondence" and value is None:
         known, _ = library.revisions(record.framework, home)
         return Remark(file, "checked-rows-first" if {record.old, record.new} <= {*known} else "checked-rows-only")
+    if isinstance(value, Correspondence) and (unlike := unlike_rows(value)):
+        return Remark(file, "checked-exact-unlike", ", ".join(map(str, unlike)))
     if isinstance(value, Assessment):
         ruleset = library.ruleset(value.framework, value.revision, home)
         if ruleset is None:
