@@ -81,6 +81,17 @@ def test_levels_of_nodes() -> None:
     assert RULESET.level("10.2") is RULESET.levels[1]
 
 
+def test_the_scale_of_a_node_is_points_where_it_names_none() -> None:
+    steps = Options({"no": 0, "yes": 1})
+    nodes = {"1": {"max_points": 4}, "2": {"max_points": 4, "scale": "steps"}}
+    document = {**strategies.HEADER, "levels": [{}], "total": {"max_points": 8}, "nodes": nodes}
+    ruleset = plain.ruleset({**document, "scales": {"steps": {"kind": "options", "options": dict(steps.options)}}})
+
+    assert [ruleset.scale(code) for code in ("total", "1", "2")] == [Points(), Points(), steps]
+    with pytest.raises(UnknownCodeError):
+        ruleset.scale("3")
+
+
 def test_what_is_scored() -> None:
     assert [code for code in RULESET.codes if RULESET.is_scored(code)] == ["total", "2", "10"]
     assert [node.code for node in RULESET.scored_leaves] == ["2", "10"]

@@ -9,9 +9,25 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules import Checklist, InvalidError, Likert, Options, Ruleset, dump_ruleset, parse_ruleset
+from kompass_rules import (
+    Assessment,
+    Association,
+    Checklist,
+    Correspondence,
+    Degree,
+    Interval,
+    InvalidError,
+    Likert,
+    Options,
+    Points,
+    Ruleset,
+    compare,
+    dump_ruleset,
+    evaluate,
+    parse_ruleset,
+)
 from kompass_rules.model.scale import Scale
-from kompass_rules.model.titles import answer_named
+from kompass_rules.model.titles import answer_named, untitled
 from tests import plain, strategies
 
 MATURITY = Options(
@@ -80,6 +96,49 @@ def test_titles_move_no_digest_and_are_written(scale: Any) -> None:
     assert titled.digest == bare.digest
     assert titled != bare
     assert parse_ruleset(dump_ruleset(titled)) == titled
+
+
+def test_titles_make_no_other_scale() -> None:
+    assert [untitled(scale).meaning for scale in (MATURITY, AGREEMENT, ROUTINES)] == [
+        scale.meaning for scale in (MATURITY, AGREEMENT, ROUTINES)
+    ]
+    assert untitled(MATURITY) == Options(MATURITY.options)
+    assert untitled(AGREEMENT) == Likert(1, 5)
+    assert untitled(Points()) == Points()
+
+
+def test_an_option_is_called_by_its_title_else_by_its_name() -> None:
+    assert [MATURITY.title("none", language) for language in ("sv", "en", "no")] == ["nej", "no", "no"]
+    assert MATURITY.title("partly", "sv") == "partly"
+
+
+def test_a_title_is_a_text_that_can_be_stored() -> None:
+    assert refused(Options({"a": 1}, {"a": {"sv": "\ud800"}})) == [("lone-surrogate", 'scales."scale-0".titles.a.sv')]
+    wrong: Any = {"a": "nej"}
+    with pytest.raises(TypeError):
+        Options({"a": 1}, wrong)
+
+
+def test_titles_move_no_comparison() -> None:
+    document = {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"max_points": 20},
+        "scales": {"s": {"kind": "options", "options": dict(MATURITY.options)}},
+        "nodes": {"1": {"max_points": 10, "scale": "s"}, "2": {"max_points": 10, "scale": "s"}},
+    }
+    bare = plain.ruleset(document)
+    titled = attrs.evolve(bare, revision="2", scales={"s": MATURITY})
+    rows = [Association(code, code, "exact", criteria="same") for code in ("1", "2")]
+    old, new = (
+        evaluate(one, Assessment(one.framework, one.revision, "Exempelby", answers={"1": "none", "2": answer}))
+        for one, answer in ((bare, "partly"), (titled, "fully"))
+    )
+    total = compare(old, new, Correspondence(bare, titled, rows)).total
+
+    assert total.degree is Degree.FULLY
+    assert total.straight == total.bounds == Interval.exactly(5)
+    assert [reason for reason in total.reasons if reason.code == "scale-changed"] == []
 
 
 def test_titles_are_written_in_the_order_of_answers_and_languages() -> None:

@@ -427,7 +427,7 @@ def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
         *("Points at stake", "Row"),
     ]
     assert [row.cells for row in sheet.rows][:5] == [
-        ("New criteria", "1", "2", "1", "2", "A", "B", "", "assessed harder", "3", '"1-2".associations[0]'),
+        ("New criteria", "1", "2", "1", "2", "A", "B", "", "assessed more strictly", "3", '"1-2".associations[0]'),
         ("Code change", "1", "2", "1", "2", "A", "B", "1", "2", "0", '"1-2".associations[0]'),
         ("Name change", "1", "2", "1", "2", "A", "B", "A", "B", "0", '"1-2".associations[0]'),
         ("Unexplained", "1", "2", "", "2.1", "", "2.1", "", "", "", ""),

@@ -19,8 +19,8 @@ from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
-from kompass_rules.model.node import Area, Node
-from kompass_rules.model.scale import Scale
+from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.scale import Points, Scale
 from kompass_rules.model.texts import text_faults
 from kompass_rules.shown import Shown
 
@@ -126,6 +126,11 @@ class Ruleset(Shown):
     def level(self, code: str) -> Level:
         """The name and the rounding rules of a node's depth."""
         return self.total_level if code == TOTAL else self.levels[depth(code) - 1]
+
+    def scale(self, code: str) -> Scale:
+        """The scale of the answers to a node: that which it names, else points."""
+        node = self[code]
+        return self.scales[node.scale] if isinstance(node, Criterion) and node.scale else Points()
 
     def is_scored(self, code: str) -> bool:
         """Return whether the node gets a score; a node with an unknown maximum under `sum` is only described."""

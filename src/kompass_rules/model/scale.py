@@ -18,6 +18,7 @@ from kompass_rules.exact import Number, to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import entries_of, several
 from kompass_rules.numbers import given_count, given_number
+from kompass_rules.wording import in_language
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
 
@@ -102,6 +103,10 @@ class Options:
     def meaning(self) -> Meaning:
         """The part of the scale that moves scores, for digests."""
         return {"kind": self.kind, "options": self.options}
+
+    def title(self, name: str, language: str) -> str:
+        """The title of an option in a language; else in English, else in another; else its name."""
+        return in_language(self.titles.get(name) or name, language)
 
     @property
     def numbers(self) -> tuple[Number, ...]:

@@ -9,14 +9,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+import attrs
+
 from kompass_rules.errors import Finding, Path, finding
-from kompass_rules.model.scale import Checklist, Likert, Options
+from kompass_rules.model.scale import Checklist, Likert, Options, Scale
 from kompass_rules.model.texts import text_faults
 
-__all__ = ["answer_named", "title_faults"]
+__all__ = ["answer_named", "title_faults", "untitled"]
 
 _ENDS = ("low", "high")
 _MOST_SHOWN = 13
+
+
+def untitled(scale: Scale) -> Scale:
+    """The scale without titles: two that are equal then mean the same."""
+    return attrs.evolve(scale, titles={}) if isinstance(scale, Options | Likert | Checklist) and scale.titles else scale
 
 
 def answer_named(scale: Options | Likert, text: str) -> str | Fraction | None:

@@ -21,7 +21,8 @@ from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Points, Scale
+from kompass_rules.model.scale import Scale
+from kompass_rules.model.titles import untitled
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.shown import Shown
@@ -257,7 +258,7 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
         if successors.get(above[0]) != above[1]:
             yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at)
     for kind, before, after in _states(correspondence, pair.old, pair.new):
-        if before is None or after is None or _meaning(before) == _meaning(after):
+        if before is None or after is None or before == after:
             continue
         stake = whole
         if kind in (ChangeKind.CODE_CHANGE, ChangeKind.NAME_CHANGE):
@@ -277,7 +278,7 @@ def _states(
     yield ChangeKind.MAXIMUM_CHANGED, old.max_points, new.max_points
     yield ChangeKind.WEIGHT_CHANGED, _weight(before, old), _weight(after, new)
     if isinstance(old, Criterion) and isinstance(new, Criterion):
-        yield ChangeKind.SCALE_CHANGED, _scale(before, old), _scale(after, new)
+        yield ChangeKind.SCALE_CHANGED, untitled(before.scale(old.code)), untitled(after.scale(new.code))
     if isinstance(old, Area) and isinstance(new, Area):
         yield ChangeKind.AGGREGATION_CHANGED, old.aggregation, new.aggregation
 
@@ -303,15 +304,6 @@ def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
     above = ruleset[parent(node.code)]
     weighs = isinstance(above, Area) and above.aggregation is Aggregation.WEIGHTED_MEAN
     return (node.weight or Fraction(1)) if weighs else None
-
-
-def _scale(ruleset: Ruleset, node: Criterion) -> Scale:
-    return ruleset.scales[node.scale] if node.scale else Points()
-
-
-def _meaning(state: State) -> object:
-    """A state without the titles of a scale's answers, which are no part of its meaning."""
-    return state.meaning if isinstance(state, Scale) else state
 
 
 def _of_levels(correspondence: Correspondence) -> Iterator[Change]:

@@ -19,7 +19,7 @@ from kompass_rules.numbers import has_long_denominator, number
 from kompass_rules.scoring.answers import answer_faults
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
 from kompass_rules.scoring.plan import Plan, Status, plan_of
-from kompass_rules.wording import LANGUAGES, choose, in_language, joined, word
+from kompass_rules.wording import LANGUAGES, choose, joined, word
 
 __all__ = ["FormAnswers", "answers_from_text", "for_a_form"]
 
@@ -152,10 +152,9 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
 
 def _choices(scale: Options) -> FrozenDict[str, str]:
     """The options as people read them: by their titles, and by their names where there are none."""
-    titles = [scale.titles.get(name) or name for name in scale.options]
     return FrozenDict(
         {
-            language: joined([in_language(title, language) for title in titles], choose(language, "eller", "or"))
+            language: joined([scale.title(name, language) for name in scale.options], choose(language, "eller", "or"))
             for language in LANGUAGES
         }
     )

@@ -178,7 +178,7 @@ def plan_of(ruleset: Ruleset) -> Plan:
     """The plan of a ruleset; made once a ruleset, since it depends on nothing else."""
     nodes, parents, child_ranges = _level_order(ruleset)
     maxima = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
-    scales = [_scale(ruleset, node) for node in nodes]
+    scales = [ruleset.scale(node.code) for node in nodes]
     leaves = [index for index, (start, end) in enumerate(child_ranges) if start == end]
     tables = {index: scales[index].table(maxima[index]) for index in leaves}
     points = [ruleset.level(node.code).points for node in nodes]
@@ -228,8 +228,3 @@ def _on_grid(table: dict[Answer, Fraction], maximum: Fraction) -> dict[object, N
 
 def _rule(rule: PointsRule, grid: int) -> Rule:
     return Rule(to_int_if_integral(rule.unit * grid), rule.rounding, rule.carries)
-
-
-def _scale(ruleset: Ruleset, node: Node) -> Scale:
-    name = None if isinstance(node, Area) else node.scale
-    return Points() if name is None else ruleset.scales[name]

@@ -16,9 +16,8 @@ from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import is_name
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.node import Area, Node
+from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Points
 from kompass_rules.revisions.draft import draft
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.evaluation import evaluate
@@ -126,5 +125,4 @@ def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
 
 def _best(ruleset: Ruleset, node: Node) -> GivenAnswer:
     """The answer with the highest score."""
-    scale = Points() if isinstance(node, Area) or not node.scale else ruleset.scales[node.scale]
-    return scale.best(node.max_points or Fraction())
+    return ruleset.scale(node.code).best(node.max_points or Fraction())

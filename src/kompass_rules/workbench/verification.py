@@ -81,8 +81,7 @@ def _rises_and_falls(ruleset: Ruleset, name: str) -> Iterator[Finding]:
 
 def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
     """A maximum that is not a multiple of the step of its scale."""
-    name = node.scale if isinstance(node, Criterion) else None
-    scale = ruleset.scales[name] if name is not None else None
+    scale = ruleset.scale(node.code)
     if isinstance(scale, Points) and scale.step is not None and node.max_points is not None:
         best = scale.best(node.max_points)
         if best < node.max_points:

@@ -13,9 +13,9 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.errors import KompassError
 from kompass_rules.exact import Interval, number_text, parse_number
-from kompass_rules.model.node import Criterion
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
+from kompass_rules.model.titles import untitled
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
 
@@ -25,12 +25,11 @@ _POINTS = Points()
 
 
 def scale_of(ruleset: Ruleset, code: str) -> Scale | None:
-    """The scale of a leaf, any scale of points being one; None for an area."""
-    node = ruleset[code]
-    if not isinstance(node, Criterion):
+    """The scale of a leaf without titles, any scale of points being one; None for an area."""
+    if ruleset[code].children:
         return None
-    scale = _POINTS if node.scale is None else ruleset.scales[node.scale]
-    return _POINTS if isinstance(scale, Points) else scale
+    scale = ruleset.scale(code)
+    return _POINTS if isinstance(scale, Points) else untitled(scale)
 
 
 def is_rescored(step: WeightedStep, row: Row) -> bool:
