@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from kompass_rules import Bias, Comparison, Degree, Difference, Evidence, Interval, compare
+from kompass_rules.comparison.compare import supposing
 from kompass_rules.comparison.difference import Side
 from kompass_rules.showing.statements import Statement
 
@@ -172,7 +173,8 @@ def _decided_by_limit(comparison: Comparison, _: Difference, said: Statement) ->
 def _depends_on_limit(comparison: Comparison) -> bool:
     """Whether another limit gives the total another degree."""
     ends = (Fraction(1, 10**6), Fraction(1))
-    others = (compare(comparison.old, comparison.new, comparison.chain, largely_from=limit).total for limit in ends)
+    old, new, steps = comparison.old, comparison.new, comparison.chain
+    others = (supposing(compare(old, new, steps, largely_from=limit), comparison.supposed).total for limit in ends)
     return {other.degree for other in others} != {comparison.total.degree}
 
 

@@ -14,17 +14,23 @@ from hypothesis import strategies as st
 
 from kompass_rules import (
     Association,
+    Common,
     Comparison,
     Correspondence,
     Evaluation,
     Interval,
     InvalidError,
     Ruleset,
+    Verdict,
     compare,
     evaluate,
+    suppose,
 )
-from kompass_rules.showing.comparison_answer import answer_statements, report_statements
+from kompass_rules.comparison.supposition import SupposedCriteria
+from kompass_rules.showing.comparison_answer import answer, answer_statements, report_statements
 from kompass_rules.showing.statements import statement
+from kompass_rules.showing.suppositions import supposed_text
+from kompass_rules.wording.numbers import whole_percent
 from tests import cases, plain, statement_reader
 from tests.any_comparison import random_comparison
 from tests.comparison.made import between, compared
@@ -106,6 +112,50 @@ def test_no_statement_contradicts_the_numbers(seed: int) -> None:
         for comparison in (random_comparison(number), close_comparison(number)):
             if comparison is not None:
                 assert faults(comparison) == []
+
+
+def supposing(seed: int) -> Comparison | None:
+    """A comparison under suppositions; None where what is supposed contradicts a row, or nothing scores."""
+    dice, comparison = Dice(random.Random(-seed).randrange), close_comparison(seed)
+    if comparison is None:
+        return None
+    common = Common(*(None if share is None else Fraction(share) for share in (dice.one_of(SHARES) for _ in "12")))
+    criteria = dice.one_of((None, *SupposedCriteria))
+    loss = dice.one_of((None, Fraction(1, 10), Fraction()))
+    try:
+        return suppose(comparison, common=common, criteria=criteria, loses_at_most=loss)
+    except InvalidError:
+        return None
+
+
+@given(st.integers(0, 2**32))
+def test_nor_does_a_statement_under_suppositions(seed: int) -> None:
+    for number in range(seed, seed + 4):
+        comparison = supposing(number)
+        if comparison is not None:
+            assert faults(comparison) == []
+            head = supposed_text(comparison.supposed, "en")
+            assert head.startswith("If ")
+            held = {*chain.from_iterable(answer_statements(compare(comparison.old, comparison.new, comparison.chain)))}
+            new = [one for one in chain.from_iterable(answer_statements(comparison)) if one not in held]
+            assert " ".join(answer(comparison, "en")).count(head) == len(new)
+
+
+@given(st.integers(0, 2**32))
+def test_a_share_that_is_said_to_suffice_does(seed: int) -> None:
+    """Whole percents, on both sides, or on one where nothing is new or dropped on the other."""
+    for number in range(seed, seed + 6):
+        comparison = close_comparison(number)
+        if comparison is None:
+            continue
+        said = chain.from_iterable(answer_statements(comparison))
+        shares = {one.code: one["share"] for one in said if one.code.startswith("tips-")}
+        for code, share in shares.items():
+            assert isinstance(share, Fraction)
+            percent = Fraction(whole_percent(share, up=True), 100)
+            sides = {"tips-added": (Fraction(1), percent), "tips-dropped": (percent, Fraction(1))}
+            verdict = suppose(comparison, common=sides.get(code, (percent, percent))).total.verdict
+            assert verdict is (Verdict.ROSE if "tips-rise" in shares else Verdict.FELL)
 
 
 LIES: tuple[tuple[str, dict[str, Any]], ...] = (

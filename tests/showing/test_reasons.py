@@ -39,7 +39,7 @@ def test_every_reason_is_told_once_with_its_nodes_and_rows() -> None:
         "Counterparts (assumed): 2.1 + 2.2 (formerly 2.1), the same code as before for 1.1 and 1.2. [1-2, rows 1–3]",
         "Dropped (assumed): 2.2, 3. [1-2, rows 4–5]",
         "New (documented): 3. [1-2, row 6]",
-        "The limit of 75 percent, which is a choice and not a fact, decides the degree: total.",
+        "The limit of 75 percent, which is a choice and not a fact, decides the degree: 2, total.",
         "The weights of the parts have changed: total.",
         "The numbers take common content to keep its relative weights: 1, 2, total.",
         "No bounds can be given for the difference: 1, 2.1, 2.2.",

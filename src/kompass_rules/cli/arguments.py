@@ -142,6 +142,14 @@ def _compare(command: _Parser) -> None:
     command.argument("after", "+")
     command.forms()
     command.value("rules", "path")
+    command.options.add_argument(
+        "--suppose",
+        action="append",
+        default=[],
+        metavar=command.phrase("name-supposition"),
+        help=command.phrase("help-suppose"),
+    )
+    command.switch("scenarios")
 
 
 def _diff(command: _Parser) -> None:

@@ -13,6 +13,7 @@ import attrs
 
 from kompass_rules.cli.frameworks import framework_of
 from kompass_rules.cli.inputs import document, located
+from kompass_rules.cli.suppositions import read_suppositions
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents import parse_assessment
@@ -22,7 +23,7 @@ from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
-from kompass_rules.showing.comparison_page import series_page
+from kompass_rules.showing.comparison_page import Compared, series_page
 from kompass_rules.showing.comparison_table import comparison_sheet
 
 __all__ = ["run"]
@@ -33,6 +34,7 @@ Made = TypeVar("Made")
 def run(options: Namespace, terminal: Terminal) -> int:
     """Compare each file with the one before, and print it as asked for; findings go to standard error."""
     files = [options.before, *options.after]
+    supposed = read_suppositions(options.suppose, terminal.language)
     texts = {file: document(file, terminal.language) for file in files}
     try:
         assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
@@ -43,21 +45,25 @@ def run(options: Namespace, terminal: Terminal) -> int:
         comparisons = _all(
             partial(_compared, framework, old, new, texts, file, options.rules) for (old, new), file in pairs
         )
+        comparisons += [framework.compare(evaluations[0], evaluations[-1])] * (len(comparisons) > 1)
+        scenarios = [supposed.scenarios(one) if options.scenarios else () for one in comparisons]
+        comparisons = supposed.apply(comparisons)
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
         report(error.findings, complaints(terminal.language), texts)
         return 1
+    parts = [Compared(*one) for one in zip(comparisons, scenarios, strict=True)]
     title = framework.title.get(terminal.language, framework.name)
-    whole = framework.compare(evaluations[0], evaluations[-1]) if len(comparisons) > 1 else None
     if options.json:
-        terminal.json(_plain(comparisons, whole))
+        terminal.json(_plain(parts))
     elif options.csv:
-        terminal.for_spreadsheets(comparison_sheet([*comparisons, *filter(None, [whole])], terminal.language))
+        every = [one for part in parts for one in (part.comparison, *part.scenarios)]
+        terminal.for_spreadsheets(comparison_sheet(every, terminal.language))
     elif options.markdown:
-        terminal.for_markdown(series_page(comparisons, terminal.language, title, whole))
+        terminal.for_markdown(series_page(parts, terminal.language, title))
     else:
-        terminal.show(series_page(comparisons, terminal.language, title, whole))
+        terminal.show(series_page(parts, terminal.language, title))
     return 0
 
 
@@ -112,8 +118,18 @@ def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding
             yield attrs.evolve(found, file=file.name)
 
 
-def _plain(comparisons: Sequence[Comparison], whole: Comparison | None) -> Mapping[str, object]:
-    if whole is None:
-        return comparisons[0].to_dict()
-    pairs = [comparison.to_dict() for comparison in comparisons]
-    return {"format": 1, "kind": "series", "comparisons": pairs, "first_to_last": whole.to_dict()}
+def _plain(parts: Sequence[Compared]) -> Mapping[str, object]:
+    """Return one comparison; or those of each evaluation with the one before, and the first with the last."""
+    *pairs, last = (_with_scenarios(part) for part in parts)
+    return {"format": 1, "kind": "series", "comparisons": pairs, "first_to_last": last} if pairs else last
+
+
+def _with_scenarios(part: Compared) -> Mapping[str, object]:
+    plain = part.comparison.to_dict()
+    if not part.scenarios:
+        return plain
+    tried = [
+        {"supposed": [one.to_dict() for one in scenario.supposed], "total": scenario.total.to_dict()}
+        for scenario in part.scenarios
+    ]
+    return {**plain, "scenarios": tried}

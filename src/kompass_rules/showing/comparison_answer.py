@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
+from itertools import chain
 from typing import TypeAlias
 
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
-from kompass_rules.comparison.compare import LARGELY_FROM, Comparison, compare
+from kompass_rules.comparison.compare import LARGELY_FROM, Comparison, supposing
 from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
+from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.exact import Interval
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
+from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.comparison_table import reason_codes
 from kompass_rules.showing.premises import (
@@ -61,7 +65,6 @@ _CRITERIA = {
     Bias.OVERSTATES: ("criteria-easier", "criteria-easier-as-far"),
 }
 """By bias: where all content is the same, and where only some is; the latter without a figure that could be biased."""
-_OF_LIMIT = {"largely-from", "common-least", "coverage-old", "coverage-new"}
 _LIMITS = "limit", "limit-chosen"
 _REPORTED_LIMITS = "report-limit", "report-limit-chosen"
 """The project's own limit of LARGELY, and another."""
@@ -78,25 +81,30 @@ _OTHER_LIMITS = (Fraction(1, 10**9), Fraction(1))
 
 def answer(comparison: Comparison, language: str) -> tuple[str, ...]:
     """Return three lines about the total: how much, how sure, and what follows."""
-    how_much, *others = answer_statements(comparison)
-    lines = [_line(how_much, "", language)]
-    lines += [_line(group, supposed_text(comparison.supposed, language), language) for group in others]
-    return tuple(lines)
+    groups = answer_statements(comparison)
+    held = answer_statements(supposing(comparison, ())) if comparison.supposed else groups
+    return tuple(_line(group, comparison, held, language) for group in groups)
 
 
 def report(comparison: Comparison, framework: str, language: str) -> str:
     """Return a few sentences for a report, with their reservations; `framework` is the title of the framework."""
-    scores, *others = report_statements(comparison, framework)
-    head = supposed_text(comparison.supposed, language)
-    lines = [_line(scores, "", language), *(_line(group, head, language) for group in others)]
-    return " ".join(filter(None, lines))
+    groups = report_statements(comparison, framework)
+    held = report_statements(supposing(comparison, ()), framework) if comparison.supposed else groups
+    return " ".join(filter(None, (_line(group, comparison, held, language) for group in groups)))
 
 
-def _line(statements: Iterable[Statement], head: str, language: str) -> str:
-    texts = (statement_text(one, language) for one in statements)
-    return " ".join(
-        f"{head}{text[:1].lower()}{text[1:]}" if head else f"{text[:1].upper()}{text[1:]}" for text in texts
-    )
+def _line(statements: Iterable[Statement], comparison: Comparison, held: Groups, language: str) -> str:
+    """Return sentences in a row; those that would not hold without the suppositions begin with them."""
+    head, plain = supposed_text(comparison.supposed, language), {*chain.from_iterable(held)}
+    texts = []
+    for said in statements:
+        text = statement_text(said, language)
+        texts.append(_capital(text) if said in plain else f"{head}{text[:1].lower()}{text[1:]}")
+    return " ".join(texts)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def answer_statements(comparison: Comparison) -> Groups:
@@ -221,13 +229,10 @@ def _limit(comparison: Comparison, one: Difference, names: tuple[str, str]) -> I
 
 def _is_decided_by_limit(comparison: Comparison, one: Difference) -> bool:
     """Return whether another limit would give the total another degree; a reason may be about a part of it only."""
-    shares = [share for share in (one.comparable_share.old, one.comparable_share.new) if share is not None]
-    may_depend = not _OF_LIMIT.isdisjoint(reason_codes(one)) or any(0 < share < 1 for share in shares)
-    if one.degree in (Degree.FULLY, Degree.NOT) or not may_depend:
+    if one.degree in (Degree.FULLY, Degree.NOT):
         return False
-    others = (
-        compare(comparison.old, comparison.new, comparison.chain, largely_from=limit).total for limit in _OTHER_LIMITS
-    )
+    old, new, steps, supposed = comparison.old, comparison.new, comparison.chain, comparison.supposed
+    others = (pairing_of(old, new, steps, limit, supposed).comparability(TOTAL) for limit in _OTHER_LIMITS)
     return any(other.degree is not one.degree for other in others)
 
 
@@ -267,7 +272,8 @@ def _follows(comparison: Comparison, one: Difference) -> Iterator[Statement]:
         yield statement("no-numbers")
         return
     if one.bounds is None:
-        unknown = "common-unknown" in reason_codes(one)
+        is_supposed = any(supposed.common != Common() for supposed in comparison.supposed)
+        unknown = "common-unknown" in reason_codes(one) and not is_supposed
         yield statement("unbounded-content" if unknown else "unbounded")
     else:
         yield from _bounded(comparison, one, one.bounds)

@@ -4,47 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.showing.comparison_answer import answer, report
 from kompass_rules.showing.comparison_grounds import grounds
-from kompass_rules.showing.comparison_table import comparison_table, remarks, series_table, when
+from kompass_rules.showing.comparison_table import comparison_table, remarks, series_table, supposed_remark, when
 from kompass_rules.showing.page import Lines, Page, lines, section
 from kompass_rules.showing.reasons import why
+from kompass_rules.showing.suppositions import scenarios_table
 from kompass_rules.wording import phrase
 
-__all__ = ["comparison_page", "series_page"]
+__all__ = ["Compared", "comparison_page", "series_page"]
 
 
-def series_page(
-    comparisons: Sequence[Comparison], language: str, framework: str, whole: Comparison | None = None
-) -> Page:
-    """Return the page of evaluations in a row, each against the one before, and, if given, the first against the last.
+@attrs.frozen
+class Compared:
+    """A comparison, and the same under several suppositions, if asked for."""
 
-    `framework` is the title of the framework.
+    comparison: Comparison
+    scenarios: tuple[Comparison, ...] = ()
+
+
+def series_page(parts: Sequence[Compared], language: str, framework: str) -> Page:
+    """Return the page of evaluations in a row: each with the one before, and last the first with the last.
+
+    `framework` is the title of the framework. One comparison alone is a page of its own.
     """
-    pages = tuple(comparison_page(comparison, language, framework) for comparison in comparisons)
-    if whole is None:
-        return pages[0]
-    unit = comparisons[0].new.assessment.unit
-    last = comparison_page(whole, language, framework, with_grounds=False)  # these are those of the others
-    return Page(f"{framework} – {unit}", (series_table(comparisons, language, whole), *pages, last))
+    *pairs, last = parts
+    if not pairs:
+        return _page(last, language, framework)
+    table = series_table([part.comparison for part in pairs], language, last.comparison)
+    pages = [_page(part, language, framework) for part in pairs]
+    whole = _page(last, language, framework, with_grounds=False)  # its grounds are those of the others
+    below = lines(supposed_remark(last.comparison, language))
+    return Page(f"{framework} – {last.comparison.new.assessment.unit}", (table, *below, *pages, whole))
 
 
-def comparison_page(
-    comparison: Comparison, language: str, framework: str | None = None, *, with_grounds: bool = True
-) -> Page:
-    """Return the page of a comparison; `framework` is the title of the framework, if known."""
-    title, unit = framework or comparison.new.ruleset.framework, comparison.new.assessment.unit
+def comparison_page(comparison: Comparison, language: str) -> Page:
+    """Return the page of a comparison."""
+    return _page(Compared(comparison), language, comparison.new.ruleset.framework)
+
+
+def _page(part: Compared, language: str, framework: str, *, with_grounds: bool = True) -> Page:
+    comparison = part.comparison
     old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
     table = comparison_table(comparison, language)
     return Page(
-        f"{title} – {unit}, {old} → {new}",
+        f"{framework} – {comparison.new.assessment.unit}, {old} → {new}",
         (
             Lines(answer(comparison, language)),
             table,
             *lines(remarks(comparison, table, language)),
+            *_scenarios(part.scenarios, language),
             *section(phrase("reasons", language), why(comparison, language)),
             *section(phrase("grounds", language), grounds(comparison, language) if with_grounds else ()),
-            *section(phrase("for-a-report", language), [report(comparison, title, language)]),
+            *section(phrase("for-a-report", language), [report(comparison, framework, language)]),
         ),
     )
+
+
+def _scenarios(scenarios: Sequence[Comparison], language: str) -> tuple[Page, ...]:
+    if not scenarios:
+        return ()
+    return (Page(phrase("what-if", language), (scenarios_table(scenarios, language),)),)

@@ -14,9 +14,19 @@ from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.suppositions import supposed_clauses
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
 
-__all__ = ["compared", "comparison_sheet", "comparison_table", "reason_codes", "remarks", "series_table", "when"]
+__all__ = [
+    "compared",
+    "comparison_sheet",
+    "comparison_table",
+    "reason_codes",
+    "remarks",
+    "series_table",
+    "supposed_remark",
+    "when",
+]
 
 NOTHING = "–"
 _MOST_CODES = 4
@@ -63,6 +73,7 @@ def remarks(comparison: Comparison, table: Table, language: str) -> Iterator[str
         said = phrase("explain-bounds", language, revision=comparison.new.ruleset.revision)
         has_brackets = any(cell.endswith(("]", ")")) for row in table.rows for cell in row.cells[-2:-1])
         yield f"{said} {phrase('explain-brackets', language)}" if has_brackets else said
+    yield from supposed_remark(comparison, language)
     if word("degree", Degree.LARGELY, language) in {cell for row in table.rows for cell in row.cells[-1:]}:
         own = comparison.largely_from == LARGELY_FROM
         limit = comparison.largely_from
@@ -77,10 +88,17 @@ def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:
         columns += _with_ends(name, language)
     columns += [phrase(name, language) for name in ("max", "bounds-from", "bounds-to", "verdict")]
     columns += _with_ends("by-rules-column", language)
-    names = ["tipping-both", "tipping-added", "tipping-dropped", "comparable", "bias"]
+    names = ["tipping-both", "tipping-added", "tipping-dropped", "supposed-column", "comparable", "bias"]
     columns += [phrase(name, language) for name in (*names, "share-old", "share-new", "evidence", "reasons")]
     rows = (_sheet_row(comparison, one, language) for comparison in comparisons for one in comparison)
     return Table(tuple(Column(name) for name in columns), tuple(rows))
+
+
+def supposed_remark(comparison: Comparison, language: str) -> Iterator[str]:
+    """Yield what the bounds and degrees of a table rest on that is only supposed."""
+    clauses = supposed_clauses(comparison.supposed, language)
+    if clauses:
+        yield phrase("supposed-remark", language, clauses=clauses)
 
 
 def _with_ends(name: str, language: str) -> tuple[str, str, str]:
@@ -179,7 +197,7 @@ def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
     cells += ["" if one.verdict is None else word("verdict", one.verdict, language)]
     cells += three_cells(one.by_rules, language)
     cells += [_decimal(share, language) for share in (one.tipping.both, one.tipping.added, one.tipping.dropped)]
-    cells += [word("degree", one.degree, language)]
+    cells += ["; ".join(supposed_clauses(comparison.supposed, language)), word("degree", one.degree, language)]
     cells += ["" if one.degree is Degree.NOT else word("bias", one.bias, language)]
     cells += [_decimal(share, language) for share in (shares.old, shares.new)]
     cells += [

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
+from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.rows import row_places
 from kompass_rules.showing.statements import Statement, statement, statement_text
-from kompass_rules.wording import phrase
+from kompass_rules.wording import choose, joined, phrase, signed, word
 
-__all__ = ["CRITERIA", "supposed_statements", "supposed_text"]
+__all__ = ["CRITERIA", "scenarios_table", "supposed_clauses", "supposed_statements", "supposed_text"]
 
+_NOTHING = "–"
 CRITERIA = {
     SupposedCriteria.SAME: "supposed-same",
     SupposedCriteria.NOT_LOOSER: "supposed-not-looser",
@@ -20,8 +23,30 @@ CRITERIA = {
 
 def supposed_text(supposed: Sequence[Supposition], language: str) -> str:
     """Return "If at least 90 percent ...: ", the head of a sentence; empty where nothing is supposed."""
-    clauses = tuple(clause for one in supposed for clause in _clauses(one, language))
+    clauses = supposed_clauses(supposed, language)
     return phrase("supposing", language, clauses=clauses) + " " if clauses else ""
+
+
+def supposed_clauses(supposed: Sequence[Supposition], language: str) -> tuple[str, ...]:
+    """Return what is supposed, each in a clause."""
+    return tuple(clause for one in supposed for clause in _clauses(one, language))
+
+
+def scenarios_table(scenarios: Sequence[Comparison], language: str) -> Table:
+    """Return one row a scenario: what is supposed, the bounds of the total, and what is certain."""
+    columns = (
+        Column(phrase("supposed-column", language), wide=True),
+        Column(phrase("bounds", language), right=True),
+        Column(phrase("verdict", language)),
+    )
+    rows = []
+    for one in scenarios:
+        total = one.total
+        bounds = _NOTHING if total.bounds is None else signed(total.bounds, language)
+        verdict = _NOTHING if total.verdict is None else word("verdict", total.verdict, language)
+        clauses = supposed_clauses(one.supposed, language)
+        rows.append(Row((joined(clauses, choose(language, "och", "and")), bounds, verdict)))
+    return Table(columns, tuple(rows))
 
 
 def _clauses(one: Supposition, language: str) -> Iterator[str]:

@@ -285,13 +285,30 @@ _USAGE: Mapping[str, Sentence] = {
     ),
     "bad-surplus": Sentence("okänt: {names}", "unknown: {names}"),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
+    "bad-supposed-criteria": Sentence(
+        "--suppose: criteria={given} går inte att anta. Skriv criteria= och {allowed:or}.",
+        "--suppose: criteria={given} cannot be supposed. Write criteria= and {allowed:or}.",
+    ),
+    "bad-supposed-share": Sentence(
+        "--suppose: {given} är ingen andel. Skriv ett tal från 0 till 1, till exempel common=0.9.",
+        "--suppose: {given} is no share. Write a number from 0 to 1, such as common=0.9.",
+    ),
+    "bad-supposition": Sentence(
+        "--suppose: {given} går inte att anta. Skriv {keys:or}, var och en en gång och med ett värde, till exempel "
+        "common=0.9.",
+        "--suppose: {given} cannot be supposed. Write {keys:or}, each once and with a value, such as common=0.9.",
+    ),
+    "bad-supposition-twice": Sentence(
+        "--suppose: common gäller båda sidor. Skriv antingen common, eller old och new.",
+        "--suppose: common is of both sides. Write either common, or old and new.",
+    ),
     "bad-value": Sentence("{argument} behöver ett värde", "{argument} needs a value"),
     "bad-write": Sentence("Det går inte att skriva: {reason:reason}.", "Cannot write: {reason:reason}."),
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
     "help-after": Sentence(
-        "den nyare bedömningen; flera jämförs var och en med den före",
-        "the newer assessment; each of several is compared with the one before it",
+        "den nyare bedömningen; flera jämförs vardera med den närmast före, och den sista med den första",
+        "the newer assessment; each of several is compared with the one before it, and the last with the first",
     ),
     "help-before": Sentence("den äldre bedömningen (TOML)", "the older assessment (TOML)"),
     "help-code": Sentence(
@@ -333,6 +350,14 @@ _USAGE: Mapping[str, Sentence] = {
     "help-rules": Sentence(
         "mapp med ett ramverk, eller en fil med ett regelverk", "the folder of a framework, or the file of a ruleset"
     ),
+    "help-scenarios": Sentence(
+        "visa också vad som gäller om 100, 95, 90, 80 eller 75 procent är gemensamt",
+        "also show what holds if 100, 95, 90, 80 or 75 percent is common",
+    ),
+    "help-suppose": Sentence(
+        "anta något som ingen källa säger, till exempel common=0.9; kan anges flera gånger",
+        "suppose something that no source states, such as common=0.9; may be given several times",
+    ),
     "help-version": Sentence("visa versionen", "show the version"),
     "name-after": Sentence("NY", "NEW"),
     "name-before": Sentence("GAMMAL", "OLD"),
@@ -346,6 +371,7 @@ _USAGE: Mapping[str, Sentence] = {
     "name-path": Sentence("SÖKVÄG", "PATH"),
     "name-policy": Sentence("REGEL", "POLICY"),
     "name-revision": Sentence("REVIDERING", "REVISION"),
+    "name-supposition": Sentence("NYCKEL=VÄRDE", "KEY=VALUE"),
     "name-lang": Sentence("SPRÅK", "LANG"),
     "options": Sentence("flaggor", "options"),
     "usage": Sentence("användning: ", "usage: "),

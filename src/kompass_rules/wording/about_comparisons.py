@@ -198,6 +198,11 @@ _TABLES: Mapping[str, Sentence] = {
     "new-points": Sentence("Nya poäng", "New points"),
     "old-points": Sentence("Gamla poäng", "Old points"),
     "reasons": Sentence("Skäl", "Reasons"),
+    "supposed-column": Sentence("Antaget", "Supposed"),
+    "supposed-remark": Sentence(
+        "Gränserna och graderna gäller om {clauses:and}.", "Bounds and degrees hold if {clauses:and}."
+    ),
+    "what-if": Sentence("Vad händer om", "What if"),
     "share-new": Sentence("Jämförbar andel, ny", "Comparable share, new"),
     "share-old": Sentence("Jämförbar andel, gammal", "Comparable share, old"),
     "tipping-added": Sentence("Säkert om gemensamt över, inget borttaget", "Certain if common above, nothing dropped"),
