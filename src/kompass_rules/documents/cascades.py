@@ -38,11 +38,13 @@ _CODES = ("old", "new")
 
 # What a check of a correspondence reads of the rows that it names, and of the defaults.
 _ROWS_READ: Mapping[str, tuple[str, ...]] = {
+    "answers-of-no-criterion": _CODES,
     "code-of-joint-row": _CODES,
     "code-of-one-sided-row": _CODES,
     "common-contradicts-match": ("match",),
     "match-missing": (*_CODES, "match"),
     "nothing-to-match": _CODES,
+    "renamed-answer-unknown": _CODES,
     "row-empty": _CODES,
     "row-many-to-many": _CODES,
     "row-not-alone": _CODES,

@@ -12,10 +12,11 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.errors import Finding, close_matches, finding
-from kompass_rules.exact import sum_of
+from kompass_rules.errors import Finding, InvalidError, Path, close_matches, finding
+from kompass_rules.exact import number, sum_of
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Options, Scale
 from kompass_rules.revisions.association import Association, Common, Defaults
 
 __all__ = ["SIDES", "known_common", "row_faults", "tree_faults"]
@@ -61,6 +62,9 @@ def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
         yield finding("same-revision", "new", revision=new.revision)
     for side, ruleset in zip(SIDES, (old, new), strict=True):
         yield from _against_tree(rows, side, ruleset)
+    for at, row in enumerate(rows):
+        if row.answers and all(code in old for code in row.old) and all(code in new for code in row.new):
+            yield from _renamings(("associations", at, "answers"), row, old, new)
 
 
 def _codes(row: Association, side: str) -> tuple[str, ...]:
@@ -186,6 +190,30 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
     for code in missing:
         if code not in excused:
             yield finding("node-not-accounted-for", "associations", side=side, code=code, revision=ruleset.revision)
+
+
+def _renamings(place: Path, row: Association, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
+    """Renamed answers in a row of anything but one criterion on each side, and those that no scale has."""
+    sides = [(ruleset, code) for ruleset, codes in ((old, row.old), (new, row.new)) for code in codes]
+    if len(row.old) != 1 or len(row.new) != 1 or any(ruleset[code].children for ruleset, code in sides):
+        yield finding("answers-of-no-criterion", *place)
+        return
+    for name, became in row.answers.items():
+        for (ruleset, code), answer in zip(sides, (name, became), strict=True):
+            scale = ruleset.scale(code)
+            known = tuple(scale.options) if isinstance(scale, Options) else ()
+            if answer not in known and (known or not _is_on(scale, answer, ruleset[code].max_points)):
+                values = {"answer": answer, "code": code, "revision": ruleset.revision}
+                meant = close_matches(answer, known)
+                yield finding("renamed-answer-unknown", *place, name, **values, known=known, meant=meant)
+
+
+def _is_on(scale: Scale, answer: str, top: Fraction | None) -> bool:
+    """Return whether a text is a number that a scale takes."""
+    try:
+        return scale.share(number(answer), top or Fraction(1)) is not None
+    except InvalidError:
+        return False
 
 
 def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Finding]:

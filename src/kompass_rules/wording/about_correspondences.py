@@ -9,6 +9,12 @@ from kompass_rules.wording.sentence import Sentence
 __all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Sentence] = {
+    "answers-of-no-criterion": Sentence(
+        "Här anges svar som bytte namn, men raden gäller inte ett enda kriterium på varje sida. Ta bort answers, eller "
+        "ge kriteriet en egen rad.",
+        "Renamed answers are given here, but the row is not of a single criterion on each side. Remove answers, or "
+        "give the criterion a row of its own.",
+    ),
     "code-not-in-revision": Sentence(
         'Revidering "{revision}" har ingen kod "{code}". Rätta koden eller ta bort den.',
         'Revision "{revision}" has no code "{code}". Correct the code, or remove it.',
@@ -79,6 +85,11 @@ SENTENCES: Mapping[str, Sentence] = {
         'Övergångsnyckeln gäller ett annat regelverk "{revision}" än ramverkets. Skapa den av ramverkets eget.',
         'The correspondence refers to another ruleset "{revision}" than the framework\'s. Build it from the '
         "framework's own.",
+    ),
+    "renamed-answer-unknown": Sentence(
+        '"{answer}" är inget svar på "{code}" i revidering "{revision}". Rätta det, eller ta bort det.',
+        '"{answer}" is no answer to "{code}" in revision "{revision}". Correct it, or remove it.',
+        also=(("known", Sentence("Svarsalternativen är {known:and}.", "The options are {known:and}.")),),
     ),
     "row-empty": Sentence(
         "Raden nämner ingen kod. Fyll i old eller new, eller ta bort raden.",

@@ -47,6 +47,13 @@ SENTENCES: Mapping[str, Sentence] = {
         'The maximum of "{code}" is {max_points}, but full points are rounded to {points}. Give a maximum in steps of '
         "{unit}, or change digits of the level.",
     ),
+    "scale-changed-unsaid": Sentence(
+        'Enligt raden bedöms "{new}" likadant som "{old}", men skalan är en annan, och alla svar på den gamla går inte '
+        "att läsa på den nya. Ange i answers vad de blev, eller i criteria hur bedömningen ändrades.",
+        'According to the row, "{new}" is judged like "{old}", but its scale is another, and not every answer on the '
+        "old one can be read on the new one. Name in answers what they became, or in criteria how the assessment "
+        "changed.",
+    ),
     "scale-never-full": Sentence(
         "Det bästa svaret, {answer}, ger bara andelen {share}, så {codes:and} kan aldrig få full poäng. Låt det bästa "
         "svaret ge 1.",

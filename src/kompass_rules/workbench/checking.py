@@ -33,7 +33,7 @@ from kompass_rules.workbench.discovery import Remark, absolute, discover, home_o
 from kompass_rules.workbench.expectations import faults
 from kompass_rules.workbench.library import Library, Opened, rulesets_by_framework
 from kompass_rules.workbench.placement import frameworks_within, misplaced_correspondences, without_framework_file
-from kompass_rules.workbench.verification import verify
+from kompass_rules.workbench.verification import verify, verify_rows
 
 __all__ = ["Checked", "Remark", "check"]
 
@@ -154,10 +154,12 @@ def _findings(documents: Mapping[str, Document], frameworks: Mapping[Path, Loade
 
 
 def _verified(documents: Iterable[Document]) -> Iterator[Finding]:
-    """Findings of `verify` for rulesets that are otherwise valid."""
+    """Findings of `verify` and `verify_rows` for documents that are otherwise valid."""
     for document in documents:
         if isinstance(document.value, Ruleset) and not document.findings:
             yield from document.reading.located([*verify(document.value)])
+        elif isinstance(document.value, Correspondence) and not document.findings:
+            yield from document.reading.located([*verify_rows(document.value)])
 
 
 def _contradicted(frameworks: Iterable[LoadedFramework]) -> Iterator[Finding]:

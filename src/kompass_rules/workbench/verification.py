@@ -23,8 +23,10 @@ from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Options, Points
+from kompass_rules.revisions.association import CriteriaChange
+from kompass_rules.revisions.correspondence import Correspondence
 
-__all__ = ["verify"]
+__all__ = ["verify", "verify_rows"]
 
 
 def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
@@ -43,6 +45,25 @@ def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
             found += _between_steps(ruleset, node)
             found += _rounded_away(ruleset, node)
     return (*found, *_untitled(ruleset))
+
+
+def verify_rows(correspondence: Correspondence) -> Iterator[Finding]:
+    """The rows that claim the same assessment over a changed scale, and leave old answers without a new meaning."""
+    for position, row in enumerate(correspondence.rows):
+        if row.criteria is CriteriaChange.SAME and len(row.old) == len(row.new) == 1:
+            (old,), (new,) = row.old, row.new
+            if not row.association.answers and not _reads_all(correspondence, old, new):
+                yield finding("scale-changed-unsaid", "associations", position, old=old, new=new)
+
+
+def _reads_all(correspondence: Correspondence, old: str, new: str) -> bool:
+    """Return whether a new scale reads every answer of the old one: options by name, bands and points by value."""
+    if correspondence.old[old].children or correspondence.new[new].children:
+        return True
+    before, after = correspondence.old.scale(old), correspondence.new.scale(new)
+    if isinstance(before, Options) and isinstance(after, Options):
+        return before.options.keys() <= after.options.keys()
+    return before == after or (type(before) is type(after) and isinstance(before, Bands | Points))
 
 
 def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:

@@ -78,6 +78,12 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _MATCH,
         _COMMON,
         _CRITERIA,
+        KeyDoc(
+            "answers",
+            "Svar som bytte namn när skalan ändrades: det gamla namnet, och det nya",
+            "Answers that were renamed when the scale changed: the old name, and the new one",
+            example={"some": "partly"},
+        ),
         SOURCE,
         EVIDENCE,
         NOTE,
