@@ -13,10 +13,11 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, Path, close_matches, finding
-from kompass_rules.exact import number, sum_of
+from kompass_rules.exact import sum_of
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
+from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults
 
 __all__ = ["SIDES", "known_common", "row_faults", "tree_faults"]
