@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
 from kompass_rules.comparison.difference import Difference, PlainDifference
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.measures import difference
-from kompass_rules.comparison.pairing import Pairing, pairing_of
+from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.comparison.rows import difference_cells
 from kompass_rules.comparison.supposition import PlainSupposition, Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
@@ -68,29 +70,6 @@ class PlainComparison(TypedDict):
     nodes: dict[str, PlainDifference]
 
 
-class Differences(Mapping[str, Difference]):
-    """The difference of every node of the new revision, each computed when it is first asked for, and kept."""
-
-    def __init__(self, pairing: Pairing, codes: Sequence[str]) -> None:
-        self._pairing = pairing
-        self._kept: dict[str, Difference | None] = dict.fromkeys(codes)
-
-    def __getitem__(self, code: str) -> Difference:
-        kept = self._kept[code]
-        if kept is None:
-            kept = self._kept[code] = difference(self._pairing, code)
-        return kept
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._kept
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-
 @attrs.frozen(repr=False)
 class Comparison(Shown):
     """What the difference between two evaluations may be read as: one `Difference` a node of the new revision.
@@ -105,10 +84,10 @@ class Comparison(Shown):
     chain: Chain
     largely_from: Fraction
     supposed: tuple[Supposition, ...]
-    _differences: Differences = attrs.field(eq=False, repr=False)
+    _differences: Lazily[str, Difference] = attrs.field(eq=False, repr=False)
 
     def __getitem__(self, code: str) -> Difference:
-        if code not in self._differences:
+        if code not in self.new.ruleset:
             raise UnknownCodeError(code, close_matches(code, self.new.ruleset.codes))
         return self._differences[code]
 
@@ -178,7 +157,7 @@ def _compared(
     old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction, supposed: tuple[Supposition, ...] = ()
 ) -> Comparison:
     pairing = pairing_of(old, new, chain, largely_from, supposed)
-    return Comparison(old, new, chain, largely_from, supposed, Differences(pairing, new.ruleset.codes))
+    return Comparison(old, new, chain, largely_from, supposed, Lazily(partial(difference, pairing)))
 
 
 def compare(

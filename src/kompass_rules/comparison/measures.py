@@ -23,10 +23,11 @@ from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.restating.infinitesimal import end_of, value_of
 from kompass_rules.comparison.restating.overlaps import Overlap, is_usable
 from kompass_rules.comparison.restating.shares import Range
+from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import End, Interval, Number
-from kompass_rules.model.code import ancestors
+from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import Common
 
 __all__ = ["difference"]
@@ -62,7 +63,7 @@ class _Measures:
         return 100 if self.new.max_points is None else self.new.max_points
 
     def difference(self, origin: tuple[str, ...]) -> Difference:
-        straight, bounds, by_rules = self._straight(), self._bounds(), self._by_rules()
+        straight, bounds, by_rules = self._straight, self._bounds, self._by_rules()
         return Difference(
             self.code,
             origin,
@@ -100,6 +101,7 @@ class _Measures:
             return None
         return None if is_unknown(self.old.share) else self.old.share
 
+    @cached_property
     def _straight(self) -> Interval | None:
         if not self.comparability.degree.is_straight or self._old_share is None:
             return None
@@ -139,6 +141,7 @@ class _Measures:
         low, high = self._restated
         return Interval.between(end_of(low), end_of(high))
 
+    @cached_property
     def _bounds(self) -> Interval | None:
         if self._new_share is None or not self._is_bounded:
             return None
@@ -146,7 +149,7 @@ class _Measures:
 
     def _by_rules(self) -> Interval | None:
         """The restated figure less the official old one; where what is missing was filled, `straight` less bounds."""
-        straight, bounds = self._straight(), self._bounds()
+        straight, bounds = self._straight, self._bounds
         if straight is None or bounds is None or self._old_share is None:
             return None
         if self.pairing.old.is_open or self.pairing.new.is_open:
@@ -209,21 +212,11 @@ class _Measures:
 
     def _rounds_otherwise(self) -> bool:
         """Return whether the new rules round otherwise than the old ones, from the frontier to the node."""
-        old, new = self.pairing.old, self.pairing.new
-        if not old.evaluation.rounding or self._old_share is None:
+        if not self.pairing.old.evaluation.rounding or self._old_share is None:
             return False
-        origin = self.pairing.origin(self.code)
-        before = {
-            old.evaluation.ruleset.level(code).points
-            for code, _ in self.grading.steps[0].old_upward
-            if any(_is_at_or_below(code, one) for one in origin)
-        }
-        after = {
-            new.evaluation.ruleset.level(code).points
-            for code, _ in self.grading.steps[-1].upward
-            if _is_at_or_below(code, self.code)
-        }
-        return before != after
+        before, after = self.grading.old_rules, self.grading.new_rules
+        rules = frozenset[PointsRule | None]()
+        return rules.union(*(before[code] for code in self.pairing.origin(self.code))) != after[self.code]
 
     @cached_property
     def _tipping(self) -> Tipping:
@@ -252,19 +245,22 @@ class _Measures:
 
     def _least(self, new: End, common: Callable[[Fraction], Common], *, rising: bool) -> Fraction | None:
         """The least share above which the restated figure is below the new one, or above it."""
+        moving = None
+        if len(self.grading.steps) == 1 and self.pairing.unsupposed is None:
+            moving = end_of_supposed(self.pairing.restated, self.code, most=rising)
 
         def edge(share: Fraction) -> Number:
-            low, high = self.pairing.supposing(common(share), self.code).unrounded(self.code)
-            return value_of(high) if rising else -value_of(low)
+            if moving is not None:
+                end = moving(common(share))
+            else:
+                low, high = self.pairing.supposing(common(share), self.code).unrounded(self.code)
+                end = value_of(high if rising else low)
+            return end if rising else -end
 
         shares = self.pairing.new.shares
         limit = new.value if shares is None else shares.official.unrounded_limit(self.code, new, below=rising)
         is_continuous = self.pairing.restated.is_continuous(self.code)
         return least_share(edge, limit if rising else -limit, is_continuous=is_continuous)
-
-
-def _is_at_or_below(code: str, above: str) -> bool:
-    return above in (code, *ancestors(code))
 
 
 def _is_whole(step: WeightedStep, overlap: Overlap) -> bool:

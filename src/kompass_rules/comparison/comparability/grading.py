@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, reduce
 
@@ -24,10 +24,12 @@ from kompass_rules.comparison.comparability.degrees import (
     reason,
 )
 from kompass_rules.comparison.comparability.parts import crossed, rolled_up
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.step import WeightedStep
-from kompass_rules.comparison.weights import mean_share
+from kompass_rules.comparison.weights import Weights, mean_share
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL, ancestors, depth, parent
+from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Frontier, Row
 
@@ -72,6 +74,14 @@ class Grading:
         return tuple(dict.fromkeys(self._of_new[new] for new in self.new_frontier.members_below[code]))
 
     def groups_of(self, code: str) -> tuple[int, ...]:
+        """The groups that a node is compared by."""
+        return self._groups[code]
+
+    @cached_property
+    def _groups(self) -> Lazily[str, tuple[int, ...]]:
+        return Lazily(self._groups_of)
+
+    def _groups_of(self, code: str) -> tuple[int, ...]:
         """The groups that a node is compared by: its own, and what was dropped below its counterpart."""
         if code == TOTAL:
             return tuple(range(len(self.groups)))
@@ -82,6 +92,14 @@ class Grading:
         return tuple(dict.fromkeys([*own, *below]))
 
     def counterpart(self, code: str) -> str | None:
+        """The old node whose figure is the old side of a new one; None where there is none."""
+        return self._counterparts[code]
+
+    @cached_property
+    def _counterparts(self) -> Lazily[str, str | None]:
+        return Lazily(self._counterpart)
+
+    def _counterpart(self, code: str) -> str | None:
         """The old node whose figure is the old side of a new one: above all that it is made of, and of no other's.
 
         It is as high above these as the new node is above its own, and what was dropped may lie below it too.
@@ -161,6 +179,16 @@ class Grading:
                         yield from (row for row in step.alignment.components[own].rows if not group.new or not row.new)
 
     @cached_property
+    def old_rules(self) -> Mapping[str, frozenset[PointsRule | None]]:
+        """By old node, the points rules of the node and of those below it, down to the frontier."""
+        return _rules(self.steps[0].old, self.steps[0].old_upward)
+
+    @cached_property
+    def new_rules(self) -> Mapping[str, frozenset[PointsRule | None]]:
+        """By new node, the points rules of the node and of those below it, down to the frontier."""
+        return _rules(self.steps[-1].new, self.steps[-1].upward)
+
+    @cached_property
     def crossed(self) -> frozenset[str]:
         """The nodes of which something that can only be compared as a whole lies partly outside."""
         return crossed(self.groups, self.new_frontier)
@@ -204,6 +232,14 @@ class Grading:
 
     def comparability(self, code: str) -> Comparability:
         """How far a node may be compared."""
+        return self._comparabilities[code]
+
+    @cached_property
+    def _comparabilities(self) -> Lazily[str, Comparability]:
+        return Lazily(self._with_rows)
+
+    def _with_rows(self, code: str) -> Comparability:
+        """The comparability of a node, with what its rows say among the reasons."""
         if not self.is_compared(code):
             return Comparability(Degree.NOT, Bias.NONE, Shares(None, None), [reason("below-frontier")])
         graded = self._comparability(code)
@@ -263,6 +299,16 @@ class Grading:
             return False
         alone = all(len(self.groups[at].old) <= 1 and len(self.groups[at].new) <= 1 for at in self._own(code))
         return alone or isinstance(new, frozenset)
+
+
+def _rules(weights: Weights, upward: Iterable[tuple[str, str]]) -> dict[str, frozenset[PointsRule | None]]:
+    found: dict[str, frozenset[PointsRule | None]] = {}
+    for code, above in upward:
+        own = found.get(code, frozenset()) | {weights.ruleset.level(code).points}
+        found[code] = own
+        if code != TOTAL:
+            found[above] = found.get(above, frozenset()) | own
+    return found
 
 
 def _above(frontier: Frontier, codes: Sequence[str]) -> str:

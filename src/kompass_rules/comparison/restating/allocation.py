@@ -135,6 +135,8 @@ def old_tree(known: ShareSource, step: WeightedStep, grid: int, ignored: frozens
     weights, frontier = known.weights, step.alignment.old_frontier
     sums: dict[str, _Sum] = {}
     tree = OldTree({}, {})
+    if all(low == high for low, high in (known.points(code, grid) for code in frontier.component)):
+        return tree
     for place, (code, _) in enumerate(step.old_upward):
         passed_up = known.points(code, grid)
         if code in frontier.component:

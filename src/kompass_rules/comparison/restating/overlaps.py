@@ -26,7 +26,7 @@ from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["Overlap", "course_of", "is_usable", "overlaps_of"]
+__all__ = ["Overlap", "course_of", "is_usable", "overlaps_of", "supposed_overlap"]
 
 _ONE = Fraction(1)
 
@@ -104,6 +104,12 @@ def overlaps_of(
     unsaid = common or Common()
     supposed = step.alignment.common
     return {at: _overlaps(step, at, answers, supposed.get(at, unsaid).filled(unsaid)) for at in components}
+
+
+def supposed_overlap(step: WeightedStep, at: int, common: Common) -> list[Overlap]:
+    """The overlap of a component as a whole, with supposed common shares where none are said; or none."""
+    said = step.said[at].filled(step.alignment.common.get(at, common)).filled(common)
+    return _as_a_whole(step, at, step.alignment.components[at], said)
 
 
 def _overlaps(step: WeightedStep, at: int, answers: Mapping[str, Answer], common: Common) -> list[Overlap]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import attrs
 
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.allocation import MOVES, OldTree, old_tree, unit_range
 from kompass_rules.comparison.restating.contents import Contents, Joint, Share, contents_of
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
@@ -142,7 +143,7 @@ class RestatedShares:
     @cached_property
     def found(self) -> Mapping[str, Enclosure]:
         """By new node at or above the frontier, the share before its own rounding; each found when it is asked for."""
-        return _Found(self)
+        return Lazily(self.find)
 
     @cached_property
     def upward(self) -> Sequence[tuple[str, str]]:
@@ -151,6 +152,11 @@ class RestatedShares:
             return self.step.upward
         below = f"{self.within}."
         return [(code, above) for code, above in self.step.upward if code == self.within or code.startswith(below)]
+
+    def is_anchored(self, old: str) -> bool:
+        """Return whether what is known above an old node bounds what it passes up further."""
+        low, high = self.known.passed_up(old)
+        return low != high and old in self._sums.tree.above
 
     def is_continuous(self, code: str) -> bool:
         """Return whether nothing below a node is rounded on its way up."""
@@ -184,18 +190,6 @@ class RestatedShares:
             low = near_end(aggregate(kind, [end_of(low) for low, _ in ends], known, 1))
             high = near_end(aggregate(kind, [end_of(high) for _, high in ends], known, -1))
         return Enclosure(low, high, low != high, premised)
-
-
-class _Found(dict[str, Enclosure]):
-    """The shares of new nodes, each computed when it is first asked for."""
-
-    def __init__(self, restated: RestatedShares) -> None:
-        super().__init__()
-        self._restated = restated
-
-    def __missing__(self, code: str) -> Enclosure:
-        found = self[code] = self._restated.find(code)
-        return found
 
 
 class _Sums:
