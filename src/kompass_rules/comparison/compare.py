@@ -72,7 +72,7 @@ class PlainComparison(TypedDict):
 
 @attrs.frozen(repr=False)
 class Comparison(Shown):
-    """What the difference between two evaluations may be read as: one `Difference` a node of the new revision.
+    """The comparison of two evaluations: one `Difference` for each node of the new revision.
 
     Made by `compare`. `comparison["5"]` raises `UnknownCodeError` with suggestions; iterating gives every difference as
     a report prints the nodes. `chain` are the steps from the old revision to the new, none under the same ruleset.
@@ -210,7 +210,7 @@ def _chain_faults(old: Evaluation, new: Evaluation, chain: Chain) -> Iterator[Fi
 
 
 def _header(evaluation: Evaluation) -> PlainSource:
-    """Where one side comes from."""
+    """The origin of one side."""
     return {
         "revision": evaluation.ruleset.revision,
         "assessed": evaluation.assessment.assessed,

@@ -18,7 +18,7 @@ __all__ = ["Difference", "PlainDifference", "PlainShares", "Side", "Tipping", "V
 
 
 class Verdict(StrEnum):
-    """What is certain of the change, whatever the revision did that is not known."""
+    """The certain conclusion about the change, whatever the unknown effects of the revision."""
 
     ROSE = "rose"
     FELL = "fell"
@@ -123,7 +123,7 @@ class Side:
 
 
 def verdict_of(bounds: Interval | None) -> Verdict:
-    """What is certain of a change between these bounds; None has none."""
+    """The verdict that these bounds support; `CANNOT_TELL` without bounds."""
     if bounds is None:
         return Verdict.CANNOT_TELL
     if bounds.low_end > (0, 0):
@@ -134,7 +134,7 @@ def verdict_of(bounds: Interval | None) -> Verdict:
 
 
 def is_unknown(share: Interval | None) -> bool:
-    """Whether nothing is known of a share."""
+    """Return whether nothing is known of a share."""
     return share is None or (share.low == 0 and share.high == 1)
 
 
@@ -191,12 +191,12 @@ class Difference:
 
     @property
     def degree(self) -> Degree:
-        """How far the two may be compared."""
+        """The degree of comparability."""
         return self.comparability.degree
 
     @property
     def bias(self) -> Bias:
-        """How a changed assessment bends the difference, as far as the content is the same."""
+        """The effect of a changed assessment on the difference, within the common content."""
         return self.comparability.bias
 
     @property
@@ -206,7 +206,7 @@ class Difference:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why all this is so: what makes the two comparable, and what stands in the way of a number."""
+        """The reasons for the degree, the bias and each missing number."""
         return distinct((*self.comparability.reasons, *self.remarks))
 
     def __repr__(self) -> str:

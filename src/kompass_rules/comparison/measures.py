@@ -159,7 +159,7 @@ class _Measures:
         return (self._restated_share - self._old_share) * self.top
 
     def _remarks(self) -> Iterator[Reason]:
-        """What is in the way of a number, and what the bounds rest on."""
+        """Obstacles to a number, and the basis of the bounds."""
         for end, codes in ((self.pairing.old, self.pairing.origin(self.code)), (self.pairing.new, (self.code,))):
             disputed = end.evaluation.assessment.disputed
             yield from (reason("disputed", reason=disputed[code]) for code in codes if code in disputed)
@@ -176,7 +176,7 @@ class _Measures:
         yield from self._premises()
 
     def _premises(self) -> Iterator[Reason]:
-        """What the numbers rest on besides, and whether bounds only enclose."""
+        """Other premises of the numbers, and whether bounds only enclose."""
         components = list(self.grading.components_of(self.code))
         restated = self.pairing.restated
         rows = [(step, row) for step, at in components for row in step.alignment.components[at].rows]

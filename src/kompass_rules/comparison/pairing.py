@@ -228,7 +228,7 @@ class Pairing:
             yield Degree.LARGELY, reason("not-applicable-differs")
 
     def _uncovered(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
-        """What is missing on a side, and was filled by a policy: at most PARTLY below the limit of an area."""
+        """Missing answers on a side that a policy has filled: at most PARTLY below the limit of an area."""
         limit = self.grading.steps[0].largely_from
         for end, codes in ((self.old, origin), (self.new, (code,))):
             open_codes = [one for one in codes if one in end.official.uncovered]
@@ -252,7 +252,7 @@ def _is_under(code: str, above: Iterable[str]) -> bool:
 
 
 def _part(codes: Iterable[str], left_out: set[str]) -> str:
-    """How much of some nodes is left out."""
+    """The share of some nodes that is left out."""
     whole = [code in left_out for code in codes]
     if whole and all(whole):
         return "all"

@@ -119,7 +119,7 @@ def _remaining(own: Fraction | None, other: Fraction | None, left: Fraction, lef
 
 
 def _common(component: Component, side: str, weights: Weights) -> Fraction | None:
-    """What is common of a side's codes, by their weights; known only if it is known of every row."""
+    """The common share of a side's codes, by weight; known only if it is known for every row."""
     if not (component.old and component.new):
         return Fraction()
     if len(component.rows) == 1:

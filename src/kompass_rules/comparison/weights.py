@@ -1,4 +1,4 @@
-"""What the nodes of a tree weigh: each its part of the total's maximum, however the areas between are put together."""
+"""The weights of the nodes of a tree: their shares of the total's maximum, whatever the aggregations between."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ class Weights:
         return tuple(child for child in self.ruleset[code].children if self.by_code[child.code] != 0)
 
     def kind(self, code: str) -> AggregationKind | None:
-        """How the node is put together; None for one without children."""
+        """The aggregation of a node; None without children."""
         node = self.ruleset[code]
         return node.aggregation if isinstance(node, Area) else None
 
     def is_linear(self, code: str) -> bool:
-        """Whether the node is the weighted mean of what lies below, so that each part counts by its weight."""
+        """Return whether the node is the weighted mean of the nodes below, so that each part counts by its weight."""
         return code in self._linear
 
     @cached_property
@@ -126,7 +126,7 @@ class Weights:
         return frozenset(found)
 
     def shape(self, code: str, leaf: Callable[[str], object | None]) -> object:
-        """How a node is put together, all weighted means alike; `leaf` stops at a node and names it, None goes on."""
+        """The structure of a node, all weighted means alike; `leaf` stops at a node and names it, None goes on."""
         found: dict[str, object] = {}
         waiting = [code]
         while waiting:
@@ -140,11 +140,11 @@ class Weights:
         return found[code]
 
     def inside(self, code: str) -> object:
-        """How a node is put together, down to its leaves."""
+        """The structure of a node, down to its leaves."""
         return self.shape(code, lambda below: None if self.children(below) else "leaf")
 
     def equal_leaf_count(self, code: str) -> int | None:
-        """How many leaves a node has, if each weighs as much as any other; else None."""
+        """The number of leaves of a node if all weigh the same, else None."""
         weights: list[Number | None] = []
         waiting = [code]
         while waiting:
@@ -204,13 +204,13 @@ def _shape(name: object | None, kind: AggregationKind | None, below: list[object
 
 @lru_cache(maxsize=64)
 def weights_of(ruleset: Ruleset) -> Weights:
-    """What the nodes weigh by the ruleset alone."""
+    """The weights of the nodes by the ruleset alone."""
     tops = {node.code: to_int_if_integral(node.max_points) for node in ruleset if node.max_points is not None}
     return _weights(ruleset, tops, frozenset())
 
 
 def effective_weights(ruleset: Ruleset, official: Official) -> Weights:
-    """What the nodes weigh in an evaluation, without what is not applicable there."""
+    """The weights of the nodes in an evaluation, without nodes that are not applicable."""
     if not official.left_out:
         return weights_of(ruleset)
     tops = {node.code: to_int_if_integral(node.max_points) for node in ruleset if node.max_points is not None}
@@ -231,7 +231,7 @@ def _weights(ruleset: Ruleset, tops: dict[str, Number], left_out: frozenset[str]
 
 
 def _parts(whole_weight: Number, own: list[Number | None]) -> list[Number | None]:
-    """What is weighed together, shared out; unknown where the part of any is."""
+    """The shares of a common weight; unknown where the share of any is."""
     known = [part for part in own if part is not None]
     if len(known) < len(own):
         return [None] * len(own)

@@ -110,7 +110,7 @@ def _moved_weights(step: WeightedStep, component: Component) -> tuple[Reason, ..
 
 
 def row_reasons(rows: Iterable[Row]) -> Iterator[Reason]:
-    """What rows say: what became of what, how near the content is, how much is common, how it is judged."""
+    """The reasons in rows: matches, common shares and criteria."""
     for row in rows:
         said = {"evidence": row.evidence.value, "note": row.association.note or ""}
         if not row.new:

@@ -40,7 +40,7 @@ __all__ = [
 
 
 class Degree(StrEnum):
-    """How far two scores may be compared, from all the way to not at all."""
+    """The degree to which two scores are comparable, from fully to not at all."""
 
     FULLY = "fully"
     LARGELY = "largely"
@@ -49,7 +49,7 @@ class Degree(StrEnum):
 
     @property
     def is_straight(self) -> bool:
-        """Whether the difference may be read straight across."""
+        """Return whether the straight difference is meaningful."""
         return self in (Degree.FULLY, Degree.LARGELY)
 
 
@@ -57,7 +57,7 @@ _WORSE = {degree: place for place, degree in enumerate(Degree)}
 
 
 class Bias(StrEnum):
-    """How a changed assessment bends the difference, as far as the content is the same.
+    """The effect of a changed assessment on the difference, within the common content.
 
     Under a stricter assessment the same work earns less, so a difference understates what became better.
     """
@@ -87,7 +87,7 @@ class Shares:
 
 @attrs.frozen
 class Reason(Shown):
-    """Why a difference may be read as it is: what (`code`), where it is said (`at`), and what its sentence names.
+    """A reason for the reading of a difference: its `code`, its place (`at`), and the values in its sentence.
 
     `at` begins with the correspondence: `"2016-2020".associations[4]`; it is empty for what the scores themselves say.
     """
@@ -173,12 +173,12 @@ def at_most(degree: Degree, limit: Degree) -> Degree:
 
 
 def bias_of(criteria: CriteriaChange) -> Bias:
-    """How a changed assessment bends the difference."""
+    """The bias of the difference under a changed assessment."""
     return _BIASES[criteria]
 
 
 def meet(first: Comparability, second: Comparability) -> Comparability:
-    """What holds on two grounds for the same pair: the worse degree, no bias only where both have none.
+    """Combine two grounds for the same pair: the worse degree, no bias only where both have none.
 
     A semilattice: it does not matter in which order, or how often, grounds are taken.
     """

@@ -38,7 +38,7 @@ __all__ = ["Grading", "grading_of"]
 
 @attrs.frozen(eq=False)
 class Grading:
-    """How far the nodes of the last revision may be compared with the first."""
+    """The comparability of the nodes of the last revision with the first."""
 
     steps: tuple[WeightedStep, ...]
     groups: tuple[ConnectedGroup, ...]
@@ -222,7 +222,7 @@ class Grading:
         return attrs.evolve(chained, comparable_share=all_or_nothing(chained.degree))
 
     def _rolled(self, at: int, components: Iterable[int], new_codes: frozenset[str] | None = None) -> Comparability:
-        """How far several components of a step together may be compared; of the new side only these codes."""
+        """The comparability of several components of a step together; of the new side only these codes."""
         step, graded = self.steps[at], self._graded_steps[at].components
         chosen = list(components)
         if len(chosen) == 1 and new_codes is None:
@@ -231,7 +231,7 @@ class Grading:
         return rolled_up(parts, step.old, step.new, step.largely_from, new_codes)
 
     def comparability(self, code: str) -> Comparability:
-        """How far a node may be compared."""
+        """The comparability of a node."""
         return self._comparabilities[code]
 
     @cached_property
@@ -327,7 +327,7 @@ def _named(step: WeightedStep, codes: Iterable[str]) -> Iterator[str]:
 
 
 def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Common:
-    """What is common to both ends: what one step keeps may be just what the next one drops.
+    """The content common to both ends: the content that one step keeps may be just what the next one drops.
 
     Two halves of one node, kept in two steps, may be disjoint.
     """
@@ -344,7 +344,7 @@ def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Com
 
 
 def _average(step: WeightedStep, components: Sequence[int], side: str) -> Fraction | None:
-    """What is common on one side of a step, over all components of a group by weight; what is new or dropped is not."""
+    """The common share on one side of a step, over all components of a group by weight; new and dropped codes have 0."""
     weights = step.old if side == "old" else step.new
     found: list[tuple[Number | None, Fraction]] = []
     for at in components:

@@ -18,7 +18,7 @@ __all__ = ["Part", "crossed", "rolled_up"]
 
 
 class Part(Protocol):
-    """What can only be compared as a whole: a component, or all that touches over several steps."""
+    """Content that can be compared only as a whole: a component, or all rows that touch over several steps."""
 
     @property
     def old(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def rolled_up(
     *,
     shaped_alike: bool = True,
 ) -> Comparability:
-    """How far several parts together may be compared; of the new side only these codes, None for all.
+    """The comparability of several parts together; of the new side only these codes, None for all.
 
     `shaped_alike`: whether both sides put them together alike, apart from their weights.
     """
@@ -66,7 +66,7 @@ def _comparable_share(
 
 
 def _weighed_otherwise(parts: Iterable[Part], old: Weights, new: Weights) -> tuple[Reason, ...]:
-    """Why what stands on both sides does not weigh alike there, part by whole part; empty if it does."""
+    """The reasons why parts do not weigh alike on both sides, part by whole part; empty if they do."""
     compared = [part for part in parts if part.old and part.new]
     ratios = set()
     for part in compared if len(compared) > 1 else ():

@@ -174,7 +174,7 @@ def _sum_of(known: ShareSource, code: str, grid: int, passed_up: Range) -> Range
 
 
 def _drift(known: ShareSource, code: str, own: Range, passed_up: Range, grid: int) -> Range:
-    """What a node's rounding adds to what it passes up."""
+    """The points that rounding at a node adds to those that it passes up."""
     rule = known.carried(code)
     if rule is None:
         return 0, 0

@@ -71,7 +71,7 @@ class Joint:
 
 @attrs.frozen(eq=False)
 class Contents:
-    """What is in a new node at or above the frontier, by code.
+    """The content of new nodes at or above the frontier, by code.
 
     Shares with their home there, shares and joints of a part of a unit, and what is free at most. Old points are in
     parts of 1 / `grid`, new ones in parts of its square.

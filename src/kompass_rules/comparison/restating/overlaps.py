@@ -49,7 +49,7 @@ class Overlap:
 
     @property
     def is_open(self) -> bool:
-        """Whether the common content may earn anything, whatever it earned before."""
+        """Return whether the common content may earn anything, whatever it earned before."""
         return self.criteria not in (CriteriaChange.SAME, CriteriaChange.STRICTER)
 
     def slope(self, old_weight: Number, new_weight: Number) -> Fraction:
@@ -62,7 +62,7 @@ class Overlap:
         return new_weight * (self.widening + (self.loses_at_most * self.common_new if stricter else 0))
 
     def has_floor(self) -> bool:
-        """Whether old points of common content make new ones for certain."""
+        """Return whether old points of common content certainly give new points."""
         kept = self.criteria in (CriteriaChange.SAME, CriteriaChange.LOOSER) or self.loses_at_most < 1
         return kept and self.criteria not in (CriteriaChange.CHANGED, CriteriaChange.UNKNOWN)
 
@@ -195,7 +195,7 @@ def _is_alike(row: Row, old: Weights, new: Weights) -> bool:
 
 
 def meet_criteria(criteria: Iterable[CriteriaChange]) -> CriteriaChange:
-    """How the assessment changed in all of these ways at once."""
+    """The change of the assessment under all of these changes at once."""
     return reduce(_meet, criteria, CriteriaChange.SAME)
 
 

@@ -57,7 +57,7 @@ class Enclosure:
     is_premised: bool = False
 
     def meet(self, other: Enclosure) -> Enclosure:
-        """What lies in both."""
+        """The intersection."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Enclosure(low, high, low != high, self.is_premised or other.is_premised)
 
@@ -80,7 +80,7 @@ class RestatedShares:
 
     @property
     def weights(self) -> Weights:
-        """What the nodes of the new revision weigh."""
+        """The weights of the nodes of the new revision."""
         return self.step.new
 
     @cached_property
@@ -121,7 +121,7 @@ class RestatedShares:
 
     @cached_property
     def contents(self) -> Contents:
-        """What the old nodes make of the new ones."""
+        """The content of the new nodes from the old ones."""
         return contents_of(self.step, self.known.answers, self.common, self.within)
 
     @cached_property
@@ -235,7 +235,7 @@ class _Sums:
         self.anchored[code] = tuple(anchored)
 
     def _value(self, share: Share) -> tuple[Quantity, Quantity, bool]:
-        """What a unit makes by itself, and whether that only encloses."""
+        """The value of a unit by itself, and whether it only encloses."""
         low, high = self._range(share)
         loose = low != high and not self._is_free(share.unit.codes)
         loose = loose or share.unit.counts is None or any(overlap.widening for overlap, _ in share.overlaps)
@@ -259,7 +259,7 @@ class _Sums:
             self.slack[above] = own[0] + slack[0], own[1] + slack[1]
 
     def _slack(self, code: str) -> Range:
-        """What rounding at or below a node may add to what the node passes up, in new points."""
+        """The most that rounding at or below a node adds to the points that it passes up, in new points."""
         low, high = self.slack.get(code, (0, 0))
         rule = None if self.restated.rules is None else self.restated.rules.carried(code)
         if rule is None:
@@ -302,7 +302,7 @@ class _Sums:
         return low, high, loose or least != most or not joint.is_alone
 
     def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
-        """What units make together whose points are only known higher up."""
+        """The value of units together whose points are known only higher up."""
         crossing = [share for share in shares if self.tree.anchor(share.unit.codes) is None]
         loose = self.tree.has_drift
         if not crossing:

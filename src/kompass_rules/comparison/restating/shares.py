@@ -32,7 +32,7 @@ class ShareSource(Protocol):
 
     @property
     def weights(self) -> Weights:
-        """What its nodes weigh."""
+        """The weights of its nodes."""
 
     @property
     def answers(self) -> Mapping[str, Answer]:
