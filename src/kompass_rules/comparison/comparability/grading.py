@@ -344,7 +344,7 @@ def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Com
 
 
 def _average(step: WeightedStep, components: Sequence[int], side: str) -> Fraction | None:
-    """The common share on one side of a step, over all components of a group by weight; new and dropped codes have 0."""
+    """The common share on one side of a step, over all components of a group by weight, 0 for new and dropped codes."""
     weights = step.old if side == "old" else step.new
     found: list[tuple[Number | None, Fraction]] = []
     for at in components:
