@@ -20,6 +20,7 @@ from kompass_rules import (
     evaluate,
     load_assessment,
     parse_snapshot,
+    replay,
     restore,
 )
 from tests import plain, strategies
@@ -108,3 +109,21 @@ def test_a_hosts_aggregations_are_given_again() -> None:
     assert restore(ruleset, snapshot, aggregations=best).total.points == 2
     with pytest.raises(InvalidError):
         restore(ruleset, snapshot)
+
+
+def test_values_of_another_kind_are_refused() -> None:
+    ruleset = KOMMUNKOMPASSEN["2020"]
+    evaluation: Any = HOGANAS[1]
+    plain_result: Any = evaluation.to_dict()
+    snapshot: Any = AFTER
+    wrong: list[Callable[[], object]] = [
+        lambda: restore(snapshot, AFTER),
+        lambda: restore(ruleset, evaluation),
+        lambda: restore(ruleset, plain_result),
+        lambda: replay(evaluation, ruleset),
+        lambda: replay(AFTER, snapshot),
+        lambda: replay(AFTER, ruleset, evaluation),
+    ]
+    for call in wrong:
+        with pytest.raises(TypeError, match=r"must be an? \w+"):
+            call()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kompass_rules.errors import InvalidError, finding
+from kompass_rules.kinds import require
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
@@ -22,6 +23,8 @@ def restore(ruleset: Ruleset, snapshot: Snapshot, *, aggregations: Aggregates | 
     the result (`result-of-other-rules`), where the figures come out otherwise (`result-not-restored`), and where the
     result does not keep its answers (`result-without-answers`).
     """
+    require("ruleset", ruleset, Ruleset)
+    require("snapshot", snapshot, Snapshot)
     given = snapshot.given
     if given is None:
         raise InvalidError([finding("result-without-answers", "given")])

@@ -12,6 +12,7 @@ from enum import StrEnum
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.kinds import NONE, require
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
 from kompass_rules.scoring.assessment import Assessment
@@ -118,6 +119,9 @@ def replay(
 
     A host's own calculations are not repeated. Raises `InvalidError` (`result-without-answers`) without answers.
     """
+    require("snapshot", snapshot, Snapshot)
+    require("ruleset", ruleset, Ruleset)
+    require("assessment", assessment, Assessment, NONE)
     given = assessment or snapshot.given
     if given is None:
         raise InvalidError([finding("result-without-answers")])
