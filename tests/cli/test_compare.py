@@ -292,3 +292,32 @@ def test_mistakes_of_use(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert "--csv does not go with --json" in compared(
         capsys, HOGANAS_2018, HOGANAS_2020, "--json", "--csv", "--lang", "en", code=2
     )
+
+
+def stored(capsys: pytest.CaptureFixture[str], assessment: str, file: Path, **edited: object) -> str:
+    """A result that `score` has written, with some of its entries edited."""
+    assert main(["score", assessment, "--json"]) == 0
+    file.write_text(json.dumps(json.loads(capsys.readouterr().out) | edited), encoding="utf-8")
+    return str(file)
+
+
+def test_stored_results_are_compared_as_their_assessments_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = stored(capsys, HOGANAS_2018, tmp_path / "2018.json")
+    new = stored(capsys, HOGANAS_2020, tmp_path / "2020.json")
+    wanted = json.loads(compared(capsys, HOGANAS_2018, HOGANAS_2020, "--json"))
+
+    for before, after in ((old, new), (HOGANAS_2018, new), (old, HOGANAS_2020)):
+        assert json.loads(compared(capsys, before, after, "--json")) == wanted
+    assert compared(capsys, old, new, "--lang", "sv").startswith(IN_SWEDISH)
+
+
+def test_a_result_of_other_rules_is_refused_with_its_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    digests = {"ruleset": "0" * 64, "assessment": "0" * 64, "nodes": None}
+    new = stored(capsys, HOGANAS_2020, tmp_path / "2020.json", digests=digests)
+    broken = tmp_path / "broken.json"
+    broken.write_text(" {", encoding="utf-8")
+
+    assert f"{new}  digests.ruleset\n" in compared(capsys, HOGANAS_2018, new, "--lang", "en", code=1)
+    assert "[json-syntax]" in compared(capsys, HOGANAS_2018, str(broken), "--lang", "en", code=1)

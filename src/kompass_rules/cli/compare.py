@@ -12,17 +12,20 @@ from typing import TypeVar
 import attrs
 
 from kompass_rules.cli.frameworks import framework_of
-from kompass_rules.cli.inputs import document, located
+from kompass_rules.cli.inputs import document, is_json, located
 from kompass_rules.cli.suppositions import read_suppositions
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.documents import parse_assessment
+from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.documents.files import read_file
+from kompass_rules.documents.json_text import MOST_RESULT_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.scoring.restore import restore
+from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.showing.comparison_page import Compared, series_page
 from kompass_rules.showing.comparison_table import comparison_sheet
 
@@ -35,9 +38,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Compare each file with the one before, and print it as asked for; findings go to standard error."""
     files = [options.before, *options.after]
     supposed = read_suppositions(options.suppose, terminal.language)
-    texts = {file: document(file, terminal.language) for file in files}
+    texts = {file: document(file, terminal.language, MOST_RESULT_BYTES) for file in files}
     try:
-        assessments = _all(partial(parse_assessment, texts[file], file=file) for file in files)
+        assessments = _all(partial(_given, texts[file], file) for file in files)
         framework = _framework(assessments, files[0], texts, options.rules, terminal.language)
         given = list(zip(assessments, files, strict=True))
         evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
@@ -81,18 +84,28 @@ def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
     return made
 
 
+def _given(data: bytes, file: str) -> Assessment | Snapshot:
+    """Return the assessment in a file, or the stored result."""
+    return parse_snapshot(data, file=file) if is_json(data) else parse_assessment(data, file=file)
+
+
 def _framework(
-    assessments: Sequence[Assessment], file: str, texts: Mapping[str, bytes], rules: str | None, language: str
+    given: Sequence[Assessment | Snapshot],
+    file: str,
+    texts: Mapping[str, bytes],
+    rules: str | None,
+    language: str,
 ) -> Framework:
     try:
-        return framework_of(assessments, rules, language, file, correspondences=True)
+        return framework_of(given, rules, language, file, correspondences=True)
     except InvalidError as error:
         raise InvalidError(located(error.findings, texts[file], file)) from None
 
 
-def _evaluated(framework: Framework, assessment: Assessment, data: bytes, file: str) -> Evaluation:
+def _evaluated(framework: Framework, given: Assessment | Snapshot, data: bytes, file: str) -> Evaluation:
     try:
-        return evaluate(rules_in(framework, assessment), assessment)
+        ruleset = rules_in(framework, given)
+        return restore(ruleset, given) if isinstance(given, Snapshot) else evaluate(ruleset, given)
     except InvalidError as error:
         raise InvalidError(located(error.findings, data, file)) from None
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
+
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.meant import paths_meant
 from kompass_rules.documents.files import NOT_REGULAR, read_file
@@ -14,7 +16,7 @@ from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "located", "look", "unreadable"]
+__all__ = ["document", "is_json", "located", "look", "unreadable"]
 
 
 def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
@@ -43,8 +45,15 @@ def look(path: str, language: str) -> None:
         raise unreadable(path, getattr(error, "strerror", None) or str(error), language) from None
 
 
+def is_json(data: bytes) -> bool:
+    """Return whether a file is a stored result: JSON begins with a brace, and no line of TOML does."""
+    return data.lstrip().startswith(b"{")
+
+
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
     """Return findings of an evaluation with the lines of the assessment, where most of them are."""
+    if is_json(data):
+        return [attrs.evolve(found, file=found.file or file) for found in findings]
     of_ruleset = ("nodes", "total", "levels", "scales", "missing")
     known = [found for found in findings if found.file or found.at[:1] in {(key,) for key in of_ruleset}]
     return known + read(data, "assessment", file).located([found for found in findings if found not in known])

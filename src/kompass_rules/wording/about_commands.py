@@ -307,10 +307,15 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-wanting": Sentence("det här saknas: {names}", "missing: {names}"),
     "commands": Sentence("kommandon", "commands"),
     "help-after": Sentence(
-        "den nyare bedömningen; flera jämförs vardera med den närmast före, och den sista med den första",
-        "the newer assessment; each of several is compared with the one before it, and the last with the first",
+        "den nyare bedömningen, eller ett resultat; flera jämförs vardera med den närmast före, och den sista med den "
+        "första",
+        "the newer assessment, or a result; each of several is compared with the one before it, and the last with the "
+        "first",
     ),
-    "help-before": Sentence("den äldre bedömningen (TOML)", "the older assessment (TOML)"),
+    "help-before": Sentence(
+        "den äldre bedömningen (TOML), eller ett resultat från score --json",
+        "the older assessment (TOML), or a result of score --json",
+    ),
     "help-code": Sentence(
         "förklara poängen för en nod, ned till ställena i dokumenten",
         "explain a node's score, down to the places in the documents",
