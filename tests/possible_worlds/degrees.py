@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tests.possible_worlds.adapter import Said
 from tests.possible_worlds.judge import Fault, shown
 from tests.possible_worlds.restating import Row, Step
-from tests.possible_worlds.rules import ONE, ZERO, Tree
+from tests.possible_worlds.rules import ONE, ZERO, Scored, Tree
 from tests.possible_worlds.sides import Known
 from tests.possible_worlds.worlds import Setting
 
@@ -65,6 +65,10 @@ def wrong_degrees(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]
             straight = grades.straight(mine.origin, code) if mine.origin and mine.degree in GOOD else None
             if straight != (None if one.straight is None else one.straight[0][0]):
                 yield Fault("straight", code, f"{shown(one.straight)}, not {straight}")
+        if setting.is_settled and one.degree == mine.degree and one.degree not in ("not", "fully"):
+            like = grades.like_for_like(code)
+            if like != OPEN and like != (None if one.like_for_like is None else one.like_for_like[0][0]):
+                yield Fault("like-for-like", code, f"{shown(one.like_for_like)}, not {like}")
         if mine.shares is not None and one.comparable != mine.shares:
             yield Fault("share", code, f"{_text(one.comparable)} are comparable, not {_text(mine.shares)}")
 
@@ -105,6 +109,27 @@ class Grades:
         least = min(share for share, _ in covered)
         cap = "fully" if least == 1 else "largely" if least >= LIMIT else "partly"
         return found._replace(degree=worse(found.degree, cap))
+
+    def like_for_like(self, code: str) -> Fraction | str | None:
+        """The sum over whole components that may be compared, where all is answered and each is one to one."""
+        tree = self.setting.new.tree
+        inside = set(tree.at_or_below(code))
+        good = [one for one in self.components if one.degree in GOOD and set(one.new) <= inside]
+        if any(len(one.old) > 1 or len(one.new) > 1 for one in good) or self._is_crossed(inside):
+            return OPEN
+        before, after = (known.scores(world) for known, world in zip(self._ends, self.setting.truth, strict=True))
+        found = [
+            self.weights[1][one.new[0]] * (_share_of(after[one.new[0]]) - _share_of(before[one.old[0]])) for one in good
+        ]
+        top = after[code].top or Fraction(100)
+        return sum(found, ZERO) * top / self.weights[1][code] if found else None
+
+    def _is_crossed(self, inside: set[str]) -> bool:
+        return any(set(one.new) & inside and not set(one.new) <= inside for one in self.components)
+
+    @property
+    def _ends(self) -> tuple[Known, Known]:
+        return self.setting.old, self.setting.new
 
     def _covered(self, codes: Sequence[str]) -> Fraction:
         if not codes:
@@ -229,6 +254,11 @@ class Grades:
             for row in rows
         }
         return len(ratios) > 1
+
+
+def _share_of(scored: Scored) -> Fraction:
+    """A node's official share."""
+    return scored.official / (scored.top or 100)
 
 
 def worse(first: str, second: str) -> str:
