@@ -7,11 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kompass_rules import Evaluation, InvalidError, compare, evaluate, suppose
+from kompass_rules import Evaluation, Interval, InvalidError, compare, evaluate, suppose
 from kompass_rules.comparison.difference import Difference
 from tests import plain
 from tests.oracle import Ends
 from tests.possible_worlds.rules import Document
+from tests.possible_worlds.sides import is_interval
 
 
 class Said(NamedTuple):
@@ -50,7 +51,7 @@ def compared(
     ]
 
     def evaluated(at: int) -> Evaluation:
-        return evaluate(values[at], plain.assessment(assessments[at]), missing=policies[at], rounding=rounding)
+        return evaluate(values[at], plain.assessment(_read(assessments[at])), missing=policies[at], rounding=rounding)
 
     try:
         comparison = compare(evaluated(0), evaluated(-1), chain)
@@ -59,6 +60,13 @@ def compared(
     except InvalidError:
         return None
     return {one.code: _said(one) for one in comparison}
+
+
+def _read(document: Document) -> Document:
+    """The document with intervals as the library has them."""
+    answers = document.get("answers", {})
+    found = {code: Interval.parse(one) if is_interval(one) else one for code, one in answers.items()}
+    return {**document, "answers": found}
 
 
 def _said(one: Difference) -> Said:

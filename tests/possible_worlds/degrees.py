@@ -300,7 +300,7 @@ def weights(tree: Tree) -> dict[str, Fraction]:
 def coverage(known: Known, weight: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """How much of every node is answered, or printed."""
     tree = known.tree
-    given = {*known.fixed, *known.inner, *known.printed}
+    given = {*known.fixed, *known.inner, *known.printed, *known.between}
     found: dict[str, Fraction] = {}
     for code in reversed(tree.tables):
         below = tree.children[code]

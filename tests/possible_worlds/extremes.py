@@ -156,6 +156,8 @@ def _given(space: Space, one: Expression, known: Known, side: Side) -> dict[str,
         else:
             shares[leaf] = space.variable()
             space.at_most(shares[leaf], ONE)
+            if leaf in known.between:
+                space.within(known.between[leaf].low, shares[leaf], known.between[leaf].high)
     every = {code: _aggregated(side, shares, code) for code in side.applicable}
     for code, share in known.inner.items():
         space.within(share, every[code], share)

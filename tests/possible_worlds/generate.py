@@ -1,8 +1,9 @@
 """Small cases of comparisons as plain documents, of every kind that the rules know, with the worlds that are true.
 
-What it cannot make: host aggregations; trees of more than three levels; n:m rows and rows that touch through both
-sides in a circle; scales with steps below a node that is answered itself; maxima with fractions where rounding is
-carried; answers that are intervals.
+What it cannot make: host aggregations; trees of more than three levels, or with unknown maxima below the second;
+unknown maxima where points are rounded further down; fractions of maxima; scales with few answers below a node that is
+answered itself; intervals as answers on other scales than points, or beside printed figures; renamed answers of other
+scales than options; two codes that are not applicable on one side; evaluations without rounding.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ KINDS = (
     "disputed",
     "missing",
     "inner",
+    "interval",
     "not-applicable",
     "joint",
     "parts",
@@ -43,7 +45,8 @@ KINDS = (
     "same-ruleset",
     "rounding-changed",
 )
-"""What a case may have: see `Features`."""
+"""What a case may have. "inner" are answers above leaves, "parts" several rows of one code, "roots" harmonic and
+geometric means, "steps" scales with few answers, "scales" some that may be others in the next revision."""
 EXTREMES = ("minimum", "maximum", "median")
 ROOTS = ("geometric-mean", "harmonic-mean")
 
@@ -292,6 +295,8 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
                 complete = False
             else:
                 answers[code] = answer_of(tree, code, scores[code].share)
+                if not below and draw.has("interval", 40) and scale_of(tree, code) == {"kind": "points"}:
+                    answers[code] = _around(dice, answers[code], tree.maximum[code] or ONE)
             return
         for child in below:
             walk(child)
@@ -299,6 +304,17 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
     walk("total")
     document["answers"] = answers
     return "refuse" if complete else dice.one_of(["zero", "exclude", "bound"])
+
+
+def _around(dice: Dice, points: Fraction, top: Fraction) -> str:
+    """An interval that holds so many points."""
+    low, high = (
+        max(ZERO, points - dice.one_of([ZERO, ONE])),
+        min(top, points + dice.one_of([Fraction(1), Fraction(1, 2), ZERO])),
+    )
+    opening = "(" if low < points and dice.chance(50) else "["
+    closing = ")" if points < high and dice.chance(50) else "]"
+    return f"{opening}{low}, {high}{closing}"
 
 
 def _may_cut(tree: Tree, code: str) -> bool:

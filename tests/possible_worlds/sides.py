@@ -22,6 +22,35 @@ class Answers(NamedTuple):
     maxima: Shares
 
 
+class Between(NamedTuple):
+    """Two ends, each perhaps left out."""
+
+    low: Fraction
+    high: Fraction
+    is_above: bool
+    is_below: bool
+
+    def scaled(self, factor: Fraction) -> Between:
+        """The same in another unit."""
+        return self._replace(low=self.low * factor, high=self.high * factor)
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value lies between the ends."""
+        low = value > self.low if self.is_above else value >= self.low
+        return low and (value < self.high if self.is_below else value <= self.high)
+
+
+def is_interval(answer: object) -> bool:
+    """Whether an answer is two ends: "[3, 5)"."""
+    return isinstance(answer, str) and answer[0] in "[(" and answer[-1] in "])"
+
+
+def interval_of(text: str) -> Between:
+    """The ends of an answer."""
+    low, high = text[1:-1].split(", ")
+    return Between(Fraction(low), Fraction(high), text[0] == "(", text[-1] == ")")
+
+
 class Known:
     """What an assessment gives of one side."""
 
@@ -30,8 +59,14 @@ class Known:
         self.is_filled = policy in ("zero", "exclude")
         self.out = tuple(assessment.get("not_applicable", ()))
         self.applicable = tree.applicable(self.out)
-        given = {code: share_of(tree, code, answer) for code, answer in assessment.get("answers", {}).items()}
-        self.answers = dict(assessment.get("answers", {}))
+        answers = assessment.get("answers", {})
+        self.between = {
+            code: interval_of(answer).scaled(1 / (tree.maximum[code] or ONE))
+            for code, answer in answers.items()
+            if is_interval(answer)
+        }
+        given = {code: share_of(tree, code, answer) for code, answer in answers.items() if code not in self.between}
+        self.answers = {code: answer for code, answer in answers.items() if code not in self.between}
         self.fixed = {code: share for code, share in given.items() if not tree.children[code]}
         self.inner = {code: share for code, share in given.items() if tree.children[code]}
         disputed = assessment.get("disputed", {})
@@ -52,7 +87,7 @@ class Known:
 
     def _range(self, leaf: str) -> tuple[Fraction, Fraction]:
         """Shares outside of which a leaf's own figure is certainly another one."""
-        low, high = ZERO, ONE
+        low, high = (self.between[leaf].low, self.between[leaf].high) if leaf in self.between else (ZERO, ONE)
         for code, what, figure in self.figures:
             if code != leaf:
                 continue
@@ -73,6 +108,8 @@ class Known:
     def agrees(self, world: Answers) -> Figures | None:
         """What the world scores, if it agrees with all that is given."""
         found = self.tree.scores(world.shares, self.applicable, world.maxima)
+        if not all(between.holds(world.shares[leaf]) for leaf, between in self.between.items()):
+            return None
         if any(found[code].share != share for code, share in self.inner.items()):
             return None
         if any(getattr(found[code], what) != figure for code, what, figure in self.figures if code in found):
