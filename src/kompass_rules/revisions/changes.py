@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
@@ -61,6 +61,17 @@ Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | list[Plain] | None"
 
 State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level
 """One side of a change: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding."""
+
+
+_OfPair: TypeAlias = Literal[
+    ChangeKind.CODE_CHANGE,
+    ChangeKind.NAME_CHANGE,
+    ChangeKind.MAXIMUM_CHANGED,
+    ChangeKind.WEIGHT_CHANGED,
+    ChangeKind.SCALE_CHANGED,
+    ChangeKind.AGGREGATION_CHANGED,
+]
+"""The changes between the states of a pair."""
 
 
 @attrs.frozen
@@ -260,17 +271,25 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
     for kind, before, after in _states(correspondence, pair.old, pair.new):
         if before is None or after is None or before == after:
             continue
-        stake = whole
-        if kind in (ChangeKind.CODE_CHANGE, ChangeKind.NAME_CHANGE):
-            stake = Fraction()
-        elif isinstance(before, Fraction) and isinstance(after, Fraction) and kind is ChangeKind.MAXIMUM_CHANGED:
-            stake = abs(after - before)
-        yield Change(kind, old, new, before, after, stake, pair.at)
+        yield Change(kind, old, new, before, after, _stake_of_pair(kind, pair, whole), pair.at)
+
+
+def _stake_of_pair(kind: _OfPair, pair: _Pair, whole: Fraction | None) -> Fraction | None:
+    """The most points that a change of a pair can move; `whole` is the larger maximum of the two."""
+    match kind:
+        case ChangeKind.CODE_CHANGE | ChangeKind.NAME_CHANGE:
+            return Fraction()
+        case ChangeKind.MAXIMUM_CHANGED:
+            return abs((pair.new.max_points or Fraction()) - (pair.old.max_points or Fraction()))
+        case ChangeKind.WEIGHT_CHANGED | ChangeKind.SCALE_CHANGED | ChangeKind.AGGREGATION_CHANGED:
+            return whole
+        case _:
+            assert_never(kind)
 
 
 def _states(
     correspondence: Correspondence, old: Node, new: Node
-) -> Iterator[tuple[ChangeKind, State | None, State | None]]:
+) -> Iterator[tuple[_OfPair, State | None, State | None]]:
     """The states to compare, by kind of change; None where a state is absent or unknown."""
     before, after = correspondence.old, correspondence.new
     yield ChangeKind.CODE_CHANGE, old.code, new.code

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import assert_never
 
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.exact import round_end
@@ -22,7 +23,7 @@ from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Bands, Options, Points
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence
 
@@ -79,9 +80,17 @@ def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
 def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[Finding]:
     """A scale whose best answer gives less than the whole maximum; `_between_steps` verifies scales in points."""
     scale, whole = ruleset.scales[name], Fraction(1)
+    match scale:
+        case Options():
+            key = "options"
+        case Bands():
+            key = "bands"
+        case Points() | Likert() | Checklist():
+            return
+        case _:
+            assert_never(scale)
     share = scale.range(whole)[1]
-    if share < 1 and not isinstance(scale, Points):
-        key = "options" if isinstance(scale, Options) else "bands"
+    if share < 1:
         answer = scale.best(whole)
         yield finding("scale-never-full", "scales", name, key, answer=answer, share=share, codes=tuple(codes))
 
