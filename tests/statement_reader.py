@@ -28,10 +28,9 @@ BOUNDS = {
     "bounded-more",
     "bounded-most",
     "bounded-less",
-    "verdict-not-fell",
-    "verdict-not-rose",
 }
-RESTING = {*CERTAIN, *BOUNDS, "tips-rise", "tips-fall", "comparable-fully"}
+"""What is said with its premises, unless a sentence behind it says them."""
+RESTING = {*CERTAIN, "verdict-not-fell", "verdict-not-rose", "tips-rise", "tips-fall", "comparable-fully"}
 """What is said with its premises."""
 CENT = Fraction(1, 100)
 """What long decimals are rounded to."""
@@ -44,7 +43,7 @@ def lies(comparison: Comparison, said: Statement) -> Iterator[str]:
         yield f"nobody knows what {said.code} says"
     elif not CLAIMS[said.code](comparison, one, said):
         yield f"{said.code} {said.values}"
-    if said.code in RESTING:
+    if said.code in RESTING or (said.code in BOUNDS and _both_ways(one.bounds)):
         yield from _unsaid(comparison, said)
 
 
@@ -144,6 +143,13 @@ def _certain(one: Difference, said: Statement) -> bool:
 
 def _both_ways(bounds: Interval | None) -> bool:
     return bounds is not None and bounds.low_end < (0, 0) < bounds.high_end
+
+
+def _reaches_zero(bounds: Interval | None, *, from_below: bool) -> bool:
+    """Whether some world has no change, and every other one is on one side of it."""
+    if bounds is None or bounds.is_exact:
+        return False
+    return (bounds.high_end if from_below else bounds.low_end) == (0, 0)
 
 
 def _bent(one: Difference, bias: Bias) -> bool:
@@ -268,12 +274,10 @@ CLAIMS: dict[str, Claim] = {
     "unbounded": lambda _, one, _said: one.bounds is None and one.degree is not Degree.NOT,
     "unbounded-content": lambda _, one, _said: one.bounds is None and not _all_is_common(one),
     "verdict-cannot-tell": lambda _, one, _said: _both_ways(one.bounds),
-    "verdict-not-fell": lambda _, one, _said: (
-        one.bounds is not None and one.bounds.low_end == (0, 0) < one.bounds.high_end
-    ),
-    "verdict-not-rose": lambda _, one, _said: (
-        one.bounds is not None and one.bounds.high_end == (0, 0) > one.bounds.low_end
-    ),
+    "perhaps-fell": lambda _, one, _said: _reaches_zero(one.bounds, from_below=True),
+    "perhaps-rose": lambda _, one, _said: _reaches_zero(one.bounds, from_below=False),
+    "verdict-not-fell": lambda _, one, _said: _reaches_zero(one.bounds, from_below=False),
+    "verdict-not-rose": lambda _, one, _said: _reaches_zero(one.bounds, from_below=True),
     **{code: lambda _, one, said: _certain(one, said) for code in CERTAIN},
 }
 """What each code says, as a question to the numbers."""

@@ -229,8 +229,8 @@ def test_a_changed_assessment_is_told_alike_whatever_became_of_the_points(criter
 @pytest.mark.parametrize(
     ("criteria", "old", "new", "code"),
     [
-        ("stricter", 10, 10, "verdict-not-fell"),
-        ("looser", 10, 10, "verdict-not-rose"),
+        ("stricter", 10, 10, "perhaps-rose"),
+        ("looser", 10, 10, "perhaps-fell"),
         ("stricter", 15, 10, "verdict-cannot-tell"),
     ],
 )
@@ -250,6 +250,42 @@ def test_words_follow_the_bounds(criteria: str, old: int, new: int, code: str) -
 )
 def test_only_a_bound_that_says_something_is_said(comparison: Comparison, code: str) -> None:
     assert code in codes(comparison)
+
+
+def reweighted(first: Any, second: Any) -> Comparison:
+    """Two areas of 50 points, of which the better one came to weigh 80: the rules alone move the total."""
+    sure = [attrs.evolve(row([code], [code]), evidence="documented") for code in "12"]
+    return dated(
+        between([[50], [50]], [[80], [20]], *sure), {"1": 40, "2": 10}, {"1": first, "2": second}, evidence="documented"
+    )
+
+
+def test_how_far_a_figure_lies_outside_its_bounds_is_said() -> None:
+    exact, less = reweighted(64, 4), reweighted(Interval(63, 64), 4)
+    _, _, follows = answer_statements(exact)
+
+    assert (exact.total.straight, exact.total.bounds, exact.total.by_rules) == (18, 0, 18)
+    assert [said.code for said in follows] == ["verdict-unchanged", "by-rules"]
+    assert "Av skillnaden beror +18 poäng på revideringen; förändringen i övrigt är 0." in answer(exact, "sv")[2]
+    assert "bias-unknown" not in codes(exact)
+    assert codes(less)[-1] == "by-rules"
+
+
+def test_a_figure_that_shows_too_little_says_by_how_much() -> None:
+    """The weaker area came to weigh more, and what is left of it is judged harder."""
+    rows = [row(["1"], ["1"]), row(["2"], ["2"], "exact", "stricter")]
+    comparison = dated(between([[50], [50]], [[20], [80]], *rows), {"1": 40, "2": 10}, {"1": 16, "2": 16})
+
+    assert "shows-too-little" in codes(comparison)
+    assert "revideringen har sänkt den med minst" in answer(comparison, "sv")[2]
+
+
+def test_a_figure_that_shows_too_much_says_by_how_much() -> None:
+    rows = [row(["1"], ["1"]), row(["2"], ["2"], "exact", "stricter")]
+    comparison = dated(between([[50], [50]], [[80], [20]], *rows), {"1": 40, "2": 10}, {"1": 64, "2": 4})
+
+    assert codes(comparison)[-1] == "shows-too-much"
+    assert "the revision has raised it by at least 14 points" in answer(comparison, "en")[2]
 
 
 def test_numbers_with_many_decimals_are_rounded_to_the_safe_side() -> None:

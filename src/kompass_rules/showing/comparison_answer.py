@@ -289,12 +289,16 @@ def _bounded(comparison: Comparison, one: Difference, bounds: Interval) -> Itera
         name = _VERDICTS[one.verdict][not comparison.chain]
         yield statement(name, *resting, **values, by=_by(one, bounds))
         return
-    yield _between(comparison, one, bounds, resting)
     if bounds.low_end == _ZERO:
+        yield _between(comparison, one, bounds, ())
         yield statement("verdict-not-fell", *resting, **values)
+        yield statement("perhaps-rose", unit=_unit(one))
     elif bounds.high_end == _ZERO:
+        yield _between(comparison, one, bounds, ())
         yield statement("verdict-not-rose", *resting, **values)
+        yield statement("perhaps-fell", unit=_unit(one))
     else:
+        yield _between(comparison, one, bounds, resting)
         yield statement("verdict-cannot-tell", **values)
 
 

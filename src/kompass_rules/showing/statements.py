@@ -11,7 +11,7 @@ from kompass_rules.wording import phrase
 
 __all__ = ["Said", "Statement", "statement", "statement_text"]
 
-Said: TypeAlias = "Value | Statement | tuple[Statement, ...]"
+Said: TypeAlias = "Value | Statement"
 
 
 @attrs.frozen
@@ -44,8 +44,4 @@ def statement_text(said: Statement, language: str) -> str:
 
 
 def _part(value: Said, language: str) -> Value:
-    if isinstance(value, Statement):
-        return statement_text(value, language)
-    if isinstance(value, tuple):
-        return tuple(one if isinstance(one, str) else statement_text(one, language) for one in value)
-    return value
+    return statement_text(value, language) if isinstance(value, Statement) else value

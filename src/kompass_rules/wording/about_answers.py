@@ -192,6 +192,12 @@ _FOLLOWS: Mapping[str, Sentence] = {
     "no-numbers": Sentence(
         "Ingen siffra har stöd; skälen anges nedan.", "No figure is supported; the reasons are given below."
     ),
+    "perhaps-fell": Sentence(
+        "Det går inte att säga om {unit:it-has} sjunkit.", "It cannot be told whether {unit:it-has} fallen."
+    ),
+    "perhaps-rose": Sentence(
+        "Det går inte att säga om {unit:it-has} stigit.", "It cannot be told whether {unit:it-has} risen."
+    ),
     "shows-too-little": Sentence(
         "Siffran visar för lite: revideringen har sänkt den med minst {least:spoken} {unit:unit}.",
         "The figure shows too little: the revision has lowered it by at least {least:spoken} {unit:unit}.",
@@ -243,16 +249,12 @@ _FOLLOWS: Mapping[str, Sentence] = {
     ),
     "verdict-fell-same": Sentence("{unit:it-has} säkert sjunkit{by}.", "{unit:it-has} certainly fallen{by}."),
     "verdict-not-fell": Sentence(
-        "Mätt enligt revidering {revision} {unit:has-it} säkert inte sjunkit; det går inte att säga om "
-        "{unit:it-has} stigit.",
-        "Measured by revision {revision}, {unit:has-it} certainly not fallen; it cannot be told whether "
-        "{unit:it-has} risen.",
+        "Mätt enligt revidering {revision} {unit:has-it} säkert inte sjunkit.",
+        "Measured by revision {revision}, {unit:has-it} certainly not fallen.",
     ),
     "verdict-not-rose": Sentence(
-        "Mätt enligt revidering {revision} {unit:has-it} säkert inte stigit; det går inte att säga om "
-        "{unit:it-has} sjunkit.",
-        "Measured by revision {revision}, {unit:has-it} certainly not risen; it cannot be told whether "
-        "{unit:it-has} fallen.",
+        "Mätt enligt revidering {revision} {unit:has-it} säkert inte stigit.",
+        "Measured by revision {revision}, {unit:has-it} certainly not risen.",
     ),
     "verdict-rose": Sentence(
         "Mätt enligt revidering {revision} {unit:has-it} säkert stigit{by}.",
