@@ -80,7 +80,7 @@ def test_a_series_is_compared() -> None:
     lines = run("compare.py").splitlines()
 
     assert lines[0] == "Höganäs 2018 (2016) to 2020-12 (2020)"
-    assert "+62 straight across, bias: understates; certain only if more than 92.3125 % of the" in lines[1]
+    assert "+62 straight across, bias: understates; certain if at least 93 % of the content is" in lines[1]
     assert "  611 -> 679 points, which can largely be compared; +68 straight across, bias: unknown" in lines
     assert [line for line in lines if "read with care" in line] == [
         "  read with care: 3 Steering and control",

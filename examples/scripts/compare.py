@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kompass_rules import Comparison, Degree, Difference, Interval, bundled, evaluate, load_assessment, number_text
+from kompass_rules import Comparison, Degree, Difference, Interval, bundled, evaluate, load_assessment
 
 ASSESSMENTS = Path(__file__).parents[1] / "assessments"
 HOGANAS = [ASSESSMENTS / f"hoganas-{year}.toml" for year in (2018, 2020, 2023)]
@@ -34,8 +34,8 @@ def report(difference: Difference) -> str:
     if difference.bounds is not None:
         said.append(f"{difference.verdict}: {signed(difference.bounds)}, whatever the revision did")
     elif difference.tipping_share is not None:
-        common = number_text(difference.tipping_share * 100)
-        said.append(f"certain only if more than {common} % of the content is common")
+        common = difference.tipping_share * 100 // 1 + 1
+        said.append(f"certain if at least {common} % of the content is common in every area")
     return "; ".join(said)
 
 

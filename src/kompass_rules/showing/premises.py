@@ -7,6 +7,7 @@ from functools import reduce
 
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import Difference
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
@@ -61,9 +62,11 @@ def _rounding_premises(comparison: Comparison) -> Iterator[Statement]:
 
 def _of_rounding(ruleset: Ruleset) -> Iterator[Evidence]:
     """Yield the evidence of the rules that move the points of the total."""
-    levels = [ruleset.total_level] if _rounds(ruleset.total_level) else []
-    levels += [level for level in ruleset.levels if level.points is not None and level.points.carries]
-    yield from (level.evidence or ruleset.evidence for level in levels)
+    if _rounds(ruleset.total_level):
+        yield ruleset.total_level.evidence or ruleset.evidence_of(TOTAL)
+    for level in ruleset.levels:
+        if level.points is not None and level.points.carries:
+            yield level.evidence or ruleset.evidence
 
 
 def _rounds(level: Level) -> bool:
