@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import fill
 
 from kompass_rules import Aggregation, numbers
-from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, Row, limits, reference, schema
+from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, KeyRow, limits, reference, schema
 from kompass_rules.errors import Audience
 from kompass_rules.wording import (
     IN_FORMS,
@@ -450,7 +450,7 @@ def _header(kind: str, table: str) -> str:
     return f'`[{path}]` where `kind = "{scale}"`' if scale else f"`[{path}]`"
 
 
-def _line(row: Row) -> str:
+def _line(row: KeyRow) -> str:
     unsaid = "**must be said**" if row.required else f"`{row.default}`" if row.default else ""
     choices = row.type.split(" | ")
     fixed = row.type if row.type[0] in '"0123456789' else ""
@@ -480,7 +480,7 @@ def _nycklar() -> Iterator[str]:
             yield ""
 
 
-def _rad(row: Row) -> str:
+def _rad(row: KeyRow) -> str:
     unsaid = "**måste anges**" if row.required else f"`{row.default}`" if row.default else ""
     fixed = row.type[0] in '"0123456789'
     choices = ", ".join(f"`{choice}`" for choice in row.type.split(" | "))

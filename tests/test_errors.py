@@ -3,7 +3,9 @@ from __future__ import annotations
 import copy
 import pickle
 from fractions import Fraction
+from typing import Any
 
+import attrs
 import pytest
 
 from kompass_rules import (
@@ -114,3 +116,19 @@ def test_a_member_is_found_by_its_text() -> None:
 def test_values_of_all_kinds_are_told() -> None:
     found = finding("figure-outside", "printed", "1", figure=Fraction(27, 2), most=Interval.parse("[1, 2)"))
     assert found.values == (("figure", Fraction(27, 2)), ("most", Interval.parse("[1, 2)")))
+
+
+def test_a_place_can_be_stored() -> None:
+    """A lone surrogate is no text in any encoding; a place writes it as TOML would."""
+    found = finding("malformed-code", "answers", "\ud800\x07", code="\ud800")
+    assert found.place == r'answers."\ud800\u0007"'
+    assert attrs.evolve(found, file="\udce5.toml").to_dict()["file"] == "\\udce5.toml"
+
+
+def test_a_finding_has_a_code_and_a_place() -> None:
+    wrong: Any = 5
+    for parts in ({"code": wrong}, {"code": "x", "at": wrong}, {"code": "x", "file": wrong}):
+        with pytest.raises(TypeError, match=" must be "):
+            Finding(**parts)
+    with pytest.raises(TypeError, match=r"findings\[0\] must be a Finding"):
+        InvalidError([wrong])

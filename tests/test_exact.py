@@ -240,3 +240,27 @@ def test_rounding_may_be_given_by_its_name() -> None:
     assert Interval.parse("[13.6, 14.5)").rounded(1, "half-up") == 14
     with pytest.raises(InvalidError):
         Interval.exactly(1).rounded(1, "half-upp")
+
+
+def test_an_exact_interval_is_a_decimal_too() -> None:
+    assert Interval.exactly(Decimal("1.5")) == Decimal("1.5") == Interval.exactly(Fraction(3, 2))
+    assert hash(Interval.exactly(Decimal("1.5"))) == hash(Decimal("1.5"))
+    assert Interval.exactly(1) != Decimal("NaN")
+    assert Interval(1, 2) != Decimal(1)
+    assert Interval(1, 2) + Decimal("0.5") == Interval(Fraction(3, 2), Fraction(5, 2))
+    assert Decimal(3) - Interval(1, 2) == Interval(1, 2)
+
+
+def test_an_interval_is_rounded_to_a_positive_unit() -> None:
+    assert Interval.exactly(Fraction(7, 2)).rounded(Decimal("0.5"), "floor") == Fraction(7, 2)
+    with pytest.raises(InvalidError) as refused:
+        Interval(1, 2).rounded(0, "floor")
+    assert [found.code for found in refused.value.findings] == ["not-positive"]
+
+
+def test_an_open_end_is_true_or_false() -> None:
+    wrong: Any = 1
+    with pytest.raises(TypeError, match="low_open must be a bool, not 1, an int"):
+        Interval(1, 2, low_open=wrong)
+    with pytest.raises(TypeError, match="high_open must be a bool, not 1, an int"):
+        Interval(1, 2, high_open=wrong)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 import tomli
@@ -68,3 +70,22 @@ def test_importing_the_facade_reads_nothing_that_waits(name: str) -> None:
     program = f"import sys, kompass_rules; print('kompass_rules.{name}' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert run.stdout == "False\n"
+
+
+def public() -> dict[str, Any]:
+    """Every public class and function, and the public methods of classes, by name."""
+    found = {name: getattr(kompass_rules, name) for name in kompass_rules.__all__}
+    found = {name: value for name, value in found.items() if inspect.isclass(value) or inspect.isfunction(value)}
+    methods = {
+        f"{name}.{own}": getattr(one, "fget", None) or getattr(one, "__func__", one)
+        for name, value in found.items()
+        for own, one in (vars(value).items() if inspect.isclass(value) else ())
+        if not own.startswith("_")
+        and (inspect.isfunction(one) or isinstance(one, property | classmethod | staticmethod))
+    }
+    return {**found, **methods}
+
+
+@pytest.mark.parametrize("name", public())
+def test_the_types_of_what_is_public_can_be_resolved(name: str) -> None:
+    assert get_type_hints(public()[name]) is not None

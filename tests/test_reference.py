@@ -16,7 +16,7 @@ import tomli
 import kompass_rules
 from docs.generate import ANYWHERE, FILES, TEXT, WHERE
 from kompass_rules.cli.arguments import parser
-from kompass_rules.documents import Row, check_document, reference
+from kompass_rules.documents import KeyRow, check_document, reference
 from kompass_rules.errors import Finding
 from kompass_rules.wording import FINDINGS, LANGUAGES
 
@@ -31,7 +31,7 @@ def test_a_file_is_what_the_program_says(name: str) -> None:
 
 
 @pytest.mark.parametrize("row", reference(), ids=lambda row: f"{row.kind}:{row.table}.{row.key}")
-def test_every_key_has_an_example_that_a_document_can_have(row: Row) -> None:
+def test_every_key_has_an_example_that_a_document_can_have(row: KeyRow) -> None:
     assert [*tomli.loads(f"{row.key} = {row.example}")] == [row.key]
 
 

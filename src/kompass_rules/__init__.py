@@ -23,15 +23,14 @@ from kompass_rules.errors import (
     NotComparableError,
     UnknownCodeError,
 )
-from kompass_rules.exact import Interval, Rounding, number_text
-from kompass_rules.framework import Framework
+from kompass_rules.exact import Interval, Number, Rounding, number_text
 from kompass_rules.model.aggregation import Aggregation, HostAggregation
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
-from kompass_rules.model.node import Area, Criterion
+from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing, Ruleset
-from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
 from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
@@ -42,7 +41,7 @@ from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.rows import Cell
 from kompass_rules.scoring.score import Score
-from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.scoring.snapshot import Plain, Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
@@ -70,9 +69,10 @@ if TYPE_CHECKING:
         parse_snapshot,
         schema,
     )
+    from kompass_rules.framework import Framework
     from kompass_rules.revisions.association import Association, Common, CriteriaChange, Defaults, Match
     from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
-    from kompass_rules.revisions.correspondence import Correspondence
+    from kompass_rules.revisions.correspondence import Component, Correspondence, Row
     from kompass_rules.revisions.draft import draft
     from kompass_rules.workbench.digest_diff import TreeDiff
     from kompass_rules.workbench.replay import Cause, Divergence, Edits, Outcome, Replayed, replay
@@ -81,6 +81,7 @@ __version__ = VERSION
 
 __all__ = [
     "Aggregation",
+    "Answer",
     "Area",
     "Assessment",
     "Association",
@@ -97,6 +98,7 @@ __all__ = [
     "Common",
     "Comparability",
     "Comparison",
+    "Component",
     "Correspondence",
     "CriteriaChange",
     "Criterion",
@@ -124,18 +126,23 @@ __all__ = [
     "Match",
     "Missing",
     "Monotone",
+    "Node",
     "NotComparableError",
     "Note",
+    "Number",
     "Options",
     "Outcome",
     "PercentOf",
     "PercentRule",
+    "Plain",
     "Points",
     "PointsRule",
     "Reason",
     "Replayed",
     "Rounding",
+    "Row",
     "Ruleset",
+    "Scale",
     "Score",
     "Shares",
     "Side",
@@ -179,6 +186,7 @@ __all__ = [
 ]
 
 _WAITING = {
+    "framework": {"Framework"},
     "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
     "comparison.compare": {"Comparison", "compare"},
     "comparison.suppose": {"scenarios", "suppose"},
@@ -186,7 +194,7 @@ _WAITING = {
     "comparison.difference": {"Difference", "Side", "Tipping", "Verdict"},
     "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},
     "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},
-    "revisions.correspondence": {"Correspondence"},
+    "revisions.correspondence": {"Component", "Correspondence", "Row"},
     "revisions.draft": {"draft"},
     "workbench.digest_diff": {"TreeDiff"},
     "workbench.replay": {"Cause", "Divergence", "Edits", "Outcome", "Replayed", "replay"},

@@ -12,7 +12,7 @@ from kompass_rules.exact import Interval, number_text
 
 __all__ = ["Meaning", "digest"]
 
-Meaning: TypeAlias = "bool | str | int | Fraction | Interval | Mapping[str, Meaning] | Sequence[Meaning] | None"
+Meaning: TypeAlias = bool | str | int | Fraction | Interval | Mapping[str, "Meaning"] | Sequence["Meaning"] | None
 
 
 def digest(meaning: Meaning) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import attrs
 
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import NONE, a, several
 from kompass_rules.shown import Shown
-
-if TYPE_CHECKING:
-    from kompass_rules.exact import Interval
-    from kompass_rules.frozen import FrozenDict
 
 __all__ = [
     "MOST_FINDINGS",
@@ -28,6 +27,7 @@ __all__ = [
     "SuggestionBudget",
     "UnknownCodeError",
     "Value",
+    "Written",
     "close_matches",
     "finding",
     "one_of",
@@ -38,7 +38,16 @@ __all__ = [
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a document: keys and, in arrays, positions counted from 0."""
 
-Value: TypeAlias = "str | int | Fraction | Interval | tuple[str, ...] | FrozenDict[str, str]"
+
+class Written(Protocol):
+    """A value that says itself how it is written: an `Interval`, of which this module knows no more."""
+
+    @property
+    def text(self) -> str:
+        """The value as documents write it."""
+
+
+Value: TypeAlias = str | int | Fraction | Written | tuple[str, ...] | FrozenDict[str, str]
 """What a finding's sentence may name; a dictionary holds a text in each language."""
 
 
@@ -49,6 +58,14 @@ class Audience(StrEnum):
     FORM = "form"
 
 
+def _place(parts: Iterable[str | int]) -> Path:
+    return several("at", parts, str, int)
+
+
+def _audience(value: str) -> Audience:
+    return one_of(Audience, value)
+
+
 @attrs.frozen
 class Finding(Shown):
     """One mistake: what (`code`), where (`at`; file, line and column once known) and the values its sentence names.
@@ -57,13 +74,13 @@ class Finding(Shown):
     which makes no other finding of it.
     """
 
-    code: str
-    at: Path = ()
-    values: tuple[tuple[str, Value], ...] = ()
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
-    audience: Audience = attrs.field(default=Audience.DOCUMENT, converter=Audience, eq=False)
+    code: str = attrs.field(validator=a(str))
+    at: Path = attrs.field(default=(), converter=_place)
+    values: tuple[tuple[str, Value], ...] = attrs.field(default=(), validator=a(tuple))
+    file: str | None = attrs.field(default=None, validator=a(str, NONE))
+    line: int | None = attrs.field(default=None, validator=a(int, NONE))
+    column: int | None = attrs.field(default=None, validator=a(int, NONE))
+    audience: Audience = attrs.field(default=Audience.DOCUMENT, converter=_audience, eq=False)
 
     @property
     def place(self) -> str:
@@ -77,7 +94,8 @@ class Finding(Shown):
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Plain JSON: code, file, line and column, the place, and the sentence in both languages."""
-        place = {"file": self.file, "line": self.line, "column": self.column, "at": self.place}
+        file = None if self.file is None else self.file.encode(errors="backslashreplace").decode()
+        place = {"file": file, "line": self.line, "column": self.column, "at": self.place}
         return {"code": self.code, **place, "sv": self.text("sv"), "en": self.text("en")}
 
     def __str__(self) -> str:
@@ -90,6 +108,9 @@ def finding(code: str, /, *at: str | int, **values: Value) -> Finding:
     return Finding(code, at, tuple(values.items()))
 
 
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def place_text(at: Path) -> str:
     """A path as TOML writes it; codes are quoted, positions stand in brackets: `scales.turnout.bands[1].from`."""
     text = ""
@@ -100,6 +121,7 @@ def place_text(at: Path) -> str:
             text += f".{part}" if text else part
         else:
             quoted = part.replace("\\", "\\\\").replace('"', '\\"')
+            quoted = quoted if part.isprintable() else _HIDDEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
             text += f'."{quoted}"' if text else f'"{quoted}"'
     return text
 
@@ -154,7 +176,7 @@ class InvalidError(KompassError, ValueError):
     """A document or a value that breaks rules; `findings` holds every one of them, sorted."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=_by_place))
+        self.findings: tuple[Finding, ...] = tuple(sorted(several("findings", findings, Finding), key=_by_place))
         super().__init__(self.findings)
 
     def __str__(self) -> str:

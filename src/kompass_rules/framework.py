@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import attrs
 
+from kompass_rules.comparison.compare import Comparison, compare
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
-from kompass_rules.exact import to_fraction
+from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.kinds import a, require, several
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.numbers import given_number
+from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from kompass_rules.comparison.compare import Comparison
-    from kompass_rules.revisions.correspondence import Chain, Correspondence
-
 __all__ = ["Framework", "rules_in"]
 
 
-def _share(value: object) -> Fraction:
-    return to_fraction(value, "largely_from")
+def _share(value: Number | Decimal) -> Fraction:
+    return given_number(value, "largely_from")
 
 
 def _in_order(rulesets: Iterable[Ruleset]) -> tuple[Ruleset, ...]:
-    return tuple(rulesets)
+    return several("rulesets", rulesets, Ruleset)
 
 
 def _sorted(correspondences: Iterable[Correspondence]) -> tuple[Correspondence, ...]:
-    return tuple(sorted(correspondences, key=lambda one: (code_key(one.old.revision), code_key(one.new.revision))))
+    found = several("correspondences", correspondences, Correspondence)
+    return tuple(sorted(found, key=lambda one: (code_key(one.old.revision), code_key(one.new.revision))))
 
 
 @attrs.frozen(repr=False)
@@ -48,7 +49,7 @@ class Framework:
     a correspondence is not between its rulesets.
     """
 
-    name: str
+    name: str = attrs.field(validator=a(str))
     rulesets: tuple[Ruleset, ...] = attrs.field(converter=_in_order)
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     largely_from: Fraction = attrs.field(default=Fraction(3, 4), converter=_share)
@@ -88,13 +89,12 @@ class Framework:
         A stored result is restored by the framework's own ruleset. Raises `InvalidError` as `compare` and `restore` do,
         and where no correspondences lead from one revision to the other.
         """
-        from kompass_rules.comparison.compare import compare  # loaded when the first two evaluations are compared
-
         old, new = self._evaluation(old), self._evaluation(new)
         chain = self.chain(old.ruleset.revision, new.ruleset.revision)
         return compare(old, new, chain, largely_from=self.largely_from)
 
     def _evaluation(self, result: Evaluation | Snapshot) -> Evaluation:
+        require("an evaluation", result, Evaluation, Snapshot)
         if isinstance(result, Snapshot):
             return restore(rules_in(self, result), result)
         if result.ruleset.framework != self.name:

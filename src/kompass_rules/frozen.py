@@ -1,9 +1,10 @@
-"""An immutable, hashable dictionary: the one mapping that values are built of."""
+"""An immutable, hashable dictionary: the one mapping that values are built of.
 
-from __future__ import annotations
+Annotations are evaluated here: those of converters become those of the constructors of attrs classes elsewhere.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import Any, NoReturn, Self, TypeAlias, TypeVar
 
 from kompass_rules.kinds import entries_of, require, several
 
@@ -24,10 +25,10 @@ class FrozenDict(dict[K, V]):
     def __reduce__(self) -> tuple[Any, ...]:
         return (FrozenDict, (dict(self),))
 
-    def __copy__(self) -> FrozenDict[K, V]:
+    def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, memo: object) -> FrozenDict[K, V]:
+    def __deepcopy__(self, memo: object) -> Self:
         return self
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import Attribute
 
-__all__ = ["NONE", "a", "entries_of", "require", "several"]
+__all__ = ["NONE", "a", "callables", "entries_of", "require", "require_callable", "several"]
 
 T = TypeVar("T")
 NONE = type(None)
@@ -34,6 +34,21 @@ def require(name: str, value: object, *kinds: type) -> None:
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         msg = f"{name} must be {_names(kinds)}, not {short(value)}, {_name(type(value))}"
         raise TypeError(msg)
+
+
+def require_callable(name: str, value: object) -> None:
+    """Raise `TypeError` unless the value can be called."""
+    if not callable(value):
+        msg = f"{name} must be a function, not {short(value)}, {_name(type(value))}"
+        raise TypeError(msg)
+
+
+def callables(name: str, entries: Mapping[str, T]) -> dict[str, T]:
+    """Functions by name; raises `TypeError` for other kinds."""
+    named = entries_of(name, entries)
+    for key, value in named.items():
+        require_callable(f"{name}[{short(key)}]", value)
+    return named
 
 
 def several(name: str, values: Iterable[T], *kinds: type) -> tuple[T, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kompass_rules.kinds import NONE, require
+
 __all__ = ["Shown"]
 
 
@@ -23,6 +25,7 @@ class Shown:
 
 
 def _shown(value: Shown, language: str | None, *, as_html: bool) -> str:
+    require("language", language, str, NONE)
     from kompass_rules.showing import html_of, text_of  # tables and sentences are loaded when somebody reads them
 
     return html_of(value, language) if as_html else text_of(value, language)

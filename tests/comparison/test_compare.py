@@ -273,3 +273,16 @@ def test_a_framework_without_correspondences_compares_within_its_revisions() -> 
 def test_a_difference_is_computed_once() -> None:
     assert COMPARISON.total is COMPARISON.total
     assert [*COMPARISON][1] is COMPARISON["1"]
+
+
+def test_what_evolves_has_the_right_numbers_or_is_refused() -> None:
+    later = given(ONE.new, {"1": 18})
+    evolved = attrs.evolve(COMPARISON, new=later)
+    right = compare(OLD, later, ONE)
+    assert (evolved, [*evolved], evolved.to_dict()) == (right, [*right], right.to_dict())
+    with pytest.raises(InvalidError) as raised:
+        attrs.evolve(COMPARISON, new=of_another_unit(NEW))
+    assert [found.code for found in raised.value.findings] == ["units-differ"]
+    wrong: Any = None
+    with pytest.raises(TypeError, match="new must be an Evaluation, not None"):
+        attrs.evolve(COMPARISON, new=wrong)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
-from kompass_rules import Association, Common, FloatRefusedError, Framework, Interval, InvalidError, compare, evaluate
+from kompass_rules import Association, Common, Framework, Interval, InvalidError, compare, evaluate
 from tests import cases, plain
 from tests.cases import row
 from tests.comparison.made import between, compared, given, step, tree
@@ -158,6 +159,7 @@ def test_a_framework_compares_its_own() -> None:
 
 def test_one_code_needs_no_list_and_common_shares_no_float() -> None:
     assert Association("1.1", "1.2").old == ("1.1",)
-    with pytest.raises(FloatRefusedError, match="write Common"):
-        Association(["1"], ["1"], common=0.8)
+    alone: Any = 0.8
+    with pytest.raises(TypeError, match="common must be a Common"):
+        Association(["1"], ["1"], common=alone)
     assert Association(["1"], ["1"], common=Common(1, 1)).common == Common(1, 1)

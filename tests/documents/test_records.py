@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from kompass_rules.documents import SCHEMA_KINDS, Row, reference
+from kompass_rules.documents import SCHEMA_KINDS, KeyRow, reference
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys, optional
 from kompass_rules.model.scale import Band
@@ -47,11 +47,11 @@ def test_what_may_be_left_out(kind: object, inner: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def rows() -> dict[tuple[str, str, str], Row]:
+def rows() -> dict[tuple[str, str, str], KeyRow]:
     return {(row.kind, row.table, row.key): row for row in reference()}
 
 
-def test_the_reference_has_every_kind(rows: dict[tuple[str, str, str], Row]) -> None:
+def test_the_reference_has_every_kind(rows: dict[tuple[str, str, str], KeyRow]) -> None:
     assert {row.kind for row in rows.values()} == set(SCHEMA_KINDS)
     assert len(rows) == len(reference())
 
@@ -86,7 +86,7 @@ def test_the_reference_has_every_kind(rows: dict[tuple[str, str, str], Row]) -> 
     ],
 )
 def test_the_reference_tells_of_a_key(
-    rows: dict[tuple[str, str, str], Row],
+    rows: dict[tuple[str, str, str], KeyRow],
     place: tuple[str, str, str],
     kind: str | None,
     required: bool | None,

@@ -264,10 +264,10 @@ def test_its_digest_is_of_the_meaning() -> None:
 
 
 def test_a_float_is_no_share() -> None:
-    with pytest.raises(FloatRefusedError, match=r"^a common share is 0\.5"):
-        Common(0.5)
     alone: Any = 0.5
-    with pytest.raises(FloatRefusedError, match=r"^common is 0\.5, a float; write Common\(old, new\)"):
+    with pytest.raises(FloatRefusedError, match=r"^a common share is 0\.5"):
+        Common(alone)
+    with pytest.raises(TypeError, match=r"^common must be a Common, not 0\.5, a float"):
         Association("1", "1", common=alone)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -171,3 +172,41 @@ def test_a_malformed_code_hides_nothing_that_follows() -> None:
     with pytest.raises(InvalidError) as refused:
         Assessment("example", "1", "Exempelby", answers={"1 a": 1, "1": 2, "1.1": 3})
     assert [found.code for found in refused.value.findings] == ["malformed-code", "answer-below-answer"]
+
+
+def test_a_date_of_the_program_is_written_as_text() -> None:
+    assert assessment(assessed=date(2020, 12, 3)).assessed == "2020-12-03"
+    time_of_day: Any = datetime(2020, 12, 3, tzinfo=UTC)
+    for wrong in (time_of_day, 2020):
+        with pytest.raises(TypeError, match="a date must be a str or None"):
+            assessment(assessed=wrong)
+
+
+def test_an_answer_of_one_number_is_that_number() -> None:
+    """Equal assessments have equal digests."""
+    alone, number = assessment(answers={"1": Interval.exactly(1)}), assessment(answers={"1": 1})
+    assert (alone, alone.digest, type(alone.answers["1"])) == (number, number.digest, int)
+    between = Interval(Fraction(1), Fraction(2), high_open=True)
+    assert assessment(answers={"1": between}).answers["1"] == between
+
+
+def test_half_a_character_is_found_at_its_place() -> None:
+    with pytest.raises(InvalidError) as refused:
+        assessment(
+            unit="\ud800",
+            answers={"1": "\ud800"},
+            printed={"2": Figure(1)},
+            disputed={"2": "\ud800"},
+            notes={"1": Note(strengths=["fine", "\ud800"])},
+            note={"sv": "\ud800"},
+        )
+    assert [(found.code, found.place) for found in refused.value.findings] == [
+        ("lone-surrogate", place)
+        for place in ('answers."1"', 'disputed."2"', "note.sv", 'notes."1".strengths[1]', "unit")
+    ]
+
+
+@pytest.mark.parametrize("parts", [{"unit": 5}, {"language": 5}, {"printed": {"1": 5}}, {"notes": [1]}, {"answers": 5}])
+def test_a_value_of_another_kind_is_refused(parts: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=" must be "):
+        assessment(**parts)

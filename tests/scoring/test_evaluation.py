@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -436,3 +437,29 @@ def test_one_answer_changes_among_bounds() -> None:
     changed = bounds.with_answer("1.1", 1)
     assert changed == anew
     assert list(changed) == list(anew) != list(bounds)
+
+
+def test_what_evolves_has_the_right_numbers() -> None:
+    other = EVALUATION.assessment.with_answer("1.1", 0)
+    right = evaluate(RULESET, other)
+    for evolved in (attrs.evolve(EVALUATION, assessment=other), EVALUATION.with_answer("1.1", 0)):
+        assert (evolved, [*evolved], evolved.snapshot()) == (right, [*right], right.snapshot())
+        assert [*pickle.loads(pickle.dumps(evolved))] == [*copy(evolved)] == [*right]
+    assert [*attrs.evolve(EVALUATION, rounding=False)] == [*evaluate(RULESET, EVALUATION.assessment, rounding=False)]
+    with pytest.raises(InvalidError) as refused:
+        attrs.evolve(EVALUATION, assessment=attrs.evolve(other, revision="other"))
+    assert [found.code for found in refused.value.findings] == ["other-revision"]
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda wrong: evaluate(wrong, EVALUATION.assessment), "ruleset must be a Ruleset, not None"),
+        (lambda wrong: evaluate(RULESET, wrong), "assessment must be an Assessment, not None"),
+        (lambda wrong: attrs.evolve(EVALUATION, rounding=wrong), "rounding must be a bool, not None"),
+        (lambda wrong: attrs.evolve(EVALUATION, calculations={"x": wrong}), "must be a function, not None"),
+    ],
+)
+def test_an_evaluation_is_made_of_a_ruleset_and_an_assessment(call: Callable[[Any], object], sentence: str) -> None:
+    with pytest.raises(TypeError, match=sentence):
+        call(None)

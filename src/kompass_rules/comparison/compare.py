@@ -18,9 +18,11 @@ from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.comparison.rows import difference_cells
 from kompass_rules.comparison.supposition import PlainSupposition, Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
-from kompass_rules.exact import NumberKind, number_text, to_fraction
+from kompass_rules.exact import NumberKind, number_text
+from kompass_rules.kinds import require, several
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing
+from kompass_rules.numbers import given_number
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.rows import Cell, node_cells
@@ -83,10 +85,23 @@ class Comparison(Shown):
     new: Evaluation
     chain: Chain
     largely_from: Fraction
-    supposed: tuple[Supposition, ...]
-    _differences: Lazily[str, Difference] = attrs.field(eq=False, repr=False)
+    supposed: tuple[Supposition, ...] = ()
+    _differences: Lazily[str, Difference] = attrs.field(init=False, eq=False, repr=False)
+
+    @_differences.default
+    def _paired(self) -> Lazily[str, Difference]:
+        require("old", self.old, Evaluation)
+        require("new", self.new, Evaluation)
+        found = [*_evaluation_faults(self.old, self.new), *_chain_faults(self.old, self.new, self.chain)]
+        if not 0 < self.largely_from <= 1:
+            found.append(finding("share-outside", "largely_from", share=self.largely_from))
+        if found:
+            raise InvalidError(found)
+        pairing = pairing_of(self.old, self.new, self.chain, self.largely_from, self.supposed)
+        return Lazily(partial(difference, pairing))
 
     def __getitem__(self, code: str) -> Difference:
+        require("a code", code, str)
         if code not in self.new.ruleset:
             raise UnknownCodeError(code, close_matches(code, self.new.ruleset.codes))
         return self._differences[code]
@@ -138,7 +153,7 @@ class Comparison(Shown):
         return [{**both, **node_cells(nodes, one.code, language), **difference_cells(one, numbers)} for one in self]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _compared, (self.old, self.new, self.chain, self.largely_from, self.supposed)
+        return Comparison, (self.old, self.new, self.chain, self.largely_from, self.supposed)
 
     def __repr__(self) -> str:
         total = self.total
@@ -149,15 +164,7 @@ class Comparison(Shown):
 
 def supposing(comparison: Comparison, suppositions: tuple[Supposition, ...]) -> Comparison:
     """The comparison of the same with these suppositions and no others."""
-    old, new, chain, share = comparison.old, comparison.new, comparison.chain, comparison.largely_from
-    return _compared(old, new, chain, share, suppositions)
-
-
-def _compared(
-    old: Evaluation, new: Evaluation, chain: Chain, largely_from: Fraction, supposed: tuple[Supposition, ...] = ()
-) -> Comparison:
-    pairing = pairing_of(old, new, chain, largely_from, supposed)
-    return Comparison(old, new, chain, largely_from, supposed, Lazily(partial(difference, pairing)))
+    return attrs.evolve(comparison, supposed=suppositions)
 
 
 def compare(
@@ -173,14 +180,8 @@ def compare(
     Raises `InvalidError` where the evaluations are of different units or certainly in the wrong order, where the chain
     does not lead from one to the other, and where rows of it are only proposed.
     """
-    steps = (chain,) if isinstance(chain, Correspondence) else tuple(chain)
-    share = to_fraction(largely_from, "largely_from")
-    found = [*_evaluation_faults(old, new), *_chain_faults(old, new, steps)]
-    if not 0 < share <= 1:
-        found.append(finding("share-outside", "largely_from", share=share))
-    if found:
-        raise InvalidError(found)
-    return _compared(old, new, steps, share)
+    steps = (chain,) if isinstance(chain, Correspondence) else several("chain", chain, Correspondence)
+    return Comparison(old, new, steps, given_number(largely_from, "largely_from"))
 
 
 def _evaluation_faults(old: Evaluation, new: Evaluation) -> Iterator[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from reprlib import repr as short
 from typing import TypeAlias
 
 from kompass_rules.comparison.compare import Comparison, supposing
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
 from kompass_rules.errors import Finding, InvalidError, Path, finding, one_of, place_text
 from kompass_rules.exact import to_fraction
+from kompass_rules.kinds import require, several
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
 
@@ -45,6 +47,7 @@ def suppose(
     is all rows that became something. Raises `InvalidError` for suppositions that a row contradicts, for rows that are
     not there, for shares outside 0 to 1, and where both sides have one ruleset, which leaves nothing to suppose.
     """
+    require("comparison", comparison, Comparison)
     supposition = Supposition(
         _common(common),
         None if criteria is None else one_of(SupposedCriteria, criteria),
@@ -65,7 +68,8 @@ def scenarios(
     loses_at_most: Share | None = None,
 ) -> tuple[Comparison, ...]:
     """Suppose several common shares, each by itself: one comparison a share."""
-    return tuple(suppose(comparison, common=share, criteria=criteria, loses_at_most=loses_at_most) for share in shares)
+    chosen = several("shares", shares)
+    return tuple(suppose(comparison, common=share, criteria=criteria, loses_at_most=loses_at_most) for share in chosen)
 
 
 def _common(common: SharedContent | None) -> Common:
@@ -73,14 +77,17 @@ def _common(common: SharedContent | None) -> Common:
         return common or Common()
     if isinstance(common, Fraction | int | Decimal):
         return Common(common, common)
-    old, new = common
-    return Common(old, new)
+    pair = several("common", common)
+    if len(pair) != 2:
+        msg = f"common must be one share, or the old and the new one, not {short(common)}"
+        raise TypeError(msg)
+    return Common(*pair)
 
 
 def rows_at(comparison: Comparison, rows: Iterable[Path | str]) -> Iterator[Path]:
     """The places of rows; of a text, the row of that place."""
     known = {place_text(row.at): row.at for row in _rows(comparison)}
-    for row in rows:
+    for row in several("rows", rows, str, tuple):
         yield known.get(row, (row,)) if isinstance(row, str) else tuple(row)
 
 

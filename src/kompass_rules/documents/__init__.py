@@ -11,13 +11,13 @@ from kompass_rules.documents.loading import (
     parse_ruleset,
 )
 from kompass_rules.documents.results import parse_snapshot
-from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, Row, reference, schema
+from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, KeyRow, reference, schema
 from kompass_rules.documents.to_toml import dump_assessment, dump_correspondence, dump_framework, dump_ruleset
 
 __all__ = [
     "RESULT_KINDS",
     "SCHEMA_KINDS",
-    "Row",
+    "KeyRow",
     "bundled",
     "bundled_folder",
     "bundled_names",

@@ -17,7 +17,7 @@ from kompass_rules.errors import InvalidError, finding
 
 __all__ = ["NOT_REGULAR", "UNFINISHED", "FilePath", "read_file", "unfinished"]
 
-FilePath: TypeAlias = "str | PathLike[str]"
+FilePath: TypeAlias = str | PathLike[str]
 """Where a file is."""
 
 NOT_REGULAR = "Not a regular file"

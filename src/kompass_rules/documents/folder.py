@@ -20,6 +20,7 @@ from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.framework import Framework
+from kompass_rules.kinds import entries_of, require
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
@@ -50,6 +51,7 @@ def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
 
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
+    entries_of("texts", texts, str, bytes)
     made = _loaded(
         _Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")])
     )
@@ -93,6 +95,7 @@ def bundled(name: str, revision: str | None = None, *, correspondences: bool = T
 
 def bundled_folder(name: str) -> Traversable:
     """The documents of a framework that comes with the library; raises `UnknownCodeError` with suggestions."""
+    require("name", name, str)
     names = bundled_names()
     if name not in names:
         raise UnknownCodeError(name, close_matches(name, names))

@@ -10,6 +10,7 @@ from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.from_records import build_assessment, build_correspondence, build_ruleset, check_framework
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.kinds import NONE, require
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
@@ -33,6 +34,7 @@ def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
 
     Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
     """
+    _require_text(text, file)
     return _value(Ruleset, read(text, "ruleset", file))
 
 
@@ -43,6 +45,7 @@ def load_ruleset(path: FilePath) -> Ruleset:
 
 def parse_assessment(text: str | bytes, *, file: str | None = None) -> Assessment:
     """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
+    _require_text(text, file)
     return _value(Assessment, read(text, "assessment", file))
 
 
@@ -56,12 +59,18 @@ def parse_correspondence(text: str | bytes, rulesets: Iterable[Ruleset], *, file
 
     Raises `InvalidError` as `parse_ruleset` does, also where the revisions are not among the rulesets.
     """
+    _require_text(text, file)
     return _value(Correspondence, read(text, "correspondence", file), rulesets)
 
 
 def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset]) -> Correspondence:
     """The correspondence in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
     return parse_correspondence(read_file(path), rulesets, file=str(path))
+
+
+def _require_text(text: object, file: object) -> None:
+    require("text", text, str, bytes)
+    require("file", file, str, NONE)
 
 
 def _value(wanted: type[T], reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> T:
@@ -77,6 +86,8 @@ def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding,
     A framework's own document is checked alone, and of a correspondence the rows only; the workbench's `check` looks
     at the rulesets as well.
     """
+    require("data", data, str, bytes)
+    require("file", file, str, NONE)
     return InvalidError(build(read(data, file=file))[1]).findings
 
 

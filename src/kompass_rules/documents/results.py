@@ -13,6 +13,7 @@ from kompass_rules.documents.json_text import read_json
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, Path, finding
+from kompass_rules.kinds import NONE, require
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.assessment import Assessment, Figure
 from kompass_rules.scoring.score import Score
@@ -31,6 +32,8 @@ def parse_snapshot(text: str | bytes | Mapping[str, Any], *, file: str | None = 
 
     Raises `InvalidError` with every finding, each with its place.
     """
+    require("text", text, str, bytes, Mapping)
+    require("file", file, str, NONE)
     try:
         return _snapshot(text if isinstance(text, str | bytes) else _as_text(text))
     except InvalidError as error:

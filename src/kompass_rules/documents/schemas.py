@@ -33,11 +33,12 @@ from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATI
 from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import Text
+from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
 
-__all__ = ["RESULT_KINDS", "SCHEMA_KINDS", "Row", "reference", "schema"]
+__all__ = ["RESULT_KINDS", "SCHEMA_KINDS", "KeyRow", "reference", "schema"]
 
 SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
 """The kinds of documents that have a schema."""
@@ -74,6 +75,7 @@ def schema(kind: str) -> Schema:
 
     Raises `UnknownCodeError` with suggestions.
     """
+    require("kind", kind, str)
     if kind in RESULTS:
         return result_schema(kind)
     if kind not in DOCUMENTS:
@@ -152,7 +154,7 @@ def _plain(value: object) -> object:
 
 
 @attrs.frozen
-class Row:
+class KeyRow:
     """One key of the reference: its table, its type, and its meaning.
 
     `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
@@ -171,16 +173,16 @@ class Row:
     example: str
 
 
-def reference() -> tuple[Row, ...]:
+def reference() -> tuple[KeyRow, ...]:
     """Every key of every kind of document, in the order in which documents are written."""
     return tuple(row for kind, table in DOCUMENTS.items() for row in _rows(kind, "", table))
 
 
-def _rows(kind: str, header: str, table: Table) -> Iterator[Row]:
+def _rows(kind: str, header: str, table: Table) -> Iterator[KeyRow]:
     below: list[tuple[str, Table]] = []
     for name, key in keys(table).items():
         inner, place = key.inner, f"{header}.{name}" if header else name
-        yield Row(
+        yield KeyRow(
             kind=kind,
             table=header,
             key=name,

@@ -28,13 +28,14 @@ from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.framework import Framework
+from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
-from kompass_rules.numbers import MOST_DECIMALS
+from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Note
@@ -56,6 +57,7 @@ def dump_ruleset(ruleset: Ruleset) -> str:
 
     Raises `InvalidError` where the ruleset holds what no document can say, such as a text that is too long.
     """
+    require("ruleset", ruleset, Ruleset)
     text = "".join(_ruleset(ruleset))
     _prove(ruleset, parse_ruleset(text))
     return text
@@ -63,6 +65,7 @@ def dump_ruleset(ruleset: Ruleset) -> str:
 
 def dump_assessment(assessment: Assessment) -> str:
     """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
+    require("assessment", assessment, Assessment)
     text = "".join(_assessment(assessment))
     _prove(assessment, parse_assessment(text))
     return text
@@ -70,6 +73,7 @@ def dump_assessment(assessment: Assessment) -> str:
 
 def dump_correspondence(correspondence: Correspondence) -> str:
     """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
+    require("correspondence", correspondence, Correspondence)
     text = "".join(_correspondence(correspondence))
     _prove(correspondence, parse_correspondence(text, (correspondence.old, correspondence.new)))
     return text
@@ -77,6 +81,7 @@ def dump_correspondence(correspondence: Correspondence) -> str:
 
 def dump_framework(framework: Framework) -> dict[str, str]:
     """A framework as canonical TOML, by file name; raises `InvalidError` as `dump_ruleset` does."""
+    require("framework", framework, Framework)
     own = _entries(framework, FrameworkRecord, framework=framework.name)
     texts = {FRAMEWORK_FILE: "".join(_lines(own))}
     texts |= {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
@@ -247,7 +252,9 @@ def _interval(value: Interval) -> str:
 def _number_text(value: int | Fraction) -> str:
     """A decimal where it ends within the digits that documents may have, else a rational."""
     text = number_text(value)
-    return text if len(text.partition(".")[2]) <= MOST_DECIMALS else f"{value.numerator}/{value.denominator}"
+    whole, _, decimals = text.lstrip("-").partition(".")
+    is_short = len(whole) <= MOST_DIGITS and len(decimals) <= MOST_DECIMALS
+    return text if is_short else f"{value.numerator}/{value.denominator}"
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,7 @@
-"""Dates of ISO 8601, whole or reduced: "2020", "2020-12", "2020-12-03"."""
+"""Dates of ISO 8601, whole or reduced: "2020", "2020-12", "2020-12-03".
 
-from __future__ import annotations
+Annotations are evaluated here: those of a converter become those of the constructors of attrs classes elsewhere.
+"""
 
 import re
 from datetime import date, datetime

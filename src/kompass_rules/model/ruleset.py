@@ -12,7 +12,7 @@ import attrs
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding, one_of
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
-from kompass_rules.kinds import NONE, a, entries_of, several
+from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.dates import as_date, is_date
@@ -111,7 +111,8 @@ class Ruleset(Shown):
     def __getitem__(self, code: str) -> Node:
         try:
             return self._by_code[code]
-        except KeyError:
+        except (KeyError, TypeError):
+            require("a code", code, str)
             raise UnknownCodeError(code, close_matches(code, self._by_code)) from None
 
     def __contains__(self, code: object) -> bool:
@@ -125,6 +126,7 @@ class Ruleset(Shown):
 
     def level(self, code: str) -> Level:
         """The name and the rounding rules of a node's depth."""
+        require("a code", code, str)
         return self.total_level if code == TOTAL else self.levels[depth(code) - 1]
 
     def scale(self, code: str) -> Scale:
@@ -156,6 +158,7 @@ class Ruleset(Shown):
     def title(self, code: str, language: str) -> str:
         """The node's title in a language; else in the ruleset's first that has one; else its code."""
         titles = self[code].title
+        require("language", language, str)
         for wanted in (language, *self.languages):
             if wanted in titles:
                 return titles[wanted]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
-from kompass_rules.errors import FloatRefusedError, one_of
-from kompass_rules.exact import to_fraction
+from kompass_rules.errors import one_of
+from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
+from kompass_rules.kinds import NONE, a, require, several
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.numbers import given_number
 
 __all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults", "Match"]
 
@@ -53,8 +56,8 @@ class CriteriaChange(StrEnum):
 _CONVERSE_CRITERIA = {CriteriaChange.STRICTER: CriteriaChange.LOOSER, CriteriaChange.LOOSER: CriteriaChange.STRICTER}
 
 
-def _share(value: object) -> Fraction | None:
-    return None if value is None else to_fraction(value, "a common share")
+def _share(value: Number | Decimal | None) -> Fraction | None:
+    return None if value is None else given_number(value, "a common share")
 
 
 @attrs.frozen
@@ -91,14 +94,12 @@ _IMPLIED: dict[Match | None, Common] = {
 
 def _codes(codes: str | Iterable[str]) -> tuple[str, ...]:
     """The codes of one side; a single code may be given without a list."""
-    return (codes,) if isinstance(codes, str) else tuple(codes)
+    return (codes,) if isinstance(codes, str) else several("codes", codes, str)
 
 
-def _known(common: object) -> Common:
-    if isinstance(common, Common):
-        return common
-    msg = f"common is {common!r}, a {type(common).__name__}; write Common(old, new), each a Fraction or None"
-    raise FloatRefusedError(msg)
+def _known(common: Common) -> Common:
+    require("common", common, Common)
+    return common
 
 
 def _match(value: str | None) -> Match | None:
@@ -116,7 +117,7 @@ class Defaults:
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 
@@ -152,10 +153,10 @@ class Association:
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
-    proposed: bool = False
+    proposed: bool = attrs.field(default=False, validator=a(bool))
     answers: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
 
     @property

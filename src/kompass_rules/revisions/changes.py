@@ -16,6 +16,7 @@ import attrs
 from kompass_rules.errors import Path, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.level import Level
@@ -151,6 +152,7 @@ def diff(correspondence: Correspondence) -> Changes:
     Of several possible pairs, the successor is the pair with the greatest part of its rows in common, then with the
     nearest depths, then the first by code.
     """
+    require("correspondence", correspondence, Correspondence)
     became, was = _partners(correspondence)
     successors = _successors(correspondence)
     pairs = [*_pairs_of_rows(correspondence, became, was), *_pairs_of_areas(correspondence, successors)]

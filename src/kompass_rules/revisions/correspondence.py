@@ -10,6 +10,7 @@ import attrs
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path
 from kompass_rules.frozen import Text, as_text
+from kompass_rules.kinds import NONE, a, several
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
@@ -86,7 +87,7 @@ def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -
 
 
 def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:
-    return tuple(rows)
+    return several("associations", rows, Association)
 
 
 @attrs.frozen(repr=False, cache_hash=True)
@@ -98,11 +99,11 @@ class Correspondence:
     Raises `InvalidError` with every fault at once.
     """
 
-    old: Ruleset
-    new: Ruleset
+    old: Ruleset = attrs.field(validator=a(Ruleset))
+    new: Ruleset = attrs.field(validator=a(Ruleset))
     associations: tuple[Association, ...] = attrs.field(converter=_in_order)
-    defaults: Defaults = NO_DEFAULTS
-    source: str | None = None
+    defaults: Defaults = attrs.field(default=NO_DEFAULTS, validator=a(Defaults))
+    source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
 

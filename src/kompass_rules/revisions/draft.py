@@ -17,6 +17,7 @@ import attrs
 
 from kompass_rules.exact import Rounding, round_end
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import require
 from kompass_rules.model.code import ancestors, code_key, depth, parent
 from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
@@ -46,6 +47,8 @@ def draft(old: Ruleset, new: Ruleset, language: str = "en") -> Correspondence:
     content and assessment are the same. The remaining nodes are marked as dropped or new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
+    require("old", old, Ruleset)
+    require("new", new, Ruleset)
     return Correspondence(old, new, proposals(old, new, language=language))
 
 

@@ -131,6 +131,7 @@ class Assessment:
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Assessment:
         """The same assessment with one answer changed or added."""
+        require("a code", code, str)
         if code not in self.answers:
             return attrs.evolve(self, answers={**self.answers, code: answer})
         changed = copy(self)  # what was valid stays so: another answer at the same code needs no second look

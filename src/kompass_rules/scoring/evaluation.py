@@ -12,6 +12,7 @@ import attrs
 from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import Interval, Number, NumberKind, to_fraction
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import callables, require
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.scoring.answers import answer_faults, assessment_faults
@@ -36,11 +37,11 @@ Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]
 
 
 def _aggregations(hosts: Aggregates) -> FrozenDict[str, Aggregate]:
-    return FrozenDict(hosts)
+    return FrozenDict(callables("aggregations", hosts))
 
 
 def _calculations(named: Mapping[str, Calculation]) -> FrozenDict[str, Calculation]:
-    return FrozenDict(named)
+    return FrozenDict(callables("calculations", named))
 
 
 @attrs.frozen(repr=False)
@@ -61,10 +62,14 @@ class Evaluation(Shown):
 
     @_tree.default
     def _scored(self) -> ScoredTree:
+        require("ruleset", self.ruleset, Ruleset)
+        require("assessment", self.assessment, Assessment)
+        require("rounding", self.rounding, bool)
         plan = plan_of(self.ruleset)
         return scored_tree(plan, self.assessment, self.missing, rounding=self.rounding, hosts=self.aggregations)
 
     def __getitem__(self, code: str) -> Score:
+        require("a code", code, str)
         if code not in self._tree.plan.index_of and code not in self.ruleset:
             raise UnknownCodeError(code, close_matches(code, self.ruleset.codes))
         return score_of(self._tree, code)
@@ -89,6 +94,7 @@ class Evaluation(Shown):
 
     def calculated(self, name: str) -> Interval | str | None:
         """The result of a calculation of the host; raises `FloatRefusedError` where it gives a float."""
+        require("a name", name, str)
         if name not in self.calculations:
             raise UnknownCodeError(name, close_matches(name, self.calculations))
         result = self.calculations[name](self)
@@ -139,6 +145,7 @@ class Evaluation(Shown):
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
         """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
+        require("a code", code, str)
         assessment = self.assessment.with_answer(code, answer)
         tree = self._tree.answered(assessment, code)
         if tree is None:
@@ -182,9 +189,12 @@ def evaluate(
     Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
     `refuse`, figures that contradict each other.
     """
+    require("ruleset", ruleset, Ruleset)
+    require("assessment", assessment, Assessment)
     usual = Missing.BOUND if assessment.printed else ruleset.missing
     policy = usual if missing is None else as_policy(missing)
-    return Evaluation(ruleset, assessment, policy, rounding, aggregations or {}, calculations or {})
+    hosts: Aggregates = {} if aggregations is None else aggregations
+    return Evaluation(ruleset, assessment, policy, rounding, hosts, {} if calculations is None else calculations)
 
 
 def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
@@ -193,6 +203,8 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
     What is missing is no fault here. Floats are found, as everything else, at their place. The findings of a form are
     in words for somebody who fills it in.
     """
+    require("ruleset", ruleset, Ruleset)
+    require("answers", answers, Assessment, Mapping)
     if isinstance(answers, Assessment):
         return assessment_faults(plan_of(ruleset), answers)
     found: list[Finding] = []

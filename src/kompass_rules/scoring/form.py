@@ -11,6 +11,7 @@ import attrs
 from kompass_rules.errors import Audience, Finding, InvalidError, SuggestionBudget, Value, finding
 from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
+from kompass_rules.kinds import require
 from kompass_rules.model.code import ancestors
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
@@ -80,6 +81,8 @@ def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormA
     A field that is wrong has one finding, in words for somebody who fills in a form; findings are in the order of the
     fields. Raises `TypeError` for a field that holds no text.
     """
+    require("ruleset", ruleset, Ruleset)
+    require("form", form, Mapping)
     plan, guesses = plan_of(ruleset), SuggestionBudget()
     answers, left_out, found = dict[str, GivenAnswer](), list[str](), list[Finding]()
     for code, given in form.items():

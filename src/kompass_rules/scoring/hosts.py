@@ -10,6 +10,7 @@ import attrs
 
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import End, Number, to_fraction
+from kompass_rules.kinds import require_callable
 from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.invariants import node_path
 from kompass_rules.scoring.plan import Plan
@@ -25,6 +26,9 @@ class Monotone:
     """A host's aggregation that never falls when a share rises, so that it may be given intervals, end by end."""
 
     function: Function
+
+    def __attrs_post_init__(self) -> None:
+        require_callable("function", self.function)
 
     def __call__(self, shares: Shares, weights: Shares) -> Number:
         """The function's result for the shares and weights of the counting children."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.errors import InvalidError, finding
+from kompass_rules.kinds import require
 
 __all__ = ["LANGUAGES", "choose", "in_language"]
 
@@ -17,6 +18,7 @@ def choose(language: str, sv: str, en: str) -> str:
         return sv
     if language == "en":
         return en
+    require("language", language, str)
     raise InvalidError([finding("unknown-language", language=language, allowed=LANGUAGES)])
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval, Number, number_text, parse_number
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose, in_language
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
@@ -90,7 +91,7 @@ class _Value:
             return value.text if spec == "toml" else interval(value, self.language)
         if isinstance(value, int | Fraction):
             return number_text(value) if spec == "toml" else number(value, self.language)
-        text = visible(in_language(value, self.language))
+        text = visible(in_language(value if isinstance(value, str | FrozenDict) else value.text, self.language))
         if spec in WORDS:
             return word(spec, text, self.language)
         return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
