@@ -30,7 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
             tried += outcomes(load_suite(file, rules))
         except InvalidError as error:
             wrong += error.findings
-    failed, findings = [one for one in tried if not one.held], InvalidError(dict.fromkeys(wrong)).findings
+    failed, findings = [one for one in tried if not one.held], InvalidError([*dict.fromkeys(wrong)]).findings
     if options.json:
         plain = _plain(len(tried) - len(failed), failed, findings)
         terminal.json(plain)

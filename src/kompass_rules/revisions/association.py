@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import Number
+from kompass_rules.exact import Number, to_fraction
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.kinds import NONE, a, require, several
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
@@ -57,7 +57,7 @@ _CONVERSE_CRITERIA = {CriteriaChange.STRICTER: CriteriaChange.LOOSER, CriteriaCh
 
 
 def _share(value: Number | Decimal | None) -> Fraction | None:
-    return None if value is None else given_number(value, "a common share")
+    return None if value is None else to_fraction(value, "a common share")
 
 
 @attrs.frozen
@@ -99,6 +99,9 @@ def _codes(codes: str | Iterable[str]) -> tuple[str, ...]:
 
 def _known(common: Common) -> Common:
     require("common", common, Common)
+    for share in (common.old, common.new):
+        if share is not None:
+            given_number(share, "a common share")
     return common
 
 
