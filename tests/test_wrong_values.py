@@ -160,6 +160,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "draft": lambda: (kompass_rules.draft, {"old": ruleset(), "new": ruleset()}),
     "dump_assessment": lambda: (kompass_rules.dump_assessment, {"assessment": evaluation().assessment}),
     "dump_correspondence": lambda: (kompass_rules.dump_correspondence, {"correspondence": correspondence()}),
+    "dump_framework": lambda: (kompass_rules.dump_framework, {"framework": bundled("hme")}),
     "dump_ruleset": lambda: (kompass_rules.dump_ruleset, {"ruleset": ruleset()}),
     "evaluate": lambda: (
         evaluate,

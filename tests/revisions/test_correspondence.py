@@ -559,3 +559,13 @@ def test_all_that_is_common_on_either_side_is_a_share() -> None:
 def test_after_twenty_codes_that_are_misspelt_nothing_is_guessed() -> None:
     found = against(row(" ".join([*"abcdefghijklmnopqrst", "1.3"]), "1", "close"))
     assert [dict(one.values)["meant"] for one in found[:21]] == [()] * 21
+
+
+def test_the_common_denominator_of_all_shares_is_bounded() -> None:
+    codes = [str(place) for place in range(1, 9)]
+    rows = [row(code, code, "close", common=Common(Fraction(1, 10**29 + int(code)))) for code in codes]
+    with pytest.raises(InvalidError) as refused:
+        Correspondence(ruleset("1", *codes), ruleset("2", *codes), rows)
+    assert [(found.code, found.place) for found in refused.value.findings] == [
+        ("common-denominator-too-long", "associations")
+    ]

@@ -20,7 +20,7 @@ from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.framework import Framework
-from kompass_rules.kinds import entries_of, require
+from kompass_rules.kinds import NONE, entries_of, require
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
@@ -84,6 +84,7 @@ def bundled(name: str, revision: str | None = None, *, correspondences: bool = T
 
     Every call reads the documents again. Raises `UnknownCodeError` with suggestions.
     """
+    require("revision", revision, str, NONE)
     folder = bundled_folder(name)
     if revision is None:
         return loaded_from(folder, correspondences=correspondences).framework()

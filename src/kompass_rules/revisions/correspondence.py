@@ -8,12 +8,13 @@ from functools import cached_property
 import attrs
 
 from kompass_rules.digest import digest
-from kompass_rules.errors import InvalidError, Path
+from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.frozen import Text, as_text
 from kompass_rules.kinds import NONE, a, several
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, CriteriaChange, Defaults, Match
 from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
 
@@ -109,6 +110,9 @@ class Correspondence:
 
     def __attrs_post_init__(self) -> None:
         found = [*row_faults(self.associations, self.defaults), *tree_faults(self.associations, self.old, self.new)]
+        shares = (share for row in self.associations for share in (row.common.old, row.common.new))
+        if has_long_denominator(share for share in shares if share is not None):
+            found.append(finding("common-denominator-too-long", "associations", most=MOST_DENOMINATOR_DIGITS))
         if found:
             raise InvalidError(found)
 
