@@ -76,7 +76,7 @@ def not_straight(case: Case, said: Mapping[str, Said]) -> Iterator[Fault]:
 
 
 def _alike(old: Document, new: Document) -> bool:
-    return all(old[key] == new[key] for key in ("levels", "total", "nodes", "scales"))
+    return all(old.get(key) == new.get(key) for key in ("levels", "total", "nodes", "scales"))
 
 
 def less_from_more(case: Case, said: Mapping[str, Said], dice: Dice) -> Iterator[Fault]:
