@@ -13,8 +13,8 @@ from tests.strategies import Dice
 
 NOT_YET: tuple[str, ...] = ()
 """What a case may have of which the program does not yet say only what holds. To be kept empty."""
-FAULTS_NOT_YET = ("loose", "tipping")
-"""The laws that do not hold yet in rare cases. To become empty."""
+FAULTS_NOT_YET = ("loose",)
+"""The laws that do not hold yet in rare cases, by the kind of their faults. To become empty."""
 
 
 @st.composite
