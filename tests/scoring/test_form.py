@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kompass_rules import (
     Assessment,
@@ -20,6 +21,7 @@ from kompass_rules import (
     evaluate,
     number_text,
 )
+from kompass_rules.wording import LANGUAGES, interval
 from tests import plain, strategies
 from tests.oracle import Document
 from tests.scoring.test_answers import RULESET
@@ -46,6 +48,7 @@ def told(code: str, text: str) -> tuple[str, str]:
         ("1.3", "7", 7),
         ("1.3", "20/3", Fraction(20, 3)),
         ("1.3", "[6, 7.5)", Interval.parse("[6, 7.5)")),
+        ("1.3", "[6; 7,5)", Interval.parse("[6, 7.5)")),
         ("2.1", "4,2", Fraction(21, 5)),
         ("2.2", "3", 3),
         ("2.3", "50,0", 50),
@@ -281,6 +284,14 @@ def test_a_field_that_holds_no_text_is_a_mistake_of_the_program(form: Any) -> No
 
 def as_text(answer: Any) -> str:
     return answer if isinstance(answer, str) else number_text(answer).replace(".", ",")
+
+
+@given(st.fractions(0, 10, max_denominator=100), st.fractions(0, 10, max_denominator=100), st.booleans())
+def test_a_form_reads_an_interval_as_it_is_shown(one: Fraction, other: Fraction, low_open: bool) -> None:
+    if one != other:
+        shown = Interval(min(one, other), max(one, other), low_open=low_open, high_open=True)
+        for language in LANGUAGES:
+            assert read({"1.3": interval(shown, language)}).answers == {"1.3": shown}
 
 
 @given(strategies.cases())

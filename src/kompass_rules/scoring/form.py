@@ -74,8 +74,8 @@ class FormAnswers:
 def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormAnswers:
     """Read a whole form: the text of each field, by the code of its node.
 
-    A number has a decimal comma or point, or is a rational or, for points, an interval. An option is read by its name,
-    or by its title in any language, and an end of a Likert scale by its title.
+    A number has a decimal comma or point, or is a rational or, for points, an interval, "[13,5; 14,5)". An option is
+    read by its name, or by its title in any language, and an end of a Likert scale by its title.
     A field that is empty (None, or blanks) is unanswered. A field with "not-applicable", or with the words for it that
     tables show, is not applicable: "ej tillämpligt", "not applicable".
     A field that is wrong has one finding, in words for somebody who fills in a form; findings are in the order of the
@@ -143,7 +143,7 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
         )
         return finding("unknown-option", "answers", code, answer=text, options=_choices(scale), meant=meant)
     try:
-        return exact_answer(Interval.parse(text) if text.startswith(("[", "(")) else number(text), "")
+        return exact_answer(_interval(text) if text.startswith(("[", "(")) else number(text), "")
     except InvalidError as error:
         (refused,) = error.findings
         if refused.code.endswith("-too-long"):
@@ -151,6 +151,11 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
         low, high, step = scale.limits(plan.maximum(index))
         limits = {"low": low, "high": high, "step": "" if step is None else step}
         return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
+
+
+def _interval(text: str) -> Interval:
+    """An interval as documents write it, or as it is shown in Swedish: "[13,5; 14,5)"."""
+    return Interval.parse(text.replace(",", ".").replace(";", ",") if ";" in text else text)
 
 
 def _choices(scale: Options) -> FrozenDict[str, str]:
