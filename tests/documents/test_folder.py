@@ -208,6 +208,12 @@ def test_a_correspondence_without_a_framework_is_checked_alone(tmp_path: Path) -
     ]
 
 
+def test_an_assessment_among_the_texts_of_a_framework_is_none_of_its_revisions() -> None:
+    assert told(refused(lambda: parse_framework({**RIGHT, "a.toml": ASSESSMENT}))) == [
+        ("a.toml", "unlisted-revision", "")
+    ]
+
+
 def test_a_correspondence_names_two_of_the_rulesets() -> None:
     rulesets = [parse_ruleset(rules(revision)) for revision in ("1", "2", "3")]
     correspondence = parse_correspondence(between(), rulesets)

@@ -104,7 +104,7 @@ def check(
     placed = [
         *without_framework_file(readings[file] for file in readings if homes[file] is None),
         *frameworks_within(frameworks, opened.shown),
-        *misplaced_correspondences(readings[file] for file in readings if homes[file] is None),
+        *misplaced_correspondences((readings[file] for file in readings if homes[file] is None), opened.reading),
     ]
     library = Library(tuple(rulesets), frameworks, _broken(readings, homes, frameworks, placed))
     documents = {

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, LoadedFramework
-from kompass_rules.documents.reading import Reading, read
-from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.documents.reading import Reading
+from kompass_rules.errors import Finding, finding
 from kompass_rules.workbench.discovery import framework_above
 
 __all__ = ["frameworks_within", "misplaced_correspondences", "without_framework_file"]
@@ -38,22 +37,14 @@ def frameworks_within(frameworks: Mapping[Path, LoadedFramework], shown: Callabl
             yield attrs.evolve(twice, file=shown(home / FRAMEWORK_FILE))
 
 
-def misplaced_correspondences(readings: Iterable[Reading]) -> Iterator[Finding]:
+def misplaced_correspondences(readings: Iterable[Reading], reading_of: Callable[[str], Reading]) -> Iterator[Finding]:
     """Correspondences of a framework in a folder with another name, one finding for each such folder."""
     folders: dict[Path, None] = {}
     for reading in readings:
         folder = Path(reading.file or "").parent
         if reading.kind == "correspondence" and folder not in folders:
             home = framework_above(Path(reading.file or "").absolute())
-            if home is not None and _name(home) == reading.record.framework:
+            own = reading_of(str(home / FRAMEWORK_FILE)).record if home else None
+            if own is not None and own.framework == reading.record.framework:
                 folders[folder] = None
     yield from (attrs.evolve(finding("correspondences-folder", name=CORRESPONDENCES), file=str(one)) for one in folders)
-
-
-def _name(home: Path) -> str | None:
-    """The name of the framework in a folder, or None where it cannot be read."""
-    try:
-        reading = read(read_file(home / FRAMEWORK_FILE), "framework")
-    except InvalidError:
-        return None
-    return None if reading.record is None or ("framework",) in reading.broken else reading.record.framework
