@@ -112,7 +112,7 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def place_text(at: Path) -> str:
-    """A path as TOML writes it; codes are quoted, positions stand in brackets: `scales.turnout.bands[1].from`."""
+    """A path as TOML writes it; codes are quoted, positions are in brackets: `scales.turnout.bands[1].from`."""
     text = ""
     for part in at:
         if isinstance(part, int):
@@ -206,7 +206,7 @@ def one_of(kind: type[Choice], value: str) -> Choice:
 
 
 class NotComparableError(KompassError, ValueError):
-    """A difference was asked for where two scores may not be compared; `reasons` are the codes of why."""
+    """A difference was read where two scores are not comparable; `reasons` are the codes of why."""
 
     def __init__(self, code: str, reasons: tuple[str, ...] = ()) -> None:
         self.code: str = code

@@ -211,7 +211,7 @@ class Interval:
 
     An exact interval equals its number, and can be compared with others: `evaluation.total.points > 600`. Comparing any
     other, which has no single number, raises `InexactError`.
-    Raises `InvalidError` (`empty-interval`) where nothing lies between the ends.
+    Raises `InvalidError` (`empty-interval`) where no number is between the ends.
     """
 
     low: Fraction = attrs.field(converter=_end_value)

@@ -1,4 +1,4 @@
-"""The command `kompass-rules`: each command is a module, and only the one that is asked for is imported."""
+"""The command `kompass-rules`: each command is a module, and only the requested one is imported."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""`kompass-rules editor`: a folder in which VS Code tells mistakes while its documents are written.
+"""`kompass-rules editor`: a folder in which VS Code shows mistakes while its documents are written.
 
 Schemas go to the extension Tombi, which holds a document against them at every key that is typed. A task has the folder
-checked, and shows each finding at its line. All of it lies in hidden files, which are no documents.
+checked, and shows each finding at its line. All of it is in hidden files, which are not documents.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _files(terminal: Terminal) -> dict[str, bytes]:
 
 
 def _tombi() -> str:
-    """The schema of each document, told by where it lies; the first place that fits counts."""
+    """The schema of each document, by its place; the first place that fits counts."""
     rows = (
         f'\n[[schemas]]\npath = "{SCHEMAS}/{kind}.json"\ninclude = {json.dumps(places)}\n'
         for kind, places in _PLACES.items()

@@ -139,7 +139,7 @@ class _Files:
 class Document:
     """A document as it was read, its value, if it has one, and every finding in it.
 
-    What expectations mean is for the workbench; their `value` is the framework that they are held against.
+    Expectations are evaluated by the workbench; their `value` is the framework that they are checked against.
     """
 
     reading: Reading

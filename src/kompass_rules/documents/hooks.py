@@ -217,7 +217,7 @@ def _optional(inner: TypeForm) -> Hook:
 
 
 def _in_text(kind: TypeForm) -> Hook:
-    """The hook of a text of JSON that stands for something else."""
+    """The hook of a text in JSON that represents another value."""
     if parse := _PARSERS.get(kind):
         return _single(lambda value: parsed(parse, read_text(value)))
     return hook(kind)

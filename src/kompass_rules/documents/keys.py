@@ -51,7 +51,7 @@ SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(
 class Key:
     """One key of a table: its name, the attribute that holds its value, its type and its meaning.
 
-    `default` is the value that stands for a key which is not written.
+    `default` is the value of a key that is not written.
     """
 
     name: str
@@ -112,7 +112,7 @@ def optional(kind: TypeForm) -> TypeForm:
 
 
 def is_table(kind: TypeForm) -> bool:
-    """Return whether a type is that of a table with keys of its own."""
+    """Return whether a type is that of a table with its own keys."""
     return isinstance(kind, type) and (attrs.has(kind) or is_typeddict(kind))
 
 
@@ -127,5 +127,5 @@ def is_array(kind: TypeForm) -> bool:
 
 
 def has_header(kind: TypeForm) -> bool:
-    """Return whether a table, or several, is written under a header of its own."""
+    """Return whether a table, or several, is written under its own header."""
     return is_mapping(kind) or is_table(kind) or (is_array(kind) and is_table(get_args(kind)[0]))

@@ -86,7 +86,7 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     """The text of a document, and its first 50 faults in the order of the text.
 
     The text has no byte order mark and its lines end in line feeds, so that places are counted as tomli counts them.
-    It is None where parsing would be unsafe, or would tell the same fault again. Two faults leave it readable: keys
+    It is None where parsing would be unsafe, or would report the same fault again. Two faults leave it readable: keys
     that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`), unless there are 50 and perhaps more.
     """
     if data.startswith(_OFFICE):
@@ -197,7 +197,7 @@ def _tables(key: re.Match[str]) -> int:
 
 @attrs.define
 class _Brackets:
-    """The brackets that are open; those of a table's header are told apart from those of an array."""
+    """The brackets that are open; those of a table's header differ from those of an array."""
 
     last: str = ""
     tables: int = 0

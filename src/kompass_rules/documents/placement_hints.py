@@ -1,4 +1,4 @@
-"""Keys under another header than theirs: a header was left out above them, or one stands too early in the file.
+"""Keys under another header than theirs: a header was left out above them, or one is too early in the file.
 
 In TOML a key belongs to the last header above it, and people who seldom write it do not think of that. Only keys that
 are known elsewhere are taken for misplaced, never misspelt ones.

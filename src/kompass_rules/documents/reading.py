@@ -128,7 +128,7 @@ def _found(fault: Fault, file: str | None) -> Finding:
 def _decimal(text: str) -> Fraction:
     """A TOML decimal as written.
 
-    The limits let no exponent, infinity or nan pass, unless what stands behind it is no TOML, which tomli is about to
+    The limits let no exponent, infinity or nan pass, unless the text after it is not TOML, which tomli is about to
     say.
     """
     whole, _, part = text.replace("_", "").partition(".")

@@ -157,7 +157,7 @@ def _plain(value: object) -> object:
 class KeyRow:
     """One key of the reference: its table, its type, and its meaning.
 
-    `table` is empty for the header; "*" stands for any code or name, and "[]" for each table of an array. `type` is one
+    `table` is empty for the header; "*" means any code or name, and "[]" each table of an array. `type` is one
     of the words of the finding `wrong-type`, or answer, amount, aggregation, date, text-by-language, or the choices,
     joined by " | ".
     """

@@ -58,7 +58,7 @@ class Spans:
         return self._position(max(keys, default=0))
 
     def value_text(self, path: Path) -> str | None:
-        """A value as it is written; None for a table without text of its own and for an unknown path."""
+        """A value as it is written; None for a table without its own text and for an unknown path."""
         _, start, end = self.places.get(path, _ROOT)
         return self.text[start:end] or None
 
@@ -143,7 +143,7 @@ class _Walk:
             self.places[path] = span
 
     def begin(self, path: Path | None, start: int) -> None:
-        """Keep the start of a table, if it is wanted; a later header of its own is its start instead."""
+        """Keep the start of a table, if it is wanted; its own later header is its start instead."""
         if path is not None:
             self.places.setdefault(path, (start, start, start))
 

@@ -33,7 +33,7 @@ def structure(plain: dict[str, Plain], table: Table) -> Structured:
 
     1. Read the whole. Without a fault this is all.
     2. Take out what is at fault, or put something blank where a document cannot be without it.
-    3. Read again. A table that now lacks a key goes as well, which is no finding of its own; so on to the end.
+    3. Read again. A table that now lacks a key goes as well, which is not another finding; so on to the end.
 
     There are no values where a document has too many faults, or one that something blank does not mend.
     """

@@ -53,7 +53,7 @@ def _headed(text: str, start: int) -> tuple[str, int]:
 
 
 def _header_above(text: str, start: int) -> str:
-    """The kind of header that may be missing above a key that stands twice: the last one, or that of a row."""
+    """The kind of header that may be missing above a key that is used twice: the last one, or that of a row."""
     if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("["):
         return ""
     header, _ = _headed(text, start)

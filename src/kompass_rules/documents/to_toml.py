@@ -155,7 +155,7 @@ def _correspondence(correspondence: Correspondence) -> Iterator[str]:
 
 
 def association_text(row: Association) -> str:
-    """A row of a correspondence as a table of its own, with a blank line before it."""
+    """A row of a correspondence as its own table, with a blank line before it."""
     return "".join(("\n[[associations]]\n", *_lines(_entries(row, Association))))
 
 
@@ -168,7 +168,7 @@ def _header(value: object, table: Table, **others: Plain) -> Entries:
 def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), **others: Plain) -> Entries:
     """The keys of a table that say something, with their values; texts by language are in their order.
 
-    `others` stand for attributes that the value does not have.
+    `others` replace attributes that the value does not have.
     """
     entries: Entries = {}
     for key in keys(table).values():

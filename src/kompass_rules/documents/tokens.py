@@ -77,7 +77,7 @@ def parts(word: re.Match[str]) -> Iterator[re.Match[str]]:
 
 
 def meaning(part: str) -> str:
-    """The text that a string or a part of a key stands for; a broken one stands for itself."""
+    """The text of a string or of a part of a key; a broken one is its own text."""
     if part[0] not in "\"'":
         return part
     if "\\" not in part and part[:3] not in {'"""', "'''"}:

@@ -1,4 +1,4 @@
-"""Codes: the displayed numbers of nodes. "1.2" lies under "1", which lies under the total."""
+"""Codes: the displayed numbers of nodes. "1.2" is below "1", which is below the total."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ __all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
 class Missing(StrEnum):
     """The meaning of a missing answer.
 
-    `refuse`: an error. `zero`: no points. `exclude`: the share of the answered stands for all. `bound`: anything that
+    `refuse`: an error. `zero`: no points. `exclude`: the share of the answered applies to all. `bound`: anything that
     its scale allows, so that scores are intervals.
     """
 
@@ -41,7 +41,7 @@ class Missing(StrEnum):
 
 
 def as_policy(value: str) -> Missing:
-    """The converter of attrs fields, and of what a caller asks for."""
+    """The converter of attrs fields, and of arguments of callers."""
     return one_of(Missing, value)
 
 
@@ -58,7 +58,7 @@ class Ruleset(Shown):
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
     `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and
-    `total_level` those of the total. `source` and `evidence` hold for every node that names none of its own.
+    `total_level` those of the total. `source` and `evidence` apply to every node without its own.
     Raises `InvalidError` with every fault at once; `ruleset["1.3"]` raises `UnknownCodeError` with suggestions.
     """
 

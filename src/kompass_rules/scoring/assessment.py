@@ -90,7 +90,7 @@ class Assessment:
 
     `answers`, on any level, as the node's scale wants them; none below another. `printed`: what a report shows,
     redundant figures included. `disputed`: codes of printed figures that are known to be wrong, with the reason; they
-    are shown and constrain nothing. A leaf that stands nowhere is missing, which is not the same as `not_applicable`.
+    are shown and constrain nothing. A leaf with no answer is missing, which is not the same as `not_applicable`.
     Raises `InvalidError` with every fault at once, `FloatRefusedError` for a float.
     """
 

@@ -46,7 +46,7 @@ def _calculations(named: Mapping[str, Calculation]) -> FrozenDict[str, Calculati
 
 @attrs.frozen(repr=False)
 class Evaluation(Shown):
-    """The result: one `Score` a node, made when asked for. Made by `evaluate`.
+    """The result: one `Score` for each node, made when it is read. Made by `evaluate`.
 
     `evaluation["1.3"]` raises `UnknownCodeError` with suggestions; iterating gives every score as a report prints them.
     `missing` is the policy that was used, `rounding` whether the framework's rounding rules were in force.
@@ -144,7 +144,7 @@ class Evaluation(Shown):
         return [{**unit, **node_cells(self.ruleset, one.code, language), **score_cells(one, numbers)} for one in self]
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
-        """The evaluation with one answer changed or added, all else as it was; computes only what lies above."""
+        """The evaluation with one answer changed or added, all else as it was; computes only the nodes above."""
         require("a code", code, str)
         assessment = self.assessment.with_answer(code, answer)
         tree = self._tree.answered(assessment, code)
@@ -185,7 +185,7 @@ def evaluate(
     `missing` says what an unanswered criterion means; None is the ruleset's usual policy, and printed figures always
     `bound` what is not printed. `rounding=False` switches the framework's rounding rules off, for analysis.
     `aggregations` are the callables that the ruleset names as `host:name`; `calculations` are own functions of the
-    evaluation, asked for with `evaluation.calculated(name)`.
+    evaluation, read with `evaluation.calculated(name)`.
     Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
     `refuse`, figures that contradict each other.
     """

@@ -181,7 +181,7 @@ def _aggregated(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
 
 
 def _in_quanta(tree: ScoredTree, score: Score, index: int) -> Iterator[ExplanationStep]:
-    """A renormalised sum without a rule of its own is rounded as the carrying nodes below it are."""
+    """A renormalised sum without its own rule is rounded as the carrying nodes below it are."""
     plan = tree.plan
     rule = plan.sum_quanta[index]
     if not tree.inputs.rounding or plan.rules[index] or rule is None or score.points is None:

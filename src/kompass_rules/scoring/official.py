@@ -18,7 +18,7 @@ __all__ = ["Official"]
 
 @attrs.frozen(eq=False)
 class Official:
-    """The official shares (0..1) and the effective maxima of an evaluation, read off its tree when asked for.
+    """The official shares (0..1) and the effective maxima of an evaluation, read from its tree when needed.
 
     Disputed figures say nothing here: a share is what everything else allows.
     """
@@ -80,7 +80,7 @@ class Official:
         return share.low_end, share.high_end
 
     def is_described(self, code: str) -> bool:
-        """Return whether the score of a node above stands for it."""
+        """Return whether the score of a node above replaces it."""
         index = self._tree.plan.index_of.get(code)
         return index is None or self._tree.inputs.status[index] is Status.DESCRIBED
 

@@ -98,7 +98,7 @@ _MEANT = Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")
 def finding_text(found: Finding, language: str) -> str:
     """Return the mistake and its remedy; raises `InvalidError` (`unknown-language`).
 
-    The sentence of a finding that a host made with a slug of its own is that slug.
+    The sentence of a finding that a host made with its own slug is that slug.
     """
     in_form = IN_FORMS.get(found.code) if found.audience is Audience.FORM else None
     sentence = in_form or FINDINGS.get(found.code)

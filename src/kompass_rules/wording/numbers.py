@@ -109,7 +109,7 @@ def whole_percent(share: Number, *, up: bool) -> Number:
 
 
 def three_cells(value: Interval | None, language: str) -> tuple[str, str, str]:
-    """The one number of an exact value, and both ends of any, so rounded that the value lies between them."""
+    """The one number of an exact value, and both ends of any, rounded so that they enclose the value."""
     if value is None:
         return "", "", ""
     one = decimal(value.value, language) if value.is_exact else ""

@@ -24,7 +24,7 @@ _MOST_WORDS = 12
 
 @attrs.frozen
 class Sentence:
-    """One thing said in Swedish and in English. Values stand in braces: `{code}`.
+    """One thing said in Swedish and in English. Values are in braces: `{code}`.
 
     Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with "or" and quotation marks;
     `{terms:sum}` adds numbers up: "13,5 + 14"; `{sum:toml}` writes a number as documents do; `{low:spoken}` and
