@@ -45,7 +45,7 @@ class Framework:
 
     `largely_from` is the share of max points, on both sides of a revision, from which a parent counts as largely
     comparable. `correspondences` lead from earlier to later ones of its rulesets, and are kept sorted by name.
-    Raises `InvalidError` where a ruleset belongs to another framework, a revision or a correspondence is given twice, or
+    Raises `InvalidError` where a ruleset belongs to another framework, a revision or a correspondence is repeated, or
     a correspondence is not between its rulesets.
     """
 
