@@ -104,7 +104,9 @@ class Framework:
 
     def series(self, evaluations: Iterable[Evaluation | Snapshot]) -> tuple[Comparison, ...]:
         """Several evaluations of one unit, in order: each compared with the one before it."""
-        return tuple(self.compare(old, new) for old, new in pairwise(evaluations))
+        return tuple(
+            self.compare(old, new) for old, new in pairwise(several("evaluations", evaluations, Evaluation, Snapshot))
+        )
 
     def __getitem__(self, revision: str) -> Ruleset:
         for ruleset in self.rulesets:

@@ -16,7 +16,7 @@ import attrs
 from kompass_rules.digest import Meaning
 from kompass_rules.exact import Number, to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts
-from kompass_rules.kinds import entries_of, several
+from kompass_rules.kinds import entries_of, require, several
 from kompass_rules.numbers import given_count, given_number
 from kompass_rules.wording import in_language
 
@@ -106,6 +106,8 @@ class Options:
 
     def title(self, name: str, language: str) -> str:
         """The title of an option in a language; else in English, else in another; else its name."""
+        require("name", name, str)
+        require("language", language, str)
         return in_language(self.titles.get(name) or name, language)
 
     @property
