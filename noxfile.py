@@ -55,7 +55,7 @@ def deep(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Whether the tests notice a changed line: for an hour or two. Survivors are listed; tests/mutation.md says why."""
+    """Find changed lines that no test notices: for an hour or two. tests/mutation.md explains the survivors."""
     _install(session, "mutation", ".[test]")
     session.run("mutmut", "run", *session.posargs)
     session.run("mutmut", "results")
