@@ -162,6 +162,7 @@ NO_ANSWERS: list[tuple[Scale, str]] = [
     (Checklist(2, {"01": {}}), '"01"'),
     (Checklist(2, {"²": {}}), '"²"'),
     (Checklist(2, {"": {}}), '""'),
+    (Checklist(2, {"9" * 5000: {}}), f'"{"9" * 5000}"'),
 ]
 
 

@@ -11,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules import (
+    Area,
     Assessment,
+    Criterion,
     FormAnswers,
     Interval,
     InvalidError,
+    Level,
+    Likert,
     Ruleset,
     answers_from_text,
     check_assessment,
@@ -130,6 +134,15 @@ def test_an_answer_is_read_by_its_title(code: str, text: str, answer: Any) -> No
 
     assert (form.answers, form.findings) == ({code: answer}, ())
     assert type(form.answers[code]) is type(answer)
+
+
+def test_a_number_is_a_number_also_where_it_is_the_title_of_an_end() -> None:
+    scale = Likert(1, 5, {"low": {"sv": "5"}})
+    ruleset = Ruleset(
+        "x", "1", Area("total", [Criterion("1", max_points=1, scale="s")], max_points=1), [Level()], scales={"s": scale}
+    )
+
+    assert answers_from_text(ruleset, {"1": "5"}).answers == {"1": 5}
 
 
 def test_titles_are_offered_where_there_are_any() -> None:

@@ -5,6 +5,7 @@ A title is no part of the meaning of a scale: it moves no score and no digest.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -19,6 +20,7 @@ __all__ = ["answer_named", "title_faults", "untitled"]
 
 _ENDS = ("low", "high")
 _MOST_SHOWN = 13
+_COUNT = re.compile("[1-9][0-9]*")
 
 
 def untitled(scale: Scale) -> Scale:
@@ -43,9 +45,10 @@ def answer_named(scale: Options | Likert, text: str) -> str | Fraction | None:
 def title_faults(at: Path, scale: Options | Likert | Checklist) -> Iterator[Finding]:
     """Titles of what is no answer, and titles that name two answers."""
     names = _names(scale)
+    known = frozenset(names)
     owners = {_key(name): name for name in names} if isinstance(scale, Options) else {}
     for name, titles in scale.titles.items():
-        if not (_is_item(name, scale.items) if isinstance(scale, Checklist) else name in names):
+        if not (_is_item(name, scale.items) if isinstance(scale, Checklist) else name in known):
             yield finding("title-of-no-answer", *at, "titles", name, name=name, names=names)
             continue
         yield from text_faults((*at, "titles", name), titles)
@@ -64,7 +67,7 @@ def _names(scale: Options | Likert | Checklist) -> tuple[str, ...]:
 
 
 def _is_item(name: str, items: int) -> bool:
-    return name.isascii() and name.isdecimal() and name[0] != "0" and int(name) <= items
+    return bool(_COUNT.fullmatch(name)) and len(name) <= len(str(items)) and int(name) <= items
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

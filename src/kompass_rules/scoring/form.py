@@ -132,25 +132,25 @@ def _text(code: object, given: object) -> str:
 def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> GivenAnswer | Finding | None:
     """The answer that a text gives to a node; None where it says that the node is not applicable."""
     code, scale = plan.codes[index], plan.scales[index]
-    named = answer_named(scale, text) if isinstance(scale, Options | Likert) else None
-    if named is not None:
-        return named if isinstance(named, str) else exact_answer(named, code)
+    if isinstance(scale, Options) and (named := answer_named(scale, text)) is not None:
+        return str(named)
     if text.casefold() in _NOT_APPLICABLE:
         return None
     if isinstance(scale, Options):
-        meant = guesses.close_matches(
-            text, [title for titles in scale.titles.values() for title in titles.values()] or [*scale.options]
-        )
+        read = [one for name in scale.options for one in scale.titles.get(name, {"": name}).values()]
+        meant = guesses.close_matches(text, read)
         return finding("unknown-option", "answers", code, answer=text, options=_choices(scale), meant=meant)
     try:
         return exact_answer(_interval(text) if text.startswith(("[", "(")) else number(text), "")
     except InvalidError as error:
         (refused,) = error.findings
-        if refused.code.endswith("-too-long"):
-            return attrs.evolve(refused, at=("answers", code))
-        low, high, step = scale.limits(plan.maximum(index))
-        limits = {"low": low, "high": high, "step": "" if step is None else step}
-        return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
+    if isinstance(scale, Likert) and (end := answer_named(scale, text)) is not None:
+        return exact_answer(end, code)
+    if refused.code.endswith("-too-long"):
+        return attrs.evolve(refused, at=("answers", code))
+    low, high, step = scale.limits(plan.maximum(index))
+    limits = {"low": low, "high": high, "step": "" if step is None else step}
+    return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
 
 
 def _interval(text: str) -> Interval:
