@@ -65,6 +65,7 @@ _CRITERIA = {
     Bias.OVERSTATES: ("criteria-easier", "criteria-easier-as-far"),
 }
 """By bias: where all content is the same, and where only some is; the latter without a figure that could be biased."""
+_OF_LIMIT = {"largely-from", "common-least", "coverage-old", "coverage-new"}
 _LIMITS = "limit", "limit-chosen"
 _REPORTED_LIMITS = "report-limit", "report-limit-chosen"
 """The project's own limit of LARGELY, and another."""
@@ -75,7 +76,7 @@ _CAPS = {
     "not-applicable-differs": "applied-otherwise",
 }
 _ZERO = (Fraction(), 0)
-_OTHER_LIMITS = (Fraction(1, 10**9), Fraction(1))
+_LOWEST_LIMIT, _HIGHEST_LIMIT = Fraction(1, 10**9), Fraction(1)
 """Limits at which everything comparable in part is largely so, and at which nothing is."""
 
 
@@ -229,11 +230,13 @@ def _limit(comparison: Comparison, one: Difference, names: tuple[str, str]) -> I
 
 def _is_decided_by_limit(comparison: Comparison, one: Difference) -> bool:
     """Return whether another limit would give the total another degree; a reason may be about a part of it only."""
-    if one.degree in (Degree.FULLY, Degree.NOT):
+    shares = [share for share in (one.comparable_share.old, one.comparable_share.new) if share is not None]
+    may_depend = not _OF_LIMIT.isdisjoint(reason_codes(one)) or any(0 < share < 1 for share in shares)
+    if one.degree in (Degree.FULLY, Degree.NOT) or not (may_depend or comparison.supposed):
         return False
-    old, new, steps, supposed = comparison.old, comparison.new, comparison.chain, comparison.supposed
-    others = (pairing_of(old, new, steps, limit, supposed).comparability(TOTAL) for limit in _OTHER_LIMITS)
-    return any(other.degree is not one.degree for other in others)
+    limit = _HIGHEST_LIMIT if one.degree is Degree.LARGELY else _LOWEST_LIMIT  # which alone may lower, or raise, it
+    pairing = pairing_of(comparison.old, comparison.new, comparison.chain, limit, comparison.supposed)
+    return pairing.comparability(TOTAL).degree is not one.degree
 
 
 def _caps(one: Difference) -> Iterator[Statement]:
