@@ -144,6 +144,7 @@ def test_csv_is_one_table(capsys: pytest.CaptureFixture[str]) -> None:
         ("2016", "2023", "130"),
     ]
     assert next((row["Datum förut"], row["Datum nu"]) for row in totals) == ("2018", "2020-12")
+    assert totals[0]["Säkert om gemensamt över, inget borttaget"].endswith("965")  # rounded up: 0,754491017964…
     assert totals[0]["Säkert om gemensamt över"] == "0,923125"
     assert {len(row) for row in rows} == {len(head)}
 

@@ -9,7 +9,7 @@ from functools import reduce
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
-from kompass_rules.exact import Interval
+from kompass_rules.exact import Interval, Rounding
 from kompass_rules.model.code import TOTAL, depth
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
@@ -196,7 +196,8 @@ def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
     ]
     cells += ["" if one.verdict is None else word("verdict", one.verdict, language)]
     cells += three_cells(one.by_rules, language)
-    cells += [_decimal(share, language) for share in (one.tipping.both, one.tipping.added, one.tipping.dropped)]
+    for share in (one.tipping.both, one.tipping.added, one.tipping.dropped):
+        cells.append("" if share is None else decimal(share, language, Rounding.CEILING))  # so that it suffices
     cells += ["; ".join(supposed_clauses(comparison.supposed, language)), word("degree", one.degree, language)]
     cells += ["" if one.degree is Degree.NOT else word("bias", one.bias, language)]
     cells += [_decimal(share, language) for share in (shares.old, shares.new)]
