@@ -85,6 +85,13 @@ def test_correspondences_in_a_folder_of_another_name_are_found(
     assert [one for one in told(check([tmp_path]), tmp_path) if one[0] in {folder, "framework.toml"}] == found
 
 
+def test_standard_input_is_in_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, RIGHT)
+    monkeypatch.chdir(tmp_path)
+
+    assert check(["-"], given={"-": between().encode()}).findings == ()
+
+
 def test_a_framework_within_itself_is_found(tmp_path: Path) -> None:
     write(tmp_path / "f", RIGHT)
     shutil.copytree(tmp_path / "f", tmp_path / "f" / "f")

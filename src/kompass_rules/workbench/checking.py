@@ -101,10 +101,11 @@ def check(
     listed = {one.reading.file: one for made in frameworks.values() for one in made.documents.values()}
     waiting = _waiting(homes, frameworks, listed)
     readings = {file: opened.reading(file) for file in homes if file not in listed and file not in waiting}
+    loose = [reading for file, reading in readings.items() if homes[file] is None and file != "-"]
     placed = [
-        *without_framework_file(readings[file] for file in readings if homes[file] is None),
+        *without_framework_file(loose),
         *frameworks_within(frameworks, opened.shown),
-        *misplaced_correspondences((readings[file] for file in readings if homes[file] is None), opened.reading),
+        *misplaced_correspondences(loose, opened.reading),
     ]
     library = Library(tuple(rulesets), frameworks, _broken(readings, homes, frameworks, placed))
     documents = {
