@@ -378,7 +378,7 @@ def test_a_correspondence_that_no_document_can_say_is_refused() -> None:
     with pytest.raises(InvalidError) as raised:
         dump_correspondence(Correspondence(OLD, NEW, identity, note="x" * 4001))
 
-    assert [found.code for found in raised.value.findings] == ["string-too-long"]
+    assert [(found.code, found.place) for found in raised.value.findings] == [("string-too-long", "note")]
 
 
 def test_names_of_correspondences_that_are_one_are_refused() -> None:
@@ -423,12 +423,14 @@ def test_a_ruleset_without_nodes_has_no_document() -> None:
     ("changes", "code", "place"),
     [
         ({"total_level": Level({"sv": "totalt"})}, "not-writable", "total_level"),
-        ({"note": "x" * 4001}, "string-too-long", ""),
+        ({"note": "x" * 4001}, "string-too-long", "note"),
+        ({"levels": (Level({"sv": "x" * 4001}),)}, "string-too-long", "levels[0].title.sv"),
+        ({"scales": {"s": Options({"x" * 4001: 0, "a": 1})}}, "string-too-long", f"scales.s.options.{'x' * 4001}"),
         ({"note": "\ud800"}, "lone-surrogate", "note"),
         ({"used_from": "soon"}, "malformed-date", "used_from"),
         ({"levels": (Level({"no": "nivå"}),)}, "language-not-listed", "levels[0].title.no"),
         ({"scales": {"s": Options({"1/2": 1})}}, "option-reads-as-number", 'scales.s.options."1/2"'),
-        ({"scales": {"a\u030a": Checklist(3)}}, "not-nfc", ""),
+        ({"scales": {"a\u030a": Checklist(3)}}, "not-nfc", 'scales."a\u030a"'),
     ],
 )
 def test_what_no_document_can_say_is_refused(changes: dict[str, Any], code: str, place: str) -> None:
@@ -436,17 +438,27 @@ def test_what_no_document_can_say_is_refused(changes: dict[str, Any], code: str,
         dump_ruleset(small(**changes))
 
     assert [(found.code, found.place) for found in raised.value.findings] == [(code, place)]
+    assert [(found.line, found.column) for found in raised.value.findings] == [(None, None)]
 
 
 def test_an_answer_that_would_be_read_as_a_number_is_refused() -> None:
     with pytest.raises(InvalidError) as raised:
         dump_assessment(Assessment("f", "1", "U", answers={"1": "1/3"}))
 
-    assert [(found.code, found.place) for found in raised.value.findings] == [("not-writable", "answers")]
+    assert [(found.code, found.place) for found in raised.value.findings] == [("not-writable", 'answers."1"')]
+
+
+def test_a_value_as_a_whole_that_is_too_large_has_no_place() -> None:
+    notes = {str(code): Note(["x" * 4000]) for code in range(1, 300)}
+    with pytest.raises(InvalidError) as raised:
+        dump_assessment(Assessment("f", "1", "U", notes=notes))
+
+    assert [(found.code, found.place) for found in raised.value.findings] == [("too-large", "")]
 
 
 def test_a_framework_that_no_documents_can_say_is_refused() -> None:
     with pytest.raises(InvalidError) as raised:
         dump_framework(Framework("f", [small()], {"sv": "x" * 4001}))
 
-    assert [(found.code, found.file) for found in raised.value.findings] == [("string-too-long", "framework.toml")]
+    (found,) = raised.value.findings
+    assert (found.code, found.file, found.place) == ("string-too-long", "framework.toml", "title.sv")

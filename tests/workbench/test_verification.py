@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from docs.generate import WHERE
-from kompass_rules import Framework, Ruleset, bundled, load_framework, load_ruleset
+from kompass_rules import Association, Correspondence, Framework, Ruleset, bundled, load_framework, load_ruleset
 from kompass_rules.documents import bundled_names, parse_ruleset
 from kompass_rules.documents.reading import read
-from kompass_rules.workbench.verification import verify
+from kompass_rules.workbench.verification import verify, verify_rows
 from tests import plain, strategies
 from tests.documents.test_corpus import BAD, VERIFIED
 from tests.test_reference import generalised
@@ -181,3 +181,23 @@ def test_where_the_languages_are_unsaid_the_document_is_named() -> None:
 @pytest.mark.parametrize("file", [file for slug in sorted(VERIFIED) for file in sorted((BAD / slug).glob("*.toml"))])
 def test_findings_stand_where_the_reference_says(file: Path) -> None:
     assert [found for found in verify(load_ruleset(file)) if generalised(found) not in WHERE[found.code]] == []
+
+
+def test_rows_of_areas_and_of_scales_that_are_read_by_value_are_passed_over() -> None:
+    nodes = {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": 10, "scale": "s"}}
+    old, new = (
+        ruleset(nodes, {"s": bands(0, share, 1)}, revision=str(share).replace("/", "-"))
+        for share in (Fraction(1, 2), 1)
+    )
+    rows = [Association([code], [code], "exact", criteria="same") for code in ("1", "2")]
+
+    assert [*verify_rows(Correspondence(old, new, rows))] == []
+
+
+def test_a_scale_of_another_kind_reads_no_answer_of_the_old_one() -> None:
+    old = ruleset(ONE, {"s": bands(0, 1)}, revision="1")
+    new = ruleset(ONE, {"s": {"kind": "likert", "low": 0, "high": 100}}, revision="2")
+    same, changed = (Association(["1"], ["1"], "exact", criteria=word) for word in ("same", "changed"))
+
+    assert [found.place for found in verify_rows(Correspondence(old, new, [same]))] == ["associations[0]"]
+    assert [*verify_rows(Correspondence(old, new, [changed]))] == []

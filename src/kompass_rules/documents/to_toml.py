@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeAlias, TypeVar
-
-import attrs
+from typing import TypeAlias
 
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
 from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
+from kompass_rules.documents.proof import prove
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -25,7 +24,6 @@ from kompass_rules.documents.records import (
     TotalRecord,
 )
 from kompass_rules.documents.scalars import Plain
-from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.framework import Framework
 from kompass_rules.kinds import require
@@ -49,17 +47,16 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f
 
 Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
 Entries: TypeAlias = "dict[str, Value]"
-Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework)
 
 
 def dump_ruleset(ruleset: Ruleset) -> str:
     """A ruleset as canonical TOML.
 
-    Raises `InvalidError` where the ruleset holds what no document can say, such as a text that is too long.
+    Raises `InvalidError` for a value that no document can hold, such as a text that is too long, at its place.
     """
     require("ruleset", ruleset, Ruleset)
     text = "".join(_ruleset(ruleset))
-    _prove(ruleset, parse_ruleset(text))
+    prove(ruleset, {"": text}, lambda: parse_ruleset(text))
     return text
 
 
@@ -67,7 +64,7 @@ def dump_assessment(assessment: Assessment) -> str:
     """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
     require("assessment", assessment, Assessment)
     text = "".join(_assessment(assessment))
-    _prove(assessment, parse_assessment(text))
+    prove(assessment, {"": text}, lambda: parse_assessment(text))
     return text
 
 
@@ -75,7 +72,8 @@ def dump_correspondence(correspondence: Correspondence) -> str:
     """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
     require("correspondence", correspondence, Correspondence)
     text = "".join(_correspondence(correspondence))
-    _prove(correspondence, parse_correspondence(text, (correspondence.old, correspondence.new)))
+    rulesets = (correspondence.old, correspondence.new)
+    prove(correspondence, {"": text}, lambda: parse_correspondence(text, rulesets))
     return text
 
 
@@ -86,15 +84,8 @@ def dump_framework(framework: Framework) -> dict[str, str]:
     texts = {FRAMEWORK_FILE: "".join(_lines(own))}
     texts |= {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
     texts |= {f"{CORRESPONDENCES}/{one.name}.toml": "".join(_correspondence(one)) for one in framework.correspondences}
-    _prove(framework, parse_framework(texts))
+    prove(framework, texts, lambda: parse_framework(texts))
     return texts
-
-
-def _prove(value: Document, again: Document) -> None:
-    """Raise `InvalidError` for a value that is read back as another value."""
-    for field in attrs.fields(type(value)):
-        if getattr(value, field.name) != getattr(again, field.name):
-            raise InvalidError([finding("not-writable", field.name)])
 
 
 def _ruleset(ruleset: Ruleset) -> Iterator[str]:
