@@ -33,9 +33,8 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
-from kompass_rules.scoring.evaluation import Evaluation, check_assessment, evaluate
+from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
-from kompass_rules.scoring.form import FormAnswers, answers_from_text
 from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.restore import restore
@@ -74,6 +73,7 @@ if TYPE_CHECKING:
     from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
     from kompass_rules.revisions.correspondence import Component, Correspondence, Row
     from kompass_rules.revisions.draft import draft
+    from kompass_rules.scoring.form import FormAnswers, answers_from_text, check_assessment
     from kompass_rules.workbench.digest_diff import TreeDiff
     from kompass_rules.workbench.replay import Cause, Divergence, Edits, Outcome, Replayed, replay
 
@@ -186,6 +186,7 @@ __all__ = [
 ]
 
 _WAITING = {
+    "scoring.form": {"FormAnswers", "answers_from_text", "check_assessment"},
     "framework": {"Framework"},
     "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
     "comparison.compare": {"Comparison", "compare"},

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, Self, TypeAlias, TypeVar
 
 from kompass_rules.kinds import entries_of, require, several
 
-__all__ = ["FrozenDict", "Text", "as_text", "frozen_texts", "text_tuple"]
+__all__ = ["FrozenDict", "Text", "as_text", "frozen_texts", "in_language", "text_tuple"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -55,6 +55,13 @@ def as_text(text: str | Mapping[str, str] | None) -> Text | None:
         return frozen_texts(text) or None
     require("a text", text, str, type(None))
     return text
+
+
+def in_language(text: str | Mapping[str, str], language: str) -> str:
+    """Return a text, or of one given by language that of this language; else the English; else the first by code."""
+    if isinstance(text, str):
+        return text
+    return next(text[one] for one in (language, "en", *sorted(text)) if one in text)
 
 
 def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:

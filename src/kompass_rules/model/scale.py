@@ -15,10 +15,9 @@ import attrs
 
 from kompass_rules.digest import Meaning
 from kompass_rules.exact import Number, to_fraction
-from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.frozen import FrozenDict, frozen_texts, in_language
 from kompass_rules.kinds import entries_of, require, several
 from kompass_rules.numbers import given_count, given_number
-from kompass_rules.wording import in_language
 
 __all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
 

@@ -9,16 +9,14 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kompass_rules.errors import Finding, FloatRefusedError, InvalidError, UnknownCodeError, close_matches, finding
+from kompass_rules.errors import UnknownCodeError, close_matches
 from kompass_rules.exact import Interval, Number, NumberKind, to_fraction
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import callables, require
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
-from kompass_rules.scoring.answers import answer_faults, assessment_faults
-from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
+from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.explanation import Explanation, explain
-from kompass_rules.scoring.form import for_a_form
 from kompass_rules.scoring.hosts import Aggregate, Aggregates
 from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import plan_of
@@ -29,7 +27,7 @@ from kompass_rules.scoring.tree import ScoredTree, scored_tree
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["Calculation", "Evaluation", "check_assessment", "evaluate"]
+__all__ = ["Calculation", "Evaluation", "evaluate"]
 
 
 Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]"
@@ -195,34 +193,3 @@ def evaluate(
     policy = usual if missing is None else as_policy(missing)
     hosts: Aggregates = {} if aggregations is None else aggregations
     return Evaluation(ruleset, assessment, policy, rounding, hosts, {} if calculations is None else calculations)
-
-
-def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
-    """The findings of an assessment, or of the answers of a partly filled form; nothing is raised.
-
-    What is missing is no fault here. Floats are found, as everything else, at their place. The findings of a form are
-    in words for somebody who fills it in.
-    """
-    require("ruleset", ruleset, Ruleset)
-    require("answers", answers, Assessment, Mapping)
-    if isinstance(answers, Assessment):
-        return assessment_faults(plan_of(ruleset), answers)
-    found: list[Finding] = []
-    exactly: dict[str, GivenAnswer] = {}
-    for code, answer in answers.items():
-        if type(code) is not str:
-            found.append(nameless_answer(code))
-            continue
-        try:
-            exactly[code] = exact_answer(answer, f'answers."{code}"')
-        except FloatRefusedError:
-            found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
-        except InvalidError as error:
-            found += (attrs.evolve(fault, at=("answers", code)) for fault in error.findings)
-    try:
-        Assessment(ruleset.framework, ruleset.revision, unit="", answers=exactly)
-    except InvalidError as error:
-        found += error.findings
-    malformed = {fault.at for fault in found}
-    found += [fault for fault in answer_faults(plan_of(ruleset), exactly) if fault.at not in malformed]
-    return for_a_form(ruleset, found)

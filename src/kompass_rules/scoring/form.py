@@ -1,4 +1,4 @@
-"""A form of texts -> answers: each field is read by the scale of its node, as people write."""
+"""Forms: the texts of a form -> answers, each read by the scale of its node; and findings in words for the reader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.errors import Audience, Finding, InvalidError, SuggestionBudget, Value, finding
+from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, SuggestionBudget, Value, finding
 from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.kinds import require
@@ -17,12 +17,12 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import has_long_denominator, number
-from kompass_rules.scoring.answers import answer_faults
-from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer
+from kompass_rules.scoring.answers import answer_faults, assessment_faults
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.wording import LANGUAGES, choose, joined, word
 
-__all__ = ["FormAnswers", "answers_from_text", "for_a_form"]
+__all__ = ["FormAnswers", "answers_from_text", "check_assessment"]
 
 _NOT_APPLICABLE = frozenset(
     [Status.NOT_APPLICABLE.value, *(word("status", Status.NOT_APPLICABLE, language) for language in LANGUAGES)]
@@ -105,11 +105,42 @@ def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormA
         ruleset,
         {code: answer for code, answer in answers.items() if code not in wrong},
         [code for code in left_out if code not in wrong],
-        for_a_form(ruleset, (wrong[code] for code in form if code in wrong)),
+        _for_a_form(ruleset, (wrong[code] for code in form if code in wrong)),
     )
 
 
-def for_a_form(ruleset: Ruleset, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object]) -> tuple[Finding, ...]:
+    """The findings of an assessment, or of the answers of a partly filled form; nothing is raised.
+
+    What is missing is no fault here. Floats are found, as everything else, at their place. The findings of a form are
+    in words for somebody who fills it in.
+    """
+    require("ruleset", ruleset, Ruleset)
+    require("answers", answers, Assessment, Mapping)
+    if isinstance(answers, Assessment):
+        return assessment_faults(plan_of(ruleset), answers)
+    found: list[Finding] = []
+    exactly: dict[str, GivenAnswer] = {}
+    for code, answer in answers.items():
+        if type(code) is not str:
+            found.append(nameless_answer(code))
+            continue
+        try:
+            exactly[code] = exact_answer(answer, f'answers."{code}"')
+        except FloatRefusedError:
+            found.append(finding("float-refused", "answers", code, value=str(answer), kind=type(answer).__name__))
+        except InvalidError as error:
+            found += (attrs.evolve(fault, at=("answers", code)) for fault in error.findings)
+    try:
+        Assessment(ruleset.framework, ruleset.revision, unit="", answers=exactly)
+    except InvalidError as error:
+        found += error.findings
+    malformed = {fault.at for fault in found}
+    found += [fault for fault in answer_faults(plan_of(ruleset), exactly) if fault.at not in malformed]
+    return _for_a_form(ruleset, found)
+
+
+def _for_a_form(ruleset: Ruleset, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in words for somebody who fills in a form; an area is named by its title."""
     told = []
     for one in findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kompass_rules.errors import Audience, Finding, Value
+from kompass_rules.frozen import in_language
 from kompass_rules.wording import (
     about_answers,
     about_assessments,
@@ -22,7 +23,7 @@ from kompass_rules.wording import (
     about_verification,
 )
 from kompass_rules.wording.hidden import HIDDEN, visible
-from kompass_rules.wording.language import LANGUAGES, choose, in_language
+from kompass_rules.wording.language import LANGUAGES, choose
 from kompass_rules.wording.numbers import (
     APPROXIMATELY,
     decimal,

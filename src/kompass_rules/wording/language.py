@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.kinds import require
 
-__all__ = ["LANGUAGES", "choose", "in_language"]
+__all__ = ["LANGUAGES", "choose"]
 
 LANGUAGES = ("sv", "en")
 
@@ -20,10 +18,3 @@ def choose(language: str, sv: str, en: str) -> str:
         return en
     require("language", language, str)
     raise InvalidError([finding("unknown-language", language=language, allowed=LANGUAGES)])
-
-
-def in_language(text: str | Mapping[str, str], language: str) -> str:
-    """Return a text, or of one given by language that of this language; else the English; else the first by code."""
-    if isinstance(text, str):
-        return text
-    return next(text[one] for one in (language, "en", *sorted(text)) if one in text)

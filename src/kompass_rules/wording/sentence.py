@@ -10,9 +10,9 @@ import attrs
 
 from kompass_rules.errors import Value
 from kompass_rules.exact import Interval, Number, number_text, parse_number
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, in_language
 from kompass_rules.wording.hidden import visible
-from kompass_rules.wording.language import choose, in_language
+from kompass_rules.wording.language import choose
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
 from kompass_rules.wording.words import WORDS, word
 
