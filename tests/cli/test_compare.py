@@ -309,7 +309,10 @@ def test_stored_results_are_compared_as_their_assessments_are(
     new = stored(capsys, HOGANAS_2020, tmp_path / "2020.json")
     wanted = json.loads(compared(capsys, HOGANAS_2018, HOGANAS_2020, "--json"))
 
-    for before, after in ((old, new), (HOGANAS_2018, new), (old, HOGANAS_2020)):
+    marked = tmp_path / "marked.json"
+    marked.write_text(Path(new).read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    for before, after in ((old, new), (HOGANAS_2018, new), (old, HOGANAS_2020), (old, str(marked))):
         assert json.loads(compared(capsys, before, after, "--json")) == wanted
     assert compared(capsys, old, new, "--lang", "sv").startswith(IN_SWEDISH)
 

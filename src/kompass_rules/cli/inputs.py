@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def look(path: str, language: str) -> None:
 
 def is_json(data: bytes) -> bool:
     """Return whether a file is a stored result: JSON begins with a brace, and no line of TOML does."""
-    return data.lstrip().startswith(b"{")
+    return data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
