@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules import Comparison, Interval, compare, number
+from kompass_rules import Comparison, Correspondence, Interval, compare, number
 from kompass_rules.showing.comparison_answer import answer, answer_statements, report
 from kompass_rules.showing.comparison_table import comparison_table
 from kompass_rules.showing.layout import Emphasis
@@ -188,6 +188,15 @@ def test_what_is_certain_names_its_premises_in_the_same_sentence() -> None:
         *_, sentence = answer(comparison, language)
         assert all(premise[at] in sentence for premise in PREMISES)
         assert sentence.count(". ") == 0
+
+
+def test_long_names_are_said_in_full() -> None:
+    """A premise is never cut short, whatever a revision is called."""
+    name = "r" * 64
+    rules = between([[20]], [[20]], row(["1"], ["1"]))
+    long = Correspondence(attrs.evolve(rules.old, revision=name), rules.new, rules.associations)
+
+    assert "…" not in answer(dated(long, {"1": 12}, {"1": 15}), "sv")[2]
 
 
 def test_the_revision_of_both_is_a_premise_where_it_is_only_inferred() -> None:

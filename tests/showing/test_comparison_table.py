@@ -111,9 +111,11 @@ def test_many_old_codes_are_cut_short() -> None:
 def test_a_disputed_figure_is_marked_behind_the_title() -> None:
     rules = cases.ruleset("1", [[20]])
     told: dict[str, Any] = {"printed": {"total": {"points": 12}, "1": {"points": 10}}, "disputed": {"total": "a slip"}}
-    table = comparison_table(compare(given(rules, {}, **told), given(rules, {"1": 15})), "en")
+    comparison = compare(given(rules, {}, **told), given(rules, {"1": 15}))
+    table = comparison_table(comparison, "en")
 
     assert [line.cells[1:4] for line in table.rows] == [("1", "1", "10"), ("Total (disputed figure)", "", "12")]
+    assert series_table([comparison], "en").rows[0].cells[2] == "12 (disputed figure)"
 
 
 def test_the_words_of_the_table_are_explained_where_they_stand() -> None:

@@ -117,19 +117,25 @@ def series_table(comparisons: Sequence[Comparison], language: str, whole: Compar
         Column(phrase("comparable", language)),
     )
     first = comparisons[0]
-    old = _score(first.total.old, language)
+    old = _total(first.total.old, language)
     rows = [Row((when(first.old, language), first.old.ruleset.revision, old, "", "", ""))]
     for comparison in comparisons:
         total = comparison.total
-        dated = when(comparison.new, language), comparison.new.ruleset.revision, _score(total.new, language)
+        dated = when(comparison.new, language), comparison.new.ruleset.revision, _total(total.new, language)
         rows.append(Row((*dated, *_changed(total, language))))
     if whole is not None:
-        old, new = (_score(side, language) for side in (whole.total.old, whole.total.new))
+        old, new = (_total(side, language) for side in (whole.total.old, whole.total.new))
         ends = [(when(one, language), one.ruleset.revision) for one in (whole.old, whole.new)]
         names = (f"{before} → {after}" for before, after in zip(*ends, strict=True))
         cells = (*names, f"{old} → {new}", *_changed(whole.total, language))
         rows.append(Row(cells, emphasis=Emphasis.STRONG, apart=True))
     return Table(columns, tuple(rows))
+
+
+def _total(side: Side, language: str) -> str:
+    """Return a total, with a remark where the printed figure is disputed."""
+    said = _score(side, language)
+    return said if side.disputed is None else f"{said} ({phrase('is-disputed', language)})"
 
 
 def _changed(one: Difference, language: str) -> tuple[str, str, str]:

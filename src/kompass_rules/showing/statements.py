@@ -7,7 +7,7 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import Value
-from kompass_rules.wording import phrase
+from kompass_rules.wording import choose, joined, phrase
 
 __all__ = ["Said", "Statement", "statement", "statement_text"]
 
@@ -39,8 +39,8 @@ def statement_text(said: Statement, language: str) -> str:
     text = phrase(said.code, language, **{name: _part(value, language) for name, value in said.values})
     if not said.premises:
         return text
-    premises = tuple(statement_text(premise, language) for premise in said.premises)
-    return f"{text.removesuffix('.')}{phrase('provided', language, premises=premises)}."
+    premises = joined([statement_text(premise, language) for premise in said.premises], choose(language, "och", "and"))
+    return f"{text.removesuffix('.')}, {phrase('provided', language)} {premises}."
 
 
 def _part(value: Said, language: str) -> Value:

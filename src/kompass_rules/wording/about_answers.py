@@ -126,7 +126,7 @@ _HOW_SURE: Mapping[str, Sentence] = {
 }
 
 _PREMISES: Mapping[str, Sentence] = {
-    "provided": Sentence(", förutsatt att {premises:and}", ", provided that {premises:and}"),
+    "provided": Sentence("förutsatt att", "provided that"),
     "taken-correspondence": Sentence(
         "övergångsnyckeln stämmer ({evidence:evidence})", "the correspondence is right ({evidence:evidence})"
     ),
