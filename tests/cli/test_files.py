@@ -107,6 +107,7 @@ def test_mode_and_link_of_a_file_that_is_replaced_stay(folder: Path, tmp_path: P
     own.symlink_to(elsewhere)
     elsewhere.chmod(0o640)
     (tmp_path / ".kompass-rules.else.new").write_bytes(b"of another command")
+    (tmp_path / ".kompass-rules.elsewhere.toml.new").write_bytes(b"of this one, cut off")
 
     assert main(["new-revision", str(folder), "1", "2"]) == 0
     assert own.is_symlink()
@@ -198,6 +199,22 @@ def test_a_folder_in_which_a_rest_is_a_folder_is_left(folder: Path, capsys: pyte
     assert main(["new-revision", str(folder), "1", "2", "--lang", "en"]) == 2
     assert "Nothing has changed." in " ".join(capsys.readouterr().err.split())
     assert files(folder) == before
+
+
+def test_rests_are_removed_wherever_a_command_was_to_write_and_nowhere_else(folder: Path, tmp_path: Path) -> None:
+    (folder / "expectations").mkdir()
+    rest, own, other = (
+        above / ".kompass-rules.x.toml.new" for above in (folder / "expectations", folder / "correspondences", tmp_path)
+    )
+    for file in (rest, own, other):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"")
+    names = f"expectations/x.toml\n../x.toml\n{tmp_path}/x.toml"
+    (folder / ".kompass-rules.names.new").write_text(names, encoding="utf-8")
+
+    assert main(["editor", str(folder)]) == 0
+    assert [file.exists() for file in (rest, own, other)] == [False, True, True]
+    assert not (folder / ".kompass-rules.names.new").exists()
 
 
 def test_what_a_folder_holds_besides(tmp_path: Path) -> None:

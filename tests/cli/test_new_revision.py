@@ -135,6 +135,20 @@ def test_a_framework_with_mistakes_is_not_revised(folder: Path, capsys: pytest.C
     assert files(folder) == before
 
 
+def test_a_copy_goes_round_in_no_circle_and_leaves_nothing_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("round", "again"):
+        (folder / name).symlink_to(folder)
+    assert main(["new-revision", "exempel", "1", "2", "--to", "copy"]) == 0
+    assert not {"round", "again"} & {file.name for file in Path("copy").iterdir()}
+
+    capsys.readouterr()
+    (folder / "large.toml").write_bytes(b"#" * (2**20 + 1))
+    assert "large.toml" in refused(capsys, "exempel", "1", "2", "--to", "other", code=1)
+    assert not Path("other").exists()
+
+
 @pytest.mark.parametrize("failing", ["1-2.toml", "framework.toml", "2.toml"])
 @pytest.mark.parametrize("step", ["open", "replace"])
 def test_where_one_file_cannot_be_written_none_is(

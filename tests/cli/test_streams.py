@@ -120,6 +120,19 @@ def test_a_folder_that_is_gone_is_told(
     assert capsys.readouterr().err == ". cannot be read: it does not exist.\n"
 
 
+def test_a_file_with_the_name_of_standard_input_is_not_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-").write_text("secret", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"a": ')))
+
+    assert main(["replay", "-"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("-")
+    assert "secret" not in err
+
+
 def test_standard_input_that_is_closed_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,7 @@ from stat import S_IMODE
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.documents import SCHEMA_KINDS, schema
-from kompass_rules.documents.files import UNFINISHED, read_file
+from kompass_rules.documents.files import UNFINISHED, read_file, unfinished
 from kompass_rules.errors import InvalidError
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
@@ -43,7 +43,7 @@ def locked(folder: Path, language: str) -> Iterator[None]:
             _make(folder, made)
         with _lock(folder):
             with _told(folder, language):
-                _remove_unfinished(folder)
+                _remove_rests(folder)
             yield
     finally:
         _remove(made)
@@ -76,19 +76,20 @@ def write_all(
     """
     waiting = {name: text for name, text in documents.items() if text_in(folder / name) != text}
     _refuse(folder, waiting, known, language)
+    if not waiting:
+        return
     places = {name: (folder / name).resolve() if name in known else folder / name for name in waiting}
     made: list[Path] = []
     try:
         with _told(folder, language):
-            for name, path in places.items():
-                _make(path.parent, made)
-                _remove_unfinished((folder / name).parent)
-            for name, path in places.items():
-                made.append(_beside(path))
-                _write(_beside(path), waiting[name], path if name in known else None)
-            names = folder / UNFINISHED.format("names")
+            names = _beside(folder / "names")
             made.append(names)
             _write(names, "\n".join([*places][:-1]).encode(), None)
+            for name, path in places.items():
+                _make(path.parent, made)
+                _beside(path).unlink(missing_ok=True)
+                made.append(_beside(path))
+                _write(_beside(path), waiting[name], path if name in known else None)
             for name, path in places.items():
                 _beside(path).replace(path)
                 made += [] if name in known else [path]
@@ -149,7 +150,15 @@ def _make(folder: Path, made: list[Path]) -> None:
             made.append(one)
 
 
-def _remove_unfinished(folder: Path) -> None:
+def _remove_rests(folder: Path) -> None:
+    """Remove the hidden files of a command that was cut off, wherever below the folder it was to write."""
+    below = {path.parent for path in unfinished(folder) if ".." not in path.parts and path.is_relative_to(folder)}
+    for one in below - {folder}:
+        _remove_hidden(one)
+    _remove_hidden(folder)
+
+
+def _remove_hidden(folder: Path) -> None:
     for rest in folder.glob(UNFINISHED.format("*")):
         rest.unlink()
 

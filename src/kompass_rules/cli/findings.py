@@ -23,6 +23,6 @@ def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, 
 
 def _bytes(file: str) -> bytes:
     try:
-        return read_file(file)
+        return b"" if file == "-" else read_file(file)
     except InvalidError:
         return b""

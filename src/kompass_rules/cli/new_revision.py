@@ -7,6 +7,8 @@ from argparse import Namespace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import attrs
+
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, write_all
 from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
@@ -14,6 +16,8 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.files import read_file
 from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
 from kompass_rules.showing.layout import Emphasis
@@ -68,13 +72,17 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
     found = {} if above else schemas()
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         name = f"{above}{file.name}"
-        if file.name.startswith("."):
+        if file.name.startswith(".") or (isinstance(file, Path) and file.is_symlink() and file.is_dir()):
             continue
         if file.is_dir():
             found |= _copied(file, f"{name}/")
         elif name.endswith(".toml"):
             there = f"{'../' * name.count('/')}{SCHEMAS}/"
-            found[name] = _SCHEMA.sub(rb"\1#:schema %b\2" % there.encode(), read_file(file))
+            text = read_file(file)
+            if len(text) > MOST_BYTES:
+                too_large = finding("too-large", bytes=len(text), most=MOST_BYTES)
+                raise InvalidError([attrs.evolve(too_large, file=str(file))])
+            found[name] = _SCHEMA.sub(rb"\1#:schema %b\2" % there.encode(), text)
     return found
 
 

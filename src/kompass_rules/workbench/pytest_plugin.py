@@ -18,7 +18,7 @@ import pytest
 
 from kompass_rules.documents import load_framework
 from kompass_rules.errors import InvalidError
-from kompass_rules.wording import LANGUAGES
+from kompass_rules.wording import LANGUAGES, visible
 from kompass_rules.workbench.expectations import Outcome, Suite, finding_lines, outcome
 from kompass_rules.workbench.suites import ENDING, load_suite
 
@@ -69,7 +69,7 @@ class ExpectationsFile(pytest.File):
             language = self.config.getini("kompass_lang")
             raise self.CollectError("\n".join(finding_lines(one, language) for one in error.findings)) from None
         for at, expected in enumerate(suite.expectations):
-            yield ExpectationItem.from_parent(self, name=expected.name, suite=suite, at=at)
+            yield ExpectationItem.from_parent(self, name=visible(expected.name), suite=suite, at=at)
 
 
 class ExpectationItem(pytest.Item):
