@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents import SCHEMA_KINDS, load_framework
+from kompass_rules.documents.files import is_ours, read_file, read_found
 from kompass_rules.errors import InvalidError
+from kompass_rules.workbench.checking import check
 
 POSIX = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
 
@@ -80,6 +82,49 @@ def test_one_byte_more_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
 
     assert len(read_file(file, 10)) == 11
     assert len(read_file(str(file))) == 2**20 + 1
+
+
+@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize(
+    "line", ['kind = "{}"', "  kind='{}' # here", '\ufeffkind\t=\t"{}"', "format = 1", "format=1 # {}"]
+)
+def test_a_document_says_that_it_is_ours(kind: str, line: str) -> None:
+    assert is_ours(line.format(kind).encode())
+    assert is_ours(f"# a note\n{line.format(kind).removeprefix(chr(0xFEFF))}\nunit = 1".encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "root:x:0:0:root:/root:/bin/sh", 'kind = "service"', "format = 10", "# format = 1", "\0"]
+)
+def test_a_text_of_others_does_not(text: str) -> None:
+    assert not is_ours(text.encode())
+
+
+def test_a_link_in_a_folder_leads_to_a_document_of_ours(tmp_path: Path) -> None:
+    for name, text in (("ours", "format = 1"), ("others", "password")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.toml").symlink_to(tmp_path / name)
+
+    assert read_found(tmp_path / "ours.toml") == b"format = 1"
+    assert read_found(tmp_path / "others") == b"password"
+    with pytest.raises(InvalidError, match=r"others\.toml: .*no document of this program"):
+        read_found(tmp_path / "others.toml")
+
+
+def test_nobody_is_told_what_a_link_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("password = hunter2", encoding="utf-8")
+    (tmp_path / "f" / "correspondences").mkdir(parents=True)
+    (tmp_path / "f" / "framework.toml").write_text(
+        'format = 1\nkind = "framework"\nframework = "f"\nrevisions = ["1", "2"]\n', encoding="utf-8"
+    )
+    for name in ("1.toml", "2.toml", "correspondences/1-2.toml", "a.toml", "e.expect.toml"):
+        (tmp_path / "f" / name).symlink_to(tmp_path / "secret")
+    with pytest.raises(InvalidError) as error:
+        load_framework(tmp_path / "f")
+    checked = check([tmp_path / "f"])
+
+    assert {found.code for found in (*error.value.findings, *checked.findings)} == {"unreadable-file"}
+    assert "hunter2" not in f"{error.value}{checked.to_dict()}"
 
 
 def test_a_file_in_an_archive_is_read(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_a_framework_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypa
         return read_file(tmp_path / "none" if path.name == "framework.toml" else path)
 
     for reader in ("documents.folder", "workbench.library"):
-        monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
+        monkeypatch.setattr(f"kompass_rules.{reader}.read_found", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
     assert [found.code for found in check_folder(tmp_path)] == ["unreadable-file"]
@@ -283,7 +283,7 @@ def test_a_revision_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch
         return read_file(tmp_path / "none" if path.name == "2.toml" else path)
 
     for reader in ("documents.folder", "workbench.library"):
-        monkeypatch.setattr(f"kompass_rules.{reader}.read_file", denied)
+        monkeypatch.setattr(f"kompass_rules.{reader}.read_found", denied)
 
     assert [found.code for found in refused(lambda: load_framework(tmp_path))] == ["unreadable-file"]
     assert "unreadable-file" in [found.code for found in check_folder(tmp_path)]
@@ -393,7 +393,7 @@ def test_one_revision_that_comes_along_is_read_alone(monkeypatch: pytest.MonkeyP
         opened.append(file.name)
         return read_file(file)
 
-    monkeypatch.setattr(folder, "read_file", counted)
+    monkeypatch.setattr(folder, "read_found", counted)
     ruleset = bundled("kommunkompassen", "2020")
 
     assert opened == ["framework.toml", "2020.toml"]

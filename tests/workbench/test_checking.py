@@ -93,7 +93,7 @@ def test_no_file_is_opened_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         opened.append(str(path))
         return read_file(path)
 
-    monkeypatch.setattr(library, "read_file", counted)
+    monkeypatch.setattr(library, "read_found", counted)
     checked = check([tmp_path, tmp_path / "1.toml"])
 
     assert sorted(opened) == list(checked.files)

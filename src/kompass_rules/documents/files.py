@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from importlib.resources.abc import Traversable
 from os import PathLike
@@ -15,10 +16,13 @@ import attrs
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
 
-__all__ = ["NOT_REGULAR", "UNFINISHED", "FilePath", "read_file", "unfinished"]
+__all__ = ["NOT_OURS", "NOT_REGULAR", "UNFINISHED", "FilePath", "is_ours", "read_file", "read_found", "unfinished"]
 
 FilePath: TypeAlias = str | PathLike[str]
 """Where a file is."""
+
+NOT_OURS = "Not a document of this program"
+"""The reason why a file that somebody else names is not read as a document."""
 
 NOT_REGULAR = "Not a regular file"
 """The reason why a pipe, a socket or a device is not read."""
@@ -26,6 +30,11 @@ NOT_REGULAR = "Not a regular file"
 UNFINISHED = ".kompass-rules.{}.new"
 """The name of a file that is not whole, by its name to come; the one of `names` lists files that do not count yet."""
 
+_OURS = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b"""
+    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations)["'])""",
+    re.MULTILINE,
+)
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")
 
 
@@ -41,6 +50,22 @@ def read_file(path: FilePath | Traversable, most: int = MOST_BYTES) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else None
         found = finding("unreadable-file", reason=reason or str(error))
         raise InvalidError([attrs.evolve(found, file=str(path))]) from None
+
+
+def read_found(path: FilePath | Traversable) -> bytes:
+    """Return the bytes of a document that was found in a folder, as `read_file`; a link leads to a document of ours.
+
+    Raises `InvalidError` (`unreadable-file`) for any other link, so that nobody's findings quote what it leads to.
+    """
+    text = read_file(path)
+    if isinstance(path, Path) and path.is_symlink() and not is_ours(text):
+        raise InvalidError([attrs.evolve(finding("unreadable-file", reason=NOT_OURS), file=str(path))])
+    return text
+
+
+def is_ours(text: bytes) -> bool:
+    """Return whether a text says, in a line of its own, that it is a document of this program."""
+    return _OURS.search(text) is not None
 
 
 def unfinished(folder: Path) -> frozenset[Path]:

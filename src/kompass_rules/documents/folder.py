@@ -14,7 +14,7 @@ from typing import overload
 import attrs
 
 from kompass_rules.documents.cascades import not_caused_by, root_causes
-from kompass_rules.documents.files import FilePath, read_file
+from kompass_rules.documents.files import FilePath, read_found
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
@@ -228,7 +228,7 @@ def loaded_from(
 
     def bytes_of(name: str) -> bytes | None:
         file = folder / name
-        return (opened or read_file)(file) if file.is_file() else None
+        return (opened or read_found)(file) if file.is_file() else None
 
     between = folder / CORRESPONDENCES
     is_there = correspondences and between.is_dir()

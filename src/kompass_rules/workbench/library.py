@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents.files import read_found
 from kompass_rules.documents.folder import LoadedFramework, bundled, bundled_names
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
@@ -39,7 +39,7 @@ class Opened:
         name = self.shown(file)
         if name not in self.texts:
             try:
-                self.texts[name] = read_file(file)
+                self.texts[name] = read_found(file)
             except InvalidError as error:
                 raise InvalidError([attrs.evolve(found, file=name) for found in error.findings]) from None
         return self.texts[name]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents import SCHEMA_KINDS, bundled, bundled_names, load_framework, parse_assessment
-from kompass_rules.documents.files import UNFINISHED, FilePath, read_file, unfinished
+from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
+from kompass_rules.documents.files import NOT_OURS, UNFINISHED, FilePath, is_ours, read_file, read_found, unfinished
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
@@ -26,10 +26,6 @@ ENDING = ".expect.toml"
 """The ending of the names of files with expectations."""
 
 _KIND = re.compile(rb'^[ \t]*kind[ \t]*=[ \t]*"expectations"', re.MULTILINE)
-_KINDS = "|".join(SCHEMA_KINDS).encode()
-_OURS = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b|kind[ \t]*=[ \t]*["'](?:%b)["'])""" % _KINDS, re.MULTILINE
-)
 
 
 def documents_in(path: FilePath) -> list[Path]:
@@ -44,7 +40,7 @@ def documents_in(path: FilePath) -> list[Path]:
     shown = [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
     cut_off = {path for one in folder.rglob(UNFINISHED.format("names")) for path in unfinished(one.parent)}
     whole = (file for file in shown if file not in cut_off)
-    return [file for file in whole if file.name.endswith(ENDING) or _KIND.search(read_file(file))]
+    return [file for file in whole if file.name.endswith(ENDING) or _KIND.search(read_found(file))]
 
 
 def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
@@ -98,7 +94,7 @@ def _bears(file: Path, name: str) -> bool:
     if not file.is_file():
         return False
     text = read_file(file)
-    if not _OURS.search(text):
+    if not is_ours(text):
         return False
     reading = read(text, "framework", str(file))
     return reading.record is None or ("framework",) in reading.broken or reading.record.framework == name
@@ -120,7 +116,6 @@ class Assessments:
 def _assessment(file: Path) -> Assessment:
     """Return the assessment in a TOML file; of a file that is none of ours, no finding quotes the content."""
     text = read_file(file) if file.suffix == ".toml" else b""
-    if not _OURS.search(text):
-        reason = "Not a document of this program"
-        raise InvalidError([attrs.evolve(finding("unreadable-file", reason=reason), file=str(file))])
+    if not is_ours(text):
+        raise InvalidError([attrs.evolve(finding("unreadable-file", reason=NOT_OURS), file=str(file))])
     return parse_assessment(text, file=str(file))
