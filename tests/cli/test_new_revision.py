@@ -144,6 +144,10 @@ def test_a_copy_goes_round_in_no_circle_and_leaves_nothing_out(
     assert not {"round", "again"} & {file.name for file in Path("copy").iterdir()}
 
     capsys.readouterr()
+    Path("secret").write_bytes(b"password")
+    (folder / "secret.toml").symlink_to(Path("secret").absolute())
+    assert "it is no document of this program" in refused(capsys, "exempel", "1", "2", "--to", "other", code=1)
+    (folder / "secret.toml").unlink()
     (folder / "large.toml").write_bytes(b"#" * (2**20 + 1))
     assert "large.toml" in refused(capsys, "exempel", "1", "2", "--to", "other", code=1)
     assert not Path("other").exists()

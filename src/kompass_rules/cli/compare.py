@@ -17,7 +17,7 @@ from kompass_rules.cli.suppositions import read_suppositions
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents import parse_assessment, parse_snapshot
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents.files import read_found
 from kompass_rules.documents.json_text import MOST_RESULT_BYTES
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError
@@ -126,7 +126,7 @@ def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding
     for found in findings:
         file = Path(rules or "") / "correspondences" / f"{dict(found.values)['step']}.toml"
         if rules and file.is_file():
-            yield from read(read_file(file), "correspondence", str(file)).located([found])
+            yield from read(read_found(file), "correspondence", str(file)).located([found])
         else:
             yield attrs.evolve(found, file=file.name)
 

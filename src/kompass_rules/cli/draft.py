@@ -11,7 +11,7 @@ from kompass_rules.cli.files import locked, write_all
 from kompass_rules.cli.frameworks import framework_named, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import dump_correspondence
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents.files import read_found
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import draft
 
@@ -45,7 +45,7 @@ def _update(folder: Path, old: Ruleset, new: Ruleset, terminal: Terminal) -> Non
         write_all(folder, {name: text.encode()}, terminal.language)
         terminal.paragraph(terminal.phrase("draft-written", path=str(file)))
         return
-    before = read_file(file)
+    before = read_found(file)
     made = redraft(before, old, new, str(file), language=terminal.language)
     if made is None:
         raise UsageError(terminal.phrase("bad-rows", path=str(file)))

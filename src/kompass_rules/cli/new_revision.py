@@ -14,7 +14,7 @@ from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, writ
 from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
-from kompass_rules.documents.files import read_file
+from kompass_rules.documents.files import read_found
 from kompass_rules.documents.folder import FRAMEWORK_FILE
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
@@ -58,7 +58,7 @@ def _write(folder: Traversable, framework: Framework, target: Path, options: Nam
     """Write the documents of the new revision, with the framework's own last, and return their names."""
     copied = {} if options.to is None else _copied(folder)
     names = [FRAMEWORK_FILE, *(f"{one}.toml" for one in framework.revisions)]
-    documents = {name: copied[name] if copied else read_file(folder / name) for name in names}
+    documents = {name: copied[name] if copied else read_found(folder / name) for name in names}
     made = scaffold(documents, options.old, options.new, language)
     written = {**{name: text for name, text in copied.items() if name not in made}, **made}
     if copied and holds_others(target, written):
@@ -78,7 +78,7 @@ def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
             found |= _copied(file, f"{name}/")
         elif name.endswith(".toml"):
             there = f"{'../' * name.count('/')}{SCHEMAS}/"
-            text = read_file(file)
+            text = read_found(file)
             if len(text) > MOST_BYTES:
                 too_large = finding("too-large", bytes=len(text), most=MOST_BYTES)
                 raise InvalidError([attrs.evolve(too_large, file=str(file))])
