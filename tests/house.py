@@ -166,6 +166,27 @@ def floats(modules: Sequence[Module], except_in: str) -> list[str]:
     ]
 
 
+_OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
+
+
+def doors(modules: Sequence[Module], except_in: Collection[str]) -> list[str]:
+    """Calls that open a file in another module than those whose task it is."""
+
+    def opens(node: ast.AST) -> bool:
+        name = node.func if isinstance(node, ast.Call) else None
+        return (isinstance(name, ast.Name) and name.id == "open") or (
+            isinstance(name, ast.Attribute) and name.attr in _OPENERS
+        )
+
+    return [
+        f"{module.name}:{node.lineno} {ast.unparse(node.func)}"
+        for module in modules
+        if module.name not in except_in
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and opens(node)
+    ]
+
+
 def too_long(modules: Sequence[Module], module_lines: int, function_lines: int) -> list[str]:
     """Modules and functions with more lines of code; blank lines, comments and docstrings are free."""
     found = []

@@ -72,6 +72,14 @@ def test_floats_are_met_in_one_room_only(modules: list[house.Module]) -> None:
     assert house.floats(modules, except_in="exact") == []
 
 
+def test_files_are_opened_in_one_module_and_written_in_another(modules: list[house.Module]) -> None:
+    streams_to_nowhere = {"kompass_rules.cli", "kompass_rules.cli.terminal"}
+    brackets = {"kompass_rules.documents.limits"}
+    own = {"kompass_rules.documents.files", "kompass_rules.cli.files"}
+
+    assert house.doors(modules, except_in=own | streams_to_nowhere | brackets) == []
+
+
 def test_modules_and_functions_are_short(modules: list[house.Module]) -> None:
     assert house.too_long(modules, MODULE_LINES, FUNCTION_LINES) == []
 
@@ -224,6 +232,19 @@ def test_impatience_is_seen(tmp_path: Path, text: str, found: list[str]) -> None
 )
 def test_a_float_is_seen(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
     assert house.floats(toy(tmp_path, {name: text}), except_in="below") == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("room/a.py", "open(x)", []),
+        ("room/b.py", "open(x)", ["toy.room.b:1 open"]),
+        ("room/b.py", "x.open()\nio.open(x)", ["toy.room.b:1 x.open", "toy.room.b:2 io.open"]),
+        ("room/b.py", "Path(x).read_text()\nopened(x)", ["toy.room.b:1 Path(x).read_text"]),
+    ],
+)
+def test_a_door_is_seen(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
+    assert house.doors(toy(tmp_path, {name: text}), except_in={"toy.room.a"}) == found
 
 
 @pytest.mark.parametrize(
