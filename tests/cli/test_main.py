@@ -269,5 +269,6 @@ def test_only_what_a_command_needs_is_imported() -> None:
     )
 
     assert set(done.stderr.split()) == {
-        f"kompass_rules.cli.{name}" for name in ("arguments", "choices", "language", "meant", "schema", "terminal")
+        f"kompass_rules.cli.{name}"
+        for name in ("arguments", "language", "lookalikes", "schema", "suggestions", "terminal")
     }

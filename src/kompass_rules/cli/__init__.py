@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError, parser
-from kompass_rules.cli.choices import choices_meant
 from kompass_rules.cli.language import asked_for, language_of, spoken
-from kompass_rules.cli.meant import refuse_lookalikes
+from kompass_rules.cli.lookalikes import refuse_lookalikes
+from kompass_rules.cli.suggestions import suggested_choices
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, phrase
@@ -90,7 +90,7 @@ def _command(options: Namespace, here: Terminal) -> int:
 def _options(arguments: Sequence[str], language: str) -> Namespace:
     wanted = os.environ.get("KOMPASS_LANG")
     if wanted and spoken(wanted) not in LANGUAGES and asked_for(arguments) is None:
-        meant = choices_meant(wanted, LANGUAGES)
+        meant = suggested_choices(wanted, LANGUAGES)
         raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES, meant=meant))
     refuse_lookalikes(arguments, language)
     if not arguments:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
-from kompass_rules.cli.choices import choices_meant
 from kompass_rules.cli.language import spoken
+from kompass_rules.cli.suggestions import suggested_choices
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
@@ -233,6 +233,6 @@ def _fault(message: str, language: str) -> str:
     for name, pattern in _FAULTS.items():
         if found := pattern.fullmatch(message):
             told = {key: text.replace("'", "") for key, text in found.groupdict().items()}
-            meant = choices_meant(told.get("value", ""), told.get("allowed", "").split(", "))
+            meant = suggested_choices(told.get("value", ""), told.get("allowed", "").split(", "))
             return phrase(name, language, **told, meant=meant)
     return message

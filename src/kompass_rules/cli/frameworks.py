@@ -15,7 +15,7 @@ import kompass_rules
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import text_in
 from kompass_rules.cli.inputs import document, unreadable
-from kompass_rules.cli.meant import paths_meant
+from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.cli.terminal import complaints
 from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
 from kompass_rules.documents.folder import FRAMEWORK_FILE
@@ -136,7 +136,7 @@ def framework_in(path: str, language: str, *, correspondences: bool) -> Framewor
 def _folder_named(name: str, language: str) -> Path:
     if not Path(name).exists():
         names = bundled_names()
-        folders = (path for path in paths_meant(name) if (Path(path) / FRAMEWORK_FILE).is_file())
+        folders = (path for path in suggested_paths(name) if (Path(path) / FRAMEWORK_FILE).is_file())
         meant = (*close_matches(name, names), *folders)
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=names, meant=meant))
     return _folder_of(Path(name), language)

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.meant import paths_meant
+from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.documents.files import NOT_REGULAR, read_file
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.documents.reading import read
@@ -35,7 +35,7 @@ def unreadable(name: str, reason: str, language: str) -> UsageError:
     """Return the error for a file or a folder that was named and cannot be read."""
     if reason == NOT_REGULAR:
         return UsageError(phrase("bad-irregular", language, path=name))
-    return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=paths_meant(name)))
+    return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=suggested_paths(name)))
 
 
 def look(path: str, language: str) -> None:

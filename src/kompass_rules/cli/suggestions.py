@@ -1,13 +1,17 @@
-"""Words that somebody may type for a choice: those of the other language, and those near it."""
+"""Suggestions for words on the command line: choices by their names in another language, and names that are near."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Mapping
+from itertools import islice
+from pathlib import Path
 
 from kompass_rules.errors import close_matches
 
-__all__ = ["choices_meant"]
+__all__ = ["is_there", "suggested_choices", "suggested_paths"]
+
+_MOST_NAMES = 10_000
 
 _SAME: Mapping[str, str] = {
     "bedömning": "assessment",
@@ -49,8 +53,31 @@ _SAME: Mapping[str, str] = {
 """Words that mean a choice, and are not near it."""
 
 
-def choices_meant(word: str, allowed: Collection[str]) -> tuple[str, ...]:
+def suggested_choices(word: str, allowed: Collection[str]) -> tuple[str, ...]:
     """Return the choices that a word may have meant: those that it means in another language, else those near it."""
     said = unicodedata.normalize("NFKC", word).casefold()
     same = _SAME.get(said)
     return (same,) if same is not None and same in allowed else close_matches(said, allowed)
+
+
+def suggested_paths(name: str) -> tuple[str, ...]:
+    """Return the paths that are there and may have been meant: near it, or it with what stands behind a blank."""
+    path = Path(name)
+    above = [path, *path.parents]
+    missing = above[: next((at for at, one in enumerate(above) if is_there(one)), 0)]
+    if not missing:
+        return ()
+    first = missing[-1]
+    rest = path.relative_to(first)
+    there = [one.name for one in islice(first.parent.glob("*"), _MOST_NAMES)]
+    names = [one for one in sorted(there) if one.startswith(f"{first.name} ")] or close_matches(first.name, there)
+    found = (first.with_name(one) / rest for one in names[:3])
+    return tuple(str(one) for one in found if is_there(one))
+
+
+def is_there(path: str | Path) -> bool:
+    """Return whether there is a file or a folder of this name, which may be any text."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kompass_rules.cli import main
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.choices import choices_meant
-from kompass_rules.cli.meant import paths_meant, refuse_lookalikes
+from kompass_rules.cli.lookalikes import refuse_lookalikes
+from kompass_rules.cli.suggestions import suggested_choices, suggested_paths
 from kompass_rules.wording import HIDDEN
 
 ROOT = Path(__file__).parents[2]
@@ -69,8 +69,8 @@ def test_a_language_is_understood_by_the_name_of_a_locale(
 
 
 def test_a_choice_that_is_near_nothing_is_not_guessed() -> None:
-    assert choices_meant("xyz", ("score", "check")) == ()
-    assert choices_meant("kontrollera", ("sv", "en")) == ()
+    assert suggested_choices("xyz", ("score", "check")) == ()
+    assert suggested_choices("kontrollera", ("sv", "en")) == ()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_choice_that_is_near_nothing_is_not_guessed() -> None:
     ],
 )
 def test_a_path_that_was_meant(typed: str, meant: tuple[str, ...]) -> None:
-    assert paths_meant(typed) == meant
+    assert suggested_paths(typed) == meant
 
 
 @pytest.mark.parametrize("command", ["check", "test", "score", "digest", "show"])

@@ -1,38 +1,20 @@
-"""Meant on the command line: names that are misspelt or in two pieces, and signs that look like others."""
+"""Arguments that hold signs which no keyboard types, or that a blank has split in pieces."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.errors import close_matches
+from kompass_rules.cli.suggestions import is_there
 from kompass_rules.wording import HIDDEN, phrase
 
-__all__ = ["paths_meant", "refuse_lookalikes"]
+__all__ = ["refuse_lookalikes"]
 
-_MOST_NAMES = 10_000
 _MOST_PIECES = 8
 _ODD = re.compile(rf"{HIDDEN.pattern}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]")
 _DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")
-
-
-def paths_meant(name: str) -> tuple[str, ...]:
-    """Return the paths that are there and may have been meant: near it, or it with what stands behind a blank."""
-    path = Path(name)
-    above = [path, *path.parents]
-    missing = above[: next((at for at, one in enumerate(above) if _is_there(one)), 0)]
-    if not missing:
-        return ()
-    first = missing[-1]
-    rest = path.relative_to(first)
-    there = [one.name for one in islice(first.parent.glob("*"), _MOST_NAMES)]
-    names = [one for one in sorted(there) if one.startswith(f"{first.name} ")] or close_matches(first.name, there)
-    found = (first.with_name(one) / rest for one in names[:3])
-    return tuple(str(one) for one in found if _is_there(one))
 
 
 def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
@@ -41,21 +23,14 @@ def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
     Raises `UsageError` with the argument as it has to be typed.
     """
     for at, argument in enumerate(arguments):
-        if argument in {"", "-"} or _is_there(argument):
+        if argument in {"", "-"} or is_there(argument):
             continue
         typed = _typed(argument)
         if typed != argument:
             raise UsageError(phrase("bad-signs", language, given=argument, typed=typed, signs=_signs(argument)))
-        whole = next((one for one in _joined(arguments[at : at + _MOST_PIECES]) if _is_there(one)), None)
+        whole = next((one for one in _joined(arguments[at : at + _MOST_PIECES]) if is_there(one)), None)
         if whole is not None:
             raise UsageError(phrase("bad-split", language, path=whole))
-
-
-def _is_there(path: str | Path) -> bool:
-    try:
-        return Path(path).exists()
-    except (OSError, ValueError):
-        return False
 
 
 def _typed(argument: str) -> str:
