@@ -89,6 +89,21 @@ def test_two_revisions_at_once_are_both_there(folder: Path) -> None:
     assert set(load_framework(folder).revisions) == {"1", *names}
 
 
+def test_a_list_that_cannot_be_removed_undoes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path, *, missing_ok: bool = False) -> None:
+        if not missing_ok:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", denied)
+        assert main(["new-revision", str(folder), "1", "2"]) == 0
+
+    assert load_framework(folder).revisions == ("1", "2")
+    assert main(["check", str(folder)]) == 0
+    assert main(["editor", str(folder)]) == 0
+    assert not (folder / ".kompass-rules.names.new").exists()
+
+
 def test_where_no_folder_can_be_locked_a_change_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     before = (folder / "framework.toml").read_bytes()

@@ -79,11 +79,10 @@ def write_all(
     if not waiting:
         return
     places = {name: (folder / name).resolve() if name in known else folder / name for name in waiting}
-    made: list[Path] = []
+    names = _beside(folder / "names")
+    made = [names]
     try:
         with _told(folder, language):
-            names = _beside(folder / "names")
-            made.append(names)
             _write(names, "\n".join([*places][:-1]).encode(), None)
             for name, path in places.items():
                 _make(path.parent, made)
@@ -93,10 +92,10 @@ def write_all(
             for name, path in places.items():
                 _beside(path).replace(path)
                 made += [] if name in known else [path]
-            names.unlink()
     except UsageError:
         _remove(made)
         raise
+    _remove([names])
 
 
 def text_in(path: Path) -> bytes | None:
