@@ -111,6 +111,22 @@ def test_a_revision_between_others_needs_a_way_on(folder: Path, capsys: pytest.C
     assert load_framework(folder).chain("1.1", "2099")
 
 
+def test_a_revision_is_begun_again_as_long_as_nobody_has_worked_on_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new-revision", "exempel", "1", "2", "--lang", "en"]) == 0
+    before, said = files(folder), capsys.readouterr().out
+
+    assert main(["new-revision", "exempel", "1", "2", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == said
+    assert files(folder) == before
+    assert "1.toml already exists" in refused(capsys, "exempel", "2", "1")
+    (folder / "correspondences" / "1-2.toml").write_bytes(before["correspondences/1-2.toml"] + b"# mine\n")
+    assert "2.toml is there already" in refused(capsys, "exempel", "1", "2").replace(
+        "already exists", "is there already"
+    )
+
+
 def test_mistakes_of_use_change_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "2.toml").write_bytes(b"somebody's own\n")
     before = files(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from argparse import Namespace
 from importlib.resources.abc import Traversable
@@ -10,7 +11,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, write_all
+from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, text_in, write_all
 from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents import bundled_names, load_framework
@@ -39,17 +40,20 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise UsageError(terminal.phrase("bad-bundled", framework=options.framework))
     if not is_name(options.new):
         raise UsageError(terminal.phrase("bad-name", name=options.new))
+    if f"{options.new}.toml".casefold() == FRAMEWORK_FILE:
+        raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
     target = Path(options.to or str(folder))
     if target.exists() and not target.is_dir():
         raise UsageError(terminal.phrase("bad-target", path=str(target)))
     with locked(target, terminal.language):
         framework = load_framework(str(folder), correspondences=False)
         ruleset_named(framework, options.old, terminal.language)
-        if options.new in framework or f"{options.new}.toml".casefold() == FRAMEWORK_FILE:
-            raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
-        made = _write(folder, framework, target, options, terminal.language)
+        if options.new in framework:
+            made = _written_before(folder, framework, options.old, options.new, terminal.language)
+        else:
+            made = _write(folder, framework, target, options, terminal.language)
     _tell_written(target, made, options.old, options.new, terminal)
-    later = framework.revisions[framework.revisions.index(options.old) + 1 :]
+    later = [one for one in framework.revisions[framework.revisions.index(options.old) + 1 :] if one != options.new]
     _tell_next(target, options.old, options.new, "".join(later[:1]), terminal)
     return 0
 
@@ -64,6 +68,23 @@ def _write(folder: Traversable, framework: Framework, target: Path, options: Nam
     if copied and holds_others(target, written):
         raise UsageError(phrase("bad-target", language, path=str(target)))
     write_all(target, written, language, known={} if copied else {FRAMEWORK_FILE: documents[FRAMEWORK_FILE]})
+    return [*made]
+
+
+def _written_before(folder: Traversable, framework: Framework, old: str, new: str, language: str) -> list[str]:
+    """Return the names of the documents of a revision that is there already, as this command writes them.
+
+    So a command that was cut off at its very end can be repeated. Raises `UsageError` for any other revision.
+    """
+    names = [one for one in framework.revisions if one != new]
+    header = f'format = 1\nkind = "framework"\nframework = "{framework.name}"\nrevisions = {json.dumps(names)}\n'
+    documents = {
+        FRAMEWORK_FILE: header.encode(),
+        **{f"{one}.toml": read_found(folder / f"{one}.toml") for one in names},
+    }
+    made = scaffold(documents, old, new, language) if old in names else {new: b""}
+    if any(text_in(Path(str(folder), name)) != text for name, text in made.items() if name != FRAMEWORK_FILE):
+        raise UsageError(phrase("bad-new-revision", language, revision=new))
     return [*made]
 
 
