@@ -224,8 +224,7 @@ def test_an_assessment_that_many_name_is_read_and_scored_once(exempel: Path, mon
     names = ["good.toml", "bad.toml", "broken.toml", "./good.toml", "gone.toml"]
     rows = "".join(row(f"{path} {number}", path) for number in range(20) for path in names[:3])
     pairs = "".join(
-        f'[[expect]]\nname = "{number}"\nold = "good.toml"\nnew = "other.toml"\nmissing = "zero"\n'
-        'comparison.total.degree = "partly"\n'
+        f'[[expect]]\nname = "{number}"\nold = "good.toml"\nnew = "other.toml"\nmissing = "zero"\nfindings = []\n'
         for number in range(20)
     )
     reading = read(written(exempel / "a.expect.toml", NAMED + rows + pairs).read_bytes(), "expectations")
@@ -239,6 +238,7 @@ def test_an_assessment_that_many_name_is_read_and_scored_once(exempel: Path, mon
     assert len(came) == 80
     assert counted == {"parse_assessment": 4, "evaluate": 4, "compare": 1}
     assert len({one.refusals for one in came[1:60:3]}) == 1
+    assert [one.text() for one in came[60:] if not one.held] == []
     assert suite.given("./good.toml") is suite.given("good.toml")
     for _ in range(2):
         with pytest.raises(InvalidError, match="unreadable-file"):
