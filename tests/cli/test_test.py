@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
+from kompass_rules.documents import parse_assessment
+from kompass_rules.scoring.assessment import Assessment
 
 ROOT = Path(__file__).parents[2]
 TEXT = """\
@@ -132,6 +134,29 @@ def test_a_folder_without_expectations_says_so(
     assert main(["test", "exempel", "--lang", "sv", *options]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err.split(". ")[0]) == ("", "I exempel finns inga förväntningar")
+
+
+def test_what_several_documents_name_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = list[str]()
+
+    def counted(text: bytes, *, file: str) -> Assessment:
+        read.append(file)
+        return parse_assessment(text, file=file)
+
+    monkeypatch.setattr("kompass_rules.workbench.suites.parse_assessment", counted)
+    assessment = ROOT / "examples" / "assessments" / "hoganas-2020.toml"
+    head = 'format = 1\nkind = "expectations"\nframework = "kommunkompassen"\n'
+    for name in ("a", "b", "c"):
+        row = f'[[expect]]\nname = "{name}"\nassessment = "{assessment.as_posix()}"\npoints.total = 611\n'
+        (tmp_path / f"{name}.expect.toml").write_text(head + row, encoding="utf-8")
+
+    assert main(["test", str(tmp_path)]) == 0
+    assert len(read) == 1
+    assert main(["check", str(tmp_path)]) == 0
+    assert len(read) == 2
+    capsys.readouterr()
 
 
 def test_a_file_that_does_not_exist_is_a_mistake_of_use(capsys: pytest.CaptureFixture[str]) -> None:

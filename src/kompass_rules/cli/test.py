@@ -14,7 +14,7 @@ from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.check_text import tested_lines
 from kompass_rules.showing.layout import Emphasis
 from kompass_rules.workbench.expectations import Outcome, outcomes
-from kompass_rules.workbench.suites import documents_in, load_suite
+from kompass_rules.workbench.suites import Shelf, documents_in, load_suite
 
 __all__ = ["run"]
 
@@ -25,9 +25,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     named = options.rules
     rules = [] if named is None else [framework_in(named, language, correspondences=True)]
     tried, wrong = list[Outcome](), list[Finding]()
+    shelf = Shelf()
     for file in _documents(options.path, terminal):
         try:
-            tried += outcomes(load_suite(file, rules))
+            tried += outcomes(load_suite(file, rules, shelf))
         except InvalidError as error:
             wrong += error.findings
     failed, findings = [one for one in tried if not one.held], InvalidError([*dict.fromkeys(wrong)]).findings

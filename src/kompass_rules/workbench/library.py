@@ -17,7 +17,7 @@ from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.workbench.discovery import absolute
 from kompass_rules.workbench.expectations import Suite
-from kompass_rules.workbench.suites import suite_of
+from kompass_rules.workbench.suites import Shelf, suite_of
 
 __all__ = ["Library", "Opened", "rulesets_by_framework"]
 
@@ -77,6 +77,7 @@ class Library:
     frameworks: Mapping[Path, LoadedFramework]
     broken: Mapping[str, list[Ruleset]]
     along: dict[str, Framework] = attrs.Factory(dict)
+    shelf: Shelf = attrs.Factory(Shelf)
 
     def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
         """The names of a framework's revisions, empty if unknown, and its readable rulesets."""
@@ -102,7 +103,7 @@ class Library:
         rules = [Framework(name, [one for one in self.rulesets if one.framework == name]) for name in names]
         along = (made.framework() for made in self.frameworks.values() if not made.findings)
         try:
-            return suite_of(reading, rules, along)
+            return suite_of(reading, rules, along, self.shelf)
         except InvalidError:
             return None
 

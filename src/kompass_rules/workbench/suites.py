@@ -20,7 +20,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.workbench.expectations import Suite, faults
 from kompass_rules.workbench.memo import Memo
 
-__all__ = ["ENDING", "Assessments", "documents_in", "load_suite", "suite_of"]
+__all__ = ["ENDING", "Assessments", "Shelf", "documents_in", "load_suite", "suite_of"]
 
 ENDING = ".expect.toml"
 """The ending of the names of files with expectations."""
@@ -43,15 +43,23 @@ def documents_in(path: FilePath) -> list[Path]:
     return [file for file in whole if file.name.endswith(ENDING) or _KIND.search(read_found(file))]
 
 
-def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
-    """The expectations in a file, with their framework.
+@attrs.frozen
+class Shelf:
+    """The assessments and frameworks that several documents name, each read once."""
+
+    assessments: Memo[Assessment] = attrs.field(factory=Memo, init=False)
+    frameworks: Memo[Framework] = attrs.field(factory=Memo, init=False)
+
+
+def load_suite(path: FilePath, rules: Iterable[Framework] = (), shelf: Shelf | None = None) -> Suite:
+    """The expectations in a file, with their framework; a `shelf` keeps what they name for other documents.
 
     The framework is the one of that name among `rules`, or else in the nearest folder at or above the document, or else
     in the library. Raises `InvalidError` with every finding of the document, and of the framework's own documents.
     """
     reading = read(read_file(path), "expectations", str(path))
     _, found = build(reading)
-    suite = suite_of(reading, rules)
+    suite = suite_of(reading, rules, shelf=shelf)
     if suite is not None:
         found += faults(suite)
     elif reading.record is not None and not found:
@@ -65,7 +73,12 @@ def load_suite(path: FilePath, rules: Iterable[Framework] = ()) -> Suite:
     return suite
 
 
-def suite_of(reading: Reading, rules: Iterable[Framework] = (), along: Iterable[Framework] = ()) -> Suite | None:
+def suite_of(
+    reading: Reading,
+    rules: Iterable[Framework] = (),
+    along: Iterable[Framework] = (),
+    shelf: Shelf | None = None,
+) -> Suite | None:
     """The expectations that were read, with their framework, or None where the framework is not found.
 
     Frameworks in `along` are searched after `rules` and the folders above the document. Raises `InvalidError` with the
@@ -74,19 +87,20 @@ def suite_of(reading: Reading, rules: Iterable[Framework] = (), along: Iterable[
     if reading.record is None or ("framework",) in reading.broken:
         return None
     name, path = reading.record.framework, Path(reading.file or "")
-    framework = _named(name, rules) or _above(name, path) or _named(name, along)
+    shelf = shelf or Shelf()
+    framework = _named(name, rules) or _above(name, path, shelf) or _named(name, along)
     if framework is None and name in bundled_names():
-        framework = bundled(name)
-    return None if framework is None else Suite(reading, framework, Assessments(path.parent))
+        framework = shelf.frameworks.get(name, lambda: bundled(name))
+    return None if framework is None else Suite(reading, framework, Assessments(path.parent, shelf))
 
 
 def _named(name: str, frameworks: Iterable[Framework]) -> Framework | None:
     return next((one for one in frameworks if one.name == name), None)
 
 
-def _above(name: str, path: Path) -> Framework | None:
+def _above(name: str, path: Path, shelf: Shelf) -> Framework | None:
     folder = next((above for above in path.resolve().parents if _bears(above / FRAMEWORK_FILE, name)), None)
-    return None if folder is None else load_framework(folder)
+    return None if folder is None else shelf.frameworks.get(folder, lambda: load_framework(folder))
 
 
 def _bears(file: Path, name: str) -> bool:
@@ -105,12 +119,12 @@ class Assessments:
     """The assessments that a document in a folder names, each read once."""
 
     folder: Path
-    _read: Memo[Assessment] = attrs.field(factory=Memo, init=False)
+    _shelf: Shelf = attrs.field(factory=Shelf)
 
     def __call__(self, path: str) -> Assessment:
         """Return the assessment at a path; raises `InvalidError` with every finding."""
         file = self.folder / path
-        return self._read.get(os.path.normpath(file), lambda: _assessment(file))
+        return self._shelf.assessments.get(os.path.normpath(file.absolute()), lambda: _assessment(file))
 
 
 def _assessment(file: Path) -> Assessment:
