@@ -187,7 +187,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
 ELSEWHERE = {
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *("ExplanationStep", "FormAnswers", "Reason", "Replayed", "Score", "Shares", "Side", "Snapshot", "Supposition"),
-    *("Tipping", "TreeDiff", "Component", "Row", "bundled_names"),
+    *("Tipping", "TreeDiff", "Component", "End", "Row", "bundled_names"),
     *("load_assessment", "load_correspondence", "load_framework", "load_ruleset", "parse_correspondence"),
 }
 """Results, which the library makes itself; and what reads paths, or takes the results of others."""

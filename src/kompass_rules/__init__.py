@@ -23,7 +23,7 @@ from kompass_rules.errors import (
     NotComparableError,
     UnknownCodeError,
 )
-from kompass_rules.exact import Interval, Number, Rounding, number_text
+from kompass_rules.exact import End, Interval, Number, Rounding, number_text
 from kompass_rules.model.aggregation import Aggregation, HostAggregation
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
@@ -107,6 +107,7 @@ __all__ = [
     "Difference",
     "Divergence",
     "Edits",
+    "End",
     "Evaluation",
     "Evidence",
     "Explanation",
