@@ -218,12 +218,21 @@ def _is_reason(code: str) -> Claim:
     return lambda _comparison, one, _said: code in {reason.code for reason in one.reasons}
 
 
+CHANGED = {Bias.UNDERSTATES: "criteria-stricter", Bias.OVERSTATES: "criteria-looser"}
+
+
 def _bias(bias: Bias, *, everywhere: bool) -> Claim:
-    return lambda _comparison, one, _said: _bent(one, bias) and _all_is_common(one) is everywhere
+    says_so = _is_reason(CHANGED[bias])
+    return lambda comparison, one, said: (
+        _bent(one, bias) and _all_is_common(one) is everywhere and says_so(comparison, one, said)
+    )
 
 
 def _criteria(bias: Bias, *, everywhere: bool) -> Claim:
-    return lambda _comparison, one, _said: _judged(one, bias) and _all_is_common(one) is everywhere
+    says_so = _is_reason(CHANGED[bias])
+    return lambda comparison, one, said: (
+        _judged(one, bias) and _all_is_common(one) is everywhere and says_so(comparison, one, said)
+    )
 
 
 def _same_revision(comparison: Comparison) -> bool:

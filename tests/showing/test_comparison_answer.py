@@ -8,7 +8,18 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules import Comparison, Correspondence, Interval, compare, number
+from kompass_rules import (
+    Area,
+    Comparison,
+    Correspondence,
+    Criterion,
+    Interval,
+    Level,
+    Options,
+    Ruleset,
+    compare,
+    number,
+)
 from kompass_rules.showing.comparison_answer import answer, answer_statements, report
 from kompass_rules.showing.comparison_table import comparison_table
 from kompass_rules.showing.layout import Emphasis
@@ -296,6 +307,20 @@ def test_a_figure_that_shows_too_much_says_by_how_much() -> None:
 
     assert codes(comparison)[-1] == "shows-too-much"
     assert "the revision has raised it by at least 14 points" in answer(comparison, "en")[2]
+
+
+def test_a_changed_scale_is_no_changed_assessment() -> None:
+    """The same answer earns more than before: the points are of the rules, and nobody became milder."""
+    rules = []
+    for revision, middle in (("1", Fraction(1, 5)), ("2", Fraction(4, 5))):
+        scale = Options({"none": Fraction(0), "some": middle, "all": Fraction(1)})
+        total = Area("total", [Criterion("1", max_points=10, scale="own")], max_points=10)
+        rules.append(Ruleset("random", revision, total, [Level()], scales={"own": scale}))
+    step = Correspondence(rules[0], rules[1], [row(["1"], ["1"])])
+    comparison = dated(step, {"1": "some"}, {"1": "some"})
+
+    assert codes(comparison) == ["straight-by", "comparable-largely", "verdict-unchanged", "by-rules"]
+    assert "Av skillnaden beror +6 poäng på revideringen; förändringen i övrigt är 0." in answer(comparison, "sv")[2]
 
 
 def test_numbers_with_many_decimals_are_rounded_to_the_safe_side() -> None:

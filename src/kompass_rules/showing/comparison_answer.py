@@ -246,21 +246,20 @@ def _caps(one: Difference) -> Iterator[Statement]:
 
 
 def _bias(comparison: Comparison, one: Difference) -> Iterator[Statement]:
-    """Yield how a changed assessment bends the difference, unless the numbers say it already, or speak against it."""
+    """Yield how a changed assessment bends the difference, unless the numbers say it already."""
     if one.degree is Degree.NOT or one.bias is Bias.NONE:
         return
-    hedge = _hedge(criteria_evidence(comparison))
+    moved, hedge = one.by_rules, _hedge(criteria_evidence(comparison))
     as_far = not _NOT_ALL_COMMON.isdisjoint(reason_codes(one))
     if one.straight is None:
         if one.bias in _CRITERIA:
             yield statement(_CRITERIA[one.bias][as_far], hedge=hedge)
+    elif moved is not None and not moved.low_end <= _ZERO <= moved.high_end:
         return
-    too_little, too_much = one.by_rules is None, one.by_rules is None
-    if one.by_rules is not None:
-        too_little, too_much = one.by_rules.low_end < _ZERO, one.by_rules.high_end > _ZERO
-    if one.bias is Bias.UNKNOWN and too_little and too_much:
-        yield statement("bias-unknown")
-    if (one.bias is Bias.UNDERSTATES and too_little) or (one.bias is Bias.OVERSTATES and too_much):
+    elif one.bias is Bias.UNKNOWN:
+        if moved is None or moved.low_end < _ZERO < moved.high_end:
+            yield statement("bias-unknown")
+    elif moved is None or (moved.low_end if one.bias is Bias.UNDERSTATES else moved.high_end) != _ZERO:
         yield statement(_BIASES[one.bias][as_far], hedge=hedge)
 
 
