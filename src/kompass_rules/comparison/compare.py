@@ -3,73 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Any
 
 import attrs
 
-from kompass_rules.comparison.difference import Difference, PlainDifference
+from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import pairing_of
+from kompass_rules.comparison.plain import PlainComparison, PlainSource
 from kompass_rules.comparison.rows import difference_cells
-from kompass_rules.comparison.supposition import PlainSupposition, Supposition
+from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import NumberKind, number_text
 from kompass_rules.kinds import require, several
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.ruleset import Missing
 from kompass_rules.numbers import given_number
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.rows import Cell, node_cells
-from kompass_rules.scoring.snapshot import NumberText, PlainDigests
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["LARGELY_FROM", "Comparison", "PlainComparison", "compare", "supposing"]
+__all__ = ["LARGELY_FROM", "Comparison", "compare", "supposing"]
 
 LARGELY_FROM = Fraction(3, 4)
 """From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
-
-
-class PlainSource(TypedDict):
-    """The source of one side as plain JSON: what it was computed from, and how."""
-
-    revision: str
-    assessed: Annotated[str, date] | None
-    missing: Annotated[str, Missing]
-    rounding: bool
-    callables: list[str]
-    digests: PlainDigests
-
-
-class PlainStep(TypedDict):
-    """One correspondence of the chain as plain JSON."""
-
-    old: str
-    new: str
-    digest: str
-
-
-class PlainComparison(TypedDict):
-    """A comparison as plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
-
-    format: Literal[1]
-    kind: Literal["comparison"]
-    engine: str
-    framework: str
-    unit: str
-    old: PlainSource
-    new: PlainSource
-    chain: list[PlainStep]
-    largely_from: NumberText
-    supposed: list[PlainSupposition] | None
-    total: PlainDifference
-    nodes: dict[str, PlainDifference]
 
 
 @attrs.frozen(repr=False)

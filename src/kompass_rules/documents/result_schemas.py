@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from kompass_rules.comparison.compare import PlainComparison
+from kompass_rules.comparison.plain import PlainComparison
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import Table, TypeForm, is_array, is_mapping, is_table, keys, optional, origin_of
 from kompass_rules.documents.scalars import DATE_PATTERN
