@@ -49,11 +49,13 @@ def faults(comparison: Comparison) -> Iterator[str]:
     """What no comparison may do, and what this one does of it."""
     for one in comparison:
         yield from (f"{one.code}: {fault}" for fault in _faults(one))
+        if one.code not in comparison.new.official().uncovered:  # of what is missing, the score is one of many
+            yield from (f"{one.code}: {fault}" for fault in _excesses(one, rounded(comparison, one.code)))
     written = json.dumps(comparison.to_dict())
     for language in ("sv", "en"):
-        tables = comparison_table(comparison, language), comparison_sheet([comparison], language)
+        comparison_table(comparison, language), comparison_sheet([comparison], language)  # a long list of codes is cut
         said = [*answer(comparison, language), *why(comparison, language), *grounds(comparison, language)]
-        said += [report(comparison, "Exempel", language), *(cell for row in tables[0].rows for cell in row.cells)]
+        said.append(report(comparison, "Exempel", language))
         if "…" in written or any("…" in text for text in said):
             yield f"a sentence in {language} lacks a value"
 
@@ -62,7 +64,7 @@ def _faults(one: Difference) -> Iterator[str]:
     numbers = (one.straight, one.like_for_like, one.bounds, one.verdict, one.tipping_share)
     if one.degree is Degree.NOT and (numbers != NOTHING or not one.reasons):
         yield "not comparable, and yet a number, or no reason"
-    if one.degree is Degree.PARTLY and (one.straight is not None or one.tipping_share is not None):
+    if one.degree is Degree.PARTLY and one.straight is not None:
         yield "partly comparable, and yet read straight across"
     for share in (one.comparable_share.old, one.comparable_share.new, one.tipping_share):
         if share is not None and not 0 <= share <= 1:
@@ -75,9 +77,18 @@ def _faults(one: Difference) -> Iterator[str]:
         one.bounds.high_end < END
     ):
         yield "the verdict is not what the bounds say"
+
+
+def rounded(comparison: Comparison, code: str) -> Fraction:
+    """By how much rounding may print more than all there is."""
+    rule = comparison.new.ruleset.level(code).points
+    return Fraction(0) if rule is None or not comparison.new.rounding else rule.unit
+
+
+def _excesses(one: Difference, rounded: Fraction) -> Iterator[str]:
     top = 100 if one.new.max_points is None else one.new.max_points
     new, old = one.new.share, one.old.share
-    if new is None or new.high > 1 or (old is not None and old.high > 1):
+    if one.bounds is None or new is None or new.high > 1 or (old is not None and old.high > 1):
         return  # print may round past a small maximum
-    if one.bounds.low < (new.low - 1) * top or one.bounds.high > new.high * top:
+    if one.bounds.low < (new.low - 1) * top - rounded or one.bounds.high > new.high * top:
         yield "bounds beyond what any old score allows"
