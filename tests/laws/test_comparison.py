@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kompass_rules import Area, Evaluation, Interval, Ruleset, evaluate
+from kompass_rules import Area, Degree, Evaluation, Interval, InvalidError, Ruleset, evaluate, suppose
 from kompass_rules.comparison.comparability.degrees import Shares
 from kompass_rules.comparison.compare import Comparison, compare
 from kompass_rules.comparison.difference import Difference, Tipping
@@ -670,3 +670,63 @@ def test_under_the_same_revision_a_change_is_plain(points: int, verdict: str) ->
     comparison = compare(answered(tree, {"1": 10, "2": 5}), answered(tree, {"1": points, "2": 5}))
     assert (comparison.total.verdict, comparison.total.degree) == (verdict, "fully")
     assert plain.all_of(comparison.total.straight, comparison.total.bounds) == (points - 10, points - 10)
+
+
+@st.composite
+def supposed(draw: st.DrawFn) -> tuple[Case, Comparison]:
+    """A case, and what a reader supposes of it; assumed away where a row says otherwise."""
+    case = draw(any_case())
+    comparison = compared(case)
+    shares = st.sampled_from([HALF, Fraction(4, 5), Fraction(9, 10), Fraction(1)])
+    common = draw(st.one_of(shares, st.tuples(shares, shares)))
+    criteria = draw(st.sampled_from([None, "same", "not-looser", "not-stricter"]))
+    loss = draw(st.sampled_from([None, Fraction(), HALF]))
+    try:
+        return case, suppose(comparison, common=common, criteria=criteria, loses_at_most=loss)
+    except InvalidError:
+        assume(False)
+        raise
+
+
+@given(supposed())
+def test_a_supposition_only_narrows(pair: tuple[Case, Comparison]) -> None:
+    case, narrower = pair
+    wider = compared(case)
+    for difference in narrower:
+        before = wider[difference.code]
+        if before.bounds is not None:
+            assert difference.bounds is not None
+            assert difference.bounds in before.bounds
+        assert DEGREES.index(difference.degree) <= DEGREES.index(before.degree)
+
+
+DEGREES = [*Degree]
+
+
+@given(any_case(), st.data())
+def test_a_larger_share_never_lowers_a_degree(case: Case, data: st.DataObject) -> None:
+    more = case._replace(chain=tuple(with_more_common_said(data, step) for step in case.chain))
+    less = compared(case)
+    for difference in compared(more):
+        assert DEGREES.index(difference.degree) <= DEGREES.index(less[difference.code].degree)
+
+
+def with_more_common_said(data: st.DataObject, step: Correspondence) -> Correspondence:
+    """Of rows that stand alone a share is said where none was, or a larger one; the match stays."""
+    alone = {id(part.rows[0].association) for part in step.components if len(part.rows) == 1}
+    rows = []
+    for one in step.associations:
+        if (
+            id(one) not in alone
+            or one.is_one_sided
+            or (one.match is not Match.RELATED and one.match is not Match.CLOSE)
+        ):
+            rows.append(one)
+            continue
+        more = [
+            None if share is None and data.draw(st.booleans()) else (share or 0) + (1 - (share or 0)) * part
+            for share in (one.common.old, one.common.new)
+            for part in [data.draw(st.sampled_from([Fraction(), HALF, Fraction(1)]))]
+        ]
+        rows.append(attrs.evolve(one, common=Common(*more)))
+    return with_rows(step, rows)
