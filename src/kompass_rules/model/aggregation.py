@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias, assert_never
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import End, Number, sum_of
 from kompass_rules.kinds import a, require
 
 __all__ = [
@@ -127,15 +127,19 @@ def _nothing_of(ends: Sequence[End], direction: int) -> End | None:
 
 def _geometric_mean(ends: Sequence[End], direction: int) -> End:
     values = [Fraction(end.value) for end in ends]
-    low_root, high_root = _root(prod(values, start=Fraction(1)), len(values))
+    low_root, high_root = _root(_product(values), len(values))
     if low_root == high_root:
         return End(low_root, _openness(ends, direction))
     return End(min(max(high_root if direction < 0 else low_root, min(values)), max(values)))
 
 
+def _product(values: Sequence[Fraction]) -> Fraction:
+    return Fraction(prod(value.numerator for value in values), prod(value.denominator for value in values))
+
+
 def _harmonic_mean(ends: Sequence[End], direction: int) -> End:
-    inverse = sum((1 / Fraction(end.value) for end in ends), Fraction())
-    return End(len(ends) / inverse, _openness(ends, direction))
+    inverse = sum_of([1 / Fraction(end.value) for end in ends])
+    return End(len(ends) / Fraction(inverse), _openness(ends, direction))
 
 
 def invert(
@@ -258,12 +262,10 @@ def _root(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
 
 
 def _whole_root(value: int, degree: int) -> int:
-    """The greatest whole number whose power is at most `value`, by Newton's method."""
-    if not value:
-        return 0
-    guess = 1 << -(-value.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
+    """The greatest whole number whose power is at most `value`, bit by bit: of thousands of shares a root is short."""
+    root = 0
+    for bit in reversed(range(-(-value.bit_length() // degree))):
+        larger = root | 1 << bit
+        if larger**degree <= value:
+            root = larger
+    return root
