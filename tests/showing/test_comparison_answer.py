@@ -10,6 +10,7 @@ import pytest
 
 from kompass_rules import (
     Area,
+    Bias,
     Comparison,
     Correspondence,
     Criterion,
@@ -19,6 +20,7 @@ from kompass_rules import (
     Ruleset,
     compare,
     number,
+    suppose,
 )
 from kompass_rules.showing.comparison_answer import answer, answer_statements, report
 from kompass_rules.showing.comparison_table import comparison_table
@@ -307,6 +309,18 @@ def test_a_figure_that_shows_too_much_says_by_how_much() -> None:
 
     assert codes(comparison)[-1] == "shows-too-much"
     assert "the revision has raised it by at least 14 points" in answer(comparison, "en")[2]
+
+
+def test_a_bias_that_the_numbers_exclude_is_not_spoken_of() -> None:
+    """Other weights that move nothing, and a stricter assessment that is supposed to take nothing."""
+    sure = [row([code], [code]) for code in "12"]
+    even = dated(between([[50], [50]], [[80], [20]], *sure), {"1": 25, "2": 25}, {"1": 40, "2": 10})
+    kept = suppose(one(10, 15, "exact", "stricter"), loses_at_most=Fraction())
+
+    for comparison, bias in ((even, Bias.UNKNOWN), (kept, Bias.UNDERSTATES)):
+        assert comparison.total.bias is bias
+        assert comparison.total.by_rules == 0
+        assert not any(code.startswith("bias") for code in codes(comparison))
 
 
 def test_a_changed_scale_is_no_changed_assessment() -> None:
