@@ -17,7 +17,7 @@ from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.model.texts import text_faults
+from kompass_rules.model.texts import is_whole, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
@@ -59,8 +59,9 @@ def faults(
     while waiting and len(found) < MOST_FINDINGS:
         node, scored = waiting.pop()
         found += _place(node, levels, seen)
-        for key in ("title", "source", "note"):
-            found += text_faults((*node_path(node.code), key), getattr(node, key))
+        if not (is_whole(node.title) and is_whole(node.source) and is_whole(node.note)):
+            for key in ("title", "source", "note"):
+                found += text_faults((*node_path(node.code), key), getattr(node, key))
         found += _amounts(node)
         if scored:
             found += _printing(node, rules.get(depth(node.code), nothing))
