@@ -569,3 +569,26 @@ def test_the_common_denominator_of_all_shares_is_bounded() -> None:
     assert [(found.code, found.place) for found in refused.value.findings] == [
         ("common-denominator-too-long", "associations")
     ]
+
+
+def test_a_renamed_answer_that_is_no_number_is_on_no_likert_scale() -> None:
+    scales = {"likert": {"kind": "likert", "low": 1, "high": 5}}
+    nodes = {"1": {"max_points": 10, "scale": "likert"}}
+    old, new = (
+        plain.ruleset(
+            {
+                **strategies.HEADER,
+                "revision": revision,
+                "levels": [{}],
+                "scales": scales,
+                "total": {"max_points": 10},
+                "nodes": nodes,
+            }
+        )
+        for revision in ("1", "2")
+    )
+    rows = [Association("1", "1", "close", answers={"ja": "5"})]
+
+    assert [(found.code, found.place) for found in tree_faults(rows, old, new)] == [
+        ("renamed-answer-unknown", "associations[0].answers.ja")
+    ]

@@ -14,6 +14,7 @@ from kompass_rules.documents import bundled_names, parse_ruleset
 from kompass_rules.documents.reading import read
 from kompass_rules.workbench.verification import verify, verify_rows
 from tests import plain, strategies
+from tests.comparison.made import tree
 from tests.documents.test_corpus import BAD, VERIFIED
 from tests.test_reference import generalised
 
@@ -201,3 +202,10 @@ def test_a_scale_of_another_kind_reads_no_answer_of_the_old_one() -> None:
 
     assert [found.place for found in verify_rows(Correspondence(old, new, [same]))] == ["associations[0]"]
     assert [*verify_rows(Correspondence(old, new, [changed]))] == []
+
+
+def test_areas_are_answered_on_no_scale() -> None:
+    old, new = (tree(revision, {"1": {"max_points": 4}, "1.1": {"max_points": 4}}) for revision in ("1", "2"))
+    correspondence = Correspondence(old, new, [Association("1", "1", "exact", criteria="same")])
+
+    assert [*verify_rows(correspondence)] == []
