@@ -141,6 +141,8 @@ def test_it_shows_itself_in_one_line() -> None:
 
     assert repr(COMPARISON) == "<Comparison Exempelby 1 -> 2: 4, largely comparable>"
     assert repr(compare(OLD, NEW, unlike)) == "<Comparison Exempelby 1 -> 2: no difference to read>"
+    assert repr(COMPARISON["1"]) == "<Difference 1: 4, largely comparable>"
+    assert repr(compare(OLD, NEW, unlike)["1"]) == "<Difference 1: no difference to read, not comparable>"
 
 
 REASONS = [

@@ -369,3 +369,61 @@ def test_unknown_maxima_of_the_same_nodes_are_taken_as_equal() -> None:
 
     assert one.bounds == 3
     assert "maxima-taken-equal" in why(one)
+
+
+def test_what_a_host_puts_together_of_other_parts_may_be_anything() -> None:
+    """The parts are known, what the host makes of them in the new terms is not; of what is missing nothing is."""
+    rules = [
+        tree(revision, {code: {"max_points": 10} for code in "12"}, {"aggregation": "host:best", "max_points": 10})
+        for revision in "12"
+    ]
+    rows = step(rules[0], rules[1], row(["1"], ["1"], "exact", "stricter"), row(["2"], ["2"], "close", "same"))
+
+    def evaluated(at: int, answers: dict[str, int], missing: str) -> Evaluation:
+        told = plain.assessment({**cases.given_for(rules[at]), "answers": answers})
+        return evaluate(rules[at], told, missing=missing, aggregations={"best": best})
+
+    now = evaluated(1, {"1": 6, "2": 9}, "refuse")
+    full = compare(evaluated(0, {"1": 5, "2": 3}, "refuse"), now, rows)
+    some = compare(evaluated(0, {"1": 5}, "zero"), now, rows)
+
+    assert (full.total.bounds, full.total.tipping_share, full["1"].bounds) == (None, None, Interval(1, 6))
+    assert (some.total.bounds, some["1"].bounds) == (None, None)
+
+
+def test_a_joint_row_that_is_judged_harder_crosses_what_is_known() -> None:
+    """6 of area 1 and 12 of 20 in all: of what both became at most 12 is kept, and 2.2 has at least 0."""
+    old = two_areas("1", {"1": {"1.1": 5, "1.2": 5}, "2": {"2.1": 5, "2.2": 5}})
+    new = two_areas("2", {"1": {"1.1": 10, "1.2": 5, "1.3": 5}})
+    rows = row(["1.1", "2.1"], ["1.1"], "exact", "stricter"), row(["1.2"], ["1.2"]), row(["2.2"], ["1.3"])
+    now = cases.answered(new, {"1.1": 10, "1.2": 5, "1.3": 5})
+    total = compare(cases.printed(old, {"1": 6, "total": 12}), now, step(old, new, *rows)).total
+
+    assert restated(total) == Interval(2, 12)
+    assert "enclosing" in why(total)
+
+
+def test_what_is_not_applicable_of_unknown_weight_may_be_all_that_is_common() -> None:
+    nodes = {"1": {"max_points": 20}, "1.1": {}, "1.1.1": {}, "1.1.2": {}, "1.2": {}}
+    old, new = (tree(revision, nodes) for revision in "12")
+    rows = step(old, new, row(["1"], ["1"], "related", "same", "4/5", "4/5"))
+
+    assert compared(rows, {"1": 12}, {"1": 15})["1"].bounds is not None
+    assert rows.old["1.1"].max_points is None
+
+
+def test_scales_beside_what_nobody_weighs_leave_their_area_open() -> None:
+    nodes = {
+        "1": {"max_points": 20},
+        "1.1": {"max_points": 10, "scale": "asked"},
+        "1.2": {"max_points": 10},
+        "1.2.1": {},
+    }
+    old, new = (
+        tree(revision, nodes, scales={"asked": {"kind": "likert", "low": 1, "high": high}})
+        for revision, high in (("1", 5), ("2", 7))
+    )
+    one = compared(step(old, new, row(["1"], ["1"])), {"1.1": 4, "1.2": 8}, {"1.1": 7, "1.2": 8})["1"]
+
+    assert one.bounds is None
+    assert {"scale-changed", "not-bounded"} <= why(one)

@@ -53,11 +53,8 @@ class Weights:
         below = [one for one in left_out if code in ancestors(one) and parent(one) not in left_out]
         if not below:
             return Fraction()
-        weights = [self.by_code[one] for one in (code, *below)]
-        known = [weight for weight in weights if weight is not None]
-        if len(known) < len(weights) or not known[0]:
-            return Fraction(1)
-        return min(Fraction(sum(known[1:])) / known[0], Fraction(1))
+        left = sum(self.by_code[one] or 0 for one in below)
+        return min(Fraction(left) / (self.by_code[code] or left), Fraction(1))
 
     def total(self, codes: Iterable[str]) -> Number | None:
         """The weight of several nodes together; None where one of them is not known."""

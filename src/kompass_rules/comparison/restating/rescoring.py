@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.errors import KompassError
 from kompass_rules.exact import Interval, number_text, parse_number
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
@@ -57,17 +56,10 @@ def renamed(step: WeightedStep, row: Row, answer: Answer) -> Answer | None:
     text = answer if isinstance(answer, str) else number_text(answer)
     name = row.association.answers.get(text)
     if name is not None:
-        return name if isinstance(after, Options) else _number(name)
+        return name if isinstance(after, Options) else parse_number(name)
     if isinstance(after, Options):
         return answer if isinstance(before, Options) and answer in after.options else None
     return answer if before == after or (isinstance(before, Bands) and isinstance(after, Bands)) else None
-
-
-def _number(text: str) -> Fraction | None:
-    try:
-        return parse_number(text)
-    except KompassError:
-        return None
 
 
 def changed_leaves(step: WeightedStep, row: Row) -> Fraction:

@@ -55,14 +55,11 @@ def _met(edge: Edge, limit: Number, first: Point, second: Point) -> Iterator[Fra
     if value == at_other:
         return
     part = Fraction(limit - value) / (at_other - value)
-    for straight, back in ((_same, _same), (_inverse, _inverse)):
-        met = straight(share) + part * (straight(other) - straight(share))
-        if back is _inverse and met < 1:
-            continue
-        found = back(met)
-        if 0 <= found < 1 and edge(found) == limit:
+    for bend in (_same, _inverse):
+        found = bend(bend(share) + part * (bend(other) - bend(share)))
+        if found >= 0 and edge(found) == limit:
             nearest = min(share, other)
-            halfway = back((straight(found) + straight(nearest)) / 2) if found or back is _same else found
+            halfway = bend((bend(found) + bend(nearest)) / 2)
             if edge(halfway) * 2 == limit + edge(nearest):
                 yield found
 

@@ -15,7 +15,7 @@ from kompass_rules.comparison.restating.overlaps import Overlap
 from kompass_rules.comparison.restating.shares import Range, ShareSource
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.model.aggregation import Aggregation, is_weighted
+from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.node import Area
 from kompass_rules.model.rounding import PointsRule
@@ -138,9 +138,7 @@ def _alike(
 ) -> bool | None:
     """Return whether maxima are taken as equal, of areas that are put together alike; None of others."""
     new_kind, old_kind = step.new.kind(code), step.old.kind(old)
-    if new_kind is None or old_kind is None:
-        return None
-    if is_weighted(new_kind) and is_weighted(old_kind):
+    if step.new.is_linear(code) and step.old.is_linear(old):
         ratios = {
             None if before is None or after is None else Fraction(after) / before
             for before, after in zip(
