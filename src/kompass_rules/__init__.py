@@ -33,12 +33,12 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, Note
+from kompass_rules.scoring.cells import Cell
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.hosts import Monotone
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.restore import restore
-from kompass_rules.scoring.rows import Cell
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Plain, Snapshot
 from kompass_rules.version import VERSION

@@ -10,12 +10,12 @@ from typing import Any
 
 import attrs
 
+from kompass_rules.comparison.cells import difference_cells
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.measures import difference
 from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.comparison.plain import PlainComparison, PlainSource
-from kompass_rules.comparison.rows import difference_cells
 from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
 from kompass_rules.exact import NumberKind, number_text
@@ -23,8 +23,8 @@ from kompass_rules.kinds import require, several
 from kompass_rules.model.code import TOTAL
 from kompass_rules.numbers import given_number
 from kompass_rules.revisions.correspondence import Chain, Correspondence
+from kompass_rules.scoring.cells import Cell, node_cells
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.scoring.rows import Cell, node_cells
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 

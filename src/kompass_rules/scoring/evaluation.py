@@ -16,11 +16,11 @@ from kompass_rules.kinds import callables, require
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.cells import Cell, node_cells, score_cells
 from kompass_rules.scoring.explanation import Explanation, explain
 from kompass_rules.scoring.hosts import Aggregate, Aggregates
 from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import plan_of
-from kompass_rules.scoring.rows import Cell, node_cells, score_cells
 from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 from kompass_rules.scoring.tree import ScoredTree, scored_tree

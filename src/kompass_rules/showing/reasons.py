@@ -12,7 +12,7 @@ from kompass_rules.comparison.compare import Comparison
 from kompass_rules.errors import Value
 from kompass_rules.model.code import TOTAL, ancestors, code_key
 from kompass_rules.showing.comparison_table import compared
-from kompass_rules.showing.rows import row_places
+from kompass_rules.showing.row_places import row_places
 from kompass_rules.wording import phrase, reason_text
 
 __all__ = ["reason_sentence", "why"]

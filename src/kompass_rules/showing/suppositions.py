@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
 from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.rows import row_places
+from kompass_rules.showing.row_places import row_places
 from kompass_rules.showing.statements import Statement, statement, statement_text
 from kompass_rules.wording import choose, joined, phrase, signed, word
 

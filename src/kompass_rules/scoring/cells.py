@@ -1,4 +1,4 @@
-"""Rows of tables: plain dictionaries by column, which data frames, CSV and JSON take as they are."""
+"""Cells of tables by column: plain dictionaries, which data frames, CSV and JSON take as they are."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Rows of differences: plain dictionaries by column, as for scores."""
+"""Cells of differences by column: plain dictionaries, as for scores."""
 
 from __future__ import annotations
 
 from kompass_rules.comparison.difference import Difference, Side
 from kompass_rules.exact import NumberKind
-from kompass_rules.scoring.rows import Cell, interval_cells, number_cell
+from kompass_rules.scoring.cells import Cell, interval_cells, number_cell
 
 __all__ = ["difference_cells"]
 
