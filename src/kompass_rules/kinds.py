@@ -16,7 +16,6 @@ __all__ = ["NONE", "a", "callables", "entries_of", "require", "require_callable"
 
 T = TypeVar("T")
 NONE = type(None)
-Kind: TypeAlias = type | tuple[type, ...]
 Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
