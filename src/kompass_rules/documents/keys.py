@@ -101,6 +101,7 @@ def _plain_keys(table: Table) -> Iterator[Key]:
 
 def origin_of(kind: TypeForm) -> TypeForm:
     """Return `dict` for `dict[str, int]`, `Literal` for `Literal["points"]`, None for a plain class."""
+    # Of a type that may be any, the type checker takes get_origin to return a ParamSpec
     return get_origin(kind)
 
 
