@@ -22,3 +22,8 @@ class Level:
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+
+    @property
+    def is_rounded(self) -> bool:
+        """Return whether a rule of the framework rounds the figures of the level."""
+        return self.points is not None or self.percent is not None

@@ -9,7 +9,6 @@ from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.plan import Status
 from kompass_rules.showing.comparison_table import reason_codes
@@ -62,15 +61,11 @@ def _rounding_premises(comparison: Comparison) -> Iterator[Statement]:
 
 def _of_rounding(ruleset: Ruleset) -> Iterator[Evidence]:
     """Yield the evidence of the rules that move the points of the total."""
-    if _rounds(ruleset.total_level):
+    if ruleset.total_level.is_rounded:
         yield ruleset.total_level.evidence or ruleset.evidence_of(TOTAL)
     for level in ruleset.levels:
         if level.points is not None and level.points.carries:
             yield level.evidence or ruleset.evidence
-
-
-def _rounds(level: Level) -> bool:
-    return level.points is not None or level.percent is not None
 
 
 def weakest(comparison: Comparison) -> Evidence:

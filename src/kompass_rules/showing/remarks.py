@@ -69,7 +69,9 @@ def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bo
 def _total(ruleset: Ruleset, language: str, *, rounding: bool) -> str:
     """Return the name of the total, or of its rounding, if any: its points are printed, its rounding is not."""
     total = phrase("total", language)
-    return phrase("rounding-of", language, level=total.lower()) if rounding and _rounds(ruleset.total_level) else total
+    return (
+        phrase("rounding-of", language, level=total.lower()) if rounding and ruleset.total_level.is_rounded else total
+    )
 
 
 def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
@@ -77,12 +79,8 @@ def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
     levels += zip(level_names(ruleset, language), ruleset.levels, strict=True)
     for name, level in levels:
         own = level.evidence or ruleset.evidence
-        if _rounds(level) and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
+        if level.is_rounded and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
             yield stated(phrase("rounding-of", language, level=name), own, level.note, language)
-
-
-def _rounds(level: Level) -> bool:
-    return level.points is not None or level.percent is not None
 
 
 def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
