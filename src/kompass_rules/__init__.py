@@ -37,10 +37,11 @@ from kompass_rules.scoring.cells import Cell
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.hosts import Monotone
+from kompass_rules.scoring.plain import Plain
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.score import Score
-from kompass_rules.scoring.snapshot import Plain, Snapshot
+from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:

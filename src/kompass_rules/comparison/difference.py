@@ -10,9 +10,9 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import Interval
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.scoring.snapshot import IntervalText, NumberText
+from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 
 __all__ = ["Difference", "PlainDifference", "PlainShares", "Side", "Tipping", "Verdict", "is_unknown", "verdict_of"]
 
@@ -114,9 +114,9 @@ class Side:
         """Plain JSON."""
         points = self.points
         return {
-            "points": number_text(points.value) if points is not None and points.is_exact else None,
-            "points_interval": None if points is None else points.text,
-            "max_points": None if self.max_points is None else number_text(self.max_points),
+            "points": plain_single(points),
+            "points_interval": plain_interval(points),
+            "max_points": plain_number(self.max_points),
             "evidence": None if self.evidence is None else self.evidence.value,
             "disputed": self.disputed,
         }
@@ -153,7 +153,11 @@ class Tipping:
 
     def to_dict(self) -> PlainTipping:
         """Plain JSON."""
-        return {"both": _fraction(self.both), "added": _fraction(self.added), "dropped": _fraction(self.dropped)}
+        return {
+            "both": plain_number(self.both),
+            "added": plain_number(self.added),
+            "dropped": plain_number(self.dropped),
+        }
 
 
 NO_TIPPING = Tipping()
@@ -227,32 +231,20 @@ class Difference:
             "old": self.old.to_dict(),
             "new": self.new.to_dict(),
             "from": list(self.origin),
-            "straight": _number(self.straight),
-            "straight_interval": _interval(self.straight),
-            "like_for_like": _number(self.like_for_like),
-            "like_for_like_interval": _interval(self.like_for_like),
-            "bounds": _interval(self.bounds),
+            "straight": plain_single(self.straight),
+            "straight_interval": plain_interval(self.straight),
+            "like_for_like": plain_single(self.like_for_like),
+            "like_for_like_interval": plain_interval(self.like_for_like),
+            "bounds": plain_interval(self.bounds),
             "verdict": None if self.verdict is None else self.verdict.value,
-            "by_rules": _number(self.by_rules),
-            "by_rules_interval": _interval(self.by_rules),
+            "by_rules": plain_single(self.by_rules),
+            "by_rules_interval": plain_interval(self.by_rules),
             "tipping": self.tipping.to_dict(),
-            "tipping_share": _fraction(self.tipping_share),
+            "tipping_share": plain_number(self.tipping_share),
             "degree": self.degree.value,
             "bias": self.bias.value,
-            "comparable_share": {"old": _fraction(shares.old), "new": _fraction(shares.new)},
+            "comparable_share": {"old": plain_number(shares.old), "new": plain_number(shares.new)},
             "reasons": [
                 {"code": one.code, "at": one.place, "sv": one.text("sv"), "en": one.text("en")} for one in self.reasons
             ],
         }
-
-
-def _number(value: Interval | None) -> str | None:
-    return number_text(value.value) if value is not None and value.is_exact else None
-
-
-def _interval(value: Interval | None) -> str | None:
-    return None if value is None else value.text
-
-
-def _fraction(value: Fraction | None) -> str | None:
-    return None if value is None else number_text(value)

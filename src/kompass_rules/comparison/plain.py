@@ -8,7 +8,8 @@ from typing import Annotated, Literal, TypedDict
 from kompass_rules.comparison.difference import PlainDifference
 from kompass_rules.comparison.supposition import PlainSupposition
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.snapshot import NumberText, PlainDigests
+from kompass_rules.scoring.plain import NumberText
+from kompass_rules.scoring.snapshot import PlainDigests
 
 __all__ = ["PlainComparison", "PlainSource", "PlainStep"]
 

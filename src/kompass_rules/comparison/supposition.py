@@ -9,10 +9,9 @@ from typing import Annotated, TypedDict
 import attrs
 
 from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import number_text
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Row
-from kompass_rules.scoring.snapshot import NumberText
+from kompass_rules.scoring.plain import NumberText, plain_number
 
 __all__ = ["PlainSupposition", "SupposedCriteria", "Supposition"]
 
@@ -62,12 +61,8 @@ class Supposition:
     def to_dict(self) -> PlainSupposition:
         """Plain JSON."""
         return {
-            "common": {"old": _text(self.common.old), "new": _text(self.common.new)},
+            "common": {"old": plain_number(self.common.old), "new": plain_number(self.common.new)},
             "criteria": self.criteria and self.criteria.value,
-            "loses_at_most": _text(self.loses_at_most),
+            "loses_at_most": plain_number(self.loses_at_most),
             "rows": None if self.rows is None else [place_text(row) for row in self.rows],
         }
-
-
-def _text(share: Fraction | None) -> str | None:
-    return None if share is None else number_text(share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 import attrs
 
@@ -15,19 +15,11 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, as_policy
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
+from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 
-__all__ = ["Plain", "PlainScore", "PlainSnapshot", "Snapshot"]
-
-Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
-"""What JSON can say."""
-
-NumberText: TypeAlias = Annotated[str, Fraction]
-"""An exact number as text: "604.95", "1/3"."""
-
-IntervalText: TypeAlias = Annotated[str, Interval]
-"""An interval as text: "[604.95, 612.05)"."""
+__all__ = ["PlainScore", "PlainSnapshot", "Snapshot"]
 
 
 class PlainScore(TypedDict):
@@ -165,13 +157,13 @@ class Snapshot:
 
 def _plain_score(score: Score) -> PlainScore:
     return {
-        "points": _number(score.points),
-        "percent": _number(score.percent),
-        "points_interval": _interval(score.points),
-        "percent_interval": _interval(score.percent),
-        "unrounded": _interval(score.unrounded),
-        "max_points": _figure(score.max_points),
-        "coverage": _figure(score.coverage),
+        "points": plain_single(score.points),
+        "percent": plain_single(score.percent),
+        "points_interval": plain_interval(score.points),
+        "percent_interval": plain_interval(score.percent),
+        "unrounded": plain_interval(score.unrounded),
+        "max_points": plain_number(score.max_points),
+        "coverage": plain_number(score.coverage),
         "status": score.status.value,
         "disputed": score.disputed,
         "evidence": score.evidence.value,
@@ -182,7 +174,7 @@ def _plain_given(given: Assessment) -> PlainGiven:
     return {
         "answers": {code: _answer(answer) for code, answer in given.answers.items()},
         "printed": {
-            code: {"points": _figure(figure.points), "percent": _figure(figure.percent)}
+            code: {"points": plain_number(figure.points), "percent": plain_number(figure.percent)}
             for code, figure in given.printed.items()
         },
         "disputed": {**given.disputed},
@@ -197,19 +189,7 @@ def _answer(answer: GivenAnswer) -> PlainAnswer:
     return {"number": answer.text if isinstance(answer, Interval) else number_text(answer), "text": None}
 
 
-def _figure(figure: Fraction | None) -> str | None:
-    return None if figure is None else number_text(figure)
-
-
 def _calculation(value: Interval | str | None) -> PlainCalculation:
     if isinstance(value, Interval):
         return {"interval": value.text, "text": None}
     return {"interval": None, "text": value}
-
-
-def _number(value: Interval | None) -> str | None:
-    return number_text(value.value) if value is not None and value.is_exact else None
-
-
-def _interval(value: Interval | None) -> str | None:
-    return None if value is None else value.text
