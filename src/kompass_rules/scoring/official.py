@@ -9,6 +9,7 @@ import attrs
 
 from kompass_rules.exact import End, Number, Rounding, preimage, to_int_if_integral
 from kompass_rules.model.ruleset import Missing
+from kompass_rules.scoring.inputs import Ends
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import percent_of
 from kompass_rules.scoring.tree import Pair, ScoredTree
@@ -57,14 +58,7 @@ class Official:
     @cached_property
     def exact(self) -> dict[str, Number]:
         """The official points, in parts of 1 / `grid`, of every scored node for which they are one number."""
-        low, high, codes = self._tree.low.points, self._tree.high.points, self._tree.plan.codes
-        known = dict(zip(codes, low.values, strict=True))
-        if not self._tree.is_exact:
-            ends = zip(codes, low.values, high.values, low.openness, high.openness, strict=True)
-            known = {code: least for code, least, most, *openness in ends if least == most and not any(openness)}
-        if not self._tree.inputs.is_complete:
-            known = {code: points for code, points in known.items() if self._scored(code) is not None}
-        return known
+        return self._where_exact(self._tree.low.points, self._tree.high.points)
 
     def share(self, code: str) -> Pair | None:
         """Both ends of the official share: points by maximum, or a percent; None where nothing scores the node."""
@@ -101,7 +95,10 @@ class Official:
     @cached_property
     def exactly_passed_up(self) -> dict[str, Number]:
         """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
-        low, high, codes = self._tree.low.passed_up, self._tree.high.passed_up, self._tree.plan.codes
+        return self._where_exact(self._tree.low.passed_up, self._tree.high.passed_up)
+
+    def _where_exact(self, low: Ends, high: Ends) -> dict[str, Number]:
+        codes = self._tree.plan.codes
         known = dict(zip(codes, low.values, strict=True))
         if not self._tree.is_exact:
             ends = zip(codes, low.values, high.values, low.openness, high.openness, strict=True)
