@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key, depth
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.scale import Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import in_language, number, phrase, shown, word
 
@@ -111,10 +111,13 @@ def scale_text(scale: Scale, language: str) -> str:
             last = _titled(number(high, language), titles.get("high"), language)
             return phrase("scale-likert", language, low=first, high=last)
         case Checklist(items, titles):
-            told = tuple(in_language(titles[name], language) for name in sorted(titles, key=code_key))
-            return phrase("scale-checklist", language, items=items, titles=told)
-    bands = (phrase("scale-band", language, start=band.start, share=band.share) for band in scale.bands)
-    return phrase("scale-bands", language, low=scale.low, high=scale.high, bands=", ".join(bands))
+            labels = tuple(in_language(titles[name], language) for name in sorted(titles, key=code_key))
+            return phrase("scale-checklist", language, items=items, titles=labels)
+        case Bands(least, most, bands):
+            told = (phrase("scale-band", language, start=band.start, share=band.share) for band in bands)
+            return phrase("scale-bands", language, low=least, high=most, bands=", ".join(told))
+        case _:
+            assert_never(scale)
 
 
 def _titled(answer: str, title: Mapping[str, str] | None, language: str) -> str:
