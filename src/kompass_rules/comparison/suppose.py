@@ -52,7 +52,7 @@ def suppose(
         _common(common),
         None if criteria is None else one_of(SupposedCriteria, criteria),
         None if loses_at_most is None else to_fraction(loses_at_most, "loses_at_most"),
-        None if rows is None else tuple(rows_at(comparison, rows)),
+        None if rows is None else tuple(_rows_at(comparison, rows)),
     )
     found = [*_faults(comparison, supposition)]
     if found:
@@ -84,7 +84,7 @@ def _common(common: SharedContent | None) -> Common:
     return Common(*pair)
 
 
-def rows_at(comparison: Comparison, rows: Iterable[Path | str]) -> Iterator[Path]:
+def _rows_at(comparison: Comparison, rows: Iterable[Path | str]) -> Iterator[Path]:
     """The places of rows; of a text, the row of that place."""
     known = {place_text(row.at): row.at for row in _rows(comparison)}
     for row in several("rows", rows, str, tuple):

@@ -57,9 +57,9 @@ def host_share(
 
 def refuse_missing_hosts(plan: Plan, hosts: Aggregates) -> None:
     """Raise `InvalidError` where the ruleset names an aggregation that the host has not passed."""
+    given = tuple(hosts)
     faults = [
-        finding("aggregation-not-given", *node_path(plan.codes[index]), "aggregation", name=kind.name, given=names)
-        for names in [tuple(hosts)]
+        finding("aggregation-not-given", *node_path(plan.codes[index]), "aggregation", name=kind.name, given=given)
         for index, kind in plan.hosts
         if kind.name not in hosts
     ]
