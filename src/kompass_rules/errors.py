@@ -48,7 +48,7 @@ class Written(Protocol):
 
 
 Value: TypeAlias = str | int | Fraction | Written | tuple[str, ...] | FrozenDict[str, str]
-"""What a finding's sentence may name; a dictionary holds a text in each language."""
+"""A value that a finding's sentence may name; a dictionary holds a text in each language."""
 
 
 class Audience(StrEnum):

@@ -31,7 +31,7 @@ from kompass_rules.version import VERSION
 __all__ = ["LARGELY_FROM", "Comparison", "compare", "supposing"]
 
 LARGELY_FROM = Fraction(3, 4)
-"""From which share of the weight, on both sides, a parent is largely comparable, unless its framework says else."""
+"""The share of the weight, on both sides, from which an area is largely comparable, unless its framework says else."""
 
 
 @attrs.frozen(repr=False)

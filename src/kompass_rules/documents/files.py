@@ -19,7 +19,7 @@ from kompass_rules.errors import InvalidError, finding
 __all__ = ["NOT_OURS", "NOT_REGULAR", "UNFINISHED", "FilePath", "is_ours", "read_file", "read_found", "unfinished"]
 
 FilePath: TypeAlias = str | PathLike[str]
-"""Where a file is."""
+"""The path of a file."""
 
 NOT_OURS = "Not a document of this program"
 """The reason why a file that somebody else names is not read as a document."""

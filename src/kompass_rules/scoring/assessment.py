@@ -24,7 +24,7 @@ from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_lon
 __all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
 
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
-"""As the node's scale wants it; an interval where points are known only between two ends."""
+"""An answer as the node's scale wants it; an interval where points are known only between two ends."""
 
 
 def exact_answer(answer: object, where: str) -> GivenAnswer:

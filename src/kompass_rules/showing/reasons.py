@@ -22,7 +22,7 @@ _JOINT = "joint"
 _RANKS = ("match", "common", "criteria", "paired", "dropped", "added")
 _MOST_KEPT = 12
 _SAMENESS = {"paired", "match-exact", "criteria-same"}
-"""What goes without saying under one ruleset."""
+"""The reasons that go without saying under one ruleset."""
 
 
 def reason_sentence(reason: Reason, language: str) -> str:

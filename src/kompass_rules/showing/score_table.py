@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "says_nothing", "score_sheet", "score_table", "title_of"]
 
 NOTHING = "–"
-"""What stands where there are no points."""
+"""The sign in the place of points, where there are none."""
 
 
 def score_table(evaluation: Evaluation, language: str) -> Table:
