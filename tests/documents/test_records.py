@@ -20,10 +20,10 @@ def test_every_key_is_told_in_both_languages(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", KEY_DOCS)
-def test_every_attribute_of_a_table_has_a_key(table: Table) -> None:
-    held = {key.attribute for key in keys(table).values()} - {""}
+def test_every_attribute_of_a_table_has_one_key(table: Table) -> None:
+    held = sorted(doc.attribute for doc in KEY_DOCS[table] if doc.attribute)
 
-    assert held == {field.name for field in attrs.fields(table)}
+    assert held == sorted(field.name for field in attrs.fields(table))
 
 
 @pytest.mark.parametrize("table", DOCUMENTS.values())

@@ -80,8 +80,8 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _CRITERIA,
         KeyDoc(
             "answers",
-            "Svar som bytte namn när skalan ändrades: det gamla namnet, och det nya",
-            "Answers that were renamed when the scale changed: the old name, and the new one",
+            "Vad svaren heter på den nya skalan, om raden gäller ett kriterium vars skala har ändrats",
+            "The names of the answers on the new scale, where the row is of one criterion whose scale changed",
             example={"some": "partly"},
         ),
         SOURCE,
@@ -92,12 +92,6 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Om raden bara är ett förslag; då jämförs inget förrän någon har bekräftat den genom att stryka ordet",
             "Whether the row is only a proposal; nothing is compared until somebody confirms it by removing the word",
             example=True,
-        ),
-        KeyDoc(
-            "answers",
-            "Vad svaren heter på den nya skalan, om raden gäller ett kriterium vars skala har ändrats",
-            "The names of the answers on the new scale, where the row is of one criterion whose scale changed",
-            example={"some": "partly"},
         ),
     ),
     CorrespondenceRecord: (
