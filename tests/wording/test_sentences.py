@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import kompass_rules
+from kompass_rules import wording
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.comparison.supposition import SupposedCriteria
@@ -21,11 +22,13 @@ from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
 from kompass_rules.revisions.changes import ChangeKind
 from kompass_rules.showing import changes_table, comparison_answer, suppositions
-from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations
+from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations, about_forms
 from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import NUMBERS, Sentence
 from kompass_rules.wording.words import WORDS
 
+_OF_THEIR_OWN = (about_explanations, about_forms)
+"""Sentences that are no findings, or replace those of findings."""
 SOURCE = Path(kompass_rules.__file__).parent
 SLUG = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)+")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
@@ -305,6 +308,16 @@ def test_a_finding_is_told_in_whole_sentences_with_a_remedy(slug: str) -> None:
         assert text.endswith(".")
         assert text[0].isupper() or text[0] in '"{'
         assert re.search(r"[.:,;] \S", text), "what is wrong, and what to write instead"
+
+
+def test_no_name_has_two_sentences() -> None:
+    rooms = [room for name, room in vars(wording).items() if name.startswith("about_")]
+    named = [name for room in rooms for name in vars(room).get("PHRASES", ())]
+    found = [slug for room in rooms for slug in vars(room).get("FINDINGS", ())]
+    found += [slug for room in rooms if room not in _OF_THEIR_OWN for slug in vars(room).get("SENTENCES", ())]
+
+    assert sorted(named) == sorted(PHRASES)
+    assert sorted(found) == sorted(FINDINGS)
 
 
 def test_every_word_is_told_in_both_languages() -> None:

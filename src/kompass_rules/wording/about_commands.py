@@ -196,7 +196,6 @@ _EDITOR: Mapping[str, Sentence] = {
     ),
     "editor-task": Sentence("Kontrollera med kompass-rules", "Check with kompass-rules"),
     "help-folder": Sentence("mappen som ska öppnas i VS Code", "the folder that is opened in VS Code"),
-    "name-folder": Sentence("MAPP", "FOLDER"),
 }
 
 _MEANT = (("meant", Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")),)
