@@ -22,6 +22,7 @@ from kompass_rules.comparison.comparability.degrees import (
 )
 from kompass_rules.comparison.comparability.grading import Grading, grading_of
 from kompass_rules.comparison.difference import Side
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.restated import RestatedShares
 from kompass_rules.comparison.restating.shares import EvaluatedShares, Range, ShareSource, UnknownShares
 from kompass_rules.comparison.step import WeightedStep
@@ -161,8 +162,19 @@ class Pairing:
         """The old shares in the terms of the new revision, where every common share that is not known is `common`."""
         before, after = self.old.evaluation, self.new.evaluation
         alike = before.aggregations == after.aggregations and len(self.grading.steps) == 1
-        last, known = self.grading.steps[-1], _before_last(self, common)
+        last, known = self.grading.steps[-1], self._before_last[common]
         return RestatedShares(known, last, self.new.shares, common, within, ends_alike=alike)
+
+    @cached_property
+    def _before_last(self) -> Lazily[Common | None, ShareSource]:
+        """The old shares in the terms that the last step starts from, by what is common where nobody says so."""
+        return Lazily(self._through_steps)
+
+    def _through_steps(self, common: Common | None) -> ShareSource:
+        known: ShareSource = self.old.shares or UnknownShares(self.old.weights)
+        for step in self.grading.steps[:-1]:
+            known = RestatedShares(known, step, common=common)
+        return known
 
     def figure(self, code: str) -> Range:
         """The restated figure of a new node; under suppositions it lies in that without them."""
@@ -236,15 +248,6 @@ class Pairing:
             if least is not None:
                 why = reason("coverage-old", share=least) if end is self.old else reason("coverage-new", share=least)
                 yield (Degree.LARGELY if least >= limit else Degree.PARTLY), why
-
-
-@lru_cache(maxsize=64)
-def _before_last(pairing: Pairing, common: Common | None) -> ShareSource:
-    """The old shares in the terms that the last step starts from."""
-    known: ShareSource = pairing.old.shares or UnknownShares(pairing.old.weights)
-    for step in pairing.grading.steps[:-1]:
-        known = RestatedShares(known, step, common=common)
-    return known
 
 
 def _is_under(code: str, above: Iterable[str]) -> bool:
