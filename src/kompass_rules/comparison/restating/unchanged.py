@@ -6,6 +6,7 @@ parts were, weigh alike, are put together alike and are rounded alike on their w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -110,7 +111,8 @@ def _area(
     step: WeightedStep, code: str, children: list[str], parts: list[Unchanged], *, premised: bool, ends_alike: bool
 ) -> Unchanged | None:
     """The old area whose parts all came together again, if they are put together alike."""
-    olds = [_risen(step.old, part.old, parts) for part in parts]
+    held = Counter(parent(old) for old in {part.old for part in parts})
+    olds = [_risen(step.old, part.old, held) for part in parts]
     above = {parent(old) for old in olds}
     if len(set(olds)) < len(olds) or len(above) != 1 or TOTAL in olds:
         return None
@@ -121,11 +123,13 @@ def _area(
     return None if alike is None else Unchanged(old, is_handed=False, premised=premised or alike)
 
 
-def _risen(weights: Weights, code: str, parts: Sequence[Unchanged]) -> str:
-    """An old node, or the highest of those above that hold nothing else, as high as where the others are."""
-    others = {parent(part.old) for part in parts if part.old != code}
-    while code != TOTAL and parent(code) not in others:
-        above = parent(code)
+def _risen(weights: Weights, code: str, held: Mapping[str, int]) -> str:
+    """An old node, or the highest of those above that hold nothing else, as high as where the others are.
+
+    `held` counts the nodes of all parts by the node above them.
+    """
+    own = parent(code)
+    while code != TOTAL and held.get(above := parent(code), 0) == (above == own):
         alone = len(weights.children(above)) == 1 and isinstance(weights.kind(above), Aggregation)
         if above == TOTAL or not alone:
             break
