@@ -10,7 +10,8 @@ import attrs
 from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate
 from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Emphasis
-from kompass_rules.showing.remarks import grounds, remarks
+from kompass_rules.showing.ruleset_grounds import grounds
+from kompass_rules.showing.score_remarks import remarks
 from kompass_rules.showing.score_table import says_nothing, score_sheet, score_table
 from tests import plain, strategies
 

@@ -9,7 +9,7 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.page import Lines, Page, section
-from kompass_rules.showing.remarks import grounds
+from kompass_rules.showing.ruleset_grounds import grounds
 from kompass_rules.showing.ruleset_table import level_names, levels, ruleset_table, scales
 from kompass_rules.wording import phrase, shown, word
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.page import Lines, Page, Section
-from kompass_rules.showing.remarks import remarks
+from kompass_rules.showing.score_remarks import remarks
 from kompass_rules.showing.score_table import score_table, title_of
 from kompass_rules.wording import phrase
 
