@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key, depth
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import in_language, number, phrase, shown, word
-
-if TYPE_CHECKING:
-    from kompass_rules.model.ruleset import Ruleset
 
 __all__ = ["level_names", "levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
 

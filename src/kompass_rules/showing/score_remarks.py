@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Table
 from kompass_rules.showing.ruleset_grounds import grounds, stated
 from kompass_rules.showing.score_table import says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
-
-if TYPE_CHECKING:
-    from kompass_rules.scoring.evaluation import Evaluation
 
 __all__ = ["remarks"]
 

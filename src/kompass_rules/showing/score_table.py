@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from kompass_rules.exact import Interval, Rounding, round_end
 from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import decimal, percent, phrase, shown, three_cells, word
-
-if TYPE_CHECKING:
-    from kompass_rules.scoring.evaluation import Evaluation
 
 __all__ = ["NOTHING", "says_nothing", "score_sheet", "score_table", "title_of"]
 
