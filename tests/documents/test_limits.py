@@ -236,9 +236,12 @@ def test_numbers_are_short_decimals(sign: str, within: str, number: str, expecte
     assert codes("a = " + within.format(sign + number)) == expected
 
 
-@pytest.mark.parametrize("number", ["0xDEAD_beef", "0o17", "0b1", "-1e400"])
-def test_a_number_in_another_form_is_told_as_it_is_written(number: str) -> None:
-    expected = Fault("number-form", 2, 5, (("text", number),))
+@pytest.mark.parametrize(
+    ("number", "write"),
+    [("0xDEAD_beef", "3735928559"), ("0o17", "15"), ("0b1", "1"), ("-1e400", "0.5"), ("-2.5e-1", "-0.25")],
+)
+def test_a_number_in_another_form_is_told_as_it_is_written(number: str, write: str) -> None:
+    expected = Fault("number-form", 2, 5, (("text", number), ("write", write)))
     assert check_limits(f"\na = {number}\n".encode()) == (None, (expected,))
 
 

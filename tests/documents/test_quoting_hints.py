@@ -35,9 +35,13 @@ def test_codes_are_looked_for_where_keys_stand_only() -> None:
 def test_headers_of_a_ruleset_in_the_wrong_brackets() -> None:
     assert [one.code for one in check_document(RULES.replace('[nodes."1.2"]', "[nodes.1.2]"))] == ["unquoted-code"]
     first = check_document(RULES.replace("[[levels]]", "[levels]", 1))
-    assert [one.values for one in first] == [(("write", "[[levels]]"),)]
+    assert [one.values for one in first] == [(("write", "[[levels]]"), ("blank", ""))]
     two = check_document(RULES.replace('[nodes."1.2"]', '[[nodes."1.2"]]'))
-    assert [one.values for one in two] == [(("write", '[nodes."1.2"]'),)]
+    assert [one.values for one in two] == [(("write", '[nodes."1.2"]'), ("blank", ""))]
+    (alone,) = check_document(RULES.replace('[nodes."1.2"]', '["1.2"]'))
+    assert alone.values == (("write", '[nodes."1.2"]'), ("blank", ""))
+    (without,) = check_document(RULES.replace('[nodes."1.2"]', "[[nodes]]"))
+    assert without.values == (("write", '[nodes."…"]'), ("blank", "…"))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,7 @@ def test_headers_of_a_ruleset_in_the_wrong_brackets() -> None:
     ],
 )
 def test_headers_of_a_correspondence_in_the_wrong_brackets(header: str, write: str) -> None:
-    assert [fault.values for fault in misread(f"{header}\n")] == [(("write", write),)]
+    assert [fault.values for fault in misread(f"{header}\n")] == [(("write", write), ("blank", ""))]
 
 
 @pytest.mark.parametrize(

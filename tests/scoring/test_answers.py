@@ -60,12 +60,14 @@ def outside(code: str, answer: Any, low: Any, high: Any, step: Any = "") -> Find
 
 def not_a_number(code: str, answer: str, low: Any, high: Any, step: Any = "") -> Finding:
     values = {"low": Fraction(low), "high": Fraction(high), "step": step}
-    return finding("answer-not-a-number", "answers", code, code=code, answer=answer, **values)
+    return finding("answer-not-a-number", "answers", code, code=code, answer=answer, **values, meant=())
 
 
 OPTIONS = ("none", "system", "reach")
 
 WRONG_ANSWERS: list[tuple[str, Any, Finding]] = [
+    ("1.1", "ej tillämpligt", finding("not-applicable-answer", "answers", "1.1", code="1.1")),
+    ("1.3", "N/A", finding("not-applicable-answer", "answers", "1.3", code="1.3")),
     ("1.1", "raech", finding("unknown-option", "answers", "1.1", answer="raech", options=OPTIONS, meant=("reach",))),
     ("1.1", 3, finding("unknown-option", "answers", "1.1", answer="3", options=OPTIONS, meant=())),
     (
@@ -287,3 +289,9 @@ def test_where_very_many_codes_are_unknown_nothing_is_guessed() -> None:
     found = check_assessment(RULESET, assessment(answers=wrong, notes={"1.11": Note(["Bra"])}))
     (note,) = (one for one in found if one.at[0] == "notes")
     assert dict(note.values)["meant"] == ()
+
+
+@pytest.mark.parametrize("answer", ["13-14", "13–14", "13 \u2212 14.0"])
+def test_a_range_is_guessed_as_an_interval(answer: str) -> None:
+    (found,) = check_assessment(RULESET, {"1.3": answer})
+    assert dict(found.values)["meant"] in {("[13, 14]",), ("[13, 14.0]",)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import islice
 from typing import Any, TypeAlias
 from unicodedata import is_normalized
@@ -16,6 +17,7 @@ import attrs
 
 from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, text_of, tokens
 from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.exact import number_text
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
 
 __all__ = ["check_entries", "check_limits"]
@@ -276,10 +278,20 @@ def _value_flaw(word: str, start: int) -> _Flaw | None:
     if _LONG_NUMBER.match(number):
         return start, "number-too-long", (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS))
     if _OTHER_NUMBER.fullmatch(number):
-        return start, "number-form", (("text", word[:40]),)
+        return start, "number-form", (("text", word[:40]), ("write", _plain(word)))
     if _NO_SECONDS.fullmatch(word):
         return start, "toml-1.1", ()
     return None
+
+
+def _plain(number: str) -> str:
+    """A number of another form as it is to be written; any number where it is too long, or none."""
+    if number[0] == "0" and number[1:2] in {"b", "o", "x"} and len(number) <= MOST_DIGITS:
+        return str(int(number, 0))
+    mantissa, sign, exponent = number.lower().partition("e")
+    if not sign or len(number) > MOST_DIGITS or abs(int(exponent)) >= MOST_DIGITS:
+        return "0.5"
+    return number_text(Fraction(mantissa) * Fraction(10) ** int(exponent))
 
 
 def _text_flaw(text: str, start: int) -> _Flaw | None:

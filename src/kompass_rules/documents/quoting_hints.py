@@ -12,9 +12,17 @@ from itertools import islice
 
 from kompass_rules.documents.limits import MOST_FAULTS
 from kompass_rules.documents.tokens import Fault, parts, position, tokens
+from kompass_rules.model.code import is_code
 
-__all__ = ["misread", "table_header"]
+__all__ = ["MARKS", "blank_in", "misread", "table_header"]
 
+MARKS = "\"'“”„«»‘’´`"
+"""What people write for quotation marks."""
+
+BLANK = "…"
+"""The code or name in a header that nobody but the writer knows."""
+
+_BY_NAME = {"nodes", "notes", "scales"}
 _TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
 _RULESET = 'kind = "ruleset"'
@@ -38,12 +46,13 @@ def _misread(text: str) -> Iterator[Fault]:
             if header:
                 written = f"[nodes.{written}]" if key == code[0] and _RULESET in text else f"[{written}]"
             yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
-        elif header and len(found) == 1 and found[0][0] in "\"'" and (write := table_header(found[0][1:-1])):
-            yield Fault("header-brackets", *position(text, opening), (("write", write),))
+        elif header and len(found) == 1 and found[0][0] in "\"'" and (write := _quoted_header(found[0][1:-1], text)):
+            yield Fault("header-brackets", *position(text, opening), (("write", write), ("blank", blank_in(write))))
         elif header and (brackets := _brackets(found)) not in {"", header}:
             key = token["word"]
-            written = f"[{key}]" if brackets == "[" else f"[[{key}]]"
-            yield Fault("header-brackets", *position(text, opening), (("write", written),))
+            written = table_header(key) if key in _BY_NAME else f"{brackets}{key}{']' * len(brackets)}"
+            at = position(text, opening)
+            yield Fault("header-brackets", *at, (("write", written), ("blank", blank_in(written))))
 
 
 def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -70,12 +79,23 @@ def _brackets(parts: list[str]) -> str:
     return "[" if parts[0] in _TABLES else ""
 
 
+def blank_in(header: str) -> str:
+    """The mark in a header that the writer has to replace; empty where there is none."""
+    return BLANK if BLANK in header else ""
+
+
+def _quoted_header(inside: str, text: str) -> str:
+    """The header meant by a text that stands alone in its brackets: that of a known table, or that of a node."""
+    is_node = _RULESET in text and inside[:1].isdecimal() and is_code(inside)
+    return f'[nodes."{inside}"]' if is_node else table_header(inside)
+
+
 def table_header(inside: str) -> str:
     """The header of a known table, given the text meant for its brackets; empty for any other."""
-    name, _, rest = inside.replace(" ", ".", 1).partition(".")
+    name, _, rest = re.sub("[ .:,]", ".", inside, count=1).partition(".")
     if name not in _TABLES | {"associations", "levels"}:
         return ""
-    code = rest.strip('" .')
+    code = rest.strip(" ." + MARKS) or (BLANK if name in _BY_NAME else "")
     quoted = f".{code}" if name == "scales" else f'."{code}"'
     opening = _brackets([name])
     return f"{opening}{name}{quoted if code else ''}{']' * len(opening)}"

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from kompass_rules.errors import close_matches
 
-__all__ = ["suggestions"]
+__all__ = ["suggestions", "truth_value"]
 
 _KEYS: Mapping[str, str] = {
     "anmarkning": "note",
@@ -89,8 +89,20 @@ _VALUES: Mapping[str, str] = {
 """The Swedish words that people write for values of which one is chosen, without accents."""
 
 
+_TRUTH: Mapping[str, str] = {
+    **dict.fromkeys(("true", "ja", "yes", "sant"), "true"),
+    **dict.fromkeys(("false", "nej", "no", "falskt"), "false"),
+}
+"""The words that people write for truth values."""
+
+
 def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.values()).split())) -> tuple[str, ...]:
     """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
     plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
     swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
     return tuple(one for one in swedish if one in known)[:1] or close_matches(word, known)
+
+
+def truth_value(word: str) -> str:
+    """The truth value that a word was meant to be; empty for any other word."""
+    return _TRUTH.get(word.casefold(), "")

@@ -9,10 +9,11 @@ from functools import cache
 import tomli
 
 from kompass_rules.documents.limits import MOST_CHARACTERS
-from kompass_rules.documents.quoting_hints import table_header
-from kompass_rules.documents.suggestions import suggestions
+from kompass_rules.documents.quoting_hints import MARKS, blank_in, table_header
+from kompass_rules.documents.suggestions import suggestions, truth_value
 from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
+from kompass_rules.scoring.answers import says_not_applicable
 
 __all__ = ["MISTAKES", "mistake"]
 
@@ -22,15 +23,22 @@ _VALUE = rf"{_BEFORE}=[ \t]*"
 _END = r"[ \t]*(?=[#,}\r\n]|\Z)"
 _LINE_END = r"[ \t]*(?=[#\r\n]|\Z)"
 _OF_A_LINE = r"[ \t]*[\w.-]+[ \t]*=[ \t]*"
+_CODE = r"[\"']?[0-9][\w.-]*[\"']?"
 _TEXT = r"\"[^\"\n]*\""
 _TEXTS = rf"{_TEXT}(?:[ \t]*,[ \t]*{_TEXT})"
 _DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
+_MARK = f"[{MARKS}]"
+_BARE = r"(?<![\w.\"'])(?:(?!true|false)[^\W\d_][\w-]*|[0-9]+(?:\.[0-9]+){2,})(?![\w.\"'])"
 _SWEDISH_DATE = r"[0-9]{1,2}[ ./-]{1,2}(?:[0-9]{1,2}|[^\W\d_]{3,9})[ ./-]{1,2}[0-9]{4}"
 MISTAKES: tuple[tuple[str, str], ...] = (
     ("not-text", r"(?P<at>\{\\rtf)"),
     ("merge-conflict", r"(?P<at>(?P<text><{7}|={7}|>{7}|\|{7}))"),
     ("leading-plus", r"[ \t]*(?P<at>\+)"),
-    ("typographic-quotes", rf"{_BEFORE}(?P<at>(?P<text>[“”„«»‘’]))"),
+    (
+        "header-brackets",
+        rf"[ \t]*(?P<at>(?P<as_is>\[{{0,2}}(?P<header>[a-z]+[ .:,]{_MARK}?[\w.-]+{_MARK}?)\]{{0,2}})){_LINE_END}",
+    ),
+    ("typographic-quotes", rf"{_BEFORE}(?P<at>(?P<text>[“”„«»‘’´`]))"),
     ("typographic-quotes", rf"{_VALUE}\"[^\"\n]*(?P<at>(?P<text>[“”])){_LINE_END}"),
     ("hard-space", rf"{_BEFORE}(?P<at>[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff])"),
     (
@@ -41,19 +49,22 @@ MISTAKES: tuple[tuple[str, str], ...] = (
             rf"(?P=quote){_END}"
         ),
     ),
-    ("value-left-out", rf"{_VALUE}(?P<at>[?…–—-]+){_END}"),
+    ("not-applicable-answer", rf"[ \t]*(?P<at>(?P<code>{_CODE}))[ \t]*=[ \t]*(?P<text>[^\"'=#\n]+?){_LINE_END}"),
+    ("value-left-out", rf"{_VALUE}(?P<at>[?…–—-]+|null|nil){_END}"),
     ("value-left-out", rf"{_BEFORE}(?P<at>=){_END}"),
-    ("array-brackets", rf"{_OF_A_LINE}(?P<at>\([ \t]*(?P<texts>{_TEXTS}*)[ \t]*\)){_LINE_END}"),
+    ("array-brackets", rf"{_OF_A_LINE}(?P<at>[({{][ \t]*(?P<texts>{_TEXTS}*)[ \t]*[)}}]){_LINE_END}"),
     ("array-brackets", rf"{_OF_A_LINE}(?P<at>(?P<texts>{_TEXTS}+)){_LINE_END}"),
     ("malformed-date", rf"{_VALUE}(?P<at>(?P<date>{_SWEDISH_DATE})){_END}"),
-    ("percent-sign", rf"{_VALUE}(?P<at>(?P<write>{_DECIMAL})[ \t]*%)"),
-    ("truth-value-form", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt))){_END}"),
     ("unquoted-date", rf"{_VALUE}(?P<at>(?P<date>[0-9]{{4}}-[0-9]{{2}})){_END}"),
+    ("interval-brackets", rf"{_VALUE}(?P<at>(?P<low>{_DECIMAL})[ \t]*[-–−][ \t]*(?P<high>{_DECIMAL})){_END}"),
+    ("percent-sign", rf"{_VALUE}(?P<at>(?P<write>{_DECIMAL})[ \t]*%)"),
+    ("unquoted-text", rf"[ \t]*{_CODE}[ \t]*=[ \t]*(?P<at>(?P<text>(?i:ja|nej|yes|no))){_LINE_END}"),
+    ("truth-value-form", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt))){_END}"),
     (
         "key-not-ascii",
         rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?P<key>(?=[\w-]*[^\W\x00-\x7f])[\w-]+))(?=[ \t]*[=:.\]])",
     ),
-    ("colon-for-equals", r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>:)"),
+    ("colon-for-equals", r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>(?P<sign>==|=>|->|:=?))"),
     ("unquoted-fraction", rf"{_VALUE}(?P<at>(?P<text>[0-9]+/[0-9]+)){_END}"),
     (
         "number-form",
@@ -65,6 +76,8 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     ("unquoted-text", rf"{_OF_A_LINE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n]*?)[\"']?){_LINE_END}"),
     ("unquoted-text", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n,{{}}\[\]]*?)[\"']?){_END}"),
+    ("unquoted-text", rf"{_VALUE}\[[^\[\]#\n]*?(?P<at>(?P<text>{_BARE}))[ \t]*[,\]]"),
+    ("unquoted-text", rf"{_BEFORE}[{{,][ \t]*(?P<at>(?P<text>[^\W_]\w*(?:[ \t/–-]+\w+)+))[ \t]*="),
     (
         "header-brackets",
         r"[ \t]*(?P<at>(?P<as_is>[\[({]{0,2}(?P<header>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2}))" + _LINE_END,
@@ -74,7 +87,14 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "equals-sign-missing",
         rf"[ \t]*\"?(?P<code>[0-9]+(?:\.[0-9]+)*)\"?[ \t]+(?P<at>(?P<value>{_TEXT}|{_DECIMAL}|[^\W\d_]+)){_LINE_END}",
     ),
-    ("unknown-key", r"[ \t]*(?P<at>(?P<key>[A-Za-z]+(?:[ \t]+[A-Za-z]+)+))[ \t]*="),
+    (
+        "pasted-row",
+        (
+            rf"[ \t]*(?P<at>\"?(?P<code>[0-9]+(?:\.[0-9]+)*)\.?\"?[ \t]*(?:[\t;|][^\n=;|\t]*)*?[\t;| ][ \t]*"
+            rf"(?P<value>{_DECIMAL})(?:[ \t]*[\t;|][^\n=]*)?){_LINE_END}"
+        ),
+    ),
+    ("unknown-key", r"[ \t]*(?P<at>(?P<key>[A-Za-z_]+(?:[ \t]*[ \t,][ \t]*[A-Za-z]+)+))[ \t]*="),
 )
 """The finding and the pattern of each mistake, with the place and the values as groups; the first that fits counts."""
 
@@ -101,7 +121,7 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
     match slug:
         case "header-brackets":
             write = table_header(found["header"])
-            return None if write in {"", found["as_is"]} else (("write", write),)
+            return None if write in {"", found["as_is"]} else (("write", write), ("blank", blank_in(write)))
         case "quotes-in-text":
             quote = found["quote"]
             inner = re.sub(f"{quote}+", "”" if quote == '"' else "’", found["inner"])
@@ -111,10 +131,21 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
         case "percent-sign":
             return (("write", found["write"]), ("share", number_text(Fraction(found["write"]) / 100)))
         case "key-not-ascii":
-            is_own = found.string.startswith("[scales.", found.start())
+            is_own = "scales." in found[0] or re.match(r"[ \t]*(?:options|titles)\b", found[0])
             return (("key", found["key"]), ("meant", () if is_own else suggestions(found["key"])))
+        case "interval-brackets":
+            return (("write", f'"[{found["low"]}, {found["high"]}]"'),)
+        case "not-applicable-answer":
+            return (("code", found["code"].strip("\"'")),) if says_not_applicable(found["text"]) else None
+        case "number-form":
+            return (("text", found["text"]), ("write", _number(found["text"])))
+        case "truth-value-form":
+            return (("text", found["text"]), ("write", truth_value(found["text"])))
+        case "pasted-row":
+            return (("write", f'"{found["code"]}" = {found["value"]}'),)
         case "unknown-key":
-            meant = suggestions("_".join(found["key"].split()))
+            name, *more = re.split("[ \t,]+", found["key"])
+            meant = (f"{name}.{more[0]}",) if name in {"title", "note"} else suggestions("_".join([name, *more]))
             return (("key", found["key"]), ("meant", meant)) if meant else None
         case "equals-sign-missing":
             named = found.groupdict()
@@ -122,3 +153,13 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
             value = f'"{named["value"]}"' if named["value"][0].isalpha() else named["value"]
             return (("write", f"{key} = {value}"),)
     return tuple((name, text) for name, text in found.groupdict().items() if name != "at")
+
+
+def _number(text: str) -> str:
+    """The number that a text was meant to be, as it is to be written."""
+    if re.fullmatch("[0-9]+[Oo][0-9Oo]*", text):
+        return re.sub("[Oo]", "0", text)
+    digits = re.search(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]*\.?[0-9]+", text)[0]
+    if " " in digits or digits.count(".") > 1:
+        digits = re.sub("[ .]", "", digits)
+    return ("-" if text[0] in "–\u2212" else "") + number_text(Fraction(digits))

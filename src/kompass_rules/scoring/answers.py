@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -14,7 +15,14 @@ from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
 
-__all__ = ["answer_ends", "answer_faults", "answer_text", "assessment_faults", "plain_points"]
+__all__ = ["answer_ends", "answer_faults", "answer_text", "assessment_faults", "plain_points", "says_not_applicable"]
+
+_NOT_APPLICABLE = re.compile(
+    r"(?:ej|inte|ikke|not)[ _-]?(?:tillämplig|tillämpligt|aktuell|aktuellt|aktuelt|relevant|applicable)"
+    r"|n\.?/?a\.?|irrelevant",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?[-–\u2212] ?([0-9]+(?:\.[0-9]+)?)")
 
 
 def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]:
@@ -75,6 +83,8 @@ def _unknown(plan: Plan, place: Path, code: str, guesses: SuggestionBudget) -> F
 def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBudget) -> Finding:
     code, scale = plan.codes[index], plan.scales[index]
     place = ("answers", code)
+    if isinstance(answer, str) and says_not_applicable(answer):
+        return finding("not-applicable-answer", *place, code=code)
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
@@ -85,8 +95,16 @@ def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBud
     low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}
     if given is None:
-        return finding("answer-not-a-number", *place, code=code, answer=str(answer), **limits)
+        text = str(answer)
+        ends = _DASHED.fullmatch(text)
+        meant = (f"[{ends[1]}, {ends[2]}]",) if ends else ()
+        return finding("answer-not-a-number", *place, code=code, answer=text, **limits, meant=meant)
     return finding("answer-outside-scale", *place, code=code, answer=given, **limits)
+
+
+def says_not_applicable(text: str) -> bool:
+    """Return whether a text says, in words that people use, that a node is not applicable."""
+    return bool(_NOT_APPLICABLE.fullmatch(text.strip()))
 
 
 def answer_text(answer: GivenAnswer) -> str:

@@ -17,16 +17,12 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import has_long_denominator, number
-from kompass_rules.scoring.answers import answer_faults, assessment_faults
+from kompass_rules.scoring.answers import answer_faults, assessment_faults, says_not_applicable
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
-from kompass_rules.scoring.plan import Plan, Status, plan_of
-from kompass_rules.wording import LANGUAGES, choose, joined, word
+from kompass_rules.scoring.plan import Plan, plan_of
+from kompass_rules.wording import LANGUAGES, choose, joined
 
 __all__ = ["FormAnswers", "answers_from_text", "check_assessment"]
-
-_NOT_APPLICABLE = frozenset(
-    [Status.NOT_APPLICABLE.value, *(word("status", Status.NOT_APPLICABLE, language) for language in LANGUAGES)]
-)
 
 
 def _answers(answers: Mapping[str, GivenAnswer]) -> FrozenDict[str, GivenAnswer]:
@@ -165,7 +161,7 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
     code, scale = plan.codes[index], plan.scales[index]
     if isinstance(scale, Options) and (named := answer_named(scale, text)) is not None:
         return str(named)
-    if text.casefold() in _NOT_APPLICABLE:
+    if says_not_applicable(text):
         return None
     if isinstance(scale, Options):
         read = [one for name in scale.options for one in scale.titles.get(name, {"": name}).values()]

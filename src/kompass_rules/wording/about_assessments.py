@@ -80,6 +80,12 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{date}" cannot be read as a date. Write year, year-month or year-month-day: "2020", "2020-12" or '
         '"2020-12-03".',
     ),
+    "not-applicable-answer": Sentence(
+        '"{code}" har svaret att den inte är tillämplig. Ta bort raden, och skriv i stället koden i listan '
+        'not_applicable ovanför alla rubriker: not_applicable = ["{code}"].',
+        '"{code}" is answered as not applicable. Remove the line, and write the code in the list not_applicable above '
+        'all headers: not_applicable = ["{code}"].',
+    ),
     "nothing-answered": Sentence(
         "Ingenting är besvarat, så det finns inget att räkna på. Lägg till minst ett svar.",
         "Nothing is answered, so there is nothing to score. Add at least one answer.",

@@ -14,8 +14,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "This must be a list in square brackets, even with a single value. Write {write}.",
     ),
     "colon-for-equals": Sentence(
-        "Mellan nyckeln {key} och värdet står ett kolon. Skriv = i stället.",
-        "There is a colon between the key {key} and its value. Write = instead.",
+        "Mellan nyckeln {key} och värdet står {sign}. Skriv = i stället.",
+        "Between the key {key} and its value is {sign}. Write = instead.",
     ),
     "decimal-comma": Sentence(
         "Här står {text}. Skriv talet med decimalpunkt: {write}.",
@@ -70,10 +70,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "header-brackets": Sentence(
         "Rubriken har fel form. Skriv {write}.",
         "The form of the header is wrong. Write {write}.",
+        also=(
+            ("blank", Sentence("Där {blank} står ska koden eller namnet stå.", "Put the code or name for {blank}.")),
+        ),
     ),
     "header-left-out": Sentence(
         "Det som står här hör hemma under en annan rubrik: {keys:and}. Skriv en rubrik på raden ovanför: {header}.",
         "These keys belong under another header: {keys:and}. Write a header on the line above: {header}.",
+    ),
+    "interval-brackets": Sentence(
+        "Ett intervall skrivs med hakparenteser och inom citattecken. Skriv {write}.",
+        "An interval has square brackets and quotation marks. Write {write}.",
     ),
     "json-syntax": Sentence(
         "Härifrån går texten inte att läsa som JSON. Skapa resultatet på nytt.",
@@ -86,10 +93,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "above all headers.",
     ),
     "key-not-ascii": Sentence(
-        'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '
-        "du själv har valt inom citattecken.",
-        'The key "{key}" contains characters other than a to z, digits, _ and -. Keys are English words; put a name '
-        "that you have chosen yourself in quotation marks.",
+        'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; ett namn som '
+        'du själv har valt skrivs inom citattecken: "{key}".',
+        'The key "{key}" contains characters other than a to z, digits, _ and -. Keys are English words; write a name '
+        'that you have chosen yourself in quotation marks: "{key}".',
     ),
     "key-too-long": Sentence(
         "Nyckeln har fler än {most} delar. Korta den.",
@@ -161,16 +168,18 @@ SENTENCES: Mapping[str, Sentence] = {
         "The value cannot be written and read back without a difference. Check its content.",
     ),
     "number-form": Sentence(
-        "{text} går inte att läsa som ett tal. Skriv bara talet, med siffror och decimalpunkt, till exempel 1000 eller "
-        "0.5.",
-        "{text} cannot be read as a number. Write only the number, in digits with a decimal point, such as 1000 or "
-        "0.5.",
+        "{text} går inte att läsa som ett tal. Skriv bara talet, med siffror och decimalpunkt, till exempel {write}.",
+        "{text} cannot be read as a number. Write only the number, in digits with a decimal point, such as {write}.",
     ),
     "number-too-long": Sentence(
         "Talet har fler än {digits} siffror före decimalpunkten eller fler än {decimals} efter. Korta det, eller skriv "
         'det som ett bråk: "1/3".',
         "The number has more than {digits} digits before the decimal point, or more than {decimals} after it. Shorten "
         'it, or write a fraction: "1/3".',
+    ),
+    "pasted-row": Sentence(
+        "Raden ser ut att komma från ett kalkylblad. Skriv koden inom citattecken, = och ett enda tal: {write}.",
+        "The line seems to come from a spreadsheet. Write the code in quotation marks, = and a single number: {write}.",
     ),
     "percent-sign": Sentence(
         "Här står ett procenttecken efter talet. Skriv bara {write}, eller {share} om det är en andel mellan 0 och 1.",
@@ -225,11 +234,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "be spared, such as values that also hold if nothing is said.",
     ),
     "truth-value-form": Sentence(
-        "{text} går inte att läsa. Skriv true eller false, med små bokstäver och utan citattecken; är det en text ska "
-        "den stå inom citattecken.",
-        "{text} cannot be read. Write true or false, in small letters and without quotation marks; if it is a text, "
-        "put "
-        "it in quotation marks.",
+        "{text} går inte att läsa. Skriv {write}, med små bokstäver och utan citattecken.",
+        "{text} cannot be read. Write {write}, in small letters and without quotation marks.",
     ),
     "typographic-quotes": Sentence(
         'Här står ett typografiskt citattecken, {text}. Skriv raka citattecken runt texten: ".',
