@@ -38,7 +38,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ("[källor]", "key-not-ascii", 'Nyckeln "källor" innehåller'),
         ('"1.1" = { poäng = 14 }', "key-not-ascii", 'Menade du "points"?'),
         ("title.på = 3", "key-not-ascii", 'Nyckeln "på"'),
-        ("[scales.frågor]", "key-not-ascii", "inom citattecken: \"frågor\"."),
+        ("[scales.frågor]", "key-not-ascii", 'inom citattecken: "frågor".'),
         ('title.sv = "Dialog”', "typographic-quotes", "citattecken, ”."),
         ('title.sv = "Att "styra""', "quotes-in-text", ': "Att ”styra”".'),
         ('title = { sv = "Att ""styra"" rätt" }', "quotes-in-text", ': "Att ”styra” rätt".'),

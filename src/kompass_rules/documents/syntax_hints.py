@@ -122,6 +122,21 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
         case "header-brackets":
             write = table_header(found["header"])
             return None if write in {"", found["as_is"]} else (("write", write), ("blank", blank_in(write)))
+        case "key-not-ascii":
+            is_own = "scales." in found[0] or re.match(r"[ \t]*(?:options|titles)\b", found[0])
+            return (("key", found["key"]), ("meant", () if is_own else suggestions(found["key"])))
+        case "unknown-key":
+            name, *more = re.split("[ \t,]+", found["key"])
+            meant = (f"{name}.{more[0]}",) if name in {"title", "note"} else suggestions("_".join([name, *more]))
+            return (("key", found["key"]), ("meant", meant)) if meant else None
+        case "not-applicable-answer":
+            return (("code", found["code"].strip("\"'")),) if says_not_applicable(found["text"]) else None
+    return _remedy(slug, found)
+
+
+def _remedy(slug: str, found: re.Match[str]) -> Values:
+    """The values for the sentence of a mistake whose remedy is read off the text."""
+    match slug:
         case "quotes-in-text":
             quote = found["quote"]
             inner = re.sub(f"{quote}+", "”" if quote == '"' else "’", found["inner"])
@@ -130,28 +145,19 @@ def _values(slug: str, found: re.Match[str]) -> Values | None:
             return (("write", f"[{found['texts']}]"),)
         case "percent-sign":
             return (("write", found["write"]), ("share", number_text(Fraction(found["write"]) / 100)))
-        case "key-not-ascii":
-            is_own = "scales." in found[0] or re.match(r"[ \t]*(?:options|titles)\b", found[0])
-            return (("key", found["key"]), ("meant", () if is_own else suggestions(found["key"])))
+        case "equals-sign-missing":
+            named = found.groupdict()
+            key = named["key"] if "key" in named else f'"{named["code"]}"'
+            value = f'"{named["value"]}"' if named["value"][0].isalpha() else named["value"]
+            return (("write", f"{key} = {value}"),)
         case "interval-brackets":
             return (("write", f'"[{found["low"]}, {found["high"]}]"'),)
-        case "not-applicable-answer":
-            return (("code", found["code"].strip("\"'")),) if says_not_applicable(found["text"]) else None
         case "number-form":
             return (("text", found["text"]), ("write", _number(found["text"])))
         case "truth-value-form":
             return (("text", found["text"]), ("write", truth_value(found["text"])))
         case "pasted-row":
             return (("write", f'"{found["code"]}" = {found["value"]}'),)
-        case "unknown-key":
-            name, *more = re.split("[ \t,]+", found["key"])
-            meant = (f"{name}.{more[0]}",) if name in {"title", "note"} else suggestions("_".join([name, *more]))
-            return (("key", found["key"]), ("meant", meant)) if meant else None
-        case "equals-sign-missing":
-            named = found.groupdict()
-            key = named["key"] if "key" in named else f'"{named["code"]}"'
-            value = f'"{named["value"]}"' if named["value"][0].isalpha() else named["value"]
-            return (("write", f"{key} = {value}"),)
     return tuple((name, text) for name, text in found.groupdict().items() if name != "at")
 
 
@@ -159,7 +165,7 @@ def _number(text: str) -> str:
     """The number that a text was meant to be, as it is to be written."""
     if re.fullmatch("[0-9]+[Oo][0-9Oo]*", text):
         return re.sub("[Oo]", "0", text)
-    digits = re.search(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]*\.?[0-9]+", text)[0]
+    digits: str = re.findall(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]*\.?[0-9]+", text)[0]
     if " " in digits or digits.count(".") > 1:
         digits = re.sub("[ .]", "", digits)
     return ("-" if text[0] in "–\u2212" else "") + number_text(Fraction(digits))
