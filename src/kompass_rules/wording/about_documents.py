@@ -93,10 +93,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "above all headers.",
     ),
     "key-not-ascii": Sentence(
-        'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; ett namn som '
-        'du själv har valt skrivs inom citattecken: "{key}".',
-        'The key "{key}" contains characters other than a to z, digits, _ and -. Keys are English words; write a name '
-        'that you have chosen yourself in quotation marks: "{key}".',
+        'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '
+        "du själv har valt inom citattecken.",
+        'The key "{key}" contains characters other than a to z, digits, _ and -. Keys are English words; put a name '
+        "that you have chosen yourself in quotation marks.",
     ),
     "key-too-long": Sentence(
         "Nyckeln har fler än {most} delar. Korta den.",
