@@ -28,7 +28,7 @@ from kompass_rules.comparison.restating.shares import (
     implied_by_parent,
     in_weight,
 )
-from kompass_rules.comparison.restating.unchanged import Rules, Unchanged, unchanged_nodes
+from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
@@ -133,7 +133,7 @@ class RestatedShares:
     @cached_property
     def unchanged(self) -> Mapping[str, Unchanged]:
         """The new nodes that are an old node."""
-        rules = Rules() if self.rules is None else self.rules
+        rules = self if self.rules is None else self.rules
         return unchanged_nodes(self.step, self.contents.overlaps, self.known, rules, ends_alike=self.ends_alike)
 
     @cached_property

@@ -18,8 +18,6 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, parent
-from kompass_rules.model.node import Area
-from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import CriteriaChange
 
 __all__ = ["Unchanged", "unchanged_nodes"]
@@ -44,19 +42,11 @@ class Unchanged:
         return known.passed_up(self.old) if self.is_handed else known.unrounded(self.old)
 
 
-class Rules:
-    """The rules of one side by which nodes round what they pass up."""
-
-    def carried(self, _code: str) -> PointsRule | None:
-        """No rule."""
-        return None
-
-
 def unchanged_nodes(
     step: WeightedStep,
     overlaps: Mapping[int, Sequence[Overlap]],
     known: ShareSource,
-    new: ShareSource | Rules,
+    new: ShareSource,
     *,
     ends_alike: bool,
 ) -> Mapping[str, Unchanged]:
@@ -158,15 +148,10 @@ def _alike(
     pairs = list(zip(olds, children, strict=True))
     own = [_shape(step.old, one) == _shape(step.new, child) for one, child in pairs]
     in_order = isinstance(new_kind, Aggregation) or olds == [child.code for child in step.old.children(old)]
-    return False if all(own) and in_order and _count(step.old, old) == _count(step.new, code) else None
+    return False if all(own) and in_order else None
 
 
 def _shape(weights: Weights, code: str) -> object:
     node, kind = weights.ruleset[code], weights.kind(parent(code))
     by_maxima = kind not in _WITHOUT_MAXIMA and node.max_points is not None
     return node.weight, weights.tops[code] if by_maxima else None
-
-
-def _count(weights: Weights, code: str) -> object:
-    node = weights.ruleset[code]
-    return getattr(node, "count", None) if isinstance(node, Area) else None
