@@ -15,9 +15,8 @@ from typing import TypeAlias
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison, supposing
 from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
-from kompass_rules.comparison.pairing import pairing_of
+from kompass_rules.comparison.limit import is_decided_by_limit
 from kompass_rules.exact import Interval
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.evaluation import Evaluation
@@ -65,7 +64,6 @@ _CRITERIA = {
     Bias.OVERSTATES: ("criteria-easier", "criteria-easier-as-far"),
 }
 """By bias: where all content is the same, and where only some is; the latter without a figure that could be biased."""
-_OF_LIMIT = {"largely-from", "common-least", "coverage-old", "coverage-new"}
 _LIMITS = "limit", "limit-chosen"
 _REPORTED_LIMITS = "report-limit", "report-limit-chosen"
 """The project's own limit of LARGELY, and another."""
@@ -76,8 +74,6 @@ _CAPS = {
     "not-applicable-differs": "applied-otherwise",
 }
 _ZERO = (Fraction(), 0)
-_LOWEST_LIMIT, _HIGHEST_LIMIT = Fraction(1, 10**9), Fraction(1)
-"""Limits at which everything comparable in part is largely so, and at which nothing is."""
 
 
 def answer(comparison: Comparison, language: str) -> tuple[str, ...]:
@@ -111,7 +107,7 @@ def _capital(text: str) -> str:
 def answer_statements(comparison: Comparison) -> Groups:
     """Return the statements about the total: how much, how sure, and what follows."""
     one = comparison.total
-    sure = (_degree(comparison, one), *_limit(comparison, one, _LIMITS), *_caps(one), *_bias(comparison, one))
+    sure = (_degree(comparison, one), *_limit(comparison, _LIMITS), *_caps(one), *_bias(comparison, one))
     return (_how_much(comparison, one), *_disputed(one)), sure, tuple(_follows(comparison, one))
 
 
@@ -121,7 +117,7 @@ def report_statements(comparison: Comparison, framework: str) -> Groups:
     between = "report-revisions" if comparison.chain else "report-one-revision"
     hedge = _hedge(assessment_evidence(comparison))
     revisions = statement(between, first=old.ruleset.revision, last=new.ruleset.revision, hedge=hedge)
-    sure = [statement(REPORTED[one.degree]), *_limit(comparison, one, _REPORTED_LIMITS)]
+    sure = [statement(REPORTED[one.degree]), *_limit(comparison, _REPORTED_LIMITS)]
     sure += [*_caps(one), *_bias(comparison, one)]
     follows = () if one.verdict is None else tuple(_follows(comparison, one))
     evidence = weakest(comparison)
@@ -222,21 +218,10 @@ def _degree(comparison: Comparison, one: Difference) -> Statement:
     return statement("comparable-fully", *resting)
 
 
-def _limit(comparison: Comparison, one: Difference, names: tuple[str, str]) -> Iterator[Statement]:
+def _limit(comparison: Comparison, names: tuple[str, str]) -> Iterator[Statement]:
     """Yield the limit where it has decided the degree: another limit would have made it another."""
-    if _is_decided_by_limit(comparison, one):
+    if is_decided_by_limit(comparison):
         yield statement(names[comparison.largely_from != LARGELY_FROM], limit=comparison.largely_from)
-
-
-def _is_decided_by_limit(comparison: Comparison, one: Difference) -> bool:
-    """Return whether another limit would give the total another degree; a reason may be about a part of it only."""
-    shares = [share for share in (one.comparable_share.old, one.comparable_share.new) if share is not None]
-    may_depend = not _OF_LIMIT.isdisjoint(reason_codes(one)) or any(0 < share < 1 for share in shares)
-    if one.degree in (Degree.FULLY, Degree.NOT) or not (may_depend or comparison.supposed):
-        return False
-    limit = _HIGHEST_LIMIT if one.degree is Degree.LARGELY else _LOWEST_LIMIT  # which alone may lower, or raise, it
-    pairing = pairing_of(comparison.old, comparison.new, comparison.chain, limit, comparison.supposed)
-    return pairing.comparability(TOTAL).degree is not one.degree
 
 
 def _caps(one: Difference) -> Iterator[Statement]:
