@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+import attrs
+
 from kompass_rules import Bias, Comparison, Degree, Difference, Evidence, Interval, compare
-from kompass_rules.comparison.compare import supposing
 from kompass_rules.comparison.difference import Side
 from kompass_rules.showing.statements import Statement
 
@@ -180,7 +181,9 @@ def _depends_on_limit(comparison: Comparison) -> bool:
     """Whether another limit gives the total another degree."""
     ends = (Fraction(1, 10**6), Fraction(1))
     old, new, steps = comparison.old, comparison.new, comparison.chain
-    others = (supposing(compare(old, new, steps, largely_from=limit), comparison.supposed).total for limit in ends)
+    others = (
+        attrs.evolve(compare(old, new, steps, largely_from=limit), supposed=comparison.supposed).total for limit in ends
+    )
     return {other.degree for other in others} != {comparison.total.degree}
 
 

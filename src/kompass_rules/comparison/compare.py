@@ -28,7 +28,7 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["LARGELY_FROM", "Comparison", "compare", "supposing"]
+__all__ = ["LARGELY_FROM", "Comparison", "compare"]
 
 LARGELY_FROM = Fraction(3, 4)
 """The share of the weight, on both sides, from which an area is largely comparable, unless its framework says else."""
@@ -122,11 +122,6 @@ class Comparison(Shown):
         change = "no difference to read" if total.straight is None else f"{total.straight}, {total.degree} comparable"
         old, new = self.old.ruleset.revision, self.new.ruleset.revision
         return f"<Comparison {self.new.assessment.unit} {old} -> {new}: {change}>"
-
-
-def supposing(comparison: Comparison, suppositions: tuple[Supposition, ...]) -> Comparison:
-    """The comparison of the same with these suppositions and no others."""
-    return attrs.evolve(comparison, supposed=suppositions)
 
 
 def compare(

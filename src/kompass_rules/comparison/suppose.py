@@ -8,7 +8,9 @@ from fractions import Fraction
 from reprlib import repr as short
 from typing import TypeAlias
 
-from kompass_rules.comparison.compare import Comparison, supposing
+import attrs
+
+from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
 from kompass_rules.errors import Finding, InvalidError, Path, finding, one_of, place_text
 from kompass_rules.exact import to_fraction
@@ -57,7 +59,7 @@ def suppose(
     found = [*_faults(comparison, supposition)]
     if found:
         raise InvalidError(found)
-    return supposing(comparison, (*comparison.supposed, supposition))
+    return attrs.evolve(comparison, supposed=(*comparison.supposed, supposition))
 
 
 def scenarios(

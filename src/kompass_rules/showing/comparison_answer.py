@@ -12,8 +12,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeAlias
 
+import attrs
+
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
-from kompass_rules.comparison.compare import LARGELY_FROM, Comparison, supposing
+from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
 from kompass_rules.comparison.limit import is_decided_by_limit
 from kompass_rules.exact import Interval
@@ -79,14 +81,14 @@ _ZERO = (Fraction(), 0)
 def answer(comparison: Comparison, language: str) -> tuple[str, ...]:
     """Return three lines about the total: how much, how sure, and what follows."""
     groups = answer_statements(comparison)
-    held = answer_statements(supposing(comparison, ())) if comparison.supposed else groups
+    held = answer_statements(attrs.evolve(comparison, supposed=())) if comparison.supposed else groups
     return tuple(_line(group, comparison, held, language) for group in groups)
 
 
 def report(comparison: Comparison, framework: str, language: str) -> str:
     """Return a few sentences for a report, with their reservations; `framework` is the title of the framework."""
     groups = report_statements(comparison, framework)
-    held = report_statements(supposing(comparison, ()), framework) if comparison.supposed else groups
+    held = report_statements(attrs.evolve(comparison, supposed=()), framework) if comparison.supposed else groups
     return " ".join(filter(None, (_line(group, comparison, held, language) for group in groups)))
 
 
