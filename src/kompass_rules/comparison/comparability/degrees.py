@@ -1,4 +1,4 @@
-"""Comparability: what a difference between two scores may be read as, and the three ways in which it is put together.
+"""Degrees of comparability: what a difference between two scores may be read as, and three ways to put them together.
 
 `meet` takes several grounds for one pair, `roll_up` goes from parts to the area that they make, and `chain` follows
 a score over several revisions. None of them ever adds confidence that its parts do not have.

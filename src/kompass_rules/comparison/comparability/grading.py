@@ -1,4 +1,4 @@
-"""Degrees: how far each node of the new revision may be compared, over one step or several."""
+"""Grading: how far each node of the new revision may be compared, over one step or several."""
 
 from __future__ import annotations
 
