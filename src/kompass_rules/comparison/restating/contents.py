@@ -3,6 +3,8 @@
 Old nodes that count together, a *unit*, make new points by the overlaps that they are in: a function that is linear
 piece by piece, at most and at least. The points of a unit lie in its *home*, the lowest new node that holds all of
 them; nodes below the home hold a part. What is not common, or may earn anything, is *free* in the home of its row.
+Of new nodes that a row names together, a *joint* row, the points are known for all of them; a node that holds some of
+them has a `Joint`, and `restated.py` bounds what that part may be.
 """
 
 from __future__ import annotations
