@@ -26,6 +26,7 @@ from kompass_rules.model.scale import Scale
 from kompass_rules.model.titles import untitled
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence, Row
+from kompass_rules.scoring.plain import Plain
 from kompass_rules.shown import Shown
 
 __all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
@@ -57,8 +58,6 @@ class ChangeKind(StrEnum):
 
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
-
-Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | list[Plain] | None"
 
 State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level
 """One side of a change: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding."""
