@@ -13,7 +13,7 @@ import attrs
 
 from kompass_rules.cli.frameworks import framework_of
 from kompass_rules.cli.inputs import document, is_json, located
-from kompass_rules.cli.suppositions import read_suppositions
+from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents import parse_assessment, parse_snapshot
@@ -37,7 +37,7 @@ Made = TypeVar("Made")
 def run(options: Namespace, terminal: Terminal) -> int:
     """Compare each file with the one before, and print it as asked for; findings go to standard error."""
     files = [options.before, *options.after]
-    supposed = read_suppositions(options.suppose, terminal.language)
+    said = read_supposition(options.suppose, terminal.language)
     texts = {file: document(file, terminal.language, MOST_RESULT_BYTES) for file in files}
     try:
         assessments = _all(partial(_given, texts[file], file) for file in files)
@@ -49,8 +49,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
             partial(_compared, framework, old, new, texts, file, options.rules) for (old, new), file in pairs
         )
         comparisons += [framework.compare(evaluations[0], evaluations[-1])] * (len(comparisons) > 1)
-        scenarios = [supposed.scenarios(one) if options.scenarios else () for one in comparisons]
-        comparisons = supposed.apply(comparisons)
+        scenarios = [scenarios_under(said, one) if options.scenarios else () for one in comparisons]
+        comparisons = under(said, comparisons)
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
