@@ -12,6 +12,7 @@ from functools import cached_property
 
 import attrs
 
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.weights import Weights, weights_of
 from kompass_rules.exact import End
 from kompass_rules.model.code import ancestors
@@ -62,16 +63,23 @@ class DirectedCorrespondence:
 
     def rows_touching(self, code: str) -> frozenset[int]:
         """The positions of the rows that name the node or nodes below it, or else the node above it."""
-        if code not in self._touching:
-            below = self.frontier.members_below.get(code) or (self._above(code),)
-            self._touching[code] = frozenset(at for one in below for at in self._named[one])
         return self._touching[code]
+
+    @cached_property
+    def _touching(self) -> Lazily[str, frozenset[int]]:
+        return Lazily(self._rows_touching)
+
+    def _rows_touching(self, code: str) -> frozenset[int]:
+        below = self.frontier.members_below.get(code) or (self._above(code),)
+        return frozenset(at for one in below for at in self._named[one])
 
     def parts(self, code: str) -> tuple[Part, ...]:
         """The known parts of a node; a part of unknown size that may be 0 is left out."""
-        if code not in self._parts:
-            self._parts[code] = tuple(part for part in self._all_parts(code) if part.least > _NOTHING)
         return self._parts[code]
+
+    @cached_property
+    def _parts(self) -> Lazily[str, tuple[Part, ...]]:
+        return Lazily(lambda code: tuple(part for part in self._all_parts(code) if part.least > _NOTHING))
 
     def whole(self, code: str) -> Part | None:
         """All of a node as one part, in the nodes known to contain it; None where they contain only a part."""
@@ -140,14 +148,6 @@ class DirectedCorrespondence:
     @cached_property
     def _weights(self) -> Weights:
         return weights_of(self.correspondence.old if self.forward else self.correspondence.new)
-
-    @cached_property
-    def _touching(self) -> dict[str, frozenset[int]]:
-        return {}
-
-    @cached_property
-    def _parts(self) -> dict[str, tuple[Part, ...]]:
-        return {}
 
 
 def parts_along(way: Sequence[DirectedCorrespondence], code: str) -> tuple[Part, ...]:
