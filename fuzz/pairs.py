@@ -30,7 +30,7 @@ from kompass_rules import (
 from kompass_rules.documents import dump_correspondence
 from kompass_rules.model.code import parent
 from kompass_rules.showing.comparison_answer import answer
-from kompass_rules.showing.reasons import why
+from kompass_rules.showing.comparison_reasons import why
 
 __all__ = ["pairs"]
 

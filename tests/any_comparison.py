@@ -11,8 +11,8 @@ from itertools import pairwise
 from kompass_rules import Comparison, Degree, Difference, Evaluation, InvalidError, Ruleset, Verdict, compare, evaluate
 from kompass_rules.showing.comparison_answer import answer, report
 from kompass_rules.showing.comparison_grounds import grounds
+from kompass_rules.showing.comparison_reasons import why
 from kompass_rules.showing.comparison_table import comparison_sheet, comparison_table
-from kompass_rules.showing.reasons import why
 from tests import plain, revision_strategies, strategies
 from tests.oracle import Document
 from tests.strategies import Dice, Shape

@@ -8,7 +8,7 @@ from kompass_rules import Defaults, compare
 from kompass_rules.showing.comparison_grounds import grounds
 from tests import cases
 from tests.comparison.made import given
-from tests.showing.test_reasons import various
+from tests.showing.test_comparison_reasons import various
 
 
 def test_the_grounds_say_how_sure_everything_is_and_where_it_stands() -> None:

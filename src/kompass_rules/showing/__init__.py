@@ -19,7 +19,7 @@ __all__ = ["html_of", "text_of"]
 
 _SENTENCES = {
     "Finding": ("kompass_rules.wording", "finding_text"),
-    "Reason": ("kompass_rules.showing.reasons", "reason_sentence"),
+    "Reason": ("kompass_rules.showing.comparison_reasons", "reason_sentence"),
     "Explanation": ("kompass_rules.showing.explanation_text", "explanation_text"),
 }
 """The functions from a value and a language to its text."""

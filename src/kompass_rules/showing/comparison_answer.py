@@ -22,8 +22,7 @@ from kompass_rules.exact import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.showing.comparison_table import reason_codes
-from kompass_rules.showing.premises import (
+from kompass_rules.showing.comparison_premises import (
     assessment_evidence,
     criteria_evidence,
     premises,
@@ -31,6 +30,7 @@ from kompass_rules.showing.premises import (
     row_premises,
     weakest,
 )
+from kompass_rules.showing.comparison_table import reason_codes
 from kompass_rules.showing.statements import Said, Statement, statement, statement_text
 from kompass_rules.showing.suppositions import supposed_text
 from kompass_rules.wording.numbers import outwards

@@ -9,9 +9,9 @@ import attrs
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.showing.comparison_answer import answer, report
 from kompass_rules.showing.comparison_grounds import grounds
+from kompass_rules.showing.comparison_reasons import why
 from kompass_rules.showing.comparison_table import comparison_table, remarks, series_table, supposed_remark, when
 from kompass_rules.showing.page import Lines, Page, lines, section
-from kompass_rules.showing.reasons import why
 from kompass_rules.showing.suppositions import scenarios_table
 from kompass_rules.wording import phrase
 

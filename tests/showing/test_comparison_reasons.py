@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from kompass_rules import Association, Comparison, Defaults
-from kompass_rules.showing.reasons import why
+from kompass_rules.showing.comparison_reasons import why
 from tests import cases
 from tests.cases import row
 from tests.comparison.made import between, compared, step
