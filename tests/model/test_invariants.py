@@ -190,6 +190,21 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
             finding("lone-surrogate", "scales", "\ud800", "options", "\udfff"),
         ],
     ),
+    "what nobody sees in a name": (
+        lambda: ruleset(
+            leaf("1\u200b", title={"sv": "Dia\u00adlog"}),
+            scales={"\u00a0s": Options({"a\u030a": 1, "b ": 0})},
+            levels=(Level({"sv": "nivå\ufeff"}),),
+        ),
+        [
+            finding("unseen-character", "levels", 0, "title", "sv", character="invisible", write="nivå"),
+            finding("unseen-character", "nodes", "1\u200b", character="invisible", write="1"),
+            finding("unseen-character", "nodes", "1\u200b", "title", "sv", character="soft-hyphen", write="Dialog"),
+            finding("unseen-character", "scales", "\u00a0s", character="hard-space", write="s"),
+            finding("unseen-character", "scales", "\u00a0s", "options", "a\u030a", character="loose-accent", write="å"),
+            finding("unseen-character", "scales", "\u00a0s", "options", "b ", character="outer-space", write="b"),
+        ],
+    ),
     "a day that no calendar has": (
         lambda: ruleset(used_from="2026-02-30"),
         [finding("malformed-date", "used_from", date="2026-02-30")],
@@ -225,7 +240,7 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
     ),
     "code with a space": (
         lambda: ruleset(leaf("1 a")),
-        [finding("malformed-code", "nodes", "1 a", code="1 a")],
+        [finding("malformed-code", "nodes", "1 a", code="1 a", meant=("1",))],
     ),
     "code that is reserved": (
         lambda: ruleset(leaf("total")),

@@ -173,7 +173,7 @@ def test_what_is_no_answer_has_no_title(scale: Scale, name: str) -> None:
 
 TWICE: list[Mapping[str, Mapping[str, str]]] = [
     {"a": {"sv": "B"}},
-    {"a": {"sv": "ja"}, "b": {"en": "JA "}},
+    {"a": {"sv": "ja"}, "b": {"en": "JA"}},
 ]
 
 

@@ -43,11 +43,11 @@ FAULTS: dict[str, tuple[dict[str, Any], list[Finding]]] = {
     ),
     "answer with a malformed code": (
         {"answers": {"1 a": 3}},
-        [finding("malformed-code", "answers", "1 a", code="1 a")],
+        [finding("malformed-code", "answers", "1 a", code="1 a", meant=("1",))],
     ),
     "malformed code that is not applicable": (
         {"not_applicable": ["1..2"]},
-        [finding("malformed-code", "not_applicable", 0, code="1..2")],
+        [finding("malformed-code", "not_applicable", 0, code="1..2", meant=())],
     ),
     "answer below an answer": (
         {"answers": {"1": 3, "1.2.1": 1, "10.1": 2}},

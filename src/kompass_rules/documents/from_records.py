@@ -31,6 +31,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
+from kompass_rules.model.texts import code_fault
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment
@@ -115,7 +116,7 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
     """The nodes that fit in the tree, with blank ones for missing parents; the findings; all broken places."""
     nodes = {code: table for code, table in tables.items() if is_code(code)}
     strays = [code for code in tables if code not in nodes]
-    found = [finding("malformed-code", "nodes", code, code=code) for code in strays[:MOST_FINDINGS]]
+    found = [code_fault(("nodes", code), code) for code in strays[:MOST_FINDINGS]]
     # What a malformed code was meant to be is unsure, but not whose child it was.
     meant = (".".join(re.findall(r"\w+", code)) for code in strays)
     unread = {*broken, *(("nodes", code) for code in (*strays, *meant))}

@@ -17,7 +17,7 @@ from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.model.texts import is_whole, text_faults
+from kompass_rules.model.texts import code_fault, is_plain, is_whole, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
@@ -59,9 +59,8 @@ def faults(
     while waiting and len(found) < MOST_FINDINGS:
         node, scored = waiting.pop()
         found += _place(node, levels, seen)
-        if not (is_whole(node.title) and is_whole(node.source) and is_whole(node.note)):
-            for key in ("title", "source", "note"):
-                found += text_faults((*node_path(node.code), key), getattr(node, key))
+        if not (all(map(is_plain, node.title.values())) and is_whole(node.source) and is_whole(node.note)):
+            found += _texts_of(node, node_path(node.code))
         found += _amounts(node)
         if scored:
             found += _printing(node, rules.get(depth(node.code), nothing))
@@ -89,15 +88,19 @@ def _numbers(total: Area, scales: Mapping[str, Scale]) -> Iterator[Number]:
         yield from scale.numbers
 
 
+def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
+    yield from name_faults((*place, "title"), one.title)
+    for key in ("source", "note"):
+        yield from text_faults((*place, key), getattr(one, key))
+
+
 def _texts(levels: tuple[Level, ...], total_level: Level, scales: Mapping[str, Scale]) -> Iterator[Finding]:
     for position, level in enumerate((total_level, *levels)):
-        place: Path = ("levels", position - 1) if position else (TOTAL,)
-        for key in ("title", "source", "note"):
-            yield from text_faults((*place, key), getattr(level, key))
+        yield from _texts_of(level, ("levels", position - 1) if position else (TOTAL,))
     for name, scale in scales.items():
-        yield from text_faults(("scales", name), name)
+        yield from name_faults(("scales", name), name)
         for option in scale.options if isinstance(scale, Options) else ():
-            yield from text_faults(("scales", name, "options", option), option)
+            yield from name_faults(("scales", name, "options", option), option)
 
 
 def _names(framework: str, revision: str) -> Iterator[Finding]:
@@ -118,7 +121,7 @@ def _total(total: Area, rules: Level) -> Iterator[Finding]:
 def _place(node: Node, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Finding]:
     code = node.code
     if code != TOTAL and not is_code(code):
-        yield finding("malformed-code", *node_path(code), code=code)
+        yield code_fault(node_path(code), code)
     if code in seen:
         yield finding("duplicate-code", *node_path(code), code=code)
     seen.add(code)

@@ -1,16 +1,25 @@
-"""Texts that can be written and stored: a lone surrogate is half a character, and no encoding has it."""
+"""Texts that can be written, stored and seen: no halves of characters, and in names none that nobody sees."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import is_normalized, normalize
 
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import Text
+from kompass_rules.model.code import is_code
 
-__all__ = ["is_whole", "text_faults"]
+__all__ = ["code_fault", "is_plain", "is_whole", "name_faults", "text_faults"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN = (
+    ("soft-hyphen", re.compile("\u00ad"), ""),
+    ("invisible", re.compile("[\u200b-\u200d\u2060\ufeff]"), ""),
+    ("hard-space", re.compile("[\u00a0\u2007\u202f]"), " "),
+    ("outer-space", re.compile(r"\A\s+|\s+\Z"), ""),
+)
+"""The characters that are not seen in a name, and what is to be written in their place."""
 
 
 def is_whole(text: Text | None) -> bool:
@@ -18,6 +27,14 @@ def is_whole(text: Text | None) -> bool:
     if isinstance(text, str):
         return text.isascii() or not _SURROGATE.search(text)
     return not text or all(map(is_whole, text.values()))
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a name is written in whole characters that are seen, each letter as one."""
+    if text.isascii():
+        return text == text.strip()
+    unseen = not is_normalized("NFC", text) or any(pattern.search(text) for _, pattern, _ in _UNSEEN)
+    return not unseen and is_whole(text)
 
 
 def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
@@ -28,3 +45,33 @@ def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
     elif text:
         for language, one in text.items():
             yield from text_faults((*place, language), one)
+
+
+def name_faults(place: Path, name: Text | None) -> Iterator[Finding]:
+    """Findings for a name or a title, or for each of one in several languages, with what nobody sees or can store."""
+    if not isinstance(name, str):
+        for language, one in (name or {}).items():
+            yield from name_faults((*place, language), one)
+    elif not is_whole(name):
+        yield finding("lone-surrogate", *place)
+    elif not is_plain(name):
+        yield _unseen(place, name)
+
+
+def code_fault(place: Path, code: str) -> Finding:
+    """The finding of a text that is no code: an unseen character, or its form, with the code that was meant."""
+    if not is_plain(code):
+        return _unseen(place, code)
+    meant = re.sub("[\u2212–]", "-", re.sub("[,:;]", ".", code.split(" ", maxsplit=1)[0])).strip(".")
+    return finding("malformed-code", *place, code=code, meant=(meant,) if is_code(meant) else ())
+
+
+def _unseen(place: Path, name: str) -> Finding:
+    kinds, write = [], normalize("NFC", name)
+    if write != name:
+        kinds.append("loose-accent")
+    for kind, pattern, instead in _UNSEEN:
+        if pattern.search(write):
+            kinds.append(kind)
+            write = pattern.sub(instead, write)
+    return finding("unseen-character", *place, character=kinds[0], write=write)

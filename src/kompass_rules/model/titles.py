@@ -14,7 +14,7 @@ import attrs
 
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.scale import Checklist, Likert, Options, Scale
-from kompass_rules.model.texts import text_faults
+from kompass_rules.model.texts import name_faults
 
 __all__ = ["answer_named", "title_faults", "untitled"]
 
@@ -51,7 +51,7 @@ def title_faults(at: Path, scale: Options | Likert | Checklist) -> Iterator[Find
         if not (_is_item(name, scale.items) if isinstance(scale, Checklist) else name in known):
             yield finding("title-of-no-answer", *at, "titles", name, name=name, names=names)
             continue
-        yield from text_faults((*at, "titles", name), titles)
+        yield from name_faults((*at, "titles", name), titles)
         for language, title in titles.items():
             owner = owners.setdefault(_key(title), name)
             if owner != name:

@@ -6,6 +6,7 @@ Each mistake is reported once, at its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,9 +15,10 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, Path, close_matches, finding
 from kompass_rules.exact import sum_of
-from kompass_rules.model.code import TOTAL, ancestors, parent
+from kompass_rules.model.code import TOTAL, ancestors, is_code, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
+from kompass_rules.model.texts import code_fault
 from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults
 
@@ -27,6 +29,7 @@ Rows: TypeAlias = Sequence[Association]
 SIDES = ("old", "new")
 """The two sides of a correspondence, as rows name them."""
 
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:och|and)\s+|\s+")
 _MOST_GUESSES = 20
 _FINE = 10**40
 
@@ -167,6 +170,14 @@ def known_common(row: Association, defaults: Defaults) -> Common:
     return own.filled(defaults.common).filled(Common.implied(row.match or defaults.match))
 
 
+def _no_code(place: Path, text: str, ruleset: Ruleset) -> Finding:
+    """The finding of a text in a list of codes that is no code: it holds several of them, or is badly written."""
+    several = _BETWEEN.split(text)
+    if len({*several} & {*ruleset.codes}) == len(several):
+        return finding("codes-in-one-text", *place, write='", "'.join(several))
+    return code_fault(place, text)
+
+
 def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
     """Every code is in the revision, none is above another, and together they cover every leaf."""
     places: dict[str, tuple[int, int]] = {}
@@ -184,6 +195,9 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
     meant = {code: guesses or close_matches(code, ruleset.codes) for code, guesses in close.items()}
     for code, (at, position) in strangers:
         values = {"code": code, "revision": ruleset.revision}
+        if not is_code(code):
+            yield _no_code(("associations", at, side, position), code, ruleset)
+            continue
         yield finding("code-not-in-revision", "associations", at, side, position, **values, meant=meant.get(code, ()))
     if len(codes) > len(close) or () in close.values():  # any of the missing may have been meant
         return

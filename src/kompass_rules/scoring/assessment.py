@@ -18,7 +18,7 @@ from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.model.code import TOTAL, ancestors, is_code
 from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
-from kompass_rules.model.texts import text_faults
+from kompass_rules.model.texts import code_fault, name_faults, text_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator
 
 __all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
@@ -146,7 +146,9 @@ class Assessment:
 
 
 def _text_faults(assessment: Assessment) -> Iterator[Finding]:
-    for key in ("unit", "language", "source", "note"):
+    for key in ("framework", "revision", "unit"):
+        yield from name_faults((key,), getattr(assessment, key))
+    for key in ("language", "source", "note"):
         yield from text_faults((key,), getattr(assessment, key))
     yield from text_faults(("disputed",), assessment.disputed)
     for code, answer in assessment.answers.items():
@@ -189,7 +191,7 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
             places[code] = ("not_applicable", position)
     for code, at in places.items():
         if not (is_code(code) or code == TOTAL):
-            yield finding("malformed-code", *at, code=code)
+            yield code_fault(at, code)
             continue
         above = next((above for above in ancestors(code) if above in places), None)
         if above is not None:

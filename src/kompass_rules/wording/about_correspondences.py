@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Koden "{code}" står två gånger i samma lista. Behåll den ena.',
         'The code "{code}" is twice in the same list. Keep one of them.',
     ),
+    "codes-in-one-text": Sentence(
+        'Här står flera koder i samma text. Skriv var och en inom egna citattecken: "{write}".',
+        'There are several codes in one text. Put each of them in quotation marks of its own: "{write}".',
+    ),
     "common-above-one": Sentence(
         'På sidan {side} är andelarna för "{code}" tillsammans {sum}, och de kan inte bli mer än 1. Minska dem i '
         "common, eller ta bort dem som inte är kända.",

@@ -241,6 +241,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Här står ett typografiskt citattecken, {text}. Skriv raka citattecken runt texten: ".',
         'This is a typographic quotation mark, {text}. Write straight ones around the text: ".',
     ),
+    "unseen-character": Sentence(
+        'Här finns {character:character}. Skriv "{write}" på nytt för hand.',
+        'There is {character:character} here. Type "{write}" again.',
+    ),
     "unknown-format": Sentence(
         "Det här är format {format}, som inte går att läsa. Skriv format = {known}.",
         "This is format {format}, which cannot be read. Write format = {known}.",

@@ -108,10 +108,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "The scale goes from {low} to {high}. Write a low that is less than high.",
     ),
     "malformed-code": Sentence(
-        'Koden "{code}" har fel form. En kod är 1 till 16 delar med punkt emellan, var och en av 1 till 16 bokstäver, '
-        'siffror, - eller _. Koden "total" hör till totalen.',
-        'The code "{code}" has the wrong form. A code is 1 to 16 parts with points between, each of 1 to 16 letters, '
-        'digits, - or _. The code "total" belongs to the total.',
+        'Koden "{code}" har fel form. Skriv högst 16 delar med punkt emellan, var och en av högst 16 bokstäver, '
+        'siffror, - eller _; bara totalens kod är "total".',
+        'The code "{code}" has the wrong form. Write at most 16 parts with points between, each of at most 16 letters, '
+        'digits, - or _; only the total has the code "total".',
     ),
     "malformed-name": Sentence(
         '"{name}" kan inte vara ett namn. Börja med en bokstav eller siffra och skriv högst 64 bokstäver, siffror, '

@@ -184,6 +184,13 @@ WORDS: Mapping[str, Words] = {
         "Too many levels of symbolic links": ("det är en länk som går runt", "it is a link that leads in a circle"),
         "embedded null byte": ("namnet innehåller ett otillåtet tecken", "the name contains a forbidden character"),
     },
+    "character": {
+        "hard-space": ("ett hårt blanksteg", "a no-break space"),
+        "invisible": ("ett osynligt tecken", "an invisible character"),
+        "loose-accent": ("en bokstav med lös accent", "a letter with a separate accent"),
+        "outer-space": ("ett blanksteg först eller sist", "a space at the beginning or end"),
+        "soft-hyphen": ("ett mjukt bindestreck som inte syns", "a soft hyphen, which is not seen"),
+    },
     "type": {
         "array": ("en lista", "a list"),
         "date": ("ett datum", "a date"),
