@@ -223,7 +223,7 @@ def test_no_value_is_made_a_number(value: str, wanted: str | None, given: str | 
     assert found.at == ("total", "max_points")
     assert found.code == ("wrong-type" if wanted else "quoted-number")
     if wanted:
-        assert dict(found.values) == {"wanted": wanted, "given": given}
+        assert dict(found.values) == {"wanted": wanted, "given": given, "write": "13.6"}
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,9 @@ def test_nothing_is_coerced(line: str, wanted: str, given: str) -> None:
 
     found = only(f"{line}\n{rest}{nodes}")
 
-    assert (found.code, dict(found.values)) == ("wrong-type", {"wanted": wanted, "given": given})
+    values = dict(found.values)
+    assert str(values.pop("write")) in found.text("en")
+    assert (found.code, values) == ("wrong-type", {"wanted": wanted, "given": given})
     assert found.line == 1
 
 

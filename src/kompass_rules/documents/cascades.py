@@ -36,6 +36,9 @@ _WHOLE = {"deeper-than-levels", "not-positive"}
 
 _CODES = ("old", "new")
 
+# Of these it is unknown which codes the row was meant to name.
+_OF_A_ROW = {"row-empty", "row-many-to-many"}
+
 # What a check of a correspondence reads of the rows that it names, and of the defaults.
 _ROWS_READ: Mapping[str, tuple[str, ...]] = {
     "answers-of-no-criterion": _CODES,
@@ -64,8 +67,10 @@ def root_causes(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     unlisted = {_named(one, "revision") for one in found if one.code == "unlisted-revision"}
     elsewhere = {_named(one, "name") for one in found if one.code == "wrong-folder"}
+    below = {(one.file, one.at) for one in found if one.code == "answer-below-answer"}
     without = {PurePath(one.file or "").parent for one in found if one.code == "no-revisions"}
     follows: Mapping[str, Callable[[Finding], bool]] = {
+        "answer-to-described": lambda one: (one.file, one.at) in below,
         "missing-file": lambda one: _named(one, "name") in elsewhere,
         "revision-not-there": lambda one: _named(one, "revision") in unlisted,
         "unlisted-correspondence": lambda one: not unlisted.isdisjoint(_named(one, "name").split("-")),
@@ -99,10 +104,10 @@ def _above(found: Finding) -> str:
 
 
 def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of a correspondence, without those that only follow from a row of many to many."""
+    """The findings of a correspondence, without those that only follow from a row of many to many, or of none."""
     found = list(findings)
-    first = [one for one in found if one.code == "row-many-to-many"]
-    rest = [one for one in found if one.code != "row-many-to-many"]
+    first = [one for one in found if one.code in _OF_A_ROW]
+    rest = [one for one in found if one.code not in _OF_A_ROW]
     codes = [(*one.at, side) for one in first for side in _CODES]
     return merge_repeats([*first, *not_caused_by(rest, codes)])
 

@@ -23,6 +23,7 @@ from kompass_rules.documents.records import (
     TotalRecord,
 )
 from kompass_rules.documents.scalars import Plain, reads_as_number
+from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, close_matches, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
@@ -31,7 +32,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
-from kompass_rules.model.texts import code_fault
+from kompass_rules.model.texts import code_fault, name_faults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment
@@ -102,7 +103,8 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
     strays += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
     for language, at in strays:
         if language not in record.languages:
-            yield finding("language-not-listed", *at, language=language, languages=record.languages)
+            meant = suggestions(language, record.languages)
+            yield finding("language-not-listed", *at, language=language, languages=record.languages, meant=meant)
 
 
 def _options(scales: Mapping[str, Scale]) -> Iterator[Finding]:
@@ -198,7 +200,7 @@ def _at_fault(found: Finding, answers: Mapping[str, Plain]) -> Path:
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
     """Faults of a framework's own document, before its rulesets are opened."""
-    found = []
+    found = [*name_faults(("title",), record.title)]
     if not is_name(record.framework):
         found.append(finding("malformed-name", "framework", name=record.framework))
     if not record.revisions:

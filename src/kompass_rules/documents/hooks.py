@@ -38,6 +38,7 @@ from kompass_rules.documents.scalars import (
     read_date,
     read_number,
     read_text,
+    wrong_type,
 )
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
@@ -150,9 +151,11 @@ _table, _list = _single(exactly(dict), dict), _single(exactly(list), list)
 
 def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) -> dict[str, Any] | None:
     """The values of a table by attribute; None where anything is refused."""
-    given, before = _table(value, path, refusals), len(refusals)
-    if given is None:
+    if not isinstance(value, dict):
+        refused = wrong_type(value, "table", _written_as(table, value, path))
+        refusals.append(Refusal(finding(refused.code, *path, **refused.values), path, (path,)))
         return None
+    given, before = value, len(refusals)
     hooks, required = _hooks(table)
     made = {}
     for name, item in given.items():
@@ -163,6 +166,33 @@ def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) 
         refusals += islice(_of_keys(table, given, path), MOST_FINDINGS)
     made.pop("", None)  # a key that only names what the table is
     return made if len(refusals) == before else None
+
+
+def _written_as(table: Table, value: Plain, path: Path) -> str:
+    """The table that a value may have been meant for: under the first key that takes it, alone or in a list."""
+    known = keys(table)
+    for name, key in known.items():
+        for item in (value, [value]):
+            refusals: list[Refusal] = []
+            hook(key.type)(item, (*path, name), refusals)
+            if not refusals:
+                rest = [f"{other} = ..." for other, one in known.items() if one.required and other != name]
+                inside = f"{{ {', '.join([f'{name} = {_toml(item)}', *rest])} }}"
+                step = path[-1]
+                return f"{_key(step)} = {inside}" if isinstance(step, str) else inside
+    return f"{{ {next(iter(known))} = ... }}"
+
+
+def _key(step: str) -> str:
+    return step if step.isidentifier() and step.isascii() else f'"{step}"'
+
+
+def _toml(value: Plain) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return number_text(value)
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
 @cache

@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 
 from kompass_rules.documents.records import Absent, Amount
-from kompass_rules.documents.suggestions import suggestions
+from kompass_rules.documents.suggestions import suggestions, truth_value
 from kompass_rules.errors import InvalidError, Value
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
@@ -36,6 +36,7 @@ __all__ = [
     "read_number",
     "read_text",
     "reads_as_number",
+    "wrong_type",
 ]
 
 T = TypeVar("T")
@@ -72,6 +73,17 @@ _WORDS: dict[type, str] = {
 }
 
 
+_EXAMPLES: dict[str, str] = {
+    "array": "[]",
+    "number": "13.6",
+    "table": "{}",
+    "text": '"text"',
+    "truth-value": "true",
+    "whole-number": "1",
+}
+"""What is written for a value of each type that a key may want."""
+
+
 class RefusedError(Exception):
     """A single value that its key does not take."""
 
@@ -87,15 +99,21 @@ def exactly(kind: type[T]) -> Callable[[Plain], T]:
     def read(value: Plain) -> T:
         if kind is int and isinstance(value, str) and _WHOLE.fullmatch(value):
             raise RefusedError("quoted-number", text=value, write=value)
+        if kind is bool and isinstance(value, str) and (write := truth_value(value)):
+            raise RefusedError("truth-value-form", text=f'"{value}"', write=write)
         if type(value) is not kind:
-            raise _wrong(value, _WORDS[kind])
+            raise wrong_type(value, _WORDS[kind])
         return value
 
     return read
 
 
-def _wrong(value: object, wanted: str) -> RefusedError:
-    return RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)])
+def wrong_type(value: object, wanted: str, write: str = "") -> RefusedError:
+    """The refusal of a value of another type than its key takes, with what is to be written."""
+    if wanted == "whole-number" and isinstance(value, Fraction) and value.denominator == 1:
+        write = number_text(value)
+    write = write or _EXAMPLES[wanted]
+    return RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)], write=write)
 
 
 def read_text(value: Plain) -> str:
@@ -106,7 +124,7 @@ def read_text(value: Plain) -> str:
         raise RefusedError("unquoted-number", number=value)
     if type(value) is date:
         raise RefusedError("unquoted-date", date=value.isoformat())
-    raise _wrong(value, "text")
+    raise wrong_type(value, "text")
 
 
 def read_number(value: Plain) -> Fraction:
@@ -116,7 +134,7 @@ def read_number(value: Plain) -> Fraction:
     if type(value) is int:
         return Fraction(value)
     if not isinstance(value, str):
-        raise _wrong(value, "number")
+        raise wrong_type(value, "number")
     if _RATIONAL.fullmatch(value):
         return Fraction(value)
     if _QUOTED.fullmatch(value):

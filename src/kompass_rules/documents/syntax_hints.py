@@ -28,7 +28,7 @@ _TEXT = r"\"[^\"\n]*\""
 _TEXTS = rf"{_TEXT}(?:[ \t]*,[ \t]*{_TEXT})"
 _DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
 _MARK = f"[{MARKS}]"
-_BARE = r"(?<![\w.\"'])(?:(?!true|false)[^\W\d_][\w-]*|[0-9]+(?:\.[0-9]+){2,})(?![\w.\"'])"
+_BARE = r"(?<![\w.\"'])(?:(?!true|false)[^\W\d_][\w-]*|[0-9]+(?:\.[0-9]+){2,})(?![\w.])"
 _SWEDISH_DATE = r"[0-9]{1,2}[ ./-]{1,2}(?:[0-9]{1,2}|[^\W\d_]{3,9})[ ./-]{1,2}[0-9]{4}"
 MISTAKES: tuple[tuple[str, str], ...] = (
     ("not-text", r"(?P<at>\{\\rtf)"),
@@ -76,7 +76,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     ("unquoted-text", rf"{_OF_A_LINE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n]*?)[\"']?){_LINE_END}"),
     ("unquoted-text", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n,{{}}\[\]]*?)[\"']?){_END}"),
-    ("unquoted-text", rf"{_VALUE}\[[^\[\]#\n]*?(?P<at>(?P<text>{_BARE}))[ \t]*[,\]]"),
+    ("unquoted-text", rf"{_VALUE}\[[^\[\]#\n]*?(?P<at>(?P<text>{_BARE}))[\"']?[ \t]*[,\]]"),
     ("unquoted-text", rf"{_BEFORE}[{{,][ \t]*(?P<at>(?P<text>[^\W_]\w*(?:[ \t/–-]+\w+)+))[ \t]*="),
     (
         "header-brackets",

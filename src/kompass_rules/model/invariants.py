@@ -235,7 +235,8 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
 
 def _bands(at: Path, scale: Bands) -> Iterator[Finding]:
     """Bands begin at the low bound and ascend from there to the high one, so that every answer falls in one."""
-    if not scale.bands or scale.bands[0].start != scale.low:
+    starts = [band.start for band in scale.bands]
+    if starts == sorted(starts) and starts[:1] != [scale.low]:
         yield finding("bands-do-not-cover", *at, "bands", low=scale.low)
     for position, band in enumerate(scale.bands):
         start = (*at, "bands", position, "from")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from unicodedata import is_normalized, normalize
 
 from kompass_rules.errors import Finding, Path, finding
@@ -32,7 +32,7 @@ def is_whole(text: Text | None) -> bool:
 def is_plain(text: str) -> bool:
     """Return whether a name is written in whole characters that are seen, each letter as one."""
     if text.isascii():
-        return text == text.strip()
+        return text.strip() in {text, ""}
     unseen = not is_normalized("NFC", text) or any(pattern.search(text) for _, pattern, _ in _UNSEEN)
     return not unseen and is_whole(text)
 
@@ -47,7 +47,7 @@ def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
             yield from text_faults((*place, language), one)
 
 
-def name_faults(place: Path, name: Text | None) -> Iterator[Finding]:
+def name_faults(place: Path, name: str | Mapping[str, str] | None) -> Iterator[Finding]:
     """Findings for a name or a title, or for each of one in several languages, with what nobody sees or can store."""
     if not isinstance(name, str):
         for language, one in (name or {}).items():

@@ -293,7 +293,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "This is {given:kind}, but {wanted:kind} is needed. Name the right file, or correct kind.",
     ),
     "wrong-type": Sentence(
-        "Här står {given:type}, men det ska vara {wanted:type}. Skriv om det.",
-        "This is {given:type}, but it must be {wanted:type}. Rewrite it.",
+        "Här står {given:type}, men det ska vara {wanted:type}. Skriv till exempel {write}.",
+        "This is {given:type}, but it must be {wanted:type}. Write, for example, {write}.",
     ),
 }

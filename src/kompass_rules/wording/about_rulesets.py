@@ -100,8 +100,8 @@ SENTENCES: Mapping[str, Sentence] = {
         'The aggregation "{name}" gave {share}. It must give a share from 0 to 1.',
     ),
     "language-not-listed": Sentence(
-        'Språket "{language}" står inte bland languages, som är {languages:and}. Lägg till det där, eller rätta det.',
-        'The language "{language}" is not among languages, which are {languages:and}. Add it there, or correct it.',
+        'Språket "{language}" står inte bland languages, som är {languages:and}. Rätta det, eller lägg till det där.',
+        'The language "{language}" is not among languages, which are {languages:and}. Correct it, or add it there.',
     ),
     "low-not-below-high": Sentence(
         "Skalan går från {low} till {high}. Skriv ett low som är mindre än high.",

@@ -196,7 +196,7 @@ WORDS: Mapping[str, Words] = {
         "date": ("ett datum", "a date"),
         "decimal": ("ett decimaltal", "a decimal number"),
         "number": ("ett tal", "a number"),
-        "table": ("en tabell", "a table"),
+        "table": ("en tabell, med nycklar och värden inom klamrar", "a table, with keys and values in braces"),
         "text": ("en text inom citattecken", "a text in quotation marks"),
         "time": ("ett klockslag", "a time"),
         "truth-value": ("true eller false", "true or false"),
