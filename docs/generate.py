@@ -143,6 +143,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "low-not-below-high": ("scales.NAME.high",),
     "malformed-code": ("nodes.CODE", *_ANSWERS),
     "malformed-date": (TEXT, "assessed", "used_from"),
+    "malformed-language": ("languages[N]",),
     "malformed-name": ("framework", "revision", "revisions[N]"),
     "match-missing": ("associations[N]",),
     "maxima-do-not-sum": ("total.max_points", "nodes.CODE.max_points"),

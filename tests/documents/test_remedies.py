@@ -172,6 +172,8 @@ ONLY: list[tuple[str, str, str, str, str]] = [
     ("2023.toml", r"(?<=title\.)sv(?= = \"Styrning och kontroll)", "se", "language-not-listed", 'mean "sv"?'),
     ("2023.toml", r"(?<=title\.)en(?= = \"Steering and control)", "english", "language-not-listed", 'mean "en"?'),
     ("2020-2023.toml", r'old = \["1.4"\]\nnew = \[[^]]*\]', "old = []\nnew = []", "row-empty", "Fill in"),
+    ("2023.toml", r'languages = \["sv"', 'languages = ["svenska"', "malformed-language", 'mean "sv"?'),
+    ("hoganas-2023.toml", r"\[printed\]\n.*", '[answers]\n"1" = true', "wrong-type", 'such as "true".'),
 ]
 """Where, what for what, and the only finding then: mistakes that once were reported twice, or without a remedy."""
 

@@ -295,3 +295,10 @@ def test_where_very_many_codes_are_unknown_nothing_is_guessed() -> None:
 def test_a_range_is_guessed_as_an_interval(answer: str) -> None:
     (found,) = check_assessment(RULESET, {"1.3": answer})
     assert dict(found.values)["meant"] in {("[13, 14]",), ("[13, 14.0]",)}
+
+
+def test_an_option_that_looks_like_a_number_is_to_be_quoted() -> None:
+    document = {**DOCUMENT, "scales": {**DOCUMENT["scales"], "steps": {"kind": "options", "options": {"0": 0, "1": 1}}}}
+    (found,) = check_assessment(plain.ruleset(document), {"1.1": 1})
+    assert found == finding("unquoted-number", "answers", "1.1", number=1)
+    assert 'Skriv "1", inom citattecken' in found.text("sv")

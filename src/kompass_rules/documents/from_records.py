@@ -46,6 +46,7 @@ __all__ = [
     "readable_assessment",
 ]
 
+_LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _BY_CODE = {"answers", "disputed", "printed"}
 
 Broken: TypeAlias = "frozenset[Path]"
@@ -85,7 +86,13 @@ def _names(record: Table, without: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
-    """Titles and notes in a language that the ruleset does not list."""
+    """Languages that have no such code, or else titles and notes in a language that the ruleset does not list."""
+    if badly := [at for at, language in enumerate(record.languages) if not _LANGUAGE.fullmatch(language)]:
+        for at in badly:
+            language = record.languages[at]
+            meant = suggestions(language, ("sv", "en", "no"))
+            yield finding("malformed-language", "languages", at, language=language, meant=meant)
+        return
     tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]

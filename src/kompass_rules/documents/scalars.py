@@ -153,6 +153,8 @@ def reads_as_number(text: str) -> bool:
 
 def read_answer(value: Plain) -> GivenAnswer:
     """Read an answer: a number, an interval, or the name of an option."""
+    if isinstance(value, bool):
+        raise wrong_type(value, "answer", f'"{str(value).lower()}"')
     if not isinstance(value, str) or _RATIONAL.fullmatch(value) or _LONG_RATIONAL.fullmatch(value):
         return read_number(value)
     return parsed(Interval.parse, value) if _INTERVAL.fullmatch(value) else value

@@ -88,6 +88,8 @@ def _outside(plan: Plan, index: int, answer: GivenAnswer, guesses: SuggestionBud
     if isinstance(scale, Options):
         names = tuple(scale.options)
         text = answer_text(answer)
+        if isinstance(answer, int | Fraction) and text in names:
+            return finding("unquoted-number", *place, number=answer)
         named = answer_named(scale, text)
         meant = (named,) if isinstance(named, str) else guesses.close_matches(text, names)
         return finding("unknown-option", *place, answer=text, options=names, meant=meant)

@@ -113,6 +113,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'The code "{code}" has the wrong form. Write at most 16 parts with points between, each of at most 16 letters, '
         'digits, - or _; only the total has the code "total".',
     ),
+    "malformed-language": Sentence(
+        '"{language}" är ingen kod för ett språk. Skriv två eller tre små bokstäver, till exempel "sv" eller "en".',
+        '"{language}" is no code of a language. Write two or three small letters, such as "sv" or "en".',
+    ),
     "malformed-name": Sentence(
         '"{name}" kan inte vara ett namn. Börja med en bokstav eller siffra och skriv högst 64 bokstäver, siffror, '
         "punkter, - och _.",

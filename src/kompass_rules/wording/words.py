@@ -192,6 +192,7 @@ WORDS: Mapping[str, Words] = {
         "soft-hyphen": ("ett mjukt bindestreck som inte syns", "a soft hyphen, which is not seen"),
     },
     "type": {
+        "answer": ("ett tal, eller ett svarsalternativ inom citattecken", "a number, or an option in quotation marks"),
         "array": ("en lista", "a list"),
         "date": ("ett datum", "a date"),
         "decimal": ("ett decimaltal", "a decimal number"),
