@@ -14,10 +14,10 @@ import pytest
 from kompass_rules.cli import main
 from kompass_rules.wording import HIDDEN
 
-NASTY = (
-    "\x1b[31mR\x1b]0;t\x07\x1b[1m\x00\x08\x7f\x9b2J\r\n\t"
-    "\u202eU\u2066\u200b\u200d\u00ad\ufeff\ufe0f\u3164\U000e0041=1+1"
-)
+REFUSED = "\u200b\u200d\u00ad\ufeff"
+"""What is refused in names, and may be in notes."""
+
+NASTY = "\x1b[31mR\x1b]0;t\x07\x1b[1m\x00\x08\x7f\x9b2J\r\n\t\u202eU\u2066\ufe0f\u3164\U000e0041=1+1"
 OWN = re.compile(r"\x1b\[[12]m(.*?)\x1b\[0m")
 
 FRAMEWORK = """
@@ -33,25 +33,25 @@ kind = "ruleset"
 framework = "f"
 revision = "{revision}"
 languages = ["sv", "en"]
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 [[levels]]
 title = {{ sv = {t}, en = {t} }}
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 [scales.s]
 kind = "options"
 options = {{ {t} = 0, all = 1 }}
 [total]
 title = {{ sv = {t}, en = {t} }}
 max_points = {points}
-note = {t}
+note = {n}
 [nodes."1"]
 title = {{ sv = {t}, en = {t} }}
 max_points = {points}
 scale = "s"
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 """
 CORRESPONDENCE = """
 format = 1
@@ -59,15 +59,15 @@ kind = "correspondence"
 framework = "f"
 old = "1"
 new = "2"
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 [[associations]]
 old = ["1"]
 new = ["1"]
 match = "close"
 criteria = "stricter"
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 """
 ASSESSMENT = """
 format = 1
@@ -76,8 +76,8 @@ framework = "f"
 revision = "{revision}"
 unit = {t}
 assessed = "202{revision}"
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 [answers]
 "1" = "all"
 [notes."1"]
@@ -89,13 +89,13 @@ EXPECTATIONS = """
 format = 1
 kind = "expectations"
 framework = "f"
-source = {t}
+source = {n}
 [[expect]]
 name = {t}
 revision = "1"
 points.total = 2
-source = {t}
-note = {t}
+source = {n}
+note = {n}
 answers = {{ "1" = {t} }}
 """
 
@@ -109,8 +109,8 @@ class Screen(io.TextIOWrapper):
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    nasty = "".join(f"\\U{ord(one):08x}" for one in NASTY)
-    nasty = f'"{nasty}"'
+    nasty, refused = ("".join(f"\\U{ord(one):08x}" for one in text) for text in (NASTY, REFUSED))
+    values = {"t": f'"{nasty}"', "n": f'"{nasty}{refused}"'}
     texts = {
         "framework.toml": FRAMEWORK,
         "1.toml": RULESET,
@@ -124,7 +124,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file = tmp_path / "f" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         revision = "2" if "2" in name else "1"
-        file.write_text(text.format(t=nasty, revision=revision, points=revision), encoding="utf-8")
+        file.write_text(text.format(**values, revision=revision, points=revision), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "f"
 
@@ -174,8 +174,8 @@ COMMANDS = [
     ["new-revision", "f", "2", "3"],
     ["draft", "f", "1", "2", "--update"],
     ["editor", NASTY.replace("\x00", "")],
-    ["score", NASTY],
-    ["check", NASTY, NASTY],
+    ["score", NASTY + REFUSED],
+    ["check", NASTY, NASTY + REFUSED],
     ["show", NASTY],
     [NASTY],
     ["--lang", NASTY],
