@@ -298,7 +298,9 @@ def test_a_range_is_guessed_as_an_interval(answer: str) -> None:
 
 
 def test_an_option_that_looks_like_a_number_is_to_be_quoted() -> None:
-    document = {**DOCUMENT, "scales": {**DOCUMENT["scales"], "steps": {"kind": "options", "options": {"0": 0, "1": 1}}}}
-    (found,) = check_assessment(plain.ruleset(document), {"1.1": 1})
+    scales: dict[str, Any] = {"steps": {"kind": "options", "options": {"0": 0, "1": 1}}}
+    nodes: dict[str, Any] = {"1": {"max_points": 100}, "1.1": {"max_points": 100, "scale": "steps"}}
+    ruleset = plain.ruleset({**DOCUMENT, "scales": scales, "nodes": nodes})
+    (found,) = check_assessment(ruleset, {"1.1": 1})
     assert found == finding("unquoted-number", "answers", "1.1", number=1)
     assert 'Skriv "1", inom citattecken' in found.text("sv")

@@ -87,11 +87,10 @@ def _names(record: Table, without: tuple[str, ...]) -> tuple[str, ...]:
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
     """Languages that have no such code, or else titles and notes in a language that the ruleset does not list."""
-    if badly := [at for at, language in enumerate(record.languages) if not _LANGUAGE.fullmatch(language)]:
-        for at in badly:
-            language = record.languages[at]
-            meant = suggestions(language, ("sv", "en", "no"))
-            yield finding("malformed-language", "languages", at, language=language, meant=meant)
+    if badly := [name for name in record.languages if not _LANGUAGE.fullmatch(name)]:
+        for name in badly:
+            place = ("languages", record.languages.index(name))
+            yield finding("malformed-language", *place, language=name, meant=suggestions(name, ("sv", "en", "no")))
         return
     tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
