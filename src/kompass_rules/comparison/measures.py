@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -21,7 +21,6 @@ from kompass_rules.comparison.difference import (
 )
 from kompass_rules.comparison.pairing import Pairing
 from kompass_rules.comparison.restating.infinitesimal import end_of, value_of
-from kompass_rules.comparison.restating.overlaps import Overlap, is_usable
 from kompass_rules.comparison.restating.shares import Range
 from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
@@ -115,7 +114,8 @@ class _Measures:
         own, change = self.pairing.new.weights.by_code[self.code], self.pairing.like_for_like.get(self.code)
         if change is None or not own or self.code in self.grading.steps[-1].mixed:
             return None
-        return Interval.exactly(change if own == self.top else change * Fraction(self.top) / own)
+        parts = self.pairing.old.official.grid * self.pairing.new.official.grid
+        return Interval.exactly(Fraction(change) / parts * (1 if own == self.top else Fraction(self.top) / own))
 
     @cached_property
     def _new_share(self) -> Interval | None:
@@ -177,13 +177,11 @@ class _Measures:
 
     def _premises(self) -> Iterator[Reason]:
         """Other premises of the numbers, and whether bounds only enclose."""
-        components = list(self.grading.components_of(self.code))
+        components = self.grading.components_of(self.code)
         restated = self.pairing.restated
-        rows = [(step, row) for step, at in components for row in step.alignment.components[at].rows]
-        if any(row.common.old and row.common.new and not is_usable(step, row) for step, row in rows):
+        if self.grading.has_unusable(self.code):
             yield reason("premise-inside")
-        overlaps = restated.overlaps
-        partial = any(not _is_whole(step, overlap) for step, at in components for overlap in overlaps[step].get(at, ()))
+        partial = any(at in restated.partial[step] for step, at in components)
         if (self._is_bounded and partial) or self._tipping != NO_TIPPING:
             yield reason("premise-weights")
         if self._is_bounded:
@@ -194,7 +192,7 @@ class _Measures:
         if self._rounds_otherwise():
             yield reason("rounding-changed")
 
-    def _is_enclosing(self, components: list[tuple[WeightedStep, int]]) -> bool:
+    def _is_enclosing(self, components: Sequence[tuple[WeightedStep, int]]) -> bool:
         low, high = self._restated
         enclosure = self.pairing.restated.found[self.code]
         if enclosure.is_enclosing or self.pairing.unsupposed is not None:
@@ -238,10 +236,7 @@ class _Measures:
     @property
     def _is_open(self) -> bool:
         """Return whether a common share is unknown."""
-        return any(
-            step.common[at].old is None or step.common[at].new is None
-            for step, at in self.grading.components_of(self.code)
-        )
+        return self.grading.is_open(self.code)
 
     def _least(self, new: End, common: Callable[[Fraction], Common], *, rising: bool) -> Fraction | None:
         """The least share above which the restated figure is below the new one, or above it."""
@@ -261,11 +256,3 @@ class _Measures:
         limit = new.value if shares is None else shares.official.unrounded_limit(self.code, new, below=rising)
         is_continuous = self.pairing.restated.is_continuous(self.code)
         return least_share(edge, limit if rising else -limit, is_continuous=is_continuous)
-
-
-def _is_whole(step: WeightedStep, overlap: Overlap) -> bool:
-    """Return whether all is common, and nothing inside can weigh otherwise than before, whichever became which."""
-    if overlap.common_old != 1 or overlap.common_new != 1 or len(overlap.old) > 1 or len(overlap.new) > 1:
-        return False
-    parts = step.old.equal_leaf_count(overlap.old[0])
-    return parts is not None and parts == step.new.equal_leaf_count(overlap.new[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
@@ -133,7 +133,7 @@ class PairedEnd:
 
     def is_covered(self, codes: Iterable[str]) -> bool:
         """Return whether nothing of several nodes is missing; of what is below an answer nothing is."""
-        return all(self.official.coverage(code) in (None, 1) for code in codes)
+        return self.official.is_complete or all(self.official.coverage(code) in (None, 1) for code in codes)
 
 
 def _end(evaluation: Evaluation) -> PairedEnd:
@@ -185,11 +185,11 @@ class Pairing:
         return max(low, least), min(high, most)
 
     @cached_property
-    def like_for_like(self) -> dict[str, Fraction]:
+    def like_for_like(self) -> Mapping[str, Number]:
         """By new node, the change of all that it holds whole, that is LARGELY comparable or better, and answered.
 
-        New weight x (new share - old share), not scaled up, in the new weight. A node is left out where it holds
-        nothing of that, or where an old or new share of it is not known.
+        New weight x (new share - old share), not scaled up, in parts of 1 / (old grid x new grid). A node is left out
+        where it holds nothing of that, or where an old or new share of it is not known.
         """
         sums: dict[str, Number] = {}
         unknown: set[str] = set()
@@ -209,7 +209,7 @@ class Pairing:
                     unknown.add(above)
                 if code in sums:
                     sums[above] = sums.get(above, 0) + sums[code]
-        return {code: Fraction(change) / (old_grid * new_grid) for code, change in sums.items() if code not in unknown}
+        return {code: change for code, change in sums.items() if code not in unknown}
 
     def origin(self, code: str) -> tuple[str, ...]:
         """The old node that a new one is compared with, else all the codes that it is made of."""

@@ -26,6 +26,11 @@ class Official:
 
     _tree: ScoredTree
 
+    @property
+    def is_complete(self) -> bool:
+        """Return whether every leaf is answered."""
+        return self._tree.inputs.is_complete
+
     @cached_property
     def left_out(self) -> frozenset[str]:
         """The codes of nodes that are not applicable."""
@@ -107,11 +112,11 @@ class Official:
             return known
         return {code: points for code, points in known.items() if self._scored(code) is not None}
 
-    def carries(self, code: str) -> bool:
-        """Return whether a node passes up its rounded points."""
-        index = self._tree.plan.index_of.get(code)
-        rule = None if index is None else self._tree.inputs.rules[index]
-        return rule is not None and rule.carries
+    @cached_property
+    def carrying(self) -> tuple[str, ...]:
+        """The nodes that pass up their rounded points."""
+        rules = zip(self._tree.plan.codes, self._tree.inputs.rules, strict=True)
+        return tuple(code for code, rule in rules if rule is not None and rule.carries)
 
     def coverage(self, code: str) -> Number | None:
         """The answered share (0..1) of a node's weight; None where nothing scores the node."""

@@ -25,6 +25,7 @@ from kompass_rules.comparison.comparability.degrees import (
 )
 from kompass_rules.comparison.comparability.parts import crossed, rolled_up
 from kompass_rules.comparison.lazily import Lazily
+from kompass_rules.comparison.restating.overlaps import is_usable
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights, mean_share
 from kompass_rules.exact import Number, to_int_if_integral
@@ -150,11 +151,38 @@ class Grading:
                 found.append((group, self.new_frontier.lowest_common_ancestor(group.new), ratio))
         return tuple(found)
 
-    def components_of(self, code: str) -> Iterator[tuple[WeightedStep, int]]:
+    def components_of(self, code: str) -> Sequence[tuple[WeightedStep, int]]:
         """The components of every step that a node rests on, by their positions."""
-        for group in (self.groups[at] for at in self.groups_of(code)):
-            for step, components in zip(self.steps, group.components, strict=True):
-                yield from ((step, at) for at in components)
+        return self._components[code]
+
+    @cached_property
+    def _components(self) -> Lazily[str, Sequence[tuple[WeightedStep, int]]]:
+        return Lazily(self._components_of)
+
+    def _components_of(self, code: str) -> Sequence[tuple[WeightedStep, int]]:
+        groups = [self.groups[at] for at in self.groups_of(code)]
+        sides = [side for group in groups for side in zip(self.steps, group.components, strict=True)]
+        return [(step, at) for step, components in sides for at in components]
+
+    def is_open(self, code: str) -> bool:
+        """Return whether a common share is unknown of something that a node rests on."""
+        return self._open[code]
+
+    @cached_property
+    def _open(self) -> Lazily[str, bool]:
+        return Lazily(lambda code: any(None in attrs.astuple(step.common[at]) for step, at in self._components[code]))
+
+    def has_unusable(self, code: str) -> bool:
+        """Return whether common content that a node rests on cannot be used, since areas make otherwise of it."""
+        return self._unusable[code]
+
+    @cached_property
+    def _unusable(self) -> Lazily[str, bool]:
+        return Lazily(self._has_unusable)
+
+    def _has_unusable(self, code: str) -> bool:
+        rows = ((step, row) for step, at in self._components[code] for row in step.alignment.components[at].rows)
+        return any(row.common.old and row.common.new and not is_usable(step, row) for step, row in rows)
 
     def rows_of(self, code: str) -> Iterator[Row]:
         """The rows that name a node, or a node below; in steps before the last, those that lead to what they name."""

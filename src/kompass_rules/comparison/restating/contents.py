@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import attrs
 
 from kompass_rules.comparison.restating.infinitesimal import value_of
-from kompass_rules.comparison.restating.overlaps import Overlap, course_of, overlaps_of
+from kompass_rules.comparison.restating.overlaps import Overlap, course_of, is_whole, overlaps_of
 from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
@@ -52,6 +52,11 @@ class Share:
     most: Piecewise
     least: Piecewise
 
+    @cached_property
+    def is_loose(self) -> bool:
+        """Return whether the ends need not be reached, whatever the old points are."""
+        return self.unit.counts is None or any(overlap.widening for overlap, _ in self.overlaps)
+
     def course(self, *, most: bool) -> Piecewise:
         """The function for the most or for the least."""
         return self.most if most else self.least
@@ -79,12 +84,39 @@ class Contents:
     parts of 1 / `grid`, new ones in parts of its square.
     """
 
+    step: WeightedStep
     grid: int
     overlaps: Mapping[int, Sequence[Overlap]]
     at_home: Mapping[str, Sequence[Share]]
     partial: Mapping[str, Sequence[Share]]
     joints: Mapping[str, Sequence[Joint]]
     free: Mapping[str, Number]
+
+    @cached_property
+    def is_simple(self) -> bool:
+        """Return whether all content is in one node of the frontier, and areas are sums of what is right below."""
+        step, frontier = self.step, self.step.alignment.new_frontier
+        shares = [share for shares in self.at_home.values() for share in shares]
+        upward = {code for code, _ in step.upward}
+        areas = upward - frontier.component.keys()
+        return (
+            not (self.partial or self.joints or step.mixed)
+            and all(step.new.by_code[code] for code in upward)
+            and all(child.code in upward for code in areas for child in step.new.children(code))
+            and frontier.component.keys() >= {*self.at_home, *self.free}
+            and not any(share.is_loose for share in shares)
+        )
+
+    @cached_property
+    def tops(self) -> Mapping[str, Number]:
+        """By new node at or above the frontier, all of its points."""
+        return {code: (self.step.new.by_code[code] or 0) * self.grid * self.grid for code, _ in self.step.upward}
+
+    @cached_property
+    def partial_components(self) -> frozenset[int]:
+        """The components of which some common content is not all there is, or may weigh otherwise inside."""
+        overlaps = [(at, overlap) for at, group in self.overlaps.items() for overlap in group]
+        return frozenset(at for at, overlap in overlaps if not is_whole(self.step, overlap))
 
 
 def contents_of(
@@ -216,6 +248,7 @@ class _Builder:
         pieces = [piece for share in shares for course in (share.most, share.least) for piece in course.pieces]
         grid = grid_of([*self.free.values(), *(value_of(part) for piece in pieces for part in piece)])
         return Contents(
+            self.step,
             grid,
             overlaps,
             {code: [_scaled(share, grid) for share in shares] for code, shares in self.at_home.items()},

@@ -26,7 +26,7 @@ from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["Overlap", "course_of", "is_usable", "overlaps_of", "supposed_overlap"]
+__all__ = ["Overlap", "course_of", "is_usable", "is_whole", "overlaps_of", "supposed_overlap"]
 
 _ONE = Fraction(1)
 
@@ -180,6 +180,14 @@ def is_usable(step: WeightedStep, row: Row) -> bool:
     if _is_linear(row, step.old, step.new):
         return True
     return row.common.old == row.common.new == 1 and _is_alike(row, step.old, step.new)
+
+
+def is_whole(step: WeightedStep, overlap: Overlap) -> bool:
+    """Return whether all is common, and nothing inside can weigh otherwise than before, whichever became which."""
+    if overlap.common_old != 1 or overlap.common_new != 1 or len(overlap.old) > 1 or len(overlap.new) > 1:
+        return False
+    parts = step.old.equal_leaf_count(overlap.old[0])
+    return parts is not None and parts == step.new.equal_leaf_count(overlap.new[0])
 
 
 def _is_linear(row: Row, old: Weights, new: Weights) -> bool:

@@ -17,9 +17,9 @@ from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.allocation import MOVES, OldTree, old_tree, unit_range
 from kompass_rules.comparison.restating.contents import Contents, Joint, Share, contents_of
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
-from kompass_rules.comparison.restating.overlaps import Overlap
 from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.rescoring import carried_answers
+from kompass_rules.comparison.restating.settled import Settled, settled
 from kompass_rules.comparison.restating.shares import (
     UNIT_RANGE,
     EvaluatedShares,
@@ -99,14 +99,14 @@ class RestatedShares:
         return self._handed(code, self.unrounded(code))
 
     def _handed(self, code: str, share: Range) -> Range:
-        if self.rules is None or self.rules.carried(code) is None:
-            return share
-        return self.rules.rounded(code, share[0]), self.rules.rounded(code, share[1])
+        return (
+            share if self.rules is None or self.rules.carried(code) is None else self.rules.rounded_range(code, share)
+        )
 
     def figure(self, code: str) -> Range:
         """The restated figure: the share after the node's own rounding."""
-        low, high = self.unrounded(code)
-        return (low, high) if self.rules is None else (self.rules.rounded(code, low), self.rules.rounded(code, high))
+        share = self.unrounded(code)
+        return share if self.rules is None else self.rules.rounded_range(code, share)
 
     def points(self, code: str, scale: int) -> Range:
         """The points of a new node, in its weight and in parts of 1 / `scale`."""
@@ -125,16 +125,20 @@ class RestatedShares:
         return contents_of(self.step, self.known.answers, self.common, self.within)
 
     @cached_property
-    def overlaps(self) -> Mapping[WeightedStep, Mapping[int, Sequence[Overlap]]]:
-        """By step, the overlaps of its components."""
-        before = self.known.overlaps if isinstance(self.known, RestatedShares) else {}
-        return {**before, self.step: self.contents.overlaps}
+    def partial(self) -> Mapping[WeightedStep, frozenset[int]]:
+        """By step, the components that are common in part."""
+        before = self.known.partial if isinstance(self.known, RestatedShares) else {}
+        return {**before, self.step: self.contents.partial_components}
 
     @cached_property
     def unchanged(self) -> Mapping[str, Unchanged]:
         """The new nodes that are an old node."""
         rules = self if self.rules is None else self.rules
         return unchanged_nodes(self.step, self.contents.overlaps, self.known, rules, ends_alike=self.ends_alike)
+
+    @cached_property
+    def _settled(self) -> Mapping[str, Settled]:
+        return {} if self.within else settled(self.contents, self.known, self.rules, self.unchanged)
 
     @cached_property
     def _sums(self) -> _Sums:
@@ -168,11 +172,16 @@ class RestatedShares:
         is_frontier = code in self.step.alignment.new_frontier.component
         if own is not None:
             return Enclosure(*own.range(self.known), is_premised=own.premised)
+        if code in self._settled:
+            least, most, is_moved = self._settled[code]
+            top = Fraction(self.contents.tops[code])
+            return Enclosure(least / top, most / top, is_moved and least != most)
         is_summed = code not in self.step.mixed and self.weights.by_code[code] != 0
         made = self._sums.enclosure(code) if is_summed else Enclosure(*UNIT_RANGE, is_enclosing=True)
         if not is_frontier and made.is_enclosing:
             made = made.meet(self._aggregated(code))
-        return attrs.evolve(made, low=min(max(made.low, 0), 1), high=min(max(made.high, 0), 1))
+        low, high = min(max(made.low, 0), 1), min(max(made.high, 0), 1)
+        return Enclosure(low, high, made.is_enclosing, made.is_premised)
 
     def _aggregated(self, code: str) -> Enclosure:
         """Both ends from those that the nodes right below pass up."""
@@ -217,6 +226,8 @@ class _Sums:
         return self.ranges[key]
 
     def _is_anchored(self, share: Share) -> bool:
+        if not self.tree.above:
+            return False
         low, high = self._range(share)
         return share.unit.is_additive and low != high and any(code in self.tree.above for code in share.unit.codes)
 
@@ -237,8 +248,7 @@ class _Sums:
     def _value(self, share: Share) -> tuple[Quantity, Quantity, bool]:
         """The value of a unit by itself, and whether it only encloses."""
         low, high = self._range(share)
-        loose = low != high and not self._is_free(share.unit.codes)
-        loose = loose or share.unit.counts is None or any(overlap.widening for overlap, _ in share.overlaps)
+        loose = share.is_loose or (low != high and not self._is_free(share.unit.codes))
         return share.least.at(low), share.most.at(high), loose
 
     def _is_free(self, codes: tuple[str, ...]) -> bool:

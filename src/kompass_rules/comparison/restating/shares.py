@@ -97,7 +97,11 @@ class EvaluatedShares:
 
     def carried(self, code: str) -> PointsRule | None:
         """The rule by which a node rounds what it passes up, if it does."""
-        return self.evaluation.ruleset.level(code).points if self.official.carries(code) else None
+        return self._carried.get(code)
+
+    @cached_property
+    def _carried(self) -> Mapping[str, PointsRule | None]:
+        return {code: self.evaluation.ruleset.level(code).points for code in self.official.carrying}
 
     def official_share(self, code: str) -> tuple[End, End] | None:
         """Both ends of the official share; None where nothing scores the node."""
@@ -106,6 +110,11 @@ class EvaluatedShares:
     def rounded(self, code: str, share: Quantity) -> Quantity:
         """A share of a node after the node's own rounding."""
         return near_end(self.official.rounded(code, end_of(share)))
+
+    def rounded_range(self, code: str, share: Range) -> Range:
+        """The shares of a node between two after the node's own rounding."""
+        low = self.rounded(code, share[0])
+        return low, low if share[0] == share[1] else self.rounded(code, share[1])
 
 
 @attrs.frozen(eq=False)
