@@ -131,7 +131,7 @@ _CHECK: Mapping[str, Sentence] = {
         "that the content is the same.",
     ),
     "checked-expectations-alone": Sentence(
-        "Det som väntas är inte kontrollerat mot ramverket {name}, som inte hittades eller inte går att läsa. Rätta "
+        "Förväntningarna är inte kontrollerade mot ramverket {name}, som inte hittades eller inte går att läsa. Rätta "
         "det, eller ange dess mapp med --rules.",
         "What is expected is not checked against the framework {name}, which was not found or cannot be read. Correct "
         "it, or name its folder with --rules.",
