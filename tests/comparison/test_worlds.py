@@ -371,6 +371,25 @@ def test_unknown_maxima_of_the_same_nodes_are_taken_as_equal() -> None:
     assert "maxima-taken-equal" in why(one)
 
 
+def test_unknown_maxima_of_nodes_that_changed_places_are_not_taken_as_equal() -> None:
+    nodes: Any = {"1": {"max_points": 10}, "1.1": {}, "1.2": {}}
+    old, new = tree("1", nodes), tree("2", nodes)
+    crossed = step(old, new, row(["1.1"], ["1.2"]), row(["1.2"], ["1.1"]))
+
+    one = compare(given(old, {"1": 1}), given(new, {"1": 2}), crossed)["1"]
+
+    assert one.bounds is None  # all of the 1 may lie where most of the new maximum is
+    assert "maxima-taken-equal" not in why(one)
+
+
+def test_the_only_part_has_the_share_of_its_area_also_where_no_maximum_is_known() -> None:
+    nodes: Any = {"1": {"max_points": 10}, "1.1": {}}
+    old, new = tree("1", nodes), tree("2", {**nodes, "2": {"max_points": 5}})
+    kept = step(old, new, row(["1.1"], ["1.1"]), row([], ["2"], None, None))
+
+    assert compare(given(old, {"1": 4}), given(new, {"1": 6, "2": 0}), kept)["1"].bounds == 2
+
+
 def test_what_a_host_puts_together_of_other_parts_may_be_anything() -> None:
     """The parts are known, what the host makes of them in the new terms is not; of what is missing nothing is."""
     rules = [

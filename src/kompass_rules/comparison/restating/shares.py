@@ -13,6 +13,7 @@ from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, n
 from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import End, Number, to_int_if_integral
+from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.scale import Answer
@@ -159,7 +160,11 @@ def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:
     """The range that the parent's share implies for a child with no score of its own."""
     own, above = known.weights.by_code[code], parent(code)
     together = known.weights.by_code[above]
-    if code == TOTAL or not own or not together or not known.weights.is_linear(above):
+    if code == TOTAL or not together:
+        return UNIT_RANGE
+    if own is None and [child.code for child in known.weights.children(above)] == [code]:
+        return share if isinstance(known.weights.kind(above), Aggregation) else UNIT_RANGE
+    if not own or not known.weights.is_linear(above):
         return UNIT_RANGE
     low, high = share
     others = together - own

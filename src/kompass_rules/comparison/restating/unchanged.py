@@ -142,7 +142,10 @@ def _alike(
         if len(ratios) == 1 and None not in ratios:
             return False
         is_same = step.old.ruleset.node_digest(old) == step.new.ruleset.node_digest(code)
-        return True if ratios == {None} and is_same and ends_alike else None
+        in_place = all(
+            before.rpartition(".")[2] == after.rpartition(".")[2] for before, after in zip(olds, children, strict=True)
+        )
+        return True if ratios == {None} and is_same and in_place and ends_alike else None
     if new_kind != old_kind or not (isinstance(new_kind, Aggregation) or ends_alike):
         return None
     pairs = list(zip(olds, children, strict=True))
