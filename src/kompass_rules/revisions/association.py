@@ -76,6 +76,8 @@ class Common:
         """Fill in each unknown share from `other`."""
         if self.old is not None and self.new is not None:
             return self
+        if self.old is None and self.new is None:
+            return other
         return Common(other.old if self.old is None else self.old, other.new if self.new is None else self.new)
 
     @staticmethod

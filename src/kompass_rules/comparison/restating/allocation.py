@@ -37,7 +37,9 @@ def unit_range(known: ShareSource, unit: Unit, grid: int) -> Range:
     if unit.answered is not None:
         points = in_weight(unit.answered, unit.weight, grid)
         return points, points
-    if unit.is_additive or len(unit.codes) == 1:
+    if len(unit.codes) == 1:
+        return known.points(unit.codes[0], grid)
+    if unit.is_additive:
         ranges = [known.points(code, grid) for code in unit.codes]
         return sum((low for low, _ in ranges), 0), sum((high for _, high in ranges), 0)
     shares = [known.passed_up(code) for code in unit.codes]
