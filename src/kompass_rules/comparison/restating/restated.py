@@ -31,7 +31,7 @@ from kompass_rules.comparison.restating.shares import (
 from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Number
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL, depth, parent
 from kompass_rules.model.rounding import PointsRule
@@ -110,6 +110,10 @@ class RestatedShares:
 
     def points(self, code: str, scale: int) -> Range:
         """The points of a new node, in its weight and in parts of 1 / `scale`."""
+        if self.rules is None and code in self._settled:
+            least, most, _ = self._settled[code]
+            per_part = Fraction(scale, self.contents.grid * self.contents.grid)
+            return to_int_if_integral(least * per_part), to_int_if_integral(most * per_part)
         low, high = self.passed_up(code)
         weight = self.weights.by_code[code]
         own = 1 if weight is None else weight
@@ -122,7 +126,8 @@ class RestatedShares:
     @cached_property
     def contents(self) -> Contents:
         """The content of the new nodes from the old ones."""
-        return contents_of(self.step, self.known.answers, self.common, self.within)
+        are_read = self.common is not None or self.step.has_scales
+        return contents_of(self.step, self.known.answers if are_read else {}, self.common, self.within)
 
     @cached_property
     def partial(self) -> Mapping[WeightedStep, frozenset[int]]:
