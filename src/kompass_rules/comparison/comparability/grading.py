@@ -289,9 +289,10 @@ class Grading:
         return attrs.evolve(ends, degree=at_most(ends.degree, Degree.LARGELY))
 
     def _applies(self, group: ConnectedGroup) -> bool:
-        """Return whether something of a group is applicable on one of the sides."""
+        """Return whether something of a group is applicable on one of the sides, or it came and went in between."""
         old, new = self.steps[0].old.by_code, self.steps[-1].new.by_code
-        return any(old[code] != 0 for code in group.old) or any(new[code] != 0 for code in group.new)
+        weights = [old[code] for code in group.old] + [new[code] for code in group.new]
+        return not weights or any(weight != 0 for weight in weights)
 
     def _of_component(self, code: str, at: int) -> Comparability:
         graded = self.graded[at]
