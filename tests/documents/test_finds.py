@@ -9,6 +9,11 @@ from fuzz.spans import check_spans
 
 FINDS = {
     "a string that ends with the text, in a backslash": b'# e egx\n"a\\',
+    "a binary number that ends in an underscore": b"a = 0b101_",
+    "a hexadecimal number with two underscores": b"a = 0x_f__f",
+    "an octal number that ends in an underscore": b"a = 0o7_",
+    "an exponent after an underscore": b"a = 1_e_3_",
+    "a digit that no binary number has": b"a = 0b8",
 }
 
 

@@ -65,7 +65,7 @@ _STARTS_OF_LINES = re.compile(rf"^ [ \t]*+ (\[{{0,2}}) {_PLAIN_PART} (\.?)", re.
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
-_OTHER_NUMBER = re.compile(r"[+-]?(?:inf|nan|[0-9]++(?:\.[0-9]++)?[eE][+-]?[0-9]++)|0[box][0-9A-Fa-f]++")
+_OTHER_NUMBER = re.compile(r"[+-]?(?:inf|nan|[0-9]++(?:\.[0-9]++)?[eE][+-]?[0-9]++)|0b[01]++|0o[0-7]++|0x[0-9A-Fa-f]++")
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]++),([0-9]++)(?![\w.-]|[ \t]*+=)")
 _NO_SECONDS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?")
 _OLD_ESCAPES = re.compile(r"(?:[^\\]++|(?!\\[ex])\\[\s\S]?+)*+")
@@ -278,7 +278,7 @@ def _value_flaw(word: str, start: int) -> _Flaw | None:
     if _LONG_NUMBER.match(number):
         return start, "number-too-long", (("digits", MOST_DIGITS), ("decimals", MOST_DECIMALS))
     if _OTHER_NUMBER.fullmatch(number):
-        return start, "number-form", (("text", word[:40]), ("write", _plain(word)))
+        return start, "number-form", (("text", word[:40]), ("write", _plain(number)))
     if _NO_SECONDS.fullmatch(word):
         return start, "toml-1.1", ()
     return None
