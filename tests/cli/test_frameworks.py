@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
+from kompass_rules.documents import bundled_folder
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENT = """
@@ -99,7 +100,7 @@ def test_the_folder_that_comes_with_the_program_is_no_other(
 ) -> None:
     text = ASSESSMENT.format(framework="kommunkompassen", revision="2020")
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
-    monkeypatch.chdir(ROOT / "rulesets")
+    monkeypatch.chdir(Path(str(bundled_folder("kommunkompassen"))).parent)
 
     assert said(capsys, "score", str(tmp_path / "a.toml")) == ""
 
