@@ -96,12 +96,13 @@ class RestatedShares:
 
     def passed_up(self, code: str) -> Range:
         """The share that a new node passes up."""
-        return self._handed(code, self.unrounded(code))
+        return self.handed_up(code, self.unrounded(code))
 
-    def _handed(self, code: str, share: Range) -> Range:
-        return (
-            share if self.rules is None or self.rules.carried(code) is None else self.rules.rounded_range(code, share)
-        )
+    def handed_up(self, code: str, share: Range) -> Range:
+        """The share that a node passes up, if its own before its rounding is this."""
+        if self.rules is None or self.rules.carried(code) is None:
+            return share
+        return self.rules.rounded_range(code, share)
 
     def figure(self, code: str) -> Range:
         """The restated figure: the share after the node's own rounding."""
@@ -196,7 +197,7 @@ class RestatedShares:
         premised = any(part.is_premised for part in parts)
         if not isinstance(kind, Aggregation) or len(parts) < len(children) or not parts:
             return Enclosure(*UNIT_RANGE, is_enclosing=True)
-        ends = [self._handed(child, (found[child].low, found[child].high)) for child in children]
+        ends = [self.handed_up(child, (found[child].low, found[child].high)) for child in children]
         known = [weight for child in children if (weight := self.weights.by_code[child]) is not None]
         if len(known) < len(children):
             low, high = min(low for low, _ in ends), max(high for _, high in ends)

@@ -114,8 +114,7 @@ def _areas(restated: RestatedShares, code: str, moving: Mapping[str, object]) ->
 
 
 def _passed_up(restated: RestatedShares, code: str, share: Quantity) -> Quantity:
-    rules = restated.rules
-    return share if rules is None or rules.carried(code) is None else rules.rounded(code, share)
+    return restated.handed_up(code, (share, share))[0]
 
 
 def _moving(restated: RestatedShares, code: str, *, most: bool) -> dict[str, _Moving] | None:
