@@ -26,7 +26,7 @@ from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.wording import phrase, visible
 from kompass_rules.workbench.memo import Memo
 
-__all__ = ["Given", "Outcome", "Suite", "faults", "finding_lines", "outcome", "outcomes"]
+__all__ = ["Given", "Outcome", "Suite", "faults", "finding_report", "outcome", "outcomes"]
 
 Given: TypeAlias = Callable[[str], Assessment]
 """A reader of the assessment at a path in an expectation; raises `InvalidError` with every finding."""
@@ -103,7 +103,7 @@ class Outcome:
 
     def text(self, language: str = "en") -> str:
         """List the differences with their places, in Swedish or English; empty if the expectation held."""
-        lines = [finding_lines(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
+        lines = [finding_report(one, language) for one in (*self.findings, *self.refusals[:_MOST_REFUSALS])]
         if (more := len(self.refusals) - _MOST_REFUSALS) > 0:
             lines.append(phrase("refusals-more", language, count=more))
         if self.findings and self.source:
@@ -113,7 +113,7 @@ class Outcome:
         return "\n".join(lines)
 
 
-def finding_lines(found: Finding, language: str) -> str:
+def finding_report(found: Finding, language: str) -> str:
     """A finding in two lines: the place, and the sentence."""
     where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
     said = f"{found.text(language)} [{found.code}]"

@@ -19,7 +19,7 @@ import pytest
 from kompass_rules.documents import load_framework
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, visible
-from kompass_rules.workbench.expectations import Outcome, Suite, finding_lines, outcome
+from kompass_rules.workbench.expectations import Outcome, Suite, finding_report, outcome
 from kompass_rules.workbench.suites import ENDING, load_suite
 
 __all__ = [
@@ -67,7 +67,7 @@ class ExpectationsFile(pytest.File):
             suite = load_suite(self.path, [load_framework(folder) for folder in self.config.getini("kompass_rules")])
         except InvalidError as error:
             language = self.config.getini("kompass_lang")
-            raise self.CollectError("\n".join(finding_lines(one, language) for one in error.findings)) from None
+            raise self.CollectError("\n".join(finding_report(one, language) for one in error.findings)) from None
         for at, expected in enumerate(suite.expectations):
             yield ExpectationItem.from_parent(self, name=visible(expected.name), suite=suite, at=at)
 
