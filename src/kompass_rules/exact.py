@@ -224,13 +224,14 @@ class Interval:
         if self.low_open is not False or self.high_open is not False:
             require("low_open", self.low_open, bool)
             require("high_open", self.high_open, bool)
-        if (self.low is not self.high or opened) and self.low_end > self.high_end:
+        if (self.low is not self.high or opened) and (self.low >= self.high if opened else self.low > self.high):
             raise InvalidError([finding("empty-interval", interval=self.text)])
 
     @classmethod
     def exactly(cls, value: Number | Decimal) -> Interval:
         """The interval that holds this number only."""
-        return cls(value, value)
+        exactly = _end_value(value)
+        return cls(exactly, exactly)
 
     @classmethod
     def between(cls, low: End, high: End) -> Interval:
@@ -307,7 +308,13 @@ class Interval:
         return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
     def __sub__(self, other: Interval | Number | Decimal) -> Interval:
-        return self + -(other if isinstance(other, Interval) else to_fraction(other))
+        if not isinstance(other, Interval):
+            other = Interval.exactly(other)
+        low = self.low - other.high
+        if self.low is self.high and other.low is other.high:
+            return Interval(low, low)
+        low_open, high_open = self.low_open or other.high_open, self.high_open or other.low_open
+        return Interval(low, self.high - other.low, low_open, high_open)
 
     def __rsub__(self, other: Number | Decimal) -> Interval:
         return -self + to_fraction(other)
@@ -318,7 +325,9 @@ class Interval:
             return -self * -by
         if not by:
             return Interval.exactly(0)
-        return Interval(self.low * by, self.high * by, self.low_open, self.high_open)
+        low = self.low * by
+        high = low if self.low is self.high else self.high * by
+        return Interval(low, high, self.low_open, self.high_open)
 
     __rmul__ = __mul__
 
