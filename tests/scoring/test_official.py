@@ -102,7 +102,6 @@ def test_a_node_passes_up_its_rounded_points_where_they_carry() -> None:
 
         assert official.passed_up("1") == ((Fraction(passed_up, 10), 0),) * 2
         assert official.exactly_passed_up["1"] == passed_up * official.grid
-        assert official.carrying == (("1", "2") if carries else ())
         assert official.share("1") == ((Fraction(4, 10), 0),) * 2
 
 

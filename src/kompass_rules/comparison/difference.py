@@ -135,7 +135,7 @@ def verdict_of(bounds: Interval | None) -> Verdict:
 
 def is_unknown(share: Interval | None) -> bool:
     """Return whether nothing is known of a share."""
-    return share is None or (share.low == 0 and share.high == 1)
+    return share is None or (not share.low and share.high == 1)
 
 
 @attrs.frozen

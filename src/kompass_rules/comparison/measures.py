@@ -26,7 +26,6 @@ from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import End, Interval, Number
-from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import Common
 
 __all__ = ["difference"]
@@ -39,7 +38,7 @@ def difference(pairing: Pairing, code: str) -> Difference:
     comparability = pairing.comparability(code)
     if comparability.degree is Degree.NOT:
         return Difference(code, origin, old, new, comparability)
-    return _Measures(pairing, code, old, new, comparability).difference(origin)
+    return _Measures(pairing, code, origin, old, new, comparability).difference()
 
 
 @attrs.frozen(eq=False)
@@ -48,6 +47,7 @@ class _Measures:
 
     pairing: Pairing
     code: str
+    origin: tuple[str, ...]
     old: Side
     new: Side
     comparability: Comparability
@@ -61,11 +61,11 @@ class _Measures:
         """The maximum that differences are given in: the new one, or percents."""
         return 100 if self.new.max_points is None else self.new.max_points
 
-    def difference(self, origin: tuple[str, ...]) -> Difference:
+    def difference(self) -> Difference:
         straight, bounds, by_rules = self._straight, self._bounds, self._by_rules()
         return Difference(
             self.code,
-            origin,
+            self.origin,
             self.old,
             self.new,
             self._biased(by_rules),
@@ -80,7 +80,7 @@ class _Measures:
 
     def _biased(self, by_rules: Interval | None) -> Comparability:
         """The comparability, its bias met with what a changed scale moved."""
-        if all(why.code != "scale-changed" for why in self.comparability.reasons):
+        if "scale-changed" not in self.comparability.codes:
             return self.comparability
         moved = Bias.UNKNOWN
         if by_rules is not None and by_rules.is_exact:
@@ -106,7 +106,15 @@ class _Measures:
             return None
         if self.new.share is None or is_unknown(self.new.share):
             return None
-        return (self.new.share - self._old_share) * self.top
+        return self._in_points(self.new.share, self._old_share)
+
+    def _in_points(self, share: Interval, other: Interval) -> Interval:
+        """One share less another, in points of the maximum."""
+        low = (share.low - other.high) * self.top
+        if share.low is share.high and other.low is other.high:
+            return Interval(low, low)
+        high = (share.high - other.low) * self.top
+        return Interval(low, high, share.low_open or other.high_open, share.high_open or other.low_open)
 
     def _like_for_like(self, straight: Interval | None) -> Interval | None:
         if self.comparability.degree is Degree.FULLY:
@@ -120,6 +128,8 @@ class _Measures:
     @cached_property
     def _new_share(self) -> Interval | None:
         """The new share in every world; None where nothing scores the node."""
+        if not self.pairing.new.is_open:
+            return self.new.share
         shares = self.pairing.new.shares
         ends = None if shares is None else shares.official_share(self.code)
         return None if ends is None else Interval.between(*ends)
@@ -136,7 +146,7 @@ class _Measures:
     def _restated(self) -> Range:
         return self.pairing.figure(self.code)
 
-    @property
+    @cached_property
     def _restated_share(self) -> Interval:
         low, high = self._restated
         return Interval.between(end_of(low), end_of(high))
@@ -145,7 +155,7 @@ class _Measures:
     def _bounds(self) -> Interval | None:
         if self._new_share is None or not self._is_bounded:
             return None
-        return (self._new_share - self._restated_share) * self.top
+        return self._in_points(self._new_share, self._restated_share)
 
     def _by_rules(self) -> Interval | None:
         """The restated figure less the official old one; where what is missing was filled, `straight` less bounds."""
@@ -156,11 +166,11 @@ class _Measures:
             return straight - bounds
         if self.code in self.pairing.restated.unchanged and self._restated_share == self._old_share:
             return Interval.exactly(0)
-        return (self._restated_share - self._old_share) * self.top
+        return self._in_points(self._restated_share, self._old_share)
 
     def _remarks(self) -> Iterator[Reason]:
         """Obstacles to a number, and the basis of the bounds."""
-        for end, codes in ((self.pairing.old, self.pairing.origin(self.code)), (self.pairing.new, (self.code,))):
+        for end, codes in ((self.pairing.old, self.origin), (self.pairing.new, (self.code,))):
             disputed = end.evaluation.assessment.disputed
             yield from (reason("disputed", reason=disputed[code]) for code in codes if code in disputed)
         if is_unknown(self.new.share):
@@ -170,7 +180,7 @@ class _Measures:
         if self.comparability.degree.is_straight and self._crosses:
             yield reason("crossing")
         elif self.comparability.degree.is_straight and not self.grading.has_old_figure(self.code):
-            yield reason("no-old-figure", codes=self.pairing.origin(self.code))
+            yield reason("no-old-figure", codes=self.origin)
         if not self._is_bounded:
             yield reason("not-bounded")
         yield from self._premises()
@@ -189,7 +199,11 @@ class _Measures:
                 yield reason("maxima-taken-equal")
             if self._is_enclosing(components):
                 yield reason("enclosing")
-        if self._rounds_otherwise():
+        if (
+            self._old_share is not None
+            and self.pairing.old.evaluation.rounding
+            and self.grading.rounds_otherwise(self.code)
+        ):
             yield reason("rounding-changed")
 
     def _is_enclosing(self, components: Sequence[tuple[WeightedStep, int]]) -> bool:
@@ -207,14 +221,6 @@ class _Measures:
         olds = [old for at in self.grading.groups_of(self.code) for old in self.grading.groups[at].old]
         exact = known is not None and all(low == high for low, high in map(known.passed_up, olds))
         return not (one_to_one and exact)
-
-    def _rounds_otherwise(self) -> bool:
-        """Return whether the new rules round otherwise than the old ones, from the frontier to the node."""
-        if not self.pairing.old.evaluation.rounding or self._old_share is None:
-            return False
-        before, after = self.grading.old_rules, self.grading.new_rules
-        rules = frozenset[PointsRule | None]()
-        return rules.union(*(before[code] for code in self.pairing.origin(self.code))) != after[self.code]
 
     @cached_property
     def _tipping(self) -> Tipping:

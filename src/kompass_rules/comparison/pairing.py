@@ -133,7 +133,7 @@ class PairedEnd:
 
     def is_covered(self, codes: Iterable[str]) -> bool:
         """Return whether nothing of several nodes is missing; of what is below an answer nothing is."""
-        return self.official.is_complete or all(self.official.coverage(code) in (None, 1) for code in codes)
+        return all(self.official.coverage(code) in (None, 1) for code in codes)
 
 
 def _end(evaluation: Evaluation) -> PairedEnd:
@@ -194,8 +194,9 @@ class Pairing:
         sums: dict[str, Number] = {}
         unknown: set[str] = set()
         old_grid, new_grid = self.old.official.grid, self.new.official.grid
+        is_complete = self.old.official.is_complete and self.new.official.is_complete
         for group, home, ratio in self.grading.comparable_groups:
-            if not (self.old.is_covered(group.old) and self.new.is_covered(group.new)):
+            if not (is_complete or (self.old.is_covered(group.old) and self.new.is_covered(group.new))):
                 continue
             before, after = self.old.amount(group.old), self.new.amount(group.new)
             if before is None or after is None or ratio is None:
@@ -223,16 +224,19 @@ class Pairing:
             return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
         if graded.degree is Degree.NOT:
             return graded
-        limits = [*self._left_out(code, origin), *self._uncovered(code, origin)]
+        limits = [] if self._is_whole else [*self._left_out(code, origin), *self._uncovered(code, origin)]
         if not limits:
             return graded
         degree = reduce(at_most, (degree for degree, _ in limits))
         return meet(graded, Comparability(degree, Bias.NONE, Shares(None, None), [why for _, why in limits]))
 
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Return whether everything is applicable, and nothing is missing that a policy has filled."""
+        return not any(end.official.left_out or end.is_open for end in (self.old, self.new))
+
     def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
         before, after = self.old.official.left_out, self.new.official.left_out
-        if not before and not after:
-            return
         old = {one for one in before if _is_under(one, origin)}
         new = {one for one in after if _is_under(one, (code,))}
         groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
 from kompass_rules.model.code import TOTAL, ancestors, parent
 from kompass_rules.model.node import Area, Node
+from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
 
@@ -92,6 +93,13 @@ class Weights:
     def children(self, code: str) -> tuple[Node, ...]:
         """The nodes right below that take part in the score, or would if their maxima were known."""
         return tuple(child for child in self.ruleset[code].children if self.by_code[child.code] != 0)
+
+    @cached_property
+    def carried(self) -> Mapping[str, PointsRule]:
+        """By scored node, the rule by which it rounds what it passes up."""
+        scored = (node.code for node in self.ruleset if self.ruleset.is_scored(node.code))
+        rules = {code: self.ruleset.level(code).points for code in scored}
+        return {code: rule for code, rule in rules.items() if rule is not None and rule.carries}
 
     def kind(self, code: str) -> AggregationKind | None:
         """The aggregation of a node; None without children."""

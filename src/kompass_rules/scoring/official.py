@@ -112,12 +112,6 @@ class Official:
             return known
         return {code: points for code, points in known.items() if self._scored(code) is not None}
 
-    @cached_property
-    def carrying(self) -> tuple[str, ...]:
-        """The nodes that pass up their rounded points."""
-        rules = zip(self._tree.plan.codes, self._tree.inputs.rules, strict=True)
-        return tuple(code for code, rule in rules if rule is not None and rule.carries)
-
     def coverage(self, code: str) -> Number | None:
         """The answered share (0..1) of a node's weight; None where nothing scores the node."""
         index = self._tree.plan.index_of.get(code)
@@ -168,4 +162,7 @@ class Official:
 
 def _divided(points: Pair, maximum: Number) -> Pair:
     low, high = points
+    if low == high:
+        share = low.over(maximum)
+        return share, share
     return low.over(maximum), high.over(maximum)

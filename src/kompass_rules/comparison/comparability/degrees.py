@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 
 import attrs
 
@@ -132,6 +132,11 @@ class Comparability:
     bias: Bias
     comparable_share: Shares
     reasons: tuple[Reason, ...] = attrs.field(default=(), converter=distinct)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the reasons."""
+        return frozenset(one.code for one in self.reasons)
 
 
 SAME = Comparability(Degree.FULLY, Bias.NONE, Shares(Fraction(1), Fraction(1)))

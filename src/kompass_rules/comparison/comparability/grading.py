@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, reduce
 
@@ -206,15 +206,16 @@ class Grading:
                     for own in components:
                         yield from (row for row in step.alignment.components[own].rows if not group.new or not row.new)
 
-    @cached_property
-    def old_rules(self) -> Mapping[str, frozenset[PointsRule | None]]:
-        """By old node, the points rules of the node and of those below it, down to the frontier."""
-        return _rules(self.steps[0].old, self.steps[0].old_upward)
+    def rounds_otherwise(self, code: str) -> bool:
+        """Return whether the new rules round otherwise than the old ones, from the frontier to a node."""
+        return self._rounded_otherwise[code]
 
     @cached_property
-    def new_rules(self) -> Mapping[str, frozenset[PointsRule | None]]:
-        """By new node, the points rules of the node and of those below it, down to the frontier."""
-        return _rules(self.steps[-1].new, self.steps[-1].upward)
+    def _rounded_otherwise(self) -> Lazily[str, bool]:
+        before = _rules(self.steps[0].old, self.steps[0].old_upward)
+        after = _rules(self.steps[-1].new, self.steps[-1].upward)
+        none = frozenset[PointsRule | None]()
+        return Lazily(lambda code: none.union(*(before[old] for old in self.origin(code))) != after[code])
 
     @cached_property
     def crossed(self) -> frozenset[str]:

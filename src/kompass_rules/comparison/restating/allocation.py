@@ -168,7 +168,7 @@ def old_tree(known: ShareSource, step: WeightedStep, grid: int, ignored: frozens
 
 
 def _sum_of(known: ShareSource, code: str, grid: int, passed_up: Range) -> Range:
-    if known.carried(code) is None:
+    if code not in known.carried:
         return passed_up
     low, high = known.unrounded(code)
     weight = known.weights.by_code[code] or 0
@@ -177,7 +177,7 @@ def _sum_of(known: ShareSource, code: str, grid: int, passed_up: Range) -> Range
 
 def _drift(known: ShareSource, code: str, own: Range, passed_up: Range, grid: int) -> Range:
     """The points that rounding at a node adds to those that it passes up."""
-    rule = known.carried(code)
+    rule = known.carried.get(code)
     if rule is None:
         return 0, 0
     weight, top = known.weights.by_code[code] or 0, known.weights.tops[code]

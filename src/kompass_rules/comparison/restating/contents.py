@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import attrs
 
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import value_of
 from kompass_rules.comparison.restating.overlaps import Overlap, course_of, is_whole, overlaps_of
 from kompass_rules.comparison.restating.piecewise import Piecewise
+from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import ancestors
@@ -108,9 +110,24 @@ class Contents:
         )
 
     @cached_property
+    def unchanged(self) -> Mapping[tuple[bool, bool, bool], Mapping[str, Unchanged]]:
+        """The new nodes that are an old node, by what `unchanged_nodes` asks for of both sides."""
+        return Lazily(partial(unchanged_nodes, self.step, self.overlaps))
+
+    @cached_property
     def tops(self) -> Mapping[str, Number]:
         """By new node at or above the frontier, all of its points."""
         return {code: (self.step.new.by_code[code] or 0) * self.grid * self.grid for code, _ in self.step.upward}
+
+    @cached_property
+    def units(self) -> Mapping[str, Number]:
+        """By new node that passes up rounded points, the unit in which it does."""
+        rules, tops = self.step.new.carried, self.step.new.tops
+        return {
+            code: to_int_if_integral(rules[code].unit * top / tops[code])
+            for code, top in self.tops.items()
+            if code in rules
+        }
 
     @cached_property
     def partial_components(self) -> frozenset[int]:

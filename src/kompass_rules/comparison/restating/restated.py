@@ -28,7 +28,7 @@ from kompass_rules.comparison.restating.shares import (
     implied_by_parent,
     in_weight,
 )
-from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
+from kompass_rules.comparison.restating.unchanged import Unchanged
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
@@ -100,7 +100,7 @@ class RestatedShares:
 
     def handed_up(self, code: str, share: Range) -> Range:
         """The share that a node passes up, if its own before its rounding is this."""
-        if self.rules is None or self.rules.carried(code) is None:
+        if self.rules is None or code not in self.rules.carried:
             return share
         return self.rules.rounded_range(code, share)
 
@@ -120,9 +120,10 @@ class RestatedShares:
         own = 1 if weight is None else weight
         return in_weight(low, own, scale), in_weight(high, own, scale)
 
-    def carried(self, _code: str) -> PointsRule | None:
-        """No rule: steps pass on unrounded shares."""
-        return None
+    @property
+    def carried(self) -> Mapping[str, PointsRule]:
+        """The rules of the last step; steps before it pass on unrounded shares."""
+        return {} if self.rules is None else self.rules.carried
 
     @cached_property
     def contents(self) -> Contents:
@@ -139,8 +140,7 @@ class RestatedShares:
     @cached_property
     def unchanged(self) -> Mapping[str, Unchanged]:
         """The new nodes that are an old node."""
-        rules = self if self.rules is None else self.rules
-        return unchanged_nodes(self.step, self.contents.overlaps, self.known, rules, ends_alike=self.ends_alike)
+        return self.contents.unchanged[bool(self.known.carried), bool(self.carried), self.ends_alike]
 
     @cached_property
     def _settled(self) -> Mapping[str, Settled]:
@@ -277,7 +277,7 @@ class _Sums:
     def _slack(self, code: str) -> Range:
         """The most that rounding at or below a node adds to the points that it passes up, in new points."""
         low, high = self.slack.get(code, (0, 0))
-        rule = None if self.restated.rules is None else self.restated.rules.carried(code)
+        rule = self.restated.carried.get(code)
         if rule is None:
             return low, high
         weights = self.step.new

@@ -12,7 +12,7 @@ from kompass_rules.comparison.restating.contents import Contents
 from kompass_rules.comparison.restating.infinitesimal import Near, value_of
 from kompass_rules.comparison.restating.shares import EvaluatedShares, ShareSource
 from kompass_rules.comparison.restating.unchanged import Unchanged
-from kompass_rules.exact import Number, round_end, to_int_if_integral
+from kompass_rules.exact import Number, round_end
 
 __all__ = ["Settled", "settled"]
 
@@ -27,7 +27,8 @@ def settled(
     found: dict[str, Settled] = {}
     if not contents.is_simple or any(one.premised for one in unchanged.values()):
         return found
-    frontier, tops = contents.step.alignment.new_frontier.component, contents.tops
+    frontier, tops, units = contents.step.alignment.new_frontier.component, contents.tops, contents.units
+    carried = {} if rules is None else rules.carried
     for code, above in contents.step.upward:
         low, high, is_moved = found.get(code, (0, 0, False))
         if code in frontier:
@@ -35,13 +36,14 @@ def settled(
             if ends is None:
                 return {}
             low, high = ends
-        low, high = min(low, tops[code]), min(high, tops[code])
+        if is_moved:
+            low, high = min(low, tops[code]), min(high, tops[code])
         found[code] = low, high, is_moved
         if code == above:
             continue
-        rule = None if rules is None else rules.carried(code)
+        rule = carried.get(code)
         if rule is not None:
-            unit = to_int_if_integral(rule.unit * tops[code] / contents.step.new.tops[code])
+            unit = units[code]
             low, high, is_moved = round_end(low, unit, rule.rounding), round_end(high, unit, rule.rounding), True
         least, most, was_moved = found.get(above, (0, 0, False))
         found[above] = least + low, most + high, is_moved or was_moved

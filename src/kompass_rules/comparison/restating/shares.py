@@ -48,8 +48,9 @@ class ShareSource(Protocol):
     def points(self, code: str, scale: int) -> Range:
         """The points that a node passes up, in its weight and in parts of 1 / `scale`."""
 
-    def carried(self, code: str) -> PointsRule | None:
-        """The rule by which a node rounds what it passes up, if it does."""
+    @property
+    def carried(self) -> Mapping[str, PointsRule]:
+        """By code, the rule by which a node rounds what it passes up."""
 
 
 @attrs.frozen(eq=False)
@@ -71,7 +72,7 @@ class EvaluatedShares:
         if ends is not None:
             return near_end(ends[0]), near_end(ends[1])
         low, high = self._below(code)
-        rule, top = self.carried(code), self.official.maximum(code)
+        rule, top = self.carried.get(code), self.official.maximum(code)
         if rule is None or not top:
             return low, high
         moved = Fraction(rule.unit) / top  # rounding moves points by less than a unit
@@ -96,13 +97,10 @@ class EvaluatedShares:
             return points, points
         return _points(self, code, scale)
 
-    def carried(self, code: str) -> PointsRule | None:
-        """The rule by which a node rounds what it passes up, if it does."""
-        return self._carried.get(code)
-
     @cached_property
-    def _carried(self) -> Mapping[str, PointsRule | None]:
-        return {code: self.evaluation.ruleset.level(code).points for code in self.official.carrying}
+    def carried(self) -> Mapping[str, PointsRule]:
+        """By code, the rule by which a node rounds what it passes up."""
+        return self.weights.carried if self.evaluation.rounding else {}
 
     def official_share(self, code: str) -> tuple[End, End] | None:
         """Both ends of the official share; None where nothing scores the node."""
@@ -137,9 +135,10 @@ class UnknownShares:
         """Any points."""
         return _points(self, code, scale)
 
-    def carried(self, _code: str) -> PointsRule | None:
+    @property
+    def carried(self) -> Mapping[str, PointsRule]:
         """No rule."""
-        return None
+        return {}
 
 
 def _points(known: ShareSource, code: str, scale: int) -> Range:

@@ -43,14 +43,15 @@ class Unchanged:
 
 
 def unchanged_nodes(
-    step: WeightedStep,
-    overlaps: Mapping[int, Sequence[Overlap]],
-    known: ShareSource,
-    new: ShareSource,
-    *,
-    ends_alike: bool,
+    step: WeightedStep, overlaps: Mapping[int, Sequence[Overlap]], between: tuple[bool, bool, bool]
 ) -> Mapping[str, Unchanged]:
-    """The unchanged nodes of a new revision, at or above its frontier."""
+    """The unchanged nodes of a new revision, at or above its frontier.
+
+    `between` says whether old nodes pass up rounded points where their rules say so, whether new ones do, and whether
+    both sides are evaluated, by the same callables.
+    """
+    old_rounds, new_rounds, ends_alike = between
+    before, after = step.old.carried if old_rounds else {}, step.new.carried if new_rounds else {}
     frontier = step.alignment.new_frontier.component
     found: dict[str, Unchanged] = {}
     passed_up: dict[str, Unchanged] = {}
@@ -62,9 +63,9 @@ def unchanged_nodes(
         if own is None:
             continue
         found[code] = own
-        rule = new.carried(code)
+        rule = after.get(code)
         if (rule is None and own.is_handed) or (
-            rule == known.carried(own.old) and (rule is None or step.new.tops[code] == step.old.tops[own.old])
+            rule == before.get(own.old) and (rule is None or step.new.tops[code] == step.old.tops[own.old])
         ):
             passed_up[code] = own
     return found
