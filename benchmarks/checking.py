@@ -12,7 +12,7 @@ import attrs
 from benchmarks.timing import Timing, in_turns
 from benchmarks.workload import FRAMEWORK, sized
 from kompass_rules import Association, Correspondence, Framework, Match
-from kompass_rules.documents import dump_framework
+from kompass_rules.documents.to_toml import dump_framework
 from kompass_rules.workbench.checking import check
 
 __all__ = ["CHECK", "checking"]

@@ -25,7 +25,7 @@ from kompass_rules import (
     evaluate,
     parse_framework,
 )
-from kompass_rules.documents import dump_framework
+from kompass_rules.documents.to_toml import dump_framework
 
 __all__ = ["COMPARED", "COMPARED_WHOLE", "SIZES", "UNKNOWN", "calls", "growth"]
 

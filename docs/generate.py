@@ -15,7 +15,8 @@ from pathlib import Path
 from textwrap import fill
 
 from kompass_rules import Aggregation, numbers
-from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, KeyRow, limits, reference, schema
+from kompass_rules.documents import limits
+from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, KeyRow, reference, schema
 from kompass_rules.errors import Audience
 from kompass_rules.wording import (
     IN_FORMS,

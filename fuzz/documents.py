@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kompass_rules import Assessment, Finding, InvalidError, Ruleset, check_document, parse_snapshot
-from kompass_rules.documents import dump_assessment, dump_ruleset
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import read
+from kompass_rules.documents.to_toml import dump_assessment, dump_ruleset
 
 __all__ = ["documents"]
 

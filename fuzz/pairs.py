@@ -27,7 +27,7 @@ from kompass_rules import (
     parse_correspondence,
     parse_ruleset,
 )
-from kompass_rules.documents import dump_correspondence
+from kompass_rules.documents.to_toml import dump_correspondence
 from kompass_rules.model.code import parent
 from kompass_rules.showing.comparison_answer import answer
 from kompass_rules.showing.comparison_reasons import why

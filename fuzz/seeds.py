@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kompass_rules import bundled, evaluate, load_assessment, schema
-from kompass_rules.documents import SCHEMA_KINDS
+from kompass_rules.documents.schemas import SCHEMA_KINDS
 
 __all__ = ["documents", "pairs", "words"]
 

@@ -137,16 +137,6 @@ def strangers(modules: Sequence[Module], welcome: Mapping[str, Collection[str] |
     return [str(found) for found in _imports(modules) if not _is_own(modules, found) and not allowed(found)]
 
 
-def imports_at_once(modules: Sequence[Module], importer: str, waiting: str) -> list[str]:
-    """Imports of the room `waiting` that run as soon as the room `importer` is imported."""
-    return [
-        str(found)
-        for found in _own_imports(modules)
-        if found.module.room == importer and _room(found.target) == waiting
-        if not found.deferred and not found.typing_only
-    ]
-
-
 def floats(modules: Sequence[Module], except_in: str) -> list[str]:
     """Binary floats: literals, and uses of `float` and `round`; `isinstance(value, float)` refuses one, and may."""
 
@@ -230,17 +220,11 @@ def questions(modules: Sequence[Module]) -> list[str]:
     ]
 
 
-def facade_differs(modules: Sequence[Module], reference: str) -> list[str]:
-    """Names in the façade's `__all__` or in the headings of the reference of the API, but not in both.
+def facade_differs(exported: Collection[str], reference: str) -> list[str]:
+    """Names that the façade exports or that the headings of the reference of the API give, but not both.
 
     A heading documents each name that stands in backticks, alone or with its parameters.
     """
-    (facade,) = (module for module in modules if module.room == FACADE)
-    (exported,) = (
-        ast.literal_eval(statement.value)
-        for statement in facade.tree.body
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
-    )
     headings = "\n".join(re.findall(r"^#{2,6} .*$", reference, re.MULTILINE))
     return sorted(set(exported) ^ set(re.findall(r"`(\w+)(?:\([^`]*\))?`", headings)))
 

@@ -16,7 +16,8 @@ import tomli
 import kompass_rules
 from docs.generate import ANYWHERE, FILES, TEXT, WHERE
 from kompass_rules.cli.arguments import parser
-from kompass_rules.documents import KeyRow, check_document, reference
+from kompass_rules.documents.loading import check_document
+from kompass_rules.documents.schemas import KeyRow, reference
 from kompass_rules.errors import Finding
 from kompass_rules.wording import FINDINGS, LANGUAGES
 

@@ -5,7 +5,7 @@
     evaluation = evaluate(framework["2020"], assessment)
     evaluation.total.points  # Interval('611')
 
-Documents, comparisons and changes are imported when they are first used.
+Every name is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -13,205 +13,174 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kompass_rules.errors import (
-    Audience,
-    Finding,
-    FloatRefusedError,
-    InexactError,
-    InvalidError,
-    KompassError,
-    NotComparableError,
-    UnknownCodeError,
-)
-from kompass_rules.exact import End, Interval, Number, Rounding, number_text
-from kompass_rules.model.aggregation import Aggregation, HostAggregation
-from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.level import Level
-from kompass_rules.model.node import Area, Criterion, Node
-from kompass_rules.model.rounding import PercentOf, PercentRule, PointsRule
-from kompass_rules.model.ruleset import Missing, Ruleset
-from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.numbers import number
-from kompass_rules.scoring.assessment import Assessment, Figure, Note
-from kompass_rules.scoring.cells import Cell
-from kompass_rules.scoring.evaluation import Evaluation, evaluate
-from kompass_rules.scoring.explanation import Explanation, ExplanationStep
-from kompass_rules.scoring.hosts import Monotone
-from kompass_rules.scoring.plain import Plain
-from kompass_rules.scoring.plan import Status
-from kompass_rules.scoring.restore import restore
-from kompass_rules.scoring.score import Score
-from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
-    from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares
-    from kompass_rules.comparison.compare import Comparison, compare
-    from kompass_rules.comparison.difference import Difference, Side, Tipping, Verdict
-    from kompass_rules.comparison.suppose import scenarios, suppose
-    from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
-    from kompass_rules.documents import (
-        bundled,
-        bundled_names,
-        check_document,
-        dump_assessment,
-        dump_correspondence,
-        dump_framework,
-        dump_ruleset,
-        load_assessment,
-        load_correspondence,
-        load_framework,
-        load_ruleset,
-        parse_assessment,
-        parse_correspondence,
-        parse_framework,
-        parse_ruleset,
-        parse_snapshot,
-        schema,
-    )
-    from kompass_rules.framework import Framework
-    from kompass_rules.revisions.association import Association, Common, CriteriaChange, Defaults, Match
-    from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
-    from kompass_rules.revisions.correspondence import Component, Correspondence, Row
-    from kompass_rules.revisions.draft import draft
-    from kompass_rules.scoring.form import FormAnswers, answers_from_text, check_assessment
-    from kompass_rules.workbench.digest_diff import TreeDiff
-    from kompass_rules.workbench.replay import Cause, Divergence, Edits, Outcome, Replayed, replay
+    from kompass_rules.comparison.comparability.degrees import Bias as Bias
+    from kompass_rules.comparison.comparability.degrees import Comparability as Comparability
+    from kompass_rules.comparison.comparability.degrees import Degree as Degree
+    from kompass_rules.comparison.comparability.degrees import Reason as Reason
+    from kompass_rules.comparison.comparability.degrees import Shares as Shares
+    from kompass_rules.comparison.compare import Comparison as Comparison
+    from kompass_rules.comparison.compare import compare as compare
+    from kompass_rules.comparison.difference import Difference as Difference
+    from kompass_rules.comparison.difference import Side as Side
+    from kompass_rules.comparison.difference import Tipping as Tipping
+    from kompass_rules.comparison.difference import Verdict as Verdict
+    from kompass_rules.comparison.suppose import scenarios as scenarios
+    from kompass_rules.comparison.suppose import suppose as suppose
+    from kompass_rules.comparison.supposition import SupposedCriteria as SupposedCriteria
+    from kompass_rules.comparison.supposition import Supposition as Supposition
+    from kompass_rules.documents.folder import bundled as bundled
+    from kompass_rules.documents.folder import bundled_names as bundled_names
+    from kompass_rules.documents.folder import load_framework as load_framework
+    from kompass_rules.documents.folder import parse_framework as parse_framework
+    from kompass_rules.documents.loading import check_document as check_document
+    from kompass_rules.documents.loading import load_assessment as load_assessment
+    from kompass_rules.documents.loading import load_correspondence as load_correspondence
+    from kompass_rules.documents.loading import load_ruleset as load_ruleset
+    from kompass_rules.documents.loading import parse_assessment as parse_assessment
+    from kompass_rules.documents.loading import parse_correspondence as parse_correspondence
+    from kompass_rules.documents.loading import parse_ruleset as parse_ruleset
+    from kompass_rules.documents.results import parse_snapshot as parse_snapshot
+    from kompass_rules.documents.schemas import schema as schema
+    from kompass_rules.documents.to_toml import dump_assessment as dump_assessment
+    from kompass_rules.documents.to_toml import dump_correspondence as dump_correspondence
+    from kompass_rules.documents.to_toml import dump_framework as dump_framework
+    from kompass_rules.documents.to_toml import dump_ruleset as dump_ruleset
+    from kompass_rules.errors import Audience as Audience
+    from kompass_rules.errors import Finding as Finding
+    from kompass_rules.errors import FloatRefusedError as FloatRefusedError
+    from kompass_rules.errors import InexactError as InexactError
+    from kompass_rules.errors import InvalidError as InvalidError
+    from kompass_rules.errors import KompassError as KompassError
+    from kompass_rules.errors import NotComparableError as NotComparableError
+    from kompass_rules.errors import UnknownCodeError as UnknownCodeError
+    from kompass_rules.exact import End as End
+    from kompass_rules.exact import Interval as Interval
+    from kompass_rules.exact import Number as Number
+    from kompass_rules.exact import Rounding as Rounding
+    from kompass_rules.exact import number_text as number_text
+    from kompass_rules.framework import Framework as Framework
+    from kompass_rules.model.aggregation import Aggregation as Aggregation
+    from kompass_rules.model.aggregation import HostAggregation as HostAggregation
+    from kompass_rules.model.evidence import Evidence as Evidence
+    from kompass_rules.model.level import Level as Level
+    from kompass_rules.model.node import Area as Area
+    from kompass_rules.model.node import Criterion as Criterion
+    from kompass_rules.model.node import Node as Node
+    from kompass_rules.model.rounding import PercentOf as PercentOf
+    from kompass_rules.model.rounding import PercentRule as PercentRule
+    from kompass_rules.model.rounding import PointsRule as PointsRule
+    from kompass_rules.model.ruleset import Missing as Missing
+    from kompass_rules.model.ruleset import Ruleset as Ruleset
+    from kompass_rules.model.scale import Answer as Answer
+    from kompass_rules.model.scale import Band as Band
+    from kompass_rules.model.scale import Bands as Bands
+    from kompass_rules.model.scale import Checklist as Checklist
+    from kompass_rules.model.scale import Likert as Likert
+    from kompass_rules.model.scale import Options as Options
+    from kompass_rules.model.scale import Points as Points
+    from kompass_rules.model.scale import Scale as Scale
+    from kompass_rules.numbers import number as number
+    from kompass_rules.revisions.association import Association as Association
+    from kompass_rules.revisions.association import Common as Common
+    from kompass_rules.revisions.association import CriteriaChange as CriteriaChange
+    from kompass_rules.revisions.association import Defaults as Defaults
+    from kompass_rules.revisions.association import Match as Match
+    from kompass_rules.revisions.changes import Change as Change
+    from kompass_rules.revisions.changes import ChangeKind as ChangeKind
+    from kompass_rules.revisions.changes import Changes as Changes
+    from kompass_rules.revisions.changes import diff as diff
+    from kompass_rules.revisions.correspondence import Component as Component
+    from kompass_rules.revisions.correspondence import Correspondence as Correspondence
+    from kompass_rules.revisions.correspondence import Row as Row
+    from kompass_rules.revisions.draft import draft as draft
+    from kompass_rules.scoring.assessment import Assessment as Assessment
+    from kompass_rules.scoring.assessment import Figure as Figure
+    from kompass_rules.scoring.assessment import Note as Note
+    from kompass_rules.scoring.cells import Cell as Cell
+    from kompass_rules.scoring.evaluation import Evaluation as Evaluation
+    from kompass_rules.scoring.evaluation import evaluate as evaluate
+    from kompass_rules.scoring.explanation import Explanation as Explanation
+    from kompass_rules.scoring.explanation import ExplanationStep as ExplanationStep
+    from kompass_rules.scoring.form import FormAnswers as FormAnswers
+    from kompass_rules.scoring.form import answers_from_text as answers_from_text
+    from kompass_rules.scoring.form import check_assessment as check_assessment
+    from kompass_rules.scoring.hosts import Monotone as Monotone
+    from kompass_rules.scoring.plain import Plain as Plain
+    from kompass_rules.scoring.plan import Status as Status
+    from kompass_rules.scoring.restore import restore as restore
+    from kompass_rules.scoring.score import Score as Score
+    from kompass_rules.scoring.snapshot import Snapshot as Snapshot
+    from kompass_rules.workbench.digest_diff import TreeDiff as TreeDiff
+    from kompass_rules.workbench.replay import Cause as Cause
+    from kompass_rules.workbench.replay import Divergence as Divergence
+    from kompass_rules.workbench.replay import Edits as Edits
+    from kompass_rules.workbench.replay import Outcome as Outcome
+    from kompass_rules.workbench.replay import Replayed as Replayed
+    from kompass_rules.workbench.replay import replay as replay
 
 __version__ = VERSION
 
-__all__ = [
-    "Aggregation",
-    "Answer",
-    "Area",
-    "Assessment",
-    "Association",
-    "Audience",
-    "Band",
-    "Bands",
-    "Bias",
-    "Cause",
-    "Cell",
-    "Change",
-    "ChangeKind",
-    "Changes",
-    "Checklist",
-    "Common",
-    "Comparability",
-    "Comparison",
-    "Component",
-    "Correspondence",
-    "CriteriaChange",
-    "Criterion",
-    "Defaults",
-    "Degree",
-    "Difference",
-    "Divergence",
-    "Edits",
-    "End",
-    "Evaluation",
-    "Evidence",
-    "Explanation",
-    "ExplanationStep",
-    "Figure",
-    "Finding",
-    "FloatRefusedError",
-    "FormAnswers",
-    "Framework",
-    "HostAggregation",
-    "InexactError",
-    "Interval",
-    "InvalidError",
-    "KompassError",
-    "Level",
-    "Likert",
-    "Match",
-    "Missing",
-    "Monotone",
-    "Node",
-    "NotComparableError",
-    "Note",
-    "Number",
-    "Options",
-    "Outcome",
-    "PercentOf",
-    "PercentRule",
-    "Plain",
-    "Points",
-    "PointsRule",
-    "Reason",
-    "Replayed",
-    "Rounding",
-    "Row",
-    "Ruleset",
-    "Scale",
-    "Score",
-    "Shares",
-    "Side",
-    "Snapshot",
-    "Status",
-    "SupposedCriteria",
-    "Supposition",
-    "Tipping",
-    "TreeDiff",
-    "UnknownCodeError",
-    "Verdict",
-    "answers_from_text",
-    "bundled",
-    "bundled_names",
-    "check_assessment",
-    "check_document",
-    "compare",
-    "diff",
-    "draft",
-    "dump_assessment",
-    "dump_correspondence",
-    "dump_framework",
-    "dump_ruleset",
-    "evaluate",
-    "load_assessment",
-    "load_correspondence",
-    "load_framework",
-    "load_ruleset",
-    "number",
-    "number_text",
-    "parse_assessment",
-    "parse_correspondence",
-    "parse_framework",
-    "parse_ruleset",
-    "parse_snapshot",
-    "replay",
-    "restore",
-    "scenarios",
-    "schema",
-    "suppose",
-]
-
-_WAITING = {
-    "scoring.form": {"FormAnswers", "answers_from_text", "check_assessment"},
-    "framework": {"Framework"},
-    "comparison.comparability.degrees": {"Bias", "Comparability", "Degree", "Reason", "Shares"},
-    "comparison.compare": {"Comparison", "compare"},
-    "comparison.suppose": {"scenarios", "suppose"},
-    "comparison.supposition": {"SupposedCriteria", "Supposition"},
-    "comparison.difference": {"Difference", "Side", "Tipping", "Verdict"},
-    "revisions.association": {"Association", "Common", "CriteriaChange", "Defaults", "Match"},
-    "revisions.changes": {"Change", "ChangeKind", "Changes", "diff"},
-    "revisions.correspondence": {"Component", "Correspondence", "Row"},
-    "revisions.draft": {"draft"},
-    "workbench.digest_diff": {"TreeDiff"},
-    "workbench.replay": {"Cause", "Divergence", "Edits", "Outcome", "Replayed", "replay"},
+_MODULES = {
+    "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",
+    "comparison.compare": "Comparison compare",
+    "comparison.difference": "Difference Side Tipping Verdict",
+    "comparison.suppose": "scenarios suppose",
+    "comparison.supposition": "SupposedCriteria Supposition",
+    "documents.folder": "bundled bundled_names load_framework parse_framework",
+    "documents.loading": (
+        "check_document load_assessment load_correspondence load_ruleset parse_assessment parse_correspondence "
+        "parse_ruleset"
+    ),
+    "documents.results": "parse_snapshot",
+    "documents.schemas": "schema",
+    "documents.to_toml": "dump_assessment dump_correspondence dump_framework dump_ruleset",
+    "errors": (
+        "Audience Finding FloatRefusedError InexactError InvalidError KompassError NotComparableError UnknownCodeError"
+    ),
+    "exact": "End Interval Number Rounding number_text",
+    "framework": "Framework",
+    "model.aggregation": "Aggregation HostAggregation",
+    "model.evidence": "Evidence",
+    "model.level": "Level",
+    "model.node": "Area Criterion Node",
+    "model.rounding": "PercentOf PercentRule PointsRule",
+    "model.ruleset": "Missing Ruleset",
+    "model.scale": "Answer Band Bands Checklist Likert Options Points Scale",
+    "numbers": "number",
+    "revisions.association": "Association Common CriteriaChange Defaults Match",
+    "revisions.changes": "Change ChangeKind Changes diff",
+    "revisions.correspondence": "Component Correspondence Row",
+    "revisions.draft": "draft",
+    "scoring.assessment": "Assessment Figure Note",
+    "scoring.cells": "Cell",
+    "scoring.evaluation": "Evaluation evaluate",
+    "scoring.explanation": "Explanation ExplanationStep",
+    "scoring.form": "FormAnswers answers_from_text check_assessment",
+    "scoring.hosts": "Monotone",
+    "scoring.plain": "Plain",
+    "scoring.plan": "Status",
+    "scoring.restore": "restore",
+    "scoring.score": "Score",
+    "scoring.snapshot": "Snapshot",
+    "workbench.digest_diff": "TreeDiff",
+    "workbench.replay": "Cause Divergence Edits Outcome Replayed replay",
 }
-"""The names that are imported when they are first used, by module; all others that wait are in `documents`."""
+"""The public names by module, as type checkers see them above."""
+
+_HOMES = dict(sorted((name, module) for module, names in _MODULES.items() for name in names.split()))
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    module = next((module for module, names in _WAITING.items() if name in names), "documents")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return [*__all__, "__version__"]

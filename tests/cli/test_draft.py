@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
-from kompass_rules.documents import bundled, parse_correspondence
+from kompass_rules.documents.folder import bundled
+from kompass_rules.documents.loading import parse_correspondence
 from kompass_rules.revisions.draft import draft
 
 FRAMEWORK = '{header}kind = "framework"\nrevisions = ["1", "2"]\n'

@@ -15,7 +15,7 @@ import pytest
 import tomli
 
 from kompass_rules.cli import main
-from kompass_rules.documents import SCHEMA_KINDS, schema
+from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = [".tombi.toml", ".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"]

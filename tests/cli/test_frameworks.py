@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
-from kompass_rules.documents import bundled_folder
+from kompass_rules.documents.folder import bundled_folder
 
 ROOT = Path(__file__).parents[2]
 ASSESSMENT = """

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
-from kompass_rules.documents import parse_snapshot
+from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.scoring.snapshot import Snapshot
 from tests.hoganas import TABLES
 

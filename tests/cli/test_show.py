@@ -8,7 +8,7 @@ import pytest
 
 from kompass_rules.cli import main
 from kompass_rules.cli.arguments import KINDS
-from kompass_rules.documents import RESULT_KINDS, SCHEMA_KINDS, schema
+from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, schema
 
 EXEMPEL = str(Path(__file__).parents[2] / "examples" / "frameworks" / "exempel")
 

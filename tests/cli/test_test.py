@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
-from kompass_rules.documents import parse_assessment
+from kompass_rules.documents.loading import parse_assessment
 from kompass_rules.scoring.assessment import Assessment
 
 ROOT = Path(__file__).parents[2]

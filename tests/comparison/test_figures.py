@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from kompass_rules import Assessment, Association, Evidence, Interval, Verdict, bundled, compare, evaluate
-from kompass_rules.documents import load_assessment
+from kompass_rules.documents.loading import load_assessment
 from tests import cases, plain
 from tests.cases import row
 from tests.comparison.made import PERCENT, between, compared, given, restated, step, tree, why

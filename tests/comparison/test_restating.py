@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from kompass_rules import Association, Interval, compare
-from kompass_rules.documents import bundled, load_assessment
+from kompass_rules.documents.folder import bundled
+from kompass_rules.documents.loading import load_assessment
 from kompass_rules.scoring.evaluation import evaluate
 from tests import cases, plain
 from tests.cases import HALF, row

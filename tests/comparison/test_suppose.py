@@ -21,7 +21,7 @@ from kompass_rules import (
     scenarios,
     suppose,
 )
-from kompass_rules.documents import load_assessment
+from kompass_rules.documents.loading import load_assessment
 from kompass_rules.errors import Finding
 from tests import cases, plain
 from tests.cases import HALF, row

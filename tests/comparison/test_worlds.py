@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from kompass_rules import Association, Bias, Comparison, Difference, Evaluation, Interval, bundled, compare, evaluate
-from kompass_rules.documents import load_assessment
+from kompass_rules.documents.loading import load_assessment
 from tests import cases, plain
 from tests.cases import row
 from tests.comparison.made import between, compared, given, restated, step, tree, why

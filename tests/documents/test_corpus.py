@@ -19,23 +19,19 @@ from typing import TypeAlias
 
 import pytest
 
-from kompass_rules.documents import (
+from kompass_rules.documents.folder import load_framework, parse_framework
+from kompass_rules.documents.loading import (
     check_document,
-    dump_assessment,
-    dump_correspondence,
-    dump_framework,
-    dump_ruleset,
     load_assessment,
     load_correspondence,
-    load_framework,
     load_ruleset,
     parse_assessment,
     parse_correspondence,
-    parse_framework,
     parse_ruleset,
-    parse_snapshot,
 )
 from kompass_rules.documents.reading import read
+from kompass_rules.documents.results import parse_snapshot
+from kompass_rules.documents.to_toml import dump_assessment, dump_correspondence, dump_framework, dump_ruleset
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules import InvalidError, bundled, load_ruleset, parse_correspondence
-from kompass_rules.documents import check_document
+from kompass_rules.documents.loading import check_document
 from kompass_rules.errors import Finding
 from tests.effort import growth
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from kompass_rules import Interval
-from kompass_rules.documents import check_document
+from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.reading import read
 from kompass_rules.documents.records import Absent
 

@@ -13,14 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules.documents import (
-    bundled,
+from kompass_rules.documents.folder import bundled, parse_framework
+from kompass_rules.documents.loading import (
     check_document,
     load_assessment,
     load_ruleset,
     parse_assessment,
     parse_correspondence,
-    parse_framework,
     parse_ruleset,
 )
 from kompass_rules.errors import Finding, InvalidError

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents import SCHEMA_KINDS, load_framework
 from kompass_rules.documents.files import is_ours, read_file, read_found
+from kompass_rules.documents.folder import load_framework
+from kompass_rules.documents.schemas import SCHEMA_KINDS
 from kompass_rules.errors import InvalidError
 from kompass_rules.workbench.checking import check
 
@@ -125,10 +125,3 @@ def test_nobody_is_told_what_a_link_leads_to(tmp_path: Path) -> None:
 
     assert {found.code for found in (*error.value.findings, *checked.findings)} == {"unreadable-file"}
     assert "hunter2" not in f"{error.value}{checked.to_dict()}"
-
-
-def test_a_file_in_an_archive_is_read(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
-        archive.writestr("rulesets/1.toml", "text")
-
-    assert read_file(zipfile.Path(tmp_path / "package.zip") / "rulesets" / "1.toml") == b"text"

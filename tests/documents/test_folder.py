@@ -20,8 +20,10 @@ from kompass_rules import (
     parse_framework,
     parse_ruleset,
 )
-from kompass_rules.documents import bundled_names, folder, load_ruleset
+from kompass_rules.documents import folder
 from kompass_rules.documents.files import read_file
+from kompass_rules.documents.folder import bundled_names
+from kompass_rules.documents.loading import load_ruleset
 from kompass_rules.workbench.checking import check
 
 ROOT = Path(__file__).parents[2]
@@ -365,7 +367,7 @@ def test_an_installed_package_has_its_rulesets(tmp_path: Path) -> None:
     shutil.copytree(source, tmp_path / "kompass_rules", ignore=shutil.ignore_patterns("__pycache__", "rulesets"))
     shutil.copytree(ROOT / "rulesets", tmp_path / "kompass_rules" / "rulesets")
     program = (
-        "import kompass_rules; from kompass_rules.documents import bundled_names\n"
+        "import kompass_rules; from kompass_rules.documents.folder import bundled_names\n"
         "print(kompass_rules.__file__, *bundled_names(), kompass_rules.bundled('hme').revisions)"
     )
     run = subprocess.run(

@@ -11,8 +11,9 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules.documents import check_document, limits
+from kompass_rules.documents import limits
 from kompass_rules.documents.limits import check_entries, check_limits
+from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.spans import spans
 from kompass_rules.documents.syntax import syntax_fault
 from kompass_rules.documents.tokens import Fault

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents import check_document
+from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.quoting_hints import misread
 
 ROOT = Path(__file__).parents[2]

@@ -27,8 +27,8 @@ from kompass_rules import (
     parse_assessment,
     parse_ruleset,
 )
-from kompass_rules.documents import check_document
 from kompass_rules.documents.keys import DOCUMENTS
+from kompass_rules.documents.loading import check_document
 from tests import plain, strategies
 
 ROOT = Path(__file__).parents[2]
@@ -547,7 +547,7 @@ def test_a_thousand_of_a_kind_are_told_and_nothing_else_is_looked_for(unit: str,
 
 def test_reading_needs_no_deep_recursion() -> None:
     program = (
-        "import sys; from kompass_rules.documents import check_document\n"
+        "import sys; from kompass_rules.documents.loading import check_document\n"
         "texts = [open(name, 'rb').read() for name in sys.argv[1:]]\n"
         "broken = [text.replace(b'max_points', b'max_pionts').replace(b'low = 1', b'low = []') for text in texts]\n"
         "[check_document(text) for text in texts]\n"

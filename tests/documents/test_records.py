@@ -5,9 +5,9 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from kompass_rules.documents import SCHEMA_KINDS, KeyRow, reference
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys, optional
+from kompass_rules.documents.schemas import SCHEMA_KINDS, KeyRow, reference
 from kompass_rules.model.scale import Band
 
 

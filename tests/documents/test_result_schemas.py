@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from kompass_rules import Evaluation, InvalidError, bundled, evaluate, load_assessment, parse_snapshot, schema
-from kompass_rules.documents import RESULT_KINDS
+from kompass_rules.documents.schemas import RESULT_KINDS
 
 ASSESSMENTS = sorted((Path(__file__).parents[2] / "examples" / "assessments").glob("*.toml"))
 FRAMEWORK = bundled("kommunkompassen")

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from kompass_rules import UnknownCodeError
-from kompass_rules.documents import SCHEMA_KINDS, schema
 from kompass_rules.documents.keys import DOCUMENTS
+from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
 from kompass_rules.documents.structuring import structure
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents import check_document
+from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import Finding
 

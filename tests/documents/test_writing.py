@@ -45,7 +45,8 @@ from kompass_rules import (
     parse_framework,
     parse_ruleset,
 )
-from kompass_rules.documents import bundled_names, dump_framework
+from kompass_rules.documents.folder import bundled_names
+from kompass_rules.documents.to_toml import dump_framework
 from kompass_rules.model.texts import is_plain
 from tests import plain, strategies
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules import Correspondence, Framework, InvalidError, dump_correspondence, parse_correspondence
-from kompass_rules.documents import check_document, dump_framework, parse_framework
+from kompass_rules.documents.folder import parse_framework
+from kompass_rules.documents.loading import check_document
+from kompass_rules.documents.to_toml import dump_framework
 from tests import plain, revision_strategies, strategies
 from tests.oracle import Document
 from tests.revision_strategies import Between

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kompass_rules.documents import bundled
+from kompass_rules.documents.folder import bundled
 from kompass_rules.exact import Rounding
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.level import Level

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from kompass_rules.documents import bundled
+from kompass_rules.documents.folder import bundled
 from kompass_rules.errors import InvalidError
 from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import Aggregation

@@ -13,7 +13,7 @@ import pytest
 
 from docs.generate import WHERE
 from kompass_rules import Framework, Interval, Ruleset, bundled, load_framework
-from kompass_rules.documents import bundled_names
+from kompass_rules.documents.folder import bundled_names
 from kompass_rules.revisions.association import Association, Common
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.workbench.consistency import disagreements

@@ -10,7 +10,8 @@ import pytest
 
 from docs.generate import WHERE
 from kompass_rules import Association, Correspondence, Framework, Ruleset, bundled, load_framework, load_ruleset
-from kompass_rules.documents import bundled_names, parse_ruleset
+from kompass_rules.documents.folder import bundled_names
+from kompass_rules.documents.loading import parse_ruleset
 from kompass_rules.documents.reading import read
 from kompass_rules.workbench.verification import verify, verify_rows
 from tests import plain, strategies

@@ -16,10 +16,11 @@ from kompass_rules.cli.inputs import document, is_json, located
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.documents.files import read_found
 from kompass_rules.documents.json_text import MOST_RESULT_BYTES
+from kompass_rules.documents.loading import parse_assessment
 from kompass_rules.documents.reading import read
+from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.scoring.assessment import Assessment

@@ -10,8 +10,8 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.frameworks import framework_named, ruleset_named
 from kompass_rules.cli.inputs import document
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import parse_ruleset
 from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.loading import parse_ruleset
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset

@@ -10,8 +10,8 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import locked, write_all
 from kompass_rules.cli.frameworks import framework_named, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import dump_correspondence
 from kompass_rules.documents.files import read_found
+from kompass_rules.documents.to_toml import dump_correspondence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import draft
 

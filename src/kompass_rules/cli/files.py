@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from stat import S_IMODE
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.documents import SCHEMA_KINDS, schema
 from kompass_rules.documents.files import UNFINISHED, read_file, unfinished
+from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
 from kompass_rules.errors import InvalidError
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase

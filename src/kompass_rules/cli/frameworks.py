@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
@@ -17,8 +16,15 @@ from kompass_rules.cli.files import text_in
 from kompass_rules.cli.inputs import document, unreadable
 from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.cli.terminal import complaints
-from kompass_rules.documents import bundled, bundled_folder, bundled_names, load_framework, parse_ruleset
-from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.folder import (
+    FRAMEWORK_FILE,
+    bundled,
+    bundled_folder,
+    bundled_names,
+    load_framework,
+    loaded_from,
+)
+from kompass_rules.documents.loading import parse_ruleset
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import InvalidError, close_matches, finding
 from kompass_rules.framework import Framework, rules_in
@@ -50,7 +56,7 @@ def framework_named(name: str, language: str, *, correspondences: bool = False) 
     return load_framework(_folder_named(name, language), correspondences=correspondences)
 
 
-def framework_folder(name: str, language: str) -> Traversable:
+def framework_folder(name: str, language: str) -> Path:
     """Return the folder of a framework, named as for `framework_named`."""
     if name in bundled_names():
         _tell_of_folder(name, language)
@@ -109,12 +115,18 @@ def framework_of(
     """Return the framework that the first of the assessments names, the one in a file.
 
     It is looked for among those that come with the program, or in the folder `rules`. Where it is not there, or lacks
-    the revision of one of them, a folder near the file that holds the framework is told.
+    the revision of one of them, a folder near the file that holds the framework is told. Without correspondences only
+    the ruleset of the first is read.
     """
+    only = None if correspondences else assessments[0].revision
+
+    def framework(folder: Path) -> Framework:
+        return loaded_from(folder, correspondences=correspondences, only=only).framework()
+
     if rules is not None:
-        return framework_in(rules, language, correspondences=correspondences)
+        return framework(_folder_of(Path(rules), language))
     name, names = assessments[0].framework, bundled_names()
-    made = bundled(name, correspondences=correspondences) if name in names else None
+    made = framework(bundled_folder(name)) if name in names else None
     wanted = {one.revision for one in assessments if one.framework == name}
     if made is not None and wanted <= {*made.revisions}:
         _tell_of_rules(name, file, language)
@@ -162,7 +174,7 @@ def _tell_of_folder(name: str, language: str) -> None:
 def _tell_of_rules(name: str, file: str, language: str) -> None:
     """Say that it is not the folder of this name near the file that is used, where there is one."""
     folder = next((above / name for above in _above(file) if (above / name / FRAMEWORK_FILE).is_file()), None)
-    if folder is not None and folder.resolve() != Path(str(bundled_folder(name))).resolve():
+    if folder is not None and folder.resolve() != bundled_folder(name).resolve():
         shown = os.path.relpath(folder)
         complaints(language).paragraph(phrase("bundled-before-rules", language, name=name, folder=shown))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import attrs
@@ -14,9 +13,8 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, text_in, write_all
 from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import bundled_names, load_framework
 from kompass_rules.documents.files import read_found
-from kompass_rules.documents.folder import FRAMEWORK_FILE
+from kompass_rules.documents.folder import FRAMEWORK_FILE, bundled_names, load_framework
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
@@ -42,11 +40,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise UsageError(terminal.phrase("bad-name", name=options.new))
     if f"{options.new}.toml".casefold() == FRAMEWORK_FILE:
         raise UsageError(terminal.phrase("bad-new-revision", revision=options.new))
-    target = Path(options.to or str(folder))
+    target = Path(options.to or folder)
     if target.exists() and not target.is_dir():
         raise UsageError(terminal.phrase("bad-target", path=str(target)))
     with locked(target, terminal.language):
-        framework = load_framework(str(folder), correspondences=False)
+        framework = load_framework(folder, correspondences=False)
         ruleset_named(framework, options.old, terminal.language)
         if options.new in framework:
             made = _written_before(folder, framework, options.old, options.new, terminal.language)
@@ -58,7 +56,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _write(folder: Traversable, framework: Framework, target: Path, options: Namespace, language: str) -> list[str]:
+def _write(folder: Path, framework: Framework, target: Path, options: Namespace, language: str) -> list[str]:
     """Write the documents of the new revision, with the framework's own last, and return their names."""
     copied = {} if options.to is None else _copied(folder)
     names = [FRAMEWORK_FILE, *(f"{one}.toml" for one in framework.revisions)]
@@ -71,7 +69,7 @@ def _write(folder: Traversable, framework: Framework, target: Path, options: Nam
     return [*made]
 
 
-def _written_before(folder: Traversable, framework: Framework, old: str, new: str, language: str) -> list[str]:
+def _written_before(folder: Path, framework: Framework, old: str, new: str, language: str) -> list[str]:
     """Return the names of the documents of a revision that is there already, as this command writes them.
 
     So a command that was cut off at its very end can be repeated. Raises `UsageError` for any other revision.
@@ -83,17 +81,17 @@ def _written_before(folder: Traversable, framework: Framework, old: str, new: st
         **{f"{one}.toml": read_found(folder / f"{one}.toml") for one in names},
     }
     made = scaffold(documents, old, new, language) if old in names else {new: b""}
-    if any(text_in(Path(str(folder), name)) != text for name, text in made.items() if name != FRAMEWORK_FILE):
+    if any(text_in(folder / name) != text for name, text in made.items() if name != FRAMEWORK_FILE):
         raise UsageError(phrase("bad-new-revision", language, revision=new))
     return [*made]
 
 
-def _copied(folder: Traversable, above: str = "") -> dict[str, bytes]:
+def _copied(folder: Path, above: str = "") -> dict[str, bytes]:
     """The TOML documents in a folder and below, but for what is hidden, and the schemas that they name."""
     found = {} if above else schemas()
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         name = f"{above}{file.name}"
-        if file.name.startswith(".") or (isinstance(file, Path) and file.is_symlink() and file.is_dir()):
+        if file.name.startswith(".") or (file.is_symlink() and file.is_dir()):
             continue
         if file.is_dir():
             found |= _copied(file, f"{name}/")

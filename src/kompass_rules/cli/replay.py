@@ -10,8 +10,9 @@ from kompass_rules.cli.findings import report
 from kompass_rules.cli.frameworks import rules_of
 from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
-from kompass_rules.documents import parse_assessment, parse_snapshot
 from kompass_rules.documents.json_text import MOST_RESULT_BYTES
+from kompass_rules.documents.loading import parse_assessment
+from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.errors import InvalidError
 from kompass_rules.showing.replay_page import replay_page
 from kompass_rules.workbench.replay import Outcome, replay

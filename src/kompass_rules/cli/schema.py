@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import schema
+from kompass_rules.documents.schemas import schema
 
 __all__ = ["run"]
 

@@ -8,7 +8,7 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.frameworks import rules_of
 from kompass_rules.cli.inputs import document, located
 from kompass_rules.cli.terminal import Terminal, complaints
-from kompass_rules.documents import parse_assessment
+from kompass_rules.documents.loading import parse_assessment
 from kompass_rules.errors import InvalidError, UnknownCodeError
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.showing.score_page import score_page

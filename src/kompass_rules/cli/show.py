@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from kompass_rules.cli.frameworks import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents import bundled, bundled_names
+from kompass_rules.documents.folder import bundled, bundled_names
 from kompass_rules.showing import layout
 from kompass_rules.showing.ruleset_page import framework_page, frameworks_table, ruleset_page
 

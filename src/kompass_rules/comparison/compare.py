@@ -13,8 +13,6 @@ import attrs
 from kompass_rules.comparison.cells import difference_cells
 from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.lazily import Lazily
-from kompass_rules.comparison.measures import difference
-from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.comparison.plain import PlainComparison, PlainSource
 from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
@@ -59,6 +57,9 @@ class Comparison(Shown):
             found.append(finding("share-outside", "largely_from", share=self.largely_from))
         if found:
             raise InvalidError(found)
+        from kompass_rules.comparison.measures import difference  # a framework that only scores needs neither
+        from kompass_rules.comparison.pairing import pairing_of
+
         pairing = pairing_of(self.old, self.new, self.chain, self.largely_from, self.supposed)
         return Lazily(partial(difference, pairing))
 

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
 from typing import IO, TypeAlias
@@ -38,7 +37,7 @@ _OURS = re.compile(
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")
 
 
-def read_file(path: FilePath | Traversable, most: int = MOST_BYTES) -> bytes:
+def read_file(path: FilePath, most: int = MOST_BYTES) -> bytes:
     """Return the bytes of a file, at most one more than `most`: by that one a file is seen to be too large.
 
     Raises `InvalidError` (`unreadable-file`), also for a folder, and for a pipe or a device, which may never end.
@@ -52,7 +51,7 @@ def read_file(path: FilePath | Traversable, most: int = MOST_BYTES) -> bytes:
         raise InvalidError([attrs.evolve(found, file=str(path))]) from None
 
 
-def read_found(path: FilePath | Traversable) -> bytes:
+def read_found(path: FilePath) -> bytes:
     """Return the bytes of a document that was found in a folder, as `read_file`; a link leads to a document of ours.
 
     Raises `InvalidError` (`unreadable-file`) for any other link, so that nobody's findings quote what it leads to.
@@ -77,13 +76,11 @@ def unfinished(folder: Path) -> frozenset[Path]:
     return frozenset(folder / name for name in names)
 
 
-def _opened(path: FilePath | Traversable) -> IO[bytes]:
+def _opened(path: FilePath) -> IO[bytes]:
     """Open a regular file; anything else is not opened, since that alone may wait, or rewind a tape.
 
     What has taken the place of the file since it was looked at is opened without waiting, too.
     """
-    if not isinstance(path, str | PathLike):
-        return path.open("rb")
     mode = Path(path).stat().st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "Is a directory")

@@ -6,8 +6,6 @@ All that in a folder, in the package or in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import overload
 
@@ -44,6 +42,8 @@ FRAMEWORK_FILE = "framework.toml"
 
 CORRESPONDENCES = "correspondences"
 """The folder, beside it, of what stands between its revisions."""
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
@@ -88,31 +88,28 @@ def bundled(name: str, revision: str | None = None, *, correspondences: bool = T
     folder = bundled_folder(name)
     if revision is None:
         return loaded_from(folder, correspondences=correspondences).framework()
-    made = loaded_from(folder, correspondences=False, only=revision)
-    if made.record is not None and revision not in made.record.revisions:
-        raise UnknownCodeError(revision, close_matches(revision, made.record.revisions))
-    return made.framework()[revision]
+    return loaded_from(folder, correspondences=False, only=revision).framework()[revision]
 
 
-def bundled_folder(name: str) -> Traversable:
+def bundled_folder(name: str) -> Path:
     """The documents of a framework that comes with the library; raises `UnknownCodeError` with suggestions."""
     require("name", name, str)
     names = bundled_names()
     if name not in names:
         raise UnknownCodeError(name, close_matches(name, names))
-    return _rulesets(files("kompass_rules")) / name
+    return _rulesets() / name
 
 
 def bundled_names() -> tuple[str, ...]:
     """The names of the frameworks that come with the library."""
-    folders = _rulesets(files("kompass_rules")).iterdir()
+    folders = _rulesets().iterdir()
     return tuple(sorted(folder.name for folder in folders if (folder / FRAMEWORK_FILE).is_file()))
 
 
-def _rulesets(package: Traversable) -> Traversable:
+def _rulesets(package: Path = _PACKAGE) -> Path:
     """The rulesets of an installed package; in a source checkout they are at the root of the repository."""
     packaged = package / "rulesets"
-    return packaged if packaged.is_dir() else Path(str(package)).parents[1] / "rulesets"
+    return packaged if packaged.is_dir() else package.parents[1] / "rulesets"
 
 
 @attrs.frozen
@@ -213,17 +210,17 @@ class LoadedFramework:
 
 
 def loaded_from(
-    folder: Traversable,
+    folder: Path,
     *,
     correspondences: bool = True,
     only: str | None = None,
-    opened: Callable[[Traversable], bytes] | None = None,
-    shown: Callable[[Traversable], str] = str,
+    opened: Callable[[Path], bytes] | None = None,
+    shown: Callable[[Path], str] = str,
 ) -> LoadedFramework:
     """The documents of the framework in a folder, as far as they can be read.
 
-    With `only`, the ruleset of one revision is read and no other. `opened` gives the bytes of a file or raises
-    `InvalidError`, `shown` its name in findings.
+    With `only`, the ruleset of that revision is read and no other, if the framework lists it. `opened` gives the bytes
+    of a file or raises `InvalidError`, `shown` its name in findings.
     """
 
     def bytes_of(name: str) -> bytes | None:
@@ -247,9 +244,10 @@ def _loaded(files: _Files, only: str | None = None) -> LoadedFramework:
     made = LoadedFramework(own.record, is_listed, documents={FRAMEWORK_FILE: Document(own, None, tuple(build(own)[1]))})
     if own.record is None:
         return made
+    wanted = {only} if only in own.record.revisions else {*own.record.revisions}
     for position, revision in enumerate(own.record.revisions):
         name = f"{revision}.toml"
-        if name in made.names or not is_name(revision) or only not in {None, revision}:
+        if name in made.names or not is_name(revision) or revision not in wanted:
             continue
         made.names.append(name)
         reading = files.read(name, "ruleset")

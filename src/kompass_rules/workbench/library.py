@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import attrs
@@ -30,11 +29,11 @@ class Opened:
     texts: dict[str, bytes]
     readings: dict[str, Reading] = attrs.Factory(dict)
 
-    def shown(self, file: Traversable) -> str:
+    def shown(self, file: Path) -> str:
         """The name of a file as given to the check."""
         return self.names.get(absolute(str(file)), str(file))
 
-    def bytes_of(self, file: Traversable) -> bytes:
+    def bytes_of(self, file: Path) -> bytes:
         """The bytes of a file; raises `InvalidError` (`unreadable-file`)."""
         name = self.shown(file)
         if name not in self.texts:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents import load_framework
+from kompass_rules.documents.folder import load_framework
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, visible
 from kompass_rules.workbench.expectations import Outcome, Suite, finding_report, outcome

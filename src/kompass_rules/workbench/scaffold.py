@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from kompass_rules.documents import dump_correspondence, parse_framework, parse_ruleset
-from kompass_rules.documents.folder import FRAMEWORK_FILE
-from kompass_rules.documents.to_toml import value_text
+from kompass_rules.documents.folder import FRAMEWORK_FILE, parse_framework
+from kompass_rules.documents.loading import parse_ruleset
+from kompass_rules.documents.to_toml import dump_correspondence, value_text
 from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.exact import Interval
 from kompass_rules.model.code import is_name

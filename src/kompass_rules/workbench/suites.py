@@ -9,10 +9,9 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents import bundled, bundled_names, load_framework, parse_assessment
 from kompass_rules.documents.files import NOT_OURS, UNFINISHED, FilePath, is_ours, read_file, read_found, unfinished
-from kompass_rules.documents.folder import FRAMEWORK_FILE
-from kompass_rules.documents.loading import build
+from kompass_rules.documents.folder import FRAMEWORK_FILE, bundled, bundled_names, load_framework
+from kompass_rules.documents.loading import build, parse_assessment
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import InvalidError, close_matches, finding
 from kompass_rules.framework import Framework
