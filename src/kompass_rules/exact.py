@@ -145,11 +145,12 @@ def to_int_if_integral(value: Number) -> Number:
 
 def round_end(value: Number, unit: Number, rounding: Rounding, openness: int = 0) -> Number:
     """The multiple of `unit` that a value just below (-1), at (0) or just above (1) `value` is rounded to."""
-    count, rest = divmod(value, unit)
+    whole = unit.numerator * value.denominator  # the value and the unit as whole numbers of one kind
+    count, rest = divmod(value.numerator * unit.denominator, whole)
     if rounding is Rounding.HALF_UP:
-        up = 2 * rest > unit or (2 * rest == unit and openness >= 0)
+        up = 2 * rest > whole or (2 * rest == whole and openness >= 0)
     elif rounding is Rounding.HALF_EVEN:
-        up = 2 * rest > unit or (2 * rest == unit and (openness > 0 or (openness == 0 and count % 2 == 1)))
+        up = 2 * rest > whole or (2 * rest == whole and (openness > 0 or (openness == 0 and count % 2 == 1)))
     elif rounding is Rounding.CEILING:
         up = rest > 0 or openness > 0
     elif rounding is Rounding.FLOOR:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kompass_rules import Evaluation, Interval, evaluate
-from kompass_rules.exact import End
+from kompass_rules.exact import End, Rounding
 from tests import cases, plain
 from tests.cases import HALF
 from tests.comparison.made import PERCENT, given, tree
@@ -131,7 +131,8 @@ def test_a_share_is_rounded_by_the_rule_of_its_node(
     official = given(rules, {"1": 5}).official()
     end = End(Fraction(rounded))
 
-    assert official.rounded("1", End(Fraction(share))) == end
+    assert official.share_rule("1") == (Fraction(1, 10), rounding)
+    assert End(Fraction(share)).rounded(Fraction(1, 10), Rounding(rounding)) == end
     assert official.unrounded_limit("1", end, below=True) == Fraction(below)
     assert official.unrounded_limit("1", end, below=False) == Fraction(above)
     assert official.unrounded_limit("total", end, below=True) == end.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 
 import attrs
 
@@ -25,7 +25,7 @@ from kompass_rules.comparison.restating.shares import Range
 from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
 from kompass_rules.comparison.step import WeightedStep
-from kompass_rules.exact import End, Interval, Number
+from kompass_rules.exact import Interval, Number
 from kompass_rules.revisions.association import Common
 
 __all__ = ["difference"]
@@ -232,33 +232,32 @@ class _Measures:
         if change not in (Verdict.ROSE, Verdict.FELL):
             return NO_TIPPING
         rising = change is Verdict.ROSE
-        found = partial(self._least, new.low_end if rising else new.high_end, rising=rising)
-        return Tipping(
-            found(lambda share: Common(share, share)),
-            found(lambda share: Common(1, share)),
-            found(lambda share: Common(share, 1)),
-        )
+        end = self._end_of_supposed(rising=rising)
+        sides = [lambda share: Common(share, share), lambda share: Common(1, share), lambda share: Common(share, 1)]
+        return Tipping(*(self._least(new, end, side, rising=rising) for side in sides))
 
     @property
     def _is_open(self) -> bool:
         """Return whether a common share is unknown."""
         return self.grading.is_open(self.code)
 
-    def _least(self, new: End, common: Callable[[Fraction], Common], *, rising: bool) -> Fraction | None:
-        """The least share above which the restated figure is below the new one, or above it."""
-        moving = None
+    def _end_of_supposed(self, *, rising: bool) -> Callable[[Common], Number]:
+        """The greatest, or the least, restated share before its own rounding, by what is supposed to be common."""
         if len(self.grading.steps) == 1 and self.pairing.unsupposed is None:
-            moving = end_of_supposed(self.pairing.restated, self.code, most=rising)
+            found = end_of_supposed(self.pairing.restated, self.code, most=rising)
+            if found is not None:
+                return found
+        return lambda common: value_of(self.pairing.supposing(common, self.code).unrounded(self.code)[rising])
+
+    def _least(
+        self, new: Interval, end: Callable[[Common], Number], common: Callable[[Fraction], Common], *, rising: bool
+    ) -> Fraction | None:
+        """The least share above which the restated figure is below the new one, or above it."""
 
         def edge(share: Fraction) -> Number:
-            if moving is not None:
-                end = moving(common(share))
-            else:
-                low, high = self.pairing.supposing(common(share), self.code).unrounded(self.code)
-                end = value_of(high if rising else low)
-            return end if rising else -end
+            return end(common(share)) if rising else -end(common(share))
 
-        shares = self.pairing.new.shares
-        limit = new.value if shares is None else shares.official.unrounded_limit(self.code, new, below=rising)
+        shares, near = self.pairing.new.shares, new.low_end if rising else new.high_end
+        limit = near.value if shares is None else shares.official.unrounded_limit(self.code, near, below=rising)
         is_continuous = self.pairing.restated.is_continuous(self.code)
         return least_share(edge, limit if rising else -limit, is_continuous=is_continuous)

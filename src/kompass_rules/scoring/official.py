@@ -119,14 +119,9 @@ class Official:
             return None
         return self._tree.inputs.coverage[index]
 
-    def rounded(self, code: str, end: End) -> End:
-        """The end of a share of a node after the node's own rounding."""
-        rule = self._share_rule(code)
-        return end if rule is None else end.rounded(*rule)
-
     def unrounded_limit(self, code: str, end: End, *, below: bool) -> Number:
         """The share up to which, or from which, a node's rounding gives a share below, or above, an end."""
-        rule = self._share_rule(code)
+        rule = self.share_rule(code)
         if rule is None:
             return end.value
         unit, rounding = rule
@@ -138,7 +133,7 @@ class Official:
         count += not (end.openness and is_multiple)
         return preimage(count * unit, unit, rounding)[0].value
 
-    def _share_rule(self, code: str) -> tuple[Fraction, Rounding] | None:
+    def share_rule(self, code: str) -> tuple[Fraction, Rounding] | None:
         """The unit, as a share, that official shares of a node come in, and the way in which they are rounded."""
         plan, inputs = self._tree.plan, self._tree.inputs
         index = plan.index_of.get(code)

@@ -9,10 +9,11 @@ from typing import Protocol, TypeAlias
 
 import attrs
 
+from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
 from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import End, Number, to_int_if_integral
+from kompass_rules.exact import End, Number, Rounding, round_end, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.rounding import PointsRule
@@ -108,7 +109,15 @@ class EvaluatedShares:
 
     def rounded(self, code: str, share: Quantity) -> Quantity:
         """A share of a node after the node's own rounding."""
-        return near_end(self.official.rounded(code, end_of(share)))
+        rule = self._rules[code]
+        if rule is None:
+            return share
+        value, openness = end_of(share)
+        return round_end(value, *rule, openness)
+
+    @cached_property
+    def _rules(self) -> Lazily[str, tuple[Fraction, Rounding] | None]:
+        return Lazily(self.official.share_rule)
 
     def rounded_range(self, code: str, share: Range) -> Range:
         """The shares of a node between two after the node's own rounding."""

@@ -31,19 +31,20 @@ def least_share(edge: Edge, limit: Number, *, is_continuous: bool) -> Fraction |
     high: Point = (Fraction(1), edge(Fraction(1)))
     if high[1] >= limit:
         return None
-    second: Point = (1 - _NEAR, edge(1 - _NEAR))
     low = Fraction()
     if edge(low) < limit or edge(_LEAST) < limit:
         return low
+    beside = 1 - _NEAR
     while high[0] - low > Fraction(1, _FINE):
-        if is_continuous and second[1] < limit:
-            found = next(_met(edge, limit, high, second), None)
+        if is_continuous:
+            second = beside, edge(beside)
+            found = next(_met(edge, limit, high, second), None) if second[1] < limit else None
             if found is not None:
                 return found
         middle = (low + high[0]) / 2
         value = edge(middle)
         if value < limit:
-            high, second = (middle, value), ((middle + high[0]) / 2, edge((middle + high[0]) / 2))
+            beside, high = (middle + high[0]) / 2, (middle, value)
         else:
             low = middle
     return Fraction(-(-high[0] * _FINE // 1), _FINE)
