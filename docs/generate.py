@@ -73,6 +73,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "bands-not-ascending": ("scales.NAME.bands[N].from",),
     "case-unclear": ("expect[N]",),
     "bands-rise-and-fall": ("scales.NAME.bands[N].share",),
+    "change-outside": ("changes.CODE.points",),
+    "changes-since-later": ("changes.since",),
     "chain-broken": (_COMPARED,),
     "chain-ends-elsewhere": (_COMPARED,),
     "chain-missing": (_COMPARED,),
@@ -108,7 +110,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "expected-otherwise": (*(f"expect[N].{key}.CODE" for key in _SCORES), "expect[N].comparison.CODE.KEY"),
     "figure-below-answer": ("printed.CODE",),
     "figure-not-applicable": ("printed.CODE",),
-    "figure-not-printable": ("printed.CODE.points", "printed.CODE.percent"),
+    "figure-not-printable": ("printed.CODE.points", "printed.CODE.percent", "changes.CODE.points"),
     "figure-outside": ("printed.CODE.points", "printed.CODE.percent"),
     "figures-contradict": ("printed.CODE",),
     "finding-not-expected": ("expect[N].name", "expect[N].findings"),
@@ -143,7 +145,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "lone-surrogate": (_PROGRAM,),
     "low-not-below-high": ("scales.NAME.high",),
     "malformed-code": ("nodes.CODE", *_ANSWERS),
-    "malformed-date": (TEXT, "assessed", "used_from"),
+    "malformed-date": (TEXT, "assessed", "changes.since", "used_from"),
     "malformed-language": ("languages[N]",),
     "malformed-name": ("framework", "revision", "revisions[N]"),
     "match-missing": ("associations[N]",),
@@ -195,7 +197,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "other-ruleset": (_PROGRAM,),
     "pasted-row": (TEXT,),
     "percent-sign": (TEXT, ANYWHERE),
-    "points-without-maximum": ("printed.CODE.points",),
+    "points-without-maximum": ("printed.CODE.points", "changes.CODE.points"),
     "printed-is-bound": ("printed",),
     "quoted-number": (ANYWHERE,),
     "quotes-in-text": (TEXT,),
@@ -243,6 +245,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "unknown-code": (
         *_ANSWERS,
         "printed.CODE",
+        "changes.CODE",
         "notes.CODE",
         *(f"expect[N].{key}.CODE" for key in (*_SCORES, "comparison")),
     ),
@@ -451,7 +454,7 @@ def _header(kind: str, table: str) -> str:
         outer, _, last = path.partition("[].")
         table = f"[{{ … }}, … ]` in `[[{outer}]]" if last.endswith("[]") else f"{{ … }}` in `[[{outer}]]"
         return f"`{last.removesuffix('[]')} = {table}`"
-    if path.startswith(("total.", "printed.", "defaults.")):
+    if path.startswith(("total.", "printed.", "changes.", "defaults.")):
         outer, _, last = path.rpartition(".")
         return f"`{last} = {{ … }}` in `[{outer}]`"
     return f'`[{path}]` where `kind = "{scale}"`' if scale else f"`[{path}]`"

@@ -136,6 +136,8 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "PercentRule": lambda: (kompass_rules.PercentRule, {}),
     "Points": lambda: (Points, {}),
     "PointsRule": lambda: (PointsRule, {}),
+    "PrintedChange": lambda: (kompass_rules.PrintedChange, {"points": 4}),
+    "PrintedChanges": lambda: (kompass_rules.PrintedChanges, {"since": "2018"}),
     "Ruleset": lambda: (Ruleset, {"framework": "x", "revision": "1", "total": AREA, "levels": [Level()]}),
     "Ruleset[]": lambda: (ruleset().__getitem__, {"code": "1"}),
     "Ruleset.title": lambda: (ruleset().title, {"code": "1", "language": "sv"}),

@@ -99,6 +99,8 @@ if TYPE_CHECKING:
     from kompass_rules.scoring.assessment import Assessment as Assessment
     from kompass_rules.scoring.assessment import Figure as Figure
     from kompass_rules.scoring.assessment import Note as Note
+    from kompass_rules.scoring.assessment import PrintedChange as PrintedChange
+    from kompass_rules.scoring.assessment import PrintedChanges as PrintedChanges
     from kompass_rules.scoring.cells import Cell as Cell
     from kompass_rules.scoring.evaluation import Evaluation as Evaluation
     from kompass_rules.scoring.evaluation import evaluate as evaluate
@@ -154,7 +156,7 @@ _MODULES = {
     "revisions.changes": "Change ChangeKind Changes diff",
     "revisions.correspondence": "Component Correspondence Row",
     "revisions.draft": "draft",
-    "scoring.assessment": "Assessment Figure Note",
+    "scoring.assessment": "Assessment Figure Note PrintedChange PrintedChanges",
     "scoring.cells": "Cell",
     "scoring.evaluation": "Evaluation evaluate",
     "scoring.explanation": "Explanation ExplanationStep",

@@ -101,6 +101,7 @@ def test_a_snapshot_is_plain_json() -> None:
             "disputed": {},
             "not_applicable": ["4"],
             "evidence": "documented",
+            "changes": None,
         },
         "calculated": {
             "best": {"interval": "[25, 100]", "text": None},

@@ -193,8 +193,8 @@ def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
         rest[name] = {code: entry for code, entry in values[name].items() if (name, code) not in wrong}
     printed = rest.get("printed", {})
     rest["disputed"] = {code: reason for code, reason in rest.get("disputed", {}).items() if code in printed}
-    if any(place[0] == "not_applicable" for place in wrong):
-        rest["not_applicable"] = ()
+    nothing: dict[str, Plain] = {"not_applicable": (), "changes": None}
+    rest |= {name: nothing[name] for name, *_ in wrong if name in nothing}
     return build_assessment(rest, frozenset())[0]
 
 

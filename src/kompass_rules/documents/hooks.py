@@ -13,6 +13,7 @@ import attrs
 
 from kompass_rules.documents.json_text import read_result_answer, read_result_interval, read_result_number
 from kompass_rules.documents.keys import (
+    REST,
     SCALES,
     Table,
     TypeForm,
@@ -162,7 +163,10 @@ def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) 
         if known := hooks.get(name):
             attribute, read = known
             made[attribute] = read(item, (*path, name), refusals)
-    if not (given.keys() <= hooks.keys() and required <= given.keys()):
+    if rest := hooks.get(REST):
+        attribute, read = rest
+        made[attribute] = read({name: item for name, item in given.items() if name not in hooks}, path, refusals)
+    if not ((rest or given.keys() <= hooks.keys()) and required <= given.keys()):
         refusals += islice(_of_keys(table, given, path), MOST_FINDINGS)
     made.pop("", None)  # a key that only names what the table is
     return made if len(refusals) == before else None
@@ -208,7 +212,8 @@ def _of_keys(table: Table, given: dict[str, Plain], path: Path) -> Iterable[Refu
     known = keys(table)
     missing = [name for name, key in known.items() if key.required and name not in given]
     possible = [name for name, key in known.items() if name not in given or _is_spread(key.type)]
-    for count, word in enumerate(sorted(given.keys() - known.keys())):
+    strays = () if REST in known else sorted(given.keys() - known.keys())
+    for count, word in enumerate(strays):
         meant = suggestions(word, possible) if count < _MOST_GUESSES else ()
         missing = [name for name in missing if name not in meant[:1]]
         own = (*path, word)

@@ -18,6 +18,7 @@ from kompass_rules.scoring.assessment import Assessment
 
 __all__ = [
     "DOCUMENTS",
+    "REST",
     "SCALES",
     "Key",
     "Table",
@@ -45,6 +46,10 @@ DOCUMENTS: dict[str, Table] = {
 
 SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(Scale)}
 """The kinds of scale by their name in a document."""
+
+
+REST = "*"
+"""The name of the key that stands for all others of a table: codes, each with a value of the same type."""
 
 
 @attrs.frozen

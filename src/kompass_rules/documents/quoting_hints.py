@@ -23,7 +23,7 @@ BLANK = "…"
 """The code or name in a header that nobody but the writer knows."""
 
 _BY_NAME = {"nodes", "notes", "scales"}
-_TABLES = {"total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
+_TABLES = {"changes", "total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
 _RULESET = 'kind = "ruleset"'
 

@@ -13,9 +13,10 @@ from kompass_rules.documents.json_text import read_json
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, Path, finding
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import NONE, require
 from kompass_rules.model.code import TOTAL
-from kompass_rules.scoring.assessment import Assessment, Figure
+from kompass_rules.scoring.assessment import Assessment, Figure, PrintedChange, PrintedChanges
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 
@@ -98,12 +99,18 @@ def _given(header: dict[str, Any], given: dict[str, Any]) -> Assessment:
         code: one["text"] or "" if one["number"] is None else one["number"] for code, one in given["answers"].items()
     }
     printed = {code: Figure(**figure) for code, figure in given["printed"].items()}
+    values = {**given, "answers": answers, "printed": printed, "changes": _changes(given.get("changes"))}
     try:
-        return Assessment(
-            **{name: header[name] for name in _OF_A_UNIT}, **{**given, "answers": answers, "printed": printed}
-        )
+        return Assessment(**{name: header[name] for name in _OF_A_UNIT}, **values)
     except InvalidError as error:
         raise InvalidError(attrs.evolve(one, at=("given", *one.at)) for one in error.findings) from None
+
+
+def _changes(given: Mapping[str, Any] | None) -> PrintedChanges | None:
+    if given is None:
+        return None
+    by_code = {code: PrintedChange(points) for code, points in given["points"].items()}
+    return PrintedChanges(given["since"], FrozenDict(by_code))
 
 
 def _difference(wanted: Plain, given: Plain, at: Path = ()) -> Path | None:

@@ -17,6 +17,7 @@ import attrs
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import (
     DOCUMENTS,
+    REST,
     SCALES,
     Key,
     Table,
@@ -92,11 +93,12 @@ def schema(kind: str) -> Schema:
 
 
 def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
-    known = keys(table)
+    known = dict(keys(table))
+    rest = known.pop(REST, None)
     required = [name for name, key in known.items() if key.required]
     return {
         "type": "object",
-        "additionalProperties": False,
+        "additionalProperties": _property(rest, definitions)["additionalProperties"] if rest else False,
         **({"required": required} if required else {}),
         "properties": {name: _property(key, definitions) for name, key in known.items()},
     }
@@ -181,12 +183,12 @@ def reference() -> tuple[KeyRow, ...]:
 def _rows(kind: str, header: str, table: Table) -> Iterator[KeyRow]:
     below: list[tuple[str, Table]] = []
     for name, key in keys(table).items():
-        inner, place = key.inner, f"{header}.{name}" if header else name
+        inner, place = key.inner, header if name == REST else f"{header}.{name}" if header else name
         yield KeyRow(
             kind=kind,
             table=header,
-            key=name,
-            type=_word(inner),
+            key="CODE" if name == REST else name,
+            type=_word(get_args(inner)[1] if name == REST else inner),
             required=key.required,
             default="" if key.said_default is None else _shown(key.said_default),
             sv=key.sv,

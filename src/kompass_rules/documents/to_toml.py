@@ -130,6 +130,11 @@ def _assessment(assessment: Assessment) -> Iterator[str]:
         if table:
             yield f"\n[{name}]\n"
             yield from _lines({code: _plain(table[code]) for code in _in_order(table)}, quoted=True)
+    if assessment.changes:
+        yield "\n[changes]\n"
+        yield from _lines({"since": assessment.changes.since})
+        by_code = assessment.changes.by_code
+        yield from _lines({code: _plain(by_code[code]) for code in _in_order(by_code)}, quoted=True)
     for code in _in_order(assessment.notes):
         yield f"\n[notes.{_key(code, quoted=True)}]\n"
         yield from _lines(_entries(assessment.notes[code], Note))

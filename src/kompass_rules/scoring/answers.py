@@ -39,6 +39,8 @@ def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]
         (("not_applicable", position), code) for position, code in enumerate(assessment.not_applicable)
     ]
     places += [(("printed", code), code) for code in assessment.printed]
+    changes = assessment.changes.by_code if assessment.changes else {}
+    places += [(("changes", code), code) for code in changes]
     faults += [fault for place, code in places if (fault := _unknown(plan, place, code, guesses))]
     known = plan.ruleset.codes
     for code in assessment.notes:
@@ -48,6 +50,10 @@ def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]
         index = plan.index_of.get(code)
         if index is not None:
             faults += _misprints(plan, index, figure)
+    for code, change in changes.items():
+        index = plan.index_of.get(code)
+        if index is not None:
+            faults += _changes_misprinted(plan, index, change.points)
     return tuple(faults)
 
 
@@ -132,6 +138,18 @@ def _misprints(plan: Plan, index: int, figure: Figure) -> Iterator[Finding]:
             yield finding("figure-outside", *place, name, figure=value, most=most)
         elif unit and value % unit:
             yield finding("figure-not-printable", *place, name, figure=value, unit=unit)
+
+
+def _changes_misprinted(plan: Plan, index: int, points: Fraction) -> Iterator[Finding]:
+    """Changes that the node could never print: larger than its maximum, or with more digits than the ruleset prints."""
+    place, most, rule = ("changes", plan.codes[index]), plan.maximum(index), plan.rules[index]
+    unit = rule and Fraction(rule.quantum, plan.grid)
+    if not plan.has_points[index]:
+        yield finding("points-without-maximum", *place, "points", code=plan.codes[index])
+    elif abs(points) > most:
+        yield finding("change-outside", *place, "points", change=points, most=most)
+    elif unit and points % unit:
+        yield finding("figure-not-printable", *place, "points", figure=points, unit=unit)
 
 
 def _from_text(text: str) -> Fraction | Interval | None:

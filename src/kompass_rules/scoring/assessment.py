@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.digest import digest
+from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
@@ -21,7 +21,16 @@ from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator
 
-__all__ = ["Assessment", "Figure", "GivenAnswer", "Note", "exact_answer", "nameless_answer"]
+__all__ = [
+    "Assessment",
+    "Figure",
+    "GivenAnswer",
+    "Note",
+    "PrintedChange",
+    "PrintedChanges",
+    "exact_answer",
+    "nameless_answer",
+]
 
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
 """An answer as the node's scale wants it; an interval where points are known only between two ends."""
@@ -67,6 +76,34 @@ class Figure:
                 yield name, value
 
 
+def _change(value: Number | Decimal) -> Fraction:
+    return given_number(value, "a printed change")
+
+
+@attrs.frozen
+class PrintedChange:
+    """The printed change of a node's points; a fall is negative."""
+
+    points: Fraction = attrs.field(converter=_change)
+
+
+def _changes(changes: Mapping[str, PrintedChange]) -> FrozenDict[str, PrintedChange]:
+    return FrozenDict(entries_of("changes", changes, PrintedChange))
+
+
+@attrs.frozen
+class PrintedChanges:
+    """The changes by code that a report prints, `since` the date of an earlier evaluation."""
+
+    since: str = attrs.field(converter=as_date, validator=a(str))
+    by_code: FrozenDict[str, PrintedChange] = attrs.field(default=FrozenDict(), converter=_changes)
+
+    @property
+    def meaning(self) -> Meaning:
+        """The changes and their date, for digests."""
+        return {"since": self.since, "points": {code: change.points for code, change in self.by_code.items()}}
+
+
 @attrs.frozen
 class Note:
     """The assessors' texts about a node: strengths, improvements, and the grounds of the assessment."""
@@ -91,6 +128,7 @@ class Assessment:
     `answers`, on any level, as the node's scale wants them; none below another. `printed`: what a report shows,
     redundant figures included. `disputed`: codes of printed figures that are known to be wrong, with the reason; they
     are shown and constrain nothing. A leaf with no answer is missing, which is not the same as `not_applicable`.
+    `changes`: what the report prints as changes since an earlier evaluation, which an audit holds against the figures.
     Raises `InvalidError` with every fault at once, `FloatRefusedError` for a float.
     """
 
@@ -107,6 +145,7 @@ class Assessment:
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+    changes: PrintedChanges | None = attrs.field(default=None, validator=a(PrintedChanges, NONE))
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -126,6 +165,7 @@ class Assessment:
                 "printed": {code: dict(figure.items()) for code, figure in self.printed.items()},
                 "disputed": sorted(self.disputed),
                 "not_applicable": sorted(self.not_applicable),
+                **({"changes": self.changes.meaning} if self.changes else {}),
             }
         )
 
@@ -168,6 +208,26 @@ def _numbers(assessment: Assessment) -> Iterator[Number]:
             yield answer
     for figure in assessment.printed.values():
         yield from (value for _, value in figure.items())
+    if assessment.changes:
+        yield from (change.points for change in assessment.changes.by_code.values())
+
+
+def _figure_faults(assessment: Assessment) -> Iterator[Finding]:
+    for code, figure in assessment.printed.items():
+        if figure == Figure():
+            yield finding("empty-figure", "printed", code, code=code)
+    for code in assessment.disputed:
+        if code not in assessment.printed:
+            yield finding("disputed-not-printed", "disputed", code, code=code)
+    if assessment.changes:
+        yield from _since_faults(assessment.changes.since, assessment.assessed)
+
+
+def _since_faults(since: str, assessed: str | None) -> Iterator[Finding]:
+    if not is_date(since):
+        yield finding("malformed-date", "changes", "since", date=since)
+    elif assessed is not None and is_date(assessed) and since > assessed:
+        yield finding("changes-since-later", "changes", "since", since=since, assessed=assessed)
 
 
 def _faults(assessment: Assessment) -> Iterator[Finding]:
@@ -176,12 +236,7 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
         yield finding("common-denominator-too-long", "answers", most=MOST_DENOMINATOR_DIGITS)
     if assessment.assessed is not None and not is_date(assessment.assessed):
         yield finding("malformed-date", "assessed", date=assessment.assessed)
-    for code, figure in assessment.printed.items():
-        if figure == Figure():
-            yield finding("empty-figure", "printed", code, code=code)
-    for code in assessment.disputed:
-        if code not in assessment.printed:
-            yield finding("disputed-not-printed", "disputed", code, code=code)
+    yield from _figure_faults(assessment)
     places: dict[str, Path] = {code: ("answers", code) for code in assessment.answers}
     for position, code in enumerate(assessment.not_applicable):
         if code in places:

@@ -98,7 +98,7 @@ def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding:
 
     Printed figures are constraints, so what is not printed is bound.
     """
-    if assessment.printed or not _fits(plan, assessment):
+    if assessment.printed or assessment.changes or not _fits(plan, assessment):
         _refuse(_faults(plan, assessment, missing))
     values, intervals = _given(plan, assessment)
     is_complete = _answers_every_leaf(plan, assessment)

@@ -14,7 +14,7 @@ from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, as_policy
-from kompass_rules.scoring.assessment import Assessment, GivenAnswer
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer, PrintedChanges
 from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
@@ -58,6 +58,13 @@ class PlainCalculation(TypedDict):
     text: str | None
 
 
+class PlainChanges(TypedDict):
+    """Printed changes of points by code as plain JSON."""
+
+    since: Annotated[str, date]
+    points: dict[str, NumberText]
+
+
 class PlainGiven(TypedDict):
     """An assessment without its notes and sources as plain JSON."""
 
@@ -66,6 +73,7 @@ class PlainGiven(TypedDict):
     disputed: dict[str, str]
     not_applicable: list[str]
     evidence: Annotated[str, Evidence]
+    changes: NotRequired[PlainChanges | None]
 
 
 class PlainDigests(TypedDict):
@@ -180,7 +188,15 @@ def _plain_given(given: Assessment) -> PlainGiven:
         "disputed": {**given.disputed},
         "not_applicable": list(given.not_applicable),
         "evidence": given.evidence.value,
+        "changes": _plain_changes(given.changes),
     }
+
+
+def _plain_changes(changes: PrintedChanges | None) -> PlainChanges | None:
+    if changes is None:
+        return None
+    points = {code: number_text(change.points) for code, change in changes.by_code.items()}
+    return {"since": changes.since, "points": points}
 
 
 def _answer(answer: GivenAnswer) -> PlainAnswer:

@@ -38,6 +38,16 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" är både besvarad och ej tillämplig. Ta bort det ena.',
         '"{code}" is both answered and not applicable. Remove one of them.',
     ),
+    "change-outside": Sentence(
+        "Ändringen {change} är större än maxpoängen {most}. Kontrollera den mot rapporten.",
+        "The change {change} is larger than the maximum {most}. Check it against the report.",
+    ),
+    "changes-since-later": Sentence(
+        "Ändringarna räknas från {since}, som är senare än bedömningen ({assessed}). Skriv den tidigare bedömningens "
+        "datum.",
+        "The changes count from {since}, which is later than the assessment ({assessed}). Write the date of the "
+        "earlier evaluation.",
+    ),
     "disputed-not-printed": Sentence(
         'Ingen siffra för "{code}" står under [printed], så det finns ingen att ifrågasätta. Skriv in den, eller ta '
         "bort koden här.",

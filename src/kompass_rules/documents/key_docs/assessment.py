@@ -14,7 +14,7 @@ from kompass_rules.documents.key_docs.shared import (
     kind_doc,
 )
 from kompass_rules.documents.records import Date
-from kompass_rules.scoring.assessment import Assessment, Figure, Note
+from kompass_rules.scoring.assessment import Assessment, Figure, Note, PrintedChange, PrintedChanges
 
 __all__ = ["ASSESSMENT_KEYS"]
 
@@ -31,6 +31,25 @@ ASSESSMENT_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Vad bedömningen grundas på",
             "What the assessment rests on",
             example=["Intervju med kommunchefen"],
+        ),
+    ),
+    PrintedChange: (
+        KeyDoc("points", "Ändringen i poäng; en minskning har minustecken", "The change in points", example=4),
+    ),
+    PrintedChanges: (
+        KeyDoc(
+            "since",
+            "När den tidigare bedömningen gjordes",
+            "When the earlier evaluation was made",
+            example="2018",
+            type=Date,
+        ),
+        KeyDoc(
+            "*",
+            "Ändringarna, efter kod; `total` för totalen",
+            "The changes, by code; `total` for the total",
+            attribute="by_code",
+            example={"1": {"points": 4}},
         ),
     ),
     Assessment: (
@@ -69,6 +88,12 @@ ASSESSMENT_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Tryckta siffror som är kända som fel, efter kod, med skälet; de visas men styr inget",
             "Printed figures known to be wrong, by code, with the reason; they are shown and constrain nothing",
             example={"total": "sidan visar 69, men dess områden ger minst 70"},
+        ),
+        KeyDoc(
+            "changes",
+            "Vad en rapport visar som ändring sedan en tidigare bedömning; granskas mot siffrorna",
+            "What a report shows as change since an earlier evaluation; held against the figures in an audit",
+            example={"since": "2018", "total": {"points": 62}},
         ),
         KeyDoc(
             "notes",
