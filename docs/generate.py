@@ -48,6 +48,7 @@ _PROGRAM = "a value of the program, not of a document"
 _SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
+_GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
 _CHECKED = "a folder that is checked"
 _AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
 _CODES = ("associations[N].old[N]", "associations[N].new[N]")
@@ -98,10 +99,11 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "deeper-than-levels": ("nodes.CODE",),
     "digits-outside": tuple(f"{at}.{rule}.digits" for at in ("levels[N]", "total") for rule in ("points", "percent")),
     "disputed-not-printed": ("disputed.CODE",),
-    "duplicate-code": ("nodes.CODE", "not_applicable[N]"),
+    "duplicate-code": ("nodes.CODE", "not_applicable[N]", "profiles.NAME.leaves_out[N]"),
     "duplicate-correspondence": (_PROGRAM,),
     "duplicate-expectation": ("expect[N].name",),
     "duplicate-key": (TEXT,),
+    "duplicate-grade": tuple(f"{place}[N].name" for place in _GRADES),
     "duplicate-revision": ("revisions[N]",),
     "empty-figure": ("printed.CODE",),
     "empty-document": (TEXT,),
@@ -122,6 +124,10 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "framework-not-bundled": ("framework",),
     "frontier-overlaps": _CODES,
     "fraction-too-long": (ANYWHERE,),
+    "grade-out-of-reach": tuple(f"{place}[N].from" for place in _GRADES),
+    "grades-begin-above-zero": _GRADES,
+    "grades-need-maximum": ("nodes.CODE", "total"),
+    "grades-not-ascending": tuple(f"{place}[N].from" for place in _GRADES),
     "hard-space": (TEXT,),
     "header-brackets": (TEXT,),
     "header-left-out": (ANYWHERE,),
@@ -198,6 +204,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "pasted-row": (TEXT,),
     "percent-sign": (TEXT, ANYWHERE),
     "points-without-maximum": ("printed.CODE.points", "changes.CODE.points"),
+    "profile-leaves-nothing": ("profiles.NAME.leaves_out",),
     "printed-is-bound": ("printed",),
     "quoted-number": (ANYWHERE,),
     "quotes-in-text": (TEXT,),
@@ -247,6 +254,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "printed.CODE",
         "changes.CODE",
         "notes.CODE",
+        "profiles.NAME.leaves_out[N]",
         *(f"expect[N].{key}.CODE" for key in (*_SCORES, "comparison")),
     ),
     "unknown-format": ("format",),
@@ -293,7 +301,7 @@ at once, in one `InvalidError` or from `kompass-rules check`. Who fills in a for
 findings have sentences of their own.
 
 Below, ‹words› stand for what the finding names. Where a known word is near, *Did you mean …?* follows. `CODE` is the
-code of a node, `NAME` the name of a scale, `N` a position, counted from 0.
+code of a node, `NAME` the name of a scale or a profile, `N` a position, counted from 0.
 
 This page is written by `python docs/generate.py`.
 """
@@ -330,7 +338,7 @@ In what follows:
 - An *answer* is the name of an option, a number, or an interval: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
 - An *amount* is a number, an interval, or `"none"`: that there is no number.
 {_aggregations("- An *aggregation* is {}, or `host:name` for one that the program passes.", {})}
-- `CODE` is the code of a node, `NAME` the name of a scale.
+- `CODE` is the code of a node, `NAME` the name of a scale, or of a profile.
 
 The same as JSON Schema, for an editor: `kompass-rules schema KIND`. In Swedish, with an example of each:
 [Nycklar](../sv/nycklar.md). This page is written by `python docs/generate.py`.
@@ -447,7 +455,12 @@ def _header(kind: str, table: str) -> str:
         return f"`[[{table.removesuffix('[]')}]]`"
     path, _, scale = table.partition(" (")
     scale, _, inner = scale.partition(")")
-    path = path.replace("nodes.*", 'nodes."CODE"').replace("scales.*", "scales.NAME").replace(".*", '."CODE"')
+    path = (
+        path.replace("nodes.*", 'nodes."CODE"')
+        .replace("scales.*", "scales.NAME")
+        .replace("profiles.*", "profiles.NAME")
+        .replace(".*", '."CODE"')
+    )
     if inner:
         return f"`{{ … }}` in `{inner.strip('.').removesuffix('[]')}` of `[{path}]`"
     if "[]." in path:
@@ -455,8 +468,9 @@ def _header(kind: str, table: str) -> str:
         table = f"[{{ … }}, … ]` in `[[{outer}]]" if last.endswith("[]") else f"{{ … }}` in `[[{outer}]]"
         return f"`{last.removesuffix('[]')} = {table}`"
     if path.startswith(("total.", "printed.", "changes.", "defaults.")):
-        outer, _, last = path.rpartition(".")
-        return f"`{last} = {{ … }}` in `[{outer}]`"
+        outer, _, last = path.partition(".")
+        table = "[{ … }, … ]" if last.endswith("[]") else "{ … }"
+        return f"`{last.removesuffix('[]')} = {table}` in `[{outer}]`"
     return f'`[{path}]` where `kind = "{scale}"`' if scale else f"`[{path}]`"
 
 

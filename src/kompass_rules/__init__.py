@@ -65,10 +65,15 @@ if TYPE_CHECKING:
     from kompass_rules.model.aggregation import Aggregation as Aggregation
     from kompass_rules.model.aggregation import HostAggregation as HostAggregation
     from kompass_rules.model.evidence import Evidence as Evidence
+    from kompass_rules.model.grades import Grade as Grade
+    from kompass_rules.model.grades import Grades as Grades
+    from kompass_rules.model.grades import GradesBy as GradesBy
+    from kompass_rules.model.grades import GradesOf as GradesOf
     from kompass_rules.model.level import Level as Level
     from kompass_rules.model.node import Area as Area
     from kompass_rules.model.node import Criterion as Criterion
     from kompass_rules.model.node import Node as Node
+    from kompass_rules.model.profile import Profile as Profile
     from kompass_rules.model.rounding import PercentOf as PercentOf
     from kompass_rules.model.rounding import PercentRule as PercentRule
     from kompass_rules.model.rounding import PointsRule as PointsRule
@@ -146,8 +151,10 @@ _MODULES = {
     "framework": "Framework",
     "model.aggregation": "Aggregation HostAggregation",
     "model.evidence": "Evidence",
+    "model.grades": "Grade Grades GradesBy GradesOf",
     "model.level": "Level",
     "model.node": "Area Criterion Node",
+    "model.profile": "Profile",
     "model.rounding": "PercentOf PercentRule PointsRule",
     "model.ruleset": "Missing Ruleset",
     "model.scale": "Answer Band Bands Checklist Likert Options Points Scale",

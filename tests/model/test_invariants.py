@@ -18,6 +18,8 @@ from kompass_rules import (
     Checklist,
     Criterion,
     Finding,
+    Grade,
+    Grades,
     HostAggregation,
     InvalidError,
     Level,
@@ -26,11 +28,12 @@ from kompass_rules import (
     PercentRule,
     Points,
     PointsRule,
+    Profile,
     Rounding,
     Ruleset,
 )
 from kompass_rules.errors import MOST_FINDINGS, finding
-from kompass_rules.model import invariants, texts
+from kompass_rules.model import grades, invariants, profile, texts
 from kompass_rules.model import ruleset as rulesets
 from kompass_rules.model.node import Node
 
@@ -66,6 +69,14 @@ def scaled(scale: Any, **more: Any) -> Ruleset:
 
 def bands(*starts: Any, low: Any = 0, high: Any = 100) -> Bands:
     return Bands(low, high, [Band(start, HALF) for start in starts])
+
+
+def graded(by: str, *starts: Any, names: str = "abcdef", **more: Any) -> Grades:
+    return Grades(by, [Grade(name, start) for name, start in zip(names, starts, strict=False)], **more)
+
+
+def with_profile(*left_out: str) -> Ruleset:
+    return ruleset(leaf("1", 4), leaf("2", 6), profiles={"basic": Profile({}, left_out)})
 
 
 DEEP = (Level(), Level())
@@ -323,6 +334,51 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
             )
         ],
     ),
+    "grades of points without a maximum": (
+        lambda: ruleset(total=mean(leaf("1"), points=None), total_level=Level(grades=graded("points", 0))),
+        [finding("grades-need-maximum", "total", code="total")],
+    ),
+    "grades that nobody reaches": (
+        lambda: ruleset(leaf("1"), leaf("2", 6), points=16, levels=[Level(grades=graded("points", 0, 10, 11))]),
+        [
+            finding(
+                "grade-out-of-reach",
+                *("levels", 0, "grades", "bounds", 2, "from"),
+                start=Fraction(11),
+                most=Fraction(10),
+            )
+        ],
+    ),
+    "grades that do not ascend": (
+        lambda: ruleset(total_level=Level(grades=graded("percent", 0, 60, 60))),
+        [
+            finding(
+                "grades-not-ascending",
+                *("total", "grades", "bounds", 2, "from"),
+                start=Fraction(60),
+                before=Fraction(60),
+            )
+        ],
+    ),
+    "grades that begin late": (
+        lambda: ruleset(total_level=Level(grades=graded("percent", 1, 60))),
+        [finding("grades-begin-above-zero", "total", "grades", "bounds")],
+    ),
+    "grades of one name": (
+        lambda: ruleset(total_level=Level(grades=graded("percent", 0, 60, names="aa"))),
+        [finding("duplicate-grade", "total", "grades", "bounds", 1, "name", name="a")],
+    ),
+    "a profile without anything": (
+        lambda: with_profile("1", "2"),
+        [finding("profile-leaves-nothing", "profiles", "basic", "leaves_out", profile="basic")],
+    ),
+    "a profile without an unknown node, twice": (
+        lambda: with_profile("1", "3", "1"),
+        [
+            finding("duplicate-code", "profiles", "basic", "leaves_out", 2, code="1"),
+            finding("unknown-code", "profiles", "basic", "leaves_out", 1, code="3", meant=()),
+        ],
+    ),
     "maxima that do not sum below what is described": (
         lambda: ruleset(Area("1", [leaf("1.1", 6)]), levels=DEEP),
         [finding("maximum-missing", "nodes", "1", code="1")],
@@ -342,7 +398,7 @@ def test_a_broken_invariant_is_told(fault: str) -> None:
 
 
 def test_every_invariant_is_broken_here() -> None:
-    modules = (invariants, rulesets, texts)
+    modules = (invariants, rulesets, texts, grades, profile)
     source = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules)
     slugs = set(re.findall(r'finding\("([a-z-]+)"', source))
     assert slugs == {found.code for _, expected in FAULTS.values() for found in expected}

@@ -22,6 +22,7 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "aggregation-without-children": {"child": _ANY},
     "area-without-children": {"child": _ANY},
     "criterion-without-scale": {"self": ("scale", "max_points"), "child": _ANY},
+    "grades-need-maximum": {"self": ("max_points",)},
     "maxima-do-not-sum": {"self": _AMOUNTS, "child": ("max_points",)},
     "maxima-mixed": {"self": ("max_points",), "sibling": ("max_points",), "parent": ("aggregation",)},
     "maximum-missing": {"self": _AMOUNTS},
@@ -124,6 +125,7 @@ def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
 _SAID_ONCE: Mapping[str, Callable[[Finding], object]] = {
     "answer-below-answer": lambda found: dict(found.values)["above"],
     "deeper-than-levels": lambda _: "",
+    "grades-need-maximum": lambda found: depth(str(found.at[-1])),
     "language-not-listed": lambda found: dict(found.values)["language"],
     "match-missing": lambda found: found.at[:-1],
     "rounding-needs-maximum": lambda found: depth(str(found.at[-1])),
@@ -216,8 +218,12 @@ def _follows(found: Finding, broken: _Broken) -> bool:
             return any(place[:2] == found.at[:2] for place in places)
         case "disputed-not-printed" | "empty-figure":
             return ("printed",) in places or found.at[1] in broken.figures
-        case "area-without-children" if ("nodes",) in places:
+        case "area-without-children" | "profile-leaves-nothing" if ("nodes",) in places:
             return True
+        case "unknown-code" if found.at[0] == "profiles":
+            return ("nodes",) in places or ("nodes", dict(found.values)["code"]) in places
+        case "grade-out-of-reach":
+            return ("nodes",) in places or any(keys & {"", "max_points"} for keys in broken.tables.values())
         case "node-not-accounted-for":
             return any(dict(found.values)["side"] in keys for keys in broken.rows.values())
         case "common-above-one":

@@ -30,6 +30,7 @@ from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code,
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
 from kompass_rules.model.texts import code_fault, name_faults
@@ -63,9 +64,10 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     if len(found) >= MOST_FINDINGS:
         return None, [*strays, *without_cascades(not_caused_by(found, unread))]
     total = _tree(record.total, nodes)
-    total_level = Level(points=record.total.points, percent=record.total.percent)
+    total_level = Level(points=record.total.points, percent=record.total.percent, grades=record.total.grades)
     if found or unread:
-        found += faults(record.framework, record.revision, total, record.levels, total_level, record.scales)
+        named = record.scales, record.profiles
+        found += faults(record.framework, record.revision, total, record.levels, total_level, *named)
         return None, [*strays, *without_cascades(not_caused_by(found, unread))]
     entries = _entries(record, "nodes", "total")
     try:
@@ -92,14 +94,20 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
             place = ("languages", record.languages.index(name))
             yield finding("malformed-language", *place, language=name, meant=suggestions(name, ("sv", "en", "no")))
         return
-    tables: list[tuple[Path, TotalRecord | Level | NodeRecord]] = [(("total",), record.total)]
+    tables: list[tuple[Path, TotalRecord | Level | Profile | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
+    tables += [(("profiles", name), profile) for name, profile in record.profiles.items()]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
     texts: list[tuple[Path, Any]] = [((*at, "title"), table.title) for at, table in tables]
     texts += [
         (("scales", name, "titles", answer), titles)
         for name, scale in record.scales.items()
         for answer, titles in getattr(scale, "titles", {}).items()
+    ]
+    texts += [
+        ((*at, "grades", "bounds", position, "title"), grade.title)
+        for at, table in tables
+        for position, grade in enumerate(getattr(getattr(table, "grades", None), "bounds", ()))
     ]
     notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
     texts += [(at, note) for at, note in notes if isinstance(note, dict)]
@@ -162,7 +170,7 @@ def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord]) -> Area:
         code=TOTAL,
         children=tuple(children.get(TOTAL, ())),
         aggregation=root.aggregation or Aggregation.SUM,
-        **_entries(root, "aggregation", "points", "percent"),
+        **_entries(root, "aggregation", "points", "percent", "grades"),
     )
 
 

@@ -16,6 +16,7 @@ from kompass_rules.documents.keys import SCALES, Table, TypeForm, is_array, is_m
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Scale
 
 __all__ = ["Misplaced", "misplaced"]
@@ -35,11 +36,15 @@ class Misplaced:
 
 @attrs.frozen
 class _Kind:
-    """A kind of table: the key that holds it, its header as it is written, and what it may hold."""
+    """A kind of table: the key that holds it, its header as it is written, and what it may hold.
+
+    `is_required`: no document is without one.
+    """
 
     key: str
     header: str
     table: Table
+    is_required: bool = False
 
 
 def misplaced(findings: Iterable[Finding], text: str, root: Table) -> Iterator[Misplaced]:
@@ -83,7 +88,7 @@ def _left_out(at: Path, given: dict[str, Plain], plain: dict[str, Plain], root: 
         key = "printed" if len(tables) == len(given) else "answers"
         return _told(at, given, f"[{key}]"), [(key,)]
     fits = [kind for kind in _kinds(root) if _fits(given, kind.table)]
-    for kind in sorted(fits, key=lambda kind: kind.key in plain):
+    for kind in sorted(fits, key=lambda kind: kind.key in plain or not kind.is_required):
         is_needed = kind.key not in plain or any(keys(kind.table)[name].required for name in given)
         if is_needed or len(given) > 1 or not at or at[0] in _CODED:  # one key alone may just as well be a slip
             return _told(at, given, kind.header), [(kind.key,)]
@@ -101,8 +106,8 @@ def _kinds(table: Table) -> Iterator[_Kind]:
         if inner == Scale:
             yield from (_Kind(name, f"[{name}.steps]", scale) for scale in SCALES.values())
         elif is_table(inner):
-            code = '."1"' if is_mapping(kind) else ""
-            yield _Kind(name, f"[[{name}]]" if is_array(kind) else f"[{name}{code}]", inner)
+            code = (".basic" if inner is Profile else '."1"') if is_mapping(kind) else ""
+            yield _Kind(name, f"[[{name}]]" if is_array(kind) else f"[{name}{code}]", inner, key.required)
 
 
 def _fits(given: dict[str, Plain], table: Table) -> bool:

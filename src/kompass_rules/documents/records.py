@@ -17,7 +17,9 @@ from kompass_rules.exact import Interval
 from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.model.scale import Scale
@@ -65,13 +67,14 @@ class FrameworkRecord:
 
 @attrs.frozen(kw_only=True)
 class TotalRecord:
-    """The root of the tree, with the rounding rules of its level."""
+    """The root of the tree, with the rounding rules and the grades of its level."""
 
     title: dict[str, str] = attrs.field(factory=dict)
     max_points: Fraction | None = None
     aggregation: AggregationKind | None = None
     points: PointsRule | None = None
     percent: PercentRule | None = None
+    grades: Grades | None = None
     source: str | None = None
     evidence: Evidence | None = None
     note: Text | None = None
@@ -107,6 +110,7 @@ class RulesetRecord:
     note: Text | None = None
     levels: tuple[Level, ...]
     scales: dict[str, Scale] = attrs.field(factory=dict)
+    profiles: dict[str, Profile] = attrs.field(factory=dict)
     total: TotalRecord
     nodes: dict[str, NodeRecord]
 

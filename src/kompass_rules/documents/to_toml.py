@@ -29,8 +29,10 @@ from kompass_rules.framework import Framework
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
@@ -44,6 +46,13 @@ _WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+
+
+class _Dotted(str):
+    """A key of several parts, as it is written."""
+
+    __slots__ = ()
+
 
 Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value] | list[Value]"
 Entries: TypeAlias = "dict[str, Value]"
@@ -97,7 +106,10 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
     for name in sorted(ruleset.scales, key=code_key):
         yield f"\n[scales.{_key(name)}]\n"
         yield from _lines(_scale(ruleset.scales[name], order))
-    rules = {"points": ruleset.total_level.points, "percent": ruleset.total_level.percent}
+    for name in sorted(ruleset.profiles, key=code_key):
+        yield f"\n[profiles.{_key(name)}]\n"
+        yield from _lines(_entries(ruleset.profiles[name], Profile, order))
+    rules = {key: getattr(ruleset.total_level, key) for key in ("points", "percent", "grades")}
     for node in ruleset:
         aggregation = node.aggregation if isinstance(node, Area) and node.aggregation is not Aggregation.SUM else None
         if node.code == TOTAL:
@@ -115,7 +127,7 @@ def _scale(scale: Scale, order: Iterable[str]) -> Entries:
     titles: Mapping[str, Mapping[str, str]] = getattr(scale, "titles", {})
     names = [*by_share] or ["low", "high", *sorted(titles, key=code_key)]
     return entries | {
-        f"titles.{_key(name)}": dict(_in_languages(titles[name], order)) for name in names if name in titles
+        _Dotted(f"titles.{_key(name)}"): dict(_in_languages(titles[name], order)) for name in names if name in titles
     }
 
 
@@ -173,13 +185,15 @@ def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), *
             entries[key.name] = _plain(key.example)
         elif isinstance(given, Mapping) and key.name in {"title", "note"}:
             entries |= _by_language(key.name, given, order)
+        elif isinstance(given, Grades):
+            entries |= {_Dotted(f"{key.name}.{name}"): entry for name, entry in _entries(given, Grades, order).items()}
         elif key.required or key.always or given != key.default:
-            entries[key.name] = _plain(given)
+            entries[key.name] = _plain(given, order)
     return entries
 
 
 def _by_language(name: str, texts: Mapping[str, str], order: Iterable[str]) -> Entries:
-    return {f"{name}.{_key(language)}": text for language, text in _in_languages(texts, order)}
+    return {_Dotted(f"{name}.{_key(language)}"): text for language, text in _in_languages(texts, order)}
 
 
 def _in_languages(texts: Mapping[str, str], order: Iterable[str]) -> list[tuple[str, str]]:
@@ -188,15 +202,15 @@ def _in_languages(texts: Mapping[str, str], order: Iterable[str]) -> list[tuple[
     return sorted(texts.items(), key=lambda one: (one[0] not in listed, [*listed, one[0]].index(one[0]), one[0]))
 
 
-def _plain(value: Plain) -> Value:
+def _plain(value: Plain, order: Iterable[str] = ()) -> Value:
     """A value in the types of TOML: a table as its entries."""
     if type(value) in KEY_DOCS:
-        return _entries(value, type(value))
+        return _entries(value, type(value), order)
     if isinstance(value, HostAggregation):
         return aggregation_name(value)
     if isinstance(value, Mapping):
-        return {name: _plain(entry) for name, entry in value.items()}
-    made: Value = [_plain(item) for item in value] if isinstance(value, tuple) else value
+        return {name: _plain(entry, order) for name, entry in value.items()}
+    made: Value = [_plain(item, order) for item in value] if isinstance(value, tuple) else value
     return made
 
 
@@ -208,7 +222,7 @@ def _in_order(codes: Iterable[str]) -> list[str]:
 def _lines(entries: Entries, *, quoted: bool = False) -> Iterator[str]:
     """One line an entry; an array that is too wide has a line for every element."""
     for name, value in entries.items():
-        key = name if name.startswith(("title.", "titles.", "note.")) else _key(name, quoted=quoted and name != TOTAL)
+        key = _key(name, quoted=quoted and name != TOTAL)
         line = f"{key} = {value_text(value)}\n"
         if isinstance(value, list) and len(line) > _WIDTH:
             line = f"{key} = [\n" + "".join(f"  {value_text(item)},\n" for item in value) + "]\n"
@@ -217,6 +231,8 @@ def _lines(entries: Entries, *, quoted: bool = False) -> Iterator[str]:
 
 def _key(name: str, *, quoted: bool = False) -> str:
     """A key, bare where it may be; codes are quoted always."""
+    if isinstance(name, _Dotted):
+        return name
     return name if _BARE.fullmatch(name) and not quoted else _text(name)
 
 

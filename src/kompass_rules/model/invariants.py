@@ -5,23 +5,25 @@ The name of a finding is the name of the rule in `docs/reference/findings.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from typing import assert_never
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, SuggestionBudget, finding
 from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
+from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.profile import Profile, profile_faults
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.model.texts import code_fault, is_plain, is_whole, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
-__all__ = ["faults", "node_path"]
+__all__ = ["faults", "level_path", "node_path"]
 
 _MOST_DIGITS = 6
 # More summands than a sentence shows.
@@ -35,6 +37,11 @@ def node_path(code: str) -> Path:
     return (TOTAL,) if code == TOTAL else ("nodes", code)
 
 
+def level_path(number: int) -> Path:
+    """The place of a level in its document, numbered from the total, which is 0."""
+    return ("levels", number - 1) if number else (TOTAL,)
+
+
 def faults(
     framework: str,
     revision: str,
@@ -42,17 +49,16 @@ def faults(
     levels: tuple[Level, ...],
     total_level: Level,
     scales: Mapping[str, Scale],
+    profiles: Mapping[str, Profile],
 ) -> list[Finding]:
     """Every fault of a ruleset's parts; an empty list where they make a valid one."""
     found = [*_names(framework, revision), *_total(total, total_level)]
-    if has_long_denominator(_numbers(total, scales)):
-        found.append(finding("common-denominator-too-long", TOTAL, most=MOST_DENOMINATOR_DIGITS))
-    found += islice(_texts(levels, total_level, scales), MOST_FINDINGS)
-    for name, scale in scales.items():
-        found += islice(_scale(("scales", name), scale), MOST_FINDINGS)
-    for position, level in enumerate((total_level, *levels)):
-        found += _digits((TOTAL,) if not position else ("levels", position - 1), level)
     rules, nothing = dict(enumerate((total_level, *levels))), Level()
+    if has_long_denominator(_numbers(total, scales, rules.values())):
+        found.append(finding("common-denominator-too-long", TOTAL, most=MOST_DENOMINATOR_DIGITS))
+    parts = [_texts(rules, scales), *(_scale(("scales", name), scale) for name, scale in scales.items())]
+    parts += (_level(level_path(at), level) for at, level in rules.items())
+    found += (one for part in parts for one in islice(part, MOST_FINDINGS))
     seen: set[str] = set()
     guesses = SuggestionBudget()
     waiting: list[tuple[Node, bool]] = [(total, True)]
@@ -74,11 +80,12 @@ def faults(
                 found.append(finding("code-not-under-parent", *at, code=child.code, parent=node.code))
             known = child.max_points is not None or node.aggregation is not Aggregation.SUM
             waiting.append((child, scored and known))
-    return found
+    of_all = chain(_out_of_reach(total, rules), profile_faults(profiles, total, sorted(seen)))
+    return [*found, *islice(of_all, MOST_FINDINGS)] if len(found) < MOST_FINDINGS else found
 
 
-def _numbers(total: Area, scales: Mapping[str, Scale]) -> Iterator[Number]:
-    """Every number of the tree and the scales."""
+def _numbers(total: Area, scales: Mapping[str, Scale], levels: Iterable[Level]) -> Iterator[Number]:
+    """Every number of the tree, the scales and the grades."""
     waiting: list[Node] = [total]
     while waiting:
         node = waiting.pop()
@@ -86,6 +93,7 @@ def _numbers(total: Area, scales: Mapping[str, Scale]) -> Iterator[Number]:
         yield from (value for value in (node.max_points, node.weight) if value is not None)
     for scale in scales.values():
         yield from scale.numbers
+    yield from (grade.start for level in levels if level.grades for grade in level.grades.bounds)
 
 
 def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
@@ -94,9 +102,9 @@ def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
         yield from text_faults((*place, key), getattr(one, key))
 
 
-def _texts(levels: tuple[Level, ...], total_level: Level, scales: Mapping[str, Scale]) -> Iterator[Finding]:
-    for position, level in enumerate((total_level, *levels)):
-        yield from _texts_of(level, ("levels", position - 1) if position else (TOTAL,))
+def _texts(levels: Mapping[int, Level], scales: Mapping[str, Scale]) -> Iterator[Finding]:
+    for at, level in levels.items():
+        yield from _texts_of(level, level_path(at))
     for name, scale in scales.items():
         yield from name_faults(("scales", name), name)
         for option in scale.options if isinstance(scale, Options) else ():
@@ -140,15 +148,38 @@ def _amounts(node: Node) -> Iterator[Finding]:
             yield finding("not-positive", *node_path(node.code), "questions", position, value=question)
 
 
-def _digits(at: Path, level: Level) -> Iterator[Finding]:
+def _level(at: Path, level: Level) -> Iterator[Finding]:
     for key, rule in (("points", level.points), ("percent", level.percent)):
         if rule and not 0 <= rule.digits <= _MOST_DIGITS:
             yield finding("digits-outside", *at, key, "digits", digits=rule.digits, most=_MOST_DIGITS)
+    if level.grades is not None:
+        yield from grade_faults((*at, "grades"), level.grades)
+
+
+def _out_of_reach(total: Area, rules: Mapping[int, Level]) -> Iterator[Finding]:
+    """Grades that begin above what any node of the level can get."""
+    most: dict[int, Fraction] = {}
+    waiting: list[Node] = [total] if any(level.grades for level in rules.values()) else []
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.children)
+        if node.max_points is not None:
+            most[depth(node.code)] = max(node.max_points, most.get(depth(node.code), node.max_points))
+    for at, level in rules.items():
+        if level.grades is None:
+            continue
+        top = Fraction(100) if level.grades.by is GradesBy.PERCENT else most.get(at)
+        for position, grade in enumerate(level.grades.bounds):
+            if top is not None and grade.start > top:
+                place = (*level_path(at), "grades", "bounds", position, "from")
+                yield finding("grade-out-of-reach", *place, start=grade.start, most=top)
 
 
 def _printing(node: Node, rules: Level) -> Iterator[Finding]:
-    """Rounded points need a maximum, and a maximum that is carried must be printable as it is."""
+    """Rounded points and grades of points need a maximum; one that is carried must be printable as it is."""
     rule = rules.points
+    if rules.grades is not None and rules.grades.by is GradesBy.POINTS and node.max_points is None:
+        yield finding("grades-need-maximum", *node_path(node.code), code=node.code)
     if rule is None:
         return
     if node.max_points is None:

@@ -1,4 +1,4 @@
-"""A level: the name of a depth of the tree, and how the figures on it are printed."""
+"""A level: the name of a depth of the tree, how the figures on it are printed, and the grades they get."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import attrs
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.kinds import NONE, a
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.rounding import PercentRule, PointsRule
 
 __all__ = ["Level"]
@@ -14,7 +15,7 @@ __all__ = ["Level"]
 
 @attrs.frozen
 class Level:
-    """The nodes of one depth: their name in each language ("område", "area") and their rounding rules, if any."""
+    """The nodes of one depth: their name in each language ("område", "area"), their rounding rules and their grades."""
 
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     points: PointsRule | None = attrs.field(default=None, validator=a(PointsRule, NONE))
@@ -22,6 +23,7 @@ class Level:
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+    grades: Grades | None = attrs.field(default=None, validator=a(Grades, NONE))
 
     @property
     def is_rounded(self) -> bool:

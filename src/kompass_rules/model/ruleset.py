@@ -20,6 +20,7 @@ from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Points, Scale
 from kompass_rules.model.texts import text_faults
 from kompass_rules.shown import Shown
@@ -53,12 +54,17 @@ def _scales(scales: Mapping[str, Scale]) -> FrozenDict[str, Scale]:
     return FrozenDict(entries_of("scales", scales, *get_args(Scale)))
 
 
+def _profiles(profiles: Mapping[str, Profile]) -> FrozenDict[str, Profile]:
+    return FrozenDict(entries_of("profiles", profiles, Profile))
+
+
 @attrs.frozen(cache_hash=True, repr=False)
 class Ruleset(Shown):
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
     `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and
-    `total_level` those of the total. `source` and `evidence` apply to every node without its own.
+    `total_level` those of the total. `profiles` are named subsets, one of which an assessment may choose. `source` and
+    `evidence` apply to every node without its own.
     Raises `InvalidError` with every fault at once; `ruleset["1.3"]` raises `UnknownCodeError` with suggestions.
     """
 
@@ -75,9 +81,11 @@ class Ruleset(Shown):
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+    profiles: FrozenDict[str, Profile] = attrs.field(default=FrozenDict(), converter=_profiles)
 
     def __attrs_post_init__(self) -> None:
-        found = faults(self.framework, self.revision, self.total, self.levels, self.total_level, self.scales)
+        named = self.scales, self.profiles
+        found = faults(self.framework, self.revision, self.total, self.levels, self.total_level, *named)
         found += self._header_faults()
         if found:
             raise InvalidError(found)
@@ -197,7 +205,7 @@ def ruleset_digest(framework: str, revision: str, missing: Missing, total: str) 
 def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meaning:
     rules = ruleset.level(node.code)
     scale = None if isinstance(node, Area) else node.scale
-    return {
+    meaning: dict[str, Meaning] = {
         "code": node.code.rpartition(".")[2],
         "max_points": node.max_points,
         "weight": node.weight,
@@ -209,3 +217,8 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
         else None,
         "children": below,
     }
+    if rules.grades is not None:
+        meaning["grades"] = rules.grades.meaning
+    if node.code == TOTAL and ruleset.profiles:
+        meaning["profiles"] = {name: sorted(profile.leaves_out) for name, profile in ruleset.profiles.items()}
+    return meaning

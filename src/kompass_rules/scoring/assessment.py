@@ -129,6 +129,7 @@ class Assessment:
     redundant figures included. `disputed`: codes of printed figures that are known to be wrong, with the reason; they
     are shown and constrain nothing. A leaf with no answer is missing, which is not the same as `not_applicable`.
     `changes`: what the report prints as changes since an earlier evaluation, which an audit holds against the figures.
+    `profile` names the subset of the ruleset that is assessed, None for all of it.
     Raises `InvalidError` with every fault at once, `FloatRefusedError` for a float.
     """
 
@@ -146,6 +147,7 @@ class Assessment:
     evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
     changes: PrintedChanges | None = attrs.field(default=None, validator=a(PrintedChanges, NONE))
+    profile: str | None = attrs.field(default=None, validator=a(str, NONE))
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -155,8 +157,10 @@ class Assessment:
     @property
     def digest(self) -> str:
         """SHA-256 of the meaning: what was answered or printed, for whom and when; no notes, no sources."""
+        chosen = {} if self.profile is None else {"profile": self.profile}
         return digest(
             {
+                **chosen,
                 "framework": self.framework,
                 "revision": self.revision,
                 "unit": self.unit,
@@ -188,7 +192,7 @@ class Assessment:
 def _text_faults(assessment: Assessment) -> Iterator[Finding]:
     for key in ("framework", "revision", "unit"):
         yield from name_faults((key,), getattr(assessment, key))
-    for key in ("language", "source", "note"):
+    for key in ("language", "source", "note", "profile"):
         yield from text_faults((key,), getattr(assessment, key))
     yield from text_faults(("disputed",), assessment.disputed)
     for code, answer in assessment.answers.items():

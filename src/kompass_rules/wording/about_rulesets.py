@@ -73,6 +73,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Koden "{code}" finns två gånger. Behåll den ena.',
         'The code "{code}" is used twice. Keep one of them.',
     ),
+    "duplicate-grade": Sentence(
+        'Betyget "{name}" finns två gånger. Ge det ena ett annat namn, eller ta bort det.',
+        'The grade "{name}" is there twice. Give one of them another name, or remove it.',
+    ),
     "duplicate-revision": Sentence(
         'Revideringen "{revision}" finns två gånger. Behåll den ena.',
         'Revision "{revision}" is listed twice. Keep one of them.',
@@ -88,6 +92,28 @@ SENTENCES: Mapping[str, Sentence] = {
         'Ramverket "{framework}" finns redan i mappen {folder}, som den här mappen ligger i. Ta bort en av dem.',
         'The framework "{framework}" is already in the folder {folder}, which contains this folder. Remove one of '
         "them.",
+    ),
+    "grade-out-of-reach": Sentence(
+        "Betyget börjar på {start}, men ingen nod på den här nivån kan nå över {most}. Sänk from, eller ta bort "
+        "betyget.",
+        "The grade begins at {start}, and no node of this level can get more than {most}. Lower from, or remove the "
+        "grade.",
+    ),
+    "grades-begin-above-zero": Sentence(
+        "Det lägsta betyget måste börja på 0, så att alla poäng ger ett betyg. Skriv from = 0 i det första, eller lägg "
+        "till ett betyg för det som ligger under.",
+        "The lowest grade must begin at 0, so that every score has a grade. Write from = 0 in the first, or add a "
+        "grade for what is below.",
+    ),
+    "grades-need-maximum": Sentence(
+        'Betygen på den här nivån sätts efter poäng, men "{code}" har ingen maxpoäng och därför inga poäng. Ange '
+        'max_points, eller skriv by = "percent" i grades.',
+        'The grades of this level are by points, but "{code}" has no maximum and so no points. Give it max_points, or '
+        'write by = "percent" in grades.',
+    ),
+    "grades-not-ascending": Sentence(
+        "Betyget börjar på {start}, men det förra på {before}. Skriv betygen i stigande ordning, vart och ett en gång.",
+        "The grade begins at {start}, the one before it at {before}. Write the grades in ascending order, each once.",
     ),
     "host-needs-exact": Sentence(
         'Sammanvägningen "{name}" klarar bara exakta värden, men värdena under noden är intervall. Märk den som '
@@ -179,6 +205,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "orphan-node": Sentence(
         '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"] eller rätta koden.',
         '"{code}" is below "{parent}", which does not exist. Add [nodes."{parent}"], or correct the code.',
+    ),
+    "profile-leaves-nothing": Sentence(
+        'Profilen "{profile}" lämnar ingenting kvar att bedöma. Ta bort minst en kod ur leaves_out.',
+        'The profile "{profile}" leaves nothing to assess. Remove at least one code from leaves_out.',
     ),
     "revision-not-file-name": Sentence(
         'Här anges revideringen "{given}", men filen heter {wanted}.toml. Låt dem heta lika.',

@@ -57,6 +57,7 @@ ASSESSMENT_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         kind_doc("assessment"),
         FRAMEWORK,
         KeyDoc("revision", "Den revidering som användes", "The revision that was used", example="2020"),
+        KeyDoc("profile", "Den profil som valts, om någon", "The profile that is chosen, if any", example="basic"),
         KeyDoc("unit", "Den kommun eller enhet som bedöms", "The municipality or unit assessed", example="Höganäs"),
         KeyDoc("assessed", "När bedömningen gjordes", "When it was assessed", example="2020-12", type=Date | None),
         KeyDoc("language", "Anteckningarnas språk", "The language of the notes", example="sv"),

@@ -18,7 +18,9 @@ from kompass_rules.documents.key_docs.shared import (
     kind_doc,
 )
 from kompass_rules.documents.records import FrameworkRecord, NodeRecord, RulesetRecord, TotalRecord
+from kompass_rules.model.grades import Grade, Grades
 from kompass_rules.model.level import Level
+from kompass_rules.model.profile import Profile
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 
@@ -47,6 +49,12 @@ _PERCENT_RULE = KeyDoc(
     "Hur procent avrundas; annars inte alls",
     "How percents are rounded; not at all if unsaid",
     example={"digits": 0, "rounding": "half-up", "of": "points"},
+)
+_GRADES = KeyDoc(
+    "grades",
+    "Vilket betyg poängen ger",
+    "The grade that a score gets",
+    example={"by": "percent", "bounds": [{"name": "begun", "from": 0}, {"name": "in-place", "from": 60}]},
 )
 _MAX_POINTS = KeyDoc(
     "max_points",
@@ -102,10 +110,45 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             always=True,
         ),
     ),
+    Grade: (
+        KeyDoc(
+            "name", "Betygets namn, som väntas och sparas", "The name, as it is expected and stored", example="begun"
+        ),
+        KeyDoc("from", "Betygets undre gräns", "The lower bound of the grade", example=60, attribute="start"),
+        TITLE,
+    ),
+    Grades: (
+        KeyDoc("by", "Vad gränserna anges i", "The unit of the bounds", example="percent"),
+        KeyDoc(
+            "of",
+            "Vad som får betyg: det som trycks, eller det oavrundade",
+            "The figure that is graded: as it is printed, or before rounding",
+            example="unrounded",
+        ),
+        KeyDoc(
+            "bounds",
+            "Betygen, med stigande gränser från 0",
+            "The grades, with ascending bounds from 0",
+            example=[{"name": "begun", "from": 0}],
+        ),
+    ),
+    Profile: (
+        TITLE,
+        KeyDoc(
+            "leaves_out",
+            "Koder som inte ingår, med allt under dem",
+            "The codes that are no part of it, with all below them",
+            example=["2.2"],
+        ),
+        SOURCE,
+        EVIDENCE,
+        NOTE,
+    ),
     Level: (
         TITLE,
         _POINTS_RULE,
         _PERCENT_RULE,
+        _GRADES,
         SOURCE,
         EVIDENCE,
         NOTE,
@@ -168,6 +211,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _AGGREGATION,
         _POINTS_RULE,
         _PERCENT_RULE,
+        _GRADES,
         SOURCE,
         EVIDENCE,
         NOTE,
@@ -233,6 +277,12 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Svarsskalorna, efter namn",
             "The scales of answers, by name",
             example={"agreement": {"kind": "likert", "low": 1, "high": 5}},
+        ),
+        KeyDoc(
+            "profiles",
+            "Delmängder av regelverket, efter namn; en bedömning väljer en med profile",
+            "Subsets of the ruleset, by name; an assessment chooses one with profile",
+            example={"basic": {"leaves_out": ["2.2"]}},
         ),
         KeyDoc("total", "Totalen, trädets rot", "The total, the root of the tree", example={"max_points": 800}),
         KeyDoc(
