@@ -16,6 +16,7 @@ __all__ = ["NONE", "a", "callables", "entries_of", "require", "require_callable"
 
 T = TypeVar("T")
 NONE = type(None)
+_LISTS = (tuple, list)
 Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
@@ -23,7 +24,8 @@ def a(*kinds: type) -> Validator:
     """A validator of attrs fields: the value must be of one of these kinds."""
 
     def check(_: object, field: Attribute[Any], value: object) -> None:
-        require(field.name, value, *kinds)
+        if type(value) not in kinds:  # the common case needs no more
+            require(field.name, value, *kinds)
 
     return check
 
@@ -52,7 +54,7 @@ def callables(name: str, entries: Mapping[str, T]) -> dict[str, T]:
 
 def several(name: str, values: Iterable[T], *kinds: type) -> tuple[T, ...]:
     """Several values in order; raises `TypeError` for other kinds, and for a bare text, which is one value."""
-    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+    if type(values) not in _LISTS and (isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable)):
         msg = f"{name} must be several values, in a list or a tuple, not {short(values)}, {_name(type(values))}"
         raise TypeError(msg)
     found = tuple(values)
@@ -64,9 +66,11 @@ def several(name: str, values: Iterable[T], *kinds: type) -> tuple[T, ...]:
 
 def entries_of(name: str, entries: Mapping[str, T], *kinds: type) -> dict[str, T]:
     """Values by name; raises `TypeError` for other kinds, and for a name that is no text."""
-    require(name, entries, Mapping)
+    if not isinstance(entries, dict):
+        require(name, entries, Mapping)
     for key, value in entries.items():
-        require(f"a name in {name}", key, str)
+        if not isinstance(key, str):
+            require(f"a name in {name}", key, str)
         if kinds and not isinstance(value, kinds):
             require(f"{name}[{short(key)}]", value, *kinds)
     return dict(entries)

@@ -13,7 +13,7 @@ from kompass_rules.numbers import MOST_DECIMALS, MOST_DENOMINATOR_DIGITS
 
 __all__ = ["check_denominator"]
 
-_DENOMINATOR = re.compile(r"[0-9]/0*+([0-9]++)")
+_DENOMINATOR = re.compile(r"/0*+([0-9]++)")
 _TOO_LONG = 10**MOST_DENOMINATOR_DIGITS
 
 

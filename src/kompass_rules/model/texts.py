@@ -21,6 +21,8 @@ _UNSEEN = (
 )
 """The characters that are not seen in a name, and what is to be written in their place."""
 
+_NOT_PLAIN = re.compile("|".join([_SURROGATE.pattern, *(pattern.pattern for _, pattern, _ in _UNSEEN)]))
+
 
 def is_whole(text: Text | None) -> bool:
     """Return whether a text, or a text in several languages, has no lone surrogate."""
@@ -33,8 +35,7 @@ def is_plain(text: str) -> bool:
     """Return whether a name is written in whole characters that are seen, each letter as one."""
     if text.isascii():
         return text.strip() in {text, ""}
-    unseen = not is_normalized("NFC", text) or any(pattern.search(text) for _, pattern, _ in _UNSEEN)
-    return not unseen and is_whole(text)
+    return is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
 
 
 def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
