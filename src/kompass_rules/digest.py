@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from hashlib import sha256
-from json import dumps
 from typing import TypeAlias
 
 from kompass_rules.exact import Interval, number_text
@@ -17,6 +15,9 @@ Meaning: TypeAlias = bool | str | int | Fraction | Interval | Mapping[str, "Mean
 
 def digest(meaning: Meaning) -> str:
     """The SHA-256, in hexadecimal, of the meaning as JSON with sorted keys, numbers as exact text."""
+    from hashlib import sha256  # a score is shown without its digest
+    from json import dumps
+
     text = dumps(_plain(meaning), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
 

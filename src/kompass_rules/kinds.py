@@ -69,7 +69,7 @@ def entries_of(name: str, entries: Mapping[str, T], *kinds: type) -> dict[str, T
     if not isinstance(entries, dict):
         require(name, entries, Mapping)
     for key, value in entries.items():
-        if not isinstance(key, str):
+        if type(key) is not str:
             require(f"a name in {name}", key, str)
         if kinds and not isinstance(value, kinds):
             require(f"{name}[{short(key)}]", value, *kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from kompass_rules.cli.language import spoken
@@ -18,14 +18,12 @@ __all__ = ["KINDS", "UsageError", "parser"]
 KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "evaluation", "comparison")
 """The kinds of documents and results that have a schema."""
 
-_FAULTS: Mapping[str, re.Pattern[str]] = {
-    "bad-wanting": re.compile(r"the following arguments are required: (?P<names>.*)"),
-    "bad-surplus": re.compile(r"unrecognized arguments: (?P<names>.*)"),
-    "bad-choice": re.compile(
-        r"argument (?P<argument>.+?): invalid choice: (?P<value>.*) \(choose from (?P<allowed>.*)\)"
-    ),
-    "bad-value": re.compile(r"argument (?P<argument>.+?): expected (?:one|at least one) argument"),
-    "bad-together": re.compile(r"argument (?P<argument>.+?): not allowed with argument (?P<other>.*)"),
+_FAULTS = {
+    "bad-wanting": r"the following arguments are required: (?P<names>.*)",
+    "bad-surplus": r"unrecognized arguments: (?P<names>.*)",
+    "bad-choice": r"argument (?P<argument>.+?): invalid choice: (?P<value>.*) \(choose from (?P<allowed>.*)\)",
+    "bad-value": r"argument (?P<argument>.+?): expected (?:one|at least one) argument",
+    "bad-together": r"argument (?P<argument>.+?): not allowed with argument (?P<other>.*)",
 }
 
 
@@ -231,7 +229,7 @@ _COMMANDS = (
 def _fault(message: str, language: str) -> str:
     """Return a message of argparse in the language; a message that is not known stays as it is."""
     for name, pattern in _FAULTS.items():
-        if found := pattern.fullmatch(message):
+        if found := re.fullmatch(pattern, message):
             told = {key: text.replace("'", "") for key, text in found.groupdict().items()}
             meant = suggested_choices(told.get("value", ""), told.get("allowed", "").split(", "))
             return phrase(name, language, **told, meant=meant)

@@ -14,7 +14,8 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from kompass_rules.cli.files import SCHEMAS, locked, schemas, text_in, write_all
+from kompass_rules.cli.files import SCHEMAS, locked, schemas, write_all
+from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 
 __all__ = ["run"]

@@ -16,13 +16,13 @@ from pathlib import Path, PurePosixPath
 from stat import S_IMODE
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.documents.files import UNFINISHED, read_file, unfinished
+from kompass_rules.cli.inputs import text_in
+from kompass_rules.documents.files import UNFINISHED, unfinished
 from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
-from kompass_rules.errors import InvalidError
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
 
-__all__ = ["SCHEMAS", "holds_others", "locked", "schemas", "text_in", "write_all"]
+__all__ = ["SCHEMAS", "holds_others", "locked", "schemas", "write_all"]
 
 SCHEMAS = ".vscode/schemas"
 """The folder of the schemas, beside the documents; hidden, since they are none."""
@@ -96,14 +96,6 @@ def write_all(
         _remove(made)
         raise
     _remove([names])
-
-
-def text_in(path: Path) -> bytes | None:
-    """The text that a file holds; None where there is no file that can be read."""
-    try:
-        return read_file(path)
-    except InvalidError:
-        return None
 
 
 def holds_others(folder: Path, documents: Mapping[str, bytes]) -> bool:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import text_in
-from kompass_rules.cli.inputs import document, unreadable
+from kompass_rules.cli.inputs import document, text_in, unreadable
 from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.cli.terminal import complaints
 from kompass_rules.documents.folder import (

@@ -17,7 +17,7 @@ from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "is_json", "located", "look", "unreadable"]
+__all__ = ["document", "is_json", "located", "look", "text_in", "unreadable"]
 
 
 def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
@@ -44,6 +44,14 @@ def look(path: str, language: str) -> None:
         Path(path).stat()
     except (OSError, ValueError) as error:
         raise unreadable(path, getattr(error, "strerror", None) or str(error), language) from None
+
+
+def text_in(path: Path) -> bytes | None:
+    """The text that a file holds; None where there is no file that can be read."""
+    try:
+        return read_file(path)
+    except InvalidError:
+        return None
 
 
 def is_json(data: bytes) -> bool:

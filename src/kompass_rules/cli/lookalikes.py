@@ -13,7 +13,7 @@ from kompass_rules.wording import HIDDEN, phrase
 __all__ = ["refuse_lookalikes"]
 
 _MOST_PIECES = 8
-_ODD = re.compile(rf"{HIDDEN.pattern}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]")
+_ODD = rf"{HIDDEN.pattern}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]"
 _DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")
 
 
@@ -35,7 +35,9 @@ def refuse_lookalikes(arguments: Sequence[str], language: str) -> None:
 
 def _typed(argument: str) -> str:
     """Return an argument as a keyboard types it: signs of the usual width, nothing hidden, and plain dashes."""
-    text = _ODD.sub(lambda found: _usual(found[0]), argument).strip() if _ODD.search(argument) else argument
+    if argument.isascii() and argument.isprintable():
+        return argument
+    text = re.sub(_ODD, lambda found: _usual(found[0]), argument).strip() if re.search(_ODD, argument) else argument
     word = _DASHES.sub("", text)
     return text if word == text else f"{'-' if len(word) == 1 else '--'}{word}"
 
@@ -46,7 +48,7 @@ def _usual(sign: str) -> str:
 
 def _signs(argument: str) -> tuple[str, ...]:
     """Return the signs that are not to be, as their numbers in Unicode."""
-    signs = _ODD.findall(argument) or [one for one in argument if _DASHES.match(one)]
+    signs = re.findall(_ODD, argument) or [one for one in argument if _DASHES.match(one)]
     return tuple(f"U+{ord(sign):04X}" for sign in dict.fromkeys(signs))
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, text_in, write_all
+from kompass_rules.cli.files import SCHEMAS, holds_others, locked, schemas, write_all
 from kompass_rules.cli.frameworks import framework_folder, own_folder, ruleset_named
+from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.files import read_found
 from kompass_rules.documents.folder import FRAMEWORK_FILE, bundled_names, load_framework

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 import attrs
@@ -13,15 +14,14 @@ from kompass_rules.documents.denominators import check_denominator
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys
 from kompass_rules.documents.limits import check_entries, check_limits
-from kompass_rules.documents.placement_hints import misplaced
-from kompass_rules.documents.quoting_hints import misread
 from kompass_rules.documents.scalars import Plain
-from kompass_rules.documents.spans import Spans, spans
 from kompass_rules.documents.structuring import Structured, structure
 from kompass_rules.documents.suggestions import suggestions
-from kompass_rules.documents.syntax import syntax_faults
 from kompass_rules.documents.tokens import Fault
 from kompass_rules.errors import Finding, Path, finding
+
+if TYPE_CHECKING:
+    from kompass_rules.documents.spans import Spans
 
 __all__ = ["Reading", "read"]
 
@@ -64,6 +64,8 @@ class Reading:
 
 def _places(text: str, wanted: Iterable[Path]) -> Spans:
     """The wanted places of a text, its keys in NFC."""
+    from kompass_rules.documents.spans import Spans, spans  # as all hints: a document without faults needs none
+
     if is_normalized("NFC", text) and "\\" not in text:
         return spans(text, wanted)
     return Spans(text, {tuple(normal(step) for step in path): span for path, span in spans(text).places.items()})
@@ -85,6 +87,8 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     try:
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
+        from kompass_rules.documents.syntax import syntax_faults
+
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
     reading = Reading(file, text, None, ())
     if beyond := check_entries(plain, text) or check_denominator(plain, text):
@@ -98,8 +102,11 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     if known is None:
         return attrs.evolve(reading, findings=(*found, *reading.located(refused)))
     made = structure(plain, DOCUMENTS[known])
-    if made.findings and (meant := misread(text)):
-        return attrs.evolve(reading, findings=(*found, *(_found(fault, file) for fault in meant)))
+    if made.findings:
+        from kompass_rules.documents.quoting_hints import misread
+
+        if meant := misread(text):
+            return attrs.evolve(reading, findings=(*found, *(_found(fault, file) for fault in meant)))
     said, unknown = (made.findings, frozenset[Path]()) if found else _of_misplaced(made, text, DOCUMENTS[known])
     findings = (*found, *reading.located([*refused, *said]))
     if made.values is None:
@@ -112,6 +119,8 @@ def _of_misplaced(made: Structured, text: str, table: Table) -> tuple[list[Findi
     """The findings, with misplaced keys reported once, and the places of which nothing is known therefore."""
     if not made.findings:
         return [], frozenset()
+    from kompass_rules.documents.placement_hints import misplaced
+
     strays = [*misplaced(made.findings, text, table)]
     told = {place for stray in strays for place in stray.keys}
     unknown = frozenset(place for stray in strays for place in stray.unknown)
