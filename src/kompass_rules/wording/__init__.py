@@ -18,6 +18,7 @@ from kompass_rules.wording import (
     about_explanations,
     about_forms,
     about_replays,
+    about_reports,
     about_revisions,
     about_rulesets,
     about_verification,
@@ -88,6 +89,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_expectations.PHRASES,
     **about_explanations.PHRASES,
     **about_replays.PHRASES,
+    **about_reports.PHRASES,
     **about_revisions.PHRASES,
 }
 """The sentences and words of commands and tables, by name."""
