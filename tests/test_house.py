@@ -20,8 +20,8 @@ FLOORS = (
     ("framework",),
     ("documents",),
     ("workbench",),
-    (house.FACADE,),
     ("showing",),
+    (house.FACADE,),
     ("cli",),
     ("__main__",),
 )

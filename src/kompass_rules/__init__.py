@@ -120,6 +120,13 @@ if TYPE_CHECKING:
     from kompass_rules.scoring.restore import restore as restore
     from kompass_rules.scoring.score import Score as Score
     from kompass_rules.scoring.snapshot import Snapshot as Snapshot
+    from kompass_rules.showing.charts.points import chart_points as chart_points
+    from kompass_rules.showing.charts.profile import Marks as Marks
+    from kompass_rules.showing.charts.profile import chart_profile as chart_profile
+    from kompass_rules.showing.charts.series import chart_series as chart_series
+    from kompass_rules.showing.charts.svg import Chart as Chart
+    from kompass_rules.showing.report import Report as Report
+    from kompass_rules.showing.report import report as report
     from kompass_rules.workbench.digest_diff import TreeDiff as TreeDiff
     from kompass_rules.workbench.replay import Cause as Cause
     from kompass_rules.workbench.replay import Divergence as Divergence
@@ -174,6 +181,11 @@ _MODULES = {
     "scoring.restore": "restore",
     "scoring.score": "Score",
     "scoring.snapshot": "Snapshot",
+    "showing.charts.points": "chart_points",
+    "showing.charts.profile": "Marks chart_profile",
+    "showing.charts.series": "chart_series",
+    "showing.charts.svg": "Chart",
+    "showing.report": "Report report",
     "workbench.digest_diff": "TreeDiff",
     "workbench.replay": "Cause Divergence Edits Outcome Replayed replay",
 }

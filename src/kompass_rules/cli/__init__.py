@@ -83,6 +83,10 @@ def _code(arguments: Sequence[str], language: str) -> int:
 
 def _command(options: Namespace, here: Terminal) -> int:
     command = import_module(f"kompass_rules.cli.{options.command.replace('-', '_')}")
+    if options.output is not None:
+        from kompass_rules.cli.output import write
+
+        return write(command.run, options, here.language)
     code: int = command.run(options, here)
     return code
 

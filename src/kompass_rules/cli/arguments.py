@@ -62,6 +62,16 @@ class _Parser(argparse.ArgumentParser):
             help=self.phrase(f"help-{name}"),
         )
 
+    def values(self, name: str, shown: str) -> None:
+        """Add an option that may be given several times."""
+        self.options.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar=self.phrase(f"name-{shown}"),
+            help=self.phrase(f"help-{name}"),
+        )
+
     def switch(self, name: str, group: argparse._ActionsContainer | None = None) -> None:
         """Add an option that is set or not."""
         (group or self.options).add_argument(f"--{name}", action="store_true", help=self.phrase(f"help-{name}"))
@@ -74,7 +84,7 @@ class _Parser(argparse.ArgumentParser):
         return forms
 
     def common(self) -> None:
-        """Add the options that every command takes."""
+        """Add the options that the program and every command take."""
         self.value("lang", "lang", LANGUAGES, spoken)
         self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
 
@@ -116,6 +126,9 @@ def parser(language: str) -> argparse.ArgumentParser:
         about = main.phrase(f"about-{name}")
         command = commands.add_parser(name, language=language, help=about, description=about)
         describe(command)
+        command.options.add_argument(
+            "-o", "--output", metavar=command.phrase("name-file"), help=command.phrase("help-output")
+        )
         command.common()
     return main
 
@@ -140,13 +153,18 @@ def _compare(command: _Parser) -> None:
     command.argument("after", "+")
     command.forms()
     command.value("rules", "path")
-    command.options.add_argument(
-        "--suppose",
-        action="append",
-        default=[],
-        metavar=command.phrase("name-supposition"),
-        help=command.phrase("help-suppose"),
-    )
+    _supposing(command)
+
+
+def _report(command: _Parser) -> None:
+    command.argument("file")
+    command.values("previous", "file")
+    command.value("rules", "path")
+    _supposing(command)
+
+
+def _supposing(command: _Parser) -> None:
+    command.values("suppose", "supposition")
     command.switch("scenarios")
 
 
@@ -213,6 +231,7 @@ _COMMANDS = (
     ("score", _score),
     ("show", _show),
     ("compare", _compare),
+    ("report", _report),
     ("diff", _diff),
     ("draft", _draft),
     ("new-revision", _new_revision),

@@ -7,7 +7,7 @@ from argparse import Namespace
 from kompass_rules.cli.frameworks import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.folder import bundled, bundled_names
-from kompass_rules.showing import layout
+from kompass_rules.showing.page import Page
 from kompass_rules.showing.ruleset_page import framework_page, frameworks_table, ruleset_page
 
 __all__ = ["run"]
@@ -18,7 +18,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     language = terminal.language
     if options.framework is None:
         known = [bundled(name, correspondences=False) for name in bundled_names()]
-        terminal.say(layout.text(frameworks_table(known, language), terminal.style))
+        terminal.show(Page("", (frameworks_table(known, language),)))
         return 0
     framework = framework_named(options.framework, language)
     if options.revision is None:

@@ -35,7 +35,7 @@ from kompass_rules.showing.statements import Said, Statement, statement, stateme
 from kompass_rules.showing.suppositions import supposed_text
 from kompass_rules.wording.numbers import outwards
 
-__all__ = ["COMPARABLE", "REPORTED", "answer", "answer_statements", "report", "report_statements"]
+__all__ = ["COMPARABLE", "REPORTED", "answer", "answer_statements", "report", "report_paragraphs", "report_statements"]
 
 Groups: TypeAlias = tuple[tuple[Statement, ...], tuple[Statement, ...], tuple[Statement, ...]]
 
@@ -87,9 +87,14 @@ def answer(comparison: Comparison, language: str) -> tuple[str, ...]:
 
 def report(comparison: Comparison, framework: str, language: str) -> str:
     """Return a few sentences for a report, with their reservations; `framework` is the title of the framework."""
+    return " ".join(report_paragraphs(comparison, framework, language))
+
+
+def report_paragraphs(comparison: Comparison, framework: str, language: str) -> tuple[str, ...]:
+    """Return the sentences for a report in at most three paragraphs: how much, how sure, and what follows."""
     groups = report_statements(comparison, framework)
     held = report_statements(attrs.evolve(comparison, supposed=()), framework) if comparison.supposed else groups
-    return " ".join(filter(None, (_line(group, comparison, held, language) for group in groups)))
+    return tuple(filter(None, (_line(group, comparison, held, language) for group in groups)))
 
 
 def _line(statements: Iterable[Statement], comparison: Comparison, held: Groups, language: str) -> str:

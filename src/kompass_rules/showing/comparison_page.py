@@ -11,11 +11,11 @@ from kompass_rules.showing.comparison_answer import answer, report
 from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_reasons import why
 from kompass_rules.showing.comparison_table import comparison_table, remarks, series_table, supposed_remark, when
-from kompass_rules.showing.page import Lines, Page, lines, section
+from kompass_rules.showing.page import Lines, Page, Part, lines, section
 from kompass_rules.showing.suppositions import scenarios_table
 from kompass_rules.wording import phrase
 
-__all__ = ["Compared", "comparison_page", "series_page"]
+__all__ = ["Compared", "compared_parts", "comparison_page", "series_page"]
 
 
 @attrs.frozen
@@ -49,18 +49,26 @@ def comparison_page(comparison: Comparison, language: str) -> Page:
 def _page(part: Compared, language: str, framework: str, *, with_grounds: bool = True) -> Page:
     comparison = part.comparison
     old, new = (f"{when(one, language)} ({one.ruleset.revision})" for one in (comparison.old, comparison.new))
-    table = comparison_table(comparison, language)
     return Page(
         f"{framework} – {comparison.new.assessment.unit}, {old} → {new}",
         (
-            Lines(answer(comparison, language)),
-            table,
-            *lines(remarks(comparison, table, language)),
-            *_scenarios(part.scenarios, language),
-            *section(phrase("reasons", language), why(comparison, language)),
+            *compared_parts(part, language),
             *section(phrase("grounds", language), grounds(comparison, language) if with_grounds else ()),
             *section(phrase("for-a-report", language), [report(comparison, framework, language)]),
         ),
+    )
+
+
+def compared_parts(part: Compared, language: str) -> tuple[Part, ...]:
+    """Return the answer, the table with its remarks, the scenarios, if any, and the reasons."""
+    comparison = part.comparison
+    table = comparison_table(comparison, language)
+    return (
+        Lines(answer(comparison, language)),
+        table,
+        *lines(remarks(comparison, table, language)),
+        *_scenarios(part.scenarios, language),
+        *section(phrase("reasons", language), why(comparison, language)),
     )
 
 

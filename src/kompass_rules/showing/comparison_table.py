@@ -49,7 +49,8 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     layered = any(depth(one.code) > 1 for one in differences)
     moved = any(one.old.max_points != one.new.max_points for one in differences if one.old.share is not None)
     has_bounds = any(one.bounds is not None for one in differences)
-    columns = [Column(""), Column("", wide=True), Column(phrase("formerly", language))]
+    columns = [Column("", heard=phrase("code", language)), Column("", wide=True, heard=phrase("title", language))]
+    columns += [Column(phrase("formerly", language))]
     columns += [Column(when(evaluation, language), right=True) for evaluation in (comparison.old, comparison.new)]
     columns += [Column(phrase("change", language), right=True)]
     columns += [Column(phrase("bounds", language), right=True)] if has_bounds else []

@@ -50,11 +50,15 @@ class Emphasis(Enum):
 
 @attrs.frozen
 class Column:
-    """A heading; `right` for numbers. At most one column of a table is `wide`: it gives way where space is short."""
+    """A heading; `right` for numbers. At most one column of a table is `wide`: it gives way where space is short.
+
+    `heard` is the heading for those who listen, where the eye needs none.
+    """
 
     title: str
     right: bool = False
     wide: bool = False
+    heard: str = ""
 
 
 @attrs.frozen

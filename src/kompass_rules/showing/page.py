@@ -9,10 +9,11 @@ from typing import TypeAlias, assert_never
 import attrs
 
 from kompass_rules.showing import layout
+from kompass_rules.showing.charts.svg import Chart
 from kompass_rules.showing.layout import Emphasis, Style, Table, escaped, styled, wrap
 from kompass_rules.wording import visible
 
-__all__ = ["Lines", "Page", "Section", "lines", "page_html", "page_markdown", "page_text", "section"]
+__all__ = ["Lines", "Page", "Part", "Section", "lines", "page_html", "page_markdown", "page_text", "section"]
 
 
 @attrs.frozen
@@ -39,7 +40,7 @@ class Page:
     parts: tuple[Part, ...]
 
 
-Part: TypeAlias = Lines | Table | Section | Page
+Part: TypeAlias = Lines | Table | Chart | Section | Page
 
 
 def lines(remarks: Iterable[str]) -> tuple[Lines, ...]:
@@ -66,6 +67,8 @@ def _part_text(part: Part, style: Style) -> str:
             return "\n".join(wrap(line, style.width, "  " * are_remarks) for line in lines)
         case Table():
             return layout.text(part, style)
+        case Chart(title=title, table=table):
+            return "\n".join([*_title(title, style), layout.text(table, style)])
         case Section(title, groups):
             return "\n".join([*_title(title, style), *_groups_text(groups, style.width)])
         case Page():
@@ -99,6 +102,8 @@ def _part_markdown(part: Part, depth: int) -> str:
             return _listed(lines) if are_remarks else "  \n".join(escaped(line) for line in lines)
         case Table():
             return layout.markdown(part)
+        case Chart(title=title, table=table):
+            return f"**{escaped(title)}**\n\n{layout.markdown(table)}"
         case Section(title, groups):
             named = [part for name, lines in groups for part in (f"**{escaped(name)}**" * bool(name), _listed(lines))]
             return "\n\n".join([f"{'#' * depth} {escaped(title)}", *filter(None, named)])
@@ -125,6 +130,8 @@ def _part_html(part: Part) -> str:
             return f"<{tag}>{_broken(lines)}</{tag}>"
         case Table():
             return layout.html(part)
+        case Chart():
+            return f"{part.svg}{layout.html(part.table)}"
         case Section(title, groups):
             named = "".join(f"<p>{f'{escape(name)}<br>' if name else ''}{_broken(lines)}</p>" for name, lines in groups)
             return f"<p><strong>{escape(visible(title))}</strong></p><small>{named}</small>"

@@ -11,7 +11,7 @@ from kompass_rules.showing.score_remarks import remarks
 from kompass_rules.showing.score_table import score_table, title_of
 from kompass_rules.wording import phrase
 
-__all__ = ["headline", "score_page"]
+__all__ = ["headline", "notes_on", "score_page"]
 
 
 def score_page(evaluation: Evaluation, language: str, framework: str | None = None, *, notes: bool = False) -> Page:
@@ -27,12 +27,17 @@ def headline(framework: str, revision: str, unit: str, assessed: str | None) -> 
     return ", ".join(filter(None, (f"{framework} {revision} – {unit}", assessed)))
 
 
+def notes_on(evaluation: Evaluation, code: str, title: str, language: str) -> Iterator[Section]:
+    """Yield the notes of the assessors on a node, under a title: strengths, improvements, grounds."""
+    note = evaluation.assessment.notes.get(code)
+    if note is not None:
+        parts = (("strengths", note.strengths), ("improvements", note.improvements), ("grounds", note.grounds))
+        written = tuple((phrase(name, language), sentences) for name, sentences in parts if sentences)
+        yield Section(title, written)
+
+
 def _notes(evaluation: Evaluation, language: str) -> Iterator[Section]:
-    """Yield the notes of the assessors by node, in the order of the ruleset: strengths, improvements, grounds."""
+    """Yield the notes on every node, in the order of the ruleset."""
     for node in evaluation.ruleset:
-        note = evaluation.assessment.notes.get(node.code)
-        if note is not None:
-            title = title_of(evaluation, node.code, language)
-            parts = (("strengths", note.strengths), ("improvements", note.improvements), ("grounds", note.grounds))
-            written = tuple((phrase(name, language), sentences) for name, sentences in parts if sentences)
-            yield Section(title if node.code == TOTAL else f"{node.code} {title}", written)
+        title = title_of(evaluation, node.code, language)
+        yield from notes_on(evaluation, node.code, title if node.code == TOTAL else f"{node.code} {title}", language)

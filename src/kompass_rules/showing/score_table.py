@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from kompass_rules.exact import Interval, Rounding, round_end
@@ -18,17 +19,17 @@ NOTHING = "–"
 """The sign in the place of points, where there are none."""
 
 
-def score_table(evaluation: Evaluation, language: str) -> Table:
+def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | None = None) -> Table:
     """The table that the report prints: code, title, achieved, max, percent; the total last.
 
-    Nodes that are only described are left out. A remark on a node is behind its title.
+    Nodes that are only described are left out, and all but `codes`, if given. A remark on a node is behind its title.
     """
     scores = [score for score in evaluation if score.status is not Status.DESCRIBED]
-    scores = [*scores[1:], scores[0]]
+    scores = [score for score in [*scores[1:], scores[0]] if codes is None or score.code in codes]
     layered = any(depth(score.code) > 1 for score in scores)
     columns = (
-        Column(""),
-        Column("", wide=True),
+        Column("", heard=phrase("code", language)),
+        Column("", wide=True, heard=phrase("title", language)),
         Column(phrase("achieved", language), right=True),
         Column(phrase("max", language), right=True),
         Column(phrase("percent", language), right=True),

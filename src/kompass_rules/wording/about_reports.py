@@ -21,5 +21,29 @@ PHRASES: Mapping[str, Sentence] = {
     "chart-points": Sentence("Poäng per område, {unit}", "Points by area, {unit}"),
     "chart-profile": Sentence("Poängprofil, {unit}", "Score profile, {unit}"),
     "chart-revised": Sentence("reviderat: {revision}", "revised: {revision}"),
+    "contents": Sentence("Innehåll", "Contents"),
     "chart-series": Sentence("Total poäng över åren, {unit}", "Total score over the years, {unit}"),
+    "made-with": Sentence("Gjord med kompass_rules {version}.", "Made with kompass_rules {version}."),
+    "report-areas": Sentence("Resultat per område", "Results by area"),
+    "report-compared": Sentence("{new} jämfört med {old}", "{new} compared with {old}"),
+    "report-grounds": Sentence("Underlag och källor", "Grounds and sources"),
+    "report-highest": Sentence(
+        "Störst andel av poängen har {areas:and}.", "The highest shares of the points are those of {areas:and}."
+    ),
+    "report-lowest": Sentence("Minst andel har {areas:and}.", "The lowest shares are those of {areas:and}."),
+    "report-percent": Sentence(
+        "{unit} fick {percent:spoken} procent av poängen i {framework} {when}.",
+        "{unit} got {percent:spoken} percent of the points in {framework} {when}.",
+    ),
+    "report-points": Sentence(
+        "{unit} fick {points:spoken} av {max:spoken} poäng i {framework} {when}.",
+        "{unit} got {points:spoken} of {max:spoken} points in {framework} {when}.",
+    ),
+    "report-series": Sentence("Åren", "The years"),
+    "report-summary": Sentence("Sammanfattning", "Summary"),
+    "report-unknown": Sentence(
+        "{unit} har ingen känd totalpoäng i {framework} {when}.",
+        "No total of {unit} is known in {framework} {when}.",
+    ),
+    "report-title": Sentence("{framework} {revision}: {unit}", "{framework} {revision}: {unit}"),
 }

@@ -7,12 +7,11 @@ from functools import partial
 
 from kompass_rules.exact import Interval
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.scoring.score import Score
-from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, rows, share_of, span
+from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, figure_of, name_of, rows, share_of, span
 from kompass_rules.showing.charts.svg import DARK, INK, LIGHT, Chart, picture
 from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.score_table import NOTHING, says_nothing
-from kompass_rules.wording import percent, phrase, shown
+from kompass_rules.showing.score_table import says_nothing
+from kompass_rules.wording import phrase
 
 __all__ = ["chart_points"]
 
@@ -25,7 +24,7 @@ def chart_points(evaluation: Evaluation, language: str = "sv") -> Chart:
     scores = areas(evaluation)
     title = phrase("chart-points", language, unit=evaluation.assessment.unit)
     names = [name_of(evaluation, score.code, language) for score in scores]
-    figures = [_figure(score, language) for score in scores]
+    figures = [figure_of(score, language) for score in scores]
     said = " ".join(f"{name}: {figure}." for name, figure in zip(names, figures, strict=True))
     given = (
         ChartRow(name, figure, partial(_bar, None if says_nothing(score) else share_of(score)))
@@ -35,16 +34,6 @@ def chart_points(evaluation: Evaluation, language: str = "sv") -> Chart:
     columns = (Column(phrase("area", language), wide=True), Column(phrase("points", language), right=True))
     table = Table(columns, tuple(Row(cells) for cells in zip(names, figures, strict=True)))
     return Chart("points", title, said, picture("points", title, said, height, drawn), table)
-
-
-def _figure(score: Score, language: str) -> str:
-    """Return "67 av 100", or the percent where there is no maximum."""
-    if says_nothing(score):
-        return NOTHING
-    if score.points is None or score.max_points is None:
-        return NOTHING if score.percent is None else percent(score.percent, language)
-    most = shown(score.max_points, language)
-    return phrase("of-max", language, points=shown(score.points, language), max=most)
 
 
 def _bar(share: Interval | None, y: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import Comparison
+from kompass_rules.comparison.difference import is_unknown
 from kompass_rules.exact import Interval
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
@@ -43,10 +44,11 @@ def marks_of(evaluation: Evaluation, language: str) -> Marks:
 
 def before_marks(comparison: Comparison, language: str) -> Marks:
     """Return the marks of the older evaluation where areas of the newer one can be compared with it."""
+    sides = {score.code: comparison[score.code] for score in areas(comparison.new)}
     shares = {
-        one.code: one.old.share
-        for one in comparison
-        if one.old.share is not None and one.degree is not Degree.NOT and not _is_open(one.old.share)
+        code: one.old.share
+        for code, one in sides.items()
+        if one.old.share is not None and one.degree is not Degree.NOT and not is_unknown(one.old.share)
     }
     return Marks(_label(comparison.old, language), shares)
 
@@ -85,10 +87,6 @@ def chart_profile(
 def _label(evaluation: Evaluation, language: str) -> str:
     assessment = evaluation.assessment
     return assessment.assessed or phrase("undated-by", language, revision=assessment.revision)
-
-
-def _is_open(share: Interval) -> bool:
-    return share.low == 0 and share.high == 1
 
 
 def _said(name: str, labels: Iterable[str], figures: Iterable[str]) -> str:

@@ -12,10 +12,10 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.charts.svg import LINE, TEXT_HEIGHT, across, element, words, wrapped
-from kompass_rules.showing.score_table import title_of
-from kompass_rules.wording import percent
+from kompass_rules.showing.score_table import NOTHING, says_nothing, title_of
+from kompass_rules.wording import percent, phrase, shown
 
-__all__ = ["TRACK", "ChartRow", "areas", "name_of", "place", "rows", "share_of", "span"]
+__all__ = ["TRACK", "ChartRow", "areas", "figure_of", "name_of", "place", "rows", "share_of", "span"]
 
 TRACK = 20
 """The height of a track in pixels."""
@@ -51,6 +51,16 @@ def share_of(score: Score) -> Interval | None:
     if score.points is not None and score.max_points:
         share = score.points / score.max_points
     return share and share.meet(Interval(0, 1))
+
+
+def figure_of(score: Score, language: str) -> str:
+    """Return "67 av 100", or the percent where there is no maximum."""
+    if says_nothing(score):
+        return NOTHING
+    if score.points is None or score.max_points is None:
+        return NOTHING if score.percent is None else percent(score.percent, language)
+    most = shown(score.max_points, language)
+    return phrase("of-max", language, points=shown(score.points, language), max=most)
 
 
 def place(share: Fraction) -> str:

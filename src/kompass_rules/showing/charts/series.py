@@ -45,9 +45,7 @@ def chart_series(comparisons: Sequence[Comparison], language: str = "sv") -> Cha
     spots = _spots(evaluations)
     most = _common_maximum(evaluations)
     title = phrase("chart-series", language, unit=comparisons[-1].new.assessment.unit)
-    said = [
-        f"{when(one, language)} ({one.ruleset.revision}): {_figure(one, most, language)}" for one in evaluations
-    ]
+    said = [f"{when(one, language)} ({one.ruleset.revision}): {_figure(one, most, language)}" for one in evaluations]
     breaks = [pair.new.ruleset.revision for pair in comparisons if _breaks(pair)]
     description = " ".join(f"{one}." for one in said)
     if breaks:
@@ -133,9 +131,7 @@ def _between(pair: Comparison, left: str, right: str, language: str) -> Iterator
         ends = [share_of(one.total) for one in (pair.old, pair.new)]
         if all(ends):
             y = [_height(_middle(share)) for share in ends if share]
-            yield element(
-                "line", {"x1": left, "y1": y[0], "x2": right, "y2": y[1], "stroke": INK, "stroke-width": 2}
-            )
+            yield element("line", {"x1": left, "y1": y[0], "x2": right, "y2": y[1], "stroke": INK, "stroke-width": 2})
         return
     x = across((Fraction(left[:-1]) + Fraction(right[:-1])) / 200)
     dashes = {"stroke": LINE, "stroke-width": 2, "stroke-dasharray": "4 4"}

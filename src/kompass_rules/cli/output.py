@@ -1,0 +1,86 @@
+"""The file that `-o` names: what a command says, in the form that the file's ending asks for."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import attrs
+
+from kompass_rules.cli.arguments import UsageError
+from kompass_rules.cli.files import locked, text_in, write_all
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.showing.layout import PLAIN
+from kompass_rules.showing.page import Lines, Page, page_markdown, page_text
+from kompass_rules.showing.report_html import report_html
+from kompass_rules.wording import phrase
+
+__all__ = ["write"]
+
+_OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".sarif": "sarif"}
+"""The endings that ask for one of a command's own forms."""
+
+_TEXT = ".txt"
+_PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
+    ".html": lambda page, language: report_html(page, language).encode(),
+    ".htm": lambda page, language: report_html(page, language).encode(),
+    ".md": lambda page, _: f"{page_markdown(page)}\n".encode(),
+    _TEXT: lambda page, _: f"{page_text(page, PLAIN)}\n".encode(),
+}
+"""The endings of pages, and how they are written."""
+
+_AS_SAID = (".toml",)
+"""The endings of documents that a command writes as they are; a file that is there already is never replaced."""
+
+
+def write(run: Callable[[Namespace, Terminal], int], options: Namespace, language: str) -> int:
+    """Run a command and write what it says to the file of its option `output`; return the exit code.
+
+    Nothing is written where the command says nothing. A file that is there is replaced as a whole, but for documents.
+    """
+    path = Path(options.output)
+    form = path.suffix.lower()
+    chosen = [name for name in (*_OPTIONS.values(), "markdown") if getattr(options, name, False)]
+    if not chosen and form in _OPTIONS and hasattr(options, _OPTIONS[form]):
+        chosen = [_OPTIONS[form]]
+        setattr(options, chosen[0], True)
+    if not chosen and form not in (*_PAGES, *_AS_SAID):
+        own = [ending for ending, name in _OPTIONS.items() if hasattr(options, name)]
+        raise UsageError(phrase("bad-output", language, path=options.output, allowed=(*_PAGES, *own)))
+    taken = Taken(language, io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), PLAIN)
+    code = run(options, taken)
+    data = taken.data(language, options.command, _PAGES.get(form) if not chosen else None)
+    if data:
+        with locked(path.parent, language):
+            held = None if form in _AS_SAID else text_in(path)
+            known = FrozenDict() if held is None else {path.name: held}
+            write_all(path.parent, {path.name: data}, language, known=known)
+    return code
+
+
+@attrs.frozen
+class Taken(Terminal):
+    """A terminal that keeps pages and texts for a file."""
+
+    pages: list[Page] = attrs.field(factory=list)
+
+    def say(self, text: str = "") -> None:
+        """Keep a text."""
+        self.pages.append(Page("", (Lines(tuple(text.split("\n"))),)))
+
+    def show(self, page: Page) -> None:
+        """Keep a page."""
+        self.pages.append(page)
+
+    def data(self, language: str, command: str, as_page: Callable[[Page, str], bytes] | None) -> bytes:
+        """Return what was said: pages in their form, titled by the command where they have no title, or raw texts."""
+        self.stream.flush()
+        raw: bytes = self.stream.buffer.getvalue()
+        if raw or not self.pages:
+            return raw
+        page = self.pages[0] if len(self.pages) == 1 else Page("", tuple(self.pages))
+        page = page if page.title else Page(f"kompass-rules {command}", page.parts)
+        return (as_page or _PAGES[_TEXT])(page, language)

@@ -1,0 +1,41 @@
+"""`kompass-rules report`: an evaluation as a report for publication, beside earlier ones."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from kompass_rules.cli.inputs import document
+from kompass_rules.cli.series import read_series
+from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
+from kompass_rules.cli.terminal import Terminal, complaints
+from kompass_rules.documents.json_text import MOST_RESULT_BYTES
+from kompass_rules.errors import InvalidError
+from kompass_rules.showing.report import report
+from kompass_rules.wording import LANGUAGES
+
+__all__ = ["run"]
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Write the report of the file, compared with the earlier ones, given oldest first; findings to standard error.
+
+    It is in the language that was asked for, or that of the assessment, or Swedish.
+    """
+    language, files = terminal.language, [*options.previous, options.file]
+    said = read_supposition(options.suppose, language)
+    texts = {file: document(file, language, MOST_RESULT_BYTES) for file in files}
+    try:
+        series = read_series(files, texts, options.rules, language)
+        scenarios = scenarios_under(said, series.comparisons[-1]) if options.scenarios and series.comparisons else ()
+        comparisons = under(said, series.comparisons) if series.comparisons else []
+    except InvalidError as error:
+        from kompass_rules.cli.findings import report as report_findings
+
+        report_findings(error.findings, complaints(language), texts)
+        return 1
+    own = series.evaluations[-1].assessment.language
+    language = options.lang or (own if own in LANGUAGES else "sv")
+    title = series.framework.title.get(language, series.framework.name)
+    made = report(series.evaluations[-1], comparisons, scenarios=scenarios, language=language, framework=title)
+    terminal.show(made.page)
+    return 0

@@ -1,0 +1,110 @@
+"""Evaluations in a row, read from files and each compared with the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+
+from kompass_rules.cli.frameworks import framework_of
+from kompass_rules.cli.inputs import is_json, located
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.documents.files import read_found
+from kompass_rules.documents.loading import parse_assessment
+from kompass_rules.documents.reading import read
+from kompass_rules.documents.results import parse_snapshot
+from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.framework import Framework, rules_in
+from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.scoring.restore import restore
+from kompass_rules.scoring.snapshot import Snapshot
+
+__all__ = ["Series", "read_series"]
+
+Made = TypeVar("Made")
+
+
+@attrs.frozen
+class Series:
+    """Evaluations in their order, their framework, and the comparison of each with the one before."""
+
+    framework: Framework
+    evaluations: tuple[Evaluation, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+def read_series(files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str) -> Series:
+    """Read, score and compare files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
+    assessments = _all(partial(_given, texts[file], file) for file in files)
+    framework = _framework(assessments, files[0], texts, rules, language)
+    given = list(zip(assessments, files, strict=True))
+    evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
+    pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
+    comparisons = _all(partial(_compared, framework, old, new, texts, file, rules) for (old, new), file in pairs)
+    return Series(framework, tuple(evaluations), tuple(comparisons))
+
+
+def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
+    """Return what all makers make; raises `InvalidError` with the findings of all that fail."""
+    made: list[Made] = []
+    findings: list[Finding] = []
+    for maker in makers:
+        try:
+            made.append(maker())
+        except InvalidError as error:
+            findings += error.findings
+    if findings:
+        raise InvalidError(findings)
+    return made
+
+
+def _given(data: bytes, file: str) -> Assessment | Snapshot:
+    """Return the assessment in a file, or the stored result."""
+    return parse_snapshot(data, file=file) if is_json(data) else parse_assessment(data, file=file)
+
+
+def _framework(
+    given: Sequence[Assessment | Snapshot],
+    file: str,
+    texts: Mapping[str, bytes],
+    rules: str | None,
+    language: str,
+) -> Framework:
+    try:
+        return framework_of(given, rules, language, file, correspondences=len(given) > 1)
+    except InvalidError as error:
+        raise InvalidError(located(error.findings, texts[file], file)) from None
+
+
+def _evaluated(framework: Framework, given: Assessment | Snapshot, data: bytes, file: str) -> Evaluation:
+    try:
+        ruleset = rules_in(framework, given)
+        return restore(ruleset, given) if isinstance(given, Snapshot) else evaluate(ruleset, given)
+    except InvalidError as error:
+        raise InvalidError(located(error.findings, data, file)) from None
+
+
+def _compared(
+    framework: Framework, old: Evaluation, new: Evaluation, texts: Mapping[str, bytes], file: str, rules: str | None
+) -> Comparison:
+    try:
+        return framework.compare(old, new)
+    except InvalidError as error:
+        ofrows = [found for found in error.findings if found.at[:1] == ("associations",)]
+        rest = [found for found in error.findings if found not in ofrows]
+        raise InvalidError([*_of_rows(ofrows, rules), *located(rest, texts[file], file)]) from None
+
+
+def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding]:
+    """Yield findings of rows with the lines of the correspondence's file, where that is in a folder that was named."""
+    for found in findings:
+        file = Path(rules or "") / "correspondences" / f"{dict(found.values)['step']}.toml"
+        if rules and file.is_file():
+            yield from read(read_found(file), "correspondence", str(file)).located([found])
+        else:
+            yield attrs.evolve(found, file=file.name)

@@ -1,0 +1,181 @@
+"""A report for publication: the summary in words first, then areas, strengths, comparisons, and the sources last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from kompass_rules.comparison.compare import Comparison
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.node import Node
+from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.score import Score
+from kompass_rules.showing.charts.points import chart_points
+from kompass_rules.showing.charts.profile import before_marks, chart_profile, marks_of
+from kompass_rules.showing.charts.rows import areas, figure_of, name_of, share_of
+from kompass_rules.showing.charts.series import chart_series
+from kompass_rules.showing.comparison_answer import report_paragraphs
+from kompass_rules.showing.comparison_grounds import grounds
+from kompass_rules.showing.comparison_page import Compared, compared_parts
+from kompass_rules.showing.comparison_table import supposed_remark, when
+from kompass_rules.showing.layout import PLAIN
+from kompass_rules.showing.page import Lines, Page, Part, lines, page_markdown, page_text
+from kompass_rules.showing.report_html import report_html
+from kompass_rules.showing.score_page import notes_on
+from kompass_rules.showing.score_remarks import remarks
+from kompass_rules.showing.score_table import score_table
+from kompass_rules.wording import phrase
+
+__all__ = ["Report", "report"]
+
+_HIGHEST, _LOWEST = 3, 2
+"""The most areas that the summary names as the highest and as the lowest."""
+
+
+@attrs.frozen
+class Report:
+    """A report: its page, in one language, and the documents that hold it."""
+
+    page: Page
+    language: str
+
+    def html(self) -> str:
+        """Return a whole HTML document that needs nothing else: no script, and nothing from the network."""
+        return report_html(self.page, self.language)
+
+    def markdown(self) -> str:
+        """Return the report as Markdown, its charts as tables."""
+        return f"{page_markdown(self.page)}\n"
+
+    def text(self) -> str:
+        """Return the report as text, 80 columns wide, its charts as tables."""
+        return page_text(self.page, PLAIN)
+
+
+def report(
+    evaluation: Evaluation,
+    comparisons: Sequence[Comparison] = (),
+    *,
+    scenarios: Sequence[Comparison] = (),
+    language: str = "sv",
+    framework: str | None = None,
+) -> Report:
+    """Return the report of an evaluation: a summary, areas, strengths and improvements, comparisons, and sources.
+
+    `comparisons` are with earlier evaluations, each with the one before, the newest last; `scenarios` are the newest
+    one under several suppositions. `framework` is the title of the framework, if known. Raises `InvalidError` for a
+    language that is unknown.
+    """
+    name, assessment = framework or evaluation.ruleset.framework, evaluation.assessment
+    title = phrase("report-title", language, framework=name, revision=assessment.revision, unit=assessment.unit)
+    compared = [Compared(one) for one in comparisons[:-1]]
+    compared += [Compared(one, tuple(scenarios)) for one in comparisons[-1:]]
+    pages = (
+        _summary(evaluation, compared, name, language),
+        *_area_pages(evaluation, language),
+        *_compared(compared, language),
+        _grounds(evaluation, compared, language),
+    )
+    return Report(Page(title, pages), language)
+
+
+def _summary(evaluation: Evaluation, compared: Sequence[Compared], framework: str, language: str) -> Page:
+    newest = compared[-1].comparison if compared else None
+    said = (_score(evaluation, framework, language),)
+    if newest is not None:
+        said = report_paragraphs(newest, framework, language)
+    table = score_table(evaluation, language, {TOTAL, *(score.code for score in areas(evaluation))})
+    parts: tuple[Part, ...] = (Lines((*said, *_extremes(evaluation, language))),)
+    if not marks_of(evaluation, language).shares:
+        return Page(phrase("report-summary", language), (*parts, table))
+    parts = (*parts, attrs.evolve(chart_points(evaluation, language), table=table))
+    if newest is not None and before_marks(newest, language).shares:
+        parts = (
+            *parts,
+            *lines(supposed_remark(newest, language)),
+            chart_profile(evaluation, newest, language=language),
+        )
+    return Page(phrase("report-summary", language), parts)
+
+
+def _score(evaluation: Evaluation, framework: str, language: str) -> str:
+    """Return who got how much, and when."""
+    total, assessment = evaluation.total, evaluation.assessment
+    names = {"unit": assessment.unit, "framework": framework, "when": assessment.assessed or assessment.revision}
+    if total.points is not None and total.max_points is not None:
+        return phrase("report-points", language, points=total.points, max=total.max_points, **names)
+    if total.percent is None:
+        return phrase("report-unknown", language, **names)
+    return phrase("report-percent", language, percent=total.percent, **names)
+
+
+def _extremes(evaluation: Evaluation, language: str) -> Iterator[str]:
+    """Yield the areas with the highest and the lowest shares of their maxima, where all shares are exact and differ."""
+    shares = [(share_of(score), score) for score in areas(evaluation)]
+    exact = [(share.value, score) for share, score in shares if share is not None and share.is_exact]
+    if len(exact) < len(shares) or len(exact) <= _HIGHEST + _LOWEST:
+        return
+    for name, most, sign in (("report-highest", _HIGHEST, -1), ("report-lowest", _LOWEST, 1)):
+        ordered = sorted(exact, key=lambda one, sign=sign: sign * one[0])
+        if ordered[most - 1][0] != ordered[most][0]:
+            named = tuple(_named(evaluation, score, language) for _, score in ordered[:most])
+            yield phrase(name, language, areas=named)
+
+
+def _named(evaluation: Evaluation, score: Score, language: str) -> str:
+    figure = figure_of(score, language)
+    return f"{name_of(evaluation, score.code, language)} ({figure})"
+
+
+def _area_pages(evaluation: Evaluation, language: str) -> Iterator[Page]:
+    """Yield the page of areas: of each the table that SKR prints, then strengths and improvements."""
+    pages = [_area_page(evaluation, score.code, language) for score in areas(evaluation)]
+    known = tuple(page for page in pages if page.parts)
+    if known:
+        yield Page(phrase("report-areas", language), known)
+
+
+def _area_page(evaluation: Evaluation, code: str, language: str) -> Page:
+    below = _below(evaluation.ruleset[code])
+    title = name_of(evaluation, code, language)
+    table = score_table(evaluation, language, {code, *(node.code for node in below)})
+    parts: list[Part] = [table] if len(table.rows) > 1 else []
+    for node in (evaluation.ruleset[code], *below):
+        parts += notes_on(
+            evaluation, node.code, "" if node.code == code else name_of(evaluation, node.code, language), language
+        )
+    return Page(title, tuple(parts))
+
+
+def _below(node: Node) -> list[Node]:
+    """Return all nodes below a node, in their order."""
+    found: list[Node] = []
+    waiting = [*reversed(node.children)]
+    while waiting:
+        child = waiting.pop()
+        found.append(child)
+        waiting += reversed(child.children)
+    return found
+
+
+def _compared(compared: Sequence[Compared], language: str) -> Iterator[Page]:
+    """Yield the years in a row, if several, and each comparison, the newest first."""
+    if len(compared) > 1:
+        chart = chart_series([part.comparison for part in compared], language)
+        yield Page(phrase("report-series", language), (chart,))
+    for part in reversed(compared):
+        title = phrase(
+            "report-compared",
+            language,
+            old=when(part.comparison.old, language),
+            new=when(part.comparison.new, language),
+        )
+        yield Page(title, compared_parts(part, language))
+
+
+def _grounds(evaluation: Evaluation, compared: Sequence[Compared], language: str) -> Page:
+    table = score_table(evaluation, language)
+    said = [*remarks(evaluation, table, language)]
+    said += [line for part in compared for line in grounds(part.comparison, language)]
+    return Page(phrase("report-grounds", language), lines(dict.fromkeys(said)))
