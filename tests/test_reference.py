@@ -23,6 +23,8 @@ from kompass_rules.wording import FINDINGS, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+COMMON = {"--lang", "--help", "--output"}
+"""The options of every command."""
 CODE_TABLES = {"answers", "nodes", "printed", "disputed", "notes"}
 
 
@@ -170,7 +172,7 @@ def test_every_command_is_told() -> None:
 def test_every_argument_of_a_command_is_told(name: str) -> None:
     told = re.findall(r"^- `([\w-]+)", sections("cli.md", 2)[name], re.MULTILINE)
 
-    assert sorted(told) == sorted(arguments(commands()[name]) - {"--lang", "--help"})
+    assert sorted(told) == sorted(arguments(commands()[name]) - COMMON)
 
 
 @pytest.mark.parametrize("name", commands())
@@ -183,8 +185,8 @@ def test_every_choice_of_an_argument_is_told(name: str) -> None:
 
 def test_what_every_command_takes_is_told() -> None:
     text = (REFERENCE / "cli.md").read_text(encoding="utf-8").partition("\n## ")[0]
-    common = {one for command in commands().values() for one in arguments(command) & {"--lang", "--help"}}
+    common = {one for command in commands().values() for one in arguments(command) & COMMON}
     wanted = common | arguments(parser("en")) - {"COMMAND"}
 
-    assert sorted(wanted) == ["--help", "--lang", "--version"]
+    assert sorted(wanted) == ["--help", "--lang", "--output", "--version"]
     assert [option for option in wanted if option not in text] == []

@@ -70,7 +70,8 @@ def drawn(chart: Chart, tag: str) -> list[dict[str, str]]:
 
 
 def words(element: Element) -> str:
-    return "".join(part.data if part.nodeType == part.TEXT_NODE else words(part) for part in element.childNodes)
+    """All text within an element."""
+    return "".join(words(part) if isinstance(part, Element) else str(part.nodeValue) for part in element.childNodes)
 
 
 def said(chart: Chart) -> list[str]:
@@ -179,13 +180,14 @@ def test_a_band_is_where_the_earlier_score_lies_by_the_later_rules() -> None:
     pair = suppose(SERIES[0], common=Decimal("0.9"))
     chart = chart_series([pair], "sv")
     assert pair.total.bounds is not None
-    low, high = 611 - pair.total.bounds.high, 611 - pair.total.bounds.low
+    restated = (611 - pair.total.bounds).meet(Interval(0, 800))
+    assert restated is not None
     band, _ = drawn(chart, "svg")[1:]
     height = int(drawn(chart, "rect")[0]["height"])
 
     # 220 pixels for 800 points, the bottom at 254
-    assert abs(254 - int(band["y"]) - min(high, 800) * 220 / 800) <= Fraction(1, 2)
-    assert abs(height - (min(high, 800) - max(low, 0)) * 220 / 800) <= 1
+    assert abs(254 - int(band["y"]) - restated.high * 220 / 800) <= Fraction(1, 2)
+    assert abs(height - (restated.high - restated.low) * 220 / 800) <= 1
     assert any("regler" in text for text in said(chart))
 
 

@@ -20,7 +20,7 @@ from kompass_rules.wording import phrase
 
 __all__ = ["write"]
 
-_OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".sarif": "sarif"}
+_OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif"}
 """The endings that ask for one of a command's own forms."""
 
 _TEXT = ".txt"
@@ -43,16 +43,17 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     """
     path = Path(options.output)
     form = path.suffix.lower()
-    chosen = [name for name in (*_OPTIONS.values(), "markdown") if getattr(options, name, False)]
+    chosen = [name for name in _OPTIONS.values() if getattr(options, name, False)]
     if not chosen and form in _OPTIONS and hasattr(options, _OPTIONS[form]):
         chosen = [_OPTIONS[form]]
         setattr(options, chosen[0], True)
     if not chosen and form not in (*_PAGES, *_AS_SAID):
-        own = [ending for ending, name in _OPTIONS.items() if hasattr(options, name)]
-        raise UsageError(phrase("bad-output", language, path=options.output, allowed=(*_PAGES, *own)))
-    taken = Taken(language, io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), PLAIN)
+        own = {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
+        raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(own)))
+    raw = io.BytesIO()
+    taken = Taken(language, io.TextIOWrapper(raw, "utf-8", newline="", write_through=True), PLAIN)
     code = run(options, taken)
-    data = taken.data(language, options.command, _PAGES.get(form) if not chosen else None)
+    data = raw.getvalue() or taken.document(options.command, _PAGES.get(form) if not chosen else None)
     if data:
         with locked(path.parent, language):
             held = None if form in _AS_SAID else text_in(path)
@@ -63,24 +64,23 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
 
 @attrs.frozen
 class Taken(Terminal):
-    """A terminal that keeps pages and texts for a file."""
+    """A terminal that keeps pages, each with its language, and texts for a file."""
 
-    pages: list[Page] = attrs.field(factory=list)
+    pages: list[tuple[Page, str]] = attrs.field(factory=list)
 
     def say(self, text: str = "") -> None:
         """Keep a text."""
-        self.pages.append(Page("", (Lines(tuple(text.split("\n"))),)))
+        self.show(Page("", (Lines(tuple(text.split("\n"))),)))
 
     def show(self, page: Page) -> None:
         """Keep a page."""
-        self.pages.append(page)
+        self.pages.append((page, self.language))
 
-    def data(self, language: str, command: str, as_page: Callable[[Page, str], bytes] | None) -> bytes:
-        """Return what was said: pages in their form, titled by the command where they have no title, or raw texts."""
-        self.stream.flush()
-        raw: bytes = self.stream.buffer.getvalue()
-        if raw or not self.pages:
-            return raw
-        page = self.pages[0] if len(self.pages) == 1 else Page("", tuple(self.pages))
+    def document(self, command: str, as_page: Callable[[Page, str], bytes] | None) -> bytes:
+        """Return the pages in their form, titled by the command where they have no title; nothing if there are none."""
+        if not self.pages:
+            return b""
+        pages = tuple(page for page, _ in self.pages)
+        page, language = pages[0] if len(pages) == 1 else Page("", pages), self.pages[0][1]
         page = page if page.title else Page(f"kompass-rules {command}", page.parts)
         return (as_page or _PAGES[_TEXT])(page, language)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+import attrs
+
 from kompass_rules.cli.inputs import document
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
@@ -37,5 +39,5 @@ def run(options: Namespace, terminal: Terminal) -> int:
     language = options.lang or (own if own in LANGUAGES else "sv")
     title = series.framework.title.get(language, series.framework.name)
     made = report(series.evaluations[-1], comparisons, scenarios=scenarios, language=language, framework=title)
-    terminal.show(made.page)
+    attrs.evolve(terminal, language=language).show(made.page)
     return 0

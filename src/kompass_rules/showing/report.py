@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 import attrs
 
@@ -82,7 +83,7 @@ def report(
 
 def _summary(evaluation: Evaluation, compared: Sequence[Compared], framework: str, language: str) -> Page:
     newest = compared[-1].comparison if compared else None
-    said = (_score(evaluation, framework, language),)
+    said: tuple[str, ...] = (_score(evaluation, framework, language),)
     if newest is not None:
         said = report_paragraphs(newest, framework, language)
     table = score_table(evaluation, language, {TOTAL, *(score.code for score in areas(evaluation))})
@@ -116,10 +117,10 @@ def _extremes(evaluation: Evaluation, language: str) -> Iterator[str]:
     exact = [(share.value, score) for share, score in shares if share is not None and share.is_exact]
     if len(exact) < len(shares) or len(exact) <= _HIGHEST + _LOWEST:
         return
-    for name, most, sign in (("report-highest", _HIGHEST, -1), ("report-lowest", _LOWEST, 1)):
-        ordered = sorted(exact, key=lambda one, sign=sign: sign * one[0])
-        if ordered[most - 1][0] != ordered[most][0]:
-            named = tuple(_named(evaluation, score, language) for _, score in ordered[:most])
+    ordered = sorted(exact, key=itemgetter(0))
+    for name, most, extremes in (("report-highest", _HIGHEST, ordered[::-1]), ("report-lowest", _LOWEST, ordered)):
+        if extremes[most - 1][0] != extremes[most][0]:
+            named = tuple(_named(evaluation, score, language) for _, score in extremes[:most])
             yield phrase(name, language, areas=named)
 
 

@@ -81,7 +81,7 @@ def _parts(page: Page, depth: int) -> Iterator[str]:
                 yield f"<figure><figcaption>{_text(part.title)}</figcaption>{part.svg}</figure>"
                 yield _table(part.table, part.title)
             case Section(title, groups):
-                yield "\n".join([_heading(title, depth), *_groups(groups, depth + 1)])
+                yield "\n".join([_heading(title, depth), *_groups(groups, depth + bool(title))])
             case Page():
                 yield "\n".join([_heading(part.title, depth), *_parts(part, depth + 1)])
             case _:

@@ -62,7 +62,7 @@ def chart_profile(
     only known within bounds has a light bar between them.
     """
     codes = [score.code for score in areas(evaluation)]
-    given = (mean, before and before_marks(before, language), marks_of(evaluation, language))
+    given = (mean, None if before is None else before_marks(before, language), marks_of(evaluation, language))
     marks = [(one, sign) for one, sign in zip(given, _SIGNS, strict=True) if one is not None and one.shares]
     names = {code: name_of(evaluation, code, language) for code in codes}
     cells = {code: [_figure(one.shares.get(code), language) for one, _ in reversed(marks)] for code in codes}
