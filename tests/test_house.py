@@ -72,6 +72,11 @@ def test_modules_and_functions_are_short(modules: list[house.Module]) -> None:
     assert house.too_long(modules, MODULE_LINES, FUNCTION_LINES) == []
 
 
+def test_names_are_listed_only_where_they_are_handed_on(modules: list[house.Module]) -> None:
+    """Elsewhere a leading underscore says which names are private."""
+    assert [one.name for one in modules if "__all__" in one.text and one.path.name != "__init__.py"] == []
+
+
 def test_what_is_public_says_what_it_is(modules: list[house.Module]) -> None:
     assert house.without_docstring(modules) == []
 

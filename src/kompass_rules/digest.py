@@ -8,8 +8,6 @@ from typing import TypeAlias
 
 from kompass_rules.exact import Interval, number_text
 
-__all__ = ["Meaning", "digest"]
-
 Meaning: TypeAlias = bool | str | int | Fraction | Interval | Mapping[str, "Meaning"] | Sequence["Meaning"] | None
 
 

@@ -14,27 +14,6 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import NONE, a, several
 from kompass_rules.shown import Shown
 
-__all__ = [
-    "MOST_FINDINGS",
-    "Audience",
-    "Finding",
-    "FloatRefusedError",
-    "InexactError",
-    "InvalidError",
-    "KompassError",
-    "NotComparableError",
-    "Path",
-    "SuggestionBudget",
-    "UnknownCodeError",
-    "Value",
-    "Written",
-    "close_matches",
-    "finding",
-    "one_of",
-    "place_text",
-    "place_words",
-]
-
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a document: keys and, in arrays, positions counted from 0."""
 

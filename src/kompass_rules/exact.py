@@ -25,23 +25,6 @@ import attrs
 from kompass_rules.errors import FloatRefusedError, InexactError, InvalidError, finding, one_of
 from kompass_rules.kinds import require
 
-__all__ = [
-    "End",
-    "Interval",
-    "Number",
-    "NumberKind",
-    "Rounding",
-    "number_as",
-    "number_text",
-    "parse_number",
-    "preimage",
-    "round_end",
-    "sum_of",
-    "sum_of_ends",
-    "to_fraction",
-    "to_int_if_integral",
-]
-
 Number: TypeAlias = int | Fraction
 
 _THOUSANDS = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"

@@ -23,8 +23,6 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.snapshot import Snapshot
 
-__all__ = ["Framework", "rules_in"]
-
 
 def _share(value: Number | Decimal) -> Fraction:
     return given_number(value, "largely_from")

@@ -8,8 +8,6 @@ from typing import Any, NoReturn, Self, TypeAlias, TypeVar
 
 from kompass_rules.kinds import entries_of, require, several
 
-__all__ = ["FrozenDict", "Text", "as_text", "frozen_texts", "in_language", "text_tuple"]
-
 K = TypeVar("K")
 V = TypeVar("V")
 

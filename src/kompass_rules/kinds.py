@@ -12,8 +12,6 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import Attribute
 
-__all__ = ["NONE", "a", "callables", "entries_of", "require", "require_callable", "several"]
-
 T = TypeVar("T")
 NONE = type(None)
 _LISTS = (tuple, list)

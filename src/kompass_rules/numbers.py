@@ -14,17 +14,6 @@ from reprlib import repr as short
 from kompass_rules.errors import FloatRefusedError, InvalidError, finding
 from kompass_rules.exact import Number, parse_number, to_fraction
 
-__all__ = [
-    "MOST_DECIMALS",
-    "MOST_DENOMINATOR_DIGITS",
-    "MOST_DIGITS",
-    "MOST_FRACTION_DIGITS",
-    "given_count",
-    "given_number",
-    "has_long_denominator",
-    "number",
-]
-
 MOST_DIGITS = 15
 """The most digits of a number before its decimal point."""
 

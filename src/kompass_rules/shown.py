@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from kompass_rules.kinds import NONE, require
 
-__all__ = ["Shown"]
-
 
 class Shown:
     """A value that people look at: as text, and as a page in a notebook, in Swedish or in English."""

@@ -18,8 +18,6 @@ from kompass_rules.cli.terminal import OutputError, Terminal, complaints, termin
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, phrase
 
-__all__ = ["main"]
-
 FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
 
 

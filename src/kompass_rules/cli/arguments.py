@@ -13,8 +13,6 @@ from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
-__all__ = ["KINDS", "UsageError", "parser"]
-
 KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "evaluation", "comparison")
 """The kinds of documents and results that have a schema."""
 

@@ -8,8 +8,6 @@ from kompass_rules.cli.frameworks import framework_named
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.showing.changelog import changelog
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the changelog."""

@@ -11,8 +11,6 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.showing.check_text import check_lines
 from kompass_rules.workbench.checking import Checked, check
 
-__all__ = ["run"]
-
 _MOST_SHOWN = 50
 
 

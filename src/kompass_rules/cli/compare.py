@@ -14,8 +14,6 @@ from kompass_rules.errors import InvalidError
 from kompass_rules.showing.comparison_page import Compared, series_page
 from kompass_rules.showing.comparison_table import comparison_sheet
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Compare each file with the one before, and print it as asked for; findings go to standard error."""

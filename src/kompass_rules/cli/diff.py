@@ -10,8 +10,6 @@ from kompass_rules.revisions.changes import diff
 from kompass_rules.showing.changes_page import steps_page
 from kompass_rules.showing.changes_table import changes_sheet
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Show the changes of every correspondence that leads from one revision to the other, as asked for."""

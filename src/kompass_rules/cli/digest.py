@@ -18,8 +18,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.digest_page import digests_page, moved_page, node_digests_page
 from kompass_rules.workbench.digest_diff import digest_diff, node_digests
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Show the digests of what is named: a framework's revisions, a ruleset, or what moved between two."""

@@ -15,8 +15,6 @@ from kompass_rules.documents.to_toml import dump_correspondence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import draft
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the draft, or update the correspondence in the framework's folder."""

@@ -18,8 +18,6 @@ from kompass_rules.cli.files import SCHEMAS, locked, schemas, write_all
 from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 
-__all__ = ["run"]
-
 _PLACES = {
     "framework": ["**/framework.toml"],
     "assessment": ["**/assessments/*.toml"],

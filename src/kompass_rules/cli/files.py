@@ -22,8 +22,6 @@ from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
 
-__all__ = ["SCHEMAS", "holds_others", "locked", "schemas", "write_all"]
-
 SCHEMAS = ".vscode/schemas"
 """The folder of the schemas, beside the documents; hidden, since they are none."""
 

@@ -9,8 +9,6 @@ from kompass_rules.documents.files import read_file
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.findings_text import finding_lines
 
-__all__ = ["report"]
-
 
 def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, bytes]) -> None:
     """Write every finding; `known` holds documents that are read already, others are read again for their lines."""

@@ -32,17 +32,6 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.snapshot import Snapshot
 from kompass_rules.wording import phrase
 
-__all__ = [
-    "framework_folder",
-    "framework_in",
-    "framework_named",
-    "framework_of",
-    "own_folder",
-    "rules_of",
-    "ruleset_named",
-    "rulesets_in",
-]
-
 _MOST_FOLDERS = 100
 _MOST_LEVELS = 4
 

@@ -17,8 +17,6 @@ from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
-__all__ = ["document", "is_json", "located", "look", "text_in", "unreadable"]
-
 
 def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
     """Return the bytes of a file, of one that is too large only so many that this shows; `-` is standard input.

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from kompass_rules.wording import LANGUAGES
 
-__all__ = ["asked_for", "language_of", "spoken"]
-
 
 def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language, found before the arguments are parsed, since their errors are in it.

@@ -10,8 +10,6 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.suggestions import is_there
 from kompass_rules.wording import HIDDEN, phrase
 
-__all__ = ["refuse_lookalikes"]
-
 _MOST_PIECES = 8
 _ODD = rf"{HIDDEN.pattern}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\uff01-\uff5e]"
 _DASHES = re.compile(r"^-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*")

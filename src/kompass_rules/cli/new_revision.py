@@ -24,8 +24,6 @@ from kompass_rules.showing.layout import Emphasis
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.scaffold import scaffold
 
-__all__ = ["run"]
-
 _SCHEMA = re.compile(rb"\A(\xef\xbb\xbf)?#:schema[ \t]+(?!\w+:)\S*?(\w+\.json)")
 _WROTE = {"correspondences": "wrote-correspondence", "expectations": "wrote-expectations"}
 _STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-test", "next-diff")

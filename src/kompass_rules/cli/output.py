@@ -18,8 +18,6 @@ from kompass_rules.showing.page import Lines, Page, page_markdown, page_text
 from kompass_rules.showing.report_html import report_html
 from kompass_rules.wording import phrase
 
-__all__ = ["write"]
-
 _OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif"}
 """The endings that ask for one of a command's own forms."""
 

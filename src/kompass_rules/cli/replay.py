@@ -17,8 +17,6 @@ from kompass_rules.errors import InvalidError
 from kompass_rules.showing.replay_page import replay_page
 from kompass_rules.workbench.replay import Outcome, replay
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Say whether the result is the same; 1 where it is not. Findings go to standard error."""

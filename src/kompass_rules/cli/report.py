@@ -15,8 +15,6 @@ from kompass_rules.errors import InvalidError
 from kompass_rules.showing.report import report
 from kompass_rules.wording import LANGUAGES
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the report of the file, compared with the earlier ones, given oldest first; findings to standard error.

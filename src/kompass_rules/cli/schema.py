@@ -7,8 +7,6 @@ from argparse import Namespace
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.schemas import schema
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema."""

@@ -14,8 +14,6 @@ from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.showing.score_page import score_page
 from kompass_rules.showing.score_table import score_sheet
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Score the file and print it as asked for; findings go to standard error."""

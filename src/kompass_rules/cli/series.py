@@ -24,8 +24,6 @@ from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.snapshot import Snapshot
 
-__all__ = ["Series", "read_series"]
-
 Made = TypeVar("Made")
 
 

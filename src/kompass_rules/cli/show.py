@@ -10,8 +10,6 @@ from kompass_rules.documents.folder import bundled, bundled_names
 from kompass_rules.showing.page import Page
 from kompass_rules.showing.ruleset_page import framework_page, frameworks_table, ruleset_page
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Show the frameworks, the revisions of one, or one revision."""

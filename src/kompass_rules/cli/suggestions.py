@@ -9,8 +9,6 @@ from pathlib import Path
 
 from kompass_rules.errors import close_matches
 
-__all__ = ["is_there", "suggested_choices", "suggested_paths"]
-
 _MOST_NAMES = 10_000
 
 _SAME: Mapping[str, str] = {

@@ -15,8 +15,6 @@ from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Common
 from kompass_rules.wording import phrase
 
-__all__ = ["read_supposition", "scenarios_under", "under"]
-
 _SHARES = ("common", "old", "new", "loses_at_most")
 _KEYS = (*_SHARES, "criteria")
 

@@ -18,8 +18,6 @@ from kompass_rules.showing.layout import Emphasis, Style, Table, wrap
 from kompass_rules.showing.page import Page, page_markdown, page_text
 from kompass_rules.wording import HIDDEN, phrase, visible
 
-__all__ = ["OutputError", "Terminal", "complaints", "terminal"]
-
 _PLAIN: Mapping[str, str] = {
     "–": "-",
     "≈": "~",

@@ -16,8 +16,6 @@ from kompass_rules.showing.layout import Emphasis
 from kompass_rules.workbench.expectations import Outcome, outcomes
 from kompass_rules.workbench.suites import Shelf, documents_in, load_suite
 
-__all__ = ["run"]
-
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Try every expectation; 1 where one failed, or a document is wrong."""

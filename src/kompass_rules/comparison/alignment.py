@@ -15,8 +15,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Component, Correspondence, Frontier, Row
 
-__all__ = ["Alignment", "alignment_of", "identity", "supposed"]
-
 _CRITERIA = {
     SupposedCriteria.SAME: CriteriaChange.SAME,
     SupposedCriteria.NOT_LOOSER: CriteriaChange.STRICTER,

@@ -6,8 +6,6 @@ from kompass_rules.comparison.difference import Difference, Side
 from kompass_rules.exact import NumberKind
 from kompass_rules.scoring.cells import Cell, interval_cells, number_cell
 
-__all__ = ["difference_cells"]
-
 _CHANGES = ("straight", "like_for_like", "bounds", "by_rules")
 
 

@@ -26,8 +26,6 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["LARGELY_FROM", "Comparison", "compare"]
-
 LARGELY_FROM = Fraction(3, 4)
 """The share of the weight, on both sides, from which an area is largely comparable, unless its framework says else."""
 

@@ -14,8 +14,6 @@ from kompass_rules.exact import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 
-__all__ = ["Difference", "PlainDifference", "PlainShares", "Side", "Tipping", "Verdict", "is_unknown", "verdict_of"]
-
 
 class Verdict(StrEnum):
     """The certain conclusion about the change, whatever the unknown effects of the revision."""

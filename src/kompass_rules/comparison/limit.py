@@ -9,8 +9,6 @@ from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.pairing import pairing_of
 from kompass_rules.model.code import TOTAL
 
-__all__ = ["is_decided_by_limit"]
-
 _OF_LIMIT = {"largely-from", "common-least", "coverage-old", "coverage-new"}
 """The reasons of a degree that may depend on the limit."""
 

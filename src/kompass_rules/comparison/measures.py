@@ -28,8 +28,6 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Interval, Number
 from kompass_rules.revisions.association import Common
 
-__all__ = ["difference"]
-
 
 def difference(pairing: Pairing, code: str) -> Difference:
     """Compare a node of the new revision with what it was made of."""

@@ -38,8 +38,6 @@ from kompass_rules.revisions.correspondence import Chain
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.official import Official
 
-__all__ = ["PairedEnd", "Pairing", "pairing_of"]
-
 
 @attrs.frozen(eq=False)
 class PairedEnd:

@@ -11,8 +11,6 @@ from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plain import NumberText
 from kompass_rules.scoring.snapshot import PlainDigests
 
-__all__ = ["PlainComparison", "PlainSource", "PlainStep"]
-
 
 class PlainSource(TypedDict):
     """The source of one side as plain JSON: what it was computed from, and how."""

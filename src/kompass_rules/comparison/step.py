@@ -13,8 +13,6 @@ from kompass_rules.model.code import parent
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["WeightedStep", "applicable"]
-
 _NOTHING = Common(0, 0)
 
 

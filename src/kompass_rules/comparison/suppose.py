@@ -18,8 +18,6 @@ from kompass_rules.kinds import require, several
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
 
-__all__ = ["SCENARIOS", "scenarios", "suppose"]
-
 Share: TypeAlias = Fraction | int | Decimal
 SharedContent: TypeAlias = Share | Common | Sequence[Share | None]
 

@@ -13,8 +13,6 @@ from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Row
 from kompass_rules.scoring.plain import NumberText, plain_number
 
-__all__ = ["PlainSupposition", "SupposedCriteria", "Supposition"]
-
 
 class SupposedCriteria(StrEnum):
     """An assumption about how the assessment changed: not at all, at most harder, or at most easier."""

@@ -17,8 +17,6 @@ from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
 
-__all__ = ["Weights", "effective_weights", "mean_share", "weights_of"]
-
 _PERCENT = 100
 _OF_ONE = frozenset(Aggregation) - {Aggregation.SUM, Aggregation.WEIGHTED_MEAN}
 

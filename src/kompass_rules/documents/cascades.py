@@ -12,8 +12,6 @@ from kompass_rules.errors import Finding, Path, place_words
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
 from kompass_rules.model.invariants import node_path
 
-__all__ = ["merge_repeats", "not_caused_by", "root_causes", "rows_without_cascades", "without_cascades"]
-
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
 

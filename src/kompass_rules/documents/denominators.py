@@ -11,8 +11,6 @@ from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DENOMINATOR_DIGITS
 
-__all__ = ["check_denominator"]
-
 _DENOMINATOR = re.compile(r"/0*+([0-9]++)")
 _TOO_LONG = 10**MOST_DENOMINATOR_DIGITS
 

@@ -8,8 +8,6 @@ from kompass_rules.documents.cascades import not_caused_by
 from kompass_rules.documents.records import ExpectationRecord, ExpectationsRecord
 from kompass_rules.errors import Finding, Path, finding
 
-__all__ = ["check_expectations"]
-
 _GIVEN = ("answers", "printed", "not_applicable")
 _SCORES = ("points", "unrounded", "percent")
 

@@ -15,8 +15,6 @@ import attrs
 from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
 
-__all__ = ["NOT_OURS", "NOT_REGULAR", "UNFINISHED", "FilePath", "is_ours", "read_file", "read_found", "unfinished"]
-
 FilePath: TypeAlias = str | PathLike[str]
 """The path of a file."""
 

@@ -24,19 +24,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = [
-    "CORRESPONDENCES",
-    "FRAMEWORK_FILE",
-    "Document",
-    "LoadedFramework",
-    "bundled",
-    "bundled_folder",
-    "bundled_names",
-    "load_framework",
-    "loaded_from",
-    "parse_framework",
-]
-
 FRAMEWORK_FILE = "framework.toml"
 """The framework's own document."""
 

@@ -38,15 +38,6 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = [
-    "Broken",
-    "build_assessment",
-    "build_correspondence",
-    "build_ruleset",
-    "check_framework",
-    "readable_assessment",
-]
-
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _BY_CODE = {"answers", "disputed", "printed"}
 

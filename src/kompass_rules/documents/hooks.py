@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args, is_typeddict
 import attrs
 
 from kompass_rules.documents.json_text import read_result_answer, read_result_interval, read_result_number
+from kompass_rules.documents.key_docs import TypeForm
 from kompass_rules.documents.keys import (
     REST,
     SCALES,
     Table,
-    TypeForm,
     is_array,
     is_mapping,
     is_table,
@@ -48,8 +48,6 @@ from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
-
-__all__ = ["Refusal", "hook", "read_table"]
 
 _MOST_GUESSES = 50
 

@@ -15,8 +15,6 @@ from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Interval
 
-__all__ = ["MOST_RESULT_BYTES", "read_json", "read_result_answer", "read_result_interval", "read_result_number"]
-
 MOST_RESULT_BYTES = 2**26
 """The greatest size of a result: a document as large as they may be gives a result many times its size."""
 

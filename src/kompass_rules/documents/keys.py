@@ -16,22 +16,6 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = [
-    "DOCUMENTS",
-    "REST",
-    "SCALES",
-    "Key",
-    "Table",
-    "TypeForm",
-    "has_header",
-    "is_array",
-    "is_mapping",
-    "is_table",
-    "keys",
-    "optional",
-    "origin_of",
-]
-
 Table: TypeAlias = Any
 """A class whose attributes are the values of a table."""
 

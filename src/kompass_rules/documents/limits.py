@@ -20,8 +20,6 @@ from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.exact import number_text
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
 
-__all__ = ["check_entries", "check_limits"]
-
 MOST_BYTES = 2**20
 MOST_PARTS = 16
 MOST_NESTED = 16

@@ -15,17 +15,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = [
-    "build",
-    "check_document",
-    "load_assessment",
-    "load_correspondence",
-    "load_ruleset",
-    "parse_assessment",
-    "parse_correspondence",
-    "parse_ruleset",
-]
-
 T = TypeVar("T")
 
 

@@ -12,14 +12,13 @@ from typing import TypeAlias, get_args
 import attrs
 import tomli
 
-from kompass_rules.documents.keys import SCALES, Table, TypeForm, is_array, is_mapping, is_table, keys, optional
+from kompass_rules.documents.key_docs import TypeForm
+from kompass_rules.documents.keys import SCALES, Table, is_array, is_mapping, is_table, keys, optional
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Scale
-
-__all__ = ["Misplaced", "misplaced"]
 
 _CODED = {"answers", "disputed", "printed"}
 """The tables of an assessment whose keys are codes."""

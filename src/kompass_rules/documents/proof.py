@@ -14,8 +14,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
-__all__ = ["prove"]
-
 _OF_THE_WHOLE = {"too-large", "too-many-tables", "too-many-values"}
 
 Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework)

@@ -14,8 +14,6 @@ from kompass_rules.documents.limits import MOST_FAULTS
 from kompass_rules.documents.tokens import Fault, parts, position, tokens
 from kompass_rules.model.code import is_code
 
-__all__ = ["MARKS", "blank_in", "misread", "table_header"]
-
 MARKS = "\"'“”„«»‘’´`"
 """What people write for quotation marks."""
 

@@ -23,9 +23,6 @@ from kompass_rules.errors import Finding, Path, finding
 if TYPE_CHECKING:
     from kompass_rules.documents.spans import Spans
 
-__all__ = ["Reading", "read"]
-
-
 _HEADER = {"format", "kind", "framework"}
 _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 

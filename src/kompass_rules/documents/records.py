@@ -26,21 +26,6 @@ from kompass_rules.model.scale import Scale
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults
 from kompass_rules.scoring.assessment import Figure, GivenAnswer
 
-__all__ = [
-    "Absent",
-    "Amount",
-    "CorrespondenceRecord",
-    "Date",
-    "ExpectationRecord",
-    "ExpectationsRecord",
-    "ExpectedDifferenceRecord",
-    "ExpectedFindingRecord",
-    "FrameworkRecord",
-    "NodeRecord",
-    "RulesetRecord",
-    "TotalRecord",
-]
-
 Date = NewType("Date", str)
 """A date of ISO 8601, whole or reduced: "2020", "2020-12", "2020-12-03"."""
 

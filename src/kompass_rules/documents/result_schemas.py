@@ -11,13 +11,11 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from kompass_rules.comparison.plain import PlainComparison
-from kompass_rules.documents.key_docs import FORMAT
-from kompass_rules.documents.keys import Table, TypeForm, is_array, is_mapping, is_table, keys, optional, origin_of
+from kompass_rules.documents.key_docs import FORMAT, TypeForm
+from kompass_rules.documents.keys import Table, is_array, is_mapping, is_table, keys, optional, origin_of
 from kompass_rules.documents.scalars import DATE_PATTERN
 from kompass_rules.exact import Interval
 from kompass_rules.scoring.snapshot import PlainSnapshot
-
-__all__ = ["RESULTS", "result_schema"]
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -20,8 +20,6 @@ from kompass_rules.scoring.assessment import Assessment, Figure, PrintedChange, 
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 
-__all__ = ["parse_snapshot"]
-
 _OF_AN_EVALUATION = {"total", "nodes", "digests"}
 _OF_A_UNIT = ("framework", "revision", "unit", "assessed")
 _AS_READ = ("engine", *_OF_A_UNIT, "missing", "rounding", "callables")

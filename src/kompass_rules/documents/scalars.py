@@ -18,27 +18,6 @@ from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAg
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.scoring.assessment import GivenAnswer
 
-__all__ = [
-    "DATE_PATTERN",
-    "INTERVAL_PATTERN",
-    "RATIONAL_PATTERN",
-    "Plain",
-    "RefusedError",
-    "choice",
-    "choose",
-    "constant",
-    "exactly",
-    "parsed",
-    "read_aggregation",
-    "read_amount",
-    "read_answer",
-    "read_date",
-    "read_number",
-    "read_text",
-    "reads_as_number",
-    "wrong_type",
-]
-
 T = TypeVar("T")
 
 Plain: TypeAlias = Any

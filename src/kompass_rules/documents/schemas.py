@@ -14,14 +14,13 @@ from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
-from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.documents.key_docs import FORMAT, TypeForm
 from kompass_rules.documents.keys import (
     DOCUMENTS,
     REST,
     SCALES,
     Key,
     Table,
-    TypeForm,
     is_array,
     is_mapping,
     is_table,
@@ -38,8 +37,6 @@ from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
-
-__all__ = ["RESULT_KINDS", "SCHEMA_KINDS", "KeyRow", "reference", "schema"]
 
 SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
 """The kinds of documents that have a schema."""

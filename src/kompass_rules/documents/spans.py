@@ -17,8 +17,6 @@ import attrs
 from kompass_rules.documents.tokens import meaning, parts, tokens
 from kompass_rules.errors import Path
 
-__all__ = ["Span", "Spans", "spans"]
-
 Span: TypeAlias = tuple[int, int, int]
 """Offsets: of a key, and of its value from the first character to the one behind the last.
 

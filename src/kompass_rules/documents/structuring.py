@@ -12,11 +12,10 @@ from typing import Literal, get_args
 import attrs
 
 from kompass_rules.documents.hooks import Refusal, read_table
-from kompass_rules.documents.keys import Table, TypeForm, is_array, keys, origin_of
+from kompass_rules.documents.key_docs import TypeForm
+from kompass_rules.documents.keys import Table, is_array, keys, origin_of
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path
-
-__all__ = ["Structured", "structure"]
 
 
 @attrs.frozen

@@ -7,8 +7,6 @@ from unicodedata import normalize
 
 from kompass_rules.errors import close_matches
 
-__all__ = ["suggestions", "truth_value"]
-
 _KEYS: Mapping[str, str] = {
     "anmarkning": "note",
     "associationer": "associations",

@@ -10,8 +10,6 @@ from kompass_rules.documents.quoting_hints import misread
 from kompass_rules.documents.syntax_hints import mistake
 from kompass_rules.documents.tokens import Fault, position, tokens
 
-__all__ = ["syntax_fault", "syntax_faults"]
-
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
 _HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
 _ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)

@@ -15,8 +15,6 @@ from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
 from kompass_rules.scoring.answers import says_not_applicable
 
-__all__ = ["MISTAKES", "mistake"]
-
 # What stands before it in the line, and not within quotation marks.
 _BEFORE = r"(?:[^\n\"'#]|\"[^\"\n]*\"|'[^'\n]*')*?"
 _VALUE = rf"{_BEFORE}=[ \t]*"

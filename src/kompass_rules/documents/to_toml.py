@@ -40,8 +40,6 @@ from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaul
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Note
 
-__all__ = ["association_text", "dump_assessment", "dump_correspondence", "dump_framework", "dump_ruleset", "value_text"]
-
 _WIDTH = 100
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')

@@ -15,8 +15,6 @@ from typing import TypeAlias
 import attrs
 import tomli
 
-__all__ = ["Fault", "Values", "lines", "meaning", "parts", "position", "text_of", "tokens"]
-
 Values: TypeAlias = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 """The particulars that a fault's sentence names."""
 

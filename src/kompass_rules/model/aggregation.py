@@ -19,18 +19,6 @@ from kompass_rules.errors import one_of
 from kompass_rules.exact import End, Number, sum_of
 from kompass_rules.kinds import a, require
 
-__all__ = [
-    "Aggregation",
-    "AggregationKind",
-    "HostAggregation",
-    "aggregate",
-    "aggregation_name",
-    "as_aggregation",
-    "invert",
-    "is_irrational",
-    "is_weighted",
-]
-
 _ROOT_STEPS = 10**13
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from unicodedata import is_normalized
 
-__all__ = ["TOTAL", "ancestors", "code_key", "depth", "is_code", "is_name", "parent", "part_key"]
-
 TOTAL = "total"
 """The reserved code of the root."""
 

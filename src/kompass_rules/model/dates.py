@@ -8,8 +8,6 @@ from datetime import date, datetime
 
 from kompass_rules.kinds import NONE, require
 
-__all__ = ["as_date", "is_date"]
-
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 

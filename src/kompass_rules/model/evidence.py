@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from kompass_rules.errors import one_of
 
-__all__ = ["Evidence", "as_evidence", "as_optional_evidence"]
-
 
 class Evidence(StrEnum):
     """Documented by the source, inferred from it, or assumed; in this order from strong to weak."""

@@ -17,8 +17,6 @@ from kompass_rules.kinds import a, require, several
 from kompass_rules.model.texts import name_faults
 from kompass_rules.numbers import given_number
 
-__all__ = ["Grade", "Grades", "GradesBy", "GradesOf", "grade_faults"]
-
 
 class GradesBy(StrEnum):
     """The figure that bounds are given in: points, or percent (0..100)."""

@@ -23,8 +23,6 @@ from kompass_rules.model.texts import code_fault, is_plain, is_whole, name_fault
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 
-__all__ = ["faults", "level_path", "node_path"]
-
 _MOST_DIGITS = 6
 # More summands than a sentence shows.
 _MOST_SHOWN = 100

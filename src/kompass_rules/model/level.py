@@ -10,8 +10,6 @@ from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.rounding import PercentRule, PointsRule
 
-__all__ = ["Level"]
-
 
 @attrs.frozen
 class Level:

@@ -17,9 +17,6 @@ from kompass_rules.model.code import part_key
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.numbers import given_count, given_number
 
-__all__ = ["Area", "Criterion", "Node"]
-
-
 Amount: TypeAlias = Number | Decimal | None
 
 

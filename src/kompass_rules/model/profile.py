@@ -13,8 +13,6 @@ from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.texts import name_faults, text_faults
 
-__all__ = ["Profile", "profile_faults"]
-
 
 @attrs.frozen
 class Profile:

@@ -12,8 +12,6 @@ from kompass_rules.exact import Rounding
 from kompass_rules.kinds import a
 from kompass_rules.numbers import given_count
 
-__all__ = ["PercentOf", "PercentRule", "PointsRule"]
-
 
 class PercentOf(StrEnum):
     """The points that a percent is taken of: unrounded, or the points after their own rounding."""

@@ -25,8 +25,6 @@ from kompass_rules.model.scale import Points, Scale
 from kompass_rules.model.texts import text_faults
 from kompass_rules.shown import Shown
 
-__all__ = ["Missing", "Ruleset", "as_policy", "ruleset_digest"]
-
 
 class Missing(StrEnum):
     """The meaning of a missing answer.

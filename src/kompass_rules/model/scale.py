@@ -19,8 +19,6 @@ from kompass_rules.frozen import FrozenDict, frozen_texts, in_language
 from kompass_rules.kinds import entries_of, require, several
 from kompass_rules.numbers import given_count, given_number
 
-__all__ = ["Answer", "Band", "Bands", "Checklist", "Likert", "Options", "Points", "Scale"]
-
 Answer: TypeAlias = str | int | Fraction
 
 Limits: TypeAlias = tuple[Fraction, Fraction, Fraction | None]

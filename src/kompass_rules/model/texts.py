@@ -10,8 +10,6 @@ from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import Text
 from kompass_rules.model.code import is_code
 
-__all__ = ["code_fault", "is_plain", "is_whole", "name_faults", "text_faults"]
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = (
     ("soft-hyphen", re.compile("\u00ad"), ""),

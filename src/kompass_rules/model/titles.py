@@ -16,8 +16,6 @@ from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.model.scale import Checklist, Likert, Options, Scale
 from kompass_rules.model.texts import name_faults
 
-__all__ = ["answer_named", "title_faults", "untitled"]
-
 _ENDS = ("low", "high")
 _MOST_SHOWN = 13
 _COUNT = re.compile("[1-9][0-9]*")

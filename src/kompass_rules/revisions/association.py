@@ -17,8 +17,6 @@ from kompass_rules.kinds import NONE, a, require, several
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.numbers import given_number
 
-__all__ = ["NO_DEFAULTS", "Association", "Common", "CriteriaChange", "Defaults", "Match"]
-
 
 class Match(StrEnum):
     """The relation of the new content to the old (SKOS): the same, nearly the same, more, less, or only related."""

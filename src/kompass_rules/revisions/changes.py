@@ -29,8 +29,6 @@ from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.scoring.plain import Plain
 from kompass_rules.shown import Shown
 
-__all__ = ["Change", "ChangeKind", "Changes", "State", "diff"]
-
 
 class ChangeKind(StrEnum):
     """The kind of a change: the first seven are GSIM's (Statistical Classifications Model), the others an instrument's.

@@ -18,8 +18,6 @@ from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, CriteriaChange, Defaults, Match
 from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
 
-__all__ = ["Chain", "Component", "Correspondence", "Frontier", "Row", "counterpart"]
-
 
 @attrs.frozen
 class Row:

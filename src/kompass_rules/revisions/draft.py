@@ -25,8 +25,6 @@ from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.wording import phrase
 
-__all__ = ["draft", "proposals", "unlike_rows"]
-
 _WORD = re.compile(r"\w+")
 _ENOUGH = Fraction(3, 10)
 _BY_CODE = Fraction(1, 10)

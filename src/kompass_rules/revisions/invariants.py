@@ -22,8 +22,6 @@ from kompass_rules.model.texts import code_fault
 from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults
 
-__all__ = ["SIDES", "known_common", "row_faults", "tree_faults"]
-
 Rows: TypeAlias = Sequence[Association]
 
 SIDES = ("old", "new")

@@ -15,8 +15,6 @@ from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
 
-__all__ = ["answer_ends", "answer_faults", "answer_text", "assessment_faults", "plain_points", "says_not_applicable"]
-
 _NOT_APPLICABLE = re.compile(
     r"(?:ej|inte|ikke|not)[ _-]?(?:tillämplig|tillämpligt|aktuell|aktuellt|aktuelt|relevant|applicable)"
     r"|n\.?/?a\.?|irrelevant",

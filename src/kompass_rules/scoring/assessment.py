@@ -21,17 +21,6 @@ from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator
 
-__all__ = [
-    "Assessment",
-    "Figure",
-    "GivenAnswer",
-    "Note",
-    "PrintedChange",
-    "PrintedChanges",
-    "exact_answer",
-    "nameless_answer",
-]
-
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
 """An answer as the node's scale wants it; an interval where points are known only between two ends."""
 

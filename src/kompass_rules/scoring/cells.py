@@ -11,8 +11,6 @@ from kompass_rules.model.code import TOTAL, depth, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.score import Score
 
-__all__ = ["Cell", "interval_cells", "node_cells", "number_cell", "score_cells"]
-
 Cell: TypeAlias = str | int | Decimal | float | None
 """One cell of a table; None where there is nothing."""
 

@@ -15,8 +15,6 @@ from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.scoring.inputs import Inputs
 from kompass_rules.scoring.plan import on_grid
 
-__all__ = ["Claim", "answer_claims", "figure_claims", "inner_multiples"]
-
 
 @attrs.frozen
 class Claim:

@@ -12,8 +12,6 @@ from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.scoring.claims import Claim
 from kompass_rules.scoring.plan import Plan
 
-__all__ = ["contradiction"]
-
 _VISITS = 20_000
 """The nodes that may be visited to make a set smaller: enough for every set of a few figures in 100 nodes."""
 

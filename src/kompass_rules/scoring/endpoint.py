@@ -17,8 +17,6 @@ from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.inputs import Ends, Inputs
 from kompass_rules.scoring.plan import Rule, Status
 
-__all__ = ["Endpoint", "compute", "recompute"]
-
 
 @attrs.frozen(eq=False)
 class Endpoint:

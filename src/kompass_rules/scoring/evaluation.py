@@ -27,9 +27,6 @@ from kompass_rules.scoring.tree import ScoredTree, scored_tree
 from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 
-__all__ = ["Calculation", "Evaluation", "evaluate"]
-
-
 Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]"
 """An evaluator's own figure: a function of an evaluation, exact as everything else."""
 

@@ -21,8 +21,6 @@ from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.tree import ScoredTree
 from kompass_rules.shown import Shown
 
-__all__ = ["Explanation", "ExplanationStep", "explain"]
-
 
 @attrs.frozen
 class ExplanationStep:

@@ -22,8 +22,6 @@ from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answ
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.wording import LANGUAGES, choose, joined
 
-__all__ = ["FormAnswers", "answers_from_text", "check_assessment"]
-
 
 def _answers(answers: Mapping[str, GivenAnswer]) -> FrozenDict[str, GivenAnswer]:
     return FrozenDict(answers)

@@ -15,8 +15,6 @@ from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.invariants import node_path
 from kompass_rules.scoring.plan import Plan
 
-__all__ = ["Aggregate", "Aggregates", "Monotone", "host_share", "refuse_inexact_children", "refuse_missing_hosts"]
-
 Shares: TypeAlias = tuple[Fraction, ...]
 Function: TypeAlias = Callable[[Shares, Shares], Number]
 

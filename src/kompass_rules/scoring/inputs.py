@@ -16,8 +16,6 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.plan import Plan, Rule, Status
 
-__all__ = ["Ends", "Inputs", "inputs_of"]
-
 
 @attrs.frozen(eq=False)
 class Ends:

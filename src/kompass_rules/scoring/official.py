@@ -14,8 +14,6 @@ from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import percent_of
 from kompass_rules.scoring.tree import Pair, ScoredTree
 
-__all__ = ["Official"]
-
 
 @attrs.frozen(eq=False)
 class Official:

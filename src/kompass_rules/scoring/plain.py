@@ -7,8 +7,6 @@ from typing import Annotated, TypeAlias
 
 from kompass_rules.exact import Interval, number_text
 
-__all__ = ["IntervalText", "NumberText", "Plain", "plain_interval", "plain_number", "plain_single"]
-
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 """A value of JSON."""
 

@@ -24,8 +24,6 @@ from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 
-__all__ = ["Plan", "Rule", "Status", "grid_of", "on_grid", "plan_of"]
-
 _DECIMALS = 1000
 _FINEST = 10**15
 

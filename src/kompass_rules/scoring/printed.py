@@ -22,8 +22,6 @@ from kompass_rules.scoring.hosts import host_share, refuse_inexact_children
 from kompass_rules.scoring.inputs import Ends, Inputs
 from kompass_rules.scoring.plan import Plan, Rule
 
-__all__ = ["solve_printed"]
-
 _ZERO = End(0)
 
 

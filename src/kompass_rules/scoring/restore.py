@@ -13,8 +13,6 @@ from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import Snapshot
 
-__all__ = ["figures_of", "restore"]
-
 
 def restore(ruleset: Ruleset, snapshot: Snapshot, *, aggregations: Aggregates | None = None) -> Evaluation:
     """Compute the evaluation of a stored result again, to compare or to explain it.

@@ -14,8 +14,6 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.tree import Pair, ScoredTree
 
-__all__ = ["Score", "percent_of", "score_of"]
-
 
 @attrs.frozen(repr=False)
 class Score:

@@ -19,8 +19,6 @@ from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 
-__all__ = ["PlainScore", "PlainSnapshot", "Snapshot"]
-
 
 class PlainScore(TypedDict):
     """A score as plain JSON: points and percent where they are one number, and always as intervals."""

@@ -16,8 +16,6 @@ from kompass_rules.scoring.inputs import Inputs, inputs_of
 from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.printed import solve_printed
 
-__all__ = ["Pair", "ScoredTree", "scored_tree"]
-
 Pair: TypeAlias = tuple[End, End]
 """The low and the high end of what is known of a number."""
 

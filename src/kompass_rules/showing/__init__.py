@@ -15,8 +15,6 @@ from kompass_rules.showing.layout import PLAIN
 from kompass_rules.showing.page import page_html, page_text
 from kompass_rules.wording import LANGUAGES
 
-__all__ = ["html_of", "text_of"]
-
 _SENTENCES = {
     "Finding": ("kompass_rules.wording", "finding_text"),
     "Reason": ("kompass_rules.showing.comparison_reasons", "reason_sentence"),

@@ -17,8 +17,6 @@ from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import in_language, phrase, word
 from kompass_rules.workbench.digest_diff import only_names_change
 
-__all__ = ["changelog"]
-
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 

@@ -11,8 +11,6 @@ from kompass_rules.showing.page import Lines, Page
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.digest_diff import only_names_change
 
-__all__ = ["changes_page", "steps_page"]
-
 
 def steps_page(steps: Sequence[Changes], language: str, framework: str) -> Page:
     """Return the page of all steps from one revision to another; `framework` is the title of the framework."""

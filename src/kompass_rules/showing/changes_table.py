@@ -18,8 +18,6 @@ from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.ruleset_table import level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
 
-__all__ = ["KINDS", "change_text", "changes_sheet", "changes_table", "gaps", "remarks"]
-
 KINDS = {
     ChangeKind.CREATION: "kind-creation",
     ChangeKind.DELETION: "kind-deletion",

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kompass_rules.errors import Finding
 from kompass_rules.wording import phrase
-from kompass_rules.workbench.checking import Checked, Remark
-
-__all__ = ["check_lines", "tested_lines"]
+from kompass_rules.workbench.checking import Checked
+from kompass_rules.workbench.discovery import Remark
 
 
 def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:

@@ -35,8 +35,6 @@ from kompass_rules.showing.statements import Said, Statement, statement, stateme
 from kompass_rules.showing.suppositions import supposed_text
 from kompass_rules.wording.numbers import outwards
 
-__all__ = ["COMPARABLE", "REPORTED", "answer", "answer_statements", "report", "report_paragraphs", "report_statements"]
-
 Groups: TypeAlias = tuple[tuple[Statement, ...], tuple[Statement, ...], tuple[Statement, ...]]
 
 COMPARABLE = {

@@ -10,8 +10,6 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.ruleset_grounds import stated
 from kompass_rules.wording import phrase
 
-__all__ = ["grounds"]
-
 
 def grounds(comparison: Comparison, language: str) -> Iterator[str]:
     """Yield the evidence of the assessments and the correspondences, and every source."""

@@ -15,8 +15,6 @@ from kompass_rules.showing.page import Lines, Page, Part, lines, section
 from kompass_rules.showing.suppositions import scenarios_table
 from kompass_rules.wording import phrase
 
-__all__ = ["Compared", "compared_parts", "comparison_page", "series_page"]
-
 
 @attrs.frozen
 class Compared:

@@ -14,8 +14,6 @@ from kompass_rules.scoring.plan import Status
 from kompass_rules.showing.comparison_table import reason_codes
 from kompass_rules.showing.statements import Statement, statement
 
-__all__ = ["assessment_evidence", "criteria_evidence", "premises", "revision_premises", "row_premises", "weakest"]
-
 _OF_REASONS = {"premise-weights": "taken-weights", "maxima-taken-equal": "taken-maxima"}
 
 

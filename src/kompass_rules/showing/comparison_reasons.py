@@ -15,8 +15,6 @@ from kompass_rules.showing.comparison_table import compared
 from kompass_rules.showing.row_places import row_places
 from kompass_rules.wording import phrase, reason_text
 
-__all__ = ["reason_sentence", "why"]
-
 _ROWS = {"paired": "paired-rows", "dropped": "dropped-rows", "added": "added-rows"}
 _JOINT = "joint"
 _RANKS = ("match", "common", "criteria", "paired", "dropped", "added")

@@ -17,17 +17,6 @@ from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.showing.suppositions import supposed_clauses
 from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
 
-__all__ = [
-    "compared",
-    "comparison_sheet",
-    "comparison_table",
-    "reason_codes",
-    "remarks",
-    "series_table",
-    "supposed_remark",
-    "when",
-]
-
 NOTHING = "–"
 _MOST_CODES = 4
 

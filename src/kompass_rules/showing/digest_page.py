@@ -12,8 +12,6 @@ from kompass_rules.showing.page import Lines, Page
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.digest_diff import TreeDiff, next_point_revision, node_digests
 
-__all__ = ["digests_page", "moved_page", "node_digests_page"]
-
 _SHOWN = 12
 
 

@@ -10,8 +10,6 @@ from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.score import Score
 from kompass_rules.wording import phrase, step_text, visible
 
-__all__ = ["explanation_text"]
-
 
 def explanation_text(explanation: Explanation, language: str) -> str:
     """Return a line for every node and, indented below it, one for every step with its places; children further in."""

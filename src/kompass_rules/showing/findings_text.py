@@ -10,8 +10,6 @@ from kompass_rules.errors import Finding, place_words
 from kompass_rules.showing.layout import Emphasis, Style, styled, wrap
 from kompass_rules.wording import visible
 
-__all__ = ["finding_lines"]
-
 _MARGIN = "    "
 _LEAST_ROOM = 20
 

@@ -22,23 +22,6 @@ import attrs
 from kompass_rules.exact import Interval, Rounding, round_end
 from kompass_rules.wording import visible
 
-__all__ = [
-    "PLAIN",
-    "Column",
-    "Emphasis",
-    "Row",
-    "Style",
-    "Table",
-    "bar",
-    "csv_text",
-    "escaped",
-    "html",
-    "markdown",
-    "styled",
-    "text",
-    "wrap",
-]
-
 
 class Emphasis(Enum):
     """The loudness of a row; the value is the SGR code that a terminal understands."""

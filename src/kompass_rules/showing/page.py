@@ -13,8 +13,6 @@ from kompass_rules.showing.charts.svg import Chart
 from kompass_rules.showing.layout import Emphasis, Style, Table, escaped, styled, wrap
 from kompass_rules.wording import visible
 
-__all__ = ["Lines", "Page", "Part", "Section", "lines", "page_html", "page_markdown", "page_text", "section"]
-
 
 @attrs.frozen
 class Lines:

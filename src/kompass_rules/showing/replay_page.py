@@ -15,8 +15,6 @@ from kompass_rules.showing.score_page import headline
 from kompass_rules.wording import interval, number, phrase, word
 from kompass_rules.workbench.replay import Cause, Divergence, Outcome, Replayed
 
-__all__ = ["replay_page"]
-
 _NOTHING = "–"
 _PARTS = {
     "points": "part-points",

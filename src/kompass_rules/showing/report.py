@@ -28,8 +28,6 @@ from kompass_rules.showing.score_remarks import remarks
 from kompass_rules.showing.score_table import score_table
 from kompass_rules.wording import phrase
 
-__all__ = ["Report", "report"]
-
 _HIGHEST, _LOWEST = 3, 2
 """The most areas that the summary names as the highest and as the lowest."""
 

@@ -15,8 +15,6 @@ from kompass_rules.showing.report_style import STYLE
 from kompass_rules.version import VERSION
 from kompass_rules.wording import phrase, visible
 
-__all__ = ["report_html"]
-
 _TOP, _DEEPEST = 2, 6
 _LOUDNESS: Mapping[Emphasis, str] = {Emphasis.STRONG: "strong", Emphasis.NORMAL: "", Emphasis.FAINT: "faint"}
 

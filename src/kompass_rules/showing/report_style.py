@@ -1,7 +1,5 @@
 """The style sheet of reports: readable at 320 pixels, at twice the size, in shades of grey, and on A4."""
 
-__all__ = ["STYLE"]
-
 STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }

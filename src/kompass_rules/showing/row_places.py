@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from kompass_rules.errors import Path
 from kompass_rules.wording import phrase
 
-__all__ = ["row_places"]
-
 
 def row_places(places: Iterable[Path], language: str) -> Iterator[str]:
     """Yield the defaults, and the rows, of each correspondence."""

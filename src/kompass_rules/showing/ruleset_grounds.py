@@ -12,8 +12,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.ruleset_table import level_names
 from kompass_rules.wording import in_language, phrase, word
 
-__all__ = ["grounds", "stated"]
-
 
 def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bool = False) -> Iterator[str]:
     """Yield the evidence of the ruleset, of its rounding by level, and of single nodes, each with its note.

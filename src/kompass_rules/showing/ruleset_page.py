@@ -13,8 +13,6 @@ from kompass_rules.showing.ruleset_grounds import grounds
 from kompass_rules.showing.ruleset_table import level_names, levels, ruleset_table, scales
 from kompass_rules.wording import phrase, shown, word
 
-__all__ = ["framework_page", "frameworks_table", "ruleset_page"]
-
 
 def ruleset_page(ruleset: Ruleset, language: str, framework: str | None = None) -> Page:
     """Return the page of a ruleset; `framework` is the title of its framework, if known."""

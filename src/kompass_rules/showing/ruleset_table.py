@@ -15,8 +15,6 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points,
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import in_language, number, phrase, shown, word
 
-__all__ = ["level_names", "levels", "rounding_text", "ruleset_table", "scale_text", "scales"]
-
 
 def ruleset_table(ruleset: Ruleset, language: str) -> Table:
     """One row a node, the total last; a column that would be empty, or say the usual only, is left out."""

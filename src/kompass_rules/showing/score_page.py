@@ -11,8 +11,6 @@ from kompass_rules.showing.score_remarks import remarks
 from kompass_rules.showing.score_table import score_table, title_of
 from kompass_rules.wording import phrase
 
-__all__ = ["headline", "notes_on", "score_page"]
-
 
 def score_page(evaluation: Evaluation, language: str, framework: str | None = None, *, notes: bool = False) -> Page:
     """Return the page of an evaluation; `framework` is the title of its framework, if known."""

@@ -15,8 +15,6 @@ from kompass_rules.showing.ruleset_grounds import grounds, stated
 from kompass_rules.showing.score_table import says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
 
-__all__ = ["remarks"]
-
 
 def remarks(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]:
     """One paragraph a remark, in the order of their weight for who reads the table."""

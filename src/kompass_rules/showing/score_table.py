@@ -13,8 +13,6 @@ from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import decimal, percent, phrase, shown, three_cells, word
 
-__all__ = ["NOTHING", "says_nothing", "score_sheet", "score_table", "title_of"]
-
 NOTHING = "–"
 """The sign in the place of points, where there are none."""
 

@@ -9,8 +9,6 @@ import attrs
 from kompass_rules.errors import Value
 from kompass_rules.wording import choose, joined, phrase
 
-__all__ = ["Said", "Statement", "statement", "statement_text"]
-
 Said: TypeAlias = "Value | Statement"
 
 

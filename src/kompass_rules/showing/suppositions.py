@@ -11,8 +11,6 @@ from kompass_rules.showing.row_places import row_places
 from kompass_rules.showing.statements import Statement, statement, statement_text
 from kompass_rules.wording import choose, joined, phrase, signed, word
 
-__all__ = ["CRITERIA", "scenarios_table", "supposed_clauses", "supposed_statements", "supposed_text"]
-
 _NOTHING = "–"
 CRITERIA = {
     SupposedCriteria.SAME: "supposed-same",

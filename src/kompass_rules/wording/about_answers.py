@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES"]
-
 _SCORES: Mapping[str, Sentence] = {
     "dated": Sentence("{when}", "{when}"),
     "of-max": Sentence("{points} av {max}", "{points} of {max}"),

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "answer-below-answer": Sentence(
         '"{code}" ligger under "{above}", som redan är besvarad eller ej tillämplig. Behåll bara den ena.',

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES"]
-
 _KINDS: Mapping[str, Sentence] = {
     "kind-creation": Sentence("Tillkommer", "Creation"),
     "kind-deletion": Sentence("Utgår", "Deletion"),

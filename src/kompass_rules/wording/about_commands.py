@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["FINDINGS", "PHRASES"]
-
 FINDINGS: Mapping[str, Sentence] = {
     "framework-elsewhere": Sentence(
         'Ramverket "{framework}" som behövs här ligger i mappen {folder}. Skriv --rules {folder}.',

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["FINDINGS", "PHRASES", "REASONS"]
-
 FINDINGS: Mapping[str, Sentence] = {
     "nothing-supposed": Sentence(
         "Inget är antaget. Ange common, criteria eller loses_at_most.",

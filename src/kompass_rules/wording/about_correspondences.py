@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "answers-of-no-criterion": Sentence(
         "Här anges svar som bytte namn, men raden gäller inte ett enda kriterium på varje sida. Ta bort answers, eller "

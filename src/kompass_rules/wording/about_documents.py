@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "array-brackets": Sentence(
         "Här ska det stå en lista inom hakparenteser, också när den bara rymmer ett enda värde. Skriv {write}.",

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES", "SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "assessment-unreadable": Sentence(
         "Bedömningen {path} går inte att läsa: {reason:reason}. Rätta sökvägen; den räknas från det här dokumentets "

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES", "SENTENCES"]
-
 _RESULT = (
     ("points", Sentence("Det ger {points} av {max_points} poäng.", "That gives {points} of {max_points} points.")),
     ("percent", Sentence("Det ger {percent} procent.", "That gives {percent} percent.")),

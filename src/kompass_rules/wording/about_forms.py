@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 _STEP = Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")
 _NUMBER = Sentence("Svara med ett tal från {low} till {high}.", "Answer with a number from {low} to {high}.")
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["FINDINGS", "PHRASES"]
-
 FINDINGS: Mapping[str, Sentence] = {
     "result-not-restored": Sentence(
         "När resultatet för {unit} ({revision}) räknas om blir det ett annat. Kör replay, som säger var det skiljer "

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES"]
-
 PHRASES: Mapping[str, Sentence] = {
     "area": Sentence("Område", "Area"),
     "chart-band": Sentence(

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["PHRASES"]
-
 _SCAFFOLD: Mapping[str, Sentence] = {
     "about-new-revision": Sentence(
         "Börjar en ny revidering: regelverk, förslag till övergångsnyckel och en förväntan, med den gamla som förlaga.",

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "aggregation-not-given": Sentence(
         'Regelverket hämtar sammanvägningen "{name}" från det program som räknar, men den har inte skickats med. '

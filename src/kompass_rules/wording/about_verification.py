@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-__all__ = ["SENTENCES"]
-
 SENTENCES: Mapping[str, Sentence] = {
     "bands-rise-and-fall": Sentence(
         "Andelarna både stiger och sjunker: skalan går från {first} till {last}, men {low} ger {low_share} och {high} "

@@ -5,8 +5,6 @@ from __future__ import annotations
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.kinds import require
 
-__all__ = ["LANGUAGES", "choose"]
-
 LANGUAGES = ("sv", "en")
 
 

@@ -12,22 +12,6 @@ from fractions import Fraction
 from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
 from kompass_rules.wording.language import choose
 
-__all__ = [
-    "APPROXIMATELY",
-    "decimal",
-    "interval",
-    "joined",
-    "number",
-    "outwards",
-    "percent",
-    "shown",
-    "signed",
-    "spoken",
-    "spoken_change",
-    "three_cells",
-    "whole_percent",
-]
-
 APPROXIMATELY = "≈ "
 _MOST_DECIMALS = 3
 _CUT = Fraction(1, 100)

@@ -16,8 +16,6 @@ from kompass_rules.wording.language import choose
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
 from kompass_rules.wording.words import WORDS, word
 
-__all__ = ["NUMBERS", "Sentence"]
-
 _MOST_CHARACTERS = 160
 _MOST_WORDS = 12
 

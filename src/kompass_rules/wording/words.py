@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.language import choose
 
-__all__ = ["WORDS", "word"]
-
 Words = Mapping[str, tuple[str, str]]
 
 WORDS: Mapping[str, Words] = {

@@ -35,8 +35,6 @@ from kompass_rules.workbench.library import Library, Opened, rulesets_by_framewo
 from kompass_rules.workbench.placement import frameworks_within, misplaced_correspondences, without_framework_file
 from kompass_rules.workbench.verification import verify, verify_rows
 
-__all__ = ["Checked", "Remark", "check"]
-
 _LONGEST_LINE = 400  # characters
 _OF_A_RULESET = {(key,) for key in ("levels", "missing", "nodes", "scales", "total")}
 

@@ -21,8 +21,6 @@ from kompass_rules.framework import Framework
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.workbench.containment import DirectedCorrespondence, Part, parts_along
 
-__all__ = ["disagreements"]
-
 _ALL = End(1)
 
 Way: TypeAlias = tuple[DirectedCorrespondence, ...]

@@ -19,8 +19,6 @@ from kompass_rules.model.code import ancestors
 from kompass_rules.revisions.association import Match
 from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
 
-__all__ = ["DirectedCorrespondence", "Part", "parts_along"]
-
 _NOTHING = End(0)
 _SOME = End(0, 1)
 _ALL = End(1)

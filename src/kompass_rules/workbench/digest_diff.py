@@ -13,8 +13,6 @@ from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.changes import ChangeKind, Changes
 
-__all__ = ["TreeDiff", "digest_diff", "next_point_revision", "node_digests", "only_names_change", "tree_diff"]
-
 
 @attrs.frozen
 class TreeDiff:

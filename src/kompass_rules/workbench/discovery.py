@@ -12,8 +12,6 @@ from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE
 from kompass_rules.errors import Finding, finding
 from kompass_rules.wording import phrase
 
-__all__ = ["Discovery", "Remark", "absolute", "discover", "framework_above", "home_of"]
-
 _OF_TOOLS = {"pyproject.toml", "tombi.toml"}
 _ARCHIVES = {".7z", ".gz", ".rar", ".tar", ".zip"}
 _ENDING = ".toml"

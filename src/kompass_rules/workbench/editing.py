@@ -12,8 +12,6 @@ from kompass_rules.documents.spans import Spans, spans
 from kompass_rules.documents.tokens import text_of
 from kompass_rules.errors import Path
 
-__all__ = ["Edit", "Written", "written"]
-
 
 @attrs.frozen
 class Edit:

@@ -26,8 +26,6 @@ from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.wording import phrase, visible
 from kompass_rules.workbench.memo import Memo
 
-__all__ = ["Given", "Outcome", "Suite", "faults", "finding_report", "outcome", "outcomes"]
-
 Given: TypeAlias = Callable[[str], Assessment]
 """A reader of the assessment at a path in an expectation; raises `InvalidError` with every finding."""
 

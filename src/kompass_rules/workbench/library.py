@@ -18,8 +18,6 @@ from kompass_rules.workbench.discovery import absolute
 from kompass_rules.workbench.expectations import Suite
 from kompass_rules.workbench.suites import Shelf, suite_of
 
-__all__ = ["Library", "Opened", "rulesets_by_framework"]
-
 
 @attrs.frozen
 class Opened:

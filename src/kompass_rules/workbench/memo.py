@@ -9,8 +9,6 @@ import attrs
 
 from kompass_rules.errors import InvalidError
 
-__all__ = ["Memo"]
-
 Made = TypeVar("Made")
 
 

@@ -12,8 +12,6 @@ from kompass_rules.documents.reading import Reading
 from kompass_rules.errors import Finding, finding
 from kompass_rules.workbench.discovery import framework_above
 
-__all__ = ["frameworks_within", "misplaced_correspondences", "without_framework_file"]
-
 
 def without_framework_file(readings: Iterable[Reading]) -> Iterator[Finding]:
     """A finding for each folder of a framework's correspondences without a `framework.toml` beside it."""

@@ -22,15 +22,6 @@ from kompass_rules.wording import LANGUAGES, visible
 from kompass_rules.workbench.expectations import Outcome, Suite, finding_report, outcome
 from kompass_rules.workbench.suites import ENDING, load_suite
 
-__all__ = [
-    "ExpectationItem",
-    "ExpectationsFile",
-    "FailedError",
-    "pytest_addoption",
-    "pytest_collect_file",
-    "pytest_configure",
-]
-
 
 class FailedError(Exception):
     """A failed expectation, with its outcome."""

@@ -11,8 +11,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.draft import proposals
 from kompass_rules.workbench.editing import Edit, Written, written
 
-__all__ = ["Redraft", "redraft"]
-
 
 @attrs.frozen
 class Redraft:

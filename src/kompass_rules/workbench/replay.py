@@ -25,8 +25,6 @@ from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.digest_diff import TreeDiff, node_digests, tree_diff
 
-__all__ = ["Cause", "Divergence", "Edits", "Outcome", "Replayed", "replay"]
-
 _HEADER = ("unit", "assessed", "missing")
 
 

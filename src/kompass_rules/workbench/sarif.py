@@ -14,8 +14,6 @@ from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, general_text
 from kompass_rules.workbench.checking import Checked
 
-__all__ = ["sarif"]
-
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _NAME = "kompass-rules"
 

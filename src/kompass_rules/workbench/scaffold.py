@@ -24,8 +24,6 @@ from kompass_rules.scoring.evaluation import evaluate
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.editing import Edit, Written, written
 
-__all__ = ["scaffold"]
-
 _COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
 _DESCRIPTIONS = {"evidence", "note", "source"}
 _DEPTH: Mapping[object, int] = {"levels": 2, "nodes": 2, "scales": 2, "total": 1}

@@ -19,8 +19,6 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.workbench.expectations import Suite, faults
 from kompass_rules.workbench.memo import Memo
 
-__all__ = ["ENDING", "Assessments", "Shelf", "documents_in", "load_suite", "suite_of"]
-
 ENDING = ".expect.toml"
 """The ending of the names of files with expectations."""
 

@@ -27,8 +27,6 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence
 
-__all__ = ["verify", "verify_rows"]
-
 
 def verify(ruleset: Ruleset) -> tuple[Finding, ...]:
     """Every finding of a ruleset, each at its place in the document."""

@@ -28,8 +28,6 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.revisions.association import Common, CriteriaChange, Match
 from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["GradedStep", "all_or_nothing", "matched", "row_reasons"]
-
 
 @attrs.frozen(eq=False)
 class GradedStep:

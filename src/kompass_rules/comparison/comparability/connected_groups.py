@@ -14,8 +14,6 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.model.code import parent
 
-__all__ = ["ConnectedGroup", "connected_groups"]
-
 
 @attrs.frozen(eq=False)
 class ConnectedGroup:

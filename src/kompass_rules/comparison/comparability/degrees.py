@@ -18,26 +18,6 @@ from kompass_rules.exact import Number
 from kompass_rules.revisions.association import Common, CriteriaChange, Match
 from kompass_rules.shown import Shown
 
-__all__ = [
-    "SAME",
-    "Bias",
-    "Comparability",
-    "Degree",
-    "Reason",
-    "Shares",
-    "at_most",
-    "bias_of",
-    "chain",
-    "degree_of",
-    "distinct",
-    "matched_degree",
-    "meet",
-    "meet_bias",
-    "reason",
-    "roll_up",
-    "shared_degree",
-]
-
 
 class Degree(StrEnum):
     """The degree to which two scores are comparable, from fully to not at all."""

@@ -34,8 +34,6 @@ from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Frontier, Row
 
-__all__ = ["Grading", "grading_of"]
-
 
 @attrs.frozen(eq=False)
 class Grading:

@@ -14,8 +14,6 @@ from kompass_rules.comparison.weights import Weights
 from kompass_rules.model.code import TOTAL, ancestors
 from kompass_rules.revisions.correspondence import Frontier
 
-__all__ = ["Part", "crossed", "rolled_up"]
-
 
 class Part(Protocol):
     """Content that can be compared only as a whole: a component, or all rows that touch over several steps."""

@@ -20,8 +20,6 @@ from kompass_rules.comparison.restating.shares import Range, ShareSource, in_wei
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, Rounding
 
-__all__ = ["MOVES", "OldTree", "old_tree", "unit_range"]
-
 _HALF = Fraction(1, 2)
 MOVES: Mapping[Rounding, tuple[Number, Number]] = {
     Rounding.HALF_UP: (-_HALF, _HALF),

@@ -27,8 +27,6 @@ from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.plan import grid_of
 
-__all__ = ["Contents", "Joint", "Share", "Unit", "contents_of"]
-
 
 @attrs.frozen(eq=False)
 class Unit:

@@ -13,8 +13,6 @@ import attrs
 
 from kompass_rules.exact import End, Number, to_int_if_integral
 
-__all__ = ["Near", "Quantity", "end_of", "in_parts", "near_end", "value_of"]
-
 
 @attrs.frozen(eq=False)
 class Near:

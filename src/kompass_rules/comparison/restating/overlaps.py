@@ -26,8 +26,6 @@ from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Row
 
-__all__ = ["Overlap", "course_of", "is_usable", "is_whole", "overlaps_of", "supposed_overlap"]
-
 _ONE = Fraction(1)
 
 

@@ -14,8 +14,6 @@ import attrs
 from kompass_rules.comparison.restating.infinitesimal import Quantity, in_parts
 from kompass_rules.exact import Number, to_int_if_integral
 
-__all__ = ["Piece", "Piecewise", "from_pieces", "restricted", "sup_convolution"]
-
 Piece: TypeAlias = tuple[Quantity, Number]
 """A length in old points and a slope: new points per old point."""
 

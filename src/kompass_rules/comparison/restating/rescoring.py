@@ -18,8 +18,6 @@ from kompass_rules.model.titles import untitled
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
 
-__all__ = ["carried_answers", "changed_leaves", "exact_answers", "is_rescored", "rescored"]
-
 _POINTS = Points()
 
 

@@ -38,8 +38,6 @@ from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
 
-__all__ = ["Enclosure", "RestatedShares"]
-
 Part = tuple[tuple[str, ...], Piecewise, Range]
 """Old nodes, the new points that they make, and the bounds of their own points."""
 

@@ -14,8 +14,6 @@ from kompass_rules.comparison.restating.shares import EvaluatedShares, ShareSour
 from kompass_rules.comparison.restating.unchanged import Unchanged
 from kompass_rules.exact import Number, round_end
 
-__all__ = ["Settled", "settled"]
-
 Settled = tuple[Number, Number, bool]
 """Both ends of new points, in parts of 1 / square of the grid, and whether something below is rounded."""
 

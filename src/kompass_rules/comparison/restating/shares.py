@@ -21,8 +21,6 @@ from kompass_rules.model.scale import Answer
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.official import Official
 
-__all__ = ["UNIT_RANGE", "EvaluatedShares", "Range", "ShareSource", "UnknownShares", "implied_by_parent"]
-
 Range: TypeAlias = tuple[Quantity, Quantity]
 """The least and the greatest share (0..1) that a node may have."""
 

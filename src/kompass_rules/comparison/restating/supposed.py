@@ -20,8 +20,6 @@ from kompass_rules.exact import End, Number
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.revisions.association import Common, CriteriaChange
 
-__all__ = ["end_of_supposed"]
-
 _ALL = Common(1, 1)
 
 

@@ -8,8 +8,6 @@ from typing import TypeAlias
 
 from kompass_rules.exact import Number
 
-__all__ = ["least_share"]
-
 Edge: TypeAlias = Callable[[Fraction], Number]
 Point: TypeAlias = tuple[Fraction, Number]
 

@@ -20,8 +20,6 @@ from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.revisions.association import CriteriaChange
 
-__all__ = ["Unchanged", "unchanged_nodes"]
-
 _WITHOUT_MAXIMA = frozenset(Aggregation) - {Aggregation.SUM}
 """Aggregations that count no part by its maximum."""
 

@@ -16,8 +16,6 @@ from kompass_rules.documents.key_docs.shared import (
 from kompass_rules.documents.records import Date
 from kompass_rules.scoring.assessment import Assessment, Figure, Note, PrintedChange, PrintedChanges
 
-__all__ = ["ASSESSMENT_KEYS"]
-
 ASSESSMENT_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     Figure: (
         KeyDoc("points", "Poäng så som de trycks", "Points as printed", example=14),

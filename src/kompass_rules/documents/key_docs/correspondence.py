@@ -18,8 +18,6 @@ from kompass_rules.documents.key_docs.shared import (
 from kompass_rules.documents.records import CorrespondenceRecord
 from kompass_rules.revisions.association import Association, Common, Defaults
 
-__all__ = ["CORRESPONDENCE_KEYS"]
-
 _MATCH = KeyDoc(
     "match",
     "Vad det nya är i förhållande till det gamla: samma sak, nästan samma, vidare, snävare eller bara besläktat",

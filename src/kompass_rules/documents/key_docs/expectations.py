@@ -20,8 +20,6 @@ from kompass_rules.documents.records import (
     ExpectedFindingRecord,
 )
 
-__all__ = ["EXPECTATION_KEYS"]
-
 EXPECTATION_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     ExpectedDifferenceRecord: (
         KeyDoc(

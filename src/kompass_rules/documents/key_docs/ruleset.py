@@ -24,8 +24,6 @@ from kompass_rules.model.profile import Profile
 from kompass_rules.model.rounding import PercentRule, PointsRule
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 
-__all__ = ["RULESET_KEYS"]
-
 _DIGITS = KeyDoc("digits", "Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, always=True)
 _ROUNDING = KeyDoc("rounding", "Hur det avrundas", "How it is rounded", example="half-up", always=True)
 

@@ -6,22 +6,6 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-__all__ = [
-    "EVIDENCE",
-    "FORMAT",
-    "FORMAT_KEY",
-    "FRAMEWORK",
-    "NOTE",
-    "OWN_EVIDENCE",
-    "OWN_SOURCE",
-    "SOURCE",
-    "TITLE",
-    "KeyDoc",
-    "TypeForm",
-    "constant_doc",
-    "kind_doc",
-]
-
 FORMAT = 1
 """The version of the documents."""
 

@@ -13,8 +13,6 @@ from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import phrase
 
-__all__ = ["chart_points"]
-
 _TITLE_WIDTH = 28
 _TOP = 4
 

@@ -18,8 +18,6 @@ from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.score_table import NOTHING, says_nothing
 from kompass_rules.wording import percent, phrase
 
-__all__ = ["Marks", "before_marks", "chart_profile", "marks_of"]
-
 _TITLE_WIDTH = 38
 _MIDDLE = TRACK // 2
 

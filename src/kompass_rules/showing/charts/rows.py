@@ -15,8 +15,6 @@ from kompass_rules.showing.charts.svg import LINE, TEXT_HEIGHT, across, element,
 from kompass_rules.showing.score_table import NOTHING, says_nothing, title_of
 from kompass_rules.wording import percent, phrase, shown
 
-__all__ = ["TRACK", "ChartRow", "areas", "figure_of", "name_of", "place", "rows", "share_of", "span"]
-
 TRACK = 20
 """The height of a track in pixels."""
 

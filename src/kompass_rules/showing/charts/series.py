@@ -26,8 +26,6 @@ from kompass_rules.showing.charts.svg import (
 from kompass_rules.showing.comparison_table import series_table, when
 from kompass_rules.wording import percent, phrase, shown
 
-__all__ = ["chart_series"]
-
 _LEFT, _RIGHT = Fraction(14, 100), Fraction(92, 100)
 _TOP, _BOTTOM = 34, 254
 _QUARTERS = [Fraction(number, 4) for number in range(5)]

@@ -18,8 +18,6 @@ from kompass_rules.exact import Number, Rounding, number_text, round_end
 from kompass_rules.showing.layout import Table
 from kompass_rules.wording import visible
 
-__all__ = ["DARK", "INK", "LIGHT", "LINE", "Chart", "across", "element", "hollow", "picture", "solid", "tick", "words"]
-
 INK, DARK, LIGHT, LINE = "#1a1a1a", "#1f4e79", "#b9cfe4", "#767676"
 """Colours that differ in brightness too: text and outlines, what is certain, what may be, and axes."""
 
