@@ -18,7 +18,7 @@ from kompass_rules import (
     Missing,
     UnknownCodeError,
 )
-from kompass_rules.errors import Path, close_matches, finding, one_of, place_text
+from kompass_rules.errors import Path, finding, one_of, place_text
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,6 @@ def test_an_unknown_code_suggests() -> None:
     assert str(UnknownCodeError("1.12")) == "there is no '1.12' here"
     again = pickle.loads(pickle.dumps(error))
     assert (again.code, again.suggestions, str(again)) == (error.code, error.suggestions, str(error))
-
-
-def test_near_words_come_nearest_first() -> None:
-    assert close_matches("carrries", ["carry", "digits", "carries"]) == ("carries", "carry")
-    assert close_matches("x" * 100_000, ["carries"]) == ()
-    assert len(close_matches("area1", ["area2", "area3", "area4", "area5"])) == 3
 
 
 def test_a_member_is_found_by_its_text() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol, TypeAlias, TypeVar
@@ -13,6 +13,7 @@ import attrs
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import NONE, a, several
 from kompass_rules.shown import Shown
+from kompass_rules.spelling import close_matches
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a document: keys and, in arrays, positions counted from 0."""
@@ -118,25 +119,6 @@ def place_words(at: Path) -> str:
         else:
             keys.append(step)
     return ", ".join([*words, place_text(tuple(keys))] if keys else words)
-
-
-def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that `word` may be a mistake for, the closest first; at most three."""
-    from difflib import get_close_matches  # 3 ms that only a mistake pays for
-
-    return tuple(get_close_matches(str(word)[:100], list(known), n=3))
-
-
-@attrs.define
-class SuggestionBudget:
-    """A limit on the search for close matches, which is slow: `left` is the number of known words still to be read."""
-
-    left: int = 5_000
-
-    def close_matches(self, word: str, known: Collection[str]) -> tuple[str, ...]:
-        """The close matches of a word, or none once the budget is spent."""
-        self.left -= len(known)
-        return close_matches(word, known) if known and self.left >= 0 else ()
 
 
 def _by_place(found: Finding) -> tuple[str, int, int, str, str]:

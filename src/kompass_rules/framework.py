@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from kompass_rules.comparison.compare import Comparison, compare
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import a, require, several
@@ -22,6 +22,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.restore import restore
 from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.spelling import close_matches
 
 
 def _share(value: Number | Decimal) -> Fraction:

@@ -25,11 +25,12 @@ from kompass_rules.documents.folder import (
 )
 from kompass_rules.documents.loading import parse_ruleset
 from kompass_rules.documents.reading import read
-from kompass_rules.errors import InvalidError, close_matches, finding
+from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.snapshot import Snapshot
+from kompass_rules.spelling import close_matches
 from kompass_rules.wording import phrase
 
 _MOST_FOLDERS = 100

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from itertools import islice
 from pathlib import Path
 
-from kompass_rules.errors import close_matches
+from kompass_rules.spelling import close_matches
 
 _MOST_NAMES = 10_000
 

@@ -15,7 +15,7 @@ from kompass_rules.comparison.difference import Difference
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.plain import PlainComparison, PlainSource
 from kompass_rules.comparison.supposition import Supposition
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
 from kompass_rules.exact import NumberKind, number_text
 from kompass_rules.kinds import require, several
 from kompass_rules.model.code import TOTAL
@@ -24,6 +24,7 @@ from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.cells import Cell, node_cells
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.shown import Shown
+from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 
 LARGELY_FROM = Fraction(3, 4)

@@ -16,13 +16,14 @@ from kompass_rules.documents.files import FilePath, read_found
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.kinds import NONE, entries_of, require
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.spelling import close_matches
 
 FRAMEWORK_FILE = "framework.toml"
 """The framework's own document."""

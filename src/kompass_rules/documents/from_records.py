@@ -24,7 +24,7 @@ from kompass_rules.documents.records import (
 )
 from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.documents.suggestions import suggestions
-from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, close_matches, finding
+from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
@@ -37,6 +37,7 @@ from kompass_rules.model.texts import code_fault, name_faults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.spelling import close_matches
 
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _BY_CODE = {"answers", "disputed", "printed"}

@@ -30,13 +30,14 @@ from kompass_rules.documents.keys import (
 from kompass_rules.documents.records import Absent, Amount, Date
 from kompass_rules.documents.result_schemas import RESULTS, result_schema
 from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
-from kompass_rules.errors import UnknownCodeError, close_matches
+from kompass_rules.errors import UnknownCodeError
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import Text
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
+from kompass_rules.spelling import close_matches
 
 SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
 """The kinds of documents that have a schema."""

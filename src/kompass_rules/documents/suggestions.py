@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
-from kompass_rules.errors import close_matches
+from kompass_rules.spelling import close_matches
 
 _KEYS: Mapping[str, str] = {
     "anmarkning": "note",

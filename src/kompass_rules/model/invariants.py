@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import chain, islice
 from typing import assert_never
 
-from kompass_rules.errors import MOST_FINDINGS, Finding, Path, SuggestionBudget, finding
+from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
 from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
@@ -22,6 +22,7 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points,
 from kompass_rules.model.texts import code_fault, is_plain, is_whole, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
+from kompass_rules.spelling import SuggestionBudget
 
 _MOST_DIGITS = 6
 # More summands than a sentence shows.

@@ -10,7 +10,7 @@ from typing import get_args
 import attrs
 
 from kompass_rules.digest import Meaning, digest
-from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, close_matches, finding, one_of
+from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, one_of
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
 from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
@@ -24,6 +24,7 @@ from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Points, Scale
 from kompass_rules.model.texts import text_faults
 from kompass_rules.shown import Shown
+from kompass_rules.spelling import close_matches
 
 
 class Missing(StrEnum):

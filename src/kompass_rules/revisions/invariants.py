@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.errors import Finding, InvalidError, Path, close_matches, finding
+from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import sum_of
 from kompass_rules.model.code import TOTAL, ancestors, is_code, parent
 from kompass_rules.model.ruleset import Ruleset
@@ -21,6 +21,7 @@ from kompass_rules.model.scale import Options, Scale
 from kompass_rules.model.texts import code_fault
 from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults
+from kompass_rules.spelling import close_matches
 
 Rows: TypeAlias = Sequence[Association]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from kompass_rules.errors import Finding, InvalidError, Path, SuggestionBudget, finding
+from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import End, Interval, number_text, to_int_if_integral
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Points
@@ -14,6 +14,7 @@ from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
+from kompass_rules.spelling import SuggestionBudget
 
 _NOT_APPLICABLE = re.compile(
     r"(?:ej|inte|ikke|not)[ _-]?(?:tillämplig|tillämpligt|aktuell|aktuellt|aktuelt|relevant|applicable)"

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from kompass_rules.errors import UnknownCodeError, close_matches
+from kompass_rules.errors import UnknownCodeError
 from kompass_rules.exact import Interval, Number, NumberKind, to_fraction
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import callables, require
@@ -25,6 +25,7 @@ from kompass_rules.scoring.score import Score, score_of
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 from kompass_rules.scoring.tree import ScoredTree, scored_tree
 from kompass_rules.shown import Shown
+from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 
 Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]"

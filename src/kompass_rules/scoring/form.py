@@ -8,7 +8,7 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, SuggestionBudget, Value, finding
+from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, Value, finding
 from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.kinds import require
@@ -20,6 +20,7 @@ from kompass_rules.numbers import has_long_denominator, number
 from kompass_rules.scoring.answers import answer_faults, assessment_faults, says_not_applicable
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.plan import Plan, plan_of
+from kompass_rules.spelling import SuggestionBudget
 from kompass_rules.wording import LANGUAGES, choose, joined
 
 

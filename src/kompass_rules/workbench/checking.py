@@ -18,7 +18,7 @@ from kompass_rules.documents.from_records import readable_assessment
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading
 from kompass_rules.documents.tokens import lines
-from kompass_rules.errors import Finding, InvalidError, close_matches, finding
+from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.node import Area
@@ -27,6 +27,7 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import unlike_rows
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
+from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.consistency import disagreements
 from kompass_rules.workbench.discovery import Remark, absolute, discover, home_of

@@ -16,13 +16,14 @@ from kompass_rules.documents.records import (
     ExpectationRecord,
     ExpectedDifferenceRecord,
 )
-from kompass_rules.errors import Finding, InvalidError, Value, close_matches, finding, place_words
+from kompass_rules.errors import Finding, InvalidError, Value, finding, place_words
 from kompass_rules.exact import Interval
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.frozen import Text, as_text
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.spelling import close_matches
 from kompass_rules.wording import phrase, visible
 from kompass_rules.workbench.memo import Memo
 

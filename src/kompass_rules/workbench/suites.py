@@ -13,9 +13,10 @@ from kompass_rules.documents.files import NOT_OURS, UNFINISHED, FilePath, is_our
 from kompass_rules.documents.folder import FRAMEWORK_FILE, bundled, bundled_names, load_framework
 from kompass_rules.documents.loading import build, parse_assessment
 from kompass_rules.documents.reading import Reading, read
-from kompass_rules.errors import InvalidError, close_matches, finding
+from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.spelling import close_matches
 from kompass_rules.workbench.expectations import Suite, faults
 from kompass_rules.workbench.memo import Memo
 
