@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
@@ -16,7 +16,7 @@ from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.digest_page import digests_page, moved_page, node_digests_page
-from kompass_rules.workbench.digest_diff import digest_diff, node_digests
+from kompass_rules.workbench.digest_diff import digest_diff, framework_digests, moved_digests, ruleset_digests
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -54,15 +54,14 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
 
 def _of_framework(framework: Framework, options: Namespace, terminal: Terminal) -> None:
     if options.json:
-        digests = {ruleset.revision: ruleset.digest for ruleset in framework}
-        _for_programs({"kind": "digests", "framework": framework.name, "revisions": digests}, terminal)
+        terminal.json(framework_digests(framework))
     else:
         terminal.show(digests_page(framework, terminal.language))
 
 
 def _of_ruleset(ruleset: Ruleset, options: Namespace, terminal: Terminal) -> None:
     if options.json:
-        _for_programs({"kind": "digests", **_plain(ruleset), "nodes": node_digests(ruleset)}, terminal)
+        terminal.json(ruleset_digests(ruleset))
     else:
         terminal.show(node_digests_page(ruleset, terminal.language))
 
@@ -72,17 +71,6 @@ def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal)
         raise InvalidError([finding("other-framework", "framework", given=new.framework, wanted=old.framework)])
     moved = digest_diff(old, new)
     if options.json:
-        sides = {"kind": "moved", "old": _plain(old), "new": _plain(new), "moves": moved.can_move_scores}
-        _for_programs(
-            {**sides, "missing": moved.policy, "lowest": moved.lowest, "nodes": moved.changed_codes}, terminal
-        )
+        terminal.json(moved_digests(old, new, moved))
     else:
         terminal.show(moved_page(old, new, moved, terminal.language))
-
-
-def _plain(ruleset: Ruleset) -> dict[str, str]:
-    return {"framework": ruleset.framework, "revision": ruleset.revision, "digest": ruleset.digest}
-
-
-def _for_programs(written: Mapping[str, object], terminal: Terminal) -> None:
-    terminal.json({"format": 1, **written})

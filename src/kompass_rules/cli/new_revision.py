@@ -20,13 +20,11 @@ from kompass_rules.documents.limits import MOST_BYTES
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
-from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.new_revision_text import Step, new_revision_lines
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.scaffold import scaffold
 
 _SCHEMA = re.compile(rb"\A(\xef\xbb\xbf)?#:schema[ \t]+(?!\w+:)\S*?(\w+\.json)")
-_WROTE = {"correspondences": "wrote-correspondence", "expectations": "wrote-expectations"}
-_STEPS = ("next-edit", "next-draft", "next-confirm", "next-check", "next-test", "next-diff")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -49,9 +47,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
             made = _written_before(folder, framework, options.old, options.new, terminal.language)
         else:
             made = _write(folder, framework, target, options, terminal.language)
-    _tell_written(target, made, options.old, options.new, terminal)
-    later = [one for one in framework.revisions[framework.revisions.index(options.old) + 1 :] if one != options.new]
-    _tell_next(target, options.old, options.new, "".join(later[:1]), terminal)
+    behind = framework.revisions[framework.revisions.index(options.old) + 1 :]
+    later = next((one for one in behind if one != options.new), "")
+    step = Step(_shown(target), options.old, options.new, later)
+    for line in new_revision_lines(step, made, terminal.language, terminal.style):
+        terminal.say(line)
     return 0
 
 
@@ -102,27 +102,6 @@ def _copied(folder: Path, above: str = "") -> dict[str, bytes]:
                 raise InvalidError([attrs.evolve(too_large, file=str(file))])
             found[name] = _SCHEMA.sub(rb"\1#:schema %b\2" % there.encode(), text)
     return found
-
-
-def _tell_written(folder: Path, names: list[str], old: str, new: str, terminal: Terminal) -> None:
-    terminal.say(terminal.styled(terminal.phrase("written-in", path=_shown(folder)), Emphasis.STRONG))
-    terminal.say()
-    own = {f"{new}.toml": "wrote-ruleset", FRAMEWORK_FILE: "wrote-framework"}
-    width = max(map(len, names))
-    for name in names:
-        said = terminal.phrase(own.get(name) or _WROTE[name.partition("/")[0]], old=old, new=new)
-        terminal.paragraph(f"  {name:{width}}  {said}", indent=" " * (width + 4))
-    terminal.say()
-
-
-def _tell_next(folder: Path, old: str, new: str, later: str, terminal: Terminal) -> None:
-    """Say what to do next, in order; a `later` revision behind the new one needs a correspondence as well."""
-    terminal.say(terminal.styled(terminal.phrase("do-next"), Emphasis.STRONG))
-    shown = _shown(folder)
-    quoted = f'"{shown}"' if " " in shown else shown
-    for number, step in enumerate((*_STEPS, "next-onward") if later else _STEPS, 1):
-        text = terminal.phrase(step, folder=quoted, old=old, new=new, later=later)
-        terminal.paragraph(f"  {number}. {text}", indent="     ")
 
 
 def _shown(folder: Path) -> str:

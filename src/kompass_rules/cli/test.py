@@ -13,7 +13,7 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.check_text import tested_lines
 from kompass_rules.showing.layout import Emphasis
-from kompass_rules.workbench.expectations import Outcome, outcomes
+from kompass_rules.workbench.expectations import Outcome, Tested, outcomes
 from kompass_rules.workbench.suites import Shelf, documents_in, load_suite
 
 
@@ -29,13 +29,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
             tried += outcomes(load_suite(file, rules, shelf))
         except InvalidError as error:
             wrong += error.findings
-    failed, findings = [one for one in tried if not one.held], InvalidError([*dict.fromkeys(wrong)]).findings
+    tested = Tested(tuple(tried), InvalidError([*dict.fromkeys(wrong)]).findings)
     if options.json:
-        plain = _plain(len(tried) - len(failed), failed, findings)
-        terminal.json(plain)
+        terminal.json(tested.to_dict())
     else:
-        _text(len(tried) - len(failed), failed, findings, terminal)
-    return 1 if failed or findings else 0
+        _text(tested, terminal)
+    return 1 if tested.failed or tested.findings else 0
 
 
 def _documents(paths: list[str], terminal: Terminal) -> list[Path]:
@@ -50,31 +49,12 @@ def _documents(paths: list[str], terminal: Terminal) -> list[Path]:
     return list(found)
 
 
-def _text(held: int, failed: list[Outcome], findings: tuple[Finding, ...], terminal: Terminal) -> None:
-    report(findings, terminal, {})
-    for one in failed:
+def _text(tested: Tested, terminal: Terminal) -> None:
+    report(tested.findings, terminal, {})
+    for one in tested.failed:
         terminal.say(terminal.styled(one.name, Emphasis.STRONG))
         for line in one.text(terminal.language).split("\n"):
             terminal.paragraph(f"  {line}", indent=" " * 6)
         terminal.say()
-    for line in tested_lines(held, len(failed), findings, terminal.language):
+    for line in tested_lines(tested, terminal.language):
         terminal.say(line)
-
-
-def _plain(held: int, failed: list[Outcome], findings: tuple[Finding, ...]) -> dict[str, object]:
-    return {
-        "format": 1,
-        "kind": "test",
-        "held": held,
-        "failed": [
-            {
-                "name": one.name,
-                "findings": [found.to_dict() for found in one.findings],
-                "refusals": [found.to_dict() for found in one.refusals],
-                "source": one.source,
-                "note": one.note,
-            }
-            for one in failed
-        ],
-        "findings": [found.to_dict() for found in findings],
-    }

@@ -8,6 +8,7 @@ from kompass_rules.errors import Finding
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.checking import Checked
 from kompass_rules.workbench.discovery import Remark
+from kompass_rules.workbench.expectations import Tested
 
 
 def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:
@@ -31,15 +32,15 @@ def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> I
         yield phrase("skipped", language, why=sentence, names=names)
 
 
-def tested_lines(held: int, failed: int, findings: Sequence[Finding], language: str) -> Iterator[str]:
+def tested_lines(tested: Tested, language: str) -> Iterator[str]:
     """Yield the number of expectations that held and failed, and of documents with findings."""
-    if findings:
+    if tested.findings:
         yield ""
-        count = len({found.file for found in findings})
-        yield phrase("checked-bad", language, count=count, findings=len(findings))
-    yield phrase("tested-held", language, count=held)
-    if failed:
-        yield phrase("tested-failed", language, count=failed)
+        count = len({found.file for found in tested.findings})
+        yield phrase("checked-bad", language, count=count, findings=len(tested.findings))
+    yield phrase("tested-held", language, count=tested.held)
+    if tested.failed:
+        yield phrase("tested-failed", language, count=len(tested.failed))
 
 
 def _together(remarks: Iterable[Remark], language: str) -> dict[str, tuple[str, ...]]:

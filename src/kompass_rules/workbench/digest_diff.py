@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from kompass_rules.framework import Framework
 from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.changes import ChangeKind, Changes
@@ -35,6 +36,35 @@ class TreeDiff:
 def node_digests(ruleset: Ruleset) -> dict[str, str]:
     """The digest of each node and everything below it, by code, the total first."""
     return {code: ruleset.node_digest(code) for code in ruleset.codes}
+
+
+def framework_digests(framework: Framework) -> dict[str, object]:
+    """Plain JSON, format 1: the digest of every revision."""
+    digests = {ruleset.revision: ruleset.digest for ruleset in framework}
+    return {"format": 1, "kind": "digests", "framework": framework.name, "revisions": digests}
+
+
+def ruleset_digests(ruleset: Ruleset) -> dict[str, object]:
+    """Plain JSON, format 1: the digests of a ruleset and of its nodes."""
+    return {"format": 1, "kind": "digests", **_header(ruleset), "nodes": node_digests(ruleset)}
+
+
+def moved_digests(old: Ruleset, new: Ruleset, moved: TreeDiff) -> dict[str, object]:
+    """Plain JSON, format 1: the nodes whose digests an edit moved."""
+    return {
+        "format": 1,
+        "kind": "moved",
+        "old": _header(old),
+        "new": _header(new),
+        "moves": moved.can_move_scores,
+        "missing": moved.policy,
+        "lowest": moved.lowest,
+        "nodes": moved.changed_codes,
+    }
+
+
+def _header(ruleset: Ruleset) -> dict[str, str]:
+    return {"framework": ruleset.framework, "revision": ruleset.revision, "digest": ruleset.digest}
 
 
 def tree_diff(old: Mapping[str, object], new: Mapping[str, object]) -> TreeDiff:

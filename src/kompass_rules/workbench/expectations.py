@@ -112,6 +112,43 @@ class Outcome:
         return "\n".join(lines)
 
 
+@attrs.frozen
+class Tested:
+    """The outcomes of expectations, and the findings of documents that could not be read."""
+
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The outcomes of the expectations that did not hold."""
+        return tuple(one for one in self.outcomes if not one.held)
+
+    @property
+    def held(self) -> int:
+        """The number of expectations that held."""
+        return len(self.outcomes) - len(self.failed)
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain JSON, format 1: the number that held, and every failure with its findings."""
+        return {
+            "format": 1,
+            "kind": "test",
+            "held": self.held,
+            "failed": [
+                {
+                    "name": one.name,
+                    "findings": [found.to_dict() for found in one.findings],
+                    "refusals": [found.to_dict() for found in one.refusals],
+                    "source": one.source,
+                    "note": one.note,
+                }
+                for one in self.failed
+            ],
+            "findings": [found.to_dict() for found in self.findings],
+        }
+
+
 def finding_report(found: Finding, language: str) -> str:
     """A finding in two lines: the place, and the sentence."""
     where = "  ".join(visible(part) for part in (found.position, place_words(found.at)) if part)
