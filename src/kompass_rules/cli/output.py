@@ -10,7 +10,8 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.files import locked, text_in, write_all
+from kompass_rules.cli.files import locked, write_all
+from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.showing.layout import PLAIN

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
-from kompass_rules.errors import Finding, Path, SuggestionBudget, finding
+from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
 from kompass_rules.kinds import NONE, a
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.texts import name_faults, text_faults
+from kompass_rules.spelling import SuggestionBudget
 
 
 @attrs.frozen
