@@ -58,7 +58,6 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "chain-ends-elsewhere": "the caller of compare names the chain",
     "chain-missing": "the caller of compare names the chain",
     "lone-surrogate": "no document has half a character; its text is UTF-8",
-    "code-not-under-parent": "a document has no tree; it is made of the codes",
     "correspondences-folder": "a folder is found, no document",
     "correspondence-backwards": "the earlier revision stands first in the name of the file",
     "duplicate-correspondence": "two revisions have one file",

@@ -138,8 +138,8 @@ def test_another_fault_is_told_as_it_is(line: str) -> None:
     [
         (r'(\[nodes\."1\.2"\][^[]*max_points = )', r"\1-", [("not-positive", 'nodes."1.2".max_points')]),
         (r'\[nodes\."1\.2"\]', '[node."1.2"]', [("unknown-key", "node")]),
-        (r'\[nodes\."1\.2"\]', '[nodes."1.2."]', [("malformed-code", 'nodes."1.2."')]),
-        (r'\[nodes\."1\.2"\]', '[nodes."1,2"]', [("malformed-code", 'nodes."1,2"')]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1.2."]', [("parent-unclear", 'nodes."1.2."')]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1,2"]', [("parent-unclear", 'nodes."1,2"')]),
     ],
 )
 def test_one_mistake_in_a_node_is_one_finding(old: str, new: str, expected: list[tuple[str, str]]) -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules import Assessment, Figure, Interval, Note
-from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.code import TOTAL
 from tests import plain, strategies
+from tests.dotted import ancestors
 from tests.oracle import Case, Document
 from tests.strategies import Shape
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from kompass_rules import Area, Interval, PointsRule, Rounding, Ruleset, evaluate
 from kompass_rules.exact import preimage, round_end
-from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.code import TOTAL
 from tests import oracle, plain, strategies
+from tests.dotted import ancestors
 from tests.oracle import Document
 from tests.strategies import Answering, Shape
 

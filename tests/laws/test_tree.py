@@ -6,8 +6,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kompass_rules import Interval, evaluate
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.code import TOTAL, code_key, parent
 from tests import plain, strategies
+from tests.dotted import ancestors, depth
 from tests.oracle import Document
 from tests.strategies import RATIONAL, Answering, Shape
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from kompass_rules import Assessment, Evaluation, Interval, Ruleset, evaluate
 from kompass_rules.errors import Finding, place_text
-from kompass_rules.model.code import ancestors
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion
 from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points
 from kompass_rules.workbench.verification import verify
 from tests import plain, strategies
+from tests.dotted import ancestors
 from tests.oracle import Document
 
 OF_MAXIMA = {"maximum-between-steps", "maximum-rounded-away"}

@@ -50,6 +50,10 @@ def area(code: str, children: Iterable[Node], points: Any = 10, **more: Any) -> 
     return Area(code, children, max_points=points, **more)
 
 
+def nested(depth: int, code: str = "1") -> Node:
+    return leaf(code) if depth == 1 else area(code, [nested(depth - 1, f"{code}.1")])
+
+
 def ruleset(*children: Node, points: Any = 10, levels: Iterable[Level] = (Level(),), **more: Any) -> Ruleset:
     parts = {"framework": "example", "revision": "1", "total": area("total", children or (leaf("1"),), points), **more}
     return Ruleset(levels=levels, **parts)
@@ -249,24 +253,47 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
         lambda: ruleset(total_level=Level(percent=PercentRule(-1))),
         [finding("digits-outside", "total", "percent", "digits", digits=-1, most=6)],
     ),
-    "code with a space": (
-        lambda: ruleset(leaf("1 a")),
-        [finding("malformed-code", "nodes", "1 a", code="1 a", meant=("1",))],
+    "code of two lines": (
+        lambda: ruleset(leaf("1\na")),
+        [finding("malformed-code", "nodes", "1\na", code="1\na")],
+    ),
+    "label that nobody sees": (
+        lambda: ruleset(leaf("1", label="")),
+        [finding("malformed-label", "nodes", "1", "label", label="")],
+    ),
+    "label with a space behind it": (
+        lambda: ruleset(leaf("1", label="1 ")),
+        [finding("unseen-character", "nodes", "1", "label", character="outer-space", write="1")],
+    ),
+    "order below one": (
+        lambda: ruleset(leaf("1", order=0)),
+        [finding("not-positive", "nodes", "1", "order", value=0)],
+    ),
+    "order twice": (
+        lambda: ruleset(leaf("1", 5, order=2), leaf("2", 5, order=2)),
+        [finding("order-twice", "nodes", "2", "order", code="2", order=2, other="1")],
+    ),
+    "label twice": (
+        lambda: ruleset(leaf("1", 5, label="a"), leaf("2", 5, label="a")),
+        [finding("label-twice", "nodes", "2", "label", code="2", label="a", other="1")],
+    ),
+    "label that is the code of another": (
+        lambda: ruleset(leaf("1", 5, label="2"), leaf("2", 5)),
+        [finding("label-twice", "nodes", "1", "label", code="1", label="2", other="2")],
+    ),
+    "tree too deep": (
+        lambda: ruleset(nested(17), levels=[Level()] * 17),
+        [finding("tree-too-deep", "nodes", ".".join(["1"] * 17), most=16)],
     ),
     "code that is reserved": (
         lambda: ruleset(leaf("total")),
         [
-            finding("code-not-under-parent", "total", code="total", parent="total"),
             finding("duplicate-code", "total", code="total"),
         ],
     ),
     "code that stands twice": (
         lambda: ruleset(leaf("1", 5), leaf("1", 5)),
         [finding("duplicate-code", "nodes", "1", code="1")],
-    ),
-    "code of another parent": (
-        lambda: ruleset(leaf("1", 4), area("2", [leaf("3.1", 6)], 6), levels=DEEP),
-        [finding("code-not-under-parent", "nodes", "3.1", code="3.1", parent="2")],
     ),
     "more depths than levels": (
         lambda: ruleset(area("1", [leaf("1.1")])),
@@ -453,7 +480,7 @@ def test_every_fault_is_told_at_once() -> None:
         "weight-unused",
         "maxima-do-not-sum",
         "deeper-than-levels",
-        "code-not-under-parent",
+        "deeper-than-levels",
         "low-not-below-high",
         "options-empty",
         "maxima-do-not-sum",

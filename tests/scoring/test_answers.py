@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from kompass_rules import Assessment, Figure, Interval, InvalidError, Note, check_assessment, evaluate
+from kompass_rules import (
+    Area,
+    Assessment,
+    Criterion,
+    Figure,
+    Interval,
+    InvalidError,
+    Level,
+    Note,
+    Ruleset,
+    check_assessment,
+    evaluate,
+)
 from kompass_rules.errors import Finding, finding
 from tests import plain, strategies
 
@@ -260,10 +272,52 @@ def test_a_form_with_answers_above_and_below_is_checked() -> None:
     found = check_assessment(RULESET, {"1": 50, "1.1": "reach", "1.2": 0.5, "2.1": 6, "1 a": 2})
     assert [(one.code, one.place) for one in found] == [
         ("float-refused", 'answers."1.2"'),
-        ("malformed-code", 'answers."1 a"'),
         ("answer-below-answer", 'answers."1.1"'),
         ("answer-outside-scale", 'answers."2.1"'),
+        ("unknown-code", 'answers."1 a"'),
     ]
+
+
+BELOW: dict[str, tuple[dict[str, Any], Finding]] = {
+    "answer below an answer": (
+        {"answers": {"1": 3, "1.2": 1, "3": 2}},
+        finding("answer-below-answer", "answers", "1.2", code="1.2", above="1"),
+    ),
+    "answer below what is not applicable": (
+        {"answers": {"1.2": 3}, "not_applicable": ["1"]},
+        finding("answer-below-answer", "answers", "1.2", code="1.2", above="1"),
+    ),
+    "not applicable below an answer": (
+        {"answers": {"total": 3}, "not_applicable": ["1"]},
+        finding("answer-below-answer", "not_applicable", 0, code="1", above="total"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BELOW)
+def test_no_answer_is_below_another(case: str) -> None:
+    parts, expected = BELOW[case]
+    given = assessment(**parts)
+    assert check_assessment(RULESET, given) == (expected,)
+    with pytest.raises(InvalidError) as refused:
+        evaluate(RULESET, given, missing="bound")
+    assert refused.value.findings == (expected,)
+
+
+def test_what_is_below_another_is_said_by_the_tree_and_not_by_the_dots() -> None:
+    nodes = {"AC-2": {"max_points": 3}, "AC-2.1": {"max_points": 1}}
+    flat = Ruleset(
+        "example",
+        "1",
+        Area("total", [Criterion(code, **more) for code, more in nodes.items()], max_points=4),
+        [Level()],
+    )
+    given = assessment(answers={"AC-2": 2, "AC-2.1": 1})
+    assert evaluate(flat, given).total.points == 3
+    inside = Area("AC-2", [Criterion("AC-2(1)", max_points=1), Criterion("own", max_points=3)], max_points=4)
+    nested = Ruleset("example", "1", Area("total", [inside], max_points=4), [Level(), Level()])
+    (found,) = check_assessment(nested, assessment(answers={"AC-2": 2, "AC-2(1)": 1}))
+    assert (found.code, found.place) == ("answer-below-answer", 'answers."AC-2(1)"')
 
 
 def test_a_number_too_long_to_read_is_found_at_its_place() -> None:

@@ -348,7 +348,6 @@ DEEP = """
 import sys
 from fractions import Fraction
 from kompass_rules import *
-from kompass_rules.model.code import ancestors
 
 def chain(code, depth):
     if depth == 16:

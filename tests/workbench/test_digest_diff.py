@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kompass_rules import Area, Association, Correspondence, Criterion, Level, Ruleset, bundled, diff
-from kompass_rules.model.code import ancestors, parent
+from kompass_rules.model.code import parent
 from kompass_rules.workbench.digest_diff import (
     TreeDiff,
     digest_diff,
@@ -19,6 +19,7 @@ from kompass_rules.workbench.digest_diff import (
     tree_diff,
 )
 from tests import plain, strategies
+from tests.dotted import ancestors
 from tests.oracle import Document
 
 KOMMUNKOMPASSEN = bundled("kommunkompassen")

@@ -9,7 +9,6 @@ from functools import lru_cache
 import attrs
 
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
-from kompass_rules.model.code import ancestors
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Common, CriteriaChange, Match
@@ -49,10 +48,10 @@ def identity(ruleset: Ruleset) -> Alignment:
     leaves = [node.code for node in ruleset if not node.children]
     below: dict[str, list[str]] = {}
     for leaf in leaves:
-        for code in (leaf, *ancestors(leaf)):
+        for code in (leaf, *ruleset.ancestors(leaf)):
             below.setdefault(code, []).append(leaf)
     frontier = Frontier(
-        {leaf: at for at, leaf in enumerate(leaves)}, {code: tuple(codes) for code, codes in below.items()}
+        ruleset, {leaf: at for at, leaf in enumerate(leaves)}, {code: tuple(codes) for code, codes in below.items()}
     )
     return Alignment(tuple(map(_same, leaves)), frontier, frontier)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
@@ -235,10 +235,11 @@ class Pairing:
 
     def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
         before, after = self.old.official.left_out, self.new.official.left_out
-        old = {one for one in before if _is_under(one, origin)}
-        new = {one for one in after if _is_under(one, (code,))}
+        older, newer = self.old.evaluation.ruleset, self.new.evaluation.ruleset
+        old = {one for one in before if _is_under(older, one, origin)}
+        new = {one for one in after if _is_under(newer, one, (code,))}
         groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]
-        if any(_parts_differ(_part(group.old, old), _part(group.new, new)) for group in groups):
+        if any(_parts_differ(_part(older, group.old, old), _part(newer, group.new, new)) for group in groups):
             yield Degree.LARGELY, reason("not-applicable-differs")
 
     def _uncovered(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
@@ -252,16 +253,16 @@ class Pairing:
                 yield (Degree.LARGELY if least >= limit else Degree.PARTLY), why
 
 
-def _is_under(code: str, above: Iterable[str]) -> bool:
-    return any(one in (TOTAL, code) or code.startswith(f"{one}.") for one in above)
+def _is_under(ruleset: Ruleset, code: str, above: Collection[str]) -> bool:
+    return any(one in above for one in (code, *ruleset.ancestors(code)))
 
 
-def _part(codes: Iterable[str], left_out: set[str]) -> str:
+def _part(ruleset: Ruleset, codes: Collection[str], left_out: set[str]) -> str:
     """The share of some nodes that is left out."""
     whole = [code in left_out for code in codes]
     if whole and all(whole):
         return "all"
-    return "some" if any(_is_under(one, codes) for one in left_out) else "none"
+    return "some" if any(_is_under(ruleset, one, codes) for one in left_out) else "none"
 
 
 def _parts_differ(old: str, new: str) -> bool:

@@ -9,7 +9,6 @@ import attrs
 
 from kompass_rules.comparison.alignment import Alignment
 from kompass_rules.comparison.weights import Weights, mean_share
-from kompass_rules.model.code import parent
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Component, Row
 
@@ -90,7 +89,7 @@ class WeightedStep:
 
 def _upward(weights: Weights, members_below: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     nodes = reversed(tuple(weights.ruleset))
-    return tuple((node.code, parent(node.code)) for node in nodes if node.code in members_below)
+    return tuple((node.code, weights.ruleset.parent(node.code)) for node in nodes if node.code in members_below)
 
 
 def applicable(common: Common, left_old: Fraction, left_new: Fraction) -> Common:

@@ -11,7 +11,7 @@ import attrs
 
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
-from kompass_rules.model.code import TOTAL, ancestors, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.ruleset import Ruleset
@@ -49,7 +49,8 @@ class Weights:
         """The share of a node that is not applicable, where these nodes are not; all of it where that is unknown."""
         if code in left_out:
             return Fraction(1)
-        below = [one for one in left_out if code in ancestors(one) and parent(one) not in left_out]
+        ancestors = self.ruleset.ancestors
+        below = [one for one in left_out if code in ancestors(one) and self.ruleset.parent(one) not in left_out]
         if not below:
             return Fraction()
         left = sum(self.by_code[one] or 0 for one in below)
@@ -74,7 +75,7 @@ class Weights:
         counts: tuple[Number, ...] | None = None
         if all(self.ruleset[code].max_points is not None for code in codes):
             counts = tuple(self.tops[code] for code in codes)
-        elif weighed and len({parent(code) for code in codes}) == 1 and self.is_linear(parent(codes[0])):
+        elif weighed and len(above := {self.ruleset.parent(code) for code in codes}) == 1 and self.is_linear(*above):
             counts = known
         if counts is None or not weighed or not all(known):
             return counts, False
@@ -125,7 +126,7 @@ class Weights:
             if isinstance(node, Area) and not is_weighted(node.aggregation):
                 while code not in found:
                     found.add(code)
-                    code = parent(code) if code != TOTAL else code
+                    code = self.ruleset.parent(code) if code != TOTAL else code
         return frozenset(found)
 
     def shape(self, code: str, leaf: Callable[[str], object | None]) -> object:
@@ -181,7 +182,7 @@ class Weights:
 
     def _known_above(self, code: str) -> str:
         while self.by_code[code] is None:
-            code = parent(code)
+            code = self.ruleset.parent(code)
         return code
 
     @cached_property

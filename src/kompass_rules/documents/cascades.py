@@ -8,20 +8,22 @@ from pathlib import PurePath
 
 import attrs
 
+from kompass_rules.documents.parents import NO_PARENTS, Parents
 from kompass_rules.errors import Finding, Path, place_words
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.invariants import node_path
 
 _AMOUNTS = ("max_points", "aggregation")
 _ANY = ("",)
+_CHILDREN = ("children",)
 
 # What a check reads beside the value that it finds fault with: keys of which nodes, as seen from the finding's node.
 _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "aggregation-without-children": {"child": _ANY},
+    "aggregation-without-children": {"self": _CHILDREN, "child": _ANY},
     "area-without-children": {"child": _ANY},
-    "criterion-without-scale": {"self": ("scale", "max_points"), "child": _ANY},
+    "criterion-without-scale": {"self": ("scale", "max_points", *_CHILDREN), "child": _ANY},
     "grades-need-maximum": {"self": ("max_points",)},
-    "maxima-do-not-sum": {"self": _AMOUNTS, "child": ("max_points",)},
+    "maxima-do-not-sum": {"self": (*_AMOUNTS, *_CHILDREN), "child": ("max_points",)},
     "maxima-mixed": {"self": ("max_points",), "sibling": ("max_points",), "parent": ("aggregation",)},
     "maximum-missing": {"self": _AMOUNTS},
     "rounding-needs-maximum": {"self": ("max_points",)},
@@ -55,9 +57,9 @@ _ROWS_READ: Mapping[str, tuple[str, ...]] = {
 _SHARES = {*_CODES, "", "match", "common"}
 
 
-def not_caused_by(findings: Iterable[Finding], broken: Iterable[Path]) -> list[Finding]:
+def not_caused_by(findings: Iterable[Finding], broken: Iterable[Path], parents: Parents = NO_PARENTS) -> list[Finding]:
     """Return the findings that do not follow from the broken places."""
-    known = _Broken.of(broken)
+    known = _Broken.of(broken, parents)
     return [found for found in findings if not _follows(found, known)]
 
 
@@ -82,10 +84,10 @@ def _named(found: Finding, name: str) -> str:
     return str(dict(found.values)[name])
 
 
-def without_cascades(findings: Iterable[Finding]) -> list[Finding]:
+def without_cascades(findings: Iterable[Finding], parents: Parents = NO_PARENTS) -> list[Finding]:
     """The findings of a ruleset that do not follow from others; one mistake of many nodes is one finding."""
     found = list(findings)
-    weighed = Counter(_above(one) for one in found if one.code == "weight-unused")
+    weighed = Counter(_above(one, parents) for one in found if one.code == "weight-unused")
     for cause in ("deeper-than-levels", "not-positive", "weight-unused", "maximum-missing", "maxima-mixed"):
         first = [one for one in found if one.code == cause]
         rest = [one for one in found if one.code != cause]
@@ -93,13 +95,15 @@ def without_cascades(findings: Iterable[Finding]) -> list[Finding]:
         if cause == "weight-unused":  # where several nodes have one, it is the aggregation above them that is missing
             at_fault = [(*node_path(above), "aggregation") for above, count in weighed.items() if count > 1]
         if cause == "deeper-than-levels":  # it may be meant to lie elsewhere, and then no sum above it is known
-            at_fault += [(*node_path(above), "max_points") for one in first for above in ancestors(str(one.at[1]))]
-        found = [*first, *not_caused_by(rest, at_fault)]
-    return merge_repeats(found)
+            at_fault += [
+                (*node_path(above), "max_points") for one in first for above in parents.ancestors(str(one.at[1]))
+            ]
+        found = [*first, *not_caused_by(rest, at_fault, parents)]
+    return merge_repeats(found, parents)
 
 
-def _above(found: Finding) -> str:
-    return parent(str(found.at[1])) if found.at[0] == "nodes" else ""
+def _above(found: Finding, parents: Parents) -> str:
+    return parents.parent(str(found.at[1])) if found.at[0] == "nodes" else ""
 
 
 def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
@@ -111,24 +115,24 @@ def rows_without_cascades(findings: Iterable[Finding]) -> list[Finding]:
     return merge_repeats([*first, *not_caused_by(rest, codes)])
 
 
-def merge_repeats(findings: Iterable[Finding]) -> list[Finding]:
+def merge_repeats(findings: Iterable[Finding], parents: Parents = NO_PARENTS) -> list[Finding]:
     """Merge findings that report one mistake in several places: one finding at the first place names the others."""
     groups: dict[object, list[Finding]] = {}
     for found in findings:
-        key = _SAID_ONCE[found.code](found) if found.code in _SAID_ONCE else found
+        key = _SAID_ONCE[found.code](found, parents) if found.code in _SAID_ONCE else found
         groups.setdefault((found.code, key), []).append(found)
     return [_one(group) for group in groups.values()]
 
 
-_SAID_ONCE: Mapping[str, Callable[[Finding], object]] = {
-    "answer-below-answer": lambda found: dict(found.values)["above"],
-    "deeper-than-levels": lambda _: "",
-    "grades-need-maximum": lambda found: depth(str(found.at[-1])),
-    "language-not-listed": lambda found: dict(found.values)["language"],
-    "match-missing": lambda found: found.at[:-1],
-    "rounding-needs-maximum": lambda found: depth(str(found.at[-1])),
+_SAID_ONCE: Mapping[str, Callable[[Finding, Parents], object]] = {
+    "answer-below-answer": lambda found, _: dict(found.values)["above"],
+    "deeper-than-levels": lambda *_: "",
+    "grades-need-maximum": lambda found, parents: parents.depth(str(found.at[-1])),
+    "language-not-listed": lambda found, _: dict(found.values)["language"],
+    "match-missing": lambda found, _: found.at[:-1],
+    "rounding-needs-maximum": lambda found, parents: parents.depth(str(found.at[-1])),
     "scale-on-described": _above,
-    "unknown-scale": lambda found: dict(found.values)["scale"],
+    "unknown-scale": lambda found, _: dict(found.values)["scale"],
     "weight-unused": _above,
 }
 """The findings that are one mistake in all places where this value is the same."""
@@ -165,9 +169,10 @@ class _Broken:
     children: Mapping[str, list[str]]
     rows: Mapping[object, set[str]]
     defaults: set[str]
+    parents: Parents
 
     @classmethod
-    def of(cls, broken: Iterable[Path]) -> _Broken:
+    def of(cls, broken: Iterable[Path], parents: Parents) -> _Broken:
         """Index the places."""
         places = frozenset(broken)
         tables: dict[str, set[str]] = {}
@@ -178,14 +183,14 @@ class _Broken:
         children: dict[str, list[str]] = {}
         for code in tables:
             if code != TOTAL:
-                children.setdefault(parent(code), []).append(code)
+                children.setdefault(parents.parent(code), []).append(code)
         figures = frozenset(place[1] for place in places if place[0] == "printed" and len(place) > 1)
         rows: dict[object, set[str]] = {}
         for place in places:
             if place[0] == "associations" and len(place) > 2:
                 rows.setdefault(place[1], set()).add(str(place[2]))
         defaults = {str(place[1]) if len(place) > 1 else "" for place in places if place[0] == "defaults"}
-        return cls(places, figures, tables, children, rows, defaults)
+        return cls(places, figures, tables, children, rows, defaults, parents)
 
     def related(self, node: str, relation: str) -> Iterable[str]:
         """The nodes in this relation to `node`; of children and siblings, the broken ones only."""
@@ -193,12 +198,12 @@ class _Broken:
             case "self":
                 return (node,)
             case "parent":
-                return (parent(node),) if node != TOTAL else ()
+                return (self.parents.parent(node),) if node != TOTAL else ()
             case "child":
                 return self.children.get(node, ())
             case "sibling":
-                return self.children.get(parent(node), ()) if node != TOTAL else ()
-        return ancestors(node)
+                return self.children.get(self.parents.parent(node), ()) if node != TOTAL else ()
+        return self.parents.ancestors(node)
 
 
 def _follows(found: Finding, broken: _Broken) -> bool:

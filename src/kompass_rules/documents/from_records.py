@@ -15,6 +15,7 @@ import attrs
 
 from kompass_rules.documents.cascades import merge_repeats, not_caused_by, rows_without_cascades, without_cascades
 from kompass_rules.documents.keys import Table
+from kompass_rules.documents.parents import Parents, parents_of, too_deep
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -26,7 +27,7 @@ from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, is_code, is_name, parent
+from kompass_rules.model.code import TOTAL, code_key, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
@@ -48,24 +49,25 @@ Broken: TypeAlias = "frozenset[Path]"
 
 def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
     """A record as a ruleset, if it makes a valid one, and the findings."""
-    nodes, strays, unread = _tables(record.nodes, broken)
+    nodes, parents, strays, unread = _tables(record.nodes, broken)
     if len(strays) >= MOST_FINDINGS:
         return None, strays
-    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes))
+    if deepest := too_deep(nodes, parents):
+        return None, [*strays, deepest]
+    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes, parents))
     found = [one for check in checks for one in islice(check, MOST_FINDINGS)]
-    if len(found) >= MOST_FINDINGS:
-        return None, [*strays, *without_cascades(not_caused_by(found, unread))]
-    total = _tree(record.total, nodes)
     total_level = Level(points=record.total.points, percent=record.total.percent, grades=record.total.grades)
     if found or unread:
-        named = record.scales, record.profiles
-        found += faults(record.framework, record.revision, total, record.levels, total_level, *named)
-        return None, [*strays, *without_cascades(not_caused_by(found, unread))]
+        if len(found) < MOST_FINDINGS:
+            total, named = _tree(record.total, nodes, parents), (record.scales, record.profiles)
+            found += faults(record.framework, record.revision, total, record.levels, total_level, *named)
+        return None, [*strays, *without_cascades(not_caused_by(found, unread, parents), parents)]
+    total = _tree(record.total, nodes, parents)
     entries = _entries(record, "nodes", "total")
     try:
         return Ruleset(total=total, total_level=total_level, **entries), []
     except InvalidError as error:
-        return None, without_cascades(error.findings)
+        return None, without_cascades(error.findings, parents)
 
 
 def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
@@ -120,7 +122,9 @@ def _options(scales: Mapping[str, Scale]) -> Iterator[Finding]:
                 yield finding("option-reads-as-number", "scales", name, "options", option, option=option)
 
 
-def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str, NodeRecord], list[Finding], Broken]:
+def _tables(
+    tables: Mapping[str, NodeRecord], broken: Broken
+) -> tuple[dict[str, NodeRecord], Parents, list[Finding], Broken]:
     """The nodes that fit in the tree, with blank ones for missing parents; the findings; all broken places."""
     nodes = {code: table for code, table in tables.items() if is_code(code)}
     strays = [code for code in tables if code not in nodes]
@@ -128,21 +132,28 @@ def _tables(tables: Mapping[str, NodeRecord], broken: Broken) -> tuple[dict[str,
     # What a malformed code was meant to be is unsure, but not whose child it was.
     meant = (".".join(re.findall(r"\w+", code)) for code in strays)
     unread = {*broken, *(("nodes", code) for code in (*strays, *meant))}
-    orphans = [code for code in nodes if parent(code) not in nodes and parent(code) != TOTAL]
+    parents, misplaced, unclear = parents_of(nodes)
+    found += misplaced
+    unclear |= {str(place[1]) for place in broken if place[0] == "nodes" and place[2:] == ("parent",)}
+    unread |= {("nodes", code) for code in unclear}
+    if unclear:  # any node may be meant to hold them
+        unread |= {(TOTAL, "children"), *(("nodes", code, "children") for code in nodes)}
+    orphans = [code for code in nodes if code not in parents.stated and code not in unclear]
+    orphans = [code for code in orphans if parent(code) not in nodes and parent(code) != TOTAL]
     for code in sorted(orphans, key=code_key):
         if len(found) >= MOST_FINDINGS:
             break
-        missing = [above for above in ancestors(code)[:-1] if above not in nodes]
+        missing = [above for above in parents.ancestors(code) if above not in nodes and above != TOTAL]
         if missing and not any(("nodes", above) in unread for above in missing):
             found.append(finding("orphan-node", "nodes", code, code=code, parent=missing[0]))
         unread |= {("nodes", above) for above in missing}
         nodes |= {above: NodeRecord() for above in missing}
-    return nodes, found, frozenset(unread)
+    return nodes, parents, found, frozenset(unread)
 
 
-def _of_other_nodes(nodes: Mapping[str, NodeRecord]) -> Iterator[Finding]:
+def _of_other_nodes(nodes: Mapping[str, NodeRecord], parents: Parents) -> Iterator[Finding]:
     """Keys that are only for nodes with children, or only for those without."""
-    above = {parent(code) for code in nodes}
+    above = {parents.parent(code) for code in nodes}
     for code, table in nodes.items():
         if code in above and table.scale is not None:
             yield finding("scale-on-area", "nodes", code, "scale", code=code, scale=table.scale)
@@ -152,12 +163,12 @@ def _of_other_nodes(nodes: Mapping[str, NodeRecord]) -> Iterator[Finding]:
             yield finding("aggregation-without-children", *at, code=code, aggregation=name)
 
 
-def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord]) -> Area:
+def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], parents: Parents) -> Area:
     """The tree, from its leaves up."""
     children: dict[str, list[Node]] = {}
-    for code in sorted(nodes, key=depth, reverse=True):
+    for code in sorted(nodes, key=parents.depth, reverse=True):
         below = children.get(code)
-        children.setdefault(parent(code), []).append(_node(code, nodes[code], below))
+        children.setdefault(parents.parent(code), []).append(_node(code, nodes[code], below))
     return Area(
         code=TOTAL,
         children=tuple(children.get(TOTAL, ())),
@@ -167,7 +178,7 @@ def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord]) -> Area:
 
 
 def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
-    entries = _entries(table, "aggregation", "scale")
+    entries = _entries(table, "aggregation", "scale", "parent")
     if below is None:
         return Criterion(code=code, scale=table.scale, **entries)
     aggregation = table.aggregation or Aggregation.SUM
@@ -187,7 +198,7 @@ def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
     try:
         return Assessment(**values)
     except InvalidError as error:
-        wrong = {_at_fault(found, values.get("answers", {})) for found in error.findings}
+        wrong = {found.at[:2] for found in error.findings}
     rest = {**values, "assessed": None}
     for name in _BY_CODE & values.keys():
         rest[name] = {code: entry for code, entry in values[name].items() if (name, code) not in wrong}
@@ -196,12 +207,6 @@ def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
     nothing: dict[str, Plain] = {"not_applicable": (), "changes": None}
     rest |= {name: nothing[name] for name, *_ in wrong if name in nothing}
     return build_assessment(rest, frozenset())[0]
-
-
-def _at_fault(found: Finding, answers: Mapping[str, Plain]) -> Path:
-    """The entry that causes a finding: of an answer below another, the other one."""
-    above = dict(found.values).get("above")
-    return ("answers", str(above)) if above in answers else found.at[:2]
 
 
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:

@@ -67,8 +67,11 @@ class TotalRecord:
 
 @attrs.frozen(kw_only=True)
 class NodeRecord:
-    """One node below the total; whether it has children shows in the codes of the others."""
+    """One node below the total, under `parent` or else the node that the dots of its code name."""
 
+    parent: str | None = None
+    order: int | None = None
+    label: str | None = None
     title: dict[str, str] = attrs.field(factory=dict)
     max_points: Fraction | None = None
     weight: Fraction | None = None

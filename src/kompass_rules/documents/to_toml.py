@@ -28,7 +28,7 @@ from kompass_rules.exact import Interval, number_text
 from kompass_rules.framework import Framework
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area
@@ -115,7 +115,9 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
             yield from _lines(_entries(node, TotalRecord, order, aggregation=aggregation, **rules))
         else:
             yield f"\n[nodes.{_key(node.code, quoted=True)}]\n"
-            yield from _lines(_entries(node, NodeRecord, order, aggregation=aggregation))
+            above = ruleset.parent(node.code)
+            stated = above if above != parent(node.code) else None
+            yield from _lines(_entries(node, NodeRecord, order, aggregation=aggregation, parent=stated))
 
 
 def _scale(scale: Scale, order: Iterable[str]) -> Entries:

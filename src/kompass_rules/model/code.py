@@ -1,4 +1,4 @@
-"""Codes: the displayed numbers of nodes. "1.2" is below "1", which is below the total."""
+"""Codes: the names of nodes in documents and answers. By its dots, "1.2" is below "1", which is below the total."""
 
 from __future__ import annotations
 
@@ -8,17 +8,40 @@ from unicodedata import is_normalized
 TOTAL = "total"
 """The reserved code of the root."""
 
-_CODE = re.compile(r"[\w-]{1,16}(\.[\w-]{1,16}){0,15}")
+MOST_DEPTH = 16
+"""The most levels of a tree."""
+
+_MOST_CHARACTERS = 64
+_DOTTED = re.compile(r"[\w-]{1,16}(\.[\w-]{1,16}){0,15}")
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Characters that count as printable and show nothing."""
+
+_PART = re.compile(r"[\w-]+")
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _RUN = re.compile(r"\d+|\D+")
 
 
 def is_code(code: str) -> bool:
-    """Return whether a text is a node's code: 1 to 16 parts of 1 to 16 letters, digits, `-` or `_`, in NFC."""
-    if not _CODE.fullmatch(code) or code.partition(".")[0] == TOTAL:
+    """Return whether a text is a node's code: a label, or up to 16 dotted parts of 16 letters."""
+    if code.partition(".")[0] == TOTAL:
         return False
-    plain = code.isascii() or all(sign.isalpha() or sign.isdecimal() or sign in "-_." for sign in code)
-    return plain and is_normalized("NFC", code)
+    return is_label(code) or (_DOTTED.fullmatch(code) is not None and _is_seen(code))
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text can be shown as a code: 1 to 64 printable characters in NFC, without spaces around them."""
+    return 0 < len(text) <= _MOST_CHARACTERS and _is_seen(text)
+
+
+def _is_seen(text: str) -> bool:
+    if text.isascii():
+        return text.isprintable() and text.strip() == text
+    return text.isprintable() and text.strip() == text and is_normalized("NFC", text) and not _UNSEEN.search(text)
+
+
+def dotted(code: str) -> str:
+    """The parts of a code as a dotted one: "1.2" for "1,2", "AC-2.1" for "AC-2(1)"."""
+    return ".".join(_PART.findall(code.replace("\u2212", "-").replace("–", "-")))
 
 
 def is_name(text: str) -> bool:
@@ -27,22 +50,8 @@ def is_name(text: str) -> bool:
 
 
 def parent(code: str) -> str:
-    """The code without its last part; the total for a code of one part."""
+    """The parent that the dots of a code name: the code without its last part; the total for a code of one part."""
     return code.rpartition(".")[0] or TOTAL
-
-
-def depth(code: str) -> int:
-    """The depth below the total: 0 for the total, 1 for "1", 2 for "1.2"."""
-    return 0 if code == TOTAL else code.count(".") + 1
-
-
-def ancestors(code: str) -> tuple[str, ...]:
-    """The codes above, the nearest first, the total last."""
-    found = []
-    while code != TOTAL:
-        code = parent(code)
-        found.append(code)
-    return tuple(found)
 
 
 def code_key(code: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

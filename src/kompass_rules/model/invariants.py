@@ -13,13 +13,13 @@ from typing import assert_never
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
 from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, depth, is_code, is_name, parent
+from kompass_rules.model.code import MOST_DEPTH, TOTAL, is_code, is_label, is_name
 from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.model.texts import code_fault, is_plain, is_whole, name_faults, text_faults
+from kompass_rules.model.texts import code_fault, is_plain, is_whole, label_fault, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.spelling import SuggestionBudget
@@ -60,25 +60,23 @@ def faults(
     found += (one for part in parts for one in islice(part, MOST_FINDINGS))
     seen: set[str] = set()
     guesses = SuggestionBudget()
-    waiting: list[tuple[Node, bool]] = [(total, True)]
+    waiting: list[tuple[Node, int, bool]] = [(total, 0, True)]
     while waiting and len(found) < MOST_FINDINGS:
-        node, scored = waiting.pop()
-        found += _place(node, levels, seen)
+        node, depth, scored = waiting.pop()
+        found += _place(node, depth, levels, seen)
         if not (all(map(is_plain, node.title.values())) and is_whole(node.source) and is_whole(node.note)):
             found += _texts_of(node, node_path(node.code))
         found += _amounts(node)
         if scored:
-            found += _printing(node, rules.get(depth(node.code), nothing))
+            found += _printing(node, rules.get(depth, nothing))
         if isinstance(node, Criterion):
             found += _criterion(node, scales, guesses, scored=scored)
             continue
+        found += _siblings(node)
         found += _area(node, scored=scored)
         for child in node.children:
-            if child.code == TOTAL or parent(child.code) != node.code:
-                at = node_path(child.code)
-                found.append(finding("code-not-under-parent", *at, code=child.code, parent=node.code))
             known = child.max_points is not None or node.aggregation is not Aggregation.SUM
-            waiting.append((child, scored and known))
+            waiting.append((child, depth + 1, scored and known))
     of_all = chain(_out_of_reach(total, rules), profile_faults(profiles, total, sorted(seen)))
     return [*found, *islice(of_all, MOST_FINDINGS)] if len(found) < MOST_FINDINGS else found
 
@@ -125,17 +123,23 @@ def _total(total: Area, rules: Level) -> Iterator[Finding]:
         yield finding("weight-unused", TOTAL, "weight", aggregation=aggregation_name(total.aggregation))
 
 
-def _place(node: Node, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Finding]:
+def _place(node: Node, depth: int, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Finding]:
     code = node.code
     if code != TOTAL and not is_code(code):
         yield code_fault(node_path(code), code)
     if code in seen:
         yield finding("duplicate-code", *node_path(code), code=code)
     seen.add(code)
-    if depth(code) > len(levels):
-        yield finding("deeper-than-levels", *node_path(code), depth=depth(code), levels=len(levels))
+    if depth > MOST_DEPTH:
+        yield finding("tree-too-deep", *node_path(code), most=MOST_DEPTH)
+    elif depth > len(levels):
+        yield finding("deeper-than-levels", *node_path(code), depth=depth, levels=len(levels))
     if isinstance(node, Area) and not node.children:
         yield finding("area-without-children", *node_path(code), code=code)
+    if node.order is not None and node.order <= 0:
+        yield finding("not-positive", *node_path(code), "order", value=node.order)
+    if node.label is not None and not is_label(node.label):
+        yield label_fault((*node_path(code), "label"), node.label)
 
 
 def _amounts(node: Node) -> Iterator[Finding]:
@@ -158,12 +162,12 @@ def _level(at: Path, level: Level) -> Iterator[Finding]:
 def _out_of_reach(total: Area, rules: Mapping[int, Level]) -> Iterator[Finding]:
     """Grades that begin above what any node of the level can get."""
     most: dict[int, Fraction] = {}
-    waiting: list[Node] = [total] if any(level.grades for level in rules.values()) else []
+    waiting: list[tuple[Node, int]] = [(total, 0)] if any(level.grades for level in rules.values()) else []
     while waiting:
-        node = waiting.pop()
-        waiting.extend(node.children)
+        node, depth = waiting.pop()
+        waiting.extend((child, depth + 1) for child in node.children)
         if node.max_points is not None:
-            most[depth(node.code)] = max(node.max_points, most.get(depth(node.code), node.max_points))
+            most[depth] = max(node.max_points, most.get(depth, node.max_points))
     for at, level in rules.items():
         if level.grades is None:
             continue
@@ -199,6 +203,23 @@ def _criterion(
     in_points = node.scale is None or isinstance(scales.get(node.scale), Points)
     if scored and in_points and node.max_points is None:
         yield finding("criterion-without-scale", *at, code=node.code)
+
+
+def _siblings(node: Area) -> Iterator[Finding]:
+    """Siblings with the same order, or that are shown alike."""
+    orders: dict[int, str] = {}
+    for child in node.children:
+        if child.order is not None and (first := orders.setdefault(child.order, child.code)) != child.code:
+            at = (*node_path(child.code), "order")
+            yield finding("order-twice", *at, code=child.code, order=child.order, other=first)
+    if all(child.label is None for child in node.children):
+        return
+    shown: dict[str, str] = {}
+    for child in sorted(node.children, key=lambda child: child.label is not None):
+        label = child.label or child.code
+        if (first := shown.setdefault(label, child.code)) != child.code:
+            at = (*node_path(child.code), "label")
+            yield finding("label-twice", *at, code=child.code, label=label, other=first)
 
 
 def _area(node: Area, *, scored: bool) -> Iterator[Finding]:

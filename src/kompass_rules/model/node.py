@@ -13,7 +13,7 @@ from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.kinds import NONE, a, several
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
-from kompass_rules.model.code import part_key
+from kompass_rules.model.code import code_key
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.numbers import given_count, given_number
 
@@ -32,8 +32,16 @@ def _refuse_floats(code: str, **amounts: Amount) -> None:
 
 
 def _in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    children = several("children", nodes, Area, Criterion)
-    return tuple(sorted(children, key=lambda node: part_key(node.code.rpartition(".")[2])))
+    return tuple(sorted(several("children", nodes, Area, Criterion), key=_sibling_key))
+
+
+def _sibling_key(node: Node) -> tuple[object, ...]:
+    """Siblings with an `order` come first, by it; the others by their codes."""
+    return (0, node.order) if node.order is not None else (1, code_key(node.code))
+
+
+def _order(value: int | None) -> int | None:
+    return None if value is None else given_count(value, "an order")
 
 
 def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
@@ -45,7 +53,8 @@ class Criterion:
     """A node without children: what is assessed. Without a `scale` it is answered in points, 0 to `max_points`.
 
     `questions` are the numbers of the written questions that ask for it. `source` and `evidence` of None are the
-    ruleset's own.
+    ruleset's own. `label` is shown instead of the code. Siblings are in the order of their codes; those with an `order`
+    come first, by it.
     """
 
     code: str = attrs.field(validator=a(str))
@@ -57,6 +66,8 @@ class Criterion:
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+    order: int | None = attrs.field(default=None, converter=_order)
+    label: str | None = attrs.field(default=None, validator=a(str, NONE))
 
     def __attrs_pre_init__(
         self,
@@ -88,6 +99,8 @@ class Area:
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
     note: Text | None = attrs.field(default=None, converter=as_text)
+    order: int | None = attrs.field(default=None, converter=_order)
+    label: str | None = attrs.field(default=None, validator=a(str, NONE))
 
     def __attrs_pre_init__(
         self,

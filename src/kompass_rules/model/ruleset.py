@@ -14,7 +14,7 @@ from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, findin
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
 from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults
@@ -102,6 +102,31 @@ class Ruleset(Shown):
     def _by_code(self) -> dict[str, Node]:
         return {node.code: node for node in self.walk()}
 
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        """The ancestors of every node, by code."""
+        found: dict[str, tuple[str, ...]] = {TOTAL: ()}
+        for node in self.walk():
+            above = (node.code, *found[node.code])
+            found.update((child.code, above) for child in node.children)
+        return found
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """The codes above a node, the nearest first, the total last."""
+        return self._above[self[code].code]
+
+    def parent(self, code: str) -> str:
+        """The code of the node right above; the total's own for the total."""
+        return next(iter(self.ancestors(code)), TOTAL)
+
+    def depth(self, code: str) -> int:
+        """The depth below the total: 0 for the total, 1 for the nodes right below it."""
+        return len(self.ancestors(code))
+
+    def label(self, code: str) -> str:
+        """The text that is shown for a code: the node's label, or else the code itself."""
+        return self[code].label or code
+
     def walk(self) -> Iterator[Node]:
         """Every node once, as a report prints them: each before its children, siblings in natural order."""
         waiting: list[Node] = [self.total]
@@ -134,7 +159,7 @@ class Ruleset(Shown):
     def level(self, code: str) -> Level:
         """The name and the rounding rules of a node's depth."""
         require("a code", code, str)
-        return self.total_level if code == TOTAL else self.levels[depth(code) - 1]
+        return self.total_level if code == TOTAL else self.levels[self.depth(code) - 1]
 
     def scale(self, code: str) -> Scale:
         """The scale of the answers to a node: that which it names, else points."""
@@ -179,9 +204,13 @@ class Ruleset(Shown):
     def _digests(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for node in reversed(tuple(self.walk())):
-            below = {child.code.rpartition(".")[2]: found[child.code] for child in node.children}
+            below = {self.own_part(child.code): found[child.code] for child in node.children}
             found[node.code] = digest(_node_meaning(self, node, below))
         return found
+
+    def own_part(self, code: str) -> str:
+        """The part of a code that digests hold: the last one where the dots name the parent, else "." and the code."""
+        return code.rpartition(".")[2] if parent(code) == self.parent(code) else f".{code}"
 
     @property
     def digest(self) -> str:
@@ -205,7 +234,7 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
     rules = ruleset.level(node.code)
     scale = None if isinstance(node, Area) else node.scale
     meaning: dict[str, Meaning] = {
-        "code": node.code.rpartition(".")[2],
+        "code": ruleset.own_part(node.code),
         "max_points": node.max_points,
         "weight": node.weight,
         "aggregation": aggregation_name(node.aggregation) if isinstance(node, Area) else None,
@@ -220,4 +249,12 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
         meaning["grades"] = rules.grades.meaning
     if node.code == TOTAL and ruleset.profiles:
         meaning["profiles"] = {name: sorted(profile.leaves_out) for name, profile in ruleset.profiles.items()}
+    if _order_moves_a_score(node):
+        meaning["order"] = [ruleset.own_part(child.code) for child in node.children]
     return meaning
+
+
+def _order_moves_a_score(node: Node) -> bool:
+    """Return whether a host's aggregation takes children in an order that is stated."""
+    by_host = isinstance(node, Area) and not isinstance(node.aggregation, Aggregation)
+    return by_host and any(child.order is not None for child in node.children)

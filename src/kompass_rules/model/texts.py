@@ -8,7 +8,6 @@ from unicodedata import is_normalized, normalize
 
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import Text
-from kompass_rules.model.code import is_code
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = (
@@ -58,11 +57,15 @@ def name_faults(place: Path, name: str | Mapping[str, str] | None) -> Iterator[F
 
 
 def code_fault(place: Path, code: str) -> Finding:
-    """The finding of a text that is no code: an unseen character, or its form, with the code that was meant."""
+    """The finding of a text that is no code: an unseen character, or its form."""
     if not is_plain(code):
         return _unseen(place, code)
-    meant = re.sub("[\u2212–]", "-", re.sub("[,:;]", ".", code.split(" ", maxsplit=1)[0])).strip(".")
-    return finding("malformed-code", *place, code=code, meant=(meant,) if is_code(meant) else ())
+    return finding("malformed-code", *place, code=code)
+
+
+def label_fault(place: Path, label: str) -> Finding:
+    """The finding of a text that is no label: an unseen character, or its form."""
+    return finding("malformed-label", *place, label=label) if is_plain(label) else _unseen(place, label)
 
 
 def _unseen(place: Path, name: str) -> Finding:

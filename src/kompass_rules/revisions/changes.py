@@ -18,7 +18,7 @@ from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -191,7 +191,8 @@ def _successors(correspondence: Correspondence) -> dict[str, str]:
     held_both: Counter[tuple[str, str]] = Counter()
     for row in correspondence.rows:
         if not row.association.is_one_sided:
-            olds, news = _areas_above(row.old), _areas_above(row.new)
+            olds = _areas_above(correspondence.old, row.old)
+            news = _areas_above(correspondence.new, row.new)
             held_old.update(olds)
             held_new.update(news)
             held_both.update((old, new) for old in olds for new in news)
@@ -200,7 +201,8 @@ def _successors(correspondence: Correspondence) -> dict[str, str]:
         """A key that is the same from either side, so that the converse finds the same pairs."""
         one, other = pair
         part = Fraction(held_both[pair], held_old[one] + held_new[other] - held_both[pair])
-        return -part, abs(depth(one) - depth(other)), sorted((code_key(one), code_key(other)))
+        deeper = abs(correspondence.old.depth(one) - correspondence.new.depth(other))
+        return -part, deeper, sorted((code_key(one), code_key(other)))
 
     possible = [
         (old, new) for (old, new), both in held_both.items() if both * 2 > held_old[old] and both * 2 > held_new[new]
@@ -213,8 +215,8 @@ def _successors(correspondence: Correspondence) -> dict[str, str]:
     return found
 
 
-def _areas_above(codes: Iterable[str]) -> set[str]:
-    return {above for code in codes for above in ancestors(code)} - {TOTAL}
+def _areas_above(ruleset: Ruleset, codes: Iterable[str]) -> set[str]:
+    return {above for code in codes for above in ruleset.ancestors(code)} - {TOTAL}
 
 
 def _pairs_of_rows(correspondence: Correspondence, became: _Partners, was: _Partners) -> Iterator[_Pair]:
@@ -264,7 +266,7 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
     old, new = (pair.old.code,), (pair.new.code,)
     whole = _stake(correspondence, old, new)
     if TOTAL not in (*old, *new):
-        above = parent(pair.old.code), parent(pair.new.code)
+        above = correspondence.old.parent(pair.old.code), correspondence.new.parent(pair.new.code)
         if successors.get(above[0]) != above[1]:
             yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at)
     for kind, before, after in _states(correspondence, pair.old, pair.new):
@@ -319,7 +321,7 @@ def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
     """The weight among siblings under a weighted mean, where unstated weights are all 1; None elsewhere."""
     if node.code == TOTAL:
         return None
-    above = ruleset[parent(node.code)]
+    above = ruleset[ruleset.parent(node.code)]
     weighs = isinstance(above, Area) and above.aggregation is Aggregation.WEIGHTED_MEAN
     return (node.weight or Fraction(1)) if weighs else None
 
@@ -332,7 +334,7 @@ def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
         before, after = (Level(points=one.points, percent=one.percent) for one in (old, new))
         if before != after:
             codes, at = ((), ("levels", level - 1)) if level else ((TOTAL,), (TOTAL,))
-            most = max(sum(depth(code) == level for code in ruleset.codes) for ruleset in rulesets)
+            most = max(sum(ruleset.depth(code) == level for code in ruleset.codes) for ruleset in rulesets)
             stake = most * _step(before, after, is_total=not level)
             yield Change(ChangeKind.ROUNDING_CHANGED, codes, codes, before, after, stake, at)
 

@@ -11,7 +11,7 @@ from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path, finding
 from kompass_rules.frozen import Text, as_text
 from kompass_rules.kinds import NONE, a, several
-from kompass_rules.model.code import TOTAL, ancestors, code_key, depth, parent
+from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
@@ -52,11 +52,13 @@ class Frontier:
     frontier, the codes of the frontier at or below it.
     """
 
+    ruleset: Ruleset
     component: dict[str, int]
     members_below: dict[str, tuple[str, ...]]
 
     def lowest_common_ancestor(self, codes: Sequence[str]) -> str:
         """The lowest node at or above all given codes."""
+        ancestors = self.ruleset.ancestors
         shared = [*reversed((codes[0], *ancestors(codes[0])))]
         for code in codes[1:]:
             path = [*reversed((code, *ancestors(code)))]
@@ -77,8 +79,9 @@ def counterpart(old: Frontier, codes: Sequence[str], new: Frontier, code: str) -
     holder = TOTAL if code == TOTAL else old.ancestor_of_exactly(codes)
     if holder is None or code == TOTAL:
         return holder
-    for _ in range(depth(new.lowest_common_ancestor(new.members_below[code])) - depth(code)):
-        above = parent(holder)
+    lowest = new.lowest_common_ancestor(new.members_below[code])
+    for _ in range(new.ruleset.depth(lowest) - new.ruleset.depth(code)):
+        above = old.ruleset.parent(holder)
         if above == TOTAL or len(old.members_below[above]) > len(codes):
             break
         holder = above
@@ -138,12 +141,12 @@ class Correspondence:
     @cached_property
     def old_frontier(self) -> Frontier:
         """The codes of `old` that the rows name."""
-        return _frontier([component.old for component in self.components])
+        return _frontier(self.old, [component.old for component in self.components])
 
     @cached_property
     def new_frontier(self) -> Frontier:
         """The codes of `new` that the rows name."""
-        return _frontier([component.new for component in self.components])
+        return _frontier(self.new, [component.new for component in self.components])
 
     def predecessors(self, code: str) -> tuple[str, ...]:
         """The old codes of the frontier whose content a new node, at or above its frontier, takes over.
@@ -226,10 +229,10 @@ def _component(rows: list[Row]) -> Component:
     return Component(tuple(rows), tuple(sorted(old, key=code_key)), tuple(sorted(new, key=code_key)))
 
 
-def _frontier(components: list[tuple[str, ...]]) -> Frontier:
+def _frontier(ruleset: Ruleset, components: list[tuple[str, ...]]) -> Frontier:
     component = {code: at for at, codes in enumerate(components) for code in codes}
     members_below: dict[str, list[str]] = {}
     for code in component:
-        for above in (code, *ancestors(code)):
+        for above in (code, *ruleset.ancestors(code)):
             members_below.setdefault(above, []).append(code)
-    return Frontier(component, {code: tuple(codes) for code, codes in members_below.items()})
+    return Frontier(ruleset, component, {code: tuple(codes) for code, codes in members_below.items()})

@@ -18,7 +18,7 @@ import attrs
 from kompass_rules.exact import Rounding, round_end
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
-from kompass_rules.model.code import ancestors, code_key, depth, parent
+from kompass_rules.model.code import code_key
 from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Match
@@ -63,7 +63,7 @@ def proposals(
     No row is proposed at or below a named code. Above a named code, rows are proposed for the remaining nodes below.
     Named codes that the ruleset does not have are ignored.
     """
-    level = min(max(map(depth, old.codes)), max(map(depth, new.codes)))
+    level = min(max(map(one.depth, one.codes)) for one in (old, new))
     left_old, left_new = _left(old, level, named_old), _left(new, level, named_new)
     same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
     rows = {code: _row([code], [code], phrase("drafted-same", language), Match.CLOSE) for code in same}
@@ -93,14 +93,14 @@ def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None 
 
 def _left(ruleset: Ruleset, level: int, named: Collection[str]) -> dict[str, None]:
     """The codes of a level and of the leaves above it, in order; above a named code, those of deeper levels."""
-    above = {one for code in named if code in ruleset for one in ancestors(code)}
+    above = {one for code in named if code in ruleset for one in ruleset.ancestors(code)}
     found: dict[str, None] = {}
     settled = set(named)
     for node in ruleset:  # each before its children
         code = node.code
-        if code in settled or parent(code) in settled:
+        if code in settled or ruleset.parent(code) in settled:
             settled.add(code)
-        elif code not in above and (depth(code) >= level or not node.children):
+        elif code not in above and (ruleset.depth(code) >= level or not node.children):
             found[code] = None
             settled.add(code)
     return found

@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import sum_of
-from kompass_rules.model.code import TOTAL, ancestors, is_code, parent
+from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
 from kompass_rules.model.texts import code_fault
@@ -169,12 +169,12 @@ def known_common(row: Association, defaults: Defaults) -> Common:
     return own.filled(defaults.common).filled(Common.implied(row.match or defaults.match))
 
 
-def _no_code(place: Path, text: str, ruleset: Ruleset) -> Finding:
-    """The finding of a text in a list of codes that is no code: it holds several of them, or is badly written."""
+def _no_code(place: Path, text: str, ruleset: Ruleset) -> Finding | None:
+    """The finding of a text in a list of codes that holds several of them, or can be none."""
     several = _BETWEEN.split(text)
-    if len({*several} & {*ruleset.codes}) == len(several):
+    if 1 < len(several) == len({*several} & {*ruleset.codes}):
         return finding("codes-in-one-text", *place, write='", "'.join(several))
-    return code_fault(place, text)
+    return None if is_code(text) else code_fault(place, text)
 
 
 def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
@@ -187,17 +187,16 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
                 places.setdefault(code, (at, position))
             else:
                 strangers.append((code, (at, position)))
-    yield from _overlaps(places, side)
+    yield from _overlaps(places, side, ruleset)
     missing = [*_unaccounted(places, ruleset)]
     codes = [*dict.fromkeys(code for code, _ in strangers)]
     close = {code: close_matches(code, missing) for code in codes[:_MOST_GUESSES]}
     meant = {code: guesses or close_matches(code, ruleset.codes) for code, guesses in close.items()}
     for code, (at, position) in strangers:
         values = {"code": code, "revision": ruleset.revision}
-        if not is_code(code):
-            yield _no_code(("associations", at, side, position), code, ruleset)
-            continue
-        yield finding("code-not-in-revision", "associations", at, side, position, **values, meant=meant.get(code, ()))
+        place = ("associations", at, side, position)
+        unknown = finding("code-not-in-revision", *place, **values, meant=meant.get(code, ()))
+        yield _no_code(place, code, ruleset) or unknown
     if len(codes) > len(close) or () in close.values():  # any of the missing may have been meant
         return
     excused = {known for guesses in close.values() for known in guesses}
@@ -230,11 +229,11 @@ def _is_on(scale: Scale, answer: str, top: Fraction | None) -> bool:
         return False
 
 
-def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Finding]:
+def _overlaps(places: Mapping[str, tuple[int, int]], side: str, ruleset: Ruleset) -> Iterator[Finding]:
     """For each code above others, the first code below it: one of the two is a mistake."""
     told: set[str] = set()
     for code, (at, position) in places.items():
-        above = next((above for above in ancestors(code) if above in places), None)
+        above = next((above for above in ruleset.ancestors(code) if above in places), None)
         if above is not None and above not in told:
             told.add(above)
             yield finding("frontier-overlaps", "associations", at, side, position, code=code, above=above)
@@ -242,11 +241,11 @@ def _overlaps(places: Mapping[str, tuple[int, int]], side: str) -> Iterator[Find
 
 def _unaccounted(named: Mapping[str, object], ruleset: Ruleset) -> Iterator[str]:
     """The highest nodes that are neither at, above nor below a named code."""
-    touched = {above for code in named for above in ancestors(code)}
+    touched = {above for code in named for above in ruleset.ancestors(code)}
     covered = set(named)
     for node in ruleset:  # each before its children
         code = node.code
-        if code != TOTAL and parent(code) in covered:
+        if code != TOTAL and ruleset.parent(code) in covered:
             covered.add(code)
-        elif code not in covered and code not in touched and (code == TOTAL or parent(code) in touched):
+        elif code not in covered and code not in touched and (code == TOTAL or ruleset.parent(code) in touched):
             yield code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding
@@ -41,6 +41,7 @@ def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]
     changes = assessment.changes.by_code if assessment.changes else {}
     places += [(("changes", code), code) for code in changes]
     faults += [fault for place, code in places if (fault := _unknown(plan, place, code, guesses))]
+    faults += answers_below(plan.ruleset, assessment.answers, assessment.not_applicable)
     known = plan.ruleset.codes
     for code in assessment.notes:
         if code not in plan.ruleset:
@@ -68,6 +69,17 @@ def answer_faults(
             yield unknown
         elif index is not None and answer_ends(plan, index, answer) is None:
             yield _outside(plan, index, answer, guesses)
+
+
+def answers_below(ruleset: Ruleset, answers: Iterable[str], not_applicable: Sequence[str]) -> Iterator[Finding]:
+    """Answers, and nodes that are not applicable, below others."""
+    places: dict[str, Path] = {code: ("not_applicable", position) for position, code in enumerate(not_applicable)}
+    places |= {code: ("answers", code) for code in answers}
+    for code, at in places.items():
+        ancestors = ruleset.ancestors(code) if code in ruleset else ()
+        above = next((above for above in ancestors if above in places), None)
+        if above is not None:
+            yield finding("answer-below-answer", *at, code=code, above=above)
 
 
 def _mismatch(ruleset: Ruleset, assessment: Assessment) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Interval, Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
 from kompass_rules.kinds import NONE, a, entries_of, require
-from kompass_rules.model.code import TOTAL, ancestors, is_code
+from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
@@ -240,7 +240,3 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
     for code, at in places.items():
         if not (is_code(code) or code == TOTAL):
             yield code_fault(at, code)
-            continue
-        above = next((above for above in ancestors(code) if above in places), None)
-        if above is not None:
-            yield finding("answer-below-answer", *at, code=code, above=above)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from kompass_rules.exact import Interval, NumberKind, number_as
-from kompass_rules.model.code import TOTAL, depth, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.score import Score
 
@@ -17,8 +17,8 @@ Cell: TypeAlias = str | int | Decimal | float | None
 
 def node_cells(ruleset: Ruleset, code: str, language: str) -> dict[str, Cell]:
     """The columns that say which node a row is about: code, title, code of the parent, and depth below the total."""
-    above = None if code == TOTAL else parent(code)
-    return {"code": code, "title": ruleset.title(code, language), "parent": above, "depth": depth(code)}
+    above = None if code == TOTAL else ruleset.parent(code)
+    return {"code": code, "title": ruleset.title(code, language), "parent": above, "depth": ruleset.depth(code)}
 
 
 def number_cell(value: Fraction | None, numbers: NumberKind) -> Cell:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from kompass_rules.errors import Finding, finding
-from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.code import code_key
 from kompass_rules.scoring.claims import Claim
 from kompass_rules.scoring.plan import Plan
 
@@ -28,7 +28,7 @@ def contradiction(
     left out. In trees so large that trying every smaller set would take too long, only those that can be tried are.
     """
     code = plan.codes[index]
-    nearby = [figure for figure in figures if code in (TOTAL, figure.code) or figure.code.startswith(f"{code}.")]
+    nearby = [figure for figure in figures if code in (figure.code, *plan.ruleset.ancestors(figure.code))]
     tries = _VISITS // len(plan.codes)
 
     def beside_answers(chosen: Sequence[Claim]) -> bool:

@@ -12,7 +12,7 @@ from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import Interval, number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
-from kompass_rules.model.code import TOTAL, ancestors, depth
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Area
 from kompass_rules.model.scale import Options
@@ -185,16 +185,17 @@ def _in_quanta(tree: ScoredTree, score: Score, index: int) -> Iterator[Explanati
     if not tree.inputs.rounding or plan.rules[index] or rule is None or score.points is None:
         return
     below = (other for other, own in zip(plan.codes, plan.rules, strict=True) if own == rule)
-    carrying = next(other for other in below if score.code in ancestors(other))
-    place = ("levels", depth(carrying) - 1, "points")
+    carrying = next(other for other in below if score.code in plan.ruleset.ancestors(other))
+    place = ("levels", plan.ruleset.depth(carrying) - 1, "points")
     unit = Fraction(rule.quantum) / plan.grid
     values = (("rounding", rule.rounding.value), ("unit", unit), ("points", score.points))
     yield ExplanationStep("carried", (place,), values)
 
 
 def _rounded(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
-    rules = tree.plan.ruleset.level(score.code)
-    level: Path = (TOTAL,) if score.code == TOTAL else ("levels", depth(score.code) - 1)
+    ruleset = tree.plan.ruleset
+    rules = ruleset.level(score.code)
+    level: Path = (TOTAL,) if score.code == TOTAL else ("levels", ruleset.depth(score.code) - 1)
     if not tree.inputs.rounding or score.percent is None:
         return
     if rules.points and score.points is not None:

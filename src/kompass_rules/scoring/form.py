@@ -12,12 +12,11 @@ from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidEr
 from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.kinds import require
-from kompass_rules.model.code import ancestors
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import has_long_denominator, number
-from kompass_rules.scoring.answers import answer_faults, assessment_faults, says_not_applicable
+from kompass_rules.scoring.answers import answer_faults, answers_below, assessment_faults, says_not_applicable
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.spelling import SuggestionBudget
@@ -46,7 +45,7 @@ class FormAnswers:
         """The codes of the scored leaves that are neither answered nor not applicable, themselves or above."""
         given = {*self.answers, *self.not_applicable}
         leaves = (node.code for node in self.ruleset.scored_leaves)
-        return tuple(code for code in leaves if given.isdisjoint((code, *ancestors(code))))
+        return tuple(code for code in leaves if given.isdisjoint((code, *self.ruleset.ancestors(code))))
 
     def assessment(self, unit: str, assessed: str | None = None, *, half_filled: bool = False) -> Assessment:
         """The assessment of a unit with these answers.
@@ -130,6 +129,7 @@ def check_assessment(ruleset: Ruleset, answers: Assessment | Mapping[str, object
         Assessment(ruleset.framework, ruleset.revision, unit="", answers=exactly)
     except InvalidError as error:
         found += error.findings
+    found += answers_below(ruleset, exactly, ())
     malformed = {fault.at for fault in found}
     found += [fault for fault in answer_faults(plan_of(ruleset), exactly) if fault.at not in malformed]
     return _for_a_form(ruleset, found)
@@ -205,6 +205,9 @@ def _together(ruleset: Ruleset, answers: Mapping[str, GivenAnswer], left_out: Se
             else:
                 where = one.at[-1]
                 yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))
+    for one in answers_below(ruleset, answers, left_out):
+        where = one.at[-1]
+        yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))
 
 
 def _of_other_denominators(answers: Mapping[str, GivenAnswer]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import End, Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.answers import answer_ends, assessment_faults, plain_points
+from kompass_rules.scoring.answers import answer_ends, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.plan import Plan, Rule, Status
@@ -128,8 +128,12 @@ def _refuse(faults: Iterable[Finding]) -> None:
 def _fits(plan: Plan, assessment: Assessment) -> bool:
     """Return whether all but the answers and printed figures fits the ruleset."""
     ruleset = plan.ruleset
+    answers, left_out = assessment.answers, assessment.not_applicable
+    only_leaves = plan.leaf_codes.issuperset(answers) and plan.leaf_codes.issuperset(left_out)
+    if not only_leaves and any(answers_below(ruleset, answers, left_out)):
+        return False
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
-    scored = all(code in plan.index_of for code in assessment.not_applicable)
+    scored = all(code in plan.index_of for code in left_out)
     return same and scored and all(code in ruleset for code in assessment.notes)
 
 

@@ -82,6 +82,7 @@ class Plan:
     index_of: dict[str, int] = attrs.field(init=False)
     leaves: tuple[int, ...] = attrs.field(init=False)
     leaf_set: frozenset[int] = attrs.field(init=False)
+    leaf_codes: frozenset[str] = attrs.field(init=False)
     inner: tuple[int, ...] = attrs.field(init=False)
     ruled_leaves: tuple[int, ...] = attrs.field(init=False)
     no_rules: tuple[None, ...] = attrs.field(init=False)
@@ -104,6 +105,10 @@ class Plan:
     @leaf_set.default
     def _leaf_set(self) -> frozenset[int]:
         return frozenset(self.leaves)
+
+    @leaf_codes.default
+    def _leaf_codes(self) -> frozenset[str]:
+        return frozenset(self.codes[index] for index in self.leaves)
 
     @inner.default
     def _inner(self) -> tuple[int, ...]:

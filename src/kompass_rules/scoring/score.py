@@ -7,7 +7,6 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.exact import End, Interval, Number, round_end
-from kompass_rules.model.code import ancestors
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.rounding import PercentOf, PercentRule
 from kompass_rules.scoring.assessment import Assessment
@@ -48,7 +47,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
     index = plan.index_of.get(code)
     evidence = Evidence.weaker(plan.ruleset.evidence_of(code), assessment.evidence)
     if index is None:
-        above = next(plan.index_of[above] for above in ancestors(code) if above in plan.index_of)
+        above = next(plan.index_of[above] for above in plan.ruleset.ancestors(code) if above in plan.index_of)
         is_left_out = inputs.status[above] is Status.NOT_APPLICABLE
         return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
     status, maximum = inputs.status[index], inputs.effective_maxima[index]

@@ -10,7 +10,8 @@ import attrs
 from kompass_rules.comparison.comparability.degrees import Reason
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.errors import Value
-from kompass_rules.model.code import TOTAL, ancestors, code_key
+from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.comparison_table import compared
 from kompass_rules.showing.row_places import row_places
 from kompass_rules.wording import phrase, reason_text
@@ -31,7 +32,7 @@ def reason_sentence(reason: Reason, language: str) -> str:
 def why(comparison: Comparison, language: str) -> Iterator[str]:
     """Yield every reason once, with the nodes that it is about, and the rows that state it."""
     shown = [one.code for one in compared(comparison)]
-    tree = _Tree.of(shown)
+    tree = _Tree.of(comparison.new.ruleset, shown)
     said: dict[str, _Said] = {}
     headings: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
     for code in shown:
@@ -115,16 +116,16 @@ def _named(reasons: Sequence[Reason], language: str) -> str:
 class _Tree:
     """The nodes shown: how many nodes, and how many leaves, are at and below each of them."""
 
-    codes: tuple[str, ...]
+    ruleset: Ruleset
     sizes: Counter[str]
     leaves: Counter[str]
 
     @classmethod
-    def of(cls, codes: Sequence[str]) -> _Tree:
+    def of(cls, ruleset: Ruleset, codes: Sequence[str]) -> _Tree:
         """Count the nodes below every node."""
-        inner = {above for code in codes for above in ancestors(code)}
+        inner = {above for code in codes for above in ruleset.ancestors(code)}
         leaves = [code for code in codes if code not in inner]
-        return cls(tuple(codes), _counted(codes), _counted(leaves))
+        return cls(ruleset, _counted(ruleset, codes), _counted(ruleset, leaves))
 
     def about(self, nodes: Iterable[str], language: str, *, of_content: bool) -> str:
         """Return the nodes, each in place of all below it; empty where that is everything.
@@ -133,17 +134,17 @@ class _Tree:
         """
         found = dict.fromkeys(nodes)
         if of_content:
-            within = _counted(code for code in found if self.sizes[code] == 1)
+            within = _counted(self.ruleset, (code for code in found if self.sizes[code] == 1))
             found = {code: None for code in within if within[code] == self.leaves[code]}
-        counts = _counted(found)
+        counts = _counted(self.ruleset, found)
         whole = {code for code in counts if counts[code] == self.sizes[code]}
         if TOTAL in whole:
             return ""
-        told = [code for code in found if not any(above in whole for above in ancestors(code))]
+        told = [code for code in found if not any(above in whole for above in self.ruleset.ancestors(code))]
         names = sorted((code for code in told if code != TOTAL), key=code_key)
         return ", ".join([*names, phrase("total", language).lower()] if TOTAL in told else names)
 
 
-def _counted(codes: Iterable[str]) -> Counter[str]:
+def _counted(ruleset: Ruleset, codes: Iterable[str]) -> Counter[str]:
     """Count codes at and below every node."""
-    return Counter(above for code in codes for above in (code, *ancestors(code)))
+    return Counter(above for code in codes for above in (code, *ruleset.ancestors(code)))

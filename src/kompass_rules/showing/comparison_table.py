@@ -10,7 +10,7 @@ from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
 from kompass_rules.exact import Interval, Rounding
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
@@ -35,7 +35,8 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     """Return the nodes of the new revision with old codes, both scores, the change, its bounds and the degree."""
     differences = [one for one in compared(comparison) if one.code == TOTAL or _is_known(one)]
     differences = [*differences[1:], differences[0]]
-    layered = any(depth(one.code) > 1 for one in differences)
+    ruleset = comparison.new.ruleset
+    layered = any(ruleset.depth(one.code) > 1 for one in differences)
     moved = any(one.old.max_points != one.new.max_points for one in differences if one.old.share is not None)
     has_bounds = any(one.bounds is not None for one in differences)
     columns = [Column("", heard=phrase("code", language)), Column("", wide=True, heard=phrase("title", language))]
@@ -46,14 +47,14 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     columns += [Column(phrase("comparable", language))]
     rows = []
     for one in differences:
-        heads = one.code == TOTAL or (layered and depth(one.code) == 1)
+        heads = one.code == TOTAL or (layered and ruleset.depth(one.code) == 1)
         cells = ["" if one.code == TOTAL else one.code, _title(comparison, one, language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
         cells += [word("degree", one.degree, language)]
         emphasis = Emphasis.FAINT if one.degree is Degree.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
-        rows.append(Row(tuple(cells), depth=max(depth(one.code) - 1, 0), emphasis=emphasis, apart=heads))
+        rows.append(Row(tuple(cells), depth=max(ruleset.depth(one.code) - 1, 0), emphasis=emphasis, apart=heads))
     return Table(tuple(columns), tuple(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kompass_rules.framework import Framework
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.page import Lines, Page
@@ -58,8 +58,9 @@ def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: TreeDiff, language:
 
 
 def _row(ruleset: Ruleset, code: str, last: str, language: str) -> Row:
-    shown, title = ("", phrase("total", language)) if code == TOTAL else (code, ruleset.title(code, language))
-    return Row((shown, title, last), depth=max(depth(code) - 1, 0))
+    shown = "" if code == TOTAL else ruleset.label(code)
+    title = phrase("total", language) if code == TOTAL else ruleset.title(code, language)
+    return Row((shown, title, last), depth=max(ruleset.depth(code) - 1, 0))
 
 
 def _table(names: Sequence[str], rows: Iterable[Row], language: str) -> Table:

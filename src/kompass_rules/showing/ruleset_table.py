@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
-from kompass_rules.model.code import TOTAL, code_key, depth
+from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -19,17 +19,19 @@ from kompass_rules.wording import in_language, number, phrase, shown, word
 def ruleset_table(ruleset: Ruleset, language: str) -> Table:
     """One row a node, the total last; a column that would be empty, or say the usual only, is left out."""
     nodes = [*list(ruleset)[1:], ruleset.total]
-    layered = any(depth(node.code) > 1 for node in nodes)
+    layered = any(ruleset.depth(node.code) > 1 for node in nodes)
     parts = [part for part in _PARTS if any(part[2](node, language) for node in nodes)]
     columns = [Column(""), Column("", wide=True)]
     columns += [Column(phrase(name, language), right=right) for name, right, _ in parts]
     rows = []
     for node in nodes:
-        heads = node.code == TOTAL or (layered and depth(node.code) == 1)
+        depth = ruleset.depth(node.code)
+        heads = node.code == TOTAL or (layered and depth == 1)
         title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
-        cells = ["" if node.code == TOTAL else node.code, title, *(part[2](node, language) for part in parts)]
+        shown_code = "" if node.code == TOTAL else ruleset.label(node.code)
+        cells = [shown_code, title, *(part[2](node, language) for part in parts)]
         emphasis = Emphasis.STRONG if heads else Emphasis.NORMAL
-        rows.append(Row(tuple(cells), depth=max(depth(node.code) - 1, 0), emphasis=emphasis, apart=heads))
+        rows.append(Row(tuple(cells), depth=max(depth - 1, 0), emphasis=emphasis, apart=heads))
     return Table(tuple(columns), tuple(rows))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from kompass_rules.exact import Interval, Rounding, round_end
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
@@ -24,7 +24,7 @@ def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | 
     """
     scores = [score for score in evaluation if score.status is not Status.DESCRIBED]
     scores = [score for score in [*scores[1:], scores[0]] if codes is None or score.code in codes]
-    layered = any(depth(score.code) > 1 for score in scores)
+    layered = any(evaluation.ruleset.depth(score.code) > 1 for score in scores)
     columns = (
         Column("", heard=phrase("code", language)),
         Column("", wide=True, heard=phrase("title", language)),
@@ -59,22 +59,23 @@ def says_nothing(score: Score) -> bool:
 
 def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) -> Row:
     code, remark = score.code, _remark(evaluation, score, language)
+    depth = evaluation.ruleset.depth(code)
     title = title_of(evaluation, code, language)
     unknown = says_nothing(score)
     points = "" if score.points is None else shown(score.points, language)
     if unknown and (score.max_points is not None or score.percent is None):
         points = NOTHING
     emphasis = Emphasis.FAINT if unknown else Emphasis.NORMAL
-    heads = code == TOTAL or (layered and depth(code) == 1)
+    heads = code == TOTAL or (layered and depth == 1)
     return Row(
         (
-            "" if code == TOTAL else code,
+            "" if code == TOTAL else evaluation.ruleset.label(code),
             f"{title} ({remark})" if remark else title,
             points,
             "" if score.max_points is None else shown(score.max_points, language),
             _percent(evaluation, score, language),
         ),
-        depth=max(depth(code) - 1, 0),
+        depth=max(depth - 1, 0),
         emphasis=Emphasis.STRONG if heads and not unknown else emphasis,
         share=None if score.percent is None or unknown else score.percent / 100,
         apart=heads,

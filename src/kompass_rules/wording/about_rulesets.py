@@ -33,12 +33,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "Bandet börjar på {start}, men det förra på {before}. Skriv banden i stigande ordning, vart och ett en gång.",
         "The band begins at {start}, the one before it at {before}. Write the bands in ascending order, each once.",
     ),
-    "code-not-under-parent": Sentence(
-        'Noden "{code}" ligger under "{parent}", men det framgår inte av koden. Låt koden börja med den överordnade '
-        "nodens kod och en punkt; direkt under totalen har den en del.",
-        'Node "{code}" is below "{parent}", but its code does not show it. Begin the code with that of the node above '
-        "and a point; right below the total it has one part.",
-    ),
     "copied-file": Sentence(
         "Filen gäller detsamma som {name} och är troligen en kopia. Jämför de två, behåll det som ska gälla i {name}, "
         "och ta bort den här filen. Ska den gälla något annat, ändra revision, eller old och new, i den.",
@@ -123,6 +117,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Sammanvägningen "{name}" gav {share}. Den ska ge en andel från 0 till 1.',
         'The aggregation "{name}" gave {share}. It must give a share from 0 to 1.',
     ),
+    "label-twice": Sentence(
+        '"{other}" direkt under samma nod visas också som "{label}". Ge "{code}" ett annat label.',
+        '"{other}", right below the same node, is shown as "{label}" too. Give "{code}" another label.',
+    ),
     "language-not-listed": Sentence(
         'Språket "{language}" står inte bland languages, som är {languages:and}. Rätta det, eller lägg till det där.',
         'The language "{language}" is not among languages, which are {languages:and}. Correct it, or add it there.',
@@ -132,10 +130,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "The scale goes from {low} to {high}. Write a low that is less than high.",
     ),
     "malformed-code": Sentence(
-        'Koden "{code}" har fel form. Skriv högst 16 delar med punkt emellan, var och en av högst 16 bokstäver, '
-        'siffror, - eller _; bara totalens kod är "total".',
-        'The code "{code}" has the wrong form. Write at most 16 parts with points between, each of at most 16 letters, '
-        'digits, - or _; only the total has the code "total".',
+        'Koden "{code}" går inte att använda. Skriv 1 till 64 synliga tecken; bara totalens kod är "total", och ingen '
+        'annan börjar med "total.".',
+        'The code "{code}" cannot be used. Write 1 to 64 visible characters; only the total has the code "total", and '
+        'no other begins with "total.".',
+    ),
+    "malformed-label": Sentence(
+        'Texten "{label}" kan inte visas i stället för en kod. Skriv 1 till 64 synliga tecken.',
+        'The text "{label}" cannot be shown instead of a code. Write 1 to 64 visible characters.',
     ),
     "malformed-language": Sentence(
         '"{language}" är ingen kod för ett språk. Skriv två eller tre små bokstäver, till exempel "sv" eller "en".',
@@ -200,9 +202,25 @@ SENTENCES: Mapping[str, Sentence] = {
         'Svarsalternativet "{option}" kan läsas som ett tal. Ge det ett namn med en bokstav i.',
         'The option "{option}" can be read as a number. Give it a name with a letter in it.',
     ),
+    "order-twice": Sentence(
+        'Plats {order} har redan "{other}", som ligger direkt under samma nod. Ge "{code}" ett annat order.',
+        'Place {order} is taken by "{other}", which is right below the same node. Give "{code}" another order.',
+    ),
     "orphan-node": Sentence(
-        '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"] eller rätta koden.',
-        '"{code}" is below "{parent}", which does not exist. Add [nodes."{parent}"], or correct the code.',
+        '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"], rätta koden, eller skriv i '
+        "parent vilken nod den ligger under.",
+        '"{code}" is below "{parent}", which does not exist. Add [nodes."{parent}"], correct the code, or name '
+        "the node above it in parent.",
+    ),
+    "parent-cycle": Sentence(
+        '"{code}" ligger under sig själv: i raden {codes} ligger varje nod under nästa. Rätta parent i en av dem.',
+        '"{code}" is below itself: in the row {codes}, each node is below the next. Correct parent in one of them.',
+    ),
+    "parent-unclear": Sentence(
+        'Det är oklart var "{code}" hör hemma. Skriv parent = "{parent}" om noden ligger under "{parent}", annars den '
+        'nod som den ligger under, eller "total". Är koden felskriven kan den vara "{likely}".',
+        'It is unclear where "{code}" belongs. Write parent = "{parent}" if it is below "{parent}", or else the node '
+        'that it is below, or "total". If the code is mistyped, it may be "{likely}".',
     ),
     "profile-leaves-nothing": Sentence(
         'Profilen "{profile}" lämnar ingenting kvar att bedöma. Ta bort minst en kod ur leaves_out.',
@@ -239,6 +257,14 @@ SENTENCES: Mapping[str, Sentence] = {
     "total-cannot-carry": Sentence(
         "Med carries anges vad en nod lämnar vidare uppåt, men ovanför totalen finns inget. Ta bort carries.",
         "With carries, a node passes its rounded points up, but there is no node above the total. Remove carries.",
+    ),
+    "tree-too-deep": Sentence(
+        "Trädet är djupare än {most} nivåer. Gör det grundare.",
+        "The tree is deeper than {most} levels. Make it shallower.",
+    ),
+    "unknown-parent": Sentence(
+        'Noden "{parent}" finns inte. Skriv koden för noden ovanför, eller "total".',
+        'There is no node "{parent}". Write the code of the node above, or "total".',
     ),
     "unknown-scale": Sentence(
         'Det finns ingen skala med namnet "{scale}". Lägg till [scales.{scale}] eller ange en skala som finns.',

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import attrs
 
-from kompass_rules.documents.cascades import root_causes
+from kompass_rules.documents.cascades import merge_repeats, root_causes
 from kompass_rules.documents.files import FilePath, unfinished
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, Document, LoadedFramework, loaded_from
 from kompass_rules.documents.from_records import readable_assessment
@@ -208,7 +208,7 @@ def _misfits(assessment: Assessment, library: Library, home: Path | None) -> Ite
         try:
             evaluate(ruleset, assessment, missing=Missing.BOUND)
         except InvalidError as error:
-            yield from (one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
+            yield from merge_repeats(one for one in error.findings if one.at[:1] not in _OF_A_RULESET)
 
 
 def _left_open(document: Document, library: Library, home: Path | None, reported: Collection[str]) -> Remark | None:

@@ -15,7 +15,6 @@ import attrs
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.weights import Weights, weights_of
 from kompass_rules.exact import End
-from kompass_rules.model.code import ancestors
 from kompass_rules.revisions.association import Match
 from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
 
@@ -132,7 +131,7 @@ class DirectedCorrespondence:
             yield Part(codes, least, rows)
 
     def _above(self, code: str) -> str:
-        return next(above for above in ancestors(code) if above in self.frontier.component)
+        return next(above for above in self.frontier.ruleset.ancestors(code) if above in self.frontier.component)
 
     @cached_property
     def _named(self) -> dict[str, list[int]]:

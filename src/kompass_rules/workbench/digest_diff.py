@@ -67,19 +67,26 @@ def _header(ruleset: Ruleset) -> dict[str, str]:
     return {"framework": ruleset.framework, "revision": ruleset.revision, "digest": ruleset.digest}
 
 
-def tree_diff(old: Mapping[str, object], new: Mapping[str, object]) -> TreeDiff:
-    """Compare two trees of digests, or of any other values by code."""
+def tree_diff(old: Mapping[str, object], new: Mapping[str, object], *rulesets: Ruleset) -> TreeDiff:
+    """Compare two trees of digests, or of any other values by code; the last ruleset with a code names its parent."""
+
+    def above(code: str) -> str:
+        ruleset = next((one for one in reversed(rulesets) if code in one), None)
+        return parent(code) if ruleset is None else ruleset.parent(code)
+
     order = sorted({**old, **new}, key=lambda code: (code != TOTAL, code_key(code)))
     one_sided = {code for code in order if (code in old) != (code in new)}
     differ = [code for code in order if old.get(code) != new.get(code)]
-    above = {parent(code) for code in differ if code != TOTAL}
-    lowest = [code for code in differ if code not in above or code in one_sided]
-    return TreeDiff(tuple(differ), tuple(code for code in lowest if parent(code) not in one_sided))
+    holders = {above(code) for code in differ if code != TOTAL}
+    lowest = [code for code in differ if code not in holders or code in one_sided]
+    return TreeDiff(tuple(differ), tuple(code for code in lowest if above(code) not in one_sided))
 
 
 def digest_diff(old: Ruleset, new: Ruleset) -> TreeDiff:
     """Compare the digests of two rulesets, whatever their revisions."""
-    return attrs.evolve(tree_diff(node_digests(old), node_digests(new)), policy=old.missing is not new.missing)
+    return attrs.evolve(
+        tree_diff(node_digests(old), node_digests(new), old, new), policy=old.missing is not new.missing
+    )
 
 
 def only_names_change(changes: Changes) -> bool:

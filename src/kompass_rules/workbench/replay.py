@@ -13,7 +13,7 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.kinds import NONE, require
-from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.ruleset import Missing, Ruleset, ruleset_digest
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
@@ -131,8 +131,8 @@ def replay(
     except InvalidError as error:
         return attrs.evolve(replayed, findings=error.findings)
     again = evaluation.snapshot()
-    figures = tree_diff(figures_of(snapshot), figures_of(again))
-    differ = figures if figures.changed_codes else tree_diff(snapshot.scores, again.scores)
+    figures = tree_diff(figures_of(snapshot), figures_of(again), ruleset)
+    differ = figures if figures.changed_codes else tree_diff(snapshot.scores, again.scores, ruleset)
     divergences = [*_of_header(replayed, again)]
     for code in differ.lowest:
         words = Cause.RESULT if edits.is_forged else Cause.WORDS
@@ -145,7 +145,7 @@ def _edits(snapshot: Snapshot, ruleset: Ruleset, given: Assessment) -> Edits:
     then, now = snapshot.node_digests, node_digests(ruleset)
     is_edited = snapshot.ruleset_digest != ruleset.digest
     is_forged = bool(then) and (snapshot.ruleset_digest not in _own_digests(snapshot) or not (is_edited or then == now))
-    nodes = tree_diff(then, now) if is_edited and then else TreeDiff((), ())
+    nodes = tree_diff(then, now, ruleset) if is_edited and then else TreeDiff((), ())
     if is_edited and then and not nodes.changed_codes:  # only the policy for missing answers is in no node
         is_edited = not is_forged
         nodes = attrs.evolve(nodes, policy=is_edited)
@@ -194,10 +194,19 @@ def _cause(replayed: Replayed, given: Assessment, code: str, again: Snapshot) ->
     if edits.ruleset and not nodes.policy and (by_others or not nodes.changed_codes or code in nodes.changed_codes):
         return Cause.RULESET
     if edits.answers:
-        touched = (code in (one, *ancestors(one)) or one in ancestors(code) for one in edits.codes)
+        own = _way_up(replayed.ruleset, code)
+        touched = (code in _way_up(replayed.ruleset, one) or one in own for one in edits.codes)
         if everywhere or snapshot.given is None or any(touched):
             return Cause.ANSWERS
     return _unexplained(replayed)
+
+
+def _way_up(ruleset: Ruleset, code: str) -> tuple[str, ...]:
+    """A code and those above it; of a code that is gone, those that its dots name."""
+    way = [code]
+    while way[-1] not in ruleset:
+        way.append(parent(way[-1]))
+    return (*way, *ruleset.ancestors(way[-1]))
 
 
 def _unexplained(replayed: Replayed) -> Cause:

@@ -19,7 +19,7 @@ from typing import assert_never
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.exact import round_end
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.model.code import TOTAL, depth
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -70,7 +70,7 @@ def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
     for name, codes in users.items():
         if not codes:
             yield finding("scale-unused", "scales", name, scale=name)
-    deepest = max(depth(node.code) for node in ruleset)
+    deepest = max(ruleset.depth(node.code) for node in ruleset)
     for position in range(deepest, len(ruleset.levels)):
         yield finding("level-unused", "levels", position, level=position + 1, deepest=deepest)
 

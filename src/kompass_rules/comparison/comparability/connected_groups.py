@@ -12,7 +12,6 @@ import attrs
 
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.model.code import parent
 
 
 @attrs.frozen(eq=False)
@@ -52,7 +51,7 @@ def _by_leaf(weights: Weights, component: dict[str, int]) -> dict[str, int]:
     found: dict[str, int] = {}
     leaves: dict[str, int] = {}
     for node in weights.ruleset:
-        own = component.get(node.code, found.get(parent(node.code)))
+        own = component.get(node.code, found.get(weights.ruleset.parent(node.code)))
         if own is not None:
             found[node.code] = own
             if not node.children:

@@ -29,7 +29,7 @@ from kompass_rules.comparison.restating.overlaps import is_usable
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights, mean_share
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.code import TOTAL, ancestors, depth, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding import PointsRule
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Frontier, Row
@@ -122,8 +122,10 @@ class Grading:
         holder = _above(self.old_frontier, codes)
         if not holds_no_other(holder):
             return None
-        for _ in range(depth(_above(self.new_frontier, self.new_frontier.members_below[code])) - depth(code)):
-            above = parent(holder)
+        lowest = _above(self.new_frontier, self.new_frontier.members_below[code])
+        depth = self.new_frontier.ruleset.depth
+        for _ in range(depth(lowest) - depth(code)):
+            above = self.old_frontier.ruleset.parent(holder)
             if above == TOTAL or not holds_no_other(above):
                 break
             holder = above
@@ -342,7 +344,7 @@ def _rules(weights: Weights, upward: Iterable[tuple[str, str]]) -> dict[str, fro
 def _above(frontier: Frontier, codes: Sequence[str]) -> str:
     """The lowest node above all of these codes."""
     lowest = frontier.lowest_common_ancestor(codes)
-    return parent(lowest) if lowest in codes else lowest
+    return frontier.ruleset.parent(lowest) if lowest in codes else lowest
 
 
 def _named(step: WeightedStep, codes: Iterable[str]) -> Iterator[str]:
@@ -351,7 +353,7 @@ def _named(step: WeightedStep, codes: Iterable[str]) -> Iterator[str]:
     for code in codes:
         if code in frontier.members_below:
             yield from frontier.members_below[code]
-        yield from (node for node in (code, *ancestors(code)) if node in frontier.component)
+        yield from (node for node in (code, *frontier.ruleset.ancestors(code)) if node in frontier.component)
 
 
 def _chained_common(steps: Sequence[WeightedStep], group: ConnectedGroup) -> Common:

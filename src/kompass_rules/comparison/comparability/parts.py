@@ -11,7 +11,7 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Comparability, Reason, Shares, reason, roll_up
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.model.code import TOTAL, ancestors
+from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.correspondence import Frontier
 
 
@@ -82,5 +82,5 @@ def crossed(parts: Iterable[Part], frontier: Frontier) -> frozenset[str]:
     for part in parts:
         home = frontier.lowest_common_ancestor(part.new) if part.new else TOTAL
         for code in part.new:
-            found.update(takewhile(home.__ne__, (code, *ancestors(code))))
+            found.update(takewhile(home.__ne__, (code, *frontier.ruleset.ancestors(code))))
     return frozenset(found)

@@ -22,9 +22,9 @@ from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.code import ancestors
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
+from kompass_rules.revisions.correspondence import Frontier
 from kompass_rules.scoring.plan import grid_of
 
 
@@ -203,7 +203,7 @@ class _Builder:
         self.at_home.setdefault(home, []).append(_share(unit, known))
         if home in self.frontier.component:
             return
-        for node in dict.fromkeys(node for code in codes for node in _up_to(code, home)):
+        for node in dict.fromkeys(node for code in codes for node in _up_to(self.frontier, code, home)):
             members = self.frontier.members_below[node]
             inside = [held for held in known if all(code in members for code in held[0].new)]
             if inside:
@@ -234,7 +234,7 @@ class _Builder:
             sum(counts) * scale,
             _free(overlap, sum(counts) * scale),
         )
-        for node in _up_to(code, None):
+        for node in _up_to(self.frontier, code, None):
             members = self.frontier.members_below[node]
             is_alone = sum(other in members for other in overlap.new) == 1
             self.joints.setdefault(node, []).append(attrs.evolve(part, is_alone=is_alone))
@@ -296,9 +296,9 @@ def _free(overlap: Overlap, weight: Number) -> Number:
     return weight if overlap.is_open else (1 - overlap.common_new) * weight
 
 
-def _up_to(code: str, home: str | None) -> Iterator[str]:
+def _up_to(frontier: Frontier, code: str, home: str | None) -> Iterator[str]:
     """A node and those above it, below `home`."""
-    for node in (code, *ancestors(code)):
+    for node in (code, *frontier.ruleset.ancestors(code)):
         if node == home:
             return
         yield node

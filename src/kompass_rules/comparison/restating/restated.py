@@ -33,7 +33,7 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
-from kompass_rules.model.code import TOTAL, depth, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
@@ -90,7 +90,8 @@ class RestatedShares:
         """The share of a new node before its own rounding."""
         if code in self.step.alignment.new_frontier.members_below:
             return self.found[code].low, self.found[code].high
-        return implied_by_parent(self, code, UNIT_RANGE if code == TOTAL else self.unrounded(parent(code)))
+        above = self.step.new.ruleset.parent(code)
+        return implied_by_parent(self, code, UNIT_RANGE if code == TOTAL else self.unrounded(above))
 
     def passed_up(self, code: str) -> Range:
         """The share that a new node passes up."""
@@ -158,8 +159,8 @@ class RestatedShares:
         """The new nodes that are asked for, children first, each with the node above it."""
         if self.within is None or self.within == TOTAL:
             return self.step.upward
-        below = f"{self.within}."
-        return [(code, above) for code, above in self.step.upward if code == self.within or code.startswith(below)]
+        ruleset = self.step.new.ruleset
+        return [step for step in self.step.upward if self.within in (step[0], *ruleset.ancestors(step[0]))]
 
     def is_anchored(self, old: str) -> bool:
         """Return whether what is known above an old node bounds what it passes up further."""
@@ -259,7 +260,8 @@ class _Sums:
         """Return whether nothing that is known above these nodes is left out."""
         weights = self.known.weights
         return all(
-            code == TOTAL or (weights.is_linear(parent(code)) and weights.by_code[code] is not None) for code in codes
+            code == TOTAL or (weights.is_linear(weights.ruleset.parent(code)) and weights.by_code[code] is not None)
+            for code in codes
         )
 
     def _hand_up(self, code: str, above: str) -> None:
@@ -332,8 +334,9 @@ class _Sums:
     def _trees(self, crossing: Iterable[Share]) -> list[OldTree]:
         """The old tree with all that is known, without what units cross, and with one level alone."""
         crossed = frozenset(code for share in crossing for code in self._crossed(share.unit.codes))
-        levels = {depth(code) for code in self.tree.bounds}
-        ignored = [crossed, *(frozenset(code for code in self.tree.bounds if depth(code) != level) for level in levels)]
+        depths = {code: self.step.old.ruleset.depth(code) for code in self.tree.bounds}
+        levels = {*depths.values()}
+        ignored = [crossed, *(frozenset(code for code in depths if depths[code] != level) for level in levels)]
         return [self.tree, *(old_tree(self.known, self.step, self.grid, one) for one in ignored if one)]
 
     def _crossed(self, codes: tuple[str, ...]) -> set[str]:

@@ -15,7 +15,7 @@ from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import End, Number, Rounding, round_end, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation
-from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding import PointsRule
 from kompass_rules.model.scale import Answer
 from kompass_rules.scoring.evaluation import Evaluation
@@ -85,7 +85,7 @@ class EvaluatedShares:
     def _below(self, code: str) -> Range:
         if not self.official.is_described(code):
             return UNIT_RANGE
-        return implied_by_parent(self, code, self.unrounded(parent(code)))
+        return implied_by_parent(self, code, self.unrounded(self.weights.ruleset.parent(code)))
 
     def points(self, code: str, scale: int) -> Range:
         """The points that a node passes up: whole numbers where they are on the evaluation's grid."""
@@ -164,7 +164,7 @@ def in_weight(share: Quantity, weight: Number, scale: int) -> Quantity:
 
 def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:
     """The range that the parent's share implies for a child with no score of its own."""
-    own, above = known.weights.by_code[code], parent(code)
+    own, above = known.weights.by_code[code], known.weights.ruleset.parent(code)
     together = known.weights.by_code[above]
     if code == TOTAL or not together:
         return UNIT_RANGE

@@ -17,7 +17,7 @@ from kompass_rules.comparison.restating.shares import Range, ShareSource
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.model.aggregation import Aggregation
-from kompass_rules.model.code import TOTAL, parent
+from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.association import CriteriaChange
 
 _WITHOUT_MAXIMA = frozenset(Aggregation) - {Aggregation.SUM}
@@ -100,9 +100,10 @@ def _area(
     step: WeightedStep, code: str, children: list[str], parts: list[Unchanged], *, premised: bool, ends_alike: bool
 ) -> Unchanged | None:
     """The old area whose parts all came together again, if they are put together alike."""
-    held = Counter(parent(old) for old in {part.old for part in parts})
+    ruleset = step.old.ruleset
+    held = Counter(ruleset.parent(old) for old in {part.old for part in parts})
     olds = [_risen(step.old, part.old, held) for part in parts]
-    above = {parent(old) for old in olds}
+    above = {ruleset.parent(old) for old in olds}
     if len(set(olds)) < len(olds) or len(above) != 1 or TOTAL in olds:
         return None
     (old,) = above
@@ -117,6 +118,7 @@ def _risen(weights: Weights, code: str, held: Mapping[str, int]) -> str:
 
     `held` counts the nodes of all parts by the node above them.
     """
+    parent = weights.ruleset.parent
     own = parent(code)
     while code != TOTAL and held.get(above := parent(code), 0) == (above == own):
         alone = len(weights.children(above)) == 1 and isinstance(weights.kind(above), Aggregation)
@@ -142,7 +144,8 @@ def _alike(
             return False
         is_same = step.old.ruleset.node_digest(old) == step.new.ruleset.node_digest(code)
         in_place = all(
-            before.rpartition(".")[2] == after.rpartition(".")[2] for before, after in zip(olds, children, strict=True)
+            step.old.ruleset.own_part(before) == step.new.ruleset.own_part(after)
+            for before, after in zip(olds, children, strict=True)
         )
         return True if ratios == {None} and is_same and in_place and ends_alike else None
     if new_kind != old_kind or not (isinstance(new_kind, Aggregation) or ends_alike):
@@ -154,6 +157,6 @@ def _alike(
 
 
 def _shape(weights: Weights, code: str) -> object:
-    node, kind = weights.ruleset[code], weights.kind(parent(code))
+    node, kind = weights.ruleset[code], weights.kind(weights.ruleset.parent(code))
     by_maxima = kind not in _WITHOUT_MAXIMA and node.max_points is not None
     return node.weight, weights.tops[code] if by_maxima else None

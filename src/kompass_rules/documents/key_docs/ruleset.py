@@ -215,6 +215,19 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         NOTE,
     ),
     NodeRecord: (
+        KeyDoc(
+            "parent",
+            "Koden för noden ovanför, där kodens punkter inte visar den; `total` direkt under totalen",
+            "The code of the node above, where the dots of the code do not show it; `total` right below the total",
+            example="AC-2",
+        ),
+        KeyDoc(
+            "order",
+            "Platsen bland syskonen; de som har en kommer först, övriga efter sina koder",
+            "The place among the siblings; those with an order come first, the others by their codes",
+            example=1,
+        ),
+        KeyDoc("label", "Texten som visas i stället för koden", "The text shown instead of the code", example="2(1)"),
         TITLE,
         _MAX_POINTS,
         KeyDoc("weight", "Vikten i ett vägt medelvärde", "The weight in a weighted mean", example=3),

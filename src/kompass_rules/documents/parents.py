@@ -1,0 +1,96 @@
+"""Parents: the node above each node of a document, by its `parent` or by the dots of its code; and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from kompass_rules.documents.records import NodeRecord
+from kompass_rules.errors import MOST_FINDINGS, Finding, finding
+from kompass_rules.model.code import MOST_DEPTH, TOTAL, code_key, dotted, parent
+from kompass_rules.spelling import SuggestionBudget
+
+
+@attrs.frozen
+class Parents:
+    """The parents that are stated, by code; for any other code the dots name it. No node is above itself."""
+
+    stated: Mapping[str, str] = {}
+
+    def parent(self, code: str) -> str:
+        """The code of the node right above."""
+        return self.stated.get(code) or parent(code)
+
+    def ancestors(self, code: str) -> Iterator[str]:
+        """The codes above, the nearest first, the total last."""
+        while code != TOTAL:
+            code = self.parent(code)
+            yield code
+
+    def depth(self, code: str) -> int:
+        """The depth below the total: 0 for the total."""
+        return sum(1 for _ in self.ancestors(code))
+
+
+NO_PARENTS = Parents()
+
+
+def parents_of(nodes: Mapping[str, NodeRecord]) -> tuple[Parents, list[Finding], set[str]]:
+    """The parents, without those that cannot be; the findings; the codes whose parents are unclear."""
+    stated = {code: table.parent for code, table in nodes.items() if table.parent is not None}
+    if all(map(_is_dotted, nodes)) and not stated:  # the common case
+        return NO_PARENTS, [], set()
+    found: list[Finding] = []
+    guesses = SuggestionBudget()
+    unclear = {code for code, above in stated.items() if above != TOTAL and above not in nodes}
+    for code in sorted(unclear, key=code_key)[:MOST_FINDINGS]:
+        meant = guesses.close_matches(stated[code], nodes.keys() - {code})
+        found.append(finding("unknown-parent", "nodes", code, "parent", parent=stated[code], meant=meant))
+    stated.update(dict.fromkeys(unclear, TOTAL))
+    for ring in _rings(stated):
+        own = [code for code in ring if code in stated]
+        at = ring.index(min(own, key=code_key))
+        found.append(
+            finding("parent-cycle", "nodes", ring[at], "parent", code=ring[at], codes=(*ring[at:], *ring[: at + 1]))
+        )
+        unclear.update(own)
+    for code in (code for code in nodes if code not in stated and not _is_dotted(code)):
+        likely = dotted(code)
+        if parent(likely) in nodes and likely not in nodes and len(found) < MOST_FINDINGS:
+            found.append(finding("parent-unclear", "nodes", code, code=code, likely=likely, parent=parent(likely)))
+            unclear.add(code)
+    return Parents({code: TOTAL if code in unclear else above for code, above in stated.items()}), found, unclear
+
+
+def _is_dotted(code: str) -> bool:
+    return dotted(code) == code
+
+
+def _rings(stated: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The nodes that are above themselves, each ring once, every node followed by the one above it."""
+    seen: set[str] = set()
+    for start in stated:
+        way: dict[str, None] = {}
+        code = start
+        while code != TOTAL and code not in seen:
+            seen.add(code)
+            way[code] = None
+            code = stated.get(code) or parent(code)
+        if code in way:
+            codes = tuple(way)
+            yield codes[codes.index(code) :]
+
+
+def too_deep(nodes: Iterable[str], parents: Parents) -> Finding | None:
+    """The finding of a tree that is deeper than any may be."""
+    depths = {TOTAL: 0}
+    for code in nodes:
+        way = [code]
+        while way[-1] not in depths:
+            way.append(parents.parent(way[-1]))
+        for one in reversed(way[:-1]):
+            depths[one] = depths[parents.parent(one)] + 1
+        if depths[code] > MOST_DEPTH:
+            return finding("tree-too-deep", "nodes", code, most=MOST_DEPTH)
+    return None
