@@ -305,13 +305,8 @@ def test_no_answer_is_below_another(case: str) -> None:
 
 
 def test_what_is_below_another_is_said_by_the_tree_and_not_by_the_dots() -> None:
-    nodes = {"AC-2": {"max_points": 3}, "AC-2.1": {"max_points": 1}}
-    flat = Ruleset(
-        "example",
-        "1",
-        Area("total", [Criterion(code, **more) for code, more in nodes.items()], max_points=4),
-        [Level()],
-    )
+    controls = [Criterion("AC-2", max_points=3), Criterion("AC-2.1", max_points=1)]
+    flat = Ruleset("example", "1", Area("total", controls, max_points=4), [Level()])
     given = assessment(answers={"AC-2": 2, "AC-2.1": 1})
     assert evaluate(flat, given).total.points == 3
     inside = Area("AC-2", [Criterion("AC-2(1)", max_points=1), Criterion("own", max_points=3)], max_points=4)
