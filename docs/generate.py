@@ -80,7 +80,6 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "chain-ends-elsewhere": (_COMPARED,),
     "chain-missing": (_COMPARED,),
     "code-not-in-revision": _CODES,
-    "code-not-under-parent": ("nodes.CODE",),
     "code-of-joint-row": _CODES,
     "code-of-one-sided-row": _CODES,
     "code-twice": _CODES,
