@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from kompass_rules.errors import Finding, finding
 from kompass_rules.model.code import code_key
 from kompass_rules.scoring.claims import Claim
+from kompass_rules.scoring.inputs import Inputs
 from kompass_rules.scoring.plan import Plan
+from kompass_rules.scoring.smallest import smallest_conflict
 
 _VISITS = 20_000
 """The nodes that may be visited to make a set smaller: enough for every set of a few figures in 100 nodes."""
@@ -20,13 +22,32 @@ Conflict = Callable[[Sequence[Claim]], bool]
 
 
 def contradiction(
-    plan: Plan, index: int, answers: Sequence[Claim], figures: Sequence[Claim], conflict: Conflict
+    inputs: Inputs, index: int, answers: Sequence[Claim], figures: Sequence[Claim], conflict: Conflict
 ) -> Finding:
     """The finding that names a smallest contradicting set, given the node at `index` where the claims first contradict.
 
     Smallest: no set with fewer figures contradicts itself, or the answers; of the answers, none is named that could be
-    left out. In trees so large that trying every smaller set would take too long, only those that can be tried are.
+    left out. In large trees, not every smaller set can be tried where there are other aggregations than sums and
+    weighted means, or where it takes more than 32 figures.
     """
+    plan = inputs.plan
+    tries = _VISITS // len(plan.codes)
+    found = smallest_conflict(inputs, answers, figures) or _searched(plan, index, answers, figures, conflict)
+    needed = _irreducible(answers, _orders(plan, index)[0], lambda chosen: conflict([*found, *chosen]), tries)
+    return contradicting(found, needed, index)
+
+
+def contradicting(figures: Iterable[Claim], answers: Iterable[Claim], index: int) -> Finding:
+    """The finding that names figures and answers that contradict each other at a node, whose own figures come first."""
+    ordered = sorted(figures, key=lambda claim: (claim.index != index, code_key(claim.code)))
+    said, held = (tuple(claim.text for claim in claims) for claims in (ordered, answers))
+    return finding("figures-contradict", *ordered[0].place, figures=said, answers=held)
+
+
+def _searched(
+    plan: Plan, index: int, answers: Sequence[Claim], figures: Sequence[Claim], conflict: Conflict
+) -> tuple[Claim, ...]:
+    """The smallest contradicting set among those that can be tried."""
     code = plan.codes[index]
     nearby = [figure for figure in figures if code in (figure.code, *plan.ruleset.ancestors(figure.code))]
     tries = _VISITS // len(plan.codes)
@@ -35,11 +56,7 @@ def contradiction(
         return conflict([*answers, *chosen])
 
     found = min((_irreducible(nearby, order, beside_answers, tries) for order in _orders(plan, index)), key=len)
-    found = _smaller(figures, found, beside_answers, tries)
-    needed = _irreducible(answers, _orders(plan, index)[0], lambda chosen: conflict([*found, *chosen]), tries)
-    ordered = sorted(found, key=lambda claim: (claim.index != index, code_key(claim.code)))
-    said, held = (tuple(claim.text for claim in claims) for claims in (ordered, needed))
-    return finding("figures-contradict", *ordered[0].place, figures=said, answers=held)
+    return _smaller(figures, found, beside_answers, tries)
 
 
 Order = Callable[[Claim], tuple[bool, Fraction]]

@@ -68,7 +68,7 @@ def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
 
     bounds, stuck = solved([*answers, *figures])
     if stuck is not None:
-        raise InvalidError([contradiction(inputs.plan, stuck, answers, figures, conflict)])
+        raise InvalidError([contradiction(inputs, stuck, answers, figures, conflict)])
     if not inputs.rounding:
         bounds = _without_rules(inputs, bounds)
         _up(inputs, bounds, inputs.rules)
