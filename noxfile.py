@@ -70,6 +70,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Open reports in a headless Chromium, which must be there: accessible, self-contained, readable when narrow."""
+    _install(session, "browser", ".")
+    session.run("python", "-m", "tests.browser", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     _install(session, "bench", ".")
     session.run("python", "-m", "benchmarks", *session.posargs)

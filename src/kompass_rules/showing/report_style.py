@@ -61,6 +61,14 @@ figure { margin: 1rem 0 1.5rem; }
 figcaption { font-weight: 600; margin-bottom: .5rem; }
 figure svg { display: block; max-width: 40rem; }
 footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404040; }
+@media (max-width: 30rem) {
+  h1 { font-size: 1.5rem; }
+  h2 { font-size: 1.25rem; }
+  h1, h2, h3, th, td, li { hyphens: auto; }
+  table { font-size: .8rem; }
+  th, td { padding: .25rem; }
+  .number { hyphens: none; }
+}
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
   body { font-size: 10pt; }
@@ -68,6 +76,7 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   nav { display: none; }
   h2, h3, h4 { break-after: avoid; }
   figure, tr, li { break-inside: avoid; }
+  figure { zoom: .85; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 9pt; }

@@ -21,7 +21,7 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
     nodes = [*list(ruleset)[1:], ruleset.total]
     layered = any(ruleset.depth(node.code) > 1 for node in nodes)
     parts = [part for part in _PARTS if any(part[2](node, language) for node in nodes)]
-    columns = [Column(""), Column("", wide=True)]
+    columns = [Column("", heard=phrase("code", language)), Column("", wide=True, heard=phrase("title", language))]
     columns += [Column(phrase(name, language), right=right) for name, right, _ in parts]
     rows = []
     for node in nodes:
