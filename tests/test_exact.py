@@ -10,7 +10,9 @@ import pytest
 
 from kompass_rules import FloatRefusedError, InexactError, Interval, InvalidError, Rounding, number, number_text
 from kompass_rules.errors import finding
-from kompass_rules.exact import preimage, round_end, to_fraction
+from kompass_rules.exact import to_fraction
+from kompass_rules.interval import preimage
+from kompass_rules.rounding import round_end
 
 
 @pytest.mark.parametrize(

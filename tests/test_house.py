@@ -12,7 +12,20 @@ from tests import house
 ROOT = Path(__file__).parents[1]
 
 FLOORS = (
-    ("version", "kinds", "frozen", "shown", "spelling", "errors", "exact", "numbers", "wording", "digest"),
+    (
+        "version",
+        "kinds",
+        "frozen",
+        "shown",
+        "spelling",
+        "errors",
+        "exact",
+        "rounding",
+        "interval",
+        "numbers",
+        "wording",
+        "digest",
+    ),
     ("model",),
     ("scoring",),
     ("revisions",),

@@ -56,12 +56,11 @@ if TYPE_CHECKING:
     from kompass_rules.errors import KompassError as KompassError
     from kompass_rules.errors import NotComparableError as NotComparableError
     from kompass_rules.errors import UnknownCodeError as UnknownCodeError
-    from kompass_rules.exact import End as End
-    from kompass_rules.exact import Interval as Interval
     from kompass_rules.exact import Number as Number
-    from kompass_rules.exact import Rounding as Rounding
     from kompass_rules.exact import number_text as number_text
     from kompass_rules.framework import Framework as Framework
+    from kompass_rules.interval import End as End
+    from kompass_rules.interval import Interval as Interval
     from kompass_rules.model.aggregation import Aggregation as Aggregation
     from kompass_rules.model.aggregation import HostAggregation as HostAggregation
     from kompass_rules.model.evidence import Evidence as Evidence
@@ -74,9 +73,9 @@ if TYPE_CHECKING:
     from kompass_rules.model.node import Criterion as Criterion
     from kompass_rules.model.node import Node as Node
     from kompass_rules.model.profile import Profile as Profile
-    from kompass_rules.model.rounding import PercentOf as PercentOf
-    from kompass_rules.model.rounding import PercentRule as PercentRule
-    from kompass_rules.model.rounding import PointsRule as PointsRule
+    from kompass_rules.model.rounding_rules import PercentOf as PercentOf
+    from kompass_rules.model.rounding_rules import PercentRule as PercentRule
+    from kompass_rules.model.rounding_rules import PointsRule as PointsRule
     from kompass_rules.model.ruleset import Missing as Missing
     from kompass_rules.model.ruleset import Ruleset as Ruleset
     from kompass_rules.model.scale import Answer as Answer
@@ -101,6 +100,7 @@ if TYPE_CHECKING:
     from kompass_rules.revisions.correspondence import Correspondence as Correspondence
     from kompass_rules.revisions.correspondence import Row as Row
     from kompass_rules.revisions.draft import draft as draft
+    from kompass_rules.rounding import Rounding as Rounding
     from kompass_rules.scoring.assessment import Assessment as Assessment
     from kompass_rules.scoring.assessment import Figure as Figure
     from kompass_rules.scoring.assessment import Note as Note
@@ -154,15 +154,16 @@ _MODULES = {
     "errors": (
         "Audience Finding FloatRefusedError InexactError InvalidError KompassError NotComparableError UnknownCodeError"
     ),
-    "exact": "End Interval Number Rounding number_text",
+    "exact": "Number number_text",
     "framework": "Framework",
+    "interval": "End Interval",
     "model.aggregation": "Aggregation HostAggregation",
     "model.evidence": "Evidence",
     "model.grades": "Grade Grades GradesBy GradesOf",
     "model.level": "Level",
     "model.node": "Area Criterion Node",
     "model.profile": "Profile",
-    "model.rounding": "PercentOf PercentRule PointsRule",
+    "model.rounding_rules": "PercentOf PercentRule PointsRule",
     "model.ruleset": "Missing Ruleset",
     "model.scale": "Answer Band Bands Checklist Likert Options Points Scale",
     "numbers": "number",
@@ -170,6 +171,7 @@ _MODULES = {
     "revisions.changes": "Change ChangeKind Changes diff",
     "revisions.correspondence": "Component Correspondence Row",
     "revisions.draft": "draft",
+    "rounding": "Rounding",
     "scoring.assessment": "Assessment Figure Note PrintedChange PrintedChanges",
     "scoring.cells": "Cell",
     "scoring.evaluation": "Evaluation evaluate",

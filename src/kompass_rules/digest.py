@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
+from kompass_rules.interval import Interval
 
 Meaning: TypeAlias = bool | str | int | Fraction | Interval | Mapping[str, "Meaning"] | Sequence["Meaning"] | None
 

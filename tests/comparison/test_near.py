@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kompass_rules.comparison.restating.infinitesimal import Near, end_of, in_parts, near_end, value_of
 from kompass_rules.comparison.restating.piecewise import Piecewise, from_pieces, restricted, sup_convolution
-from kompass_rules.exact import End
+from kompass_rules.interval import End
 
 BELOW, ABOVE = Near(3, -1), Near(3, 1)
 

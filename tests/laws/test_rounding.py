@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kompass_rules import Area, Interval, PointsRule, Rounding, Ruleset, evaluate
-from kompass_rules.exact import preimage, round_end
+from kompass_rules.interval import preimage
 from kompass_rules.model.code import TOTAL
+from kompass_rules.rounding import round_end
 from tests import oracle, plain, strategies
 from tests.dotted import ancestors
 from tests.oracle import Document

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kompass_rules import Aggregation, HostAggregation, InvalidError
-from kompass_rules.exact import End
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import aggregate, aggregation_name, as_aggregation, invert, is_weighted
 
 EXACT_KINDS = [kind for kind in Aggregation if kind is not Aggregation.GEOMETRIC_MEAN]

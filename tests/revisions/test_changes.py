@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from kompass_rules.documents.folder import bundled
-from kompass_rules.exact import Rounding
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
 from kompass_rules.revisions.association import Association, CriteriaChange, Match
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.rounding import Rounding
 from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
 
 LEVEL = Level({"sv": "nivå", "en": "level"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kompass_rules.exact import End
+from kompass_rules.interval import End
 from kompass_rules.scoring.claims import inner_multiples
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kompass_rules import Evaluation, Interval, evaluate
-from kompass_rules.exact import End, Rounding
+from kompass_rules.interval import End
+from kompass_rules.rounding import Rounding
 from tests import cases, plain
 from tests.cases import HALF
 from tests.comparison.made import PERCENT, given, tree

@@ -3,7 +3,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kompass_rules.errors import Value
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.scoring.explanation import Explanation, ExplanationStep
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.showing.layout import (
     PLAIN,
     Column,

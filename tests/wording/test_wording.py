@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import Interval, Rounding
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.interval import Interval
 from kompass_rules.numbers import number
+from kompass_rules.rounding import Rounding
 from kompass_rules.wording import (
     LANGUAGES,
     choose,

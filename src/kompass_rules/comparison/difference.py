@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 

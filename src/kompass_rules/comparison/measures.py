@@ -25,7 +25,8 @@ from kompass_rules.comparison.restating.shares import Range
 from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
 from kompass_rules.comparison.step import WeightedStep
-from kompass_rules.exact import Interval, Number
+from kompass_rules.exact import Number
+from kompass_rules.interval import Interval
 from kompass_rules.revisions.association import Common
 
 

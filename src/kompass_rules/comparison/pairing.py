@@ -29,7 +29,8 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.supposition import Supposition
 from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
 from kompass_rules.errors import InvalidError
-from kompass_rules.exact import Interval, Number
+from kompass_rules.exact import Number
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, Ruleset

@@ -13,7 +13,7 @@ from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
 

@@ -43,8 +43,9 @@ from kompass_rules.documents.scalars import (
 )
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
 from kompass_rules.frozen import Text
+from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer

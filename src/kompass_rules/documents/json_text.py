@@ -13,7 +13,7 @@ import attrs
 from kompass_rules.documents.limits import MOST_NESTED
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import InvalidError, finding
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 
 MOST_RESULT_BYTES = 2**26
 """The greatest size of a result: a document as large as they may be gives a result many times its size."""

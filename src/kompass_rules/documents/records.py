@@ -13,14 +13,14 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
-from kompass_rules.exact import Interval
 from kompass_rules.frozen import Text
+from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import AggregationKind
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.profile import Profile
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.model.scale import Scale
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Defaults

@@ -14,7 +14,7 @@ from kompass_rules.comparison.plain import PlainComparison
 from kompass_rules.documents.key_docs import FORMAT, TypeForm
 from kompass_rules.documents.keys import Table, is_array, is_mapping, is_table, keys, optional, origin_of
 from kompass_rules.documents.scalars import DATE_PATTERN
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.scoring.snapshot import PlainSnapshot
 
 Schema: TypeAlias = dict[str, Any]

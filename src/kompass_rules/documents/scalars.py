@@ -13,7 +13,8 @@ from typing import Any, TypeAlias, TypeVar
 from kompass_rules.documents.records import Absent, Amount
 from kompass_rules.documents.suggestions import suggestions, truth_value
 from kompass_rules.errors import InvalidError, Value
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
+from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.scoring.assessment import GivenAnswer

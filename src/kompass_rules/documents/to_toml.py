@@ -24,8 +24,9 @@ from kompass_rules.documents.records import (
     TotalRecord,
 )
 from kompass_rules.documents.scalars import Plain
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
 from kompass_rules.framework import Framework
+from kompass_rules.interval import Interval
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key, parent

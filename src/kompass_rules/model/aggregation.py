@@ -16,7 +16,8 @@ from typing import Literal, TypeAlias, assert_never
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import End, Number, sum_of
+from kompass_rules.exact import Number, sum_of
+from kompass_rules.interval import End
 from kompass_rules.kinds import a, require
 
 _ROOT_STEPS = 10**13

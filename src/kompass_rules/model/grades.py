@@ -11,8 +11,9 @@ import attrs
 
 from kompass_rules.digest import Meaning
 from kompass_rules.errors import Finding, Path, finding, one_of
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, frozen_texts, in_language
+from kompass_rules.interval import End
 from kompass_rules.kinds import a, require, several
 from kompass_rules.model.texts import name_faults
 from kompass_rules.numbers import given_number

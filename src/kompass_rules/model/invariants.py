@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import assert_never
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
-from kompass_rules.exact import Number, Rounding, number_text, round_end, sum_of, to_int_if_integral
+from kompass_rules.exact import Number, number_text, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregation_name
 from kompass_rules.model.code import MOST_DEPTH, TOTAL, is_code, is_label, is_name
 from kompass_rules.model.grades import GradesBy, grade_faults
@@ -22,6 +22,7 @@ from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points,
 from kompass_rules.model.texts import code_fault, is_plain, is_whole, label_fault, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.spelling import SuggestionBudget
 
 _MOST_DIGITS = 6

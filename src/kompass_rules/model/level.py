@@ -8,7 +8,7 @@ from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.kinds import NONE, a
 from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.model.grades import Grades
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 
 
 @attrs.frozen

@@ -15,7 +15,6 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import Rounding, round_end
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.code import code_key
@@ -23,6 +22,7 @@ from kompass_rules.model.node import Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.wording import phrase
 
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding
-from kompass_rules.exact import End, Interval, number_text, to_int_if_integral
+from kompass_rules.exact import number_text, to_int_if_integral
+from kompass_rules.interval import End, Interval
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Points
 from kompass_rules.model.titles import answer_named

@@ -12,8 +12,9 @@ import attrs
 
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import Finding, InvalidError, Path, finding
-from kompass_rules.exact import Interval, Number
+from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
+from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, is_date

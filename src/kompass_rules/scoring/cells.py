@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from kompass_rules.exact import Interval, NumberKind, number_as
+from kompass_rules.exact import NumberKind, number_as
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.score import Score

@@ -8,8 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import End, Number, preimage
-from kompass_rules.model.rounding import PercentOf
+from kompass_rules.exact import Number
+from kompass_rules.interval import End, preimage
+from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.scoring.answers import answer_text
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.scoring.inputs import Inputs

@@ -11,8 +11,10 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.exact import End, round_end, to_int_if_integral
+from kompass_rules.exact import to_int_if_integral
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
+from kompass_rules.rounding import round_end
 from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.inputs import Ends, Inputs
 from kompass_rules.scoring.plan import Rule, Status

@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 import attrs
 
 from kompass_rules.errors import UnknownCodeError
-from kompass_rules.exact import Interval, Number, NumberKind, to_fraction
+from kompass_rules.exact import Number, NumberKind, to_fraction
 from kompass_rules.frozen import FrozenDict
+from kompass_rules.interval import Interval
 from kompass_rules.kinds import callables, require
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing, Ruleset, as_policy

@@ -9,8 +9,9 @@ from typing import assert_never
 import attrs
 
 from kompass_rules.errors import Path, Value, place_text
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.invariants import node_path

@@ -9,8 +9,8 @@ from math import lcm
 import attrs
 
 from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, Value, finding
-from kompass_rules.exact import Interval
 from kompass_rules.frozen import FrozenDict, text_tuple
+from kompass_rules.interval import Interval
 from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options

@@ -9,7 +9,8 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import InvalidError, finding
-from kompass_rules.exact import End, Number, to_fraction
+from kompass_rules.exact import Number, to_fraction
+from kompass_rules.interval import End
 from kompass_rules.kinds import require_callable
 from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.invariants import node_path

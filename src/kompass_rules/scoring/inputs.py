@@ -8,7 +8,8 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import End, Number, to_int_if_integral
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.answers import answer_ends, answers_below, assessment_faults, plain_points

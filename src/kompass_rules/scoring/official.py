@@ -7,8 +7,10 @@ from functools import cached_property
 
 import attrs
 
-from kompass_rules.exact import End, Number, Rounding, preimage, to_int_if_integral
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End, preimage
 from kompass_rules.model.ruleset import Missing
+from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.inputs import Ends
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import percent_of

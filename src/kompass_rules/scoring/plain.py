@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, TypeAlias
 
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
+from kompass_rules.interval import Interval
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 """A value of JSON."""

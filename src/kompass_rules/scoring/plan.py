@@ -17,12 +17,14 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.exact import End, Number, Rounding, to_int_if_integral
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
+from kompass_rules.rounding import Rounding
 
 _DECIMALS = 1000
 _FINEST = 10**15

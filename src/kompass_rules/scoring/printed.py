@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import attrs
 
 from kompass_rules.errors import InvalidError
-from kompass_rules.exact import End, Number, preimage, sum_of_ends
+from kompass_rules.exact import Number
+from kompass_rules.interval import End, preimage, sum_of_ends
 from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
 from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, inner_multiples
 from kompass_rules.scoring.contradiction import contradiction

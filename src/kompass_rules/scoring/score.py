@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.exact import End, Interval, Number, round_end
+from kompass_rules.exact import Number
+from kompass_rules.interval import End, Interval
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.rounding import PercentOf, PercentRule
+from kompass_rules.model.rounding_rules import PercentOf, PercentRule
+from kompass_rules.rounding import round_end
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.tree import Pair, ScoredTree

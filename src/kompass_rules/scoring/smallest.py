@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import Number
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.scoring.claims import Claim, inner_multiples
 from kompass_rules.scoring.inputs import Inputs

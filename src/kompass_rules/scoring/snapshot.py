@@ -9,8 +9,9 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 import attrs
 
-from kompass_rules.exact import Interval, number_text
+from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, as_policy

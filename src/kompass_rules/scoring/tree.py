@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End
+from kompass_rules.interval import End
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.answers import answer_ends
 from kompass_rules.scoring.assessment import Assessment

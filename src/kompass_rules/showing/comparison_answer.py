@@ -18,7 +18,7 @@ from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, Verdict, is_unknown
 from kompass_rules.comparison.limit import is_decided_by_limit
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.evaluation import Evaluation

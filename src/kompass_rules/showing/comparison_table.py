@@ -9,9 +9,10 @@ from functools import reduce
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
-from kompass_rules.exact import Interval, Rounding
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
+from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.showing.suppositions import supposed_clauses

@@ -19,7 +19,8 @@ from html import escape
 
 import attrs
 
-from kompass_rules.exact import Interval, Rounding, round_end
+from kompass_rules.interval import Interval
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.wording import visible
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from kompass_rules.exact import Interval, Rounding, round_end
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from kompass_rules.exact import Interval, Number, Rounding, number_text, round_end
+from kompass_rules.exact import Number, number_text
+from kompass_rules.interval import Interval
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.wording.language import choose
 
 APPROXIMATELY = "≈ "

@@ -9,8 +9,9 @@ from string import Formatter
 import attrs
 
 from kompass_rules.errors import Value
-from kompass_rules.exact import Interval, Number, number_text, parse_number
+from kompass_rules.exact import Number, number_text, parse_number
 from kompass_rules.frozen import FrozenDict, in_language
+from kompass_rules.interval import Interval
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent

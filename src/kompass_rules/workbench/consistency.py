@@ -16,8 +16,8 @@ from typing import TypeAlias
 import attrs
 
 from kompass_rules.errors import Finding, Path, Value, finding
-from kompass_rules.exact import End, Interval
 from kompass_rules.framework import Framework
+from kompass_rules.interval import End, Interval
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.workbench.containment import DirectedCorrespondence, Part, parts_along
 

@@ -14,7 +14,7 @@ import attrs
 
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.weights import Weights, weights_of
-from kompass_rules.exact import End
+from kompass_rules.interval import End
 from kompass_rules.revisions.association import Match
 from kompass_rules.revisions.correspondence import Correspondence, Frontier, Row
 

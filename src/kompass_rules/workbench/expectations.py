@@ -17,9 +17,9 @@ from kompass_rules.documents.records import (
     ExpectedDifferenceRecord,
 )
 from kompass_rules.errors import Finding, InvalidError, Value, finding, place_words
-from kompass_rules.exact import Interval
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.frozen import Text, as_text
+from kompass_rules.interval import Interval
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate

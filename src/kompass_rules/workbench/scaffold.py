@@ -13,7 +13,7 @@ from kompass_rules.documents.folder import FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.loading import parse_ruleset
 from kompass_rules.documents.to_toml import dump_correspondence, value_text
 from kompass_rules.errors import InvalidError, Path, finding
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import is_name
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Node

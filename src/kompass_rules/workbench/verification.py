@@ -17,7 +17,6 @@ from itertools import pairwise
 from typing import assert_never
 
 from kompass_rules.errors import Finding, Path, finding
-from kompass_rules.exact import round_end
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.invariants import node_path
@@ -26,6 +25,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.rounding import round_end
 
 
 def verify(ruleset: Ruleset) -> tuple[Finding, ...]:

@@ -30,7 +30,7 @@ from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights, mean_share
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Frontier, Row
 

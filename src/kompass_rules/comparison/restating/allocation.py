@@ -18,7 +18,8 @@ from kompass_rules.comparison.restating.infinitesimal import Quantity
 from kompass_rules.comparison.restating.piecewise import Piecewise, restricted, sup_convolution
 from kompass_rules.comparison.restating.shares import Range, ShareSource, in_weight
 from kompass_rules.comparison.step import WeightedStep
-from kompass_rules.exact import Number, Rounding
+from kompass_rules.exact import Number
+from kompass_rules.rounding import Rounding
 
 _HALF = Fraction(1, 2)
 MOVES: Mapping[Rounding, tuple[Number, Number]] = {

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.exact import End, Number, to_int_if_integral
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
 
 
 @attrs.frozen(eq=False)

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import Interval, number_text, parse_number
+from kompass_rules.exact import number_text, parse_number
+from kompass_rules.interval import Interval
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
 from kompass_rules.model.titles import untitled

@@ -34,7 +34,7 @@ from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
 

@@ -12,7 +12,8 @@ from kompass_rules.comparison.restating.contents import Contents
 from kompass_rules.comparison.restating.infinitesimal import Near, value_of
 from kompass_rules.comparison.restating.shares import EvaluatedShares, ShareSource
 from kompass_rules.comparison.restating.unchanged import Unchanged
-from kompass_rules.exact import Number, round_end
+from kompass_rules.exact import Number
+from kompass_rules.rounding import round_end
 
 Settled = tuple[Number, Number, bool]
 """Both ends of new points, in parts of 1 / square of the grid, and whether something below is rounded."""

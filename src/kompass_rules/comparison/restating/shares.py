@@ -13,11 +13,13 @@ from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
 from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.exact import End, Number, Rounding, round_end, to_int_if_integral
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.rounding import PointsRule
+from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Answer
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.official import Official
 

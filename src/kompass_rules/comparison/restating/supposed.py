@@ -16,7 +16,8 @@ from kompass_rules.comparison.restating.infinitesimal import value_of
 from kompass_rules.comparison.restating.overlaps import supposed_overlap
 from kompass_rules.comparison.restating.restated import RestatedShares
 from kompass_rules.comparison.step import applicable
-from kompass_rules.exact import End, Number
+from kompass_rules.exact import Number
+from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, aggregate
 from kompass_rules.revisions.association import Common, CriteriaChange
 

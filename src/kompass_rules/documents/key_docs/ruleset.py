@@ -21,7 +21,7 @@ from kompass_rules.documents.records import FrameworkRecord, NodeRecord, Ruleset
 from kompass_rules.model.grades import Grade, Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.profile import Profile
-from kompass_rules.model.rounding import PercentRule, PointsRule
+from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
 
 _DIGITS = KeyDoc("digits", "Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, always=True)

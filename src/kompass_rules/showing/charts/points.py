@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, figure_of, name_of, rows, share_of, span
 from kompass_rules.showing.charts.svg import DARK, INK, LIGHT, Chart, picture

@@ -10,7 +10,7 @@ import attrs
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import is_unknown
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
 from kompass_rules.showing.charts.svg import INK, LIGHT, TEXT_HEIGHT, Chart, hollow, picture, solid, tick, words

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.exact import Interval
+from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.score import Score

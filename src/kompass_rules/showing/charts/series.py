@@ -7,7 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kompass_rules.comparison.compare import Comparison
-from kompass_rules.exact import Interval, Number, Rounding, round_end
+from kompass_rules.exact import Number
+from kompass_rules.interval import Interval
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import share_of
 from kompass_rules.showing.charts.svg import (

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 import attrs
 
-from kompass_rules.exact import Number, Rounding, number_text, round_end
+from kompass_rules.exact import Number, number_text
+from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.showing.layout import Table
 from kompass_rules.wording import visible
 

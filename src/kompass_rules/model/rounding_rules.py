@@ -8,9 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import one_of
-from kompass_rules.exact import Rounding
 from kompass_rules.kinds import a
 from kompass_rules.numbers import given_count
+from kompass_rules.rounding import Rounding
 
 
 class PercentOf(StrEnum):
