@@ -42,6 +42,7 @@ MAY_WAIT_FOR = {("shown", "showing")}
 THIRD_PARTIES = {
     "attrs": None,
     "tomli": {"documents"},
+    "docx": {"kompass_rules.showing.word"},
     "pytest": {"kompass_rules.workbench.pytest_plugin"},
 }
 MODULE_LINES = 400

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from kompass_rules.errors import InexactError as InexactError
     from kompass_rules.errors import InvalidError as InvalidError
     from kompass_rules.errors import KompassError as KompassError
+    from kompass_rules.errors import MissingExtraError as MissingExtraError
     from kompass_rules.errors import NotComparableError as NotComparableError
     from kompass_rules.errors import UnknownCodeError as UnknownCodeError
     from kompass_rules.exact import Number as Number
@@ -152,7 +153,8 @@ _MODULES = {
     "documents.schemas": "schema",
     "documents.to_toml": "dump_assessment dump_correspondence dump_framework dump_ruleset",
     "errors": (
-        "Audience Finding FloatRefusedError InexactError InvalidError KompassError NotComparableError UnknownCodeError"
+        "Audience Finding FloatRefusedError InexactError InvalidError KompassError MissingExtraError "
+        "NotComparableError UnknownCodeError"
     ),
     "exact": "Number number_text",
     "framework": "Framework",

@@ -189,3 +189,15 @@ class UnknownCodeError(KompassError, KeyError):
     def __str__(self) -> str:
         meant = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
         return f"there is no {self.code!r} here{meant}"
+
+
+class MissingExtraError(KompassError, ImportError):
+    """A library that only an extra needs is absent; `extra` is the extra that installs it."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        self.extra: str = extra
+        self.library: str = library
+        super().__init__(extra, library)
+
+    def __str__(self) -> str:
+        return f"{self.library} is missing: pip install 'kompass-rules[{self.extra}]'"

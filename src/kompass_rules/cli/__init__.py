@@ -15,7 +15,7 @@ from kompass_rules.cli.language import asked_for, language_of, spoken
 from kompass_rules.cli.lookalikes import refuse_lookalikes
 from kompass_rules.cli.suggestions import suggested_choices
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
-from kompass_rules.errors import InvalidError
+from kompass_rules.errors import InvalidError, MissingExtraError
 from kompass_rules.wording import LANGUAGES, phrase
 
 FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
@@ -57,6 +57,9 @@ def _run(arguments: Sequence[str], language: str) -> int:
         return _code(arguments, language)
     except UsageError as error:
         errors.say_all(str(error))
+        return USAGE
+    except MissingExtraError as error:
+        errors.say(phrase("missing-extra", language, library=error.library, extra=error.extra))
         return USAGE
     except InvalidError as error:
         from kompass_rules.cli.findings import report

@@ -17,6 +17,7 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.showing.layout import PLAIN
 from kompass_rules.showing.page import Lines, Page, page_markdown, page_text
 from kompass_rules.showing.report_html import report_html
+from kompass_rules.showing.word import page_docx
 from kompass_rules.wording import phrase
 
 _OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif"}
@@ -27,6 +28,7 @@ _PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
     ".html": lambda page, language: report_html(page, language).encode(),
     ".htm": lambda page, language: report_html(page, language).encode(),
     ".md": lambda page, _: f"{page_markdown(page)}\n".encode(),
+    ".docx": page_docx,
     _TEXT: lambda page, _: f"{page_text(page, PLAIN)}\n".encode(),
 }
 """The endings of pages, and how they are written."""

@@ -47,6 +47,12 @@ class Report:
         """Return the report as Markdown, its charts as tables."""
         return f"{page_markdown(self.page)}\n"
 
+    def docx(self) -> bytes:
+        """Return a Word document, its charts as tables; raises `MissingExtraError` without the extra `word`."""
+        from kompass_rules.showing.word import page_docx
+
+        return page_docx(self.page, self.language)
+
     def text(self) -> str:
         """Return the report as text, 80 columns wide, its charts as tables."""
         return page_text(self.page, PLAIN)

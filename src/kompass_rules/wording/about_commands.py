@@ -355,9 +355,13 @@ _USAGE: Mapping[str, Sentence] = {
         "visa också styrkor, förbättringsmöjligheter och underlag", "show strengths, improvements and grounds as well"
     ),
     "help-old": Sentence("den tidigare revideringen", "the earlier revision"),
+    "missing-extra": Sentence(
+        "{library} saknas. Installera det med: pip install 'kompass-rules[{extra}]'",
+        "{library} is missing. Install it with: pip install 'kompass-rules[{extra}]'",
+    ),
     "help-output": Sentence(
-        "skriv till en fil i stället; ändelsen säger hur: .html, .md, .txt, .json, .csv",
-        "write to a file instead; its ending says how: .html, .md, .txt, .json, .csv",
+        "skriv till en fil i stället; ändelsen säger hur: .html, .docx, .md, .txt, .json, .csv",
+        "write to a file instead; its ending says how: .html, .docx, .md, .txt, .json, .csv",
     ),
     "help-previous": Sentence(
         "en tidigare bedömning att jämföra med; kan anges flera gånger, den äldsta först",
