@@ -476,6 +476,17 @@ def test_what_is_not_answered_caps_where_it_moves_the_score(missing: str, degree
     assert "coverage-new" not in why(old.total)
 
 
+@pytest.mark.parametrize(("weight", "degree", "share"), [(10, PARTLY, "1/2"), (30, LARGELY, "3/4")])
+def test_old_nodes_together_are_answered_by_weight(weight: int, degree: Degree, share: str) -> None:
+    """Of two old nodes in one row the second is not answered: the first is half of them, or three quarters."""
+    two = between([[weight], [10]], [[20]], row(["1", "2"], ["1"], "close"))
+    old, new = evaluation_with(two.old, {"1": 5}, "zero"), evaluation_with(two.new, {"1": 5}, "zero")
+    one = compare(old, new, two)["1"]
+
+    assert one.degree is degree
+    assert [dict(why.values)["share"] for why in one.reasons if why.code == "coverage-old"] == [Fraction(share)]
+
+
 def test_a_policy_that_gives_intervals_gives_intervals() -> None:
     """5 of 10 and anything of 10, against 7 and 8: between no change and 10 more."""
     two = between([[10], [10]], [[10], [10]], *TWO_ROWS)

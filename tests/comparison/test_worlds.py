@@ -328,6 +328,27 @@ def test_a_scale_that_changed_below_a_row_widens_what_its_area_may_be() -> None:
     assert {"scale-changed", "enclosing"} <= why(one)
 
 
+def test_a_scale_that_did_not_apply_before_is_no_changed_one() -> None:
+    """1.1 was not applicable and is asked on the scale that it had: half of the area is what 1.2 makes of it."""
+    nodes = {"1": {"max_points": 20}, "1.1": {"max_points": 10, "scale": "asked"}, "1.2": {"max_points": 10}}
+    old, new = (tree(one, nodes, scales={"asked": {"kind": "likert", "low": 1, "high": 5}}) for one in ("1", "2"))
+    before, after = given(old, {"1.2": 8}, not_applicable=["1.1"]), given(new, {"1.1": 3, "1.2": 8})
+    one = compare(before, after, step(old, new, row(["1"], ["1"])))["1"]
+
+    assert restated(one) == Interval(8, 18)
+    assert "scale-changed" not in why(one)
+
+
+def test_a_minimum_of_one_part_is_a_part_of_a_mean() -> None:
+    """Nobody knows what became of the parts of a minimum, but one part alone makes what it is."""
+    lowest = {"1": {"aggregation": "minimum", "max_points": 10}, "1.1": {"max_points": 10}}
+    several = {"1": {"max_points": 10}, "1.1": {"max_points": 6}, "1.2": {"max_points": 4}}
+    rows = row(["1"], ["1"], "close", "same", Fraction(9, 10), Fraction(9, 10))
+    one = compared(step(tree("1", lowest), tree("2", several), rows), {"1.1": 5}, {"1.1": 3, "1.2": 4})["1"]
+
+    assert restated(one) == Interval(4, 6)
+
+
 def test_answers_are_followed_over_several_steps() -> None:
     """The first revision keeps the scale, the second gives some more: 4 of 10 in the end, by the old answer."""
     new = {"kind": "options", "options": {"none": 0, "some": Fraction(2, 5), "all": 1}}

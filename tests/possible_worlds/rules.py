@@ -173,8 +173,8 @@ class Tree:
         return frozenset(one for root in roots for one in self.at_or_below(root))
 
     def is_linear(self, code: str) -> bool:
-        """Whether there are only sums and weighted means at and below a node."""
-        return all(self.how(one) in LINEAR for one in self.at_or_below(code))
+        """Whether only sums and weighted means put several parts together at and below a node."""
+        return self.kinds(code) <= {"linear"}
 
     def kinds(self, code: str) -> frozenset[str]:
         """The aggregations at and below a node that put several parts together, sums and means being one."""

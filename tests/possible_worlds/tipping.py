@@ -81,7 +81,8 @@ def _least(setting: Setting, code: str, named: tuple[str, Fraction | None], *, r
     name, share = named
     varied = {"both": (0, 1), "added": (1,), "dropped": (0,)}[name]
     below = set(setting.new.tree.at_or_below(code))
-    two_sided = [row for row in setting.steps[0].rows if row.old and below & {*row.new}]
+    rows = [row for row in setting.steps[0].rows if below & {*row.new}]
+    two_sided = [row for row in rows if setting.old.applicable & {*row.old} and setting.new.applicable & {*row.new}]
     if not any(row.common[at] is None for row in two_sided for at in varied):
         return
     less = ONE if share is None else max(ZERO, share - UNIT)

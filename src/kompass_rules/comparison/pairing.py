@@ -27,7 +27,7 @@ from kompass_rules.comparison.restating.restated import RestatedShares
 from kompass_rules.comparison.restating.shares import EvaluatedShares, Range, ShareSource, UnknownShares
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.supposition import Supposition
-from kompass_rules.comparison.weights import Weights, effective_weights, weights_of
+from kompass_rules.comparison.weights import Weights, effective_weights, mean_share, weights_of
 from kompass_rules.errors import InvalidError
 from kompass_rules.exact import Number
 from kompass_rules.interval import Interval
@@ -129,6 +129,12 @@ class PairedEnd:
                 return None
             total += own
         return total
+
+    def coverage(self, codes: Iterable[str]) -> Fraction:
+        """The answered share of several nodes together, by weight; of what is below an answer nothing is missing."""
+        official = self.official
+        shares = {code: 1 if code not in official.uncovered else official.coverage(code) or 0 for code in codes}
+        return mean_share([(self.weights.by_code[code], Fraction(share)) for code, share in shares.items()])
 
     def is_covered(self, codes: Iterable[str]) -> bool:
         """Return whether nothing of several nodes is missing; of what is below an answer nothing is."""
@@ -247,11 +253,10 @@ class Pairing:
         """Missing answers on a side that a policy has filled: at most PARTLY below the limit of an area."""
         limit = self.grading.steps[0].largely_from
         for end, codes in ((self.old, origin), (self.new, (code,))):
-            open_codes = [one for one in codes if one in end.official.uncovered]
-            least = min((Fraction(end.official.coverage(one) or 0) for one in open_codes), default=None)
-            if least is not None:
-                why = reason("coverage-old", share=least) if end is self.old else reason("coverage-new", share=least)
-                yield (Degree.LARGELY if least >= limit else Degree.PARTLY), why
+            if not end.official.uncovered.isdisjoint(codes):
+                share = end.coverage(codes)
+                why = reason("coverage-old", share=share) if end is self.old else reason("coverage-new", share=share)
+                yield (Degree.LARGELY if share >= limit else Degree.PARTLY), why
 
 
 def _is_under(ruleset: Ruleset, code: str, above: Collection[str]) -> bool:

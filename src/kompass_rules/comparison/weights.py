@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import attrs
 
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted, keeps_one
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding_rules import PointsRule
@@ -18,7 +18,6 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.official import Official
 
 _PERCENT = 100
-_OF_ONE = frozenset(Aggregation) - {Aggregation.SUM, Aggregation.WEIGHTED_MEAN}
 
 
 @attrs.frozen(eq=False)
@@ -109,13 +108,15 @@ class Weights:
         """Return whether the node is the weighted mean of the nodes below, so that each part counts by its weight."""
         return code in self._linear
 
+    def is_of_one(self, code: str) -> bool:
+        """Return whether a node has one part only, and makes of it what it is."""
+        kind = self.kind(code)
+        return kind is not None and len(self.children(code)) == 1 and keeps_one(kind)
+
     @cached_property
     def _linear(self) -> frozenset[str]:
-        return frozenset(node.code for node in self.ruleset if isinstance(node, Area) and self._is_mean(node))
-
-    def _is_mean(self, area: Area) -> bool:
-        """Return whether an area is a mean, or of one part, of which most aggregations make what it is."""
-        return is_weighted(area.aggregation) or (area.aggregation in _OF_ONE and len(self.children(area.code)) == 1)
+        areas = (node for node in self.ruleset if isinstance(node, Area))
+        return frozenset(node.code for node in areas if _is_mean(node, len(self.children(node.code))))
 
     @cached_property
     def nonlinear(self) -> frozenset[str]:
@@ -123,7 +124,7 @@ class Weights:
         found: set[str] = set()
         for node in self.ruleset:
             code = node.code
-            if isinstance(node, Area) and not is_weighted(node.aggregation):
+            if isinstance(node, Area) and not _is_mean(node, len(node.children)):
                 while code not in found:
                     found.add(code)
                     code = self.ruleset.parent(code) if code != TOTAL else code
@@ -193,10 +194,15 @@ class Weights:
         return found
 
 
+def _is_mean(area: Area, count: int) -> bool:
+    """Return whether an area is a mean, or makes of its one part what that is."""
+    return is_weighted(area.aggregation) or (count == 1 and keeps_one(area.aggregation))
+
+
 def _shape(name: object | None, kind: AggregationKind | None, below: list[object]) -> object:
     if name is not None or kind is None:
         return name
-    if len(below) == 1 and isinstance(kind, Aggregation):  # of one part alone, every aggregation makes what it is
+    if len(below) == 1 and keeps_one(kind):
         return below[0]
     if not is_weighted(kind):
         return kind, frozenset(Counter(below).items())

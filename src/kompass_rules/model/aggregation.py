@@ -64,6 +64,11 @@ def is_weighted(kind: AggregationKind) -> bool:
     return kind in (Aggregation.SUM, Aggregation.WEIGHTED_MEAN)
 
 
+def keeps_one(kind: AggregationKind) -> bool:
+    """Return whether the aggregate of one share alone is that share; nobody knows of a host's aggregation."""
+    return isinstance(kind, Aggregation)
+
+
 def is_irrational(kind: AggregationKind) -> bool:
     """Return whether rational shares may have an irrational aggregate, which is enclosed."""
     return kind is Aggregation.GEOMETRIC_MEAN

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kompass_rules.comparison.step import WeightedStep
-from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import number_text, parse_number
 from kompass_rules.interval import Interval
 from kompass_rules.model.ruleset import Ruleset
@@ -63,10 +62,11 @@ def renamed(step: WeightedStep, row: Row, answer: Answer) -> Answer | None:
 
 def changed_leaves(step: WeightedStep, row: Row) -> Fraction:
     """The share of the new nodes of a row that leaves below them have whose scale no old leaf below had."""
-    if not step.has_scales or not _are_areas(step.old, row.old) or not _are_areas(step.new, row.new):
+    old, new = step.old.ruleset, step.new.ruleset
+    if not step.has_scales or not _are_areas(old, row.old) or not _are_areas(new, row.new):
         return Fraction()
-    before = {scale for _, scale in _leaves(step.old, row.old)}
-    leaves = [(weight, scale in before) for weight, scale in _leaves(step.new, row.new)]
+    before = {scale_of(old, leaf) for leaf in _leaves(old, row.old)}
+    leaves = [(step.new.by_code[leaf], scale_of(new, leaf) in before) for leaf in _leaves(new, row.new)]
     if all(is_kept for _, is_kept in leaves):
         return Fraction()
     known = [weight for weight, _ in leaves if weight is not None]
@@ -75,18 +75,19 @@ def changed_leaves(step: WeightedStep, row: Row) -> Fraction:
     return Fraction(sum(weight for weight, is_kept in leaves if not is_kept and weight)) / sum(known)
 
 
-def _are_areas(weights: Weights, codes: tuple[str, ...]) -> bool:
-    return all(weights.ruleset[code].children for code in codes)
+def _are_areas(ruleset: Ruleset, codes: tuple[str, ...]) -> bool:
+    return all(ruleset[code].children for code in codes)
 
 
-def _leaves(weights: Weights, codes: tuple[str, ...]) -> list[tuple[int | Fraction | None, Scale | None]]:
+def _leaves(ruleset: Ruleset, codes: tuple[str, ...]) -> list[str]:
+    """The leaves below some nodes, whether they are applicable or not."""
     waiting, found = [*codes], []
     while waiting:
         code = waiting.pop()
-        below = weights.children(code)
+        below = ruleset[code].children
         waiting += [child.code for child in below]
         if not below:
-            found.append((weights.by_code[code], scale_of(weights.ruleset, code)))
+            found.append(code)
     return found
 
 

@@ -15,7 +15,6 @@ from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Answer
@@ -170,8 +169,8 @@ def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:
     together = known.weights.by_code[above]
     if code == TOTAL or not together:
         return UNIT_RANGE
-    if own is None and [child.code for child in known.weights.children(above)] == [code]:
-        return share if isinstance(known.weights.kind(above), Aggregation) else UNIT_RANGE
+    if own is None and known.weights.is_of_one(above):
+        return share
     if not own or not known.weights.is_linear(above):
         return UNIT_RANGE
     low, high = share

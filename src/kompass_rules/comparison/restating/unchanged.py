@@ -89,9 +89,7 @@ def _put_together(
         return None
     known = [part for part in parts if part is not None]
     premised = any(part.premised for part in known)
-    if len(known) == 1 and isinstance(
-        step.new.kind(code), Aggregation
-    ):  # of one part, every aggregation makes what it is
+    if step.new.is_of_one(code):
         return attrs.evolve(known[0], is_handed=True)
     return _area(step, code, children, known, premised=premised, ends_alike=ends_alike)
 
@@ -121,8 +119,7 @@ def _risen(weights: Weights, code: str, held: Mapping[str, int]) -> str:
     parent = weights.ruleset.parent
     own = parent(code)
     while code != TOTAL and held.get(above := parent(code), 0) == (above == own):
-        alone = len(weights.children(above)) == 1 and isinstance(weights.kind(above), Aggregation)
-        if above == TOTAL or not alone:
+        if above == TOTAL or not weights.is_of_one(above):
             break
         code = above
     return code
