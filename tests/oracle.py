@@ -27,6 +27,8 @@ Document = dict[str, Any]
 End = tuple[Fraction, int]
 """A value and where the end lies: just below it (-1), at it (0), just above it (+1)."""
 Ends = tuple[End, End]
+ADDS = {"sum", "capped-sum"}
+"""The aggregations that add points."""
 Figure = tuple[str, str]
 """One printed figure: a code, and "points" or "percent"."""
 
@@ -129,7 +131,7 @@ def root(value: Fraction, degree: int, side: int) -> Fraction:
     return (below if side > 0 else below + 1) * ROOT_STEP
 
 
-def _aggregated_end(aggregation: str, ends: Sequence[End], weights: Sequence[Fraction], side: int) -> End:
+def _aggregated_end(aggregation: str, ends: Sequence[End], weights: Sequence[Fraction], side: int, count: int) -> End:
     values = [value for value, _ in ends]
     opened = side if any(where for _, where in ends) else 0
     if aggregation == "minimum":
@@ -139,22 +141,30 @@ def _aggregated_end(aggregation: str, ends: Sequence[End], weights: Sequence[Fra
     if aggregation == "median":
         middle = sorted(ends)[(len(ends) - 1) // 2 : len(ends) // 2 + 1]
         return sum(value for value, _ in middle) / Fraction(len(middle)), side if any(e for _, e in middle) else 0
+    if aggregation == "best-of":
+        best = sorted(ends, reverse=True)[:count]
+        return sum(value for value, _ in best) / Fraction(len(best)), side if any(where for _, where in best) else 0
+    if aggregation == "capped-sum":
+        points = sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0))
+        return min((points, opened), (Fraction(1), 0))
     if aggregation in {"sum", "weighted-mean"}:
         weighted = sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0))
         return weighted / sum(weights), opened
     if 0 in values:
         return Fraction(0), 0 if (Fraction(0), 0) in ends else side
     if aggregation == "harmonic-mean":
-        return len(values) / sum((1 / value for value in values), Fraction(0)), opened
+        return sum(weights) / sum((w / value for value, w in zip(values, weights, strict=True)), Fraction(0)), opened
     assert aggregation == "geometric-mean"
-    mean = root(math.prod(values, start=Fraction(1)), len(values), side)
+    grid = math.lcm(*(weight.denominator for weight in weights))
+    powers = [int(weight * grid) for weight in weights]
+    mean = root(math.prod(map(pow, values, powers), start=Fraction(1)), sum(powers), side)
     return (max(mean, min(values)) if side > 0 else min(mean, max(values))), opened
 
 
-def aggregate(aggregation: str, shares: Sequence[Ends], weights: Sequence[Fraction]) -> Ends:
-    """The share of a node from its children's; the weights count in sums and weighted means only."""
-    low = _aggregated_end(aggregation, [low for low, _ in shares], weights, 1)
-    return low, _aggregated_end(aggregation, [high for _, high in shares], weights, -1)
+def aggregate(aggregation: str, shares: Sequence[Ends], weights: Sequence[Fraction], count: int = 0) -> Ends:
+    """The share of a node from its children's; those of a capped sum weigh in parts of its own maximum."""
+    low = _aggregated_end(aggregation, [low for low, _ in shares], weights, 1, count)
+    return low, _aggregated_end(aggregation, [high for _, high in shares], weights, -1, count)
 
 
 def times(ends: Ends, factor: Fraction) -> Ends:
@@ -191,7 +201,7 @@ class Case:
     def parts(self, code: str) -> list[str]:
         """The children that the node is computed from: none at a leaf, an answer, or above unknown maxima of a sum."""
         children = self.children[code]
-        described = self.aggregation(code) == "sum" and any(self.maximum(child) is None for child in children)
+        described = self.aggregation(code) in ADDS and any(self.maximum(child) is None for child in children)
         return [] if code in self.answers or described else children
 
     def applies(self, code: str) -> bool:
@@ -204,16 +214,17 @@ class Case:
     def effective(self, code: str) -> Fraction | None:
         """The maximum without what is not applicable, which leaves as long as the way up is a sum."""
         parts = self.counted(code)
-        if not parts or self.aggregation(code) != "sum":
+        if not parts or self.aggregation(code) not in ADDS:
             return self.maximum(code)
-        return sum((self.effective(part) or Fraction(0) for part in parts), Fraction(0))
+        together = sum((self.effective(part) or Fraction(0) for part in parts), Fraction(0))
+        return min(together, self.maximum(code) or together) if self.aggregation(code) == "capped-sum" else together
 
     def weight(self, code: str) -> Fraction:
         """What the node weighs in its parent."""
         how = self.aggregation(code.rpartition(".")[0] or "total")
-        if how == "sum":
+        if how in ADDS:
             return self.effective(code) or Fraction(0)
-        return Fraction(self.tables[code].get("weight", 1)) if how == "weighted-mean" else Fraction(1)
+        return Fraction(self.tables[code].get("weight", 1))
 
     def scale(self, code: str) -> Document:
         name = self.tables[code].get("scale")
@@ -292,6 +303,17 @@ def evaluate(
     return found
 
 
+def _together(
+    case: Case, code: str, shares: Sequence[Ends], weights: Sequence[Fraction], whole: Fraction | int
+) -> Ends:
+    """The share of a node; in a capped sum the points of the answered count for `whole`, all that applies."""
+    kind, count = case.aggregation(code), case.tables[code].get("count", 0)
+    if kind == "capped-sum":
+        scale = Fraction(whole) / sum(weights) / (case.effective(code) or 1)
+        weights = [weight * scale for weight in weights]
+    return aggregate(kind, shares, weights, count)
+
+
 def _missing_share(case: Case, code: str, policy: str) -> Ends | None:
     if policy == "refuse":
         raise Refused("missing")
@@ -313,7 +335,7 @@ def _score(case: Case, code: str, policy: str, found: dict[str, Node], *, roundi
         coverage = sum((c * w for c, w in zip(coverages, weights, strict=True)), Fraction(0)) / sum(weights)
         status = "computed"
         if counting:
-            share = aggregate(case.aggregation(code), [s for s, _ in counting], [w for _, w in counting])
+            share = _together(case, code, [s for s, _ in counting], [w for _, w in counting], sum(weights))
     rule = case.rule(code, "points")
     if rule is None and len(counting) < len(parts):
         rule = _whole_units(case, code)
@@ -411,7 +433,7 @@ def _worlds(case: Case, code: str, grid: Fraction) -> list[dict[str, _Seen]]:
     for below in product(*(_worlds(case, part, grid) for part in parts)) if parts else ():
         world = {part: seen for subtree in below for part, seen in subtree.items()}
         handed, raw = (
-            aggregate(case.aggregation(code), [at(getattr(world[part], what)) for part in parts], weights)[0][0]
+            _together(case, code, [at(getattr(world[part], what)) for part in parts], weights, sum(weights))[0][0]
             for what in ("handed", "raw")
         )
         tried.append((world, handed, raw))

@@ -15,6 +15,7 @@ from kompass_rules import (
     Association,
     Band,
     Bands,
+    BestOf,
     Checklist,
     Common,
     Correspondence,
@@ -40,6 +41,7 @@ from tests.oracle import Document, Ends
 ROOT = Path(__file__).parents[1]
 
 _DESCRIPTION = ("source", "evidence", "note")
+_OF_A_LEVEL = ("points", "percent", "least_coverage")
 
 
 def read(path: str) -> dict[str, Any]:
@@ -64,9 +66,11 @@ def ruleset(document: Document) -> Ruleset:
         amounts = {key: number(table[key]) for key in ("max_points", "weight") if key in table}
         if below[code]:
             children = tuple(node(child) for child in below[code])
-            kind = aggregation(table.get("aggregation", "sum"))
-            return Area(code, children, aggregation=kind, **described, **amounts)
-        return Criterion(code, scale=table.get("scale"), **described, **amounts)
+            kind = BestOf(table["count"]) if "count" in table else aggregation(table.get("aggregation", "sum"))
+            sums = number(table.get("weights_sum"))
+            return Area(code, children, aggregation=kind, weights_sum=sums, **described, **amounts)
+        scored = table.get("scored", True)
+        return Criterion(code, scale=table.get("scale"), scored=scored, **described, **amounts)
 
     root = node(TOTAL)
     assert isinstance(root, Area)
@@ -75,9 +79,12 @@ def ruleset(document: Document) -> Ruleset:
         document["revision"],
         root,
         [level(rules) for rules in document["levels"]],
-        level({key: document["total"][key] for key in ("points", "percent") if key in document["total"]}),
+        level(
+            {key: document["total"][key] for key in ("points", "percent", "least_coverage") if key in document["total"]}
+        ),
         scales={name: scale(table) for name, table in document.get("scales", {}).items()},
         **{key: document[key] for key in ("missing", "used_from", "languages", "translated") if key in document},
+        least_coverage=number(document.get("least_coverage")),
         **{key: document[key] for key in _DESCRIPTION if key in document},
     )
 
@@ -89,7 +96,9 @@ def aggregation(text: str) -> Aggregation | HostAggregation:
 def level(rules: Document) -> Level:
     described = {key: rules[key] for key in ("title", *_DESCRIPTION) if key in rules}
     points = PointsRule(**rules["points"]) if "points" in rules else None
-    return Level(points=points, percent=PercentRule(**rules["percent"]) if "percent" in rules else None, **described)
+    percent = PercentRule(**rules["percent"]) if "percent" in rules else None
+    least = number(rules.get("least_coverage"))
+    return Level(points=points, percent=percent, least_coverage=least, **described)
 
 
 def scale(table: Document) -> Scale:

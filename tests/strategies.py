@@ -14,12 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
-from kompass_rules import Aggregation
+from kompass_rules.model.aggregation import BUILT_IN
 from tests.oracle import Document, evaluate
 
 T = TypeVar("T")
 
-AGGREGATIONS = tuple(kind.value for kind in Aggregation)
+AGGREGATIONS = tuple(map(str, BUILT_IN))
 RATIONAL = tuple(kind for kind in AGGREGATIONS if kind != "geometric-mean")
 ROUNDINGS = ("half-up", "half-even", "floor", "ceiling")
 POLICIES = ("zero", "exclude", "bound")
@@ -165,7 +165,9 @@ class _Builder:
         kind = "sum" if "sum" in kinds and dice.chance(50) else dice.one_of(kinds)
         if kind != "sum" or dice.chance(20):
             table["aggregation"] = kind
-        if kind == "weighted-mean" and dice.chance(70):
+        if kind == "best-of":
+            table["count"] = dice.between(1, len(self.children[code]))
+        if dice.chance({"weighted-mean": 70, "geometric-mean": 40, "harmonic-mean": 40}.get(kind, 0)):
             for child in self.children[code]:
                 self.tables[child]["weight"] = as_written(Fraction(dice.between(1, 12), dice.one_of([1, 1, 2, 3])))
         for child in self.children[code]:
@@ -181,9 +183,12 @@ class _Builder:
         rules = self.total_rules if code == "total" else self.levels[code.count(".")]
         needed = needed or "points" in rules or self.shape.all_maxima
         opaque = bool(children) and "described" in self.tables[children[0]]
-        sums = bool(children) and not opaque and table.get("aggregation", "sum") == "sum"
+        kind = table.get("aggregation", "sum")
+        sums = bool(children) and not opaque and kind in {"sum", "capped-sum"}
         below = sum((self.measure_out(child, needed=sums or dice.chance(50)) for child in children), Fraction(0))
         maximum = below if sums else dice.between(1, 30) * self.measure
+        if kind == "capped-sum" and dice.chance(80):
+            maximum = dice.between(1, int(below / self.measure)) * self.measure
         if not children and self.shape.scales and (not needed or dice.chance(40)):
             table["scale"] = self.scale(in_points=needed)
         elif not children or opaque:

@@ -23,6 +23,7 @@ FLOORS = (
         "rounding",
         "interval",
         "numbers",
+        "logarithms",
         "wording",
         "digest",
     ),

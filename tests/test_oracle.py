@@ -186,7 +186,8 @@ def test_an_interval_rounds_to_its_image() -> None:
         ("maximum", "1"),
         ("median", "1/2"),
         ("geometric-mean", "1/2"),
-        ("harmonic-mean", "3/7"),
+        ("harmonic-mean", "4/9"),
+        ("capped-sum", "1"),
     ],
 )
 def test_aggregations_of_a_quarter_a_half_and_one(aggregation: str, expected: str) -> None:

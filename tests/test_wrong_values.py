@@ -124,6 +124,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Grade": lambda: (kompass_rules.Grade, {"name": "low", "start": 0}),
     "Grades": lambda: (kompass_rules.Grades, {"by": "percent", "bounds": [kompass_rules.Grade("low", 0)]}),
     "Grades.title": lambda: (kompass_rules.Grades("points", ()).title, {"name": "low", "language": "sv"}),
+    "BestOf": lambda: (kompass_rules.BestOf, {"count": 2}),
     "HostAggregation": lambda: (kompass_rules.HostAggregation, {"name": "owa"}),
     "Interval": lambda: (Interval, {"low": 1, "high": 2}),
     "Interval.parse": lambda: (Interval.parse, {"text": "1"}),

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from kompass_rules.interval import End as End
     from kompass_rules.interval import Interval as Interval
     from kompass_rules.model.aggregation import Aggregation as Aggregation
+    from kompass_rules.model.aggregation import BestOf as BestOf
     from kompass_rules.model.aggregation import HostAggregation as HostAggregation
     from kompass_rules.model.evidence import Evidence as Evidence
     from kompass_rules.model.grades import Grade as Grade
@@ -159,7 +160,7 @@ _MODULES = {
     "exact": "Number number_text",
     "framework": "Framework",
     "interval": "End Interval",
-    "model.aggregation": "Aggregation HostAggregation",
+    "model.aggregation": "Aggregation BestOf HostAggregation",
     "model.evidence": "Evidence",
     "model.grades": "Grade Grades GradesBy GradesOf",
     "model.level": "Level",

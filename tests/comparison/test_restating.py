@@ -404,7 +404,7 @@ def test_a_part_of_a_joint_row_of_which_the_old_is_not_known_exactly() -> None:
 
 
 def test_what_a_host_puts_together_alike_is_the_same() -> None:
-    def best(shares: Sequence[Fraction], _weights: Sequence[Fraction]) -> Fraction:
+    def best(shares: Sequence[Fraction], *_: object) -> Fraction:
         return max(shares)
 
     own = {"aggregation": "host:best", "max_points": 10}

@@ -188,7 +188,7 @@ def test_what_a_policy_filled_is_told_from_what_the_rules_moved() -> None:
     assert (total.bounds, total.by_rules) == (Interval(-2, 18), Interval(-16, 4))
 
 
-def best(shares: Any, _weights: Any) -> Fraction:
+def best(shares: Any, *_: object) -> Fraction:
     found: Fraction = max(shares)
     return found
 

@@ -9,9 +9,22 @@ from hypothesis import strategies as st
 
 from kompass_rules import Aggregation, HostAggregation, InvalidError
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import aggregate, aggregation_name, as_aggregation, invert, is_weighted
+from kompass_rules.model.aggregation import (
+    BestOf,
+    BuiltIn,
+    aggregate,
+    aggregation_name,
+    as_aggregation,
+    is_weighted,
+)
+from kompass_rules.model.inversion import invert
 
-EXACT_KINDS = [kind for kind in Aggregation if kind is not Aggregation.GEOMETRIC_MEAN]
+EXACT_KINDS = [
+    *(kind for kind in Aggregation if kind is not Aggregation.GEOMETRIC_MEAN),
+    BestOf(1),
+    BestOf(2),
+    BestOf(4),
+]
 NEAR = Fraction(1, 10**12)
 
 
@@ -32,15 +45,21 @@ def closed(*shares: str) -> list[End]:
         (Aggregation.GEOMETRIC_MEAN, ["0", "1"], [1, 1], "0"),
         (Aggregation.HARMONIC_MEAN, ["1/2", "1"], [1, 1], "2/3"),
         (Aggregation.HARMONIC_MEAN, ["0", "1"], [1, 1], "0"),
+        (Aggregation.HARMONIC_MEAN, ["1/2", "1"], [2, 1], "3/5"),
+        (Aggregation.GEOMETRIC_MEAN, ["1/8", "1"], [2, 1], "1/4"),
+        (Aggregation.CAPPED_SUM, ["1/2", "1/4"], [1, 1], "3/4"),
+        (Aggregation.CAPPED_SUM, ["1/2", "1"], [1, 1], "1"),
+        (BestOf(2), ["1/2", "1", "1/3"], [1, 1, 1], "3/4"),
+        (BestOf(9), ["1/2", "1"], [1, 1], "3/4"),
     ],
 )
-def test_exact_shares_give_an_exact_share(kind: Aggregation, shares: list[str], weights: list[int], share: str) -> None:
+def test_exact_shares_give_an_exact_share(kind: BuiltIn, shares: list[str], weights: list[int], share: str) -> None:
     for direction in (0, 1, -1):
         assert aggregate(kind, closed(*shares), weights, direction) == (Fraction(share), 0)
 
 
-@pytest.mark.parametrize("kind", Aggregation)
-def test_one_child_hands_on_its_share(kind: Aggregation) -> None:
+@pytest.mark.parametrize("kind", [*(kind for kind in Aggregation if kind is not Aggregation.CAPPED_SUM), BestOf(2)])
+def test_one_child_hands_on_its_share(kind: BuiltIn) -> None:
     for end in (End(Fraction("0.3")), End(Fraction("0.3"), 1), End(Fraction("0")), End(Fraction("0"), 1)):
         assert aggregate(kind, [end], [7], 1) == end
 
@@ -115,12 +134,12 @@ HALF = Fraction(1, 2)
 @example(Aggregation.MEDIAN, [(HALF, True, 1), (HALF, False, 1)], (Fraction(1, 3), True), 1)
 @example(Aggregation.HARMONIC_MEAN, [(Fraction(0), False, 1), (Fraction(0), True, 1)], (Fraction(0), False), -1)
 def test_invert_says_how_far_a_child_may_go(
-    kind: Aggregation, children: list[tuple[Fraction, bool, int]], aim: tuple[Fraction, bool], direction: int
+    kind: BuiltIn, children: list[tuple[Fraction, bool, int]], aim: tuple[Fraction, bool], direction: int
 ) -> None:
     """In direction 1 the aggregate must reach the aim, its siblings being as high as can be; -1 is the mirror."""
     # An end lies inside 0 to 1: nothing lies below 0 or above 1.
     ends = [End(share, -direction * (opened and share != (direction < 0))) for share, opened, _ in children]
-    weights = [weight for _, _, weight in children]
+    weights = [Fraction(weight, 3) for _, _, weight in children]
     target = End(aim[0], direction * aim[1])
 
     def is_enough(result: End) -> bool:

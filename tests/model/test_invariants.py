@@ -15,6 +15,7 @@ from kompass_rules import (
     Area,
     Band,
     Bands,
+    BestOf,
     Checklist,
     Criterion,
     Finding,
@@ -129,6 +130,63 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
     "weights of some, for a host": (
         lambda: ruleset(total=area("total", [leaf("1", weight=1), leaf("2")], aggregation=HostAggregation("ours"))),
         [finding("weights-mixed", "nodes", "2", code="2", parent="total")],
+    ),
+    "weights with another sum": (
+        lambda: ruleset(total=mean(leaf("1", weight=40), leaf("2", weight=50), weights_sum=100)),
+        [
+            finding(
+                "weights-do-not-sum",
+                "total",
+                "weights_sum",
+                parts="40 + 50 = 90",
+                weights_sum=Fraction(100),
+                sum=Fraction(90),
+            )
+        ],
+    ),
+    "sum of weights that nobody reads": (
+        lambda: ruleset(total=minimum(leaf("1"), weights_sum=100)),
+        [finding("weights-sum-unused", "total", "weights_sum", aggregation="minimum")],
+    ),
+    "best of more than there are": (
+        lambda: ruleset(total=area("total", [leaf("1"), leaf("2", None, scored=False)], aggregation=BestOf(2))),
+        [finding("count-outside", "total", "count", count=2, children=1)],
+    ),
+    "best of none": (
+        lambda: ruleset(total=area("total", [leaf("1")], aggregation=BestOf(0))),
+        [finding("count-outside", "total", "count", count=0, children=1)],
+    ),
+    "maximum that the capped sum does not reach": (
+        lambda: ruleset(total=area("total", [leaf("1", 3), leaf("2", 4)], aggregation=Aggregation.CAPPED_SUM)),
+        [
+            finding(
+                "maxima-below-cap",
+                "total",
+                "max_points",
+                code="total",
+                parts="3 + 4 = 7",
+                max_points=Fraction(10),
+                sum=Fraction(7),
+            )
+        ],
+    ),
+    "what is not scored with a maximum and a scale": (
+        lambda: ruleset(leaf("1"), leaf("2", 3, scored=False, scale="one"), scales={"one": Checklist(3)}),
+        [
+            finding("key-on-unscored", "nodes", "2", "max_points", key="max_points", code="2"),
+            finding("key-on-unscored", "nodes", "2", "scale", key="scale", code="2"),
+        ],
+    ),
+    "nothing that is scored": (
+        lambda: ruleset(leaf("1", None, scored=False)),
+        [finding("nothing-scored", "total", code="total")],
+    ),
+    "least coverage in percent": (
+        lambda: ruleset(least_coverage=75, levels=[Level(least_coverage=-1)]),
+        [
+            finding("share-outside", "levels", 0, "least_coverage", share=Fraction(-1)),
+            finding("share-outside", "least_coverage", share=Fraction(75)),
+        ],
     ),
     "maximum of nothing": (
         lambda: ruleset(leaf("1", 0), points=10),

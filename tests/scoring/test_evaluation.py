@@ -190,7 +190,7 @@ def test_printed_figures_bind_what_is_not_printed() -> None:
 # Callables of the host must be found again by their names to be pickled, so they stand in the module.
 
 
-def second_best(shares: tuple[Fraction, ...], _: tuple[Fraction, ...]) -> Fraction:
+def second_best(shares: tuple[Fraction, ...], *_: object) -> Fraction:
     return sorted(shares)[-2:][0]
 
 
@@ -388,8 +388,10 @@ def test_the_deepest_tree_needs_no_deep_recursion() -> None:
 
 def test_a_monotone_aggregation_is_a_value() -> None:
     assert Monotone(second_best) == Monotone(second_best)
-    assert Monotone(second_best)((Fraction(1, 2), Fraction(1)), (Fraction(1), Fraction(1))) == Fraction(1, 2)
-    assert Monotone(lambda _, weights: weights[0])((Fraction(1),), (Fraction(1, 3),)) == Fraction(1, 3)
+    assert Monotone(second_best)((Fraction(1, 2), Fraction(1)), (Fraction(1), Fraction(1)), (None, None)) == Fraction(
+        1, 2
+    )
+    assert Monotone(lambda _, weights, __: weights[0])((Fraction(1),), (Fraction(1, 3),), (None,)) == Fraction(1, 3)
 
 
 def test_a_notebook_shows_an_evaluation_with_what_is_not_documented() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kompass_rules import Assessment, Figure, FloatRefusedError, Interval, InvalidError, Monotone, evaluate
 from kompass_rules.errors import finding
-from kompass_rules.scoring.hosts import Aggregates, Shares
+from kompass_rules.scoring.hosts import Aggregates, Maxima, Shares
 from tests import plain, strategies
 
 DOCUMENT = {
@@ -21,17 +21,17 @@ DOCUMENT = {
         "1": {"weight": 3, "aggregation": "host:weakest"},
         "1.1": {"scale": "agree", "weight": 1},
         "1.2": {"scale": "agree", "weight": 2},
-        "2": {"scale": "agree", "weight": 1},
+        "2": {"scale": "agree", "weight": 1, "max_points": 8},
     },
 }
 RULESET = plain.ruleset(DOCUMENT)
 
 
-def best(shares: Shares, _: Shares) -> Fraction:
+def best(shares: Shares, *_: object) -> Fraction:
     return max(shares)
 
 
-def weakest(shares: Shares, _: Shares) -> Fraction:
+def weakest(shares: Shares, *_: object) -> Fraction:
     return min(shares)
 
 
@@ -54,23 +54,23 @@ def test_the_hosts_callables_are_called(hosts: Aggregates) -> None:
     assert evaluation.with_answer("1.1", 5).total.points == 75
 
 
-def test_a_callable_gets_shares_and_weights_of_what_counts() -> None:
+def test_a_callable_gets_shares_weights_and_maxima_of_what_counts() -> None:
     seen: list[Any] = []
 
-    def watching(shares: Shares, weights: Shares) -> int:
-        seen.append((shares, weights))
+    def watching(shares: Shares, weights: Shares, maxima: Maxima) -> int:
+        seen.append((shares, weights, maxima))
         return 1
 
     hosts = {"best": watching, "weakest": watching}
     evaluate(RULESET, assessment(COMPLETE), aggregations=hosts)
-    assert seen == [((Fraction(1, 4), Fraction(3, 4)), (1, 2)), ((1, Fraction(1, 2)), (3, 1))]
+    assert seen == [((Fraction(1, 4), Fraction(3, 4)), (1, 2), (None, None)), ((1, Fraction(1, 2)), (3, 1), (None, 8))]
     seen.clear()
     given = assessment({"1.2": 4, "2": 3}, not_applicable=["1.1"])
     evaluate(RULESET, given, aggregations=hosts)
-    assert seen[0] == ((Fraction(3, 4),), (2,))
+    assert seen[0] == ((Fraction(3, 4),), (2,), (None,))
     seen.clear()
     evaluate(RULESET, assessment({"2": 3}), missing="exclude", aggregations=hosts)
-    assert seen == [((Fraction(1, 2),), (1,))]
+    assert seen == [((Fraction(1, 2),), (1,), (8,))]
 
 
 def test_an_aggregation_that_is_not_given_is_told() -> None:
@@ -160,7 +160,7 @@ def test_a_contradiction_is_seen_through_any_aggregation() -> None:
 
 
 def test_a_high_end_that_is_no_share_is_refused_at_its_node() -> None:
-    hosts: Aggregates = {**MONOTONE, "weakest": Monotone(lambda shares, _: sum(shares))}
+    hosts: Aggregates = {**MONOTONE, "weakest": Monotone(lambda shares, *_: sum(shares))}
     with pytest.raises(InvalidError) as refused:
         evaluate(RULESET, assessment({"1.1": 2}, printed={"2": Figure(percent=50)}), aggregations=hosts)
     expected = finding("host-share-outside", "nodes", "1", "aggregation", name="weakest", share=Fraction(5, 4))

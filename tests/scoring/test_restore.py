@@ -102,7 +102,7 @@ def test_words_may_have_changed_since() -> None:
 def test_a_hosts_aggregations_are_given_again() -> None:
     document = {**strategies.HEADER, "levels": [{}], "total": {"max_points": 2, "aggregation": "host:best"}}
     ruleset = plain.ruleset({**document, "nodes": {"1": {"max_points": 2}, "2": {"max_points": 2}}})
-    best: dict[str, Callable[[Any, Any], Fraction]] = {"best": lambda shares, _: max(shares)}
+    best: dict[str, Callable[[Any, Any, Any], Fraction]] = {"best": lambda shares, *_: max(shares)}
     assessment = Assessment(ruleset.framework, ruleset.revision, "Exempelby", answers={"1": 1, "2": 2})
     snapshot = stored(evaluate(ruleset, assessment, aggregations=best).snapshot())
 

@@ -335,7 +335,7 @@ def test_answers_that_no_longer_fit_are_told() -> None:
 def test_own_calculations_are_not_computed_and_own_aggregations_may_be_passed() -> None:
     rules = plain.ruleset({**RULES, "total": {"max_points": 30, "aggregation": "host:best"}})
 
-    def best(shares: tuple[Fraction, ...], _: tuple[Fraction, ...]) -> Fraction:
+    def best(shares: tuple[Fraction, ...], *_: object) -> Fraction:
         return max(shares)
 
     def half(evaluation: Evaluation) -> Interval | None:

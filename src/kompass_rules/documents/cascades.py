@@ -23,13 +23,20 @@ _READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "area-without-children": {"child": _ANY},
     "criterion-without-scale": {"self": ("scale", "max_points", *_CHILDREN), "child": _ANY},
     "grades-need-maximum": {"self": ("max_points",)},
+    "count-outside": {"self": ("aggregation", *_CHILDREN), "child": ("", "scored")},
+    "count-unused": {"self": ("aggregation",)},
+    "key-on-unscored": {"self": ("scored",)},
+    "maxima-below-cap": {"self": (*_AMOUNTS, *_CHILDREN), "child": ("max_points",)},
     "maxima-do-not-sum": {"self": (*_AMOUNTS, *_CHILDREN), "child": ("max_points",)},
     "maxima-mixed": {"self": ("max_points",), "sibling": ("max_points",), "parent": ("aggregation",)},
     "maximum-missing": {"self": _AMOUNTS},
+    "nothing-scored": {"self": _CHILDREN, "child": ("", "scored")},
     "rounding-needs-maximum": {"self": ("max_points",)},
     "scale-on-described": {"self": ("max_points",), "parent": _AMOUNTS, "above": _AMOUNTS},
     "weight-unused": {"parent": ("aggregation",)},
+    "weights-do-not-sum": {"self": ("aggregation", *_CHILDREN), "child": ("", "weight")},
     "weights-mixed": {"self": ("weight",), "sibling": ("weight",), "parent": ("aggregation",)},
+    "weights-sum-unused": {"self": ("aggregation",)},
 }
 
 # Of these the place itself is at fault, of the other causes the maximum that stands there.

@@ -6,7 +6,7 @@ Findings name places of the document. One that only follows from something that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
@@ -26,7 +26,7 @@ from kompass_rules.documents.records import (
 from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding
-from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, BestOf
 from kompass_rules.model.code import TOTAL, code_key, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
 from kompass_rules.model.level import Level
@@ -41,6 +41,7 @@ from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.spelling import close_matches
 
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+_OF_THE_LEVEL = ("points", "percent", "grades", "least_coverage")
 _BY_CODE = {"answers", "disputed", "printed"}
 
 Broken: TypeAlias = "frozenset[Path]"
@@ -54,9 +55,10 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
         return None, strays
     if deepest := too_deep(nodes, parents):
         return None, [*strays, deepest]
-    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes, parents))
+    above = {parents.parent(code) for code in nodes}
+    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes, above), _counts(record, above))
     found = [one for check in checks for one in islice(check, MOST_FINDINGS)]
-    total_level = Level(points=record.total.points, percent=record.total.percent, grades=record.total.grades)
+    total_level = Level(**{name: getattr(record.total, name) for name in _OF_THE_LEVEL})
     if found or unread:
         if len(found) < MOST_FINDINGS:
             total, named = _tree(record.total, nodes, parents), (record.scales, record.profiles)
@@ -151,16 +153,27 @@ def _tables(
     return nodes, parents, found, frozenset(unread)
 
 
-def _of_other_nodes(nodes: Mapping[str, NodeRecord], parents: Parents) -> Iterator[Finding]:
+def _of_other_nodes(nodes: Mapping[str, NodeRecord], above: Collection[str]) -> Iterator[Finding]:
     """Keys that are only for nodes with children, or only for those without."""
-    above = {parents.parent(code) for code in nodes}
     for code, table in nodes.items():
         if code in above and table.scale is not None:
             yield finding("scale-on-area", "nodes", code, "scale", code=code, scale=table.scale)
-        if code not in above and table.aggregation is not None:
-            at = ("nodes", code, "aggregation")
-            name = aggregation_name(table.aggregation)
-            yield finding("aggregation-without-children", *at, code=code, aggregation=name)
+        if code in above and not table.scored:
+            yield finding("scored-on-area", "nodes", code, "scored", code=code)
+        for key in ("aggregation", "count", "weights_sum") if code not in above else ():
+            if getattr(table, key) is not None:
+                yield finding("aggregation-without-children", "nodes", code, key, code=code, key=key)
+
+
+def _counts(record: RulesetRecord, above: Collection[str]) -> Iterator[Finding]:
+    """The counts that are missing beside `best-of`, and those beside anything else."""
+    tables: list[tuple[Path, TotalRecord | NodeRecord]] = [((TOTAL,), record.total)]
+    tables += [(("nodes", code), table) for code, table in record.nodes.items() if code in above]
+    for at, table in tables:
+        if isinstance(table.aggregation, BestOf) and table.count is None:
+            yield finding("missing-key", *at, "count", key="count")
+        if not isinstance(table.aggregation, BestOf) and table.count is not None:
+            yield finding("count-unused", *at, "count")
 
 
 def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], parents: Parents) -> Area:
@@ -172,17 +185,23 @@ def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], parents: Parents) 
     return Area(
         code=TOTAL,
         children=tuple(children.get(TOTAL, ())),
-        aggregation=root.aggregation or Aggregation.SUM,
-        **_entries(root, "aggregation", "points", "percent", "grades"),
+        aggregation=_aggregation(root),
+        **_entries(root, "aggregation", "count", *_OF_THE_LEVEL),
     )
 
 
+def _aggregation(table: TotalRecord | NodeRecord) -> AggregationKind:
+    """The aggregation of a table, with the count beside it; a count that is missing is a finding of its own."""
+    kind = table.aggregation or Aggregation.SUM
+    return kind if table.count is None or not isinstance(kind, BestOf) else BestOf(table.count)
+
+
 def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
-    entries = _entries(table, "aggregation", "scale", "parent")
+    entries = _entries(table, "aggregation", "count", "weights_sum", "scale", "scored", "parent")
     if below is None:
-        return Criterion(code=code, scale=table.scale, **entries)
-    aggregation = table.aggregation or Aggregation.SUM
-    return Area(code=code, children=tuple(below), aggregation=aggregation, **entries)
+        return Criterion(code=code, scale=table.scale, scored=table.scored, **entries)
+    kind = _aggregation(table)
+    return Area(code=code, children=tuple(below), aggregation=kind, weights_sum=table.weights_sum, **entries)
 
 
 def build_assessment(values: Mapping[str, Plain], broken: Broken) -> tuple[Assessment | None, list[Finding]]:

@@ -57,9 +57,12 @@ class TotalRecord:
     title: dict[str, str] = attrs.field(factory=dict)
     max_points: Fraction | None = None
     aggregation: AggregationKind | None = None
+    count: int | None = None
+    weights_sum: Fraction | None = None
     points: PointsRule | None = None
     percent: PercentRule | None = None
     grades: Grades | None = None
+    least_coverage: Fraction | None = None
     source: str | None = None
     evidence: Evidence | None = None
     note: Text | None = None
@@ -76,7 +79,10 @@ class NodeRecord:
     max_points: Fraction | None = None
     weight: Fraction | None = None
     aggregation: AggregationKind | None = None
+    count: int | None = None
+    weights_sum: Fraction | None = None
     scale: str | None = None
+    scored: bool = True
     questions: tuple[int, ...] = ()
     source: str | None = None
     evidence: Evidence | None = None
@@ -93,6 +99,7 @@ class RulesetRecord:
     languages: tuple[str, ...] = ("sv", "en")
     translated: tuple[str, ...] = ()
     missing: Missing = Missing.REFUSE
+    least_coverage: Fraction | None = None
     source: str | None = None
     evidence: Evidence = Evidence.ASSUMED
     note: Text | None = None

@@ -15,7 +15,7 @@ from kompass_rules.documents.suggestions import suggestions, truth_value
 from kompass_rules.errors import InvalidError, Value
 from kompass_rules.exact import number_text
 from kompass_rules.interval import Interval
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation
+from kompass_rules.model.aggregation import BEST_OF, BUILT_IN, Aggregation, AggregationKind, BestOf, HostAggregation
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.scoring.assessment import GivenAnswer
 
@@ -178,11 +178,11 @@ def choose(value: str, allowed: Iterable[str]) -> None:
 
 
 def read_aggregation(value: Plain) -> AggregationKind:
-    """Read a built-in aggregation, or one of the host."""
+    """Read a built-in aggregation, or one of the host; the count of `best-of` is another key, and is 1 till then."""
     if _HOST.fullmatch(exactly(str)(value)):
         return HostAggregation(value.removeprefix("host:"))
-    choose(value, Aggregation)
-    return Aggregation(value)
+    choose(value, BUILT_IN)
+    return BestOf(1) if value == BEST_OF else Aggregation(value)
 
 
 def choice(kind: type[StrEnum]) -> Callable[[Plain], StrEnum]:

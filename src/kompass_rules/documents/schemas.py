@@ -34,7 +34,7 @@ from kompass_rules.errors import UnknownCodeError
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import Text
 from kompass_rules.kinds import require
-from kompass_rules.model.aggregation import Aggregation, AggregationKind
+from kompass_rules.model.aggregation import BUILT_IN, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.spelling import close_matches
@@ -59,7 +59,7 @@ _SIMPLE: dict[TypeForm, Schema] = {
     AggregationKind: {
         # where choices have no type, Tombi tells of the pattern alone
         "anyOf": [
-            {"type": "string", "enum": [*map(str, Aggregation)]},
+            {"type": "string", "enum": [*map(str, BUILT_IN)]},
             {"type": "string", "pattern": r"^host:\S(.*\S)?$"},
         ]
     },

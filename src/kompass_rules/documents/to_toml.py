@@ -28,7 +28,7 @@ from kompass_rules.exact import number_text
 from kompass_rules.framework import Framework
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import require
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
+from kompass_rules.model.aggregation import Aggregation, BestOf, HostAggregation, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
@@ -108,17 +108,19 @@ def _ruleset(ruleset: Ruleset) -> Iterator[str]:
     for name in sorted(ruleset.profiles, key=code_key):
         yield f"\n[profiles.{_key(name)}]\n"
         yield from _lines(_entries(ruleset.profiles[name], Profile, order))
-    rules = {key: getattr(ruleset.total_level, key) for key in ("points", "percent", "grades")}
+    rules = {name: getattr(ruleset.total_level, name) for name in ("points", "percent", "grades", "least_coverage")}
     for node in ruleset:
-        aggregation = node.aggregation if isinstance(node, Area) and node.aggregation is not Aggregation.SUM else None
+        kind = node.aggregation if isinstance(node, Area) else Aggregation.SUM
+        count = kind.count if isinstance(kind, BestOf) else None
+        own = {"aggregation": None if kind is Aggregation.SUM else kind, "count": count}
         if node.code == TOTAL:
             yield "\n[total]\n"
-            yield from _lines(_entries(node, TotalRecord, order, aggregation=aggregation, **rules))
+            yield from _lines(_entries(node, TotalRecord, order, **own, **rules))
         else:
             yield f"\n[nodes.{_key(node.code, quoted=True)}]\n"
             above = ruleset.parent(node.code)
             stated = above if above != parent(node.code) else None
-            yield from _lines(_entries(node, NodeRecord, order, aggregation=aggregation, parent=stated))
+            yield from _lines(_entries(node, NodeRecord, order, **own, parent=stated))
 
 
 def _scale(scale: Scale, order: Iterable[str]) -> Entries:
@@ -207,7 +209,7 @@ def _plain(value: Plain, order: Iterable[str] = ()) -> Value:
     """A value in the types of TOML: a table as its entries."""
     if type(value) in KEY_DOCS:
         return _entries(value, type(value), order)
-    if isinstance(value, HostAggregation):
+    if isinstance(value, HostAggregation | BestOf):
         return aggregation_name(value)
     if isinstance(value, Mapping):
         return {name: _plain(entry, order) for name, entry in value.items()}

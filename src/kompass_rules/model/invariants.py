@@ -5,14 +5,14 @@ The name of a finding is the name of the rule in `docs/reference/findings.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, islice
 from typing import assert_never
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
 from kompass_rules.exact import Number, number_text, sum_of, to_int_if_integral
-from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_name, sums_points, takes_weights
 from kompass_rules.model.code import MOST_DEPTH, TOTAL, is_code, is_label, is_name
 from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
@@ -76,8 +76,8 @@ def faults(
         found += _siblings(node)
         found += _area(node, scored=scored)
         for child in node.children:
-            known = child.max_points is not None or node.aggregation is not Aggregation.SUM
-            waiting.append((child, depth + 1, scored and known))
+            known = child.max_points is not None or not sums_points(node.aggregation)
+            waiting.append((child, depth + 1, scored and known and child.scored))
     of_all = chain(_out_of_reach(total, rules), profile_faults(profiles, total, sorted(seen)))
     return [*found, *islice(of_all, MOST_FINDINGS)] if len(found) < MOST_FINDINGS else found
 
@@ -158,6 +158,8 @@ def _level(at: Path, level: Level) -> Iterator[Finding]:
             yield finding("digits-outside", *at, key, "digits", digits=rule.digits, most=_MOST_DIGITS)
     if level.grades is not None:
         yield from grade_faults((*at, "grades"), level.grades)
+    if level.least_coverage is not None:
+        yield from share_faults((*at, "least_coverage"), level.least_coverage)
 
 
 def _out_of_reach(total: Area, rules: Mapping[int, Level]) -> Iterator[Finding]:
@@ -197,6 +199,11 @@ def _criterion(
     node: Criterion, scales: Mapping[str, Scale], guesses: SuggestionBudget, *, scored: bool
 ) -> Iterator[Finding]:
     at = node_path(node.code)
+    if not node.scored:
+        for key in ("max_points", "weight", "scale"):
+            if getattr(node, key) is not None:
+                yield finding("key-on-unscored", *at, key, key=key, code=node.code)
+        return
     if node.scale is not None and node.scale not in scales:
         yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=guesses.close_matches(node.scale, scales))
     if not scored and node.scale is not None:
@@ -224,16 +231,14 @@ def _siblings(node: Area) -> Iterator[Finding]:
 
 
 def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
-    at, children = node_path(node.code), node.children
-    weighted = [child for child in children if child.weight is not None]
-    if isinstance(node.aggregation, Aggregation) and node.aggregation is not Aggregation.WEIGHTED_MEAN:
-        for child in weighted:
-            unused = (*node_path(child.code), "weight")
-            yield finding("weight-unused", *unused, aggregation=aggregation_name(node.aggregation))
-    elif 0 < len(weighted) < len(children):
-        without = next(child for child in children if child.weight is None)
-        yield finding("weights-mixed", *node_path(without.code), code=without.code, parent=node.code)
-    if node.aggregation is not Aggregation.SUM:
+    at, children = node_path(node.code), [child for child in node.children if child.scored]
+    if node.children and not children:
+        yield finding("nothing-scored", *at, code=node.code)
+        return
+    yield from _weights(node, children)
+    if isinstance(node.aggregation, BestOf) and not 1 <= node.aggregation.count <= len(children):
+        yield finding("count-outside", *at, "count", count=node.aggregation.count, children=len(children))
+    if not sums_points(node.aggregation):
         return
     known = [child for child in children if child.max_points is not None]
     if not known:
@@ -246,13 +251,40 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
         yield finding("maximum-missing", *at, code=node.code)
     else:
         total = sum_of([to_int_if_integral(child.max_points or 0) for child in children])
-        if total != node.max_points:
-            parts = " + ".join(number_text(child.max_points or 0) for child in children[:_MOST_SHOWN])
-            parts += " + …" if len(children) > _MOST_SHOWN else ""
-            parts = f"{parts} {_equals(total)}" if len(children) > 1 else parts
-            at = (*at, "max_points")
-            values = {"max_points": node.max_points, "sum": Fraction(total)}
+        at, values = (*at, "max_points"), {"max_points": node.max_points, "sum": Fraction(total)}
+        if total != node.max_points and node.aggregation is Aggregation.SUM:
+            parts = _parts([child.max_points or 0 for child in children], total)
             yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)
+        elif total < node.max_points:
+            parts = _parts([child.max_points or 0 for child in children], total)
+            yield finding("maxima-below-cap", *at, code=node.code, parts=parts, **values)
+
+
+def _weights(node: Area, children: list[Node]) -> Iterator[Finding]:
+    """Weights that nothing reads, weights of some children only, and weights with another sum than is stated."""
+    weighted = [child for child in children if child.weight is not None]
+    name = aggregation_name(node.aggregation)
+    if not takes_weights(node.aggregation):
+        for child in weighted:
+            yield finding("weight-unused", *node_path(child.code), "weight", aggregation=name)
+        if node.weights_sum is not None:
+            yield finding("weights-sum-unused", *node_path(node.code), "weights_sum", aggregation=name)
+    elif 0 < len(weighted) < len(children):
+        without = next(child for child in children if child.weight is None)
+        yield finding("weights-mixed", *node_path(without.code), code=without.code, parent=node.code)
+    elif node.weights_sum is not None:
+        weights = [child.weight or 0 for child in children]
+        total = sum_of([to_int_if_integral(weight) for weight in weights])
+        if total != node.weights_sum:
+            parts = _parts(weights, total)
+            values = {"weights_sum": node.weights_sum, "sum": Fraction(total)}
+            yield finding("weights-do-not-sum", *node_path(node.code), "weights_sum", parts=parts, **values)
+
+
+def _parts(numbers: Sequence[Number], total: Number) -> str:
+    """A sum with its summands, as far as a sentence shows them."""
+    parts = " + ".join(map(number_text, numbers[:_MOST_SHOWN])) + (" + …" if len(numbers) > _MOST_SHOWN else "")
+    return f"{parts} {_equals(total)}" if len(numbers) > 1 else parts
 
 
 def _equals(total: Number) -> str:
@@ -275,7 +307,7 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
             if not options:
                 yield finding("options-empty", *at, "options")
             for name, share in options.items():
-                yield from _share((*at, "options", name), share)
+                yield from share_faults((*at, "options", name), share)
         case Bands(low, high):
             yield from _bounds(at, low, high)
             yield from _bands(at, scale)
@@ -292,7 +324,7 @@ def _bands(at: Path, scale: Bands) -> Iterator[Finding]:
         yield finding("bands-do-not-cover", *at, "bands", low=scale.low)
     for position, band in enumerate(scale.bands):
         start = (*at, "bands", position, "from")
-        yield from _share((*at, "bands", position, "share"), band.share)
+        yield from share_faults((*at, "bands", position, "share"), band.share)
         if position and band.start <= scale.bands[position - 1].start:
             yield finding("bands-not-ascending", *start, start=band.start, before=scale.bands[position - 1].start)
         elif band.start > scale.high:
@@ -304,6 +336,7 @@ def _bounds(at: Path, low: Fraction, high: Fraction) -> Iterator[Finding]:
         yield finding("low-not-below-high", *at, "high", low=low, high=high)
 
 
-def _share(at: Path, share: Fraction) -> Iterator[Finding]:
+def share_faults(at: Path, share: Fraction) -> Iterator[Finding]:
+    """A share that is not from 0 to 1."""
     if not 0 <= share <= 1:
         yield finding("share-outside", *at, share=share)

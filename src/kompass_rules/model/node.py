@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 import attrs
 
@@ -52,6 +52,7 @@ def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
 class Criterion:
     """A node without children: what is assessed. Without a `scale` it is answered in points, 0 to `max_points`.
 
+    One that is not `scored` is answered with any number, which is recorded and shown, and counts nowhere.
     `questions` are the numbers of the written questions that ask for it. `source` and `evidence` of None are the
     ruleset's own. `label` is shown instead of the code. Siblings are in the order of their codes; those with an `order`
     come first, by it.
@@ -62,6 +63,7 @@ class Criterion:
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     scale: str | None = attrs.field(default=None, validator=a(str, NONE))
+    scored: bool = attrs.field(default=True, validator=a(bool))
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
@@ -87,7 +89,12 @@ class Criterion:
 
 @attrs.frozen
 class Area:
-    """A node with children, of any depth; the total is one too. Its share is the aggregate of its children's shares."""
+    """A node with children, of any depth; the total is one too. Its share is the aggregate of its children's shares.
+
+    `weights_sum` is the sum that its children's weights are to have.
+    """
+
+    scored: ClassVar[bool] = True
 
     code: str = attrs.field(validator=a(str))
     children: tuple[Node, ...] = attrs.field(converter=_in_order)
@@ -95,6 +102,7 @@ class Area:
     max_points: Fraction | None = attrs.field(default=None, converter=_amount)
     weight: Fraction | None = attrs.field(default=None, converter=_amount)
     aggregation: AggregationKind = attrs.field(default=Aggregation.SUM, converter=as_aggregation)
+    weights_sum: Fraction | None = attrs.field(default=None, converter=_amount)
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
     source: str | None = attrs.field(default=None, validator=a(str, NONE))
     evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import get_args
 
@@ -13,12 +14,12 @@ from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, one_of
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
 from kompass_rules.kinds import NONE, a, entries_of, require, several
-from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.aggregation import BestOf, HostAggregation, aggregation_name, sums_points
 from kompass_rules.model.code import TOTAL, parent
 from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
-from kompass_rules.model.invariants import faults
-from kompass_rules.model.level import Level
+from kompass_rules.model.invariants import faults, share_faults
+from kompass_rules.model.level import Level, as_coverage
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Points, Scale
@@ -62,8 +63,8 @@ class Ruleset(Shown):
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
     `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and
-    `total_level` those of the total. `profiles` are named subsets, one of which an assessment may choose. `source` and
-    `evidence` apply to every node without its own.
+    `total_level` those of the total. `least_coverage` is that of every level without its own. `profiles` are named
+    subsets, one of which an assessment may choose. `source` and `evidence` apply to every node without its own.
     Raises `InvalidError` with every fault at once; `ruleset["1.3"]` raises `UnknownCodeError` with suggestions.
     """
 
@@ -74,6 +75,7 @@ class Ruleset(Shown):
     total_level: Level = attrs.field(factory=Level, validator=a(Level))
     scales: FrozenDict[str, Scale] = attrs.field(default=FrozenDict(), converter=_scales)
     missing: Missing = attrs.field(default=Missing.REFUSE, converter=as_policy)
+    least_coverage: Fraction | None = attrs.field(default=None, converter=as_coverage)
     used_from: str | None = attrs.field(default=None, converter=as_date)
     languages: tuple[str, ...] = attrs.field(default=("sv", "en"), converter=text_tuple)
     translated: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
@@ -92,6 +94,8 @@ class Ruleset(Shown):
     def _header_faults(self) -> Iterator[Finding]:
         if self.used_from is not None and not is_date(self.used_from):
             yield finding("malformed-date", "used_from", date=self.used_from)
+        if self.least_coverage is not None:
+            yield from share_faults(("least_coverage",), self.least_coverage)
         for key in ("source", "note"):
             yield from text_faults((key,), getattr(self, key))
         for key in ("languages", "translated"):
@@ -161,6 +165,11 @@ class Ruleset(Shown):
         require("a code", code, str)
         return self.total_level if code == TOTAL else self.levels[self.depth(code) - 1]
 
+    def least_coverage_of(self, code: str) -> Fraction | None:
+        """The least coverage of a node under `exclude`: that of its level, else of the ruleset."""
+        own = self.level(code).least_coverage
+        return self.least_coverage if own is None else own
+
     def scale(self, code: str) -> Scale:
         """The scale of the answers to a node: that which it names, else points."""
         node = self[code]
@@ -183,8 +192,9 @@ class Ruleset(Shown):
         found = {TOTAL}
         for area in self.walk():
             if isinstance(area, Area) and area.code in found:
-                by_share = area.aggregation is not Aggregation.SUM
-                found.update(child.code for child in area.children if by_share or child.max_points is not None)
+                by_share = not sums_points(area.aggregation)
+                known = (child for child in area.children if by_share or child.max_points is not None)
+                found.update(child.code for child in known if child.scored)
         return frozenset(found)
 
     def title(self, code: str, language: str) -> str:
@@ -245,6 +255,12 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
         else None,
         "children": below,
     }
+    if isinstance(node, Area) and isinstance(node.aggregation, BestOf):
+        meaning["count"] = node.aggregation.count
+    if not node.scored:
+        meaning["scored"] = False
+    if (least := ruleset.least_coverage_of(node.code)) is not None:
+        meaning["least_coverage"] = least
     if rules.grades is not None:
         meaning["grades"] = rules.grades.meaning
     if node.code == TOTAL and ruleset.profiles:
@@ -256,5 +272,5 @@ def _node_meaning(ruleset: Ruleset, node: Node, below: dict[str, str]) -> Meanin
 
 def _order_moves_a_score(node: Node) -> bool:
     """Return whether a host's aggregation takes children in an order that is stated."""
-    by_host = isinstance(node, Area) and not isinstance(node.aggregation, Aggregation)
+    by_host = isinstance(node, Area) and isinstance(node.aggregation, HostAggregation)
     return by_host and any(child.order is not None for child in node.children)

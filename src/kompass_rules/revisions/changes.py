@@ -17,7 +17,13 @@ from kompass_rules.errors import Path, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, aggregation_name
+from kompass_rules.model.aggregation import (
+    Aggregation,
+    AggregationKind,
+    HostAggregation,
+    aggregation_name,
+    takes_weights,
+)
 from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
@@ -318,11 +324,11 @@ def _names(correspondence: Correspondence, old: Node, new: Node) -> tuple[State,
 
 
 def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
-    """The weight among siblings under a weighted mean, where unstated weights are all 1; None elsewhere."""
+    """The weight among siblings under a mean that takes weights, where unstated weights are all 1; None elsewhere."""
     if node.code == TOTAL:
         return None
     above = ruleset[ruleset.parent(node.code)]
-    weighs = isinstance(above, Area) and above.aggregation is Aggregation.WEIGHTED_MEAN
+    weighs = isinstance(above, Area) and isinstance(above.aggregation, Aggregation) and takes_weights(above.aggregation)
     return (node.weight or Fraction(1)) if weighs else None
 
 

@@ -108,8 +108,8 @@ def _share_end(inputs: Inputs, index: int, endpoint: Endpoint) -> End:
     """The end of a node's share, from what its counting children pass up."""
     plan, children = inputs.plan, inputs.counting_children(index)
     shares = [endpoint.passed_up[child].over(inputs.effective_maxima[child]) for child in children]
-    weights = [plan.weights[child] for child in children]
+    weights = inputs.part_weights(index, children)
     kind = plan.aggregations[index]
     if isinstance(kind, HostAggregation):
-        return host_share(kind, plan.codes[index], shares, weights, inputs.hosts)
+        return host_share(kind, plan.codes[index], shares, weights, inputs.known_maxima(children), inputs.hosts)
     return aggregate(kind, shares, weights, endpoint.direction)

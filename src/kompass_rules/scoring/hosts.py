@@ -17,7 +17,8 @@ from kompass_rules.model.invariants import node_path
 from kompass_rules.scoring.plan import Plan
 
 Shares: TypeAlias = tuple[Fraction, ...]
-Function: TypeAlias = Callable[[Shares, Shares], Number]
+Maxima: TypeAlias = tuple[Fraction | None, ...]
+Function: TypeAlias = Callable[[Shares, Shares, Maxima], Number]
 
 
 @attrs.frozen
@@ -29,23 +30,30 @@ class Monotone:
     def __attrs_post_init__(self) -> None:
         require_callable("function", self.function)
 
-    def __call__(self, shares: Shares, weights: Shares) -> Number:
-        """The function's result for the shares and weights of the counting children."""
-        return self.function(shares, weights)
+    def __call__(self, shares: Shares, weights: Shares, maxima: Maxima) -> Number:
+        """The function's result for the shares, weights and maxima of the counting children."""
+        return self.function(shares, weights, maxima)
 
 
 Aggregate: TypeAlias = Function | Monotone
-"""A host's aggregation: the shares and the weights of the counting children -> a share, exactly."""
+"""A host's aggregation: the shares, weights and maxima of the counting children -> a share, exactly.
+
+A child without a maximum has None."""
 
 Aggregates: TypeAlias = Mapping[str, Aggregate]
 
 
 def host_share(
-    kind: HostAggregation, code: str, ends: Sequence[End], weights: Sequence[Number], hosts: Aggregates
+    kind: HostAggregation,
+    code: str,
+    ends: Sequence[End],
+    weights: Sequence[Number],
+    maxima: Maxima,
+    hosts: Aggregates,
 ) -> End:
     """The share that the host's aggregation gives; raises `InvalidError` for anything but 0 to 1, naming the node."""
     shares = tuple(Fraction(end.value) for end in ends)
-    given = hosts[kind.name](shares, tuple(map(Fraction, weights)))
+    given = hosts[kind.name](shares, tuple(map(Fraction, weights)), maxima)
     share = to_fraction(given, f"the result of {kind.name} at {code}")
     if not 0 <= share <= 1:
         raise InvalidError(

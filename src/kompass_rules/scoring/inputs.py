@@ -10,7 +10,7 @@ import attrs
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.answers import answer_ends, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment
@@ -90,6 +90,30 @@ class Inputs:
         if self.status[index] is Status.ANSWERED:
             return []
         return [child for child in range(start, end) if self.counting_maxima[child]]
+
+    def part_weights(self, index: int, children: Sequence[int]) -> list[Number]:
+        """The weights of counting children for `aggregate`: in a capped sum, their parts of the node's maximum.
+
+        What the answered children have stands there for all that apply.
+        """
+        if self.plan.aggregations[index] is not Aggregation.CAPPED_SUM:
+            return [self.plan.weights[child] for child in children]
+        maxima = self.effective_maxima
+        known = sum(maxima[child] for child in children)
+        one = Fraction(self.applicable_sum(index)) / known / maxima[index]
+        return [maxima[child] * one for child in children]
+
+    def applicable_sum(self, index: int) -> Number:
+        """The maxima of all children that apply together."""
+        children = range(*self.plan.child_ranges[index])
+        return sum(
+            self.effective_maxima[child] for child in children if self.status[child] is not Status.NOT_APPLICABLE
+        )
+
+    def known_maxima(self, children: Sequence[int]) -> tuple[Fraction | None, ...]:
+        """The maxima of some nodes in points; None for a node without one."""
+        plan, maxima = self.plan, self.effective_maxima
+        return tuple(Fraction(maxima[child], plan.grid) if plan.has_points[child] else None for child in children)
 
 
 def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding: bool, hosts: Aggregates) -> Inputs:
@@ -266,10 +290,11 @@ def _sum_up(plan: Plan, index: int, status: list[Status], maxima: list[Number], 
     if not children:
         status[index] = Status.NOT_APPLICABLE
         return
-    summed = plan.aggregations[index] is Aggregation.SUM
-    weights = [maxima[child] if summed else plan.weights[child] for child in children]
-    if summed:
-        maxima[index] = sum(maxima[child] for child in children)
+    kind = plan.aggregations[index]
+    weights = [maxima[child] if sums_points(kind) else plan.weights[child] for child in children]
+    if sums_points(kind):
+        together = sum(maxima[child] for child in children)
+        maxima[index] = together if kind is Aggregation.SUM else min(maxima[index], together)
     covered = sum(weight * coverage[child] for weight, child in zip(weights, children, strict=True))
     coverage[index] = 1 if status[index] is Status.PRINTED else to_int_if_integral(Fraction(covered, sum(weights)))
     if not coverage[index]:

@@ -15,7 +15,8 @@ import attrs
 from kompass_rules.errors import InvalidError
 from kompass_rules.exact import Number
 from kompass_rules.interval import End, preimage, sum_of_ends
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, invert
+from kompass_rules.model.aggregation import Aggregation, BuiltIn, HostAggregation, aggregate
+from kompass_rules.model.inversion import invert
 from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, inner_multiples
 from kompass_rules.scoring.contradiction import contradiction
 from kompass_rules.scoring.endpoint import Endpoint
@@ -123,12 +124,13 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
         quanta = [bounds.passed_quantum[child] for child in children]
         quantum = None if None in quanta else min(quantum for quantum in quanta if quantum)
         return sum_of_ends(lows), sum_of_ends(highs), quantum
-    weights = [plan.weights[child] for child in children]
+    weights = inputs.part_weights(index, children)
     low_shares, high_shares = _shares(inputs, children, lows), _shares(inputs, children, highs)
     if isinstance(kind, HostAggregation):
         refuse_inexact_children(kind, code, lows, highs, inputs.hosts)
-        least = host_share(kind, code, low_shares, weights, inputs.hosts)
-        most = host_share(kind, code, high_shares, weights, inputs.hosts)
+        maxima = inputs.known_maxima(children)
+        least = host_share(kind, code, low_shares, weights, maxima, inputs.hosts)
+        most = host_share(kind, code, high_shares, weights, maxima, inputs.hosts)
     else:
         least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
     maximum = inputs.effective_maxima[index]
@@ -165,7 +167,7 @@ def _down(inputs: Inputs, bounds: _Bounds, rules: Sequence[Rule | None]) -> None
 
 
 def _allowed(
-    inputs: Inputs, index: int, kind: Aggregation, children: list[int], bounds: _Bounds
+    inputs: Inputs, index: int, kind: BuiltIn, children: list[int], bounds: _Bounds
 ) -> tuple[list[End | None], list[End | None]]:
     """The least and the most that each child may pass up, given its parent's ends and its siblings'."""
     maxima, allowed = inputs.effective_maxima, []
@@ -178,7 +180,7 @@ def _allowed(
             allowed.append(_remainders(target, given, direction))
             continue
         share = target.over(maxima[index])
-        weights = [inputs.plan.weights[child] for child in children]
+        weights = inputs.part_weights(index, children)
         found = invert(kind, share, _shares(inputs, children, given), weights, direction)
         allowed.append([end and end.scaled(maxima[child]) for end, child in zip(found, children, strict=True)])
     return allowed[0], allowed[1]

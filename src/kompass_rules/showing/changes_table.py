@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from kompass_rules.errors import place_text
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregation_name
+from kompass_rules.model.aggregation import Aggregation, BestOf, HostAggregation
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
 from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.ruleset_table import level_names, rounding_text, scale_text
+from kompass_rules.showing.ruleset_table import aggregation_text, level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
 
 KINDS = {
@@ -158,8 +158,8 @@ def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figur
             return rounding_text(state, language)
         case FrozenDict():
             return state.get(language) or "; ".join(state.values())
-        case Aggregation() | HostAggregation():
-            return word("aggregation", aggregation_name(state), language)
+        case Aggregation() | BestOf() | HostAggregation():
+            return aggregation_text(state, language)
         case CriteriaChange():
             return word("criteria", state, language)
         case str() if change.kind is ChangeKind.TRANSFER:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
-from kompass_rules.model.aggregation import Aggregation, aggregation_name
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, BestOf, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
@@ -73,7 +73,14 @@ def _put_together(node: Node, language: str) -> str:
     """Everything but the sum, which is what people expect."""
     if not isinstance(node, Area) or node.aggregation is Aggregation.SUM:
         return ""
-    return word("aggregation", aggregation_name(node.aggregation), language)
+    return aggregation_text(node.aggregation, language)
+
+
+def aggregation_text(kind: AggregationKind, language: str) -> str:
+    """An aggregation in words."""
+    if isinstance(kind, BestOf):
+        return phrase("aggregation-best-of", language, count=kind.count)
+    return word("aggregation", aggregation_name(kind), language)
 
 
 _PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (

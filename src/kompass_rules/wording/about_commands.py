@@ -26,6 +26,7 @@ FINDINGS: Mapping[str, Sentence] = {
 _TABLES: Mapping[str, Sentence] = {
     "achieved": Sentence("Uppnått", "Achieved"),
     "aggregation": Sentence("Sammanvägning", "Aggregation"),
+    "aggregation-best-of": Sentence("medelvärdet av de {count} bästa", "the mean of the best {count}"),
     "assessment": Sentence("Bedömning", "Assessment"),
     "code": Sentence("Kod", "Code"),
     "coverage": Sentence("Täckning", "Coverage"),

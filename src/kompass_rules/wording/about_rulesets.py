@@ -14,8 +14,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "Pass it to evaluate, in aggregations.",
     ),
     "aggregation-without-children": Sentence(
-        '"{code}" har inget under sig att väga samman. Ta bort aggregation, eller lägg till noder under den.',
-        'There is nothing below "{code}" to aggregate. Remove aggregation, or add nodes below it.',
+        '"{code}" har inget under sig att väga samman. Ta bort {key}, eller lägg till noder under den.',
+        'There is nothing below "{code}" to aggregate. Remove {key}, or add nodes below it.',
     ),
     "area-without-children": Sentence(
         'Under "{code}" finns inget att bedöma. Lägg till minst en nod under den.',
@@ -44,6 +44,15 @@ SENTENCES: Mapping[str, Sentence] = {
         "eller flytta filerna dit.",
         "The correspondences of a framework are read only in the folder {name}, beside framework.toml. Rename this "
         "folder, or move the files there.",
+    ),
+    "count-outside": Sentence(
+        "De bästa {count} ska räknas, men direkt under noden finns {children} som poängsätts. Ange count från 1 till "
+        "{children}.",
+        "The best {count} are to count, but {children} nodes right below are scored. Give count from 1 to {children}.",
+    ),
+    "count-unused": Sentence(
+        'Antalet används inte, för count hör till aggregation = "best-of". Ta bort count, eller ändra aggregation.',
+        'The count is not used, since count belongs to aggregation = "best-of". Remove count, or change aggregation.',
     ),
     "criterion-without-scale": Sentence(
         'Det går inte att sätta poäng på "{code}", som varken har maxpoäng eller en skala som klarar sig utan. Ange '
@@ -117,6 +126,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Sammanvägningen "{name}" gav {share}. Den ska ge en andel från 0 till 1.',
         'The aggregation "{name}" gave {share}. It must give a share from 0 to 1.',
     ),
+    "key-on-unscored": Sentence(
+        '"{code}" räknas inte, så {key} används inte. Ta bort {key}, eller ta bort scored = false.',
+        '"{code}" is not scored, so {key} is not used. Remove {key}, or remove scored = false.',
+    ),
     "label-twice": Sentence(
         '"{other}" direkt under samma nod visas också som "{label}". Ge "{code}" ett annat label.',
         '"{other}", right below the same node, is shown as "{label}" too. Give "{code}" another label.',
@@ -148,6 +161,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "punkter, - och _.",
         '"{name}" cannot be a name. Begin with a letter or a digit, and write at most 64 letters, digits, points, - '
         "and _.",
+    ),
+    "maxima-below-cap": Sentence(
+        'Maxpoängen för "{code}" är {max_points:toml}, men ingen kan nå dit: summan av dem som ligger direkt under är '
+        "{parts}. Sänk max_points, eller höj dem som ligger under.",
+        'The maximum of "{code}" is {max_points:toml}, and nothing can reach it: those right below it sum to {parts}. '
+        "Lower max_points, or raise those below.",
     ),
     "maxima-do-not-sum": Sentence(
         'Maxpoängen för "{code}" är {max_points:toml}, men summan av dem som ligger direkt under är {parts}. '
@@ -250,6 +269,16 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" is only described: its maximum is not known, so it is not scored. Remove scale, give the maxima, or '
         "set aggregation on the node above.",
     ),
+    "scored-on-area": Sentence(
+        'Under "{code}" finns andra noder, och bara en nod utan några under sig kan stå utanför poängen. Ta bort '
+        "scored, och skriv det i stället i dem som ligger under.",
+        'There are other nodes below "{code}", and only a node with none below it can be left out of the score. Remove '
+        "scored, and write it in those below instead.",
+    ),
+    "nothing-scored": Sentence(
+        'Inget av det som ligger direkt under "{code}" räknas. Ta bort scored = false för minst en nod.',
+        'Nothing right below "{code}" is scored. Remove scored = false from at least one node.',
+    ),
     "share-outside": Sentence(
         'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 eller "1/3".',
         'The share is {share}. Write a number from 0 to 1, such as 0.5 or "1/3".',
@@ -280,9 +309,21 @@ SENTENCES: Mapping[str, Sentence] = {
         "The weight is not used, since the node above is not a weighted mean. Remove weight, or write "
         'aggregation = "weighted-mean" in the node above.',
     ),
+    "weights-do-not-sum": Sentence(
+        "Vikterna direkt under ska bli {weights_sum:toml} tillsammans, men de blir {parts}. Rätta den siffra som är "
+        "fel.",
+        "The weights right below are to sum to {weights_sum:toml}, but they sum to {parts}. Correct the figure that is "
+        "wrong.",
+    ),
     "weights-mixed": Sentence(
         '"{code}" saknar vikt, men andra noder direkt under "{parent}" har en. Ange weight för alla eller för ingen.',
         '"{code}" has no weight, but others right below "{parent}" have. Give weight to all of them, or to none.',
+    ),
+    "weights-sum-unused": Sentence(
+        "Här används inga vikter, så weights_sum säger inget. Ta bort weights_sum, eller skriv aggregation = "
+        '"weighted-mean".',
+        "No weights are used here, so weights_sum says nothing. Remove weights_sum, or write aggregation = "
+        '"weighted-mean".',
     ),
     "wrong-folder": Sentence(
         "Filen ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",

@@ -101,6 +101,7 @@ WORDS: Mapping[str, Words] = {
         "median": ("medianen", "the median"),
         "geometric-mean": ("det geometriska medelvärdet", "the geometric mean"),
         "harmonic-mean": ("det harmoniska medelvärdet", "the harmonic mean"),
+        "capped-sum": ("summan, med ett tak", "the capped sum"),
     },
     "syntax": {
         "Escaped character is not a Unicode scalar value": (

@@ -66,6 +66,24 @@ _AGGREGATION = KeyDoc(
     "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
     example="weighted-mean",
 )
+_COUNT = KeyDoc(
+    "count",
+    "Med `best-of`: hur många av de bästa barnen som räknas",
+    "With `best-of`: how many of the best children count",
+    example=2,
+)
+_WEIGHTS_SUM = KeyDoc(
+    "weights_sum",
+    "Vad barnens vikter ska bli tillsammans; kontrolleras",
+    "The sum that the children's weights are to have; it is checked",
+    example=100,
+)
+_LEAST_COVERAGE = KeyDoc(
+    "least_coverage",
+    "Andelen (0 till 1) av en nod som minst ska vara besvarad när obesvarat utelämnas; annars saknas noden",
+    "The least share (0 to 1) of a node that must be answered where missing answers are excluded; else it is missing",
+    example="3/4",
+)
 
 RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     FrameworkRecord: (
@@ -147,6 +165,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _POINTS_RULE,
         _PERCENT_RULE,
         _GRADES,
+        _LEAST_COVERAGE,
         SOURCE,
         EVIDENCE,
         NOTE,
@@ -207,9 +226,12 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         TITLE,
         _MAX_POINTS,
         _AGGREGATION,
+        _COUNT,
+        _WEIGHTS_SUM,
         _POINTS_RULE,
         _PERCENT_RULE,
         _GRADES,
+        _LEAST_COVERAGE,
         SOURCE,
         EVIDENCE,
         NOTE,
@@ -230,13 +252,26 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         KeyDoc("label", "Texten som visas i stället för koden", "The text shown instead of the code", example="2(1)"),
         TITLE,
         _MAX_POINTS,
-        KeyDoc("weight", "Vikten i ett vägt medelvärde", "The weight in a weighted mean", example=3),
+        KeyDoc(
+            "weight",
+            "Vikten i ett vägt, geometriskt eller harmoniskt medelvärde",
+            "The weight in a weighted, geometric or harmonic mean",
+            example=3,
+        ),
         _AGGREGATION,
+        _COUNT,
+        _WEIGHTS_SUM,
         KeyDoc(
             "scale",
             "Skalan som svaret ges på; poäng om inget sägs",
             "The scale of the answer; points if unsaid",
             example="steps",
+        ),
+        KeyDoc(
+            "scored",
+            "Om noden räknas; en som inte räknas besvaras med ett tal, som bara visas",
+            "Whether the node counts; one that does not is answered with a number, which is only shown",
+            example=False,
         ),
         KeyDoc(
             "questions",
@@ -274,6 +309,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "What an unanswered criterion means: refused, zero, excluded, or anything that its scale allows",
             example="refuse",
         ),
+        _LEAST_COVERAGE,
         OWN_SOURCE,
         OWN_EVIDENCE,
         NOTE,
