@@ -232,6 +232,7 @@ def header(evaluation: Evaluation) -> dict[str, Any]:
     return {
         "revision": evaluation.ruleset.revision,
         "assessed": None,
+        "profile": None,
         "missing": "bound",
         "rounding": True,
         "callables": [],

@@ -84,6 +84,7 @@ def test_a_snapshot_is_plain_json() -> None:
         "revision": "1",
         "unit": "Exempelby",
         "assessed": "2025-11",
+        "profile": None,
         "missing": "bound",
         "rounding": True,
         "callables": ["best", "name", "nothing"],

@@ -87,6 +87,7 @@ def test_every_kind_of_step_is_told() -> None:
         ("reason", "why"),
         ("answer", 5),
         ("children", ("1",)),
+        ("profile", "basic"),
         ("aggregation", "sum"),
     )
     steps = tuple(ExplanationStep(slug, (), values) for slug in SENTENCES)

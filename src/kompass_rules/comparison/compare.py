@@ -172,6 +172,7 @@ def _header(evaluation: Evaluation) -> PlainSource:
     return {
         "revision": evaluation.ruleset.revision,
         "assessed": evaluation.assessment.assessed,
+        "profile": evaluation.assessment.profile,
         "missing": evaluation.missing.value,
         "rounding": evaluation.rounding,
         "callables": [*evaluation.aggregations, *evaluation.calculations],

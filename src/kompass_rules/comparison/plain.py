@@ -17,6 +17,7 @@ class PlainSource(TypedDict):
 
     revision: str
     assessed: Annotated[str, date] | None
+    profile: str | None
     missing: Annotated[str, Missing]
     rounding: bool
     callables: list[str]

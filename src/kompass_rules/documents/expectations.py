@@ -8,7 +8,7 @@ from kompass_rules.documents.cascades import not_caused_by
 from kompass_rules.documents.records import ExpectationRecord, ExpectationsRecord
 from kompass_rules.errors import Finding, Path, finding
 
-_GIVEN = ("answers", "printed", "not_applicable")
+_GIVEN = ("answers", "printed", "not_applicable", "profile")
 _SCORES = ("points", "unrounded", "percent")
 
 

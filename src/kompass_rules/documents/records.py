@@ -156,6 +156,7 @@ class ExpectationRecord:
     old: str | None = None
     new: str | None = None
     revision: str | None = None
+    profile: str | None = None
     answers: dict[str, GivenAnswer] = attrs.field(factory=dict)
     printed: dict[str, Figure] = attrs.field(factory=dict)
     not_applicable: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from kompass_rules.scoring.score import Score
 from kompass_rules.scoring.snapshot import PlainSnapshot, Snapshot
 
 _OF_AN_EVALUATION = {"total", "nodes", "digests"}
-_OF_A_UNIT = ("framework", "revision", "unit", "assessed")
+_OF_A_UNIT = ("framework", "revision", "unit", "assessed", "profile")
 _AS_READ = ("engine", *_OF_A_UNIT, "missing", "rounding", "callables")
 _OF_A_SCORE = ("status", "unrounded", "max_points", "coverage", "disputed", "evidence")
 
@@ -54,6 +54,7 @@ def _snapshot(text: str | bytes) -> Snapshot:
     values = read_table(PlainSnapshot, plain, (), refusals)
     if values is None:
         raise InvalidError(one.finding for one in refusals)
+    values = {"profile": None, **values}
     digests, given = values["digests"], values.get("given")
     scores = {TOTAL: values["total"], **values["nodes"]}
     snapshot = Snapshot(

@@ -15,6 +15,7 @@ from kompass_rules.model.titles import answer_named
 from kompass_rules.numbers import number
 from kompass_rules.scoring.assessment import Assessment, Figure, GivenAnswer
 from kompass_rules.scoring.plan import Plan, on_grid
+from kompass_rules.scoring.profiles import profile_faults
 from kompass_rules.spelling import SuggestionBudget
 
 _NOT_APPLICABLE = re.compile(
@@ -38,6 +39,7 @@ def assessment_faults(plan: Plan, assessment: Assessment) -> tuple[Finding, ...]
     places: list[tuple[Path, str]] = [
         (("not_applicable", position), code) for position, code in enumerate(assessment.not_applicable)
     ]
+    faults += profile_faults(plan.ruleset, assessment.profile, assessment.answers)
     places += [(("printed", code), code) for code in assessment.printed]
     changes = assessment.changes.by_code if assessment.changes else {}
     places += [(("changes", code), code) for code in changes]

@@ -119,6 +119,7 @@ class Evaluation(Shown):
             calculated={name: self.calculated(name) for name in self.calculations},
             scores={score.code: score for score in self},
             node_digests={code: self.ruleset.node_digest(code) for code in self.ruleset.codes},
+            profile=self.assessment.profile,
             given=attrs.evolve(self.assessment, notes={}, language=None, source=None, note=None),
         )
 

@@ -86,15 +86,14 @@ def explain(tree: ScoredTree, code: str) -> Explanation:
 
 
 def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]) -> Iterator[ExplanationStep]:
-    code, assessment = score.code, tree.inputs.assessment
+    code = score.code
     if score.disputed is not None:
         yield ExplanationStep("disputed", (("disputed", code),), (("reason", score.disputed),))
     match score.status:
         case Status.DESCRIBED:
             yield ExplanationStep("described", (node_path(code),))
         case Status.NOT_APPLICABLE:
-            places = (("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code)
-            yield ExplanationStep("not-applicable", tuple(places))
+            yield _not_applicable(tree, code)
         case Status.ANSWERED:
             yield _answered(tree, score)
         case Status.PRINTED:
@@ -107,6 +106,17 @@ def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]
         case _:
             assert_never(score.status)
     yield from _rounded(tree, score)
+
+
+def _not_applicable(tree: ScoredTree, code: str) -> ExplanationStep:
+    assessment, name = tree.inputs.assessment, tree.inputs.assessment.profile
+    places: list[Path] = [("not_applicable", at) for at, left in enumerate(assessment.not_applicable) if left == code]
+    if name is not None:
+        profile = tree.plan.ruleset.profiles[name]
+        if not {code, *tree.plan.ruleset.ancestors(code)}.isdisjoint(profile.leaves_out):
+            at = (("profiles", name, "leaves_out", at) for at, left in enumerate(profile.leaves_out) if left == code)
+            return ExplanationStep("outside-profile", (*places, *at), (("profile", profile.title or name),))
+    return ExplanationStep("not-applicable", tuple(places))
 
 
 def _missing(tree: ScoredTree, score: Score) -> ExplanationStep:

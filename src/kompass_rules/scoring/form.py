@@ -11,7 +11,7 @@ import attrs
 from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, Value, finding
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import require
+from kompass_rules.kinds import NONE, a, require
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
@@ -19,6 +19,7 @@ from kompass_rules.numbers import has_long_denominator, number
 from kompass_rules.scoring.answers import answer_faults, answers_below, assessment_faults, says_not_applicable
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, exact_answer, nameless_answer
 from kompass_rules.scoring.plan import Plan, plan_of
+from kompass_rules.scoring.profiles import profile_faults
 from kompass_rules.spelling import SuggestionBudget
 from kompass_rules.wording import LANGUAGES, choose, joined
 
@@ -39,11 +40,16 @@ class FormAnswers:
     answers: FrozenDict[str, GivenAnswer] = attrs.field(default=FrozenDict(), converter=_answers)
     not_applicable: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     findings: tuple[Finding, ...] = ()
+    profile: str | None = attrs.field(default=None, validator=a(str, NONE))
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The codes of the scored leaves that are neither answered nor not applicable, themselves or above."""
-        given = {*self.answers, *self.not_applicable}
+        """The codes of the scored leaves that are neither answered nor not applicable, themselves or above.
+
+        What the profile leaves out is not asked for.
+        """
+        profile = None if self.profile is None else self.ruleset.profiles.get(self.profile)
+        given = {*self.answers, *self.not_applicable, *(profile.leaves_out if profile else ())}
         leaves = (node.code for node in self.ruleset.scored_leaves)
         return tuple(code for code in leaves if given.isdisjoint((code, *self.ruleset.ancestors(code))))
 
@@ -62,21 +68,25 @@ class FormAnswers:
             assessed,
             answers=self.answers,
             not_applicable=self.not_applicable,
+            profile=self.profile,
         )
 
 
-def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormAnswers:
-    """Read a whole form: the text of each field, by the code of its node.
+def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None], *, profile: str | None = None) -> FormAnswers:
+    """Read a whole form: the text of each field, by the code of its node; `profile` is the chosen one, if any.
 
     A number has a decimal comma or point, or is a rational or, for points, an interval, "[13,5; 14,5)". An option is
     read by its name, or by its title in any language, and an end of a Likert scale by its title.
     A field that is empty (None, or blanks) is unanswered. A field with "not-applicable", or with the words for it that
     tables show, is not applicable: "ej tillämpligt", "not applicable".
     A field that is wrong has one finding, in words for somebody who fills in a form; findings are in the order of the
-    fields. Raises `TypeError` for a field that holds no text.
+    fields. Raises `TypeError` for a field that holds no text, and `InvalidError` for an unknown profile.
     """
     require("ruleset", ruleset, Ruleset)
     require("form", form, Mapping)
+    chosen = FormAnswers(ruleset, profile=profile)
+    if unknown := [*profile_faults(ruleset, profile, ())]:
+        raise InvalidError(unknown)
     plan, guesses = plan_of(ruleset), SuggestionBudget()
     answers, left_out, found = dict[str, GivenAnswer](), list[str](), list[Finding]()
     for code, given in form.items():
@@ -93,13 +103,13 @@ def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None]) -> FormA
             else:
                 answers[code] = answer
     found += answer_faults(plan, answers, guesses)
-    found += _together(ruleset, answers, left_out)
+    found += _together(chosen, answers, left_out)
     wrong = {one.at[-1]: one for one in found}
-    return FormAnswers(
-        ruleset,
-        {code: answer for code, answer in answers.items() if code not in wrong},
-        [code for code in left_out if code not in wrong],
-        _for_a_form(ruleset, (wrong[code] for code in form if code in wrong)),
+    return attrs.evolve(
+        chosen,
+        answers={code: answer for code, answer in answers.items() if code not in wrong},
+        not_applicable=[code for code in left_out if code not in wrong],
+        findings=_for_a_form(ruleset, (wrong[code] for code in form if code in wrong)),
     )
 
 
@@ -194,18 +204,21 @@ def _choices(scale: Options) -> FrozenDict[str, str]:
     )
 
 
-def _together(ruleset: Ruleset, answers: Mapping[str, GivenAnswer], left_out: Sequence[str]) -> Iterator[Finding]:
+def _together(chosen: FormAnswers, answers: Mapping[str, GivenAnswer], left_out: Sequence[str]) -> Iterator[Finding]:
     """The fields that cannot be answered beside others, such as those below an answered area."""
+    found = [
+        *answers_below(chosen.ruleset, answers, left_out),
+        *profile_faults(chosen.ruleset, chosen.profile, answers),
+    ]
     try:
-        Assessment(ruleset.framework, ruleset.revision, unit="", answers=answers, not_applicable=left_out)
+        attrs.evolve(chosen, answers=answers, not_applicable=left_out).assessment("")
     except InvalidError as error:
         for one in error.findings:
             if one.code == "common-denominator-too-long":
                 yield from (attrs.evolve(one, at=("answers", code)) for code in _of_other_denominators(answers))
             else:
-                where = one.at[-1]
-                yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))
-    for one in answers_below(ruleset, answers, left_out):
+                found.append(one)
+    for one in found:
         where = one.at[-1]
         yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))
 

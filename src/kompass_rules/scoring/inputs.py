@@ -16,6 +16,7 @@ from kompass_rules.scoring.answers import answer_ends, answers_below, assessment
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.plan import Plan, Rule, Status
+from kompass_rules.scoring.profiles import left_out_of
 
 
 @attrs.frozen(eq=False)
@@ -151,14 +152,14 @@ def _refuse(faults: Iterable[Finding]) -> None:
 
 
 def _fits(plan: Plan, assessment: Assessment) -> bool:
-    """Return whether all but the answers and printed figures fits the ruleset."""
+    """Return whether all but the answers and printed figures fits the ruleset, as far as that shows at once."""
     ruleset = plan.ruleset
     answers, left_out = assessment.answers, assessment.not_applicable
     only_leaves = plan.leaf_codes.issuperset(answers) and plan.leaf_codes.issuperset(left_out)
     if not only_leaves and any(answers_below(ruleset, answers, left_out)):
         return False
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
-    scored = all(code in plan.index_of for code in left_out)
+    scored = all(code in plan.index_of for code in left_out) and assessment.profile is None
     return same and scored and all(code in ruleset for code in assessment.notes)
 
 
@@ -212,7 +213,7 @@ class _Standing:
 
 
 def _answers_every_leaf(plan: Plan, assessment: Assessment) -> bool:
-    only_answers = len(assessment.answers) == len(plan.leaves) and not (assessment.printed or assessment.not_applicable)
+    only_answers = len(assessment.answers) == len(plan.leaves) and not assessment.printed
     return only_answers and plan.leaf_set.issuperset(map(plan.index_of.__getitem__, assessment.answers))
 
 
@@ -255,7 +256,7 @@ def _refused(plan: Plan, status: list[Status], policy: Missing) -> Iterator[Find
 
 def _statuses(plan: Plan, assessment: Assessment) -> list[Status]:
     """Answered, printed, not applicable, below an answer; what is left is missing at leaves, else computed."""
-    left_out = set(assessment.not_applicable)
+    left_out = left_out_of(plan.ruleset, assessment)
     status: list[Status] = []
     for index, code in enumerate(plan.codes):
         above = status[plan.parents[index]] if index else Status.COMPUTED

@@ -93,6 +93,7 @@ class PlainSnapshot(TypedDict):
     revision: str
     unit: str
     assessed: Annotated[str, date] | None
+    profile: NotRequired[str | None]
     missing: Annotated[str, Missing]
     rounding: bool
     callables: list[str]
@@ -119,7 +120,7 @@ class Snapshot:
     the names of the host's aggregations and own calculations, and `calculated` what the calculations gave.
     `given` is the assessment without its notes and sources, and `node_digests` are those of the ruleset's nodes by
     code: so a result can be computed again, and what was edited since be found. None, and none, where they are not
-    kept.
+    kept. `profile` is the subset of the ruleset that was assessed, None for all of it.
     """
 
     engine: str
@@ -136,6 +137,7 @@ class Snapshot:
     scores: FrozenDict[str, Score] = attrs.field(converter=_scores)
     node_digests: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     given: Assessment | None = None
+    profile: str | None = None
 
     def to_dict(self) -> PlainSnapshot:
         """Plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
@@ -147,6 +149,7 @@ class Snapshot:
             "revision": self.revision,
             "unit": self.unit,
             "assessed": self.assessed,
+            "profile": self.profile,
             "missing": self.missing.value,
             "rounding": self.rounding,
             "callables": list(self.callables),

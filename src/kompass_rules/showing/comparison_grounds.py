@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.showing.ruleset_grounds import stated
+from kompass_rules.showing.ruleset_table import stated
 from kompass_rules.wording import phrase
 
 

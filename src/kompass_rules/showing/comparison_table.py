@@ -16,7 +16,7 @@ from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.showing.suppositions import supposed_clauses
-from kompass_rules.wording import decimal, percent, phrase, shown, signed, three_cells, word
+from kompass_rules.wording import decimal, in_language, percent, phrase, shown, signed, three_cells, word
 
 NOTHING = "–"
 _MOST_CODES = 4
@@ -66,10 +66,25 @@ def remarks(comparison: Comparison, table: Table, language: str) -> Iterator[str
         has_brackets = any(cell.endswith(("]", ")")) for row in table.rows for cell in row.cells[-2:-1])
         yield f"{said} {phrase('explain-brackets', language)}" if has_brackets else said
     yield from supposed_remark(comparison, language)
+    yield from _profiles(comparison, language)
     if word("degree", Degree.LARGELY, language) in {cell for row in table.rows for cell in row.cells[-1:]}:
         own = comparison.largely_from == LARGELY_FROM
         limit = comparison.largely_from
         yield phrase("explain-largely" if own else "explain-largely-chosen", language, limit=limit)
+
+
+def _profiles(comparison: Comparison, language: str) -> Iterator[str]:
+    """Yield the profile of either evaluation, where one is chosen."""
+    old, new = (_profile(one, language) for one in (comparison.old, comparison.new))
+    if old or new:
+        whole = phrase("profile-all", language)
+        yield phrase("profiles-compared", language, old=old or whole, new=new or whole)
+
+
+def _profile(evaluation: Evaluation, language: str) -> str:
+    """Return the title of a profile, else its name; nothing where none is chosen."""
+    name = evaluation.assessment.profile
+    return "" if name is None else in_language(evaluation.ruleset.profiles[name].title or name, language)
 
 
 def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:

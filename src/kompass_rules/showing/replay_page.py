@@ -26,7 +26,7 @@ _PARTS = {
     "evidence": "part-evidence",
     "disputed": "part-disputed",
 }
-_HEADER = {"unit": "part-unit", "assessed": "part-assessed", "missing": "part-missing"}
+_HEADER = {"unit": "part-unit", "assessed": "part-assessed", "profile": "part-profile", "missing": "part-missing"}
 _OUTCOMES = {
     Outcome.SAME: "outcome-same",
     Outcome.SAME_FIGURES: "outcome-same-figures",

@@ -9,8 +9,8 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.showing.ruleset_table import level_names
-from kompass_rules.wording import in_language, phrase, word
+from kompass_rules.showing.ruleset_table import level_names, stated
+from kompass_rules.wording import phrase
 
 
 def grounds(ruleset: Ruleset, language: str, *, rounding: bool = True, whole: bool = False) -> Iterator[str]:
@@ -48,11 +48,7 @@ def _rounding(ruleset: Ruleset, language: str) -> Iterator[str]:
     levels += zip(level_names(ruleset, language), ruleset.levels, strict=True)
     for name, level in levels:
         own = level.evidence or ruleset.evidence
-        if level.is_rounded and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
-            yield stated(phrase("rounding-of", language, level=name), own, level.note, language)
-
-
-def stated(name: str, evidence: Evidence, note: Text | None, language: str) -> str:
-    """Return the evidence of something, with its note."""
-    said = word("evidence", evidence, language)
-    return f"{name}: {said} – {in_language(note, language)}" if note else f"{name}: {said}"
+        has_rules = level.is_rounded or level.grades is not None
+        if has_rules and own is not Evidence.DOCUMENTED and own is not ruleset.evidence:
+            kind = "rounding-of" if level.is_rounded else "grades-of"
+            yield stated(phrase(kind, language, level=name), own, level.note, language)

@@ -10,7 +10,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.page import Lines, Page, section
 from kompass_rules.showing.ruleset_grounds import grounds
-from kompass_rules.showing.ruleset_table import level_names, levels, ruleset_table, scales
+from kompass_rules.showing.ruleset_table import level_names, levels, profiles, ruleset_table, scales
 from kompass_rules.wording import phrase, shown, word
 
 
@@ -22,6 +22,7 @@ def ruleset_page(ruleset: Ruleset, language: str, framework: str | None = None) 
         (
             ruleset_table(ruleset, language),
             *section(phrase("levels", language), levels(ruleset, language)),
+            *section(phrase("profiles", language), profiles(ruleset, language)),
             *section(phrase("scales", language), scales(ruleset, language)),
             Lines((*below, *_sources(ruleset, language)), are_remarks=True),
         ),
@@ -62,6 +63,7 @@ def _sources(ruleset: Ruleset, language: str) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     named = [(phrase("ruleset", language).lower(), ruleset.source)]
     named += zip(level_names(ruleset, language), (level.source for level in ruleset.levels), strict=True)
+    named += [(name, profile.source) for name, profile in ruleset.profiles.items()]
     named += [(phrase("total", language).lower() if node.code == TOTAL else node.code, node.source) for node in ruleset]
     for name, source in named:
         if source:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, BestOf, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.grades import Grades, GradesOf
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -36,10 +39,12 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
 
 
 def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
-    """One line a level, the total first: its name and its rounding rules."""
-    yield f"{phrase('total', language)}: {rounding_text(ruleset.total_level, language)}"
-    for name, level in zip(level_names(ruleset, language), ruleset.levels, strict=True):
+    """One line a level, the total first: its name and its rounding rules; and one for its grades, if any."""
+    names = [phrase("total", language), *level_names(ruleset, language)]
+    for name, level in zip(names, (ruleset.total_level, *ruleset.levels), strict=True):
         yield f"{name}: {rounding_text(level, language)}"
+        if level.grades is not None:
+            yield f"{phrase('grades-of', language, level=name.lower())}: {grades_text(level.grades, language)}"
 
 
 def level_names(ruleset: Ruleset, language: str) -> list[str]:
@@ -55,6 +60,21 @@ def scales(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a scale: its name and the answers it takes."""
     for name, scale in ruleset.scales.items():
         yield f"{name}: {scale_text(scale, language)}"
+
+
+def profiles(ruleset: Ruleset, language: str) -> Iterator[str]:
+    """One line a profile: its name and what it leaves out; and one for its evidence and its note, if it has any."""
+    for name, profile in ruleset.profiles.items():
+        without = phrase("profile-without" if profile.leaves_out else "profile-all", language, codes=profile.leaves_out)
+        yield f"{_titled(name, profile.title, language)}: {without}"
+        if profile.evidence or profile.note:
+            yield stated(name, profile.evidence or ruleset.evidence, profile.note, language)
+
+
+def stated(name: str, evidence: Evidence, note: Text | None, language: str) -> str:
+    """Return the evidence of something, with its note."""
+    said = word("evidence", evidence, language)
+    return f"{name}: {said} – {in_language(note, language)}" if note else f"{name}: {said}"
 
 
 def _amount(value: Fraction | None, language: str) -> str:
@@ -101,6 +121,15 @@ def rounding_text(level: Level, language: str) -> str:
         values = {"rounding": level.percent.rounding.value, "of": level.percent.of.value}
         rules.append(phrase("percent-rule", language, unit=level.percent.unit, **values))
     return "; ".join(rules) or phrase("unrounded-level", language)
+
+
+def grades_text(grades: Grades, language: str) -> str:
+    """The grades, each with its lower bound, in words."""
+    told = ", ".join(
+        phrase(f"grade-from-{grades.by}", language, name=grades.title(grade.name, language), start=grade.start)
+        for grade in grades.bounds
+    )
+    return told if grades.of is GradesOf.PRINTED else phrase("grades-of-unrounded", language, grades=told)
 
 
 def scale_text(scale: Scale, language: str) -> str:

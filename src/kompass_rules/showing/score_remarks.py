@@ -11,7 +11,8 @@ from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Table
-from kompass_rules.showing.ruleset_grounds import grounds, stated
+from kompass_rules.showing.ruleset_grounds import grounds
+from kompass_rules.showing.ruleset_table import stated
 from kompass_rules.showing.score_table import says_nothing, title_of
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
 
@@ -42,6 +43,10 @@ def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
 
 
 def _policy(evaluation: Evaluation, language: str) -> Iterator[str]:
+    if evaluation.assessment.profile is not None:
+        profile = evaluation.ruleset.profiles[evaluation.assessment.profile]
+        named = {"profile": profile.title or evaluation.assessment.profile, "codes": profile.leaves_out}
+        yield phrase("profile-used" if profile.leaves_out else "profile-whole", language, **named)
     coverage = evaluation.total.coverage
     if coverage is not None and coverage < 1:
         yield phrase("covered-in-all", language, percent=percent(coverage * 100, language))

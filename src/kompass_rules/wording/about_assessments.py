@@ -32,6 +32,16 @@ SENTENCES: Mapping[str, Sentence] = {
         'Ingen maxpoäng är känd för "{code}", så den beskrivs men poängsätts inte. Ange poängen för en nod ovanför.',
         'No maximum is known for "{code}", so it is described and not scored. Give the points of a node above it.',
     ),
+    "answer-around-left-out": Sentence(
+        '"{code}" kan inte besvaras som helhet, för profilen "{profile}" utelämnar "{below}" under den. Besvara '
+        "noderna under den i stället.",
+        '"{code}" cannot be answered as a whole, since the profile "{profile}" leaves out "{below}" below it. Answer '
+        "the nodes below it instead.",
+    ),
+    "answer-outside-profile": Sentence(
+        '"{code}" ingår inte i profilen "{profile}". Ta bort svaret, eller välj en annan profil.',
+        '"{code}" is no part of the profile "{profile}". Remove the answer, or choose another profile.',
+    ),
     "answered-and-not-applicable": Sentence(
         '"{code}" är både besvarad och ej tillämplig. Ta bort det ena.',
         '"{code}" is both answered and not applicable. Remove one of them.',
@@ -127,5 +137,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "unknown-option": Sentence(
         '"{answer}" är inget av svarsalternativen. Svara {options:quoted}.',
         '"{answer}" is none of the options. Answer {options:quoted}.',
+    ),
+    "unknown-profile": Sentence(
+        'Regelverket har ingen profil som heter "{profile}". Skriv namnet på en som finns i regelverket, eller ta bort '
+        "profile.",
+        'The ruleset has no profile named "{profile}". Write the name of one of its profiles, or remove profile.',
     ),
 }

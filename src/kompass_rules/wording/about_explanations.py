@@ -43,6 +43,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Noden är inte tillämplig och räknas inte med.",
         "The node is not applicable and does not count.",
     ),
+    "outside-profile": Sentence(
+        "Noden ingår inte i profilen {profile} och räknas inte med.",
+        "The node is no part of the profile {profile} and does not count.",
+    ),
     "percent": Sentence(
         "Procenten tas {of:of} och avrundas ({rounding:rounding}) till {percent}.",
         "The percent is taken {of:of} and rounded ({rounding:rounding}) to {percent}.",

@@ -47,6 +47,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Ingenting är besvarat, så det finns inget att räkna på. Svara på minst en fråga.",
         "Nothing is answered, so there is nothing to score. Answer at least one question.",
     ),
+    "answer-outside-profile": Sentence(
+        "Frågan {code} ingår inte i det som bedöms här. Lämna fältet tomt.",
+        "The question {code} is no part of what is assessed here. Leave the field empty.",
+    ),
     "unknown-code": Sentence(
         "Fältet {code} hör inte till frågorna här. Ta bort det.",
         "The field {code} belongs to none of the questions here. Remove it.",

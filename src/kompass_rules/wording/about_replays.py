@@ -129,6 +129,7 @@ PHRASES: Mapping[str, Sentence] = {
     "part-missing": Sentence("policy för obesvarat", "policy for missing answers"),
     "part-percent": Sentence("procent", "percent"),
     "part-points": Sentence("poäng", "points"),
+    "part-profile": Sentence("profil", "profile"),
     "part-status": Sentence("status", "status"),
     "part-unit": Sentence("enhet", "unit"),
     "part-unrounded": Sentence("oavrundat", "unrounded"),

@@ -187,6 +187,7 @@ def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assess
             answers=expected.answers,
             printed=expected.printed,
             not_applicable=expected.not_applicable,
+            profile=expected.profile,
         )
     except InvalidError as error:
         raise InvalidError(merge_repeats(error.findings)) from None

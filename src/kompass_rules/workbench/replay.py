@@ -25,7 +25,7 @@ from kompass_rules.shown import Shown
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.digest_diff import TreeDiff, node_digests, tree_diff
 
-_HEADER = ("unit", "assessed", "missing")
+_HEADER = ("unit", "assessed", "profile", "missing")
 
 
 class Outcome(StrEnum):

@@ -102,6 +102,7 @@ EXPECTATION_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The revision that the answers or the figures here are given to",
             example="2020",
         ),
+        KeyDoc("profile", "Profilen, så som i en bedömning", "The profile, as in an assessment", example="basic"),
         KeyDoc("answers", "Svar, så som i en bedömning", "Answers, as in an assessment", example={"5.1": 15}),
         KeyDoc(
             "printed",
