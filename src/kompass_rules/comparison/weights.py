@@ -10,7 +10,14 @@ from functools import cached_property, lru_cache
 import attrs
 
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, is_weighted, keeps_one
+from kompass_rules.model.aggregation import (
+    Aggregation,
+    AggregationKind,
+    is_weighted,
+    keeps_one,
+    sums_points,
+    takes_weights,
+)
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding_rules import PointsRule
@@ -24,8 +31,9 @@ _PERCENT = 100
 class Weights:
     """By code, the node's part of the total's maximum (of 100 where that has none); None where it is not known.
 
-    Under a sum a node weighs its maximum, under a weighted mean its weight, else as much as its siblings. What is not
-    applicable weighs 0. `tops` are the maxima that figures are given in, 100 for a node that only has a percent.
+    Under a sum a node weighs its maximum, under a mean that takes weights its weight, else as much as its siblings.
+    What is not applicable, or not scored, weighs 0. `tops` are the maxima that figures are given in, 100 for a node
+    that only has a percent.
     """
 
     ruleset: Ruleset
@@ -99,6 +107,13 @@ class Weights:
         rules = {code: self.ruleset.level(code).points for code in scored}
         return {code: rule for code, rule in rules.items() if rule is not None and rule.carries}
 
+    def part_weights(self, code: str) -> list[Number | None]:
+        """The weights of the nodes right below for `aggregate`; in a capped sum, their parts of the maximum."""
+        below = [child.code for child in self.children(code)]
+        if self.kind(code) is Aggregation.CAPPED_SUM:
+            return [Fraction(self.tops[child]) / self.tops[code] for child in below]
+        return [self.by_code[child] for child in below]
+
     def kind(self, code: str) -> AggregationKind | None:
         """The aggregation of a node; None without children."""
         node = self.ruleset[code]
@@ -141,8 +156,20 @@ class Weights:
             if todo := [child for child in below if child not in found]:
                 waiting += todo
                 continue
-            found[waiting.pop()] = _shape(name, self.kind(here), [found[child] for child in below])
+            waiting.pop()
+            kind, parts = self.kind(here), [found[child] for child in below]
+            if kind is not None and name is None and _counts_by_weight(kind):
+                parts = [*zip(parts, self._relative(here), strict=True)]
+            found[here] = _shape(name, kind, parts)
         return found[code]
+
+    def _relative(self, code: str) -> list[Number | None]:
+        """The weights of the nodes right below as parts of their sum; in a capped sum, of the maximum."""
+        weights = self.part_weights(code)
+        if self.kind(code) is Aggregation.CAPPED_SUM or None in weights:
+            return weights
+        together = sum(weight for weight in weights if weight is not None)
+        return [Fraction(weight or 0) / together for weight in weights]
 
     def inside(self, code: str) -> object:
         """The structure of a node, down to its leaves."""
@@ -199,6 +226,11 @@ def _is_mean(area: Area, count: int) -> bool:
     return is_weighted(area.aggregation) or (count == 1 and keeps_one(area.aggregation))
 
 
+def _counts_by_weight(kind: AggregationKind) -> bool:
+    """Return whether an aggregation that is no mean of its parts counts them by their weights or maxima."""
+    return not is_weighted(kind) and (takes_weights(kind) or kind is Aggregation.CAPPED_SUM)
+
+
 def _shape(name: object | None, kind: AggregationKind | None, below: list[object]) -> object:
     if name is not None or kind is None:
         return name
@@ -232,9 +264,9 @@ def _weights(ruleset: Ruleset, tops: dict[str, Number], left_out: frozenset[str]
     of: dict[str, Number | None] = {TOTAL: tops.get(TOTAL, _PERCENT)}
     for node in ruleset:
         mine = of[node.code]
-        of.update((child.code, None if mine is None else 0) for child in node.children)
+        of.update((child.code, None if mine is None and child.scored else 0) for child in node.children)
         if mine and isinstance(node, Area):
-            children = [child for child in node.children if child.code not in left_out]
+            children = [child for child in node.children if child.scored and child.code not in left_out]
             own = [_own(node.aggregation, child, tops) for child in children]
             of.update((child.code, part) for child, part in zip(children, _parts(mine, own), strict=True))
     return Weights(ruleset, of, {node.code: tops.get(node.code, _PERCENT) for node in ruleset}, left_out)
@@ -254,9 +286,9 @@ def _parts(whole_weight: Number, own: list[Number | None]) -> list[Number | None
 
 
 def _own(kind: AggregationKind, child: Node, tops: dict[str, Number]) -> Number | None:
-    if kind is Aggregation.SUM:
+    if sums_points(kind):
         return tops.get(child.code)
-    if kind is Aggregation.WEIGHTED_MEAN and child.weight is not None:
+    if takes_weights(kind) and child.weight is not None:
         return to_int_if_integral(child.weight)
     return 1
 

@@ -32,7 +32,7 @@ from kompass_rules.comparison.restating.unchanged import Unchanged
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.model.aggregation import Aggregation, aggregate
+from kompass_rules.model.aggregation import BuiltIn, aggregate
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Answer
@@ -194,10 +194,10 @@ class RestatedShares:
         compared = self.step.alignment.new_frontier.members_below
         kind, parts = self.weights.kind(code), [found[child] for child in children if child in compared]
         premised = any(part.is_premised for part in parts)
-        if not isinstance(kind, Aggregation) or len(parts) < len(children) or not parts:
+        if not isinstance(kind, BuiltIn) or len(parts) < len(children) or not parts:
             return Enclosure(*UNIT_RANGE, is_enclosing=True)
         ends = [self.handed_up(child, (found[child].low, found[child].high)) for child in children]
-        known = [weight for child in children if (weight := self.weights.by_code[child]) is not None]
+        known = [weight for weight in self.weights.part_weights(code) if weight is not None]
         if len(known) < len(children):
             low, high = min(low for low, _ in ends), max(high for _, high in ends)
         else:

@@ -18,7 +18,7 @@ from kompass_rules.comparison.restating.restated import RestatedShares
 from kompass_rules.comparison.step import applicable
 from kompass_rules.exact import Number
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, aggregate
+from kompass_rules.model.aggregation import BuiltIn, aggregate
 from kompass_rules.revisions.association import Common, CriteriaChange
 
 _ALL = Common(1, 1)
@@ -110,7 +110,7 @@ class _Other:
     """A new area that is no mean, or of unknown weights: the nodes right below it, with what does not move of them."""
 
     code: str
-    kind: Aggregation
+    kind: BuiltIn
     children: Sequence[str]
     weights: Sequence[Number | None]
     fixed: Mapping[str, Number]
@@ -147,9 +147,9 @@ class _Moved:
             return self.mean(code, [(code, 1)])
         weights = self.restated.weights
         kind, children = weights.kind(code), [child.code for child in weights.children(code)]
-        if not isinstance(kind, Aggregation):
+        if not isinstance(kind, BuiltIn):
             return None
-        own = [weights.by_code[child] for child in children]
+        own = weights.part_weights(code)
         known = [(child, weight) for child, weight in zip(children, own, strict=True) if weight is not None]
         if weights.is_linear(code) and len(known) == len(children):
             return self.mean(code, known)

@@ -16,12 +16,9 @@ from kompass_rules.comparison.restating.overlaps import Overlap
 from kompass_rules.comparison.restating.shares import Range, ShareSource
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.aggregation import BuiltIn, sums_points
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.association import CriteriaChange
-
-_WITHOUT_MAXIMA = frozenset(Aggregation) - {Aggregation.SUM}
-"""Aggregations that count no part by its maximum."""
 
 
 @attrs.frozen
@@ -145,15 +142,17 @@ def _alike(
             for before, after in zip(olds, children, strict=True)
         )
         return True if ratios == {None} and is_same and in_place and ends_alike else None
-    if new_kind != old_kind or not (isinstance(new_kind, Aggregation) or ends_alike):
+    if new_kind != old_kind or not (isinstance(new_kind, BuiltIn) or ends_alike):
         return None
     pairs = list(zip(olds, children, strict=True))
     own = [_shape(step.old, one) == _shape(step.new, child) for one, child in pairs]
-    in_order = isinstance(new_kind, Aggregation) or olds == [child.code for child in step.old.children(old)]
+    in_order = isinstance(new_kind, BuiltIn) or olds == [child.code for child in step.old.children(old)]
     return False if all(own) and in_order else None
 
 
 def _shape(weights: Weights, code: str) -> object:
-    node, kind = weights.ruleset[code], weights.kind(weights.ruleset.parent(code))
-    by_maxima = kind not in _WITHOUT_MAXIMA and node.max_points is not None
-    return node.weight, weights.tops[code] if by_maxima else None
+    """The weight of a node, and its maximum where maxima count, with that of the node above."""
+    node, above = weights.ruleset[code], weights.ruleset.parent(code)
+    kind = weights.kind(above)
+    by_maxima = not isinstance(kind, BuiltIn) or sums_points(kind)
+    return node.weight, (weights.tops[code], weights.tops[above]) if by_maxima and node.max_points is not None else None
