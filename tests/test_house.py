@@ -16,6 +16,7 @@ FLOORS = (
         "version",
         "kinds",
         "frozen",
+        "keeper",
         "shown",
         "spelling",
         "errors",

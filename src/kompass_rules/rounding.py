@@ -5,7 +5,9 @@ Source of the rules: `docs/explanation/scoring.md`, "Rounding".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import repeat
 from typing import assert_never
 
 from kompass_rules.exact import Number
@@ -22,6 +24,10 @@ class Rounding(StrEnum):
 
 def round_end(value: Number, unit: Number, rounding: Rounding, openness: int = 0) -> Number:
     """The multiple of `unit` that a value just below (-1), at (0) or just above (1) `value` is rounded to."""
+    return _units(value, unit, rounding, openness) * unit
+
+
+def _units(value: Number, unit: Number, rounding: Rounding, openness: int) -> int:
     whole = unit.numerator * value.denominator  # the value and the unit as whole numbers of one kind
     count, rest = divmod(value.numerator * unit.denominator, whole)
     if rounding is Rounding.HALF_UP:
@@ -35,4 +41,26 @@ def round_end(value: Number, unit: Number, rounding: Rounding, openness: int = 0
         count -= rest == 0 and openness < 0
     else:
         assert_never(rounding)
-    return (count + up) * unit
+    return count + up
+
+
+def round_ends(
+    values: Sequence[Number], unit: Number, rounding: Rounding, openness: Sequence[int] = ()
+) -> list[Number]:
+    """Round a column of values to multiples of a unit, as `round_end` does; without openness none is open."""
+    if rounding is Rounding.HALF_UP and not any(openness):
+        twice = 2 * unit
+        return [(2 * value + unit) // twice * unit for value in values]
+    ends = zip(values, openness or repeat(0), strict=False)
+    return [round_end(value, unit, rounding, opened) for value, opened in ends]
+
+
+def rounded_ratios(
+    values: Sequence[Number], wholes: Sequence[Number], times: int, rounding: Rounding, openness: Sequence[int] = ()
+) -> list[int]:
+    """Round a column of values, so many `times` and each divided by its whole, to whole numbers."""
+    if rounding is Rounding.HALF_UP and not any(openness):
+        twice = 2 * times
+        return [(twice * value + whole) // (2 * whole) for value, whole in zip(values, wholes, strict=True)]
+    ends = zip(values, wholes, openness or repeat(0), strict=False)
+    return [_units(times * value, whole, rounding, opened) for value, whole, opened in ends]

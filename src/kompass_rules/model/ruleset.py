@@ -13,6 +13,7 @@ import attrs
 from kompass_rules.digest import Meaning, digest
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding, one_of
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
+from kompass_rules.keeper import Keeper
 from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import BestOf, HostAggregation, aggregation_name, sums_points
 from kompass_rules.model.code import TOTAL, parent
@@ -43,7 +44,7 @@ class Missing(StrEnum):
 
 def as_policy(value: str) -> Missing:
     """The converter of attrs fields, and of arguments of callers."""
-    return one_of(Missing, value)
+    return value if isinstance(value, Missing) else one_of(Missing, value)
 
 
 def _levels(levels: Iterable[Level]) -> tuple[Level, ...]:
@@ -59,7 +60,7 @@ def _profiles(profiles: Mapping[str, Profile]) -> FrozenDict[str, Profile]:
 
 
 @attrs.frozen(cache_hash=True, repr=False)
-class Ruleset(Shown):
+class Ruleset(Keeper, Shown):
     """One revision: levels, tree, scales, weights, aggregations and rounding rules.
 
     `total` is the root, an `Area` with the code "total"; `levels[0]` are the rules of the nodes right below it, and

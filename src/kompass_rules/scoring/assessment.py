@@ -15,6 +15,7 @@ from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
 from kompass_rules.interval import Interval
+from kompass_rules.keeper import Keeper
 from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, is_date
@@ -112,7 +113,7 @@ def _notes(notes: Mapping[str, Note]) -> FrozenDict[str, Note]:
 
 
 @attrs.frozen(cache_hash=True, repr=False)
-class Assessment:
+class Assessment(Keeper):
     """The answers, or the printed figures, of one `unit` (a municipality), `assessed` at a date ("2020-12").
 
     `answers`, on any level, as the node's scale wants them; none below another. `printed`: what a report shows,

@@ -19,7 +19,9 @@ from kompass_rules.model.ruleset import Missing, Ruleset, as_policy
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.cells import Cell, node_cells, score_cells
 from kompass_rules.scoring.explanation import Explanation, explain
+from kompass_rules.scoring.figures import Figures, exact_figures, figures_at
 from kompass_rules.scoring.hosts import Aggregate, Aggregates
+from kompass_rules.scoring.inputs import keep_laid
 from kompass_rules.scoring.official import Official
 from kompass_rules.scoring.plan import plan_of
 from kompass_rules.scoring.score import Score, score_of
@@ -33,12 +35,15 @@ Calculation: TypeAlias = "Callable[[Evaluation], Number | Interval | str | None]
 """An evaluator's own figure: a function of an evaluation, exact as everything else."""
 
 
+_NONE: FrozenDict[str, Any] = FrozenDict()
+
+
 def _aggregations(hosts: Aggregates) -> FrozenDict[str, Aggregate]:
-    return FrozenDict(callables("aggregations", hosts))
+    return _NONE if hosts is _NONE else FrozenDict(callables("aggregations", hosts))
 
 
 def _calculations(named: Mapping[str, Calculation]) -> FrozenDict[str, Calculation]:
-    return FrozenDict(callables("calculations", named))
+    return _NONE if named is _NONE else FrozenDict(callables("calculations", named))
 
 
 @attrs.frozen(repr=False)
@@ -84,6 +89,19 @@ class Evaluation(Shown):
     def total(self) -> Score:
         """The score of the whole."""
         return self[TOTAL]
+
+    def figures(self) -> FrozenDict[str, Figures]:
+        """The points and the percent of every node that the framework prints, by code, as plain numbers.
+
+        These are the total and the nodes of levels that round, depth by depth; all scored nodes where no level does.
+        Raises `InexactError` where a figure is only known within limits.
+        """
+        return exact_figures(self._tree)
+
+    def figure_bounds(self) -> tuple[FrozenDict[str, Figures], FrozenDict[str, Figures]]:
+        """The least and the most that `figures` may be, without the difference between open and closed ends."""
+        low = figures_at(self._tree.low, self._tree.inputs)
+        return low, low if self._tree.is_exact else figures_at(self._tree.high, self._tree.inputs)
 
     def official(self) -> Official:
         """The official shares and effective maxima by code, as rankings and comparisons use them."""
@@ -142,18 +160,11 @@ class Evaluation(Shown):
         return [{**unit, **node_cells(self.ruleset, one.code, language), **score_cells(one, numbers)} for one in self]
 
     def with_answer(self, code: str, answer: str | int | Fraction | Decimal | Interval) -> Evaluation:
-        """The evaluation with one answer changed or added, all else as it was; computes only the nodes above."""
+        """The evaluation with one answer changed or added, all else as it was."""
         require("a code", code, str)
         assessment = self.assessment.with_answer(code, answer)
-        tree = self._tree.answered(assessment, code)
-        if tree is None:
-            return attrs.evolve(self, assessment=assessment)
-        changed = object.__new__(Evaluation)  # not computed again, since the tree is known
-        for name in _FIELDS:
-            object.__setattr__(changed, name, getattr(self, name))
-        object.__setattr__(changed, "assessment", assessment)
-        object.__setattr__(changed, "_tree", tree)
-        return changed
+        keep_laid(assessment, code, self._tree.inputs.laid)
+        return Evaluation(self.ruleset, assessment, self.missing, self.rounding, self.aggregations, self.calculations)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # what it was made of is all there is, and is far smaller than what was computed
@@ -191,5 +202,5 @@ def evaluate(
     require("assessment", assessment, Assessment)
     usual = Missing.BOUND if assessment.printed else ruleset.missing
     policy = usual if missing is None else as_policy(missing)
-    hosts: Aggregates = {} if aggregations is None else aggregations
-    return Evaluation(ruleset, assessment, policy, rounding, hosts, {} if calculations is None else calculations)
+    hosts: Aggregates = _NONE if aggregations is None else aggregations
+    return Evaluation(ruleset, assessment, policy, rounding, hosts, _NONE if calculations is None else calculations)

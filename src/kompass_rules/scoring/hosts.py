@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -64,9 +64,8 @@ def host_share(
 
 def refuse_missing_hosts(plan: Plan, hosts: Aggregates) -> None:
     """Raise `InvalidError` where the ruleset names an aggregation that the host has not passed."""
-    given = tuple(hosts)
     faults = [
-        finding("aggregation-not-given", *node_path(plan.codes[index]), "aggregation", name=kind.name, given=given)
+        finding("aggregation-not-given", *node_path(plan.codes[index]), "aggregation", name=kind.name, given=(*hosts,))
         for index, kind in plan.hosts
         if kind.name not in hosts
     ]
@@ -75,8 +74,8 @@ def refuse_missing_hosts(plan: Plan, hosts: Aggregates) -> None:
 
 
 def refuse_inexact_children(
-    kind: HostAggregation, code: str, low: Sequence[End], high: Sequence[End], hosts: Aggregates
+    kind: HostAggregation, code: str, children: Iterable[tuple[End, End]], hosts: Aggregates
 ) -> None:
     """Raise `InvalidError` where an aggregation not declared `Monotone` is given children that are not exact."""
-    if not isinstance(hosts[kind.name], Monotone) and low != high:
+    if not isinstance(hosts[kind.name], Monotone) and any(low != high for low, high in children):
         raise InvalidError([finding("host-needs-exact", *node_path(code), "aggregation", name=kind.name)])

@@ -1,79 +1,64 @@
-"""An assessment laid on a plan: what is known where, what is missing, and what leaves the maxima."""
+"""The inputs of an evaluation: an assessment laid on a plan, under a policy for what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.exact import Number
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.answers import answer_ends, answers_below, assessment_faults, plain_points
-from kompass_rules.scoring.assessment import Assessment
+from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
+from kompass_rules.scoring.laid import Counting, Ends, Laid
 from kompass_rules.scoring.plan import Plan, Rule, Status
 from kompass_rules.scoring.profiles import left_out_of
 
-
-@attrs.frozen(eq=False)
-class Ends:
-    """One end of every node by index, on the plan's grid: an `End` for each, in two columns.
-
-    Columns, since a sum over a slice of integers is what makes exact scores fast.
-    """
-
-    values: list[Number]
-    openness: list[int]
-
-    @classmethod
-    def of(cls, ends: Sequence[End]) -> Ends:
-        """The columns of ends in a row."""
-        return cls([end.value for end in ends], [end.openness for end in ends])
-
-    def copy(self) -> Ends:
-        """The same ends, to be changed."""
-        return Ends(self.values.copy(), self.openness.copy())
-
-    def exact_copy(self) -> Ends:
-        """The same exact numbers, to be replaced by other exact numbers: no end is open, so openness is shared."""
-        return Ends(self.values.copy(), self.openness)
-
-    def __getitem__(self, index: int) -> End:
-        return End(self.values[index], self.openness[index])
-
-    def __setitem__(self, index: int, end: End) -> None:
-        self.values[index], self.openness[index] = end
-
-    def between(self, start: int, end: int) -> list[End]:
-        """The ends from one index up to another."""
-        return list(map(End, self.values[start:end], self.openness[start:end]))
+_SUMMED = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
 
 
 @attrs.frozen(eq=False)
 class Inputs:
-    """All that an evaluation is computed from, by index: how each node is given, and by which rules it is scored.
+    """All that an evaluation is computed from: what is laid on the plan, and the policy and rules in force.
 
-    `counting_maxima` are the effective maxima without what the policy excludes. `low` and `high` are the ends of what
-    is given, 0 where nothing is; they are one object while everything given is a single number. `is_complete`: all
-    leaves are answered.
+    `low` and `high` are the ends of what is given, 0 where nothing is, by index; they are one object while everything
+    given is a single number.
     """
 
     plan: Plan
     assessment: Assessment
+    laid: Laid
     missing: Missing
     rounding: bool
     hosts: Aggregates
-    is_complete: bool
-    status: Sequence[Status]
-    effective_maxima: Sequence[Number]
-    counting_maxima: Sequence[Number]
-    coverage: Sequence[Number]
+    counting: Counting
     low: Ends
     high: Ends
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether all leaves are answered."""
+        return self.laid.is_complete
+
+    @property
+    def status(self) -> Sequence[Status]:
+        """The origin of each node's score, by index."""
+        return self.laid.status
+
+    @property
+    def effective_maxima(self) -> Sequence[Number]:
+        """The maxima without what is not applicable, by index."""
+        return self.laid.maxima
+
+    @property
+    def counting_maxima(self) -> Sequence[Number]:
+        """The effective maxima without what the policy excludes, by index."""
+        return self.counting.maxima
 
     @property
     def is_exact(self) -> bool:
@@ -122,33 +107,62 @@ def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding:
 
     Printed figures are constraints, so what is not printed is bound.
     """
-    if assessment.printed or assessment.changes or not _fits(plan, assessment):
-        _refuse(_faults(plan, assessment, missing))
-    values, intervals = _given(plan, assessment)
-    is_complete = _answers_every_leaf(plan, assessment)
-    standing = _complete(plan) if is_complete else _standing(plan, assessment, missing)
-    if missing is Missing.BOUND and not is_complete:
-        intervals |= _open_ranges(plan, standing.status)
-    low, high = _ends(values, intervals)
-    return Inputs(
-        plan=plan,
-        assessment=assessment,
-        missing=missing,
-        rounding=rounding,
-        hosts=hosts,
-        is_complete=is_complete,
-        status=standing.status,
-        effective_maxima=standing.effective_maxima,
-        counting_maxima=standing.counting_maxima,
-        coverage=standing.coverage,
-        low=low,
-        high=high,
-    )
+    if assessment.printed or assessment.changes:
+        _refuse(_figure_faults(plan, assessment, missing))
+    laid = assessment.kept(_lay, plan)
+    if not laid.is_complete:
+        _refuse([*_misplaced(laid, assessment), *_refused(laid, missing)])
+    counting = laid.answered if missing is Missing.EXCLUDE else laid.applicable
+    low, high = laid.bound if missing is Missing.BOUND else laid.given
+    return Inputs(plan, assessment, laid, missing, rounding, hosts, counting, low, high)
 
 
 def _refuse(faults: Iterable[Finding]) -> None:
     if found := [*faults]:
         raise InvalidError(found)
+
+
+def _figure_faults(plan: Plan, assessment: Assessment, missing: Missing) -> Iterator[Finding]:
+    yield from assessment_faults(plan, assessment)
+    if assessment.printed and missing is not Missing.BOUND:
+        yield finding("printed-is-bound", "printed", missing=str(missing))
+
+
+def _lay(assessment: Assessment, plan: Plan) -> Laid:
+    """Lay an assessment on a plan; raises `InvalidError` for what does not fit the ruleset."""
+    if not _fits(plan, assessment):
+        _refuse(assessment_faults(plan, assessment))
+    values: list[Number] = [0] * len(plan.codes)
+    intervals: dict[int, tuple[End, End]] = {}
+    for code, answer in assessment.answers.items():
+        index = plan.index_of.get(code)
+        ends = None if index is None else _ends_of(plan, index, answer)
+        if index is None or ends is None:
+            raise InvalidError(assessment_faults(plan, assessment))
+        values[index] = ends[0].value
+        if ends[0] != ends[1]:
+            intervals[index] = ends
+    if _answers_every_leaf(plan, assessment):
+        return Laid(plan, values, intervals, plan.complete_status, plan.maxima, is_complete=True)
+    status = _statuses(plan, assessment)
+    return Laid(plan, values, intervals, status, _effective_maxima(plan, status), is_complete=False)
+
+
+def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
+    """Lay an assessment that differs from what was laid before by its answer at one code, if that is all it takes."""
+    plan = before.plan
+    index = plan.index_of.get(code)
+    if index is None or before.status[index] is not Status.ANSWERED:
+        return
+    ends = _ends_of(plan, index, assessment.answers[code])
+    if ends is None:
+        return
+    values, intervals = before.values.copy(), {at: known for at, known in before.intervals.items() if at != index}
+    values[index] = ends[0].value
+    if ends[0] != ends[1]:
+        intervals[index] = ends
+    laid = Laid(plan, values, intervals, before.status, before.maxima, before.is_complete)
+    assessment.keep(_lay, plan, laid)
 
 
 def _fits(plan: Plan, assessment: Assessment) -> bool:
@@ -163,140 +177,77 @@ def _fits(plan: Plan, assessment: Assessment) -> bool:
     return same and scored and all(code in ruleset for code in assessment.notes)
 
 
-def _faults(plan: Plan, assessment: Assessment, missing: Missing) -> Iterator[Finding]:
-    yield from assessment_faults(plan, assessment)
-    if assessment.printed and missing is not Missing.BOUND:
-        yield finding("printed-is-bound", "printed", missing=str(missing))
-
-
-def _given(plan: Plan, assessment: Assessment) -> tuple[list[Number], dict[int, tuple[End, End]]]:
-    """The points of every answer by index, and both ends where they differ; raises `InvalidError` for wrong answers."""
-    values: list[Number] = [0] * len(plan.codes)
-    intervals: dict[int, tuple[End, End]] = {}
-    index_of, tables = plan.index_of, plan.tables
-    for code, answer in assessment.answers.items():
-        index = index_of.get(code)
-        if index is None:
-            raise InvalidError(assessment_faults(plan, assessment))
-        table = tables[index]
-        points = table.get(answer) if table else plain_points(plan, index, answer)
-        if points is None:
-            ends = answer_ends(plan, index, answer)
-            if ends is None:
-                raise InvalidError(assessment_faults(plan, assessment))
-            points = ends[0].value
-            if ends[0] != ends[1]:
-                intervals[index] = ends
-        values[index] = points
-    return values, intervals
-
-
-def _ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
-    """The low and the high end of every node, which are one object where there are no intervals."""
-    low = Ends(values, [0] * len(values))
-    if not intervals:
-        return low, low
-    high = low.copy()
-    for index, (least, most) in intervals.items():
-        low[index], high[index] = least, most
-    return low, high
-
-
-@attrs.frozen(eq=False)
-class _Standing:
-    """By index: what each node is, its maxima, and its coverage."""
-
-    status: Sequence[Status]
-    effective_maxima: Sequence[Number]
-    counting_maxima: Sequence[Number]
-    coverage: Sequence[Number]
+def _ends_of(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] | None:
+    """The ends of an answer in points on the grid; None where it is not on the node's scale."""
+    table = plan.tables[index]
+    points = table.get(answer) if table else plain_points(plan, index, answer)
+    return answer_ends(plan, index, answer) if points is None else (End(points), End(points))
 
 
 def _answers_every_leaf(plan: Plan, assessment: Assessment) -> bool:
     only_answers = len(assessment.answers) == len(plan.leaves) and not assessment.printed
-    return only_answers and plan.leaf_set.issuperset(map(plan.index_of.__getitem__, assessment.answers))
+    return only_answers and plan.leaf_codes.issuperset(assessment.answers)
 
 
-def _complete(plan: Plan) -> _Standing:
-    return _Standing(plan.complete_status, plan.maxima, plan.maxima, plan.complete_coverage)
-
-
-def _standing(plan: Plan, assessment: Assessment, policy: Missing) -> _Standing:
-    """Say of every node what it is, from the total down; then sum maxima and coverage from the leaves up."""
-    status = _statuses(plan, assessment)
-    faults = _misplaced(plan, assessment, status)
-    maxima = list(plan.maxima)
-    coverage: list[Number] = [int(state is not Status.MISSING) for state in status]
+def _statuses(plan: Plan, assessment: Assessment) -> Sequence[Status]:
+    """Say of every node what it is: what is given, what is below it, and what has nothing given below it."""
+    status = list(plan.blank_status)
+    for code in assessment.printed:
+        status[plan.index_of[code]] = Status.PRINTED
+    for code in assessment.answers:
+        _mark(plan, status, plan.index_of[code], Status.ANSWERED, Status.DESCRIBED)
+    for code in left_out_of(plan.ruleset, assessment) & plan.index_of.keys():
+        _mark(plan, status, plan.index_of[code], Status.NOT_APPLICABLE, Status.NOT_APPLICABLE)
     for index in plan.inner:
         if status[index] in (Status.COMPUTED, Status.PRINTED):
-            _sum_up(plan, index, status, maxima, coverage)
-    _refuse([*faults, *_refused(plan, status, policy)])
-    left = (Status.NOT_APPLICABLE, Status.MISSING) if policy is Missing.EXCLUDE else (Status.NOT_APPLICABLE,)
-    counting = [0 if state in left else maximum for state, maximum in zip(status, maxima, strict=True)]
-    return _Standing(status, maxima, counting, coverage)
+            below = set(status[slice(*plan.child_ranges[index])])
+            if below == {Status.NOT_APPLICABLE}:
+                status[index] = Status.NOT_APPLICABLE
+            elif status[index] is Status.COMPUTED and below <= {Status.NOT_APPLICABLE, Status.MISSING}:
+                status[index] = Status.MISSING
+    return status
 
 
-def _open_ranges(plan: Plan, status: Sequence[Status]) -> dict[int, tuple[End, End]]:
-    """The ends of what the scales of missing leaves allow."""
-    missing = (index for index in plan.leaves if status[index] is Status.MISSING)
-    return {index: plan.scale_ends[index] for index in missing}
+def _mark(plan: Plan, status: list[Status], index: int, own: Status, below: Status) -> None:
+    """Mark a node, and all below it, which are side by side at every depth."""
+    status[index] = own
+    start, end = plan.child_ranges[index]
+    while start < end:
+        status[start:end] = [below] * (end - start)
+        start, end = plan.child_ranges[start][0], plan.child_ranges[end - 1][1]
 
 
-def _refused(plan: Plan, status: list[Status], policy: Missing) -> Iterator[Finding]:
+def _effective_maxima(plan: Plan, status: Sequence[Status]) -> Sequence[Number]:
+    """The maxima of sums without what is not applicable."""
+    if Status.NOT_APPLICABLE not in status:
+        return plan.maxima
+    maxima = list(plan.maxima)
+    for index in plan.inner:
+        kind = plan.aggregations[index]
+        if status[index] in _SUMMED and sums_points(kind):
+            children = range(*plan.child_ranges[index])
+            together = sum(maxima[child] for child in children if status[child] is not Status.NOT_APPLICABLE)
+            maxima[index] = together if kind is Aggregation.SUM else min(maxima[index], together)
+    return maxima
+
+
+def _refused(laid: Laid, policy: Missing) -> Iterator[Finding]:
     """Findings of missing answers that the policy refuses, and of a total without answers."""
+    codes, status = laid.plan.codes, laid.status
     if policy is Missing.REFUSE:
-        for index in plan.leaves:
+        for index in laid.plan.leaves:
             if status[index] is Status.MISSING:
-                yield finding("answer-missing", "answers", plan.codes[index], code=plan.codes[index])
+                yield finding("answer-missing", "answers", codes[index], code=codes[index])
     if status[0] is Status.NOT_APPLICABLE:
         yield finding("nothing-applicable", "not_applicable")
     elif status[0] is Status.MISSING and policy is Missing.EXCLUDE:
         yield finding("nothing-answered", "answers")
 
 
-def _statuses(plan: Plan, assessment: Assessment) -> list[Status]:
-    """Answered, printed, not applicable, below an answer; what is left is missing at leaves, else computed."""
-    left_out = left_out_of(plan.ruleset, assessment)
-    status: list[Status] = []
-    for index, code in enumerate(plan.codes):
-        above = status[plan.parents[index]] if index else Status.COMPUTED
-        if above in (Status.ANSWERED, Status.DESCRIBED):
-            state = Status.DESCRIBED
-        elif above is Status.NOT_APPLICABLE or code in left_out:
-            state = Status.NOT_APPLICABLE
-        elif code in assessment.answers:
-            state = Status.ANSWERED
-        elif code in assessment.printed:
-            state = Status.PRINTED
-        else:
-            state = Status.MISSING if index in plan.leaf_set else Status.COMPUTED
-        status.append(state)
-    return status
-
-
-def _misplaced(plan: Plan, assessment: Assessment, status: list[Status]) -> list[Finding]:
+def _misplaced(laid: Laid, assessment: Assessment) -> Iterator[Finding]:
     """Figures printed where nothing can be: below an answer, or at what is not applicable."""
     slugs = {Status.DESCRIBED: "figure-below-answer", Status.NOT_APPLICABLE: "figure-not-applicable"}
-    return [
-        finding(slugs[state], "printed", code, code=code)
-        for code in assessment.printed
-        if (state := status[plan.index_of[code]]) in slugs
-    ]
-
-
-def _sum_up(plan: Plan, index: int, status: list[Status], maxima: list[Number], coverage: list[Number]) -> None:
-    """The effective maximum and the coverage of a node, from those of its applicable children."""
-    start, end = plan.child_ranges[index]
-    children = [child for child in range(start, end) if status[child] is not Status.NOT_APPLICABLE]
-    if not children:
-        status[index] = Status.NOT_APPLICABLE
-        return
-    kind = plan.aggregations[index]
-    weights = [maxima[child] if sums_points(kind) else plan.weights[child] for child in children]
-    if sums_points(kind):
-        together = sum(maxima[child] for child in children)
-        maxima[index] = together if kind is Aggregation.SUM else min(maxima[index], together)
-    covered = sum(weight * coverage[child] for weight, child in zip(weights, children, strict=True))
-    coverage[index] = 1 if status[index] is Status.PRINTED else to_int_if_integral(Fraction(covered, sum(weights)))
-    if not coverage[index]:
-        status[index] = Status.MISSING
+    for code in assessment.printed:
+        state = laid.status[laid.plan.index_of[code]]
+        if state in slugs:
+            yield finding(slugs[state], "printed", code, code=code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
@@ -11,8 +12,9 @@ from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End, preimage
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.rounding import Rounding
-from kompass_rules.scoring.inputs import Ends
-from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.endpoint import Endpoint
+from kompass_rules.scoring.laid import Ends
+from kompass_rules.scoring.plan import Status, Stratum
 from kompass_rules.scoring.score import percent_of
 from kompass_rules.scoring.tree import Pair, ScoredTree
 
@@ -44,8 +46,9 @@ class Official:
         """The codes of nodes that are not answered in full, if that has moved the score."""
         if self._tree.inputs.is_complete or self._tree.inputs.missing not in (Missing.ZERO, Missing.EXCLUDE):
             return frozenset()
-        covered = zip(self._tree.plan.codes, self._tree.inputs.coverage, strict=True)
-        return frozenset(code for code, share in covered if share < 1 and code not in self.left_out)
+        laid = self._tree.inputs.laid
+        covered = zip(self._tree.plan.codes, laid.covered, laid.maxima, strict=True)
+        return frozenset(code for code, part, most in covered if part < most and code not in self.left_out)
 
     def maximum(self, code: str) -> Number | None:
         """The effective maximum; None where there is none, or nothing applies."""
@@ -63,7 +66,7 @@ class Official:
     @cached_property
     def exact(self) -> dict[str, Number]:
         """The official points, in parts of 1 / `grid`, of every scored node for which they are one number."""
-        return self._where_exact(self._tree.low.points, self._tree.high.points)
+        return self._where_exact(lambda end, _: end.points)
 
     def share(self, code: str) -> Pair | None:
         """Both ends of the official share: points by maximum, or a percent; None where nothing scores the node."""
@@ -100,14 +103,15 @@ class Official:
     @cached_property
     def exactly_passed_up(self) -> dict[str, Number]:
         """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
-        return self._where_exact(self._tree.low.passed_up, self._tree.high.passed_up)
+        return self._where_exact(Endpoint.passed_up)
 
-    def _where_exact(self, low: Ends, high: Ends) -> dict[str, Number]:
-        codes = self._tree.plan.codes
-        known = dict(zip(codes, low.values, strict=True))
-        if not self._tree.is_exact:
-            ends = zip(codes, low.values, high.values, low.openness, high.openness, strict=True)
-            known = {code: least for code, least, most, *openness in ends if least == most and not any(openness)}
+    def _where_exact(self, column: Callable[[Endpoint, Stratum], Ends]) -> dict[str, Number]:
+        known: dict[str, Number] = {}
+        for stratum in reversed(self._tree.plan.strata):
+            nodes = stratum.nodes
+            low, high = (column(end, stratum).values[nodes] for end in (self._tree.low, self._tree.high))
+            ends = zip(self._tree.plan.codes[nodes], low, high, strict=True)  # equal ends of an interval are closed
+            known.update((code, least) for code, least, most in ends if least == most)
         if self._tree.inputs.is_complete:
             return known
         return {code: points for code, points in known.items() if self._scored(code) is not None}
@@ -117,7 +121,7 @@ class Official:
         index = self._tree.plan.index_of.get(code)
         if index is None or self._tree.inputs.status[index] in (Status.NOT_APPLICABLE, Status.DESCRIBED):
             return None
-        return self._tree.inputs.coverage[index]
+        return self._tree.inputs.laid.coverage(index)
 
     def unrounded_limit(self, code: str, end: End, *, below: bool) -> Number:
         """The share up to which, or from which, a node's rounding gives a share below, or above, an end."""

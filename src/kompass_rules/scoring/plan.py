@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 from itertools import chain
 from math import lcm
 
@@ -54,6 +53,33 @@ class Rule:
 
 
 @attrs.frozen(eq=False)
+class Stratum:
+    """The nodes of one depth, which are side by side, with the rules of their level.
+
+    `children` are the slices of the nodes' children, empty for leaves; there are none where all nodes are leaves.
+    """
+
+    nodes: slice
+    children: tuple[slice, ...]
+    rule: Rule | None
+    percent: PercentRule | None
+
+    @property
+    def carries(self) -> bool:
+        """Return whether the nodes pass up their official points, which are the unrounded ones without a rule."""
+        return self.rule is None or self.rule.carries
+
+
+@attrs.frozen
+class Printed:
+    """Nodes side by side whose figures come in the same form: whole points or not, and the rule of their percents."""
+
+    nodes: slice
+    has_whole_points: bool
+    percent: PercentRule | None
+
+
+@attrs.frozen(eq=False)
 class Plan:
     """The scored nodes of a ruleset, by index in level order; 0 is the total.
 
@@ -62,10 +88,12 @@ class Plan:
     answers into points at once.
 
     The rest is derived when a plan is made, since what is read in every evaluation should be read from slots: `leaves`
-    and `inner` nodes, children before parents; `ruled_leaves`, whose points are rounded; `complete_status` and
-    `complete_coverage`, where every leaf is answered; `is_plain`, where answers are points without a step; the `hosts`'
+    and `inner` nodes, children before parents; the `strata`, the deepest first; `carries`, whether a node passes up its
+    official points; `apart`, the nodes that are no sums; `blank_status`, where nothing is answered, and
+    `complete_status`, where every leaf is; `is_plain`, where answers are points without a step; the `hosts`'
     aggregations by node; `encloses`, whether exact answers may give intervals, since a mean may be irrational;
-    `scale_ends`, the points that a leaf's scale allows.
+    `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and those whose figures the
+    framework rounds (all where it rounds none), their codes, and of these those `without_points`.
     """
 
     ruleset: Ruleset
@@ -86,15 +114,20 @@ class Plan:
     leaf_set: frozenset[int] = attrs.field(init=False)
     leaf_codes: frozenset[str] = attrs.field(init=False)
     inner: tuple[int, ...] = attrs.field(init=False)
-    ruled_leaves: tuple[int, ...] = attrs.field(init=False)
+    strata: tuple[Stratum, ...] = attrs.field(init=False)
+    carries: tuple[bool, ...] = attrs.field(init=False)
+    apart: tuple[int, ...] = attrs.field(init=False)
     no_rules: tuple[None, ...] = attrs.field(init=False)
+    blank_status: tuple[Status, ...] = attrs.field(init=False)
     complete_status: tuple[Status, ...] = attrs.field(init=False)
-    complete_coverage: tuple[int, ...] = attrs.field(init=False)
     is_plain: tuple[bool, ...] = attrs.field(init=False)
     encloses: bool = attrs.field(init=False)
     hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
     scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
     sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
+    printed: tuple[Printed, ...] = attrs.field(init=False)
+    printed_codes: tuple[str, ...] = attrs.field(init=False)
+    without_points: tuple[str, ...] = attrs.field(init=False)
 
     @index_of.default
     def _index_of(self) -> dict[str, int]:
@@ -116,22 +149,36 @@ class Plan:
     def _inner(self) -> tuple[int, ...]:
         return tuple(index for index in reversed(range(len(self.codes))) if index not in self.leaf_set)
 
-    @ruled_leaves.default
-    def _ruled_leaves(self) -> tuple[int, ...]:
-        return tuple(index for index in self.leaves if self.rules[index])
+    @strata.default
+    def _strata(self) -> tuple[Stratum, ...]:
+        found, start, end = [], 0, 1
+        while start < end:
+            below = self.child_ranges[start][0], self.child_ranges[end - 1][1]
+            children = tuple(slice(*one) for one in self.child_ranges[start:end]) if below[0] < below[1] else ()
+            found.append(Stratum(slice(start, end), children, self.rules[start], self.percents[start]))
+            start, end = below
+        return tuple(reversed(found))
+
+    @carries.default
+    def _carries(self) -> tuple[bool, ...]:
+        return tuple(rule is None or rule.carries for rule in self.rules)
+
+    @apart.default
+    def _apart(self) -> tuple[int, ...]:
+        return tuple(index for index in reversed(self.inner) if self.aggregations[index] is not Aggregation.SUM)
 
     @no_rules.default
     def _no_rules(self) -> tuple[None, ...]:
         return (None,) * len(self.codes)
 
+    @blank_status.default
+    def _blank_status(self) -> tuple[Status, ...]:
+        leaves = self.leaf_set
+        return tuple(Status.MISSING if index in leaves else Status.COMPUTED for index in range(len(self.codes)))
+
     @complete_status.default
     def _complete_status(self) -> tuple[Status, ...]:
-        leaves = self.leaf_set
-        return tuple(Status.ANSWERED if index in leaves else Status.COMPUTED for index in range(len(self.codes)))
-
-    @complete_coverage.default
-    def _complete_coverage(self) -> tuple[int, ...]:
-        return (1,) * len(self.codes)
+        return tuple(Status.ANSWERED if status is Status.MISSING else status for status in self.blank_status)
 
     @is_plain.default
     def _is_plain(self) -> tuple[bool, ...]:
@@ -167,6 +214,26 @@ class Plan:
                 quanta[index] = min((rule for rule in below if rule), key=lambda rule: rule.quantum)
         return tuple(quanta)
 
+    @printed.default
+    def _printed(self) -> tuple[Printed, ...]:
+        total, *below = reversed(self.strata)
+        found: list[Printed] = []
+        for stratum in (total, *([one for one in below if one.rule or one.percent] or below)):
+            has_whole_points = stratum.rule is not None and stratum.rule.quantum == self.grid
+            one = Printed(stratum.nodes, has_whole_points, stratum.percent)
+            if found and one == attrs.evolve(found[-1], nodes=one.nodes) and found[-1].nodes.stop == one.nodes.start:
+                one = attrs.evolve(one, nodes=slice(found.pop().nodes.start, one.nodes.stop))
+            found.append(one)
+        return tuple(found)
+
+    @printed_codes.default
+    def _printed_codes(self) -> tuple[str, ...]:
+        return tuple(code for one in self.printed for code in self.codes[one.nodes])
+
+    @without_points.default
+    def _without_points(self) -> tuple[str, ...]:
+        return tuple(code for code in self.printed_codes if not self.has_points[self.index_of[code]])
+
     def maximum(self, index: int) -> Fraction:
         """The maximum in points; 1 where a node has none."""
         return Fraction(self.maxima[index], self.grid)
@@ -178,9 +245,12 @@ def on_grid(value: Number, grid: int) -> Number:
     return value * grid if rest else parts
 
 
-@lru_cache(maxsize=64)
 def plan_of(ruleset: Ruleset) -> Plan:
-    """The plan of a ruleset; made once a ruleset, since it depends on nothing else."""
+    """The plan of a ruleset, which the ruleset keeps."""
+    return ruleset.kept(_plan, None)
+
+
+def _plan(ruleset: Ruleset, _: None) -> Plan:
     nodes, parents, child_ranges = _level_order(ruleset)
     maxima = [node.max_points if node.max_points is not None else Fraction(1) for node in nodes]
     scales = [ruleset.scale(node.code) for node in nodes]

@@ -21,7 +21,8 @@ from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, in
 from kompass_rules.scoring.contradiction import contradiction
 from kompass_rules.scoring.endpoint import Endpoint
 from kompass_rules.scoring.hosts import host_share, refuse_inexact_children
-from kompass_rules.scoring.inputs import Ends, Inputs
+from kompass_rules.scoring.inputs import Inputs
+from kompass_rules.scoring.laid import Ends
 from kompass_rules.scoring.plan import Plan, Rule
 
 _ZERO = End(0)
@@ -75,8 +76,7 @@ def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
         bounds = _without_rules(inputs, bounds)
         _up(inputs, bounds, inputs.rules)
         _down(inputs, bounds, inputs.rules)
-    low = _endpoint(1, bounds.low, bounds.passed_low, inputs.rules)
-    return low, _endpoint(-1, bounds.high, bounds.passed_high, inputs.rules)
+    return _endpoint(1, bounds.low, inputs.rules), _endpoint(-1, bounds.high, inputs.rules)
 
 
 def _start(inputs: Inputs, claims: Sequence[Claim]) -> _Bounds:
@@ -127,7 +127,7 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
     weights = inputs.part_weights(index, children)
     low_shares, high_shares = _shares(inputs, children, lows), _shares(inputs, children, highs)
     if isinstance(kind, HostAggregation):
-        refuse_inexact_children(kind, code, lows, highs, inputs.hosts)
+        refuse_inexact_children(kind, code, zip(lows, highs, strict=True), inputs.hosts)
         maxima = inputs.known_maxima(children)
         least = host_share(kind, code, low_shares, weights, maxima, inputs.hosts)
         most = host_share(kind, code, high_shares, weights, maxima, inputs.hosts)
@@ -229,7 +229,7 @@ def _drift(plan: Plan, index: int, bounds: _Bounds, below: tuple[End, End] | Non
     return sum_of_ends([below[0], low]), sum_of_ends([below[1], high])
 
 
-def _endpoint(direction: int, ends: list[End], passed_up: list[End], rules: Sequence[Rule | None]) -> Endpoint:
+def _endpoint(direction: int, ends: list[End], rules: Sequence[Rule | None]) -> Endpoint:
     """One side of the bounds as an evaluated end; official points are the rounded ones."""
     points = [end.rounded(rule.quantum, rule.rounding) if rule else end for end, rule in zip(ends, rules, strict=True)]
-    return Endpoint(direction, Ends.of(ends), Ends.of(points), Ends.of(passed_up))
+    return Endpoint(direction, Ends.of(ends), Ends.of(points))

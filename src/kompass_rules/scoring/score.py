@@ -58,7 +58,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
     max_points = Fraction(maximum, plan.grid) if plan.has_points[index] else None
     if status is Status.DESCRIBED:
         return Score(code, status, max_points=max_points, evidence=evidence)
-    coverage = Fraction(inputs.coverage[index])
+    coverage = Fraction(inputs.laid.coverage(index))
     if not inputs.counting_maxima[index]:
         return Score(code, status, max_points=max_points, coverage=coverage, evidence=evidence)
     unrounded, points = tree.unrounded(index), tree.points(index)

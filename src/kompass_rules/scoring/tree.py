@@ -8,12 +8,11 @@ import attrs
 
 from kompass_rules.interval import End
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.answers import answer_ends
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.endpoint import Endpoint, compute, recompute
+from kompass_rules.scoring.endpoint import Endpoint, compute
 from kompass_rules.scoring.hosts import Aggregates, refuse_inexact_children, refuse_missing_hosts
 from kompass_rules.scoring.inputs import Inputs, inputs_of
-from kompass_rules.scoring.plan import Plan, Status
+from kompass_rules.scoring.plan import Plan
 from kompass_rules.scoring.printed import solve_printed
 
 Pair: TypeAlias = tuple[End, End]
@@ -50,25 +49,7 @@ class ScoredTree:
 
     def passed_up(self, index: int) -> Pair:
         """The points that a node passes up to its parent, on the plan's grid."""
-        return self.low.passed_up[index], self.high.passed_up[index]
-
-    def answered(self, assessment: Assessment, code: str) -> ScoredTree | None:
-        """This tree with the answer at one code taken from `assessment`, all other answers being the same.
-
-        Only the node and its ancestors are computed again. None where that is not enough: where the code was not
-        answered before, or anything is not exact.
-        """
-        index = self.plan.index_of.get(code)
-        if index is None or self.inputs.status[index] is not Status.ANSWERED or not self.is_exact:
-            return None
-        ends = answer_ends(self.plan, index, assessment.answers[code])
-        if ends is None or ends[0] != ends[1]:
-            return None
-        given = self.inputs.low.exact_copy()
-        given[index] = ends[0]
-        inputs = attrs.evolve(self.inputs, assessment=assessment, low=given, high=given)
-        endpoint = recompute(inputs, self.low, index)
-        return ScoredTree(inputs, endpoint, endpoint)
+        return self.points(index) if self.plan.carries[index] else self.unrounded(index)
 
 
 def scored_tree(
@@ -82,9 +63,8 @@ def scored_tree(
     if inputs.is_exact and not plan.encloses:
         endpoint = compute(inputs, 0)
         return ScoredTree(inputs, endpoint, endpoint)
-    low, high = compute(inputs, 1), compute(inputs, -1)
+    tree = ScoredTree(inputs, compute(inputs, 1), compute(inputs, -1))
     for index, kind in plan.hosts:
-        start, end = plan.child_ranges[index]
-        lows, highs = low.passed_up.between(start, end), high.passed_up.between(start, end)
-        refuse_inexact_children(kind, plan.codes[index], lows, highs, hosts)
-    return ScoredTree(inputs, low, high)
+        children = [tree.passed_up(child) for child in range(*plan.child_ranges[index])]
+        refuse_inexact_children(kind, plan.codes[index], children, hosts)
+    return tree

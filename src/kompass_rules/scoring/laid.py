@@ -1,0 +1,152 @@
+"""Answers laid on a plan: the points and the origin of every node by index, under any policy for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
+from kompass_rules.model.aggregation import Aggregation, sums_points
+from kompass_rules.scoring.plan import Plan, Status
+
+_WITHOUT_SCORE = (Status.MISSING, Status.NOT_APPLICABLE)
+
+
+@attrs.frozen(eq=False)
+class Ends:
+    """One end of every node by index, on the plan's grid: an `End` for each, in two columns.
+
+    Columns, since a sum over a slice of integers is what makes exact scores fast. `openness` is empty where no end is
+    open.
+    """
+
+    values: list[Number]
+    openness: list[int] = attrs.field(factory=list)
+
+    @classmethod
+    def of(cls, ends: Sequence[End]) -> Ends:
+        """The columns of ends in a row."""
+        openness = [end.openness for end in ends]
+        return cls([end.value for end in ends], openness if any(openness) else [])
+
+    def copy(self) -> Ends:
+        """The same ends, to be changed."""
+        return Ends(self.values.copy(), self.openness.copy())
+
+    def __getitem__(self, index: int) -> End:
+        return End(self.values[index], self.openness[index] if self.openness else 0)
+
+    def set(self, index: int, end: End) -> None:
+        """Replace an end."""
+        self.values[index] = end.value
+        if self.openness:
+            self.openness[index] = end.openness
+
+    def replace(self, indices: slice, ends: Ends) -> None:
+        """Replace ends by others at the same indices."""
+        self.values[indices], self.openness[indices] = ends.values[indices], ends.openness[indices]
+
+
+@attrs.frozen(eq=False)
+class Counting:
+    """The nodes that count under a policy: their maxima, 0 for all others, and the nodes that are no mere sums.
+
+    A sum of which a part does not count is scaled up, so it is `apart` as well.
+    """
+
+    maxima: Sequence[Number]
+    apart: tuple[int, ...]
+
+
+@attrs.frozen(eq=False)
+class Laid:
+    """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
+
+    `maxima` are those of what is applicable. `is_complete`: all leaves are answered.
+    """
+
+    plan: Plan
+    values: list[Number]
+    intervals: Mapping[int, tuple[End, End]]
+    status: Sequence[Status]
+    maxima: Sequence[Number]
+    is_complete: bool
+
+    @cached_property
+    def given(self) -> tuple[Ends, Ends]:
+        """The low and the high end of what is given, which are one object while all is a single number."""
+        return _ends(self.values, self.intervals)
+
+    @cached_property
+    def bound(self) -> tuple[Ends, Ends]:
+        """The same, where a missing leaf has the range of its scale."""
+        missing = (index for index in self.plan.leaves if self.status[index] is Status.MISSING)
+        return _ends(self.values, {**self.intervals, **{index: self.plan.scale_ends[index] for index in missing}})
+
+    @cached_property
+    def applicable(self) -> Counting:
+        """Count all that is applicable."""
+        return self._counting((Status.NOT_APPLICABLE,))
+
+    @cached_property
+    def answered(self) -> Counting:
+        """Count all but what is missing."""
+        return self._counting(_WITHOUT_SCORE)
+
+    def _counting(self, left_out: Sequence[Status]) -> Counting:
+        plan, status, maxima = self.plan, self.status, self.maxima
+        if self.is_complete:
+            return Counting(maxima, plan.apart)
+        counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
+        computed = (
+            index
+            for index in reversed(plan.inner)
+            if counting[index] and status[index] in (Status.COMPUTED, Status.MISSING)
+        )
+        apart = (
+            index
+            for index in computed
+            if plan.aggregations[index] is not Aggregation.SUM
+            or sum(counting[slice(*plan.child_ranges[index])]) != maxima[index]
+        )
+        return Counting(counting, tuple(apart))
+
+    @cached_property
+    def covered(self) -> Sequence[Number]:
+        """The part of each node's maximum that is answered, 0 where the node is not applicable."""
+        if self.is_complete:
+            return self.maxima
+        plan, status, maxima = self.plan, self.status, self.maxima
+        covered = [0 if state in _WITHOUT_SCORE else most for state, most in zip(status, maxima, strict=True)]
+        for index in plan.inner:
+            if status[index] is Status.COMPUTED:
+                start, end = plan.child_ranges[index]
+                if plan.aggregations[index] is Aggregation.SUM:
+                    covered[index] = sum(covered[start:end])
+                else:
+                    children = [child for child in range(start, end) if status[child] is not Status.NOT_APPLICABLE]
+                    by_points = sums_points(plan.aggregations[index])
+                    weights = [maxima[child] if by_points else plan.weights[child] for child in children]
+                    parts = [Fraction(covered[child], maxima[child]) for child in children]
+                    weighed = sum(weight * part for weight, part in zip(weights, parts, strict=True))
+                    covered[index] = to_int_if_integral(Fraction(weighed * maxima[index], sum(weights)))
+        return covered
+
+    def coverage(self, index: int) -> Number:
+        """The answered share (0..1) of a node's weight."""
+        covered, maximum = self.covered[index], self.maxima[index]
+        return 1 if covered == maximum else to_int_if_integral(Fraction(covered, maximum))
+
+
+def _ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
+    if not intervals:
+        exact = Ends(values)
+        return exact, exact
+    low, high = [End(value) for value in values], [End(value) for value in values]
+    for index, (least, most) in intervals.items():
+        low[index], high[index] = least, most
+    return Ends.of(low), Ends.of(high)
