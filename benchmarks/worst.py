@@ -15,7 +15,7 @@ from itertools import islice
 
 import attrs
 
-from kompass_rules.documents.limits import MOST_BYTES, MOST_ENTRIES
+from kompass_rules.documents.limits import USUAL
 
 __all__ = ["ACCEPTED", "ACCEPTED_MOST", "REFUSED", "REFUSED_MOST", "Cost", "cost"]
 
@@ -82,7 +82,7 @@ def _codes(children: int) -> Iterator[str]:
             yield code
 
 
-def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes: int = MOST_ENTRIES - 20) -> bytes:
+def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes: int = USUAL.entries - 20) -> bytes:
     """A ruleset of nearly as many nodes as there may be; `inner` stands in every node with children."""
     codes = list(islice(_codes(children), nodes))
     parents = {code.rpartition(".")[0] for code in codes}
@@ -97,18 +97,18 @@ def _tree(children: int, own: str = "", level: str = "", inner: str = "", nodes:
     return text.encode()
 
 
-def _many(head: str, unit: str, tail: str = "", most: int = MOST_ENTRIES) -> bytes:
+def _many(head: str, unit: str, tail: str = "", most: int = USUAL.entries) -> bytes:
     """One line, or element, after the other, each with its number: as many as there may be."""
     return (head + "".join(unit.replace("#", str(number)) for number in range(1, most + 1)) + tail).encode()
 
 
-def _rows(row: str, most: int = MOST_ENTRIES) -> bytes:
+def _rows(row: str, most: int = USUAL.entries) -> bytes:
     return _many(f"{CORRESPONDENCE}associations = [", f"{{ {row} }},", "]\n", most)
 
 
 def _filled(text: bytes, unit: bytes) -> bytes:
     """The text, and behind it so much of something else as there is room for."""
-    return text + b"\n" + (unit * MOST_BYTES)[: MOST_BYTES - len(text) - 2] + b"\n"
+    return text + b"\n" + (unit * USUAL.bytes)[: USUAL.bytes - len(text) - 2] + b"\n"
 
 
 ACCEPTED: Mapping[str, Callable[[], bytes]] = {
@@ -118,7 +118,7 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
     "ruleset, deep": lambda: _tree(2),
     "ruleset, deep, all rounded": lambda: _tree(2, level='points = { carries = true }\npercent = { of = "points" }\n'),
     "ruleset, roots": lambda: _tree(2, inner='aggregation = "geometric-mean"\n'),
-    "ruleset, flat, notes": lambda: _tree(MOST_ENTRIES - 20, own=f'note = "{"x" * 50}"\n'),
+    "ruleset, flat, notes": lambda: _tree(USUAL.entries - 20, own=f'note = "{"x" * 50}"\n'),
     "ruleset, scales": lambda: (
         _tree(3, nodes=5_000)
         + b"".join(b'[scales.s%d]\nkind = "options"\noptions = { a = 0, b = 1 }\n' % at for at in range(3_000))
@@ -137,13 +137,13 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
 """Documents without a finding, by kind. Other kinds of documents have their place here."""
 
 REFUSED: Mapping[str, Callable[[], bytes]] = {
-    **{f"only {mark!a}": partial(bytes.ljust, b"", MOST_BYTES, mark.encode()) for mark in "[]{},.=\"'\n\\a#"},
+    **{f"only {mark!a}": partial(bytes.ljust, b"", USUAL.bytes, mark.encode()) for mark in "[]{},.=\"'\n\\a#"},
     "one value more": lambda: _filled(f"{FRAMEWORK}a = [".encode(), b"[],"),
     "distinct keys": lambda: _many(FRAMEWORK, "k# = 1\n", most=80_000),
     "deep keys": lambda: _many("", "k#" + ".a" * 15 + " = 1\n", most=3_600),
     "deep keys in a table": lambda: _many("[t]\n", "k#" + ".a" * 15 + " = 1\n", most=3_600),
     "deep headers": lambda: _many("", "[k#" + ".a" * 15 + "]\n", most=3_500),
-    "one node too many": lambda: _many(f"{RULESET}[nodes]\n", '"#" = { max_points = 1 }\n', most=MOST_ENTRIES + 1),
+    "one node too many": lambda: _many(f"{RULESET}[nodes]\n", '"#" = { max_points = 1 }\n', most=USUAL.entries + 1),
     "fifty unknown keys in each node": lambda: _tree(2, own="".join(f"k{at} = 1\n" for at in range(50)), nodes=1_200),
     "unknown tables": lambda: _many(f'{FRAMEWORK}revisions = ["1"]\n', "[t#]\na = 1\nb = 2\n"),
     "unknown tables with a known name": lambda: _many(
@@ -166,12 +166,12 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
     ),
     "titles in another language": lambda: _tree(2, own='title = { fi = "x" }\n'),
     "weights not used": lambda: _tree(9_000, own="weight = 1\n", nodes=9_000),
-    "nodes without parents": lambda: _many(RULESET, '[nodes."#.1"]\nmax_points = 1\n', most=MOST_ENTRIES),
-    "codes with blanks": lambda: _many(RULESET, '[nodes."#. 1"]\nmax_points = 1\n', most=MOST_ENTRIES),
+    "nodes without parents": lambda: _many(RULESET, '[nodes."#.1"]\nmax_points = 1\n', most=USUAL.entries),
+    "codes with blanks": lambda: _many(RULESET, '[nodes."#. 1"]\nmax_points = 1\n', most=USUAL.entries),
     "long sums": lambda: _many(
         f"{RULESET}[[levels]]\n[total]\nmax_points = 1\n",
         '[nodes."#"]\nmax_points = "999999#/9999999#"\n',
-        most=MOST_ENTRIES,
+        most=USUAL.entries,
     ),
     "answers of the wrong type": lambda: _many(ASSESSMENT, '"#" = []\n'),
     "rows without keys": lambda: _rows(""),

@@ -346,10 +346,10 @@ and a key that is not listed here is a finding. Beside the keys, a document may 
 
 A document has at most:
 
-- {limits.MOST_BYTES:,} bytes;
-- {limits.MOST_TABLES:,} tables with a header;
-- {limits.MOST_ENTRIES:,} entries in a table or an array, such as nodes, rows or answers;
-- {limits.MOST_TOKENS:,} keys, values, brackets and commas in all; a table that only dotted keys name is three;
+- {limits.USUAL.bytes:,} bytes;
+- {limits.USUAL.tables:,} tables with a header;
+- {limits.USUAL.entries:,} entries in a table or an array, such as nodes, rows or answers;
+- {limits.USUAL.values:,} keys, values, brackets and commas in all; a table that only dotted keys name is three;
 - {limits.MOST_PARTS} parts in a key, and {limits.MOST_NESTED} arrays and inline tables within each other;
 - {limits.MOST_CHARACTERS:,} characters in a text;
 - {numbers.MOST_DIGITS} digits of a number before its point, and {numbers.MOST_DECIMALS} behind it;

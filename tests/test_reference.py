@@ -23,7 +23,7 @@ from kompass_rules.wording import FINDINGS, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-COMMON = {"--lang", "--help", "--output"}
+COMMON = {"--lang", "--help", "--output", "--limits"}
 """The options of every command."""
 CODE_TABLES = {"answers", "nodes", "printed", "disputed", "notes"}
 
@@ -117,7 +117,11 @@ def is_told_with_parameters(name: str) -> bool:
     value = getattr(kompass_rules, name)
     if inspect.isfunction(value):
         return True
-    return attrs.has(value) and value not in (kompass_rules.Evaluation, kompass_rules.Comparison)
+    return (
+        inspect.isclass(value)
+        and attrs.has(value)
+        and value not in (kompass_rules.Evaluation, kompass_rules.Comparison)
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in kompass_rules.__all__ if is_told_with_parameters(name)])
@@ -188,5 +192,5 @@ def test_what_every_command_takes_is_told() -> None:
     common = {one for command in commands().values() for one in arguments(command) & COMMON}
     wanted = common | arguments(parser("en")) - {"COMMAND"}
 
-    assert sorted(wanted) == ["--help", "--lang", "--output", "--version"]
+    assert sorted(wanted) == ["--help", "--lang", "--limits", "--output", "--version"]
     assert [option for option in wanted if option not in text] == []

@@ -179,6 +179,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
         evaluate,
         {"ruleset": ruleset(), "assessment": evaluation().assessment, "missing": "bound", "calculations": {}},
     ),
+    "Limits": lambda: (kompass_rules.Limits, {}),
     "number": lambda: (number, {"value": "1"}),
     "number_text": lambda: (kompass_rules.number_text, {"value": 1}),
     "parse_assessment": lambda: (kompass_rules.parse_assessment, {"text": "x ="}),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from kompass_rules.documents.folder import bundled_names as bundled_names
     from kompass_rules.documents.folder import load_framework as load_framework
     from kompass_rules.documents.folder import parse_framework as parse_framework
+    from kompass_rules.documents.limits import TRUSTED as TRUSTED
+    from kompass_rules.documents.limits import Limits as Limits
     from kompass_rules.documents.loading import check_document as check_document
     from kompass_rules.documents.loading import load_assessment as load_assessment
     from kompass_rules.documents.loading import load_correspondence as load_correspondence
@@ -146,6 +148,7 @@ _MODULES = {
     "comparison.suppose": "scenarios suppose",
     "comparison.supposition": "SupposedCriteria Supposition",
     "documents.folder": "bundled bundled_names load_framework parse_framework",
+    "documents.limits": "Limits TRUSTED",
     "documents.loading": (
         "check_document load_assessment load_correspondence load_ruleset parse_assessment parse_correspondence "
         "parse_ruleset"

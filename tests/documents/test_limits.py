@@ -4,6 +4,8 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,8 +13,21 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kompass_rules import (
+    Association,
+    Correspondence,
+    Framework,
+    InvalidError,
+    diff,
+    dump_framework,
+    load_framework,
+    load_ruleset,
+    parse_framework,
+    parse_ruleset,
+)
+from kompass_rules.cli import main
 from kompass_rules.documents import limits
-from kompass_rules.documents.limits import check_entries, check_limits
+from kompass_rules.documents.limits import TRUSTED, USUAL, Limits, check_entries, check_limits, in_force, within
 from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.spans import spans
 from kompass_rules.documents.syntax import syntax_fault
@@ -420,3 +435,60 @@ def number_findings(number: str) -> list[str]:
         f'format = 1\nkind = "framework"\nframework = "f"\nsource = "s"\nrevisions = ["1"]\nlargely_from = "{number}"\n'
     )
     return [found.code for found in check_document(text) if found.code not in {"share-outside", "unknown-key"}]
+
+
+LARGE = "".join(f"[a{number}]\nb = [1, 2]\n" for number in range(9))
+NARROW = {
+    "too-large": Limits(bytes=len(LARGE) - 1),
+    "too-many-tables": Limits(tables=8),
+    "too-many-values": Limits(values=2),
+}
+
+
+@pytest.mark.parametrize("code", NARROW)
+def test_each_limit_can_be_another(code: str) -> None:
+    (fault,) = check_limits(LARGE.encode(), NARROW[code])[1]
+    assert fault.code == code
+    wide = Limits(bytes=len(LARGE), tables=9, entries=9, values=200)
+    assert check_limits(LARGE.encode(), wide) == (LARGE, ())
+    assert check_entries(tomli.loads(LARGE), LARGE, wide) == []
+    assert [found.code for found in check_entries(tomli.loads(LARGE), LARGE, Limits(entries=8))] == ["too-many-entries"]
+
+
+def test_other_limits_are_in_force_for_a_while() -> None:
+    assert in_force() is USUAL
+    with within(TRUSTED):
+        with within(None):
+            assert in_force() is TRUSTED
+        with within(Limits(bytes=1)):
+            assert [found.code for found in check_document("format = 1")] == ["too-large"]
+        assert in_force() is TRUSTED
+    assert in_force() is USUAL
+    wrong: Any = "trusted"
+    with pytest.raises(TypeError, match="limits"):
+        check_document("", limits=wrong)
+
+
+def test_a_trusted_document_is_read_and_written_whole(tmp_path: Path) -> None:
+    """As large as the Combined Nomenclature: 10,812 nodes, 10,086 rows, 1.6 MB."""
+    note = "x" * 100
+    nodes = "".join(f'[nodes."{number:05} 00"]\nmax_points = 1\nnote = "{note}"\n\n' for number in range(10_812))
+    header = 'format = 1\nkind = "ruleset"\nframework = "large"\nlevels = [{}]\ntotal = { max_points = 10812 }\n'
+    rulesets = [parse_ruleset(f'{header}revision = "{name}"\n{nodes}', limits=TRUSTED) for name in ("1", "2")]
+    rows = [Association([code], [code], "exact", criteria="same") for code in rulesets[0].codes[1:]]
+    step = Correspondence(rulesets[0], rulesets[1], rows)
+    framework = Framework("large", rulesets, {}, correspondences=[step])
+
+    documents = dump_framework(framework, limits=TRUSTED)
+    assert len(documents["1.toml"]) > 1_500_000
+    assert parse_framework(documents, limits=TRUSTED) == framework
+    for name, text in documents.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert load_framework(tmp_path, limits=TRUSTED) == framework
+    assert load_ruleset(tmp_path / "1.toml", limits=TRUSTED) == rulesets[0]
+    with pytest.raises(InvalidError) as refused:
+        load_ruleset(tmp_path / "1.toml")
+    assert [found.code for found in refused.value.findings] == ["too-large"]
+    assert main(["check", str(tmp_path), "--limits", "trusted", "--lang", "en"]) == 1  # titles are missing
+    assert len(diff(framework.correspondences[0])) == 0

@@ -83,6 +83,15 @@ def _code(arguments: Sequence[str], language: str) -> int:
 
 
 def _command(options: Namespace, here: Terminal) -> int:
+    if getattr(options, "limits", None):
+        from kompass_rules.documents.limits import TRUSTED, within
+
+        with within(TRUSTED):
+            return _within_limits(options, here)
+    return _within_limits(options, here)
+
+
+def _within_limits(options: Namespace, here: Terminal) -> int:
     command = import_module(f"kompass_rules.cli.{options.command.replace('-', '_')}")
     if options.output is not None:
         from kompass_rules.cli.output import write

@@ -127,6 +127,8 @@ def parser(language: str) -> argparse.ArgumentParser:
         command.options.add_argument(
             "-o", "--output", metavar=command.phrase("name-file"), help=command.phrase("help-output")
         )
+        if name not in _WITHOUT_DOCUMENTS:
+            command.value("limits", "limits", ["trusted"])
         command.common()
     return main
 
@@ -224,6 +226,8 @@ def _schema(command: _Parser) -> None:
 def _editor(command: _Parser) -> None:
     command.argument("folder")
 
+
+_WITHOUT_DOCUMENTS = {"schema", "editor"}
 
 _COMMANDS = (
     ("score", _score),

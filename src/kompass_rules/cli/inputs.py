@@ -12,19 +12,19 @@ import attrs
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.documents.files import NOT_REGULAR, read_file
-from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.documents.limits import in_force
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
 
-def document(name: str, language: str, most: int = MOST_BYTES) -> bytes:
+def document(name: str, language: str, most: int | None = None) -> bytes:
     """Return the bytes of a file, of one that is too large only so many that this shows; `-` is standard input.
 
     Raises `UsageError` where it cannot be read, with the names that may have been meant.
     """
     try:
-        return _standard_input(most) if name == "-" else read_file(name, most)
+        return _standard_input(in_force().bytes if most is None else most) if name == "-" else read_file(name, most)
     except InvalidError as error:
         raise unreadable(name, str(dict(error.findings[0].values)["reason"]), language) from None
 

@@ -16,7 +16,7 @@ from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.files import read_found
 from kompass_rules.documents.folder import FRAMEWORK_FILE, bundled_names, load_framework
-from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.documents.limits import in_force
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import is_name
@@ -97,8 +97,8 @@ def _copied(folder: Path, above: str = "") -> dict[str, bytes]:
         elif name.endswith(".toml"):
             there = f"{'../' * name.count('/')}{SCHEMAS}/"
             text = read_found(file)
-            if len(text) > MOST_BYTES:
-                too_large = finding("too-large", bytes=len(text), most=MOST_BYTES)
+            if len(text) > (most := in_force().bytes):
+                too_large = finding("too-large", bytes=len(text), most=most)
                 raise InvalidError([attrs.evolve(too_large, file=str(file))])
             found[name] = _SCHEMA.sub(rb"\1#:schema %b\2" % there.encode(), text)
     return found

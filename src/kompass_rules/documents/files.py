@@ -12,7 +12,7 @@ from typing import IO, TypeAlias
 
 import attrs
 
-from kompass_rules.documents.limits import MOST_BYTES
+from kompass_rules.documents.limits import in_force
 from kompass_rules.errors import InvalidError, finding
 
 FilePath: TypeAlias = str | PathLike[str]
@@ -35,11 +35,13 @@ _OURS = re.compile(
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")
 
 
-def read_file(path: FilePath, most: int = MOST_BYTES) -> bytes:
-    """Return the bytes of a file, at most one more than `most`: by that one a file is seen to be too large.
+def read_file(path: FilePath, most: int | None = None) -> bytes:
+    """Return the bytes of a file, at most one more than `most`, or else than the limits in force allow.
 
-    Raises `InvalidError` (`unreadable-file`), also for a folder, and for a pipe or a device, which may never end.
+    By that one byte a file is seen to be too large. Raises `InvalidError` (`unreadable-file`), also for a folder, and
+    for a pipe or a device, which may never end.
     """
+    most = in_force().bytes if most is None else most
     try:
         with _opened(path) as file:
             return file.read(most + 1)

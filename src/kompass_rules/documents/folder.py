@@ -13,6 +13,7 @@ import attrs
 
 from kompass_rules.documents.cascades import not_caused_by, root_causes
 from kompass_rules.documents.files import FilePath, read_found
+from kompass_rules.documents.limits import Limits, within
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
@@ -34,19 +35,19 @@ CORRESPONDENCES = "correspondences"
 _PACKAGE = Path(__file__).parents[1]
 
 
-def parse_framework(texts: Mapping[str, str | bytes]) -> Framework:
+def parse_framework(texts: Mapping[str, str | bytes], *, limits: Limits | None = None) -> Framework:
     """A framework from its documents by file name: "framework.toml", "2020.toml", "correspondences/2016-2020.toml".
 
     Raises `InvalidError` with every finding of all of them, also where one is missing or is not listed.
     """
     entries_of("texts", texts, str, bytes)
-    made = _loaded(
-        _Files(texts.get, lambda name: name, [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")])
-    )
-    return made.framework(made.stray(name, read(texts[name], file=name)) for name in texts if made.leaves_out(name))
+    between = [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")]
+    with within(limits):
+        made = _loaded(_Files(texts.get, lambda name: name, between))
+        return made.framework(made.stray(name, read(texts[name], file=name)) for name in texts if made.leaves_out(name))
 
 
-def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework:
+def load_framework(path: FilePath, *, correspondences: bool = True, limits: Limits | None = None) -> Framework:
     """The framework in a folder, given the folder or its `framework.toml`.
 
     Only the rulesets that it lists are opened, and the correspondences between them, unless these are left out: who
@@ -56,7 +57,8 @@ def load_framework(path: FilePath, *, correspondences: bool = True) -> Framework
     folder = Path(path)
     if folder.name == FRAMEWORK_FILE:
         folder = folder.parent
-    return loaded_from(folder, correspondences=correspondences).framework()
+    with within(limits):
+        return loaded_from(folder, correspondences=correspondences).framework()
 
 
 @overload

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from itertools import islice
 from typing import Any, TypeAlias
@@ -18,21 +20,62 @@ import attrs
 from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, text_of, tokens
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.exact import number_text
-from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS
+from kompass_rules.kinds import NONE, require
+from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, given_count
 
-MOST_BYTES = 2**20
 MOST_PARTS = 16
 MOST_NESTED = 16
-MOST_TABLES = 12_000
-MOST_ENTRIES = 10_000
-MOST_TOKENS = 260_000
 MOST_CHARACTERS = 4_000
 MOST_FAULTS = 50
 
+
+def _most(count: int) -> int:
+    return given_count(count, "a limit")
+
+
+@attrs.frozen
+class Limits:
+    """The most that a document may hold: its bytes, its tables, the entries of one table or list, and all values.
+
+    A key, a value, a bracket and a comma count as a value each. The form of keys, texts and numbers has limits of its
+    own, which are the same for every document.
+    """
+
+    bytes: int = attrs.field(default=2**20, converter=_most)
+    tables: int = attrs.field(default=12_000, converter=_most)
+    entries: int = attrs.field(default=10_000, converter=_most)
+    values: int = attrs.field(default=260_000, converter=_most)
+
+
+USUAL = Limits()
+"""The limits of a document that anybody may have sent."""
+
+TRUSTED = Limits(bytes=2**26, tables=400_000, entries=200_000, values=8_000_000)
+"""The limits of a document that comes from somebody trusted: they keep out mistakes, and no attack."""
+
+_IN_FORCE: ContextVar[Limits] = ContextVar("limits", default=USUAL)
+
+
+def in_force() -> Limits:
+    """The limits that documents are read within, here and now."""
+    return _IN_FORCE.get()
+
+
+@contextmanager
+def within(limits: Limits | None) -> Iterator[None]:
+    """Read documents within other limits for a while, in this thread or task only; None changes nothing."""
+    require("limits", limits, Limits, NONE)
+    token = _IN_FORCE.set(limits or in_force())
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)
+
+
 # A key, a value, a bracket or a comma counts for one; a table that only a dotted key speaks of takes as much as three.
 _OF_A_TABLE = 3
-# Too short for too many of anything: a header takes four characters, and no character counts for more than four.
-_SHORT = 4 * MOST_TABLES
+# A header takes four characters, and no character counts for more than four: what is shorter has not too many of it.
+_OF_A_HEADER = 4
 
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -82,7 +125,7 @@ _ENDS = {"nested-too-deep", "too-many-tables", "too-many-values"}
 _Flaw: TypeAlias = tuple[int, str, Values]
 
 
-def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
+def check_limits(data: bytes, limits: Limits = USUAL) -> tuple[str | None, tuple[Fault, ...]]:
     """The text of a document, and its first 50 faults in the order of the text.
 
     The text has no byte order mark and its lines end in line feeds, so that places are counted as tomli counts them.
@@ -91,8 +134,8 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
     """
     if data.startswith(_OFFICE):
         return None, (Fault("not-text", 1, 1, ()),)
-    if len(data) > MOST_BYTES:
-        return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", MOST_BYTES))),)
+    if len(data) > limits.bytes:
+        return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", limits.bytes))),)
     try:
         text = text_of(data)
     except UnicodeDecodeError as error:
@@ -100,32 +143,32 @@ def check_limits(data: bytes) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (Fault("not-utf8", *position(before, len(before)), (("byte", f"0x{byte:02x}"),)),)
     if (zero := text.find("\0")) >= 0:  # UTF-16 is valid UTF-8 where all its characters are ASCII
         return None, (Fault("not-utf8", *position(text, zero), (("byte", "0x00"),)),)
-    flaws = sorted(islice(_flaws(text), MOST_FAULTS))
+    flaws = sorted(islice(_flaws(text, limits), MOST_FAULTS))
     faults = tuple(Fault(code, *position(text, offset), values) for offset, code, values in flaws)
     readable = len(faults) < MOST_FAULTS and all(fault.code in _HARMLESS for fault in faults)
     return (text if readable else None), faults
 
 
-def check_entries(plain: dict[str, Any], text: str) -> list[Finding]:
+def check_entries(plain: dict[str, Any], text: str, limits: Limits = USUAL) -> list[Finding]:
     """Tables with too many keys, and arrays with too many elements; one for each node, row or answer is enough."""
     found = list[Finding]()
-    if len(text) < 2 * MOST_ENTRIES:  # an element takes two characters at least
+    if len(text) < 2 * limits.entries:  # an element takes two characters at least
         return found
     waiting: list[tuple[Path, Any]] = [((), plain)]
     while waiting:
         path, value = waiting.pop()
-        if len(value) > MOST_ENTRIES:
-            found.append(finding("too-many-entries", *path, most=MOST_ENTRIES))
+        if len(value) > limits.entries:
+            found.append(finding("too-many-entries", *path, most=limits.entries))
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         waiting += [((*path, step), inner) for step, inner in steps if isinstance(inner, (dict, list))]
     return found
 
 
-def _flaws(text: str) -> Iterator[_Flaw]:
+def _flaws(text: str, limits: Limits) -> Iterator[_Flaw]:
     """Every flaw with its offset. Text that may be costly to parse ends the search."""
-    brackets = _Brackets()
+    brackets = _Brackets(limits.tables)
     before = next(tokens("\n"))  # as if a line had ended
-    count, is_long = 0, len(text) > _SHORT
+    count, is_long = 0, len(text) > _OF_A_HEADER * limits.tables
     for token in _scanned(text, brackets):
         kind = token.lastgroup
         flaw = None
@@ -147,8 +190,8 @@ def _flaws(text: str) -> Iterator[_Flaw]:
             yield from _key_flaws(token)
         elif kind in _MARKS:
             flaw = brackets.open(token, before) if kind == "open" else brackets.close(before)
-        if count > MOST_TOKENS:
-            flaw = token.start(), "too-many-values", (("most", MOST_TOKENS),)
+        if count > limits.values:
+            flaw = token.start(), "too-many-values", (("most", limits.values),)
         if flaw:
             yield flaw
             if flaw[1] in _ENDS:
@@ -199,6 +242,7 @@ def _tables(key: re.Match[str]) -> int:
 class _Brackets:
     """The brackets that are open; those of a table's header differ from those of an array."""
 
+    most: int
     last: str = ""
     tables: int = 0
     _outer: list[str] = attrs.Factory(list)
@@ -212,8 +256,8 @@ class _Brackets:
             self.last = _HEADER
         elif self.last != _HEADER:
             self.last = token[0]
-        if self.tables > MOST_TABLES:
-            return token.start(), "too-many-tables", (("most", MOST_TABLES),)
+        if self.tables > self.most:
+            return token.start(), "too-many-tables", (("most", self.most),)
         if len(self._outer) > MOST_NESTED:
             return token.start(), "nested-too-deep", (("most", MOST_NESTED),)
         return None
@@ -230,11 +274,11 @@ class _Brackets:
 
     def headers(self, plain: re.Match[str], count: int) -> _Flaw | None:
         """Count the headers among plain lines, each of which ends with its line."""
-        room, self.tables = MOST_TABLES - self.tables, self.tables + count
+        room, self.tables = self.most - self.tables, self.tables + count
         if count <= room:
             return None
         opened = (start.start(1) for start in _STARTS_OF_LINES.finditer(plain.string, *plain.span()) if start[1])
-        return next(islice(opened, room, None)), "too-many-tables", (("most", MOST_TABLES),)
+        return next(islice(opened, room, None)), "too-many-tables", (("most", self.most),)
 
     @property
     def is_open(self) -> bool:

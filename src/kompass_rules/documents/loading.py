@@ -8,6 +8,7 @@ from typing import TypeVar
 from kompass_rules.documents.expectations import check_expectations
 from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.from_records import build_assessment, build_correspondence, build_ruleset, check_framework
+from kompass_rules.documents.limits import Limits, within
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.kinds import NONE, require
@@ -18,43 +19,52 @@ from kompass_rules.scoring.assessment import Assessment
 T = TypeVar("T")
 
 
-def parse_ruleset(text: str | bytes, *, file: str | None = None) -> Ruleset:
+def parse_ruleset(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Ruleset:
     """A ruleset document as a `Ruleset`.
 
     Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
+    `limits` are those of a document that comes from somebody trusted; the usual ones if unsaid.
     """
     _require_text(text, file)
-    return _value(Ruleset, read(text, "ruleset", file))
+    with within(limits):
+        return _value(Ruleset, read(text, "ruleset", file))
 
 
-def load_ruleset(path: FilePath) -> Ruleset:
+def load_ruleset(path: FilePath, *, limits: Limits | None = None) -> Ruleset:
     """The ruleset in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    return parse_ruleset(read_file(path), file=str(path))
+    with within(limits):
+        return parse_ruleset(read_file(path), file=str(path))
 
 
-def parse_assessment(text: str | bytes, *, file: str | None = None) -> Assessment:
+def parse_assessment(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Assessment:
     """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
     _require_text(text, file)
-    return _value(Assessment, read(text, "assessment", file))
+    with within(limits):
+        return _value(Assessment, read(text, "assessment", file))
 
 
-def load_assessment(path: FilePath) -> Assessment:
+def load_assessment(path: FilePath, *, limits: Limits | None = None) -> Assessment:
     """The assessment in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    return parse_assessment(read_file(path), file=str(path))
+    with within(limits):
+        return parse_assessment(read_file(path), file=str(path))
 
 
-def parse_correspondence(text: str | bytes, rulesets: Iterable[Ruleset], *, file: str | None = None) -> Correspondence:
+def parse_correspondence(
+    text: str | bytes, rulesets: Iterable[Ruleset], *, file: str | None = None, limits: Limits | None = None
+) -> Correspondence:
     """A correspondence document as a `Correspondence` between two of the rulesets, such as those of a framework.
 
     Raises `InvalidError` as `parse_ruleset` does, also where the revisions are not among the rulesets.
     """
     _require_text(text, file)
-    return _value(Correspondence, read(text, "correspondence", file), rulesets)
+    with within(limits):
+        return _value(Correspondence, read(text, "correspondence", file), rulesets)
 
 
-def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset]) -> Correspondence:
+def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset], *, limits: Limits | None = None) -> Correspondence:
     """The correspondence in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    return parse_correspondence(read_file(path), rulesets, file=str(path))
+    with within(limits):
+        return parse_correspondence(read_file(path), rulesets, file=str(path))
 
 
 def _require_text(text: object, file: object) -> None:
@@ -69,7 +79,7 @@ def _value(wanted: type[T], reading: Reading, rulesets: Iterable[Ruleset] | None
     return value
 
 
-def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding, ...]:
+def check_document(data: str | bytes, file: str | None = None, *, limits: Limits | None = None) -> tuple[Finding, ...]:
     """Every finding of a document of any kind, sorted; nothing is raised.
 
     A framework's own document is checked alone, and of a correspondence the rows only; the workbench's `check` looks
@@ -77,7 +87,8 @@ def check_document(data: str | bytes, file: str | None = None) -> tuple[Finding,
     """
     require("data", data, str, bytes)
     require("file", file, str, NONE)
-    return InvalidError(build(read(data, file=file))[1]).findings
+    with within(limits):
+        return InvalidError(build(read(data, file=file))[1]).findings
 
 
 def build(

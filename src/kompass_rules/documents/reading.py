@@ -13,7 +13,7 @@ import tomli
 from kompass_rules.documents.denominators import check_denominator
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys
-from kompass_rules.documents.limits import check_entries, check_limits
+from kompass_rules.documents.limits import check_entries, check_limits, in_force
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.documents.structuring import Structured, structure
 from kompass_rules.documents.suggestions import suggestions
@@ -77,7 +77,8 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     """Read a document of a kind, or, where it is None, of the kind that the document names."""
     # A lone surrogate is no text; it is found as any other byte that is none.
     data = document if isinstance(document, bytes) else document.encode(errors="surrogatepass")
-    text, faults = check_limits(data)
+    limits = in_force()
+    text, faults = check_limits(data, limits)
     found = [_found(fault, file) for fault in faults]
     if text is None:
         return Reading(file, "", None, tuple(found))
@@ -88,7 +89,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
 
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
     reading = Reading(file, text, None, ())
-    if beyond := check_entries(plain, text) or check_denominator(plain, text):
+    if beyond := check_entries(plain, text, limits) or check_denominator(plain, text):
         return attrs.evolve(reading, findings=(*found, *reading.located(beyond)))
     clashes: set[Path] = set()
     if any(fault.code == "not-nfc" for fault in faults):

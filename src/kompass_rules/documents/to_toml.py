@@ -14,6 +14,7 @@ from typing import TypeAlias
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
+from kompass_rules.documents.limits import Limits
 from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
 from kompass_rules.documents.proof import prove
 from kompass_rules.documents.records import (
@@ -57,42 +58,42 @@ Value: TypeAlias = "str | bool | int | Fraction | Interval | Mapping[str, Value]
 Entries: TypeAlias = "dict[str, Value]"
 
 
-def dump_ruleset(ruleset: Ruleset) -> str:
+def dump_ruleset(ruleset: Ruleset, *, limits: Limits | None = None) -> str:
     """A ruleset as canonical TOML.
 
     Raises `InvalidError` for a value that no document can hold, such as a text that is too long, at its place.
     """
     require("ruleset", ruleset, Ruleset)
     text = "".join(_ruleset(ruleset))
-    prove(ruleset, {"": text}, lambda: parse_ruleset(text))
+    prove(ruleset, {"": text}, lambda: parse_ruleset(text, limits=limits))
     return text
 
 
-def dump_assessment(assessment: Assessment) -> str:
+def dump_assessment(assessment: Assessment, *, limits: Limits | None = None) -> str:
     """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
     require("assessment", assessment, Assessment)
     text = "".join(_assessment(assessment))
-    prove(assessment, {"": text}, lambda: parse_assessment(text))
+    prove(assessment, {"": text}, lambda: parse_assessment(text, limits=limits))
     return text
 
 
-def dump_correspondence(correspondence: Correspondence) -> str:
+def dump_correspondence(correspondence: Correspondence, *, limits: Limits | None = None) -> str:
     """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
     require("correspondence", correspondence, Correspondence)
     text = "".join(_correspondence(correspondence))
     rulesets = (correspondence.old, correspondence.new)
-    prove(correspondence, {"": text}, lambda: parse_correspondence(text, rulesets))
+    prove(correspondence, {"": text}, lambda: parse_correspondence(text, rulesets, limits=limits))
     return text
 
 
-def dump_framework(framework: Framework) -> dict[str, str]:
+def dump_framework(framework: Framework, *, limits: Limits | None = None) -> dict[str, str]:
     """A framework as canonical TOML, by file name; raises `InvalidError` as `dump_ruleset` does."""
     require("framework", framework, Framework)
     own = _entries(framework, FrameworkRecord, framework=framework.name)
     texts = {FRAMEWORK_FILE: "".join(_lines(own))}
     texts |= {f"{ruleset.revision}.toml": "".join(_ruleset(ruleset)) for ruleset in framework}
     texts |= {f"{CORRESPONDENCES}/{one.name}.toml": "".join(_correspondence(one)) for one in framework.correspondences}
-    prove(framework, texts, lambda: parse_framework(texts))
+    prove(framework, texts, lambda: parse_framework(texts, limits=limits))
     return texts
 
 

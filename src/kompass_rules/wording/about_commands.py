@@ -344,6 +344,10 @@ _USAGE: Mapping[str, Sentence] = {
         "language: sv or en (else KOMPASS_LANG, else the computer's)",
     ),
     "help-markdown": Sentence("tabell och anteckningar i Markdown", "table and notes in Markdown"),
+    "help-limits": Sentence(
+        "trusted: låt dokument vara större än vanligt, om de kommer från någon du litar på",
+        "trusted: let documents be larger than usual, if they come from somebody you trust",
+    ),
     "help-missing": Sentence(
         "vad obesvarat betyder: refuse, zero, exclude eller bound",
         "what unanswered means: refuse, zero, exclude or bound",
@@ -392,6 +396,7 @@ _USAGE: Mapping[str, Sentence] = {
     "name-new": Sentence("NY", "NEW"),
     "name-old": Sentence("GAMMAL", "OLD"),
     "name-path": Sentence("SÖKVÄG", "PATH"),
+    "name-limits": Sentence("GRÄNSER", "LIMITS"),
     "name-policy": Sentence("REGEL", "POLICY"),
     "name-revision": Sentence("REVIDERING", "REVISION"),
     "name-supposition": Sentence("NYCKEL=VÄRDE", "KEY=VALUE"),

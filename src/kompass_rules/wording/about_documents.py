@@ -212,9 +212,10 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "too-large": Sentence(
         "Dokumentet är större än {most} byte, som är det mesta som läses. Korta anmärkningar och "
-        "andra texter, eller ta bort det som inte hör hit.",
+        "andra texter, eller ta bort det som inte hör hit. Kommer det från någon du litar på, läs det med "
+        "--limits trusted.",
         "The document has more than {most} bytes, the largest size that is read. Shorten notes and other texts, "
-        "or remove what does not belong here.",
+        "or remove what does not belong here. If it comes from somebody you trust, read it with --limits trusted.",
     ),
     "too-many-entries": Sentence(
         "Här finns fler än {most} nycklar eller värden efter varandra, och fler läses inte. Ta bort dem som är för "
