@@ -228,6 +228,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
     "root-is-not-total": (_PROGRAM,),
     "nothing-scored": ("total", "nodes.CODE"),
+    "nothing-compared": ("comparisons",),
     "nothing-supposed": (_SUPPOSED,),
     "supposed-against-common": (_SUPPOSED,),
     "supposed-against-criteria": (_SUPPOSED,),

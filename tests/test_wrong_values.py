@@ -166,6 +166,10 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Framework.compare": lambda: (bundled("hme").compare, {"old": evaluation(), "new": evaluation()}),
     "answers_from_text": lambda: (kompass_rules.answers_from_text, {"ruleset": ruleset(), "form": {"1.1": "3"}}),
     "bundled": lambda: (bundled, {"name": "hme"}),
+    "Marks": lambda: (kompass_rules.Marks, {"label": "mean", "shares": {"1": Interval(0, 1)}}),
+    "chart_points": lambda: (kompass_rules.chart_points, {"evaluation": evaluation()}),
+    "chart_profile": lambda: (kompass_rules.chart_profile, {"evaluation": evaluation()}),
+    "chart_series": lambda: (kompass_rules.chart_series, {"comparisons": [comparison()]}),
     "check_assessment": lambda: (kompass_rules.check_assessment, {"ruleset": ruleset(), "answers": {}}),
     "check_document": lambda: (kompass_rules.check_document, {"data": "x ="}),
     "compare": lambda: (compare, {"old": evaluation(), "new": evaluation()}),
@@ -186,6 +190,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "parse_framework": lambda: (kompass_rules.parse_framework, {"texts": {"framework.toml": "x ="}}),
     "parse_ruleset": lambda: (kompass_rules.parse_ruleset, {"text": "x ="}),
     "parse_snapshot": lambda: (kompass_rules.parse_snapshot, {"text": "{}"}),
+    "report": lambda: (kompass_rules.report, {"evaluation": evaluation(), "comparisons": [comparison()]}),
     "replay": lambda: (kompass_rules.replay, {"snapshot": evaluation().snapshot(), "ruleset": ruleset()}),
     "restore": lambda: (kompass_rules.restore, {"ruleset": ruleset(), "snapshot": evaluation().snapshot()}),
     "schema": lambda: (kompass_rules.schema, {"kind": "ruleset"}),
@@ -193,6 +198,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "suppose": lambda: (kompass_rules.suppose, {"comparison": comparison()}),
 }
 ELSEWHERE = {
+    *("Chart", "Report"),
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *("ExplanationStep", "FormAnswers", "Reason", "Replayed", "Score", "Shares", "Side", "Snapshot", "Supposition"),
     *("Tipping", "TreeDiff", "Component", "End", "Row", "bundled_names"),

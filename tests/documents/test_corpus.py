@@ -78,6 +78,7 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "root-is-not-total": "a document's root is the table `total`",
     "rounding-differs": "the caller of evaluate chooses the rounding",
     "row-proposed": "a draft may be read; compare refuses it",
+    "nothing-compared": "the caller of chart_series chooses what to show",
     "nothing-supposed": "the caller of suppose chooses what to suppose",
     "supposed-against-common": "the caller of suppose chooses what to suppose",
     "supposed-against-criteria": "the caller of suppose chooses what to suppose",

@@ -8,6 +8,7 @@ from operator import itemgetter
 import attrs
 
 from kompass_rules.comparison.compare import Comparison
+from kompass_rules.kinds import NONE, require, several
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Node
 from kompass_rules.scoring.evaluation import Evaluation
@@ -72,10 +73,14 @@ def report(
     one under several suppositions. `framework` is the title of the framework, if known. Raises `InvalidError` for a
     language that is unknown.
     """
+    require("evaluation", evaluation, Evaluation)
+    require("framework", framework, str, NONE)
+    comparisons = several("comparisons", comparisons, Comparison)
+    scenarios = several("scenarios", scenarios, Comparison)
     name, assessment = framework or evaluation.ruleset.framework, evaluation.assessment
     title = phrase("report-title", language, framework=name, revision=assessment.revision, unit=assessment.unit)
     compared = [Compared(one) for one in comparisons[:-1]]
-    compared += [Compared(one, tuple(scenarios)) for one in comparisons[-1:]]
+    compared += [Compared(one, scenarios) for one in comparisons[-1:]]
     pages = (
         _summary(evaluation, compared, name, language),
         *_area_pages(evaluation, language),

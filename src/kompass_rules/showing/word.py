@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,6 +24,10 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _DEEPEST = 9
 _A4 = (210, 297)
 _MARGIN = 20
+_FONT = "Calibri"
+_LETTER = 26
+"""The width of a letter in tenths of a millimetre, as a column reckons with it."""
+_PADDING, _LEAST, _MOST = 5, 14, 40
 _INDENT = "\N{EM SPACE}"
 
 
@@ -52,6 +56,7 @@ def _empty(title: str, language: str) -> Document:
     about.created = about.modified = _MADE
     paper.page_width, paper.page_height = (Mm(size) for size in _A4)
     paper.left_margin = paper.right_margin = paper.top_margin = paper.bottom_margin = Mm(_MARGIN)
+    document.styles["Normal"].font.name = _FONT
     fonts = document.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
     fonts.find(qn("w:lang")).set(qn("w:val"), choose(language, "sv-SE", "en-GB"))
     return document
@@ -90,12 +95,33 @@ def _add_lines(document: Document, lines: Iterable[str], style: str | None) -> N
 
 
 def _add_table(document: Document, table: Table) -> None:
-    made = document.add_table(0, len(table.columns), "Light List")
+    from docx.shared import Mm
+
+    made = document.add_table(0, len(table.columns), "Light List Accent 1")
     head = made.add_row()
     _fill(head, table.columns, [column.title or column.heard for column in table.columns], bold=True)
+    widths = _widths(table)
     for row in table.rows:
         _fill(made.add_row(), table.columns, _indented(table, row), bold=row.emphasis is Emphasis.STRONG)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
     document.add_paragraph()
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the widths of the columns in millimetres: as wide as what they hold, and the wide one takes the rest."""
+    longest = [max(len(text) for text in (column.title or column.heard, *cells)) for column, cells in _by_column(table)]
+    widths = [min(max(count * _LETTER // 10 + _PADDING, _LEAST), _MOST) for count in longest]
+    pairs = [*zip(table.columns, widths, strict=True)]
+    rest = _A4[0] - 2 * _MARGIN - sum(width for column, width in pairs if not column.wide)
+    return [max(rest, _MOST) if column.wide else width for column, width in pairs]
+
+
+def _by_column(table: Table) -> Iterator[tuple[Column, list[str]]]:
+    for at, column in enumerate(table.columns):
+        yield column, [row.cells[at] for row in table.rows]
 
 
 def _repeat_heads(document: Document) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import require
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, figure_of, name_of, rows, share_of, span
 from kompass_rules.showing.charts.svg import DARK, INK, LIGHT, Chart, picture
@@ -19,6 +20,7 @@ _TOP = 4
 
 def chart_points(evaluation: Evaluation, language: str = "sv") -> Chart:
     """Return the chart of the points of every area: dark up to what is certain, lighter up to what is possible."""
+    require("evaluation", evaluation, Evaluation)
     scores = areas(evaluation)
     title = phrase("chart-points", language, unit=evaluation.assessment.unit)
     names = [name_of(evaluation, score.code, language) for score in scores]

@@ -10,7 +10,9 @@ import attrs
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.difference import is_unknown
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
 from kompass_rules.showing.charts.svg import INK, LIGHT, TEXT_HEIGHT, Chart, hollow, picture, solid, tick, words
@@ -22,12 +24,16 @@ _TITLE_WIDTH = 38
 _MIDDLE = TRACK // 2
 
 
+def _shares(shares: Mapping[str, Interval]) -> FrozenDict[str, Interval]:
+    return FrozenDict(entries_of("shares", shares, Interval))
+
+
 @attrs.frozen
 class Marks:
     """One mark an area: what all of them are, and the share (0..1) of each area by its code."""
 
-    label: str
-    shares: Mapping[str, Interval]
+    label: str = attrs.field(validator=a(str))
+    shares: FrozenDict[str, Interval] = attrs.field(converter=_shares)
 
 
 _SIGNS: Sequence[Callable[[str, int], str]] = (tick, hollow, solid)
@@ -59,6 +65,9 @@ def chart_profile(
     Marks are told apart by shape: a filled circle now, an empty diamond before, an upright line for the mean. What is
     only known within bounds has a light bar between them.
     """
+    require("evaluation", evaluation, Evaluation)
+    require("before", before, Comparison, NONE)
+    require("mean", mean, Marks, NONE)
     codes = [score.code for score in areas(evaluation)]
     given = (mean, None if before is None else before_marks(before, language), marks_of(evaluation, language))
     marks = [(one, sign) for one, sign in zip(given, _SIGNS, strict=True) if one is not None and one.shares]

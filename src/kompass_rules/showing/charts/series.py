@@ -7,8 +7,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kompass_rules.comparison.compare import Comparison
+from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Number
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import several
 from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import share_of
@@ -40,7 +42,11 @@ def chart_series(comparisons: Sequence[Comparison], language: str = "sv") -> Cha
 
     A line joins two totals only within one revision. Where a revision lies between, a dashed upright line does, and
     beside the earlier total a band shows where it would have been by the later revision's rules, if that is bounded.
+    Raises `InvalidError` (`nothing-compared`) without a comparison.
     """
+    comparisons = several("comparisons", comparisons, Comparison)
+    if not comparisons:
+        raise InvalidError([finding("nothing-compared", "comparisons")])
     evaluations = [comparisons[0].old, *(comparison.new for comparison in comparisons)]
     spots = _spots(evaluations)
     most = _common_maximum(evaluations)
