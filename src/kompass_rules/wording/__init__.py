@@ -76,7 +76,6 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_commands.FINDINGS,
     **about_verification.SENTENCES,
     **about_replays.FINDINGS,
-    **about_reports.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
 

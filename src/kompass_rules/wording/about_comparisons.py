@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
+    "nothing-compared": Sentence(
+        "Här finns ingen jämförelse att visa. Ge minst en.", "There is no comparison to show. Give at least one."
+    ),
     "nothing-supposed": Sentence(
         "Inget är antaget. Ange common, criteria eller loses_at_most.",
         "Nothing is supposed. Give common, criteria or loses_at_most.",

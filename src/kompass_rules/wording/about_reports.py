@@ -6,12 +6,6 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-FINDINGS: Mapping[str, Sentence] = {
-    "nothing-compared": Sentence(
-        "Här finns ingen jämförelse att visa. Ge minst en.", "There is no comparison to show. Give at least one."
-    ),
-}
-
 PHRASES: Mapping[str, Sentence] = {
     "area": Sentence("Område", "Area"),
     "chart-band": Sentence(
