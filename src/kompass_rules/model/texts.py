@@ -18,7 +18,8 @@ _UNSEEN = (
 )
 """The characters that are not seen in a name, and what is to be written in their place."""
 
-_NOT_PLAIN = re.compile("|".join([_SURROGATE.pattern, *(pattern.pattern for _, pattern, _ in _UNSEEN)]))
+_NOT_PLAIN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u2007\u202f\ud800-\udfff]")
+"""All of them within a text, and the halves of characters."""
 
 
 def is_whole(text: Text | None) -> bool:
@@ -32,7 +33,7 @@ def is_plain(text: str) -> bool:
     """Return whether a name is written in whole characters that are seen, each letter as one."""
     if text.isascii():
         return text.strip() in {text, ""}
-    return is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
+    return text.strip() == text and is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
 
 
 def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
