@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
@@ -10,11 +10,11 @@ from itertools import pairwise
 import attrs
 
 from kompass_rules.comparison.alignment import Alignment, alignment_of, identity, supposed
+from kompass_rules.comparison.comparability.coverage import Cap, LeftOut, cap_of_coverage, cap_of_left_out
 from kompass_rules.comparison.comparability.degrees import (
     Bias,
     Comparability,
     Degree,
-    Reason,
     Shares,
     at_most,
     meet,
@@ -229,51 +229,25 @@ class Pairing:
             return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
         if graded.degree is Degree.NOT:
             return graded
-        limits = [] if self._is_whole else [*self._left_out(code, origin), *self._uncovered(code, origin)]
-        if not limits:
+        caps = [] if self._is_whole else [*self._caps(code, origin)]
+        if not caps:
             return graded
-        degree = reduce(at_most, (degree for degree, _ in limits))
-        return meet(graded, Comparability(degree, Bias.NONE, Shares(None, None), [why for _, why in limits]))
+        degree = reduce(at_most, (degree for degree, _ in caps))
+        return meet(graded, Comparability(degree, Bias.NONE, Shares(None, None), [why for _, why in caps]))
 
     @cached_property
     def _is_whole(self) -> bool:
         """Return whether everything is applicable, and nothing is missing that a policy has filled."""
         return not any(end.official.left_out or end.is_open for end in (self.old, self.new))
 
-    def _left_out(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
-        before, after = self.old.official.left_out, self.new.official.left_out
-        older, newer = self.old.evaluation.ruleset, self.new.evaluation.ruleset
-        old = {one for one in before if _is_under(older, one, origin)}
-        new = {one for one in after if _is_under(newer, one, (code,))}
+    def _caps(self, code: str, origin: tuple[str, ...]) -> Iterator[Cap]:
         groups = [self.grading.groups[at] for at in self.grading.groups_of(code)]
-        if any(_parts_differ(_part(older, group.old, old), _part(newer, group.new, new)) for group in groups):
-            yield Degree.LARGELY, reason("not-applicable-differs")
-
-    def _uncovered(self, code: str, origin: tuple[str, ...]) -> Iterator[tuple[Degree, Reason]]:
-        """Missing answers on a side that a policy has filled: at most PARTLY below the limit of an area."""
-        limit = self.grading.steps[0].largely_from
+        old, new = (LeftOut(end.evaluation.ruleset, end.official.left_out) for end in (self.old, self.new))
+        yield from cap_of_left_out(groups, old.below(origin), new.below((code,)))
         for end, codes in ((self.old, origin), (self.new, (code,))):
             if not end.official.uncovered.isdisjoint(codes):
-                share = end.coverage(codes)
-                why = reason("coverage-old", share=share) if end is self.old else reason("coverage-new", share=share)
-                yield (Degree.LARGELY if share >= limit else Degree.PARTLY), why
-
-
-def _is_under(ruleset: Ruleset, code: str, above: Collection[str]) -> bool:
-    return any(one in above for one in (code, *ruleset.ancestors(code)))
-
-
-def _part(ruleset: Ruleset, codes: Collection[str], left_out: set[str]) -> str:
-    """The share of some nodes that is left out."""
-    whole = [code in left_out for code in codes]
-    if whole and all(whole):
-        return "all"
-    return "some" if any(_is_under(ruleset, one, codes) for one in left_out) else "none"
-
-
-def _parts_differ(old: str, new: str) -> bool:
-    """Return whether other content is left out; of some of it nobody says which of the old is which of the new."""
-    return old != new or old == "some"
+                limit = self.grading.steps[0].largely_from
+                yield cap_of_coverage(end.coverage(codes), limit, is_old=end is self.old)
 
 
 def pairing_of(
