@@ -26,6 +26,7 @@ from kompass_rules import (
     Interval,
     Level,
     Likert,
+    Linear,
     Note,
     Options,
     PercentRule,
@@ -107,6 +108,9 @@ def scale(table: Document) -> Scale:
             return Points(number(table.get("step")))
         case "options":
             return Options({name: number(share) for name, share in table["options"].items()}, table.get("titles", {}))
+        case "linear":
+            ends = number(table["worst"]), number(table["best"])
+            return Linear(*ends, table.get("clip", False), table.get("log", False))
         case "likert":
             return Likert(number(table["low"]), number(table["high"]), table.get("titles", {}))
         case "checklist":

@@ -126,6 +126,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Grades.title": lambda: (kompass_rules.Grades("points", ()).title, {"name": "low", "language": "sv"}),
     "BestOf": lambda: (kompass_rules.BestOf, {"count": 2}),
     "HostAggregation": lambda: (kompass_rules.HostAggregation, {"name": "owa"}),
+    "Linear": lambda: (kompass_rules.Linear, {"worst": 8, "best": 1}),
     "Interval": lambda: (Interval, {"low": 1, "high": 2}),
     "Interval.parse": lambda: (Interval.parse, {"text": "1"}),
     "Interval.exactly": lambda: (Interval.exactly, {"value": 1}),

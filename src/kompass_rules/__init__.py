@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from kompass_rules.model.scale import Bands as Bands
     from kompass_rules.model.scale import Checklist as Checklist
     from kompass_rules.model.scale import Likert as Likert
+    from kompass_rules.model.scale import Linear as Linear
     from kompass_rules.model.scale import Options as Options
     from kompass_rules.model.scale import Points as Points
     from kompass_rules.model.scale import Scale as Scale
@@ -171,7 +172,7 @@ _MODULES = {
     "model.profile": "Profile",
     "model.rounding_rules": "PercentOf PercentRule PointsRule",
     "model.ruleset": "Missing Ruleset",
-    "model.scale": "Answer Band Bands Checklist Likert Options Points Scale",
+    "model.scale": "Answer Band Bands Checklist Likert Linear Options Points Scale",
     "numbers": "number",
     "revisions.association": "Association Common CriteriaChange Defaults Match",
     "revisions.changes": "Change ChangeKind Changes diff",

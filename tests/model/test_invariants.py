@@ -25,6 +25,7 @@ from kompass_rules import (
     InvalidError,
     Level,
     Likert,
+    Linear,
     Options,
     PercentRule,
     Points,
@@ -130,6 +131,17 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
     "weights of some, for a host": (
         lambda: ruleset(total=area("total", [leaf("1", weight=1), leaf("2")], aggregation=HostAggregation("ours"))),
         [finding("weights-mixed", "nodes", "2", code="2", parent="total")],
+    ),
+    "linear scale of one number": (
+        lambda: scaled(Linear(5, 5)),
+        [finding("worst-equals-best", "scales", "one", "best", value=Fraction(5))],
+    ),
+    "logarithms of nothing and less": (
+        lambda: scaled(Linear(0, -1, log=True)),
+        [
+            finding("log-needs-positive", "scales", "one", "worst", key="worst", value=Fraction(0)),
+            finding("log-needs-positive", "scales", "one", "best", key="best", value=Fraction(-1)),
+        ],
     ),
     "weights with another sum": (
         lambda: ruleset(total=mean(leaf("1", weight=40), leaf("2", weight=50), weights_sum=100)),

@@ -18,7 +18,7 @@ from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
 from kompass_rules.model.texts import code_fault, is_plain, is_whole, label_fault, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
@@ -311,10 +311,21 @@ def _scale(at: Path, scale: Scale) -> Iterator[Finding]:
         case Bands(low, high):
             yield from _bounds(at, low, high)
             yield from _bands(at, scale)
+        case Linear():
+            yield from _linear(at, scale)
         case _:
             assert_never(scale)
     if isinstance(scale, Options | Likert | Checklist):
         yield from title_faults(at, scale)
+
+
+def _linear(at: Path, scale: Linear) -> Iterator[Finding]:
+    """Worst and best are two numbers, and have logarithms where these count."""
+    if scale.worst == scale.best:
+        yield finding("worst-equals-best", *at, "best", value=scale.best)
+    for key, value in (("worst", scale.worst), ("best", scale.best)):
+        if scale.log and value <= 0:
+            yield finding("log-needs-positive", *at, key, key=key, value=value)
 
 
 def _bands(at: Path, scale: Bands) -> Iterator[Finding]:

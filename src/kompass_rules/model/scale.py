@@ -1,6 +1,6 @@
 """Scales: the answers that a criterion takes, and the share (0 to 1) of its maximum that each earns.
 
-A scale is one of five kinds; the union is closed, and the kinds have the same methods. An answer is a text (the name
+A scale is one of six kinds; the union is closed, and the kinds have the same methods. An answer is a text (the name
 of an option) or an exact number.
 """
 
@@ -16,15 +16,50 @@ import attrs
 from kompass_rules.digest import Meaning
 from kompass_rules.exact import Number, to_fraction
 from kompass_rules.frozen import FrozenDict, frozen_texts, in_language
-from kompass_rules.kinds import entries_of, require, several
+from kompass_rules.interval import End, Interval
+from kompass_rules.kinds import a, entries_of, require, several
+from kompass_rules.logarithms import enclosed_ratio
 from kompass_rules.numbers import given_count, given_number
 
-Answer: TypeAlias = str | int | Fraction
+Answer: TypeAlias = str | int | Fraction | Interval
+"""The name of an option, a number, or all numbers between two ends."""
+
+Earned: TypeAlias = Fraction | Interval
+"""The share that an answer earns: of an interval, all that its numbers earn, and what lies between."""
 
 Limits: TypeAlias = tuple[Fraction, Fraction, Fraction | None]
 """The least and the greatest answer in numbers, and the step between answers, if any."""
 
 _MOST_TABULATED = 1000
+
+
+def _ends(answer: Answer) -> tuple[End, End] | None:
+    """The two ends of an answer in numbers; None for the name of an option."""
+    if isinstance(answer, str):
+        return None
+    if isinstance(answer, Interval):
+        return answer.low_end, answer.high_end
+    exactly = End(to_fraction(answer, "an answer"))
+    return exactly, exactly
+
+
+def _between(answer: Answer, least: Fraction, most: Fraction) -> tuple[End, End] | None:
+    """The two ends of an answer in numbers, none of which is outside a scale."""
+    ends = _ends(answer)
+    return ends if ends and least <= ends[0].value and ends[1].value <= most else None
+
+
+def _earned(low: End, high: End) -> Earned:
+    return Fraction(low.value) if low == high else Interval.between(low, high)
+
+
+def _multiples(ends: tuple[End, End], step: Fraction) -> tuple[End, End] | None:
+    """The first and the last multiple of a step between two ends; None where there is none."""
+    (low, low_openness), (high, high_openness) = ends
+    first, last = -(-low // step), high // step
+    first += low_openness > 0 and first * step == low
+    last -= high_openness < 0 and last * step == high
+    return (End(first * step), End(last * step)) if first <= last else None
 
 
 def _number(value: Number | Decimal) -> Fraction:
@@ -65,14 +100,14 @@ class Points:
         """Every number of the scale."""
         return () if self.step is None else (self.step,)
 
-    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
         """The share that the answer earns, or None where the answer is not on the scale."""
-        if isinstance(answer, str):
-            return None
-        points = to_fraction(answer, "an answer")
-        return None if not 0 <= points <= maximum or (self.step and points % self.step) else points / maximum
+        ends = _between(answer, Fraction(0), maximum)
+        if ends and self.step:
+            ends = _multiples(ends, self.step)
+        return None if ends is None else _earned(ends[0].over(maximum), ends[1].over(maximum))
 
-    def best(self, maximum: Fraction) -> Fraction:
+    def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return maximum - maximum % self.step if self.step else maximum
 
@@ -112,11 +147,11 @@ class Options:
         """Every number of the scale."""
         return tuple(self.options.values())
 
-    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
         """The share of the option, or None where there is no such option."""
         return self.options.get(answer) if isinstance(answer, str) else None
 
-    def best(self, maximum: Fraction) -> str:
+    def best_answer(self, maximum: Fraction) -> str:
         """The answer that earns the most."""
         return max(self.options, key=lambda name: self.options[name])
 
@@ -156,13 +191,12 @@ class Likert:
         """Every number of the scale."""
         return (self.low, self.high)
 
-    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
         """The distance from low to the answer, by that from low to high; None where the answer is outside."""
-        if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
-            return None
-        return (answer - self.low) / (self.high - self.low)
+        ends = _between(answer, self.low, self.high)
+        return None if ends is None else _earned(*(_along(end, self.low, self.high) for end in ends))
 
-    def best(self, maximum: Fraction) -> Fraction:
+    def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return self.high
 
@@ -206,14 +240,13 @@ class Checklist:
         """Every number of the scale."""
         return (self.items,)
 
-    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
-        """The share of the items, or None where the answer is no whole number of 0 to `items`."""
-        if isinstance(answer, str):
-            return None
-        count = to_fraction(answer, "an answer")
-        return None if count.denominator != 1 or not 0 <= count <= self.items else count / self.items
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
+        """The share of the items, or None where the answer holds no whole number of 0 to `items`."""
+        ends = _between(answer, Fraction(0), Fraction(self.items))
+        counts = ends and _multiples(ends, Fraction(1))
+        return _earned(counts[0].over(self.items), counts[1].over(self.items)) if counts else None
 
-    def best(self, maximum: Fraction) -> int:
+    def best_answer(self, maximum: Fraction) -> int:
         """The answer that earns the most."""
         return self.items
 
@@ -264,13 +297,16 @@ class Bands:
         """Every number of the scale."""
         return (self.low, self.high, *(number for band in self.bands for number in (band.start, band.share)))
 
-    def share(self, answer: Answer, maximum: Fraction) -> Fraction | None:
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
         """The share of the band that the answer falls in, or None where it is outside low to high."""
-        if isinstance(answer, str) or not self.low <= to_fraction(answer, "an answer") <= self.high:
+        ends = _between(answer, self.low, self.high)
+        if ends is None:
             return None
-        return [band.share for band in self.bands if band.start <= answer][-1]
+        first = max(position for position, band in enumerate(self.bands) if End(band.start) <= ends[0])
+        shares = [band.share for band in self.bands[first:] if End(band.start) <= max(ends)]
+        return _earned(End(min(shares)), End(max(shares)))
 
-    def best(self, maximum: Fraction) -> Fraction:
+    def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return max(self.bands, key=lambda band: band.share).start
 
@@ -284,4 +320,70 @@ class Bands:
         return {}
 
 
-Scale: TypeAlias = Points | Options | Likert | Checklist | Bands
+def _along(end: End, zero: Fraction, one: Fraction) -> End:
+    """The share of a number on the line that earns nothing at one number and all at another."""
+    return End((end.value - zero) / (one - zero), end.openness)
+
+
+@attrs.frozen
+class Linear:
+    """Answered with a number; `worst` earns the share 0 and `best` 1, and either may be the larger.
+
+    A number outside is refused; with `clip` it earns what the nearer end earns. With `log` the share is linear in the
+    logarithm of the number, and enclosed within 1e-12 where it is irrational.
+    """
+
+    kind: ClassVar[str] = "linear"
+
+    worst: Fraction = attrs.field(converter=_number)
+    best: Fraction = attrs.field(converter=_number)
+    clip: bool = attrs.field(default=False, validator=a(bool))
+    log: bool = attrs.field(default=False, validator=a(bool))
+
+    @property
+    def meaning(self) -> Meaning:
+        """The part of the scale that moves scores, for digests."""
+        return {"kind": self.kind, "worst": self.worst, "best": self.best, "clip": self.clip, "log": self.log}
+
+    def limits(self, maximum: Fraction) -> Limits:
+        """The least and the greatest number that is not cut, and no step between answers."""
+        return min(self.worst, self.best), max(self.worst, self.best), None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the scale."""
+        return (self.worst, self.best)
+
+    def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
+        """The distance from worst to the answer, by that from worst to best; None where the answer is refused."""
+        least, most, _ = self.limits(maximum)
+        ends = _ends(answer) if self.clip else _between(answer, least, most)
+        if ends is None:
+            return None
+        low, high = (min(max(end, End(least)), End(most)) for end in ends)
+        if self.best < self.worst:
+            low, high = End(high.value, -high.openness), End(low.value, -low.openness)
+        return _earned(self._position(low, 0), self._position(high, 1))
+
+    def _position(self, end: End, side: int) -> End:
+        """The share at an end of an answer; of an enclosed one its low end (0) or its high end (1)."""
+        if not self.log:
+            return _along(end, self.worst, self.best)
+        enclosed = enclosed_ratio(end.value / self.worst, self.best / self.worst)
+        is_exact = enclosed[0] == enclosed[1]
+        return End(min(max(enclosed[side], Fraction(0)), Fraction(1)), end.openness if is_exact else 0)
+
+    def best_answer(self, maximum: Fraction) -> Fraction:
+        """The answer that earns the most."""
+        return self.best
+
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return Fraction(0), Fraction(1)
+
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
+        """Nothing: the answers are too many to tabulate."""
+        return {}
+
+
+Scale: TypeAlias = Points | Options | Likert | Checklist | Bands | Linear

@@ -188,12 +188,9 @@ def answer_ends(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] 
     """The two ends of an answer in points on the grid; None where it is not on the node's scale."""
     grid, maximum, scale = plan.grid, plan.maxima[index], plan.scales[index]
     given = _from_text(answer) if isinstance(answer, str) and not isinstance(scale, Options) else answer
-    if isinstance(given, Interval):
-        low, high = given.low_end.scaled(grid), given.high_end.scaled(grid)
-        return (low, high) if isinstance(scale, Points) and 0 <= low.value <= high.value <= maximum else None
     if given is None:
         return None
-    if isinstance(scale, Points) and not isinstance(given, str):
+    if isinstance(scale, Points) and isinstance(given, int | Fraction):
         points = on_grid(given, grid)
         if not 0 <= points <= maximum or (scale.step and given % scale.step):
             return None
@@ -201,5 +198,7 @@ def answer_ends(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] 
         share = scale.share(given, plan.maximum(index))
         if share is None:
             return None
+        if isinstance(share, Interval):
+            return share.low_end.scaled(maximum), share.high_end.scaled(maximum)
         points = to_int_if_integral(share * maximum)
     return End(points), End(points)

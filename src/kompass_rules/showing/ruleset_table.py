@@ -14,7 +14,7 @@ from kompass_rules.model.grades import Grades, GradesOf
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points, Scale
+from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
 from kompass_rules.wording import in_language, number, phrase, shown, word
 
@@ -150,6 +150,10 @@ def scale_text(scale: Scale, language: str) -> str:
         case Bands(least, most, bands):
             told = (phrase("scale-band", language, start=band.start, share=band.share) for band in bands)
             return phrase("scale-bands", language, low=least, high=most, bands=", ".join(told))
+        case Linear(worst, best, clip, log):
+            how = [word for word, applies in (("scale-log", log), ("scale-clip", clip)) if applies]
+            text = phrase("scale-linear", language, worst=worst, best=best)
+            return ", ".join([text, *(phrase(word, language) for word in how)])
         case _:
             assert_never(scale)
 

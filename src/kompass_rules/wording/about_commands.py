@@ -112,6 +112,9 @@ _SHOW: Mapping[str, Sentence] = {
     ),
     "scale-likert": Sentence("{low} till {high}", "{low} to {high}"),
     "scale-option": Sentence("{name} ger {share}", "{name} gives {share}"),
+    "scale-clip": Sentence("svar utanför räknas som närmaste ände", "answers outside count as the nearer end"),
+    "scale-linear": Sentence("från {worst} (inget) till {best} (allt)", "from {worst} (nothing) to {best} (all)"),
+    "scale-log": Sentence("på logaritmisk skala", "on a logarithmic scale"),
     "scale-points": Sentence("poäng", "points", also=(("step", Sentence("i steg om {step}", "in steps of {step}")),)),
     "unrounded-level": Sentence("ingen avrundning", "no rounding"),
 }

@@ -162,6 +162,10 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{name}" cannot be a name. Begin with a letter or a digit, and write at most 64 letters, digits, points, - '
         "and _.",
     ),
+    "log-needs-positive": Sentence(
+        "Skalan räknar med logaritmer, och {value} har ingen. Ange {key} större än 0, eller ta bort log.",
+        "The scale takes logarithms, and {value} has none. Give {key} above 0, or remove log.",
+    ),
     "maxima-below-cap": Sentence(
         'Maxpoängen för "{code}" är {max_points:toml}, men ingen kan nå dit: summan av dem som ligger direkt under är '
         "{parts}. Sänk max_points, eller höj dem som ligger under.",
@@ -324,6 +328,10 @@ SENTENCES: Mapping[str, Sentence] = {
         '"weighted-mean".',
         "No weights are used here, so weights_sum says nothing. Remove weights_sum, or write aggregation = "
         '"weighted-mean".',
+    ),
+    "worst-equals-best": Sentence(
+        "Både worst och best är {value}, så skalan skiljer inte på några svar. Ange två olika tal.",
+        "Both worst and best are {value}, so the scale tells no answers apart. Give two different numbers.",
     ),
     "wrong-folder": Sentence(
         "Filen ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",

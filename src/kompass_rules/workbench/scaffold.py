@@ -123,4 +123,4 @@ def _expectations(ruleset: Ruleset, language: str) -> Iterator[str]:
 
 def _best(ruleset: Ruleset, node: Node) -> GivenAnswer:
     """The answer with the highest score."""
-    return ruleset.scale(node.code).best(node.max_points or Fraction())
+    return ruleset.scale(node.code).best_answer(node.max_points or Fraction())

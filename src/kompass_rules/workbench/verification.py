@@ -22,7 +22,7 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.node import Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.rounding import round_end
@@ -56,13 +56,14 @@ def verify_rows(correspondence: Correspondence) -> Iterator[Finding]:
 
 
 def _reads_all(correspondence: Correspondence, old: str, new: str) -> bool:
-    """Return whether a new scale reads every answer of the old one: options by name, bands and points by value."""
+    """Return whether a new scale reads every answer of the old one: options by name, other scales by value."""
     if correspondence.old[old].children or correspondence.new[new].children:
         return True
     before, after = correspondence.old.scale(old), correspondence.new.scale(new)
     if isinstance(before, Options) and isinstance(after, Options):
         return before.options.keys() <= after.options.keys()
-    return before == after or (type(before) is type(after) and isinstance(before, Bands | Points))
+    by_value = (isinstance(one, Bands | Linear) for one in (before, after))
+    return before == after or all(by_value) or (isinstance(before, Points) and isinstance(after, Points))
 
 
 def _unused(ruleset: Ruleset, users: dict[str, list[str]]) -> Iterator[Finding]:
@@ -83,13 +84,13 @@ def _never_full(ruleset: Ruleset, name: str, codes: Sequence[str]) -> Iterator[F
             key = "options"
         case Bands():
             key = "bands"
-        case Points() | Likert() | Checklist():
+        case Points() | Likert() | Checklist() | Linear():
             return
         case _:
             assert_never(scale)
     share = scale.range(whole)[1]
     if share < 1:
-        answer = scale.best(whole)
+        answer = scale.best_answer(whole)
         yield finding("scale-never-full", "scales", name, key, answer=answer, share=share, codes=tuple(codes))
 
 
@@ -111,7 +112,7 @@ def _between_steps(ruleset: Ruleset, node: Node) -> Iterator[Finding]:
     """A maximum that is not a multiple of the step of its scale."""
     scale = ruleset.scale(node.code)
     if isinstance(scale, Points) and scale.step is not None and node.max_points is not None:
-        best = scale.best(node.max_points)
+        best = scale.best_answer(node.max_points)
         if best < node.max_points:
             values = {"max_points": node.max_points, "step": scale.step, "best": best}
             yield finding("maximum-between-steps", *node_path(node.code), "max_points", code=node.code, **values)

@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 import attrs
 
 from kompass_rules.comparison.restating.contents import Unit
-from kompass_rules.comparison.restating.infinitesimal import Quantity
+from kompass_rules.comparison.restating.infinitesimal import Quantity, near_end
 from kompass_rules.comparison.restating.piecewise import Piecewise, restricted, sup_convolution
 from kompass_rules.comparison.restating.shares import Range, ShareSource, in_weight
 from kompass_rules.comparison.step import WeightedStep
@@ -34,8 +34,8 @@ MOVES: Mapping[Rounding, tuple[Number, Number]] = {
 def unit_range(known: ShareSource, unit: Unit, grid: int) -> Range:
     """The old points of a unit together, in parts of 1 / `grid`."""
     if unit.answered is not None:
-        points = in_weight(unit.answered, unit.weight, grid)
-        return points, points
+        low, high = (in_weight(near_end(end), unit.weight, grid) for end in unit.answered)
+        return low, high
     if len(unit.codes) == 1:
         return known.points(unit.codes[0], grid)
     if unit.is_additive:

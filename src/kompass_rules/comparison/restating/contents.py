@@ -22,6 +22,7 @@ from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common
 from kompass_rules.revisions.correspondence import Frontier
@@ -33,14 +34,14 @@ class Unit:
     """Old nodes that count together: `counts` by what, in all `weight`; None where nobody knows by what.
 
     `is_additive`: they count by what they weigh in their tree, so that what is known there bounds their sum.
-    `answered` is a re-scored share that stands for theirs.
+    `answered` are the ends of a re-scored share that stands for theirs.
     """
 
     codes: tuple[str, ...]
     counts: tuple[Number, ...] | None
     weight: Number
     is_additive: bool
-    answered: Fraction | None = None
+    answered: tuple[End, End] | None = None
 
 
 @attrs.frozen(eq=False)

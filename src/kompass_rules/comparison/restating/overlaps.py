@@ -22,6 +22,7 @@ from kompass_rules.comparison.restating.rescoring import changed_leaves, is_resc
 from kompass_rules.comparison.step import WeightedStep, applicable
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number
+from kompass_rules.interval import End
 from kompass_rules.model.scale import Answer
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Component, Row
@@ -33,7 +34,7 @@ _ONE = Fraction(1)
 class Overlap:
     """Content that old and new nodes have in common, at least: its share of each side, and how it is judged now.
 
-    `answered` is the share that an old answer earns on a changed scale, which then stands for the old share.
+    `answered` are the ends of what an old answer earns on a changed scale, which then stands for the old share.
     """
 
     old: tuple[str, ...]
@@ -43,7 +44,7 @@ class Overlap:
     criteria: CriteriaChange
     loses_at_most: Fraction = _ONE
     widening: Fraction = Fraction()
-    answered: Fraction | None = None
+    answered: tuple[End, End] | None = None
 
     @property
     def is_open(self) -> bool:

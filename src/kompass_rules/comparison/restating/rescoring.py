@@ -1,7 +1,7 @@
 """Re-scoring: the share that an old answer earns on a scale that a revision changed.
 
-Options are read by name, bands by value, and everything else through the renaming that a row gives in `answers`. A
-scale of points with another maximum, or another step, is no other scale.
+Options are read by name, bands and linear scales by value, and everything else through the renaming that a row gives
+in `answers`. A scale of points with another maximum, or another step, is no other scale.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import number_text, parse_number
-from kompass_rules.interval import Interval
+from kompass_rules.interval import End, Interval
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Answer, Bands, Options, Points, Scale
+from kompass_rules.model.scale import Answer, Bands, Linear, Options, Points, Scale
 from kompass_rules.model.titles import untitled
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
@@ -37,27 +37,33 @@ def is_rescored(step: WeightedStep, row: Row) -> bool:
     return before is not None and after is not None and (before != after or bool(row.association.answers))
 
 
-def rescored(step: WeightedStep, row: Row, answers: Mapping[str, Answer]) -> Fraction | None:
-    """The share that the old answer of a leaf earns on its new scale; None where it cannot be read there."""
+def rescored(step: WeightedStep, row: Row, answers: Mapping[str, Answer]) -> tuple[End, End] | None:
+    """Both ends of what the old answer of a leaf earns on its new scale; None where it cannot be read there."""
     answer = answers.get(row.old[0])
     read = None if answer is None else renamed(step, row, answer)
     if read is None:
         return None
     scale = scale_of(step.new.ruleset, row.new[0])
     top = step.new.ruleset[row.new[0]].max_points or Fraction(1)
-    return None if scale is None else scale.share(read, top)
+    share = None if scale is None else scale.share(read, top)
+    if share is None:
+        return None
+    return (share.low_end, share.high_end) if isinstance(share, Interval) else (End(share), End(share))
 
 
 def renamed(step: WeightedStep, row: Row, answer: Answer) -> Answer | None:
     """An old answer as an answer on the new scale; None where it cannot be read there."""
     before, after = scale_of(step.old.ruleset, row.old[0]), scale_of(step.new.ruleset, row.new[0])
+    by_value = isinstance(before, Bands | Linear) and isinstance(after, Bands | Linear)
+    if isinstance(answer, Interval):  # some of its numbers may be renamed
+        return answer if (before == after or by_value) and not row.association.answers else None
     text = answer if isinstance(answer, str) else number_text(answer)
     name = row.association.answers.get(text)
     if name is not None:
         return name if isinstance(after, Options) else parse_number(name)
     if isinstance(after, Options):
         return answer if isinstance(before, Options) and answer in after.options else None
-    return answer if before == after or (isinstance(before, Bands) and isinstance(after, Bands)) else None
+    return answer if before == after or by_value else None
 
 
 def changed_leaves(step: WeightedStep, row: Row) -> Fraction:
@@ -89,11 +95,6 @@ def _leaves(ruleset: Ruleset, codes: tuple[str, ...]) -> list[str]:
         if not below:
             found.append(code)
     return found
-
-
-def exact_answers(answers: Mapping[str, Answer | Interval]) -> dict[str, Answer]:
-    """The answers that are one number or one name."""
-    return {code: answer for code, answer in answers.items() if not isinstance(answer, Interval)}
 
 
 def carried_answers(step: WeightedStep, answers: Mapping[str, Answer]) -> dict[str, Answer]:

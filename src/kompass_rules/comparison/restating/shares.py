@@ -11,7 +11,6 @@ import attrs
 
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
-from kompass_rules.comparison.restating.rescoring import exact_answers
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
@@ -37,7 +36,7 @@ class ShareSource(Protocol):
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """The exact answers of leaves."""
+        """The answers of leaves."""
 
     def unrounded(self, code: str) -> Range:
         """The share of a node before its own rounding."""
@@ -63,8 +62,8 @@ class EvaluatedShares:
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
-        """The exact answers of leaves."""
-        return exact_answers(self.evaluation.assessment.answers)
+        """The answers of leaves."""
+        return self.evaluation.assessment.answers
 
     def unrounded(self, code: str) -> Range:
         """The share of a node before its own rounding; of what is below an answer, what the answer leaves open."""

@@ -22,7 +22,7 @@ from kompass_rules.model.grades import Grade, Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.profile import Profile
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
-from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Linear, Options, Points
 
 _DIGITS = KeyDoc("digits", "Antal decimaler, 0 till 6", "The number of decimals, 0 to 6", example=0, always=True)
 _ROUNDING = KeyDoc("rounding", "Hur det avrundas", "How it is rounded", example="half-up", always=True)
@@ -220,6 +220,28 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Banden, med stigande gränser",
             "The bands, with ascending bounds",
             example=[{"from": 0, "share": 0}],
+        ),
+    ),
+    Linear: (
+        _scale_kind("linear"),
+        KeyDoc("worst", "Det svar som ger andelen 0", "The answer that earns the share 0", example=8),
+        KeyDoc(
+            "best",
+            "Det svar som ger andelen 1; mindre än `worst` om lägre är bättre",
+            "The answer that earns the share 1; below `worst` where less is better",
+            example="3/2",
+        ),
+        KeyDoc(
+            "clip",
+            "Om svar utanför ger vad den närmaste änden ger; annars godtas de inte",
+            "Whether an answer outside earns what the nearer end earns; else it is refused",
+            example=True,
+        ),
+        KeyDoc(
+            "log",
+            "Om andelen är linjär i svarets logaritm",
+            "Whether the share is linear in the logarithm of the answer",
+            example=True,
         ),
     ),
     TotalRecord: (
