@@ -21,6 +21,7 @@ from kompass_rules.errors import Audience
 from kompass_rules.wording import (
     IN_FORMS,
     LANGUAGES,
+    about_analysis,
     about_assessments,
     about_commands,
     about_comparisons,
@@ -77,6 +78,9 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "case-unclear": ("expect[N]",),
     "bands-rise-and-fall": ("scales.NAME.bands[N].share",),
     "change-outside": ("changes.CODE.points",),
+    "changes-contradict": ("changes.CODE.points",),
+    "earlier-outside": ("changes.CODE.points",),
+    "nothing-printed": ("printed",),
     "changes-since-later": ("changes.since",),
     "chain-broken": (_COMPARED,),
     "chain-ends-elsewhere": (_COMPARED,),
@@ -318,6 +322,7 @@ _ROOMS = {
     "When documents are verified": about_verification.SENTENCES,
     "On the command line": about_commands.FINDINGS,
     "In a result": about_replays.FINDINGS,
+    "In an analysis": about_analysis.FINDINGS,
 }
 
 _FINDINGS_HEAD = """\

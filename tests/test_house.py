@@ -33,6 +33,7 @@ FLOORS = (
     ("revisions",),
     ("comparison",),
     ("framework",),
+    ("analysis",),
     ("documents",),
     ("workbench",),
     ("showing",),

@@ -166,6 +166,11 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Framework.series": lambda: (bundled("hme").series, {"evaluations": [evaluation(), evaluation()]}),
     "Framework.compare": lambda: (bundled("hme").compare, {"old": evaluation(), "new": evaluation()}),
     "answers_from_text": lambda: (kompass_rules.answers_from_text, {"ruleset": ruleset(), "form": {"1.1": "3"}}),
+    "audit": lambda: (kompass_rules.audit, {"ruleset": bundled("hme")["2011"], "assessment": evaluation().assessment}),
+    "Regime": lambda: (kompass_rules.Regime, {"points": "floor"}),
+    "Regime.under": lambda: (kompass_rules.Regime("floor").under, {"ruleset": ruleset()}),
+    "regimes": lambda: (kompass_rules.regimes, {"ruleset": ruleset()}),
+    "strains": lambda: (kompass_rules.strains, {"ruleset": ruleset(), "assessment": evaluation().assessment}),
     "bundled": lambda: (bundled, {"name": "hme"}),
     "Marks": lambda: (kompass_rules.Marks, {"label": "mean", "shares": {"1": Interval(0, 1)}}),
     "chart_points": lambda: (kompass_rules.chart_points, {"evaluation": evaluation()}),
@@ -200,6 +205,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
 }
 ELSEWHERE = {
     *("Chart", "Report"),
+    *("Audit", "ChangesOutcome", "RegimeOutcome", "Strain"),
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *("ExplanationStep", "FormAnswers", "Reason", "Replayed", "Score", "Shares", "Side", "Snapshot", "Supposition"),
     *("Tipping", "TreeDiff", "Component", "End", "Row", "bundled_names"),

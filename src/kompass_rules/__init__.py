@@ -16,6 +16,15 @@ from typing import TYPE_CHECKING
 from kompass_rules.version import VERSION
 
 if TYPE_CHECKING:
+    from kompass_rules.analysis.audit import Audit as Audit
+    from kompass_rules.analysis.audit import ChangesOutcome as ChangesOutcome
+    from kompass_rules.analysis.audit import Possibility as Possibility
+    from kompass_rules.analysis.audit import RegimeOutcome as RegimeOutcome
+    from kompass_rules.analysis.audit import audit as audit
+    from kompass_rules.analysis.regimes import Regime as Regime
+    from kompass_rules.analysis.regimes import regimes as regimes
+    from kompass_rules.analysis.strain import Strain as Strain
+    from kompass_rules.analysis.strain import strains as strains
     from kompass_rules.comparison.comparability.degrees import Bias as Bias
     from kompass_rules.comparison.comparability.degrees import Comparability as Comparability
     from kompass_rules.comparison.comparability.degrees import Degree as Degree
@@ -143,6 +152,9 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _MODULES = {
+    "analysis.audit": "Audit ChangesOutcome Possibility RegimeOutcome audit",
+    "analysis.regimes": "Regime regimes",
+    "analysis.strain": "Strain strains",
     "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",
     "comparison.compare": "Comparison compare",
     "comparison.difference": "Difference Side Tipping Verdict",

@@ -32,7 +32,7 @@ WORDS_OF = {
     kompass_rules.CriteriaChange: "criteria",
 }
 PHRASES_OF = {kompass_rules.ChangeKind: "kind", Cause: "cause", Outcome: "outcome"}
-UNREAD = {Absent, Audience, Emphasis, SupposedCriteria}
+UNREAD = {Absent, Audience, kompass_rules.Possibility, Emphasis, SupposedCriteria}
 """Enumerations whose members no sentence and no table names."""
 
 

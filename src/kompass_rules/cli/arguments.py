@@ -81,6 +81,12 @@ class _Parser(argparse.ArgumentParser):
             self.switch(form, forms)
         return forms
 
+    def pages(self) -> None:
+        """Add the forms of a page, of which one can be chosen."""
+        forms = self.options.add_mutually_exclusive_group()
+        for form in ("json", "markdown"):
+            self.switch(form, forms)
+
     def common(self) -> None:
         """Add the options that the program and every command take."""
         self.value("lang", "lang", LANGUAGES, spoken)
@@ -154,6 +160,12 @@ def _compare(command: _Parser) -> None:
     command.forms()
     command.value("rules", "path")
     _supposing(command)
+
+
+def _audit(command: _Parser) -> None:
+    command.argument("file")
+    command.pages()
+    command.value("rules", "path")
 
 
 def _report(command: _Parser) -> None:
@@ -234,6 +246,7 @@ _COMMANDS = (
     ("show", _show),
     ("compare", _compare),
     ("report", _report),
+    ("audit", _audit),
     ("diff", _diff),
     ("draft", _draft),
     ("new-revision", _new_revision),

@@ -182,7 +182,7 @@ def _plain_score(score: Score) -> PlainScore:
 
 def _plain_given(given: Assessment) -> PlainGiven:
     return {
-        "answers": {code: _answer(answer) for code, answer in given.answers.items()},
+        "answers": {code: plain_answer(answer) for code, answer in given.answers.items()},
         "printed": {
             code: {"points": plain_number(figure.points), "percent": plain_number(figure.percent)}
             for code, figure in given.printed.items()
@@ -201,7 +201,8 @@ def _plain_changes(changes: PrintedChanges | None) -> PlainChanges | None:
     return {"since": changes.since, "points": points}
 
 
-def _answer(answer: GivenAnswer) -> PlainAnswer:
+def plain_answer(answer: GivenAnswer) -> PlainAnswer:
+    """An answer as plain JSON."""
     if isinstance(answer, str):
         return {"number": None, "text": answer}
     return {"number": answer.text if isinstance(answer, Interval) else number_text(answer), "text": None}

@@ -23,6 +23,7 @@ _SENTENCES = {
 """The functions from a value and a language to its text."""
 
 _PAGES = {
+    "Audit": ("kompass_rules.showing.audit_page", "audit_page"),
     "Ruleset": ("kompass_rules.showing.ruleset_page", "ruleset_page"),
     "Evaluation": ("kompass_rules.showing.score_page", "score_page"),
     "Comparison": ("kompass_rules.showing.comparison_page", "comparison_page"),
@@ -32,6 +33,7 @@ _PAGES = {
 """The functions from a value and a language to its page."""
 
 _LANGUAGES = {
+    "Audit": attrgetter("assessment.language"),
     "Ruleset": attrgetter("languages"),
     "Evaluation": attrgetter("assessment.language"),
     "Comparison": attrgetter("new.assessment.language"),

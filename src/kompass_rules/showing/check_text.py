@@ -10,6 +10,9 @@ from kompass_rules.workbench.checking import Checked
 from kompass_rules.workbench.discovery import Remark
 from kompass_rules.workbench.expectations import Tested
 
+_OF_CONTENT = {"checked-exact-unlike", "checked-strained"}
+"""The remarks on what a file says; the others are on how far it was checked."""
+
 
 def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:
     """Yield the number of findings not shown, of good and bad files, and the files that were not checked."""
@@ -24,7 +27,7 @@ def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> I
     if bad:
         yield phrase("checked-bad", language, count=len(bad), findings=len(checked.findings))
     for heading, is_of in (("checked-in-part", False), ("checked-worth-a-look", True)):
-        remarks = [remark for remark in checked.remarks if (remark.code == "checked-exact-unlike") is is_of]
+        remarks = [remark for remark in checked.remarks if (remark.code in _OF_CONTENT) is is_of]
         for sentence, names in _together(remarks, language).items():
             yield phrase(heading, language, names=names)
             yield f"  {sentence}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -12,6 +12,7 @@ from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_reasons import why
 from kompass_rules.showing.comparison_table import comparison_table, remarks, series_table, supposed_remark, when
 from kompass_rules.showing.page import Lines, Page, Part, lines, section
+from kompass_rules.showing.strain_text import strained_remarks
 from kompass_rules.showing.suppositions import scenarios_table
 from kompass_rules.wording import phrase
 
@@ -64,10 +65,16 @@ def compared_parts(part: Compared, language: str) -> tuple[Part, ...]:
     return (
         Lines(answer(comparison, language)),
         table,
-        *lines(remarks(comparison, table, language)),
+        *lines((*_strained(comparison, language), *remarks(comparison, table, language))),
         *_scenarios(part.scenarios, language),
         *section(phrase("reasons", language), why(comparison, language)),
     )
+
+
+def _strained(comparison: Comparison, language: str) -> Iterator[str]:
+    for evaluation in (comparison.old, comparison.new):
+        for remark in strained_remarks(evaluation, language):
+            yield f"{when(evaluation, language)}: {remark}"
 
 
 def _scenarios(scenarios: Sequence[Comparison], language: str) -> tuple[Page, ...]:

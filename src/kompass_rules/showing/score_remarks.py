@@ -14,12 +14,14 @@ from kompass_rules.showing.layout import Table
 from kompass_rules.showing.ruleset_grounds import grounds
 from kompass_rules.showing.ruleset_table import stated
 from kompass_rules.showing.score_table import says_nothing, title_of
+from kompass_rules.showing.strain_text import strained_remarks
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
 
 
 def remarks(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]:
     """One paragraph a remark, in the order of their weight for who reads the table."""
     yield from _disputed(evaluation, language)
+    yield from strained_remarks(evaluation, language)
     yield from grounds(evaluation.ruleset, language, rounding=evaluation.rounding)
     yield from _assessment(evaluation.assessment, language)
     yield from _policy(evaluation, language)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kompass_rules.errors import Audience, Finding, Value
 from kompass_rules.frozen import in_language
 from kompass_rules.wording import (
+    about_analysis,
     about_answers,
     about_assessments,
     about_changes,
@@ -76,6 +77,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_commands.FINDINGS,
     **about_verification.SENTENCES,
     **about_replays.FINDINGS,
+    **about_analysis.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
 
@@ -83,6 +85,7 @@ IN_FORMS: Mapping[str, Sentence] = about_forms.SENTENCES
 """The sentences of findings at a form, where they differ."""
 
 PHRASES: Mapping[str, Sentence] = {
+    **about_analysis.PHRASES,
     **about_answers.PHRASES,
     **about_commands.PHRASES,
     **about_changes.PHRASES,

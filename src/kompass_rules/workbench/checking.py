@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 
+from kompass_rules.analysis.strain import strains
 from kompass_rules.documents.cascades import merge_repeats, root_causes
 from kompass_rules.documents.files import FilePath, unfinished
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, Document, LoadedFramework, loaded_from
@@ -235,4 +236,6 @@ def _left_open(document: Document, library: Library, home: Path | None, reported
             return Remark(file, code, f"{value.framework} {value.revision}")
         if any(isinstance(node.aggregation, HostAggregation) for node in ruleset if isinstance(node, Area)):
             return Remark(file, "checked-without-host")
+        if strained := strains(ruleset, value):
+            return Remark(file, "checked-strained", ", ".join(strain.code for strain in strained))
     return None

@@ -1,0 +1,179 @@
+"""Witnesses: complete answers that print every figure of a report, or the knowledge that there are none.
+
+The numbers that each node can have go up the tree as sets, cut by the figures printed of the node; then one number
+is chosen for the total, and handed down. For sums and weighted means of continuous or stepped answers both ways are
+exact, so that a set without numbers is a proof; for other aggregations the sets enclose, and a witness may be missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from kompass_rules.analysis.answering import answer_earning, earned_shares
+from kompass_rules.analysis.attainable import (
+    ZERO,
+    Attainable,
+    Piece,
+    TooManyPiecesError,
+    cut,
+    image,
+    interval,
+    nearest,
+    points,
+    scaled,
+    simplest,
+    sum_sets,
+    those_that_leave,
+)
+from kompass_rules.analysis.sums import worth
+from kompass_rules.exact import Number, to_int_if_integral
+from kompass_rules.interval import End, preimage
+from kompass_rules.model.aggregation import BuiltIn, HostAggregation, aggregate
+from kompass_rules.model.scale import Points
+from kompass_rules.scoring.assessment import GivenAnswer
+from kompass_rules.scoring.claims import Claim
+from kompass_rules.scoring.inputs import Inputs
+from kompass_rules.scoring.plan import Status
+
+
+@attrs.frozen(eq=False)
+class Worlds:
+    """The attainable numbers of every node by index, before its own rounding and as handed up, and of sums so far."""
+
+    inputs: Inputs
+    own: Mapping[int, Attainable]
+    handed_up: Mapping[int, Attainable]
+    sums: Mapping[int, Sequence[Attainable]]
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is no world: some node has no number that is left."""
+        return any(not numbers for numbers in self.own.values())
+
+    def witness(self) -> dict[str, GivenAnswer] | None:
+        """Complete answers of one world; None where none is found."""
+        chosen: dict[int, Number] = {0: simplest(self.own[0], self.inputs.plan.grid)}
+        answers: dict[str, GivenAnswer] = {}
+        for index in range(len(self.inputs.plan.codes)):
+            if index not in chosen:
+                continue
+            children = self.inputs.counting_children(index)
+            if children:
+                below = self._handed_down(index, chosen[index], children)
+                for child, value in below.items():
+                    chosen[child] = self._before_rounding(child, value)
+            else:
+                answer = _answer(self.inputs, index, chosen[index])
+                if answer is None:
+                    return None
+                answers[self.inputs.plan.codes[index]] = answer
+        return answers
+
+    def _handed_down(self, index: int, value: Number, children: Sequence[int]) -> dict[int, Number]:
+        """Numbers that the children hand up, of which the node makes this value."""
+        factors, maxima = worth(self.inputs, index, children), self.inputs.effective_maxima
+        if factors is None:  # where all children have one share, or come as near as they can, the node has it too
+            share = Fraction(value) / maxima[index]
+            return {child: nearest(self.handed_up[child], share * maxima[child]) for child in children}
+        found, rest = {}, value
+        for child, factor, others in zip(children, factors, (*self.sums[index][1:], ZERO), strict=True):
+            numbers = scaled(self.handed_up[child], factor)
+            part = simplest(those_that_leave(numbers, rest, others), self.inputs.plan.grid)
+            found[child] = to_int_if_integral(Fraction(part) / factor)
+            rest = to_int_if_integral(Fraction(rest - part))
+        return found
+
+    def _before_rounding(self, index: int, value: Number) -> Number:
+        """A number of a node that it hands up as this value."""
+        rule = self.inputs.rules[index]
+        if not (rule and rule.carries):
+            return value
+        ends = preimage(value, rule.quantum, rule.rounding)
+        return simplest(cut(self.own[index], *ends), self.inputs.plan.grid)
+
+
+def worlds_of(inputs: Inputs, claims: Iterable[Claim]) -> Worlds | None:
+    """The worlds in which all claims hold; None where the sets have too many pieces to be counted."""
+    by_index: dict[int, list[tuple[End, End]]] = {}
+    for claim in claims:
+        by_index.setdefault(claim.index, []).append(claim.ends)
+    own: dict[int, Attainable] = {}
+    handed_up: dict[int, Attainable] = {}
+    sums: dict[int, Sequence[Attainable]] = {}
+    plan = inputs.plan
+    try:
+        for index in reversed(range(len(plan.codes))):
+            if not inputs.counting_maxima[index] or inputs.status[index] is Status.DESCRIBED:
+                continue
+            children = inputs.counting_children(index)
+            numbers = _gathered(inputs, index, children, handed_up, sums) if children else _given(inputs, index)
+            for ends in by_index.get(index, ()):
+                numbers = cut(numbers, *ends)
+            rule = inputs.rules[index]
+            own[index] = numbers
+            handed_up[index] = image(numbers, rule.quantum, rule.rounding) if rule and rule.carries else numbers
+    except TooManyPiecesError:
+        return None
+    return Worlds(inputs, own, handed_up, sums)
+
+
+def _given(inputs: Inputs, index: int) -> Attainable:
+    """The numbers that a node has by itself: by its scale, or any up to its maximum."""
+    plan = inputs.plan
+    if index not in plan.leaf_set:
+        return interval(End(0), End(inputs.effective_maxima[index]))
+    scale, maximum = plan.scales[index], plan.maxima[index]
+    if isinstance(scale, Points) and scale.step is not None:
+        step = to_int_if_integral(scale.step * plan.grid)
+        return (Piece(End(0), End(maximum // step * step), step),)
+    shares = earned_shares(scale, plan.maximum(index))
+    if shares is None:
+        return interval(*plan.scale_ends[index])
+    return points(to_int_if_integral(Fraction(share * maximum)) for share in shares)
+
+
+def _gathered(
+    inputs: Inputs,
+    index: int,
+    children: Sequence[int],
+    handed_up: Mapping[int, Attainable],
+    sums: dict[int, Sequence[Attainable]],
+) -> Attainable:
+    """The numbers that a node has by its children; the sums of its last children, last but one and so on are kept."""
+    if any(not handed_up[child] for child in children):
+        return ()
+    factors = worth(inputs, index, children)
+    if factors is not None:
+        tails: list[Attainable] = []
+        for child, factor in zip(reversed(children), reversed(factors), strict=True):
+            numbers = scaled(handed_up[child], factor)
+            tails.append(sum_sets(numbers, tails[-1]) if tails else numbers)
+        sums[index] = tails[::-1]
+        return tails[-1]
+    kind = inputs.plan.aggregations[index]
+    if isinstance(kind, HostAggregation):
+        return interval(End(0), End(inputs.effective_maxima[index]))
+    ends = [[handed_up[child][at] for child in children] for at in (0, -1)]
+    low = _aggregated(inputs, index, kind, children, [piece.low for piece in ends[0]], 1)
+    return interval(low, _aggregated(inputs, index, kind, children, [piece.high for piece in ends[1]], -1))
+
+
+def _aggregated(
+    inputs: Inputs, index: int, kind: BuiltIn, children: Sequence[int], ends: Sequence[End], direction: int
+) -> End:
+    shares = [end.over(inputs.effective_maxima[child]) for child, end in zip(children, ends, strict=True)]
+    return aggregate(kind, shares, inputs.part_weights(index, children), direction).scaled(
+        inputs.effective_maxima[index]
+    )
+
+
+def _answer(inputs: Inputs, index: int, value: Number) -> GivenAnswer | None:
+    """The answer at a node that gives these points: by the scale of a leaf, else the points themselves."""
+    plan = inputs.plan
+    maximum = plan.maximum(index)
+    if index not in plan.leaf_set:
+        return to_int_if_integral(Fraction(value) / plan.grid)
+    return answer_earning(plan.scales[index], Fraction(value) / plan.maxima[index], maximum)
