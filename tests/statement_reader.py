@@ -12,6 +12,7 @@ import attrs
 
 from kompass_rules import Bias, Comparison, Degree, Difference, Evidence, Interval, compare
 from kompass_rules.comparison.difference import Side
+from kompass_rules.model.code import TOTAL
 from kompass_rules.showing.statements import Statement
 
 CERTAIN = {
@@ -57,13 +58,47 @@ def _unsaid(comparison: Comparison, said: Statement) -> Iterator[str]:
     ):
         yield f"{said.code} says nothing of the revisions"
     rows = [row for step in comparison.chain for row in step.rows]
-    if any(row.evidence is not Evidence.DOCUMENTED for row in rows) and named.isdisjoint(
+    evidence = [row.evidence for row in rows]
+    evidence += [
+        step.defaults.evidence or step.evidence
+        for step in comparison.chain
+        if any(place[-1] == "defaults" for row in step.rows for place in (row.match_at, row.criteria_at))
+    ]
+    if any(one is not Evidence.DOCUMENTED for one in evidence) and named.isdisjoint(
         {"taken-correspondence", "taken-correspondences"}
     ):
         yield f"{said.code} says nothing of the rows"
+    if said.code != "comparable-fully" and not _rests_on_printed_totals(comparison):
+        yield from _unsaid_of_rules(comparison, said, named)
     codes = {reason.code for reason in comparison.total.reasons}
     if said.code != "comparable-fully" and ("premise-weights" in codes) != ("taken-weights" in named):
         yield f"{said.code} and the weights of common content"
+
+
+def _rests_on_printed_totals(comparison: Comparison) -> bool:
+    printed = [TOTAL in one.assessment.printed for one in (comparison.old, comparison.new)]
+    return not comparison.chain and all(printed)
+
+
+def _unsaid_of_rules(comparison: Comparison, said: Statement, named: set[str]) -> Iterator[str]:
+    """Rulesets that are not documented, and rules by which figures were printed."""
+    ends = comparison.old, comparison.new
+    rulesets = [one.ruleset for one in ends]
+    nodes = [(ruleset, node.code) for ruleset in rulesets for node in ruleset.total.children]
+    if any(ruleset.evidence_of(code) is not Evidence.DOCUMENTED for ruleset, code in nodes) and named.isdisjoint(
+        {"taken-ruleset", "taken-rulesets"}
+    ):
+        yield f"{said.code} says nothing of the rulesets"
+    levels = [
+        (one.ruleset.level(code), one.ruleset) for one in ends for code in one.assessment.printed if code != TOTAL
+    ]
+    guessed = [
+        level.points
+        for level, ruleset in levels
+        if (level.evidence or ruleset.evidence) is not Evidence.DOCUMENTED and level.is_rounded
+    ]
+    if guessed and comparison.old.rounding and "taken-rounding" not in named:
+        yield f"{said.code} says nothing of the rounding rules"
 
 
 Claim = Callable[[Comparison, Difference, Statement], bool]

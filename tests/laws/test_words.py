@@ -202,5 +202,6 @@ def test_the_reader_sees_a_lie(code: str, values: dict[str, Any]) -> None:
     assert [*statement_reader.lies(comparison, bare)] == [
         "verdict-rose says nothing of the revisions",
         "verdict-rose says nothing of the rows",
+        "verdict-rose says nothing of the rulesets",
         "verdict-rose and the weights of common content",
     ]

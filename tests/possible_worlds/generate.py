@@ -347,6 +347,7 @@ def _print(draw: Draw, tree: Tree, truth: Answers, document: Document) -> None:
     areas = [code for code in codes if tree.children[code]]
     chosen = dice.one_of([["total"], leaves, areas, codes, dice.some(codes, dice.between(1, len(codes)))]) or ["total"]
     chosen = [code for code in chosen if not dice.chance(10)] or ["total"]
+    chosen = [code for code in chosen if tree.is_printable(code)] or leaves[:1]
     printed: Document = {}
     for code in chosen:
         one = scores[code]

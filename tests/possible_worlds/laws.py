@@ -120,6 +120,7 @@ def _more_given(case: Case, dice: Dice) -> Case | None:
     if "printed" in document:
         free = [code for code in scores if code not in tree.described and code not in document["printed"]]
         free = [code for code in free if scores[code].points is not None and code not in document.get("answers", {})]
+        free = [code for code in free if tree.is_printable(code)]
         if not free:
             return None
         code = dice.one_of(free)

@@ -181,6 +181,11 @@ class Tree:
         many = [one for one in self.at_or_below(code) if len(self.children[one]) > 1]
         return frozenset("linear" if self.how(one) in LINEAR else self.how(one) for one in many)
 
+    def is_printable(self, code: str) -> bool:
+        """Whether a node's figures can be written as they are: rounded, or of no root."""
+        has_roots = any(self.how(one) == "geometric-mean" for one in self.at_or_below(code))
+        return not has_roots or all(self.rule(code, what) is not None for what in ("points", "percent"))
+
     def applicable(self, out: Collection[str]) -> frozenset[str]:
         """The nodes with an applicable leaf at or below them; `out` are the codes that are not applicable."""
         left = {one for code in out for one in self.at_or_below(code)}

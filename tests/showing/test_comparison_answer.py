@@ -10,27 +10,32 @@ import pytest
 
 from kompass_rules import (
     Area,
+    Association,
     Bias,
     Comparison,
     Correspondence,
     Criterion,
+    Defaults,
     Interval,
     Level,
+    Match,
     Options,
     Ruleset,
     compare,
+    evaluate,
     number,
     suppose,
 )
 from kompass_rules.showing.comparison_answer import answer, answer_statements, report
 from kompass_rules.showing.comparison_table import comparison_table
 from kompass_rules.showing.layout import Emphasis
-from tests import cases
+from tests import cases, plain
 from tests.cases import row
-from tests.comparison.made import between, given
+from tests.comparison.made import between, given, step
 from tests.showing.compared import dated, in_percent, one
 
-SAME_RULES = cases.ruleset("1", [[20]])
+WHOLE = {"digits": 0, "rounding": "half-up"}
+SAME_RULES = cases.ruleset("1", [[20]], evidence="documented")
 
 
 def codes(comparison: Comparison) -> list[str]:
@@ -41,7 +46,8 @@ def codes(comparison: Comparison) -> list[str]:
 def documented(match: str, criteria: str, old: Any, new: Any, *common: str) -> Comparison:
     """One node of 20 points, everything about it documented."""
     sure = attrs.evolve(row(["1"], ["1"], match, criteria, *common), evidence="documented")
-    return dated(between([[20]], [[20]], sure), {"1": old}, {"1": new}, evidence="documented")
+    old_rules, new_rules = (cases.ruleset(revision, [[20]], evidence="documented") for revision in ("1", "2"))
+    return dated(step(old_rules, new_rules, sure), {"1": old}, {"1": new}, evidence="documented")
 
 
 @pytest.mark.parametrize(
@@ -229,6 +235,41 @@ def test_a_ruleset_with_a_note_may_have_changed_in_silence() -> None:
         "Fully comparable: the same ruleset, 1, holds for both, provided that the questions were the same both times.",
         "The points have certainly risen, provided that the questions were the same both times.",
     )
+
+
+def risen(rules_are: str = "documented", *levels: dict[str, Any], rows_are: str = "documented") -> Comparison:
+    """From 10 to 12 of 20: answered, or printed by rules of these levels; `rows_are` is about all rows together."""
+    before, after = (cases.ruleset(one, [[20]], evidence=rules_are, levels=[*levels] or [{}]) for one in ("1", "2"))
+    what = "printed" if levels else "answers"
+    figures = [{"1": {"points": points} if levels else points} for points in (10, 12)]
+    old, new = (
+        evaluate(one, plain.assessment({**cases.given_for(one), what: figure, "evidence": "documented"}))
+        for one, figure in zip((before, after), figures, strict=True)
+    )
+    defaults = Defaults(criteria="same", evidence=rows_are)
+    rows = [Association(["1"], ["1"], Match.EXACT, evidence="documented")]
+    return compare(old, new, Correspondence(before, after, rows, defaults, evidence="documented"))
+
+
+@pytest.mark.parametrize(
+    ("comparison", "premises"),
+    [
+        (risen(), []),
+        (risen("inferred"), ["taken-rulesets"]),
+        (risen(rows_are="inferred"), ["taken-correspondence"]),
+        (risen("documented", {"points": WHOLE, "evidence": "assumed"}), ["taken-rounding"]),
+        (risen("documented", {"points": WHOLE, "evidence": "documented"}), []),
+        (risen("documented", {"evidence": "assumed"}), []),
+    ],
+    ids=["nothing", "rulesets", "what is said of all rows", "printed by a rule", "a documented rule", "no rule"],
+)
+def test_what_is_certain_names_what_it_rests_on(comparison: Comparison, premises: list[str]) -> None:
+    said = {one.code: one for group in answer_statements(comparison) for one in group}
+
+    assert [one.code for one in said["verdict-rose"].premises] == premises
+    assert [one.code for one in said["comparable-fully"].premises] == [
+        one for one in premises if one == "taken-correspondence"
+    ]
 
 
 def test_under_the_same_ruleset_no_revision_is_blamed() -> None:

@@ -10,6 +10,9 @@ from kompass_rules.comparison.difference import Difference
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.revisions.association import Common
+from kompass_rules.revisions.correspondence import Correspondence
+from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.showing.comparison_table import reason_codes
 from kompass_rules.showing.statements import Statement, statement
@@ -23,7 +26,7 @@ def premises(comparison: Comparison, one: Difference) -> tuple[Statement, ...]:
     return (
         *revision_premises(comparison),
         *row_premises(comparison),
-        *_rounding_premises(comparison),
+        *_ruleset_premises(comparison),
         *(statement(name) for code, name in _OF_REASONS.items() if code in found),
     )
 
@@ -47,14 +50,25 @@ def row_premises(comparison: Comparison) -> Iterator[Statement]:
         yield statement(name, evidence=evidence.value)
 
 
-def _rounding_premises(comparison: Comparison) -> Iterator[Statement]:
-    """Yield that the rounding rules are right, where that is not documented and the numbers need it."""
+def _ruleset_premises(comparison: Comparison) -> Iterator[Statement]:
+    """Yield that rulesets and rounding rules are right, where that is not documented and the numbers need it."""
     if not comparison.chain and comparison.old.total.status is comparison.new.total.status is Status.PRINTED:
         return
     rulesets = (comparison.old.ruleset, *(step.new for step in comparison.chain))
-    evidence = _weakest(found for ruleset in rulesets for found in _of_rounding(ruleset))
+    evidence = _weakest(found for ruleset in rulesets for found in _of_nodes(ruleset))
+    if evidence is not Evidence.DOCUMENTED:
+        yield statement("taken-rulesets" if comparison.chain else "taken-ruleset", evidence=evidence.value)
+    rounding = _weakest(found for ruleset in rulesets for found in _of_rounding(ruleset))
+    printed = _weakest(found for end in (comparison.old, comparison.new) for found in _of_printed(end))
+    evidence = Evidence.weaker(rounding, printed)
     if comparison.old.rounding and evidence is not Evidence.DOCUMENTED:
         yield statement("taken-rounding", evidence=evidence.value)
+
+
+def _of_nodes(ruleset: Ruleset) -> Iterator[Evidence]:
+    """Yield the evidence of the nodes below the total that are scored; that of the total is about its rounding."""
+    codes = (node.code for node in ruleset if node.code != TOTAL)
+    yield from (ruleset.evidence_of(code) for code in codes if ruleset.is_scored(code))
 
 
 def _of_rounding(ruleset: Ruleset) -> Iterator[Evidence]:
@@ -64,6 +78,13 @@ def _of_rounding(ruleset: Ruleset) -> Iterator[Evidence]:
     for level in ruleset.levels:
         if level.points is not None and level.points.carries:
             yield level.evidence or ruleset.evidence
+
+
+def _of_printed(evaluation: Evaluation) -> Iterator[Evidence]:
+    """Yield the evidence of the rules by which figures below the total were printed."""
+    ruleset = evaluation.ruleset
+    levels = [ruleset.level(code) for code in evaluation.assessment.printed if code != TOTAL]
+    yield from (level.evidence or ruleset.evidence for level in levels if level.is_rounded)
 
 
 def weakest(comparison: Comparison) -> Evidence:
@@ -89,7 +110,16 @@ def assessment_evidence(comparison: Comparison) -> Evidence:
 
 
 def _of_rows(comparison: Comparison) -> Evidence:
-    return _weakest(row.evidence for step in comparison.chain for row in step.rows)
+    """Return the weakest evidence of the rows, and of what is said of all of them together."""
+    rows = [row.evidence for step in comparison.chain for row in step.rows]
+    return _weakest([*rows, *(found for step in comparison.chain for found in _of_defaults(step))])
+
+
+def _of_defaults(step: Correspondence) -> Iterator[Evidence]:
+    """Yield the evidence of what is said of all rows together, if anything is."""
+    said = step.defaults
+    if (said.match, said.criteria, said.common) != (None, None, Common()):
+        yield said.evidence or step.evidence
 
 
 def _weakest(found: Iterable[Evidence]) -> Evidence:

@@ -147,6 +147,12 @@ _PREMISES: Mapping[str, Sentence] = {
     "taken-rounding": Sentence(
         "avrundningsreglerna stämmer ({evidence:evidence})", "the rounding rules are right ({evidence:evidence})"
     ),
+    "taken-ruleset": Sentence(
+        "regelverket stämmer ({evidence:evidence})", "the ruleset is right ({evidence:evidence})"
+    ),
+    "taken-rulesets": Sentence(
+        "regelverken stämmer ({evidence:evidence})", "the rulesets are right ({evidence:evidence})"
+    ),
     "taken-weights": Sentence(
         "det gemensamma innehållet har kvar sina inbördes vikter", "common content keeps its relative weights"
     ),
