@@ -53,7 +53,7 @@ _GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
 _CHECKED = "a folder that is checked"
 _AGGREGATION = ("total.aggregation", "nodes.CODE.aggregation")
 _CODES = ("associations[N].old[N]", "associations[N].new[N]")
-_SCORES = ("points", "unrounded", "percent")
+_SCORES = ("points", "unrounded", "percent", "grade")
 _NAMED = tuple(f"expect[N].{key}" for key in ("assessment", "old", "new"))
 _COMMON = tuple(f"{at}.common.{side}" for at in ("defaults", "associations[N]") for side in ("old", "new"))
 
@@ -116,6 +116,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "empty-document": (TEXT,),
     "empty-interval": ("answers.CODE", _PROGRAM),
     "equals-sign-missing": (TEXT,),
+    "expected-within": (*(f"expect[N].{key}.CODE" for key in _SCORES[:-1]), "expect[N].comparison.CODE.KEY"),
     "expected-otherwise": (*(f"expect[N].{key}.CODE" for key in _SCORES), "expect[N].comparison.CODE.KEY"),
     "figure-below-answer": ("printed.CODE",),
     "figure-not-applicable": ("printed.CODE",),
@@ -369,7 +370,8 @@ In what follows:
 - A *number* is written as an integer or a decimal, or as a rational in quotation marks: `20`, `13.6`, `"1/3"`.
 - A *date* is text, whole or reduced: `"2020"`, `"2020-12"`, `"2020-12-03"`.
 - An *answer* is the name of an option, a number, or an interval: `"reach"`, `13.6`, `"[13.5, 14.5)"`.
-- An *amount* is a number, an interval, or `"none"`: that there is no number.
+- An *amount* is a number, an interval, or `"none"`: that there is no number; or `{{ within = "[0.9615, 0.9625)" }}`, an
+  interval that the number must be in.
 {_aggregations("- An *aggregation* is {}, or `host:name` for one that the program passes.", {})}
 - `CODE` is the code of a node, `NAME` the name of a scale, or of a profile.
 
@@ -389,6 +391,7 @@ _KINDS = {
 
 
 _WORDS = {
+    "grade-names": "text, or an array",
     "text-by-language": "text, or a text in each language",
     "truth-value": "`true` or `false`",
     "whole-number": "whole number",
@@ -427,7 +430,8 @@ _DOCUMENTS = {
 
 _VALUES = {
     "aggregation": "sammanvägning",
-    "amount": 'tal, intervall eller `"none"`',
+    "amount": 'tal, intervall, `"none"` eller `{ within = … }`',
+    "grade-names": "text eller lista",
     "answer": "svar",
     "array": "lista",
     "date": "datum",

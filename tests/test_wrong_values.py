@@ -122,6 +122,10 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Finding": lambda: (Finding, {"code": "answer-missing"}),
     "Framework": lambda: (Framework, {"name": "hme", "rulesets": [ruleset()]}),
     "Grade": lambda: (kompass_rules.Grade, {"name": "low", "start": 0}),
+    "GradeChange": lambda: (
+        kompass_rules.GradeChange,
+        {"old": ["low"], "new": ["low"], "steps": Interval(0, 0)},
+    ),
     "Grades": lambda: (kompass_rules.Grades, {"by": "percent", "bounds": [kompass_rules.Grade("low", 0)]}),
     "Grades.title": lambda: (kompass_rules.Grades("points", ()).title, {"name": "low", "language": "sv"}),
     "BestOf": lambda: (kompass_rules.BestOf, {"count": 2}),

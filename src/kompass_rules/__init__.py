@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kompass_rules.comparison.compare import Comparison as Comparison
     from kompass_rules.comparison.compare import compare as compare
     from kompass_rules.comparison.difference import Difference as Difference
+    from kompass_rules.comparison.difference import GradeChange as GradeChange
     from kompass_rules.comparison.difference import Side as Side
     from kompass_rules.comparison.difference import Tipping as Tipping
     from kompass_rules.comparison.difference import Verdict as Verdict
@@ -157,7 +158,7 @@ _MODULES = {
     "analysis.strain": "Strain strains",
     "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",
     "comparison.compare": "Comparison compare",
-    "comparison.difference": "Difference Side Tipping Verdict",
+    "comparison.difference": "Difference GradeChange Side Tipping Verdict",
     "comparison.suppose": "scenarios suppose",
     "comparison.supposition": "SupposedCriteria Supposition",
     "documents.folder": "bundled bundled_names load_framework parse_framework",

@@ -188,7 +188,7 @@ REASONS = [
 def side(points: str | None, maximum: str | None) -> dict[str, str | None]:
     interval = None if points is None else f"[{points}, {points}]"
     found = {"points": points, "points_interval": interval, "max_points": maximum}
-    return {**found, "evidence": "assumed", "disputed": None}
+    return {**found, "evidence": "assumed", "disputed": None, "grades": None}
 
 
 def test_it_is_written_as_plain_json() -> None:
@@ -210,6 +210,7 @@ def test_it_is_written_as_plain_json() -> None:
         "bias": "understates",
         "comparable_share": {"old": "1", "new": "1"},
         "reasons": REASONS,
+        "grade": None,
     }
 
     assert COMPARISON.to_dict() == {

@@ -71,6 +71,8 @@ def node(status: str, evidence: str = "documented", **told: Any) -> dict[str, An
         "status",
         "disputed",
         "evidence",
+        "grade",
+        "grades",
     )
     return {key: {"status": status, "evidence": evidence, **told}.get(key) for key in keys}
 

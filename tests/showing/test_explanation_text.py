@@ -88,6 +88,9 @@ def test_every_kind_of_step_is_told() -> None:
         ("answer", 5),
         ("children", ("1",)),
         ("profile", "basic"),
+        ("figure", "printed-points"),
+        ("grade", "low"),
+        ("most", "high"),
         ("aggregation", "sum"),
     )
     steps = tuple(ExplanationStep(slug, (), values) for slug in SENTENCES)

@@ -32,7 +32,15 @@ WORDS_OF = {
     kompass_rules.CriteriaChange: "criteria",
 }
 PHRASES_OF = {kompass_rules.ChangeKind: "kind", Cause: "cause", Outcome: "outcome"}
-UNREAD = {Absent, Audience, kompass_rules.Possibility, Emphasis, SupposedCriteria}
+UNREAD = {
+    Absent,
+    Audience,
+    kompass_rules.Possibility,
+    Emphasis,
+    SupposedCriteria,
+    kompass_rules.GradesBy,
+    kompass_rules.GradesOf,
+}
 """Enumerations whose members no sentence and no table names."""
 
 

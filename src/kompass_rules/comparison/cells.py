@@ -25,6 +25,8 @@ def difference_cells(one: Difference, numbers: NumberKind) -> dict[str, Cell]:
         cells[f"tipping_{name}"] = number_cell(getattr(one.tipping, name), numbers)
     cells["comparable_share_old"] = number_cell(one.comparable_share.old, numbers)
     cells["comparable_share_new"] = number_cell(one.comparable_share.new, numbers)
+    cells["grade_verdict"] = None if one.grade_verdict is None else one.grade_verdict.value
+    cells |= interval_cells("grade_steps", one.grade_steps, numbers)
     cells["reasons"] = ", ".join(dict.fromkeys(reason.code for reason in one.reasons))
     return cells
 
@@ -36,4 +38,5 @@ def _side_cells(name: str, side: Side, numbers: NumberKind) -> dict[str, Cell]:
         f"{name}_max_points": number_cell(side.max_points, numbers),
         f"{name}_evidence": None if side.evidence is None else side.evidence.value,
         f"{name}_disputed": side.disputed,
+        f"{name}_grade": ", ".join(side.grades) or None,
     }

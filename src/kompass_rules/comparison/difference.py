@@ -10,7 +10,9 @@ import attrs
 
 from kompass_rules.comparison.comparability.degrees import Bias, Comparability, Degree, Reason, Shares, distinct
 from kompass_rules.errors import NotComparableError
+from kompass_rules.frozen import text_tuple
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import a
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plain import IntervalText, NumberText, plain_interval, plain_number, plain_single
 
@@ -32,6 +34,16 @@ class PlainSide(TypedDict):
     max_points: NumberText | None
     evidence: Annotated[str, Evidence] | None
     disputed: str | None
+    grades: list[str] | None
+
+
+class PlainGradeChange(TypedDict):
+    """A change of grade as plain JSON."""
+
+    old: list[str]
+    new: list[str]
+    steps: IntervalText
+    verdict: Annotated[str, Verdict]
 
 
 class PlainTipping(TypedDict):
@@ -78,6 +90,7 @@ PlainDifference = TypedDict(
         "bias": Annotated[str, Bias],
         "comparable_share": PlainShares,
         "reasons": list[PlainReason],
+        "grade": PlainGradeChange | None,
     },
 )
 """A difference as plain JSON: exact numbers as text, what is absent as null, every reason in both languages."""
@@ -88,7 +101,8 @@ class Side:
     """The official score on one side: its `share` (0..1), None where nothing is scored, and the maximum, if any.
 
     `evidence` is the weakest of what it rests on, None where there is no such side; `disputed` why a printed figure is
-    known to be wrong, and `printed` the share that it prints, which is shown and counts for nothing.
+    known to be wrong, and `printed` the share that it prints, which is shown and counts for nothing. `grades` are the
+    names of the grades that it may have by its own revision.
     """
 
     share: Interval | None = None
@@ -96,6 +110,7 @@ class Side:
     evidence: Evidence | None = None
     disputed: str | None = None
     printed: Interval | None = None
+    grades: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
 
     @property
     def points(self) -> Interval | None:
@@ -117,6 +132,7 @@ class Side:
             "max_points": plain_number(self.max_points),
             "evidence": None if self.evidence is None else self.evidence.value,
             "disputed": self.disputed,
+            "grades": list(self.grades) or None,
         }
 
 
@@ -161,6 +177,33 @@ class Tipping:
 NO_TIPPING = Tipping()
 
 
+@attrs.frozen
+class GradeChange:
+    """The change of a grade, all by the grades of the new revision, whatever the revision did that is not known.
+
+    `old` are the names of the grades that the old result may have by the new rules, `new` those that the new one may
+    have, from the lowest. `steps`: between how many grades up the change lies.
+    """
+
+    old: tuple[str, ...] = attrs.field(converter=text_tuple)
+    new: tuple[str, ...] = attrs.field(converter=text_tuple)
+    steps: Interval = attrs.field(validator=a(Interval))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The certain conclusion about the grade."""
+        return verdict_of(self.steps)
+
+    def to_dict(self) -> PlainGradeChange:
+        """Plain JSON."""
+        return {
+            "old": list(self.old),
+            "new": list(self.new),
+            "steps": self.steps.text,
+            "verdict": self.verdict.value,
+        }
+
+
 @attrs.frozen(repr=False)
 class Difference:
     """One node of the new revision against what it was made of, `origin`: codes of the old one.
@@ -169,8 +212,8 @@ class Difference:
     score less the old share, read straight across. `like_for_like`: the part of it that lies in what may be compared.
     `bounds`: between what the change lies, whatever the revision did that is not known. `verdict`: what the bounds
     say. `by_rules`: `straight` less the change, which is what the revision itself moved. `tipping`: how much of the
-    content of unknown common share must be common for the direction to be certain. Each is None where nothing supports
-    it, and `reasons` say why; where the degree is NOT, all are.
+    content of unknown common share must be common for the direction to be certain. `grade`: the change of the grade.
+    Each is None where nothing supports it, and `reasons` say why; where the degree is NOT, all are.
     """
 
     code: str
@@ -185,6 +228,17 @@ class Difference:
     verdict: Verdict | None = None
     by_rules: Interval | None = None
     tipping: Tipping = NO_TIPPING
+    grade: GradeChange | None = None
+
+    @property
+    def grade_verdict(self) -> Verdict | None:
+        """The certain conclusion about the grade; None where there is none."""
+        return None if self.grade is None else self.grade.verdict
+
+    @property
+    def grade_steps(self) -> Interval | None:
+        """Between how many grades up the change lies; None where there is no grade."""
+        return None if self.grade is None else self.grade.steps
 
     @property
     def tipping_share(self) -> Fraction | None:
@@ -245,4 +299,5 @@ class Difference:
             "reasons": [
                 {"code": one.code, "at": one.place, "sv": one.text("sv"), "en": one.text("en")} for one in self.reasons
             ],
+            "grade": None if self.grade is None else self.grade.to_dict(),
         }

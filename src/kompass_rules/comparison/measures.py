@@ -13,6 +13,7 @@ from kompass_rules.comparison.comparability.grading import Grading
 from kompass_rules.comparison.difference import (
     NO_TIPPING,
     Difference,
+    GradeChange,
     Side,
     Tipping,
     Verdict,
@@ -26,7 +27,7 @@ from kompass_rules.comparison.restating.supposed import end_of_supposed
 from kompass_rules.comparison.restating.tipping import least_share
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number
-from kompass_rules.interval import Interval
+from kompass_rules.interval import End, Interval
 from kompass_rules.revisions.association import Common
 
 
@@ -75,7 +76,24 @@ class _Measures:
             verdict=verdict_of(bounds),
             by_rules=by_rules,
             tipping=self._tipping,
+            grade=self._grade_change(),
         )
+
+    def _grade_change(self) -> GradeChange | None:
+        """The change of the grade in every world; None without bounds, and where the new level has no grades."""
+        known, grades = self.pairing.new.shares, self.pairing.new.evaluation.ruleset.level(self.code).grades
+        if grades is None or known is None or self._bounds is None:
+            return None
+        unrounded, share = known.official.unrounded(self.code), known.official.share(self.code)
+        if unrounded is None or share is None:
+            return None
+        before, figure = self.pairing.unrounded(self.code), self.pairing.figure(self.code)
+        old = known.official.grades(self.code, _ends_of(before), _ends_of(figure))
+        new = known.official.grades(self.code, unrounded, share)
+        least, most = (grades.bounds.index(one) for one in (old[0], old[-1]))
+        lowest, highest = (grades.bounds.index(one) for one in (new[0], new[-1]))
+        before_names, after_names = ([one.name for one in graded] for graded in (old, new))
+        return GradeChange(before_names, after_names, Interval(lowest - most, highest - least))
 
     def _biased(self, by_rules: Interval | None) -> Comparability:
         """The comparability, its bias met with what a changed scale moved."""
@@ -260,3 +278,8 @@ class _Measures:
         limit = near.value if shares is None else shares.official.unrounded_limit(self.code, near, below=rising)
         is_continuous = self.pairing.restated.is_continuous(self.code)
         return least_share(edge, limit if rising else -limit, is_continuous=is_continuous)
+
+
+def _ends_of(share: Range) -> tuple[End, End]:
+    low, high = share
+    return end_of(low), end_of(high)

@@ -81,8 +81,18 @@ class PairedEnd:
             most = self.official.maximum(code)
             maximum = None if most is None else Fraction(most)
             disputed = self.evaluation.assessment.disputed.get(code)
-            return Side(self._share(code), maximum, self._evidence(codes), disputed, self._shown(code, maximum))
+            evidence, shown = self._evidence(codes), self._shown(code, maximum)
+            return Side(self._share(code), maximum, evidence, disputed, shown, self._grades(code))
         return self._together(codes)
+
+    def _grades(self, code: str) -> tuple[str, ...]:
+        """The names of the grades that a node may have."""
+        if not self.evaluation.ruleset.has_grades:
+            return ()
+        unrounded, share = self.official.unrounded(code), self.official.share(code)
+        if unrounded is None or share is None:
+            return ()
+        return tuple(grade.name for grade in self.official.grades(code, unrounded, share))
 
     def _share(self, code: str) -> Interval | None:
         """The official share of a node; a disputed figure says nothing of it."""
@@ -187,6 +197,14 @@ class Pairing:
         if self.unsupposed is None:
             return low, high
         least, most = self.unsupposed.figure(code)
+        return max(low, least), min(high, most)
+
+    def unrounded(self, code: str) -> Range:
+        """The restated share of a new node before its own rounding, as `figure` is after it."""
+        low, high = self.restated.unrounded(code)
+        if self.unsupposed is None:
+            return low, high
+        least, most = self.unsupposed.unrounded(code)
         return max(low, least), min(high, most)
 
     @cached_property

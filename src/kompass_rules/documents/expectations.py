@@ -9,7 +9,7 @@ from kompass_rules.documents.records import ExpectationRecord, ExpectationsRecor
 from kompass_rules.errors import Finding, Path, finding
 
 _GIVEN = ("answers", "printed", "not_applicable", "profile")
-_SCORES = ("points", "unrounded", "percent")
+_SCORES = ("points", "unrounded", "percent", "grade")
 
 
 def check_expectations(record: ExpectationsRecord, broken: frozenset[Path]) -> list[Finding]:

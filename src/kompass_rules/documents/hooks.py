@@ -24,7 +24,7 @@ from kompass_rules.documents.keys import (
     optional,
     origin_of,
 )
-from kompass_rules.documents.records import Amount, Date
+from kompass_rules.documents.records import Amount, Date, GradeNames, Within
 from kompass_rules.documents.scalars import (
     Plain,
     RefusedError,
@@ -125,6 +125,17 @@ def _mapping(inner: TypeForm) -> Hook:
 
 def _text_by_language(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
     return hook(dict[str, str] if isinstance(value, dict) else str)(value, path, refusals)
+
+
+_AMOUNT = _single(read_amount)
+
+
+def _amount(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
+    return (hook(Within) if isinstance(value, dict) else _AMOUNT)(value, path, refusals)
+
+
+def _grade_names(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
+    return hook(tuple[str, ...] if isinstance(value, list) else str)(value, path, refusals)
 
 
 def _array(inner: TypeForm) -> Hook:
@@ -271,7 +282,8 @@ _HOOKS: dict[TypeForm, Hook] = {
     Date: _single(read_date),
     date: _single(read_date),
     GivenAnswer: _single(read_answer),
-    Amount: _single(read_amount),
+    Amount: _amount,
+    GradeNames: _grade_names,
     AggregationKind: _single(read_aggregation),
     Scale: _scale,
     Text: _text_by_language,

@@ -36,8 +36,18 @@ class Absent(StrEnum):
     NONE = "none"
 
 
-Amount: TypeAlias = Fraction | Interval | Absent
-"""A number, an interval, "[14.9, 15.1)", or "none": that there is no number."""
+@attrs.frozen
+class Within:
+    """An interval that a number must be in, however much is known of it."""
+
+    within: Interval
+
+
+GradeNames: TypeAlias = str | tuple[str, ...]
+"""The name of a grade, or the names of all that are possible, from the lowest."""
+
+Amount: TypeAlias = Fraction | Interval | Absent | Within
+"""A number, an interval, "[14.9, 15.1)", "none": that there is no number; or an interval that it must be within."""
 
 
 @attrs.frozen(kw_only=True)
@@ -135,6 +145,8 @@ class ExpectedDifferenceRecord:
     like_for_like: Amount | None = None
     bounds: Amount | None = None
     tipping_share: Amount | None = None
+    grade_verdict: Verdict | None = None
+    grade_steps: Amount | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -165,6 +177,7 @@ class ExpectationRecord:
     points: dict[str, Amount] = attrs.field(factory=dict)
     unrounded: dict[str, Amount] = attrs.field(factory=dict)
     percent: dict[str, Amount] = attrs.field(factory=dict)
+    grade: dict[str, GradeNames] = attrs.field(factory=dict)
     comparison: dict[str, ExpectedDifferenceRecord] = attrs.field(factory=dict)
     findings: tuple[ExpectedFindingRecord, ...] | None = None
 

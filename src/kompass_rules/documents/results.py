@@ -90,7 +90,9 @@ def _refuse_others(plain: Plain) -> None:
 
 def _score(code: str, values: dict[str, Any]) -> Score:
     points, percent = values["points_interval"], values["percent_interval"]
-    return Score(code, **{**{name: values[name] for name in _OF_A_SCORE}, "points": points, "percent": percent})
+    graded = values.get("grades") or ()
+    known = {name: values[name] for name in _OF_A_SCORE}
+    return Score(code, **known, points=points, percent=percent, grades=graded)
 
 
 def _given(header: dict[str, Any], given: dict[str, Any]) -> Assessment:

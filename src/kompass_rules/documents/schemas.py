@@ -27,7 +27,7 @@ from kompass_rules.documents.keys import (
     keys,
     origin_of,
 )
-from kompass_rules.documents.records import Absent, Amount, Date
+from kompass_rules.documents.records import Absent, Amount, Date, GradeNames
 from kompass_rules.documents.result_schemas import RESULTS, result_schema
 from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError
@@ -55,7 +55,19 @@ _NUMBER: Schema = {
 _AMOUNT = f"^(?:{RATIONAL_PATTERN}|{INTERVAL_PATTERN}|{Absent.NONE})$"
 _SIMPLE: dict[TypeForm, Schema] = {
     GivenAnswer: {"type": ["number", "string"]},
-    Amount: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}]},
+    Amount: {
+        "anyOf": [
+            {"type": "number"},
+            {"type": "string", "pattern": _AMOUNT},
+            {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["within"],
+                "properties": {"within": {"type": "string", "pattern": f"^{INTERVAL_PATTERN}$"}},
+            },
+        ]
+    },
+    GradeNames: {"type": ["string", "array"], "items": {"type": "string"}},
     AggregationKind: {
         # where choices have no type, Tombi tells of the pattern alone
         "anyOf": [
@@ -211,6 +223,7 @@ _WORDS: dict[TypeForm, str] = {
     Date: "date",
     Fraction: "number",
     GivenAnswer: "answer",
+    GradeNames: "grade-names",
     Text: "text-by-language",
     bool: "truth-value",
     int: "whole-number",

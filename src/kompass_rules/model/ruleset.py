@@ -171,6 +171,11 @@ class Ruleset(Keeper, Shown):
         own = self.level(code).least_coverage
         return self.least_coverage if own is None else own
 
+    @property
+    def has_grades(self) -> bool:
+        """Return whether scores of a level, or of the total, have grades."""
+        return any(level.grades is not None for level in (self.total_level, *self.levels))
+
     def scale(self, code: str) -> Scale:
         """The scale of the answers to a node: that which it names, else points."""
         node = self[code]

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
+from kompass_rules.digest import Meaning
 from kompass_rules.errors import Path, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
@@ -25,6 +26,7 @@ from kompass_rules.model.aggregation import (
     takes_weights,
 )
 from kompass_rules.model.code import TOTAL, code_key
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -43,7 +45,7 @@ class ChangeKind(StrEnum):
     `transfer`: the new parent is not the successor of the old parent. `name-change`: the title differs in a language
     that is original on both sides; a new translation is no change. `maximum-changed` and `weight-changed`: both sides
     state a value. `scale-changed` applies to criteria, `aggregation-changed` to areas. `criteria-changed`: a row states
-    that the assessment changed.
+    that the assessment changed. `grades-changed`: the grades of a level differ, apart from their titles.
     """
 
     CREATION = "creation"
@@ -59,11 +61,12 @@ class ChangeKind(StrEnum):
     AGGREGATION_CHANGED = "aggregation-changed"
     ROUNDING_CHANGED = "rounding-changed"
     CRITERIA_CHANGED = "criteria-changed"
+    GRADES_CHANGED = "grades-changed"
 
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
-State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level
+State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level | Grades
 """One side of a change: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding."""
 
 
@@ -82,8 +85,9 @@ _OfPair: TypeAlias = Literal[
 class Change:
     """One change of the `old` codes into the `new` codes.
 
-    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, or a
-    `Level` without a name (rounding); for criteria the relation of the old to the new, and of the new to the old.
+    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, a `Level`
+    without a name (rounding), or `Grades`, None where there are none; for criteria the relation of the old to the new,
+    and of the new to the old.
     Both are None for a creation, a deletion, a merger and a breakdown, where the codes are the whole change.
 
     `points_at_stake` is the most points that the change can move, in the units of the nodes' own maxima. For a maximum
@@ -333,16 +337,22 @@ def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
 
 
 def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
-    """Changes of rounding: one for each level, not one for each node."""
+    """Changes of rounding, and of grades: one for each level, not one for each node."""
     rulesets = correspondence.old, correspondence.new
     levels = [(ruleset.total_level, *ruleset.levels) for ruleset in rulesets]
     for level, (old, new) in enumerate(zip(*levels, strict=False)):
         before, after = (Level(points=one.points, percent=one.percent) for one in (old, new))
+        codes, at = ((), ("levels", level - 1)) if level else ((TOTAL,), (TOTAL,))
         if before != after:
-            codes, at = ((), ("levels", level - 1)) if level else ((TOTAL,), (TOTAL,))
             most = max(sum(ruleset.depth(code) == level for code in ruleset.codes) for ruleset in rulesets)
             stake = most * _step(before, after, is_total=not level)
             yield Change(ChangeKind.ROUNDING_CHANGED, codes, codes, before, after, stake, at)
+        if _meaning(old.grades) != _meaning(new.grades):
+            yield Change(ChangeKind.GRADES_CHANGED, codes, codes, old.grades, new.grades, Fraction(), at)
+
+
+def _meaning(grades: Grades | None) -> Meaning:
+    return None if grades is None else grades.meaning
 
 
 def _step(before: Level, after: Level, *, is_total: bool) -> Fraction:
@@ -385,7 +395,7 @@ def _plain(value: object) -> Plain:
     of_type = type(value)
     if attrs.has(of_type):
         kind = {"kind": of_type.__name__.lower()} if isinstance(value, Scale) else {}
-        names = [field.name for field in attrs.fields(of_type) if field.name != "titles"]
+        names = [field.name for field in attrs.fields(of_type) if field.name not in {"title", "titles"}]
         return {**kind, **{"from" if name == "start" else name: _plain(getattr(value, name)) for name in names}}
     if isinstance(value, Mapping):
         return {name: _plain(entry) for name, entry in value.items()}

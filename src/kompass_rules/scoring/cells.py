@@ -46,4 +46,5 @@ def score_cells(score: Score, numbers: NumberKind) -> dict[str, Cell]:
         "coverage": number_cell(score.coverage, numbers),
         "evidence": score.evidence.value,
         "disputed": score.disputed,
+        "grade": ", ".join(score.grades) or None,
     }

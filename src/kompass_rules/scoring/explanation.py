@@ -14,7 +14,8 @@ from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.invariants import node_path
+from kompass_rules.model.grades import GradesOf
+from kompass_rules.model.invariants import level_path, node_path
 from kompass_rules.model.node import Area
 from kompass_rules.model.scale import Options
 from kompass_rules.scoring.plan import Status
@@ -106,6 +107,22 @@ def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]
         case _:
             assert_never(score.status)
     yield from _rounded(tree, score)
+    yield from _graded(tree, score)
+
+
+def _graded(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
+    """The grade of a score, by the bounds of its level."""
+    grades = tree.plan.ruleset.level(score.code).grades
+    if grades is None or not score.grades:
+        return
+    place = (*level_path(tree.plan.ruleset.depth(score.code)), "grades")
+    titles = [grade.title or grade.name for grade in grades.bounds if grade.name in score.grades]
+    of = grades.of if tree.inputs.rounding else GradesOf.UNROUNDED
+    values: tuple[tuple[str, Value], ...] = (("figure", f"{of}-{grades.by}"), ("grade", titles[0]))
+    if len(titles) > 1:
+        yield ExplanationStep("graded-between", (place,), (*values, ("most", titles[-1])))
+    else:
+        yield ExplanationStep("graded", (place,), values)
 
 
 def _not_applicable(tree: ScoredTree, code: str) -> ExplanationStep:

@@ -10,12 +10,13 @@ import attrs
 
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End, preimage
+from kompass_rules.model.grades import Grade
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.endpoint import Endpoint
 from kompass_rules.scoring.laid import Ends
 from kompass_rules.scoring.plan import Status, Stratum
-from kompass_rules.scoring.score import percent_of
+from kompass_rules.scoring.score import grades_between, percent_of
 from kompass_rules.scoring.tree import Pair, ScoredTree
 
 
@@ -80,6 +81,16 @@ class Official:
         rule = plan.percents[index] if tree.inputs.rounding else None
         share = percent_of(tree.unrounded(index), maximum, rule) / 100
         return share.low_end, share.high_end
+
+    def grades(self, code: str, unrounded: Pair, share: Pair) -> tuple[Grade, ...]:
+        """The grades that a node may have by its level's bounds, if its share lies between these ends.
+
+        `unrounded` is the share before the node's own rounding, `share` the official one.
+        """
+        index = self._tree.plan.index_of[code]
+        maximum = self._tree.inputs.effective_maxima[index]
+        before, after = ((low.scaled(maximum), high.scaled(maximum)) for low, high in (unrounded, share))
+        return grades_between(self._tree.plan, index, maximum, before, after, rounding=self._tree.inputs.rounding)
 
     def is_described(self, code: str) -> bool:
         """Return whether the score of a node above replaces it."""

@@ -19,6 +19,7 @@ import attrs
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
@@ -107,6 +108,7 @@ class Plan:
     aggregations: tuple[AggregationKind, ...]
     rules: tuple[Rule | None, ...]
     percents: tuple[PercentRule | None, ...]
+    grades: tuple[Grades | None, ...]
     scales: tuple[Scale, ...]
     tables: tuple[dict[object, Number], ...]
     index_of: dict[str, int] = attrs.field(init=False)
@@ -271,6 +273,7 @@ def _plan(ruleset: Ruleset, _: None) -> Plan:
         aggregations=tuple(node.aggregation if isinstance(node, Area) else Aggregation.SUM for node in nodes),
         rules=tuple(None if rule is None else _rule(rule, grid) for rule in points),
         percents=tuple(ruleset.level(node.code).percent for node in nodes),
+        grades=tuple(ruleset.level(node.code).grades for node in nodes),
         scales=tuple(scales),
         tables=tuple(_on_grid(tables.get(index, {}), maxima[index] * grid) for index in range(len(nodes))),
     )

@@ -7,12 +7,14 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.exact import Number
+from kompass_rules.frozen import text_tuple
 from kompass_rules.interval import End, Interval
 from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.grades import Grade, GradesBy, GradesOf
 from kompass_rules.model.rounding_rules import PercentOf, PercentRule
 from kompass_rules.rounding import round_end
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.scoring.plan import Status
+from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.tree import Pair, ScoredTree
 
 
@@ -25,7 +27,8 @@ class Score:
     `exclude`, not applicable, described). A node without a maximum has a percent only. `max_points` is what remains
     when the not applicable has left. `coverage` is the answered share (0..1) of the weight, None where nothing applies.
     `disputed` is the reason why the printed figure is known to be wrong. `evidence` is the weaker of the node's in the
-    ruleset and the assessment's.
+    ruleset and the assessment's. `grades` are the names of the grades that it may have, from the lowest: one where it
+    is certain, none where its level has no grades. Of a disputed figure they are what everything else allows.
     """
 
     code: str
@@ -37,6 +40,12 @@ class Score:
     coverage: Fraction | None = None
     disputed: str | None = None
     evidence: Evidence = Evidence.ASSUMED
+    grades: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+
+    @property
+    def grade(self) -> str | None:
+        """The name of the grade, where it is certain."""
+        return self.grades[0] if len(self.grades) == 1 else None
 
     def __repr__(self) -> str:
         result = f"{self.percent} %" if self.points is None else f"{self.points} of {self.max_points}"
@@ -72,6 +81,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
         max_points=max_points,
         coverage=coverage,
         evidence=evidence,
+        grades=[one.name for one in grades_between(plan, index, maximum, unrounded, points, rounding=inputs.rounding)],
     )
     return _as_printed(score, assessment) if code in assessment.disputed else score
 
@@ -82,6 +92,26 @@ def _as_printed(score: Score, assessment: Assessment) -> Score:
     points = score.points if figure.points is None else Interval.exactly(figure.points)
     percent = score.percent if figure.percent is None else Interval.exactly(figure.percent)
     return attrs.evolve(score, points=points, percent=percent, disputed=assessment.disputed[score.code])
+
+
+def grades_between(
+    plan: Plan, index: int, maximum: Number, unrounded: Pair, points: Pair, *, rounding: bool
+) -> tuple[Grade, ...]:
+    """The grades of a node whose points, on the plan's grid, lie between two ends; none where its level has no grades.
+
+    `unrounded` are the points before the node's own rounding, `points` those after it.
+    """
+    grades = plan.grades[index]
+    if grades is None:
+        return ()
+    is_printed = rounding and grades.of is GradesOf.PRINTED
+    if grades.by is GradesBy.POINTS:
+        low, high = (end.over(plan.grid) for end in (points if is_printed else unrounded))
+    else:
+        rule = plan.percents[index] if is_printed else None
+        percent = percent_of(points if rule and rule.of is PercentOf.POINTS else unrounded, maximum, rule)
+        low, high = percent.low_end, percent.high_end
+    return grades.bounds[grades.position(low) : grades.position(high) + 1]
 
 
 def percent_of(ends: Pair, maximum: Number, rule: PercentRule | None) -> Interval:

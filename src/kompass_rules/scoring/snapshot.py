@@ -22,7 +22,7 @@ from kompass_rules.scoring.score import Score
 
 
 class PlainScore(TypedDict):
-    """A score as plain JSON: points and percent where they are one number, and always as intervals."""
+    """A score as plain JSON: points, percent and grade where they are one, and always as intervals, or as a list."""
 
     points: NumberText | None
     percent: NumberText | None
@@ -34,6 +34,8 @@ class PlainScore(TypedDict):
     status: Annotated[str, Status]
     disputed: str | None
     evidence: Annotated[str, Evidence]
+    grade: NotRequired[str | None]
+    grades: NotRequired[list[str] | None]
 
 
 class PlainAnswer(TypedDict):
@@ -177,6 +179,8 @@ def _plain_score(score: Score) -> PlainScore:
         "status": score.status.value,
         "disputed": score.disputed,
         "evidence": score.evidence.value,
+        "grade": score.grade,
+        "grades": list(score.grades) or None,
     }
 
 

@@ -10,12 +10,13 @@ from kompass_rules.errors import place_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import Aggregation, BestOf, HostAggregation
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
 from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.ruleset_table import aggregation_text, level_names, rounding_text, scale_text
+from kompass_rules.showing.ruleset_table import aggregation_text, grades_text, level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
 
 KINDS = {
@@ -32,6 +33,7 @@ KINDS = {
     ChangeKind.AGGREGATION_CHANGED: "kind-aggregation-changed",
     ChangeKind.ROUNDING_CHANGED: "kind-rounding-changed",
     ChangeKind.CRITERIA_CHANGED: "kind-criteria-changed",
+    ChangeKind.GRADES_CHANGED: "kind-grades-changed",
 }
 """The name of every kind of change, in the phrases."""
 
@@ -151,7 +153,9 @@ def _was_now(changes: Changes, change: Change, figure: _Figure, language: str) -
 def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figure, language: str) -> str:
     match state:
         case None:
-            return ""
+            return phrase("no-grades", language) if change.kind is ChangeKind.GRADES_CHANGED else ""
+        case Grades():
+            return grades_text(state, language)
         case Fraction():
             return figure(state, language)
         case Level():

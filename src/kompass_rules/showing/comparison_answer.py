@@ -22,6 +22,7 @@ from kompass_rules.interval import Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.revisions.association import Common
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.comparison_grades import graded
 from kompass_rules.showing.comparison_premises import (
     assessment_evidence,
     criteria_evidence,
@@ -270,6 +271,7 @@ def _follows(comparison: Comparison, one: Difference) -> Iterator[Statement]:
     else:
         yield from _bounded(comparison, one, one.bounds)
         yield from _by_rules(one)
+    yield from graded(comparison, one)
     yield from _tips(comparison, one)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 
+import attrs
+
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import LARGELY_FROM, Comparison
 from kompass_rules.comparison.difference import Difference, Side, is_unknown
@@ -15,6 +17,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.score_table import grade_titles
 from kompass_rules.showing.suppositions import supposed_clauses
 from kompass_rules.wording import decimal, in_language, percent, phrase, shown, signed, three_cells, word
 
@@ -44,6 +47,9 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     columns += [Column(phrase("formerly", language))]
     columns += [Column(when(evaluation, language), right=True) for evaluation in (comparison.old, comparison.new)]
     columns += [Column(phrase("change", language), right=True)]
+    has_grades = any(one.old.grades or one.new.grades for one in differences)
+    if has_grades:
+        columns += [Column(phrase("grade", language)), Column(phrase("grade-steps", language), right=True)]
     columns += [Column(phrase("bounds", language), right=True)] if has_bounds else []
     columns += [Column(phrase("comparable", language))]
     rows = []
@@ -52,6 +58,7 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
         cells = ["" if one.code == TOTAL else one.code, _title(comparison, one, language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
+        cells += _grades(comparison, one, language) if has_grades else []
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
         cells += [word("degree", one.degree, language)]
         emphasis = Emphasis.FAINT if one.degree is Degree.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
@@ -65,6 +72,8 @@ def remarks(comparison: Comparison, table: Table, language: str) -> Iterator[str
         said = phrase("explain-bounds", language, revision=comparison.new.ruleset.revision)
         has_brackets = any(cell.endswith(("]", ")")) for row in table.rows for cell in row.cells[-2:-1])
         yield f"{said} {phrase('explain-brackets', language)}" if has_brackets else said
+    if phrase("grade-steps", language) in {column.title for column in table.columns}:
+        yield phrase("explain-grades", language, revision=comparison.new.ruleset.revision)
     yield from supposed_remark(comparison, language)
     yield from _profiles(comparison, language)
     if word("degree", Degree.LARGELY, language) in {cell for row in table.rows for cell in row.cells[-1:]}:
@@ -97,7 +106,14 @@ def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:
     columns += _with_ends("by-rules-column", language)
     names = ["tipping-both", "tipping-added", "tipping-dropped", "supposed-column", "comparable", "bias"]
     columns += [phrase(name, language) for name in (*names, "share-old", "share-new", "evidence", "reasons")]
-    rows = (_sheet_row(comparison, one, language) for comparison in comparisons for one in comparison)
+    each = [(comparison, one) for comparison in comparisons for one in comparison]
+    rows = [_sheet_row(comparison, one, language) for comparison, one in each]
+    if any(one.old.grades or one.new.grades for _, one in each):
+        columns += [phrase("grade", language), *_with_ends("grade-steps", language)]
+        graded = (
+            (_grades(comparison, one, language)[0], *three_cells(one.grade_steps, language)) for comparison, one in each
+        )
+        rows = [attrs.evolve(row, cells=(*row.cells, *cells)) for row, cells in zip(rows, graded, strict=True)]
     return Table(tuple(Column(name) for name in columns), tuple(rows))
 
 
@@ -182,6 +198,14 @@ def _title(comparison: Comparison, one: Difference, language: str) -> str:
     if one.old.disputed is None and one.new.disputed is None:
         return title
     return f"{title} ({phrase('is-disputed', language)})"
+
+
+def _grades(comparison: Comparison, one: Difference, language: str) -> list[str]:
+    """Return the grades of both sides, each by its own revision, and between how many grades up the change lies."""
+    old = grade_titles(comparison.old.ruleset, one.origin[0], one.old.grades, language) if one.old.grades else ""
+    new = grade_titles(comparison.new.ruleset, one.code, one.new.grades, language)
+    said = " → ".join(dict.fromkeys(filter(None, (old, new))))
+    return [said, "" if one.grade_steps is None else signed(one.grade_steps, language)]
 
 
 def _score(side: Side, language: str, *, with_max: bool = False) -> str:

@@ -22,6 +22,7 @@ _PARTS = {
     "max_points": "part-maximum",
     "unrounded": "part-unrounded",
     "coverage": "part-coverage",
+    "grades": "part-grade",
     "status": "part-status",
     "evidence": "part-evidence",
     "disputed": "part-disputed",
@@ -122,6 +123,8 @@ def _shown(value: object, language: str) -> str:
             return _NOTHING
         case Interval():
             return interval(value, language)
+        case tuple():
+            return ", ".join(value) or _NOTHING
         case Fraction():
             return number(value, language)
         case Status():

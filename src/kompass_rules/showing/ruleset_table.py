@@ -10,7 +10,7 @@ from kompass_rules.frozen import Text
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, BestOf, aggregation_name
 from kompass_rules.model.code import TOTAL, code_key
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.model.grades import Grades, GradesOf
+from kompass_rules.model.grades import Grades, GradesBy, GradesOf
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
@@ -125,10 +125,9 @@ def rounding_text(level: Level, language: str) -> str:
 
 def grades_text(grades: Grades, language: str) -> str:
     """The grades, each with its lower bound, in words."""
-    told = ", ".join(
-        phrase(f"grade-from-{grades.by}", language, name=grades.title(grade.name, language), start=grade.start)
-        for grade in grades.bounds
-    )
+    kind = "grade-from-points" if grades.by is GradesBy.POINTS else "grade-from-percent"
+    titled = ((grades.title(grade.name, language), grade.start) for grade in grades.bounds)
+    told = ", ".join(phrase(kind, language, name=title, start=start) for title, start in titled)
     return told if grades.of is GradesOf.PRINTED else phrase("grades-of-unrounded", language, grades=told)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from fractions import Fraction
+
+import attrs
 
 from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
-from kompass_rules.wording import decimal, percent, phrase, shown, three_cells, word
+from kompass_rules.wording import choose, decimal, joined, percent, phrase, shown, three_cells, word
 
 NOTHING = "–"
 """The sign in the place of points, where there are none."""
@@ -33,7 +36,12 @@ def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | 
         Column(phrase("max", language), right=True),
         Column(phrase("percent", language), right=True),
     )
-    return Table(columns, tuple(_row(evaluation, score, language, layered=layered) for score in scores))
+    rows = tuple(_row(evaluation, score, language, layered=layered) for score in scores)
+    grades = [grade_text(evaluation.ruleset, score, language) for score in scores]
+    if not any(grades):
+        return Table(columns, rows)
+    graded = (attrs.evolve(row, cells=(*row.cells, grade)) for row, grade in zip(rows, grades, strict=True))
+    return Table((*columns, Column(phrase("grade", language))), tuple(graded))
 
 
 def score_sheet(evaluation: Evaluation, language: str) -> Table:
@@ -43,8 +51,24 @@ def score_sheet(evaluation: Evaluation, language: str) -> Table:
         figure = phrase(name, language)
         names += [figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)]
     names += [phrase(name, language) for name in ("max", "coverage", "status", "evidence", "disputed")]
-    rows = (_sheet_row(evaluation, score, language) for score in evaluation)
+    rows = [_sheet_row(evaluation, score, language) for score in evaluation]
+    if evaluation.ruleset.has_grades:
+        names.append(phrase("grade", language))
+        grades = (grade_text(evaluation.ruleset, score, language) for score in evaluation)
+        rows = [attrs.evolve(row, cells=(*row.cells, grade)) for row, grade in zip(rows, grades, strict=True)]
     return Table(tuple(Column(name) for name in names), tuple(rows))
+
+
+def grade_text(ruleset: Ruleset, score: Score, language: str) -> str:
+    """The title of the grade, or of each that is possible; nothing where there is none."""
+    return grade_titles(ruleset, score.code, score.grades, language)
+
+
+def grade_titles(ruleset: Ruleset, code: str, names: Iterable[str], language: str) -> str:
+    """The titles of grades of a node's level, joined by "or"."""
+    grades = ruleset.level(code).grades
+    titles = [] if grades is None else [grades.title(name, language) for name in names]
+    return joined(titles, choose(language, "eller", "or"))
 
 
 def title_of(evaluation: Evaluation, code: str, language: str) -> str:

@@ -20,6 +20,8 @@ _KINDS: Mapping[str, Sentence] = {
     "kind-aggregation-changed": Sentence("Ny sammanvägning", "New aggregation"),
     "kind-rounding-changed": Sentence("Ny avrundning", "New rounding"),
     "kind-criteria-changed": Sentence("Ny bedömning", "New criteria"),
+    "kind-grades-changed": Sentence("Nya betygsgränser", "New grades"),
+    "no-grades": Sentence("inga betyg", "no grades"),
     "kind-unexplained": Sentence("Oförklarad", "Unexplained"),
 }
 """GSIM's names for the first seven."""

@@ -29,6 +29,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "Expected {expected:toml}, but the result is {found:toml}. Correct the ruleset, the assessment, or the "
         "expected value.",
     ),
+    "expected-within": Sentence(
+        "Väntat var ett värde i {expected:toml}, men resultatet blev {found:toml}. Rätta regelverket, underlaget eller "
+        "det som väntas.",
+        "Expected a value within {expected:toml}, but the result is {found:toml}. Correct the ruleset, the assessment, "
+        "or the expected value.",
+    ),
     "finding-not-expected": Sentence(
         "Fel som inte väntades: {count}. De står nedan; rätta dem, eller lägg till dem under findings.",
         "Findings that were not expected: {count}. Correct the mistakes listed below, or add them to findings.",
@@ -43,8 +49,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "{key} cannot be expected together with {beside}. Remove one of the two.",
     ),
     "nothing-expected": Sentence(
-        "Här väntas ingenting. Lägg till det som ska komma: points, unrounded, percent, comparison eller findings.",
-        "Nothing is expected here. Add the expected values: points, unrounded, percent, comparison or findings.",
+        "Här väntas ingenting. Lägg till det som ska komma: points, unrounded, percent, grade, comparison eller "
+        "findings.",
+        "Nothing is expected here. Add the expected values: points, unrounded, percent, grade, comparison or findings.",
     ),
 }
 

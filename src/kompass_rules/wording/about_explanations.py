@@ -34,6 +34,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "Den tryckta siffran är ifrågasatt och styr ingenting: {reason}.",
         "The printed figure is disputed and constrains nothing: {reason}.",
     ),
+    "graded": Sentence(
+        "{figure:figure} ger betyget {grade}.",
+        "{figure:figure} give the grade {grade}.",
+    ),
+    "graded-between": Sentence(
+        "{figure:figure} ger ett betyg från {grade} till {most}.",
+        "{figure:figure} give a grade from {grade} to {most}.",
+    ),
     "missing": Sentence(
         "Noden är inte besvarad; här gäller att {policy:policy}.",
         "The node is not answered; here {policy:policy}.",

@@ -7,8 +7,48 @@ from collections.abc import Mapping
 from kompass_rules.wording.sentence import Sentence
 
 PHRASES: Mapping[str, Sentence] = {
+    "grade": Sentence("Betyg", "Grade"),
     "grade-from-percent": Sentence("{name} från {start} %", "{name} from {start}%"),
     "grade-from-points": Sentence("{name} från {start} poäng", "{name} from {start} points"),
+    "grade-steps": Sentence("Betygssteg", "Grades up"),
+    "explain-grades": Sentence(
+        "Betygen står som de sattes, vart och ett efter sin revidering. Betygssteg är hur många steg upp betyget har "
+        "gått, mätt enligt {revision}.",
+        "Grades are shown as they were given, each by its own revision. Grades up is how many grades the result has "
+        "risen, measured by {revision}.",
+    ),
+    "grade-cannot-tell": Sentence(
+        "Om betyget {measured}har ändrats går inte att säga: {old} förut, {new} nu.",
+        "Whether the grade {measured}has changed cannot be told: {old} before, {new} now.",
+    ),
+    "grade-fell": Sentence(
+        "Betyget har {measured}säkert gått ned{by}: från {old} till {new}.",
+        "The grade has {measured}certainly gone down{by}: from {old} to {new}.",
+    ),
+    "grade-not-fell": Sentence(
+        "Betyget har {measured}säkert inte gått ned: {old} förut, {new} nu.",
+        "The grade has {measured}certainly not gone down: {old} before, {new} now.",
+    ),
+    "grade-not-rose": Sentence(
+        "Betyget har {measured}säkert inte gått upp: {old} förut, {new} nu.",
+        "The grade has {measured}certainly not gone up: {old} before, {new} now.",
+    ),
+    "grade-rose": Sentence(
+        "Betyget har {measured}säkert gått upp{by}: från {old} till {new}.",
+        "The grade has {measured}certainly gone up{by}: from {old} to {new}.",
+    ),
+    "grade-unchanged": Sentence(
+        "Betyget är {measured}säkert oförändrat: {new}.",
+        "The grade is {measured}certainly unchanged: {new}.",
+    ),
+    "grades-between": Sentence(" {least} till {most} steg", " by {least} to {most} grades"),
+    "grades-one": Sentence(" ett steg", " by one grade"),
+    "grades-several": Sentence(" {count} steg", " by {count} grades"),
+    "measured-alike": Sentence("", ""),
+    "measured-by": Sentence("mätt enligt revidering {revision} ", "by revision {revision} "),
+    "taken-grades": Sentence(
+        "betygens gränser stämmer ({evidence:evidence})", "the bounds of the grades are right ({evidence:evidence})"
+    ),
     "grades-of": Sentence("Betyg, {level}", "Grades, {level}"),
     "grades-of-unrounded": Sentence("{grades}, av det oavrundade", "{grades}, of the unrounded figure"),
     "profile-all": Sentence("alla noder", "all nodes"),

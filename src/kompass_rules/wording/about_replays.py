@@ -124,6 +124,7 @@ PHRASES: Mapping[str, Sentence] = {
     "part-assessed": Sentence("datum", "date"),
     "part-coverage": Sentence("täckning", "coverage"),
     "part-disputed": Sentence("tvist", "dispute"),
+    "part-grade": Sentence("betyg", "grade"),
     "part-evidence": Sentence("belägg", "evidence"),
     "part-maximum": Sentence("max", "max"),
     "part-missing": Sentence("policy för obesvarat", "policy for missing answers"),

@@ -59,6 +59,12 @@ WORDS: Mapping[str, Words] = {
         "inferred": ("en slutsats", "an inference"),
         "assumed": ("ett antagande", "an assumption"),
     },
+    "figure": {
+        "printed-points": ("Poängen", "The points"),
+        "printed-percent": ("Procenten", "The percents"),
+        "unrounded-points": ("De oavrundade poängen", "The unrounded points"),
+        "unrounded-percent": ("De oavrundade procenten", "The unrounded percents"),
+    },
     "unit": {
         "points": ("poäng", "points"),
         "percentage-points": ("procentenheter", "percentage points"),

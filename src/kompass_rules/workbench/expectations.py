@@ -15,6 +15,7 @@ from kompass_rules.documents.records import (
     Absent,
     ExpectationRecord,
     ExpectedDifferenceRecord,
+    Within,
 )
 from kompass_rules.errors import Finding, InvalidError, Value, finding, place_words
 from kompass_rules.framework import Framework, rules_in
@@ -30,7 +31,8 @@ from kompass_rules.workbench.memo import Memo
 Given: TypeAlias = Callable[[str], Assessment]
 """A reader of the assessment at a path in an expectation; raises `InvalidError` with every finding."""
 
-_SCORES = ("points", "unrounded", "percent")
+_SCORES = ("points", "unrounded", "percent", "grade")
+_ATTRIBUTES = {"grade": "grades"}
 _DIFFERENCES = tuple(field.name for field in attrs.fields(ExpectedDifferenceRecord))
 _MOST_REFUSALS = 5
 _PATHS = ("assessment", "old", "new")
@@ -196,9 +198,12 @@ def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assess
 def _other_values(expected: ExpectationRecord, made: Evaluation | Comparison) -> Iterator[Finding]:
     for place, wanted in _values(expected):
         key, code, *last = place
-        came = getattr(made[code], last[0] if last else key)
+        came = getattr(made[code], last[0] if last else _ATTRIBUTES.get(key, key))
         came = Absent.NONE if came is None else came
-        if came != wanted:
+        if isinstance(wanted, Within):
+            if not isinstance(came, Fraction | Interval) or came not in wanted.within:
+                yield finding("expected-within", *place, expected=wanted.within, found=_plain(came))
+        elif came != wanted:
             yield finding("expected-otherwise", *place, expected=_plain(wanted), found=_plain(came))
 
 
@@ -206,7 +211,7 @@ def _values(expected: ExpectationRecord) -> Iterator[tuple[tuple[str, ...], obje
     """Every expected value, with its place in the expectation."""
     for key in _SCORES:
         for code, amount in getattr(expected, key).items():
-            yield (key, code), amount
+            yield (key, code), (amount,) if isinstance(amount, str) and key == "grade" else amount
     for code, difference in expected.comparison.items():
         for key in _DIFFERENCES:
             if (value := getattr(difference, key)) is not None:
@@ -217,6 +222,8 @@ def _plain(value: object) -> Value:
     """A value as documents write it: an exact interval as a number."""
     if isinstance(value, Interval):
         return value.value if value.is_exact else value
+    if isinstance(value, tuple):
+        return value or Absent.NONE.value
     return value if isinstance(value, Fraction) else str(value)
 
 

@@ -18,9 +18,18 @@ from kompass_rules.documents.records import (
     ExpectationsRecord,
     ExpectedDifferenceRecord,
     ExpectedFindingRecord,
+    Within,
 )
 
 EXPECTATION_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
+    Within: (
+        KeyDoc(
+            "within",
+            "Det intervall som värdet, eller allt det kan vara, ska ligga i",
+            "The interval that the value, or all that it may be, must be in",
+            example="[0.9615, 0.9625)",
+        ),
+    ),
     ExpectedDifferenceRecord: (
         KeyDoc(
             "degree",
@@ -58,6 +67,18 @@ EXPECTATION_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Hur stor del av innehållet som måste vara gemensam för att riktningen ska vara säker",
             "How much of the content must be common for the direction to be certain",
             example="3/4",
+        ),
+        KeyDoc(
+            "grade_verdict",
+            "Vad som är säkert om betyget: steg, sjönk, oförändrat eller att det inte går att säga",
+            "What is certain of the grade: it rose, fell, is unchanged, or nobody can tell",
+            example="rose",
+        ),
+        KeyDoc(
+            "grade_steps",
+            "Hur många steg upp betyget har gått; nedåt är mindre än noll",
+            "How many grades up it has gone; down is below zero",
+            example=1,
         ),
     ),
     ExpectedFindingRecord: (
@@ -145,6 +166,12 @@ EXPECTATION_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "De procent som väntas, efter kod",
             "The percents that are expected, by code",
             example={"5.1": 75},
+        ),
+        KeyDoc(
+            "grade",
+            "De betyg som väntas, efter kod; en lista där flera är möjliga",
+            "The grades that are expected, by code; a list where several are possible",
+            example={"total": "in-place"},
         ),
         KeyDoc(
             "comparison",
