@@ -107,8 +107,9 @@ if TYPE_CHECKING:
     from kompass_rules.revisions.association import CriteriaChange as CriteriaChange
     from kompass_rules.revisions.association import Defaults as Defaults
     from kompass_rules.revisions.association import Match as Match
-    from kompass_rules.revisions.changes import Change as Change
-    from kompass_rules.revisions.changes import ChangeKind as ChangeKind
+    from kompass_rules.revisions.association import Verb as Verb
+    from kompass_rules.revisions.change import Change as Change
+    from kompass_rules.revisions.change import ChangeKind as ChangeKind
     from kompass_rules.revisions.changes import Changes as Changes
     from kompass_rules.revisions.changes import diff as diff
     from kompass_rules.revisions.correspondence import Component as Component
@@ -187,8 +188,9 @@ _MODULES = {
     "model.ruleset": "Missing Ruleset",
     "model.scale": "Answer Band Bands Checklist Likert Linear Options Points Scale",
     "numbers": "number",
-    "revisions.association": "Association Common CriteriaChange Defaults Match",
-    "revisions.changes": "Change ChangeKind Changes diff",
+    "revisions.association": "Association Common CriteriaChange Defaults Match Verb",
+    "revisions.change": "Change ChangeKind",
+    "revisions.changes": "Changes diff",
     "revisions.correspondence": "Component Correspondence Row",
     "revisions.draft": "draft",
     "rounding": "Rounding",

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, CriteriaChange, Match
-from kompass_rules.revisions.changes import Change, ChangeKind, diff
+from kompass_rules.revisions.change import Change, ChangeKind
+from kompass_rules.revisions.changes import diff
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import draft
 from tests import plain, strategies

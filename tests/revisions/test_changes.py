@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from kompass_rules.documents.folder import bundled
@@ -16,11 +17,13 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Band, Bands, Checklist, Likert, Options, Points, Scale
-from kompass_rules.revisions.association import Association, CriteriaChange, Match
-from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
+from kompass_rules.revisions.association import Association, CriteriaChange, Match, Verb
+from kompass_rules.revisions.change import Change, ChangeKind
+from kompass_rules.revisions.changes import Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.rounding import Rounding
 from kompass_rules.showing.changes_table import changes_sheet, changes_table, remarks
+from kompass_rules.workbench.digest_diff import only_names_change
 
 LEVEL = Level({"sv": "nivå", "en": "level"})
 
@@ -395,6 +398,7 @@ def test_the_table_tells_moves_breakdowns_aggregations_and_levels() -> None:
         "after": "host:own",
         "points_at_stake": None,
         "at": None,
+        "verb": None,
     }
     assert (plain["old"], plain["new"], plain["unexplained"]) == ("1", "2", {"old": ["1"], "new": []})
 
@@ -424,14 +428,14 @@ def test_the_sheet_holds_every_step_and_what_is_unexplained() -> None:
         "Change",
         *("Revision before", "Revision after", "Code before", "Code after"),
         *("Title before", "Title after", "Value before", "Value after"),
-        *("Points at stake", "Row"),
+        *("Points at stake", "Row", "Framework's word"),
     ]
     assert [row.cells for row in sheet.rows][:5] == [
-        ("New criteria", "1", "2", "1", "2", "A", "B", "", "assessed more strictly", "3", '"1-2".associations[0]'),
-        ("Code change", "1", "2", "1", "2", "A", "B", "1", "2", "0", '"1-2".associations[0]'),
-        ("Name change", "1", "2", "1", "2", "A", "B", "A", "B", "0", '"1-2".associations[0]'),
-        ("Unexplained", "1", "2", "", "2.1", "", "2.1", "", "", "", ""),
-        ("Unexplained", "1", "2", "", "2.2", "", "2.2", "", "", "", ""),
+        ("New criteria", "1", "2", "1", "2", "A", "B", "", "assessed more strictly", "3", '"1-2".associations[0]', ""),
+        ("Code change", "1", "2", "1", "2", "A", "B", "1", "2", "0", '"1-2".associations[0]', ""),
+        ("Name change", "1", "2", "1", "2", "A", "B", "A", "B", "0", '"1-2".associations[0]', ""),
+        ("Unexplained", "1", "2", "", "2.1", "", "2.1", "", "", "", "", ""),
+        ("Unexplained", "1", "2", "", "2.2", "", "2.2", "", "", "", "", ""),
     ]
     assert [row.cells[:5] for row in sheet.rows][6:7] == [("New criteria", "2", "1", "2", "1")]
     assert [row.cells[:5] for row in sheet.rows][-1] == ("Unexplained", "2", "1", "2.3", "")
@@ -446,11 +450,55 @@ def test_the_sheet_tells_several_codes_and_what_is_not_known() -> None:
     changes = changed(old, new, row(["1"], ["1", "2"]), row(["2"], ["3", "4"]), row(["3"], ["5"]))
 
     assert [row.cells for row in changes_sheet([changes], "sv").rows] == [
-        ("Uppdelning", "1", "2", "1", "1, 2", "A", "C; D", "", "", "3", '"1-2".associations[0]'),
-        ("Nytt max", "1", "2", "3", "5", "G", "G", "3", "2,5", "0,5", '"1-2".associations[2]'),
-        ("Ny kod", "1", "2", "3", "5", "G", "G", "3", "5", "0", '"1-2".associations[2]'),
-        ("Uppdelning", "1", "2", "2", "3, 4", "B", "E; F", "", "", "", '"1-2".associations[1]'),
+        ("Uppdelning", "1", "2", "1", "1, 2", "A", "C; D", "", "", "3", '"1-2".associations[0]', ""),
+        ("Nytt max", "1", "2", "3", "5", "G", "G", "3", "2,5", "0,5", '"1-2".associations[2]', ""),
+        ("Ny kod", "1", "2", "3", "5", "G", "G", "3", "5", "0", '"1-2".associations[2]', ""),
+        ("Uppdelning", "1", "2", "2", "3, 4", "B", "E; F", "", "", "", '"1-2".associations[1]', ""),
     ]
+
+
+def test_a_changed_label_is_a_change_of_name() -> None:
+    old = ruleset("1", leaf("AC-2", 3, label="2"), leaf("AC-3", 3), leaf("AC-4", 3))
+    new = ruleset("2", leaf("AC-2", 3, label="02"), leaf("AC-3", 3, label="3"), leaf("AC-4", 3))
+    changes = changed(old, new, *(row([code], [code]) for code in ("AC-2", "AC-3", "AC-4")))
+
+    assert [(one.kind, one.before, one.after) for one in changes] == [
+        (ChangeKind.NAME_CHANGE, "2", "02"),
+        (ChangeKind.NAME_CHANGE, "AC-3", "3"),
+    ]
+    assert cells(changes, "en")[0] == ("Name change", "AC-2", "AC-2", "2 → 02", "0")
+    assert only_names_change(changes)
+
+
+def test_the_word_of_the_framework_is_shown_and_turned_round() -> None:
+    old = ruleset("1", leaf("1", 2), leaf("2", 2), leaf("3", 2), leaf("5", 2))
+    new = ruleset("2", leaf("4", 2), leaf("6", 2), leaf("7", 2))
+    rows = [
+        attrs.evolve(row(["1"], ["4"]), verb="merged"),
+        attrs.evolve(row(["2"], ["4"]), verb=Verb.MERGED),
+        attrs.evolve(row(["3"], []), verb="covered"),
+        attrs.evolve(row(["5"], ["6"], CriteriaChange.STRICTER), verb="moved"),
+        attrs.evolve(row([], ["7"]), verb="added"),
+    ]
+    changes = changed(old, new, *rows)
+
+    assert {(one.kind.value, one.verb) for one in changes} == {
+        ("merger", Verb.MERGED),
+        ("deletion", Verb.COVERED),
+        ("criteria-changed", Verb.MOVED),
+        ("code-change", Verb.MOVED),
+        ("creation", Verb.ADDED),
+    }
+    assert {one.verb for one in diff(changes.correspondence.converse)} == {
+        *(Verb.SPLIT, Verb.COVERED, Verb.MOVED, Verb.DROPPED)
+    }
+    texts = [text for *_, text, _ in cells(changes, "en")]
+    assert texts[0] == "1; 2 → 4 [the framework: merged]"
+    plain: Any = changes.to_dict()
+    assert [one["verb"] for one in plain["changes"]].count("moved") == 2
+    mixed = changed(old, new, attrs.evolve(rows[0], verb="kept"), *rows[1:])
+    assert [one.verb for one in mixed if one.kind is ChangeKind.MERGER] == [None]
+    assert mixed.correspondence.digest == changes.correspondence.digest
 
 
 def test_where_no_points_are_at_stake_nothing_is_said_of_them() -> None:

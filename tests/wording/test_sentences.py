@@ -20,7 +20,7 @@ from kompass_rules.comparison.difference import Verdict
 from kompass_rules.comparison.supposition import SupposedCriteria
 from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
-from kompass_rules.revisions.changes import ChangeKind
+from kompass_rules.revisions.change import ChangeKind
 from kompass_rules.showing import changes_table, comparison_answer, suppositions
 from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations, about_forms
 from kompass_rules.wording.about_comparisons import REASONS

@@ -54,6 +54,31 @@ class CriteriaChange(StrEnum):
 _CONVERSE_CRITERIA = {CriteriaChange.STRICTER: CriteriaChange.LOOSER, CriteriaChange.LOOSER: CriteriaChange.STRICTER}
 
 
+class Verb(StrEnum):
+    """The word of the framework itself for the fate of some content."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    COVERED = "covered"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+    @property
+    def converse(self) -> Verb:
+        """The word from new to old."""
+        return _CONVERSE_VERB.get(self, self)
+
+
+_CONVERSE_VERB = {
+    Verb.MERGED: Verb.SPLIT,
+    Verb.SPLIT: Verb.MERGED,
+    Verb.ADDED: Verb.DROPPED,
+    Verb.DROPPED: Verb.ADDED,
+}
+
+
 def _share(value: Number | Decimal | None) -> Fraction | None:
     return None if value is None else to_fraction(value, "a common share")
 
@@ -109,6 +134,10 @@ def _match(value: str | None) -> Match | None:
     return None if value is None else one_of(Match, value)
 
 
+def _verb(value: str | None) -> Verb | None:
+    return None if value is None else one_of(Verb, value)
+
+
 def _criteria(value: str | None) -> CriteriaChange | None:
     return None if value is None else one_of(CriteriaChange, value)
 
@@ -148,7 +177,8 @@ class Association:
     An empty `new` means dropped, an empty `old` means new. Where `match`, `common` or `criteria` is None, the defaults
     apply; where `source` or `evidence` is None, the correspondence's own. A `proposed` row was drafted by the program
     and is not yet confirmed.
-    `answers` renames the answers of one leaf on its new scale: old name to new name.
+    `answers` renames the answers of one leaf on its new scale: old name to new name. `verb` is the framework's own
+    word, which is shown and moves nothing.
     """
 
     old: tuple[str, ...] = attrs.field(converter=_codes)
@@ -161,6 +191,7 @@ class Association:
     note: Text | None = attrs.field(default=None, converter=as_text)
     proposed: bool = attrs.field(default=False, validator=a(bool))
     answers: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
+    verb: Verb | None = attrs.field(default=None, converter=_verb)
 
     @property
     def converse(self) -> Association:
@@ -174,6 +205,7 @@ class Association:
             common=self.common.converse,
             criteria=criteria,
             answers=_unmerged(self.answers),
+            verb=self.verb and self.verb.converse,
         )
 
     @property

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
 from kompass_rules.digest import Meaning
-from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import number_text
+from kompass_rules.errors import Path
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.aggregation import (
     Aggregation,
-    AggregationKind,
-    HostAggregation,
-    aggregation_name,
     takes_weights,
 )
 from kompass_rules.model.code import TOTAL, code_key
@@ -30,45 +25,14 @@ from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.model.scale import Scale
 from kompass_rules.model.titles import untitled
-from kompass_rules.revisions.association import CriteriaChange
+from kompass_rules.revisions.association import CriteriaChange, Verb
+from kompass_rules.revisions.change import Change, ChangeKind, State, plain_change
 from kompass_rules.revisions.correspondence import Correspondence, Row
 from kompass_rules.scoring.plain import Plain
 from kompass_rules.shown import Shown
 
-
-class ChangeKind(StrEnum):
-    """The kind of a change: the first seven are GSIM's (Statistical Classifications Model), the others an instrument's.
-
-    These apply to a pair (one code that became one code), and to an area and its successor:
-    `transfer`: the new parent is not the successor of the old parent. `name-change`: the title differs in a language
-    that is original on both sides; a new translation is no change. `maximum-changed` and `weight-changed`: both sides
-    state a value. `scale-changed` applies to criteria, `aggregation-changed` to areas. `criteria-changed`: a row states
-    that the assessment changed. `grades-changed`: the grades of a level differ, apart from their titles.
-    """
-
-    CREATION = "creation"
-    DELETION = "deletion"
-    MERGER = "merger"
-    BREAKDOWN = "breakdown"
-    TRANSFER = "transfer"
-    CODE_CHANGE = "code-change"
-    NAME_CHANGE = "name-change"
-    MAXIMUM_CHANGED = "maximum-changed"
-    WEIGHT_CHANGED = "weight-changed"
-    SCALE_CHANGED = "scale-changed"
-    AGGREGATION_CHANGED = "aggregation-changed"
-    ROUNDING_CHANGED = "rounding-changed"
-    CRITERIA_CHANGED = "criteria-changed"
-    GRADES_CHANGED = "grades-changed"
-
-
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
-
-State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level | Grades
-"""One side of a change: a code, criteria, a maximum or weight, titles by language, a scale, aggregation or rounding."""
-
 
 _OfPair: TypeAlias = Literal[
     ChangeKind.CODE_CHANGE,
@@ -79,34 +43,6 @@ _OfPair: TypeAlias = Literal[
     ChangeKind.AGGREGATION_CHANGED,
 ]
 """The changes between the states of a pair."""
-
-
-@attrs.frozen
-class Change:
-    """One change of the `old` codes into the `new` codes.
-
-    `before` and `after`: the parents' codes (transfer), codes, titles, maxima, weights, scales, aggregations, a `Level`
-    without a name (rounding), or `Grades`, None where there are none; for criteria the relation of the old to the new,
-    and of the new to the old.
-    Both are None for a creation, a deletion, a merger and a breakdown, where the codes are the whole change.
-
-    `points_at_stake` is the most points that the change can move, in the units of the nodes' own maxima. For a maximum
-    it is the difference; for codes and titles 0; for any other kind the sum of the codes' maxima, on the side with the
-    larger sum. For rounding it is one step of the coarser points rule for each node of the level (on the side with more
-    nodes), or 0 where points are rounded alike, or where the level is not the total and neither side carries rounded
-    points. It is None where a maximum is unknown.
-
-    `at` is the place of the row in the correspondence, or of the level in both rulesets; None where many rows imply
-    the change.
-    """
-
-    kind: ChangeKind
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    before: State | None
-    after: State | None
-    points_at_stake: Fraction | None
-    at: Path | None
 
 
 @attrs.frozen(repr=False)
@@ -127,7 +63,7 @@ class Changes(Shown):
         return {
             "old": self.correspondence.old.revision,
             "new": self.correspondence.new.revision,
-            "changes": [_plain_change(change) for change in self],
+            "changes": [plain_change(change) for change in self],
             "unexplained": {"old": list(self.unexplained_old), "new": list(self.unexplained_new)},
         }
 
@@ -149,6 +85,7 @@ class _Pair:
     old: Node
     new: Node
     at: Path | None
+    verb: Verb | None = None
 
 
 def diff(correspondence: Correspondence) -> Changes:
@@ -233,7 +170,7 @@ def _pairs_of_rows(correspondence: Correspondence, became: _Partners, was: _Part
     for old, partners in became.items():
         for new, row in partners.items():
             if len(partners) == 1 == len(was[new]):
-                yield _Pair(correspondence.old[old], correspondence.new[new], row.at)
+                yield _Pair(correspondence.old[old], correspondence.new[new], row.at, row.association.verb)
 
 
 def _pairs_of_areas(correspondence: Correspondence, successors: Mapping[str, str]) -> Iterator[_Pair]:
@@ -255,10 +192,11 @@ def _of_rows(correspondence: Correspondence) -> Iterator[Change]:
         stake = _stake(correspondence, row.old, row.new)
         if row.association.is_one_sided:
             kind = ChangeKind.DELETION if row.old else ChangeKind.CREATION
-            yield Change(kind, row.old, row.new, None, None, stake, row.at)
+            yield Change(kind, row.old, row.new, None, None, stake, row.at, row.association.verb)
         elif row.criteria not in (CriteriaChange.SAME, CriteriaChange.UNKNOWN):
             before, after = row.criteria.converse, row.criteria
-            yield Change(ChangeKind.CRITERIA_CHANGED, row.old, row.new, before, after, stake, row.at)
+            verb = row.association.verb
+            yield Change(ChangeKind.CRITERIA_CHANGED, row.old, row.new, before, after, stake, row.at, verb)
 
 
 def _of_several(correspondence: Correspondence, became: _Partners, was: _Partners) -> Iterator[Change]:
@@ -269,7 +207,14 @@ def _of_several(correspondence: Correspondence, became: _Partners, was: _Partner
                 sides = (code,), tuple(sorted(others, key=code_key))
                 old, new = sides if kind is ChangeKind.BREAKDOWN else sides[::-1]
                 at = next(iter(others.values())).at
-                yield Change(kind, old, new, None, None, _stake(correspondence, old, new), at)
+                verb = _one_verb(others.values())
+                yield Change(kind, old, new, None, None, _stake(correspondence, old, new), at, verb)
+
+
+def _one_verb(rows: Iterable[Row]) -> Verb | None:
+    """The verb that all rows give."""
+    verbs = {row.association.verb for row in rows}
+    return verbs.pop() if len(verbs) == 1 else None
 
 
 def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[str, str]) -> Iterator[Change]:
@@ -278,11 +223,11 @@ def _of_pair(correspondence: Correspondence, pair: _Pair, successors: Mapping[st
     if TOTAL not in (*old, *new):
         above = correspondence.old.parent(pair.old.code), correspondence.new.parent(pair.new.code)
         if successors.get(above[0]) != above[1]:
-            yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at)
+            yield Change(ChangeKind.TRANSFER, old, new, *above, whole, pair.at, pair.verb)
     for kind, before, after in _states(correspondence, pair.old, pair.new):
         if before is None or after is None or before == after:
             continue
-        yield Change(kind, old, new, before, after, _stake_of_pair(kind, pair, whole), pair.at)
+        yield Change(kind, old, new, before, after, _stake_of_pair(kind, pair, whole), pair.at, pair.verb)
 
 
 def _stake_of_pair(kind: _OfPair, pair: _Pair, whole: Fraction | None) -> Fraction | None:
@@ -305,6 +250,8 @@ def _states(
     before, after = correspondence.old, correspondence.new
     yield ChangeKind.CODE_CHANGE, old.code, new.code
     yield ChangeKind.NAME_CHANGE, *_names(correspondence, old, new)
+    if old.label is not None or new.label is not None:
+        yield ChangeKind.NAME_CHANGE, before.label(old.code), after.label(new.code)
     yield ChangeKind.MAXIMUM_CHANGED, old.max_points, new.max_points
     yield ChangeKind.WEIGHT_CHANGED, _weight(before, old), _weight(after, new)
     if isinstance(old, Criterion) and isinstance(new, Criterion):
@@ -375,34 +322,7 @@ def _stake(correspondence: Correspondence, old: Iterable[str], new: Iterable[str
     return max(sides)
 
 
-def _plain_change(change: Change) -> Plain:
-    plain = {field.name: _plain(getattr(change, field.name)) for field in attrs.fields(Change)}
-    return {**plain, "at": None if change.at is None else place_text(change.at)}
-
-
 def _place(change: Change) -> tuple[object, ...]:
     stake = change.points_at_stake
     codes = [code_key(code) for code in change.new or change.old]
     return stake is None, -(stake or 0), codes, _ORDER[change.kind], [code_key(code) for code in change.old]
-
-
-def _plain(value: object) -> Plain:
-    """A value as documents write it: a scale as its table, without titles of answers, a level as its rules."""
-    if isinstance(value, HostAggregation):
-        return aggregation_name(value)
-    if isinstance(value, Level):
-        return {"points": _plain(value.points), "percent": _plain(value.percent)}
-    of_type = type(value)
-    if attrs.has(of_type):
-        kind = {"kind": of_type.__name__.lower()} if isinstance(value, Scale) else {}
-        names = [field.name for field in attrs.fields(of_type) if field.name not in {"title", "titles"}]
-        return {**kind, **{"from" if name == "start" else name: _plain(getattr(value, name)) for name in names}}
-    if isinstance(value, Mapping):
-        return {name: _plain(entry) for name, entry in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return number_text(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    return value if value is None or isinstance(value, bool) else str(value)

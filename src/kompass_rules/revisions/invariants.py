@@ -20,7 +20,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
 from kompass_rules.model.texts import code_fault
 from kompass_rules.numbers import number
-from kompass_rules.revisions.association import Association, Common, Defaults
+from kompass_rules.revisions.association import Association, Common, Defaults, Match, Verb
 from kompass_rules.spelling import close_matches
 
 Rows: TypeAlias = Sequence[Association]
@@ -28,6 +28,9 @@ Rows: TypeAlias = Sequence[Association]
 SIDES = ("old", "new")
 """The two sides of a correspondence, as rows name them."""
 
+_WITHOUT = {Verb.ADDED: "old", Verb.DROPPED: "new"}
+_BETWEEN_TWO = {Verb.KEPT, Verb.MOVED, Verb.MERGED, Verb.SPLIT}
+_SHARING = {Match.EXACT, Match.CLOSE, Match.BROAD, Match.NARROW}
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:och|and)\s+|\s+")
 _MOST_GUESSES = 20
 _FINE = 10**40
@@ -54,6 +57,7 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
     for side in SIDES:
         yield from _elsewhere(rows, same, side)
         yield from _above_one(rows, same, defaults, side)
+        yield from _without_room(rows, same, defaults, side)
 
 
 def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
@@ -104,6 +108,8 @@ def _shape(place: tuple[str, int], row: Association) -> Iterator[Finding]:
     elif row.is_one_sided and row.is_joint:
         side = "old" if row.old else "new"
         yield finding("row-not-alone", *place, side, codes=_codes(row, side))
+    if (row.verb in _WITHOUT and _codes(row, _WITHOUT[row.verb])) or (row.is_one_sided and row.verb in _BETWEEN_TWO):
+        yield finding("verb-of-other-row", *place, "verb", verb=row.verb.value)
     # What is dropped or new has nothing to be compared with.
     said = {"match": row.match is not None, "common": row.common != Common(), "criteria": row.criteria is not None}
     for key in (key for key, is_said in said.items() if is_said and row.is_one_sided):
@@ -161,6 +167,31 @@ def _above_one(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -
             above.add(code)
             said = () if getattr(row.common, side) is None else ("common", side)
             yield finding("common-above-one", "associations", at, *said, side=side, code=code, sum=whole)
+
+
+def _without_room(rows: Rows, same: Sequence[int], defaults: Defaults, side: str) -> Iterator[Finding]:
+    """Rows that have something in common with a code, of which others have all: "a exact x" beside "b broad x"."""
+    full: dict[str, int] = {}
+    some: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        if row.is_joint or row.is_one_sided or same[at] != at:
+            continue
+        (code,) = _codes(row, side)
+        share: Fraction | None = getattr(known_common(row, defaults), side)
+        if share == 1:
+            full.setdefault(code, at)
+        elif share is None and _shares_content(row, defaults):
+            some.setdefault(code, at)
+    for code in full.keys() & some.keys():
+        at = some[code]
+        said = ("match",) if rows[at].match else ()
+        yield finding("common-without-room", "associations", at, *said, side=side, code=code, row=full[code] + 1)
+
+
+def _shares_content(row: Association, defaults: Defaults) -> bool:
+    """Return whether something is common for certain."""
+    common = known_common(row, defaults)
+    return (row.match or defaults.match) in _SHARING and 0 not in (common.old, common.new)
 
 
 def known_common(row: Association, defaults: Defaults) -> Common:

@@ -10,9 +10,10 @@ from kompass_rules.framework import Framework
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.changes import Change, ChangeKind, Changes, diff
+from kompass_rules.revisions.change import Change, ChangeKind
+from kompass_rules.revisions.changes import Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence, Row
-from kompass_rules.showing.changes_table import KINDS, change_text, gaps
+from kompass_rules.showing.changes_table import KINDS, change_text, gaps, verb_text
 from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import in_language, phrase, word
 from kompass_rules.workbench.digest_diff import only_names_change
@@ -81,7 +82,8 @@ def _told(changes: Changes, change: Change, rows: list[Row], told: set[Row], lan
     for row in rows:
         weakest = Evidence.weaker(weakest, _evidence(changes.correspondence, change, row))
     sure = "" if weakest is Evidence.DOCUMENTED else f"({word('evidence', weakest, language)})"
-    line = " ".join(filter(None, (codes, change_text(changes, change, language), sure)))
+    said = f"{change_text(changes, change, language)}{verb_text(change, language)}"
+    line = " ".join(filter(None, (codes, said, sure)))
     given = (row.association.note for row in rows if row not in told)
     notes = dict.fromkeys(in_language(note, language) for note in given if note)
     return " – ".join(filter(None, (line, "; ".join(notes))))

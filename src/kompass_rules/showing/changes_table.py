@@ -14,7 +14,8 @@ from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import CriteriaChange
-from kompass_rules.revisions.changes import Change, ChangeKind, Changes, State
+from kompass_rules.revisions.change import Change, ChangeKind, State
+from kompass_rules.revisions.changes import Changes
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.ruleset_table import aggregation_text, grades_text, level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
@@ -59,7 +60,7 @@ def changes_table(changes: Changes, language: str) -> Table:
                 phrase(KINDS[change.kind], language),
                 _few(_coded(change.old)),
                 _few(_coded(change.new)),
-                change_text(changes, change, language),
+                f"{change_text(changes, change, language)}{verb_text(change, language)}",
                 _UNKNOWN if change.points_at_stake is None else shown(change.points_at_stake, language),
             )
         )
@@ -73,7 +74,7 @@ def changes_sheet(steps: Iterable[Changes], language: str) -> Table:
     names = [phrase("change", language)]
     for what in ("revision", "code", "title", "value"):
         names += [phrase(side, language, what=phrase(what, language)) for side in ("before", "after")]
-    names += [phrase(name, language) for name in ("points-at-stake", "row")]
+    names += [phrase(name, language) for name in ("points-at-stake", "row", "verb")]
     rows = [row for changes in steps for row in _sheet_rows(changes, language)]
     return Table(tuple(Column(name) for name in names), tuple(rows))
 
@@ -81,12 +82,17 @@ def changes_sheet(steps: Iterable[Changes], language: str) -> Table:
 def _sheet_rows(changes: Changes, language: str) -> Iterator[Row]:
     for change in changes:
         stake = "" if change.points_at_stake is None else decimal(change.points_at_stake, language)
-        told = (*_was_now(changes, change, decimal, language), stake, place_text(change.at or ()))
+        told = (
+            *_was_now(changes, change, decimal, language),
+            stake,
+            place_text(change.at or ()),
+            _verb(change, language),
+        )
         yield _sheet_row(changes, KINDS[change.kind], (change.old, change.new), told, language)
     unexplained: list[_Codes] = [((code,), ()) for code in changes.unexplained_old]
     unexplained += [((), (code,)) for code in changes.unexplained_new]
     for codes in unexplained:
-        yield _sheet_row(changes, "kind-unexplained", codes, ("", "", "", ""), language)
+        yield _sheet_row(changes, "kind-unexplained", codes, ("", "", "", "", ""), language)
 
 
 def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...], language: str) -> Row:
@@ -136,6 +142,15 @@ def change_text(changes: Changes, change: Change, language: str) -> str:
         case ChangeKind.NAME_CHANGE:
             return f"{before} → {after}"
     return f"{name}: {before} → {after}"
+
+
+def verb_text(change: Change, language: str) -> str:
+    """Return the framework's own word for a change, in brackets, or nothing."""
+    return f" [{phrase('verb-said', language, verb=change.verb.value)}]" if change.verb else ""
+
+
+def _verb(change: Change, language: str) -> str:
+    return word("verb", change.verb, language) if change.verb else ""
 
 
 _Figure: TypeAlias = Callable[[Fraction, str], str]

@@ -32,6 +32,8 @@ _TABLE: Mapping[str, Sentence] = {
     "change": Sentence("Ändring", "Change"),
     "points-at-stake": Sentence("Berörda poäng", "Points at stake"),
     "row": Sentence("Rad", "Row"),
+    "verb": Sentence("Ramverkets ord", "Framework's word"),
+    "verb-said": Sentence("ramverket: {verb:verb}", "the framework: {verb:verb}"),
     "what": Sentence("Vad", "What"),
     "value": Sentence("Värde", "Value"),
 }

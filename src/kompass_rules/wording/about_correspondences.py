@@ -48,6 +48,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "annan match.",
         "With {match} all of this side is common, but the share is {share}. Remove the share, or choose another match.",
     ),
+    "common-without-room": Sentence(
+        'Enligt [[associations]] nr {row} är allt i "{code}" ({side}) redan gemensamt med något annat, så här kan '
+        "inget vara gemensamt. Rätta match eller common i någon av raderna, till exempel till related här.",
+        'According to [[associations]] number {row}, all of "{code}" ({side}) is common with another code, so nothing '
+        "can be common here. Correct match or common in one of the rows, for example to related here.",
+    ),
     "correspondence-backwards": Sentence(
         'Övergångsnyckeln går från "{old}" till "{new}", som användes tidigare. Vänd den med converse.',
         'The correspondence leads from "{old}" to "{new}", which was used earlier. Reverse it with converse.',
@@ -121,5 +127,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "Byt namn på den, eller flytta den från correspondences.",
         'The file "{name}.toml" must be named after two revisions of the framework, the earlier one first, such as '
         "2016-2020.toml. Rename it, or move it out of correspondences.",
+    ),
+    "verb-of-other-row": Sentence(
+        'Ordet "{verb}" stämmer inte med koderna på raden. added gäller det som saknar old, dropped det som saknar '
+        "new, och kept, moved, merged och split det som finns på båda sidor. Rätta verb eller koderna.",
+        'The word "{verb}" does not agree with the codes of the row. added is for what has no old, dropped for what '
+        "has no new, and kept, moved, merged and split for what is on both sides. Correct verb, or the codes.",
     ),
 }

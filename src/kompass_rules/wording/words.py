@@ -162,6 +162,15 @@ WORDS: Mapping[str, Words] = {
         "narrow": ("snävare än förut", "narrower than before"),
         "related": ("bara besläktat", "only related"),
     },
+    "verb": {
+        "kept": ("behålls", "kept"),
+        "moved": ("flyttas", "moved"),
+        "merged": ("slås ihop", "merged"),
+        "split": ("delas", "split"),
+        "covered": ("täcks av annat", "covered by others"),
+        "added": ("tillkommer", "added"),
+        "dropped": ("utgår", "dropped"),
+    },
     "criteria": {
         "same": ("bedöms som förut", "assessed as before"),
         "stricter": ("bedöms strängare", "assessed more strictly"),

@@ -12,7 +12,8 @@ import attrs
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import TOTAL, code_key, parent
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.revisions.changes import ChangeKind, Changes
+from kompass_rules.revisions.change import ChangeKind
+from kompass_rules.revisions.changes import Changes
 
 
 @attrs.frozen

@@ -77,6 +77,12 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _COMMON,
         _CRITERIA,
         KeyDoc(
+            "verb",
+            "Vad ramverket självt kallar ändringen, till exempel att något flyttas, delas eller täcks av annat",
+            "What the framework itself calls it: kept, moved, merged, split, covered by others, added, dropped",
+            example="moved",
+        ),
+        KeyDoc(
             "answers",
             "Vad svaren heter på den nya skalan, om raden gäller ett kriterium vars skala har ändrats",
             "The names of the answers on the new scale, where the row is of one criterion whose scale changed",
