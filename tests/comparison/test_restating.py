@@ -427,3 +427,42 @@ def test_what_was_split_and_partly_dropped_over_two_steps() -> None:
 
     assert restated(difference) == Interval(5, 10)
     assert (difference.degree, difference.verdict) == ("partly", "cannot-tell")
+
+
+CAPPED = {"1": {"aggregation": "capped-sum", "max_points": 10}, "1.1": {}, "1.2": {}}
+KEPT = row(["1.1"], ["1.1"]), row(["1.2"], ["1.2"])
+
+
+def test_a_capped_sum_of_unknown_maxima_may_reach_its_maximum() -> None:
+    """3 and 3 of 5 are 6 of 10 where the maxima are 5 and 5, and 10 where they are 10 and 10."""
+    old = tree("1", {"1": {"max_points": 10}, "1.1": {"max_points": 5}, "1.2": {"max_points": 5}})
+    known = {**CAPPED, "1.1": {"max_points": 10}, "1.2": {"max_points": 10}}
+    open_sum, whole_sum = (
+        compared(step(old, tree("2", nodes), *KEPT), {"1.1": 3, "1.2": 3}, new)["1"]
+        for nodes, new in ((CAPPED, {"1": 7}), (known, {"1.1": 6, "1.2": 6}))
+    )
+
+    assert (restated(open_sum), restated(whole_sum)) == (Interval(6, 10), Interval(10, 10))
+    nothing = compared(step(old, tree("2", CAPPED), *KEPT), {"1.1": 0, "1.2": 0}, {"1": 7})["1"]
+    assert restated(nothing) == 0
+
+
+def test_unknown_maxima_of_a_capped_sum_are_taken_as_equal_where_it_is_the_same() -> None:
+    old, same = tree("1", CAPPED), tree("2", CAPPED)
+    kept = compared(step(old, same, *KEPT), {"1": 5}, {"1": 5})["1"]
+    crossed = row(["1.1"], ["1.2"]), row(["1.2"], ["1.1"])
+    moved = compared(step(old, same, *crossed), {"1": 5}, {"1": 5})["1"]
+
+    assert restated(kept) == 5
+    assert "maxima-taken-equal" in why(kept)
+    assert moved.bounds != 0
+
+
+def test_what_is_not_scored_is_not_compared() -> None:
+    old, new = (
+        tree(revision, {"1": {"max_points": 10}, "2": {"scored": False}}, {"max_points": 10}) for revision in ("1", "2")
+    )
+    both = compared(step(old, new, row(["1"], ["1"]), row(["2"], ["2"])), {"1": 5}, {"1": 6})
+
+    assert plain.all_of(both.total.straight, both.total.bounds) == (1, 1)
+    assert (both["2"].degree.value, "not-scored" in why(both["2"])) == ("not", True)

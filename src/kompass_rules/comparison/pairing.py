@@ -244,7 +244,9 @@ class Pairing:
         graded, origin = self.grading.comparability(code), self.origin(code)
         weights = self.old.weights.by_code
         if self.new.weights.by_code[code] == 0 or (origin and all(weights[old] == 0 for old in origin)):
-            return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("not-applicable")))
+            nodes = [self.new.weights.ruleset[code], *(self.old.weights.ruleset[old] for old in origin)]
+            why = reason("not-applicable" if all(node.scored for node in nodes) else "not-scored")
+            return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, why))
         if graded.degree is Degree.NOT:
             return graded
         caps = [] if self._is_whole else [*self._caps(code, origin)]

@@ -109,10 +109,11 @@ class Weights:
 
     def part_weights(self, code: str) -> list[Number | None]:
         """The weights of the nodes right below for `aggregate`; in a capped sum, their parts of the maximum."""
-        below = [child.code for child in self.children(code)]
-        if self.kind(code) is Aggregation.CAPPED_SUM:
-            return [Fraction(self.tops[child]) / self.tops[code] for child in below]
-        return [self.by_code[child] for child in below]
+        below = self.children(code)
+        if self.kind(code) is not Aggregation.CAPPED_SUM:
+            return [self.by_code[child.code] for child in below]
+        whole = Fraction(self.tops[code])
+        return [None if child.max_points is None else self.tops[child.code] / whole for child in below]
 
     def kind(self, code: str) -> AggregationKind | None:
         """The aggregation of a node; None without children."""

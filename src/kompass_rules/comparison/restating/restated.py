@@ -27,6 +27,7 @@ from kompass_rules.comparison.restating.shares import (
     ShareSource,
     implied_by_parent,
     in_weight,
+    unweighed,
 )
 from kompass_rules.comparison.restating.unchanged import Unchanged
 from kompass_rules.comparison.step import WeightedStep
@@ -199,7 +200,8 @@ class RestatedShares:
         ends = [self.handed_up(child, (found[child].low, found[child].high)) for child in children]
         known = [weight for weight in self.weights.part_weights(code) if weight is not None]
         if len(known) < len(children):
-            low, high = min(low for low, _ in ends), max(high for _, high in ends)
+            low = unweighed(kind, (low for low, _ in ends), most=False)
+            high = unweighed(kind, (high for _, high in ends), most=True)
         else:
             low = near_end(aggregate(kind, [end_of(low) for low, _ in ends], known, 1))
             high = near_end(aggregate(kind, [end_of(high) for _, high in ends], known, -1))

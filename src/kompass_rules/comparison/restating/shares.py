@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Protocol, TypeAlias
@@ -14,6 +14,7 @@ from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, n
 from kompass_rules.comparison.weights import Weights
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
+from kompass_rules.model.aggregation import Aggregation, BuiltIn
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Answer
@@ -160,6 +161,14 @@ def in_weight(share: Quantity, weight: Number, scale: int) -> Quantity:
     """A share of a weight, in parts of 1 / `scale`: a whole number where it is one."""
     points = share * (weight * scale)
     return to_int_if_integral(points) if isinstance(points, Fraction) else points
+
+
+def unweighed(kind: BuiltIn, ends: Iterable[Quantity], *, most: bool) -> Quantity:
+    """The end of what an aggregation makes of parts that nobody can weigh; a capped sum may reach its maximum."""
+    if not most:
+        return min(ends)
+    highest = max(ends)
+    return 1 if kind is Aggregation.CAPPED_SUM and highest > 0 else highest
 
 
 def implied_by_parent(known: ShareSource, code: str, share: Range) -> Range:

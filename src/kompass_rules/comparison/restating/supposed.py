@@ -15,6 +15,7 @@ import attrs
 from kompass_rules.comparison.restating.infinitesimal import value_of
 from kompass_rules.comparison.restating.overlaps import supposed_overlap
 from kompass_rules.comparison.restating.restated import RestatedShares
+from kompass_rules.comparison.restating.shares import unweighed
 from kompass_rules.comparison.step import applicable
 from kompass_rules.exact import Number
 from kompass_rules.interval import End
@@ -120,7 +121,7 @@ class _Other:
         ends = [passed[child] if child in passed else self.fixed[child] for child in self.children]
         weights = [weight for weight in self.weights if weight is not None]
         if len(weights) < len(self.weights):
-            return max(ends) if most else min(ends)
+            return value_of(unweighed(self.kind, ends, most=most))
         return aggregate(self.kind, [End(end) for end in ends], weights, -1 if most else 1).value
 
 

@@ -7,7 +7,7 @@ parts were, weigh alike, are put together alike and are rounded alike on their w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -16,7 +16,7 @@ from kompass_rules.comparison.restating.overlaps import Overlap
 from kompass_rules.comparison.restating.shares import Range, ShareSource
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.comparison.weights import Weights
-from kompass_rules.model.aggregation import BuiltIn, sums_points
+from kompass_rules.model.aggregation import Aggregation, BuiltIn, sums_points
 from kompass_rules.model.code import TOTAL
 from kompass_rules.revisions.association import CriteriaChange
 
@@ -126,28 +126,36 @@ def _alike(
     step: WeightedStep, code: str, old: str, children: list[str], olds: list[str], *, ends_alike: bool
 ) -> bool | None:
     """Return whether maxima are taken as equal, of areas that are put together alike; None of others."""
-    new_kind, old_kind = step.new.kind(code), step.old.kind(old)
     if step.new.is_linear(code) and step.old.is_linear(old):
-        ratios = {
-            None if before is None or after is None else Fraction(after) / before
-            for before, after in zip(
-                (step.old.by_code[one] for one in olds), (step.new.by_code[child] for child in children), strict=True
-            )
-        }
-        if len(ratios) == 1 and None not in ratios:
-            return False
-        is_same = step.old.ruleset.node_digest(old) == step.new.ruleset.node_digest(code)
-        in_place = all(
-            step.old.ruleset.own_part(before) == step.new.ruleset.own_part(after)
-            for before, after in zip(olds, children, strict=True)
-        )
-        return True if ratios == {None} and is_same and in_place and ends_alike else None
-    if new_kind != old_kind or not (isinstance(new_kind, BuiltIn) or ends_alike):
+        weights = zip(map(step.old.by_code.get, olds), map(step.new.by_code.get, children), strict=True)
+        ratios = {None if before is None or after is None else Fraction(after) / before for before, after in weights}
+        is_alike, is_known = len(ratios) == 1, None not in ratios
+    else:
+        is_alike = _is_put_together_alike(step, code, old, children, olds, ends_alike=ends_alike)
+        is_known = step.new.kind(code) is not Aggregation.CAPPED_SUM or None not in step.new.part_weights(code)
+    if not is_alike or not (is_known or (ends_alike and _is_kept(step, code, old, zip(olds, children, strict=True)))):
         return None
-    pairs = list(zip(olds, children, strict=True))
-    own = [_shape(step.old, one) == _shape(step.new, child) for one, child in pairs]
-    in_order = isinstance(new_kind, BuiltIn) or olds == [child.code for child in step.old.children(old)]
-    return False if all(own) and in_order else None
+    return not is_known
+
+
+def _is_put_together_alike(
+    step: WeightedStep, code: str, old: str, children: list[str], olds: list[str], *, ends_alike: bool
+) -> bool:
+    """Return whether areas that are no means make the same of the same parts."""
+    new_kind, old_kind = step.new.kind(code), step.old.kind(old)
+    is_built_in = isinstance(new_kind, BuiltIn)
+    if new_kind != old_kind or not (is_built_in or ends_alike):
+        return False
+    in_order = is_built_in or olds == [child.code for child in step.old.children(old)]
+    pairs = zip(olds, children, strict=True)
+    return in_order and all(_shape(step.old, one) == _shape(step.new, child) for one, child in pairs)
+
+
+def _is_kept(step: WeightedStep, code: str, old: str, parts: Iterable[tuple[str, str]]) -> bool:
+    """Return whether an area is the same in both rulesets, with each part in its place."""
+    before, after = step.old.ruleset, step.new.ruleset
+    is_same = before.node_digest(old) == after.node_digest(code)
+    return is_same and all(before.own_part(one) == after.own_part(other) for one, other in parts)
 
 
 def _shape(weights: Weights, code: str) -> object:
