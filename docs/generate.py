@@ -255,6 +255,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "scale-on-area": ("nodes.CODE.scale",),
     "scale-on-described": ("nodes.CODE.scale",),
     "scale-unused": ("scales.NAME",),
+    "recorded-not-a-number": ("answers.CODE",),
+    "too-little-answered": ("answers",),
     "scored-on-area": ("nodes.CODE.scored",),
     "share-outside": (
         "scales.NAME.options.OPTION",

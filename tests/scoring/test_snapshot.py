@@ -73,6 +73,7 @@ def node(status: str, evidence: str = "documented", **told: Any) -> dict[str, An
         "evidence",
         "grade",
         "grades",
+        "recorded",
     )
     return {key: {"status": status, "evidence": evidence, **told}.get(key) for key in keys}
 

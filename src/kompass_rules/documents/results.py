@@ -90,9 +90,9 @@ def _refuse_others(plain: Plain) -> None:
 
 def _score(code: str, values: dict[str, Any]) -> Score:
     points, percent = values["points_interval"], values["percent_interval"]
-    graded = values.get("grades") or ()
+    graded, recorded = values.get("grades") or (), values.get("recorded")
     known = {name: values[name] for name in _OF_A_SCORE}
-    return Score(code, **known, points=points, percent=percent, grades=graded)
+    return Score(code, **known, points=points, percent=percent, grades=graded, recorded=recorded)
 
 
 def _given(header: dict[str, Any], given: dict[str, Any]) -> Assessment:

@@ -185,6 +185,11 @@ class Ruleset(Keeper, Shown):
         """Return whether the node gets a score; a node with an unknown maximum under `sum` is only described."""
         return self[code].code in self._scored
 
+    @cached_property
+    def recorded(self) -> frozenset[str]:
+        """The codes of nodes whose answers are recorded and shown, and are no part of any score."""
+        return frozenset(node.code for node in self if not node.scored)
+
     @property
     def scored_leaves(self) -> tuple[Node, ...]:
         """The scored nodes without scored nodes below them, in the order of a report."""

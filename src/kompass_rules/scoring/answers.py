@@ -67,6 +67,10 @@ def answer_faults(
     guesses = guesses or SuggestionBudget()
     for code, answer in answers.items():
         index = plan.index_of.get(code)
+        if code in plan.ruleset.recorded:
+            if recorded_number(answer) is None:
+                yield finding("recorded-not-a-number", "answers", code, code=code, answer=str(answer))
+            continue
         unknown = _unknown(plan, ("answers", code), code, guesses)
         if unknown:
             yield unknown
@@ -174,6 +178,12 @@ def _from_text(text: str) -> Fraction | Interval | None:
         return Interval.parse(text) if text.startswith(("[", "(")) else number(text)
     except InvalidError:
         return None
+
+
+def recorded_number(answer: GivenAnswer) -> Interval | None:
+    """The number that is recorded for a node outside the score; None where the answer is none."""
+    given = _from_text(answer) if isinstance(answer, str) else answer
+    return given if given is None or isinstance(given, Interval) else Interval.exactly(given)
 
 
 def plain_points(plan: Plan, index: int, answer: GivenAnswer) -> int | None:

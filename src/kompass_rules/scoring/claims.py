@@ -36,7 +36,9 @@ class Claim:
 def answer_claims(inputs: Inputs) -> Iterator[Claim]:
     """The answers beside printed figures."""
     for code, answer in inputs.assessment.answers.items():
-        index = inputs.plan.index_of[code]
+        index = inputs.plan.index_of.get(code)
+        if index is None:  # recorded, and no part of the score
+            continue
         ends = inputs.low[index], inputs.high[index]
         yield Claim(index, code, ("answers", code), answer, ends)
 

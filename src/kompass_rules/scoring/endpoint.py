@@ -89,6 +89,8 @@ def _round_scaled_sums(inputs: Inputs, endpoint: Endpoint, computed: Iterable[in
 def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -> End:
     """The points of a node that is no mere sum, or of whose sum a part does not count, so that it is scaled up."""
     maximum = inputs.effective_maxima[index]
+    if not inputs.counting_maxima[index]:  # too little of it is answered
+        return End(0)
     if inputs.plan.aggregations[index] is not Aggregation.SUM:
         return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
     counting = sum(inputs.counting_maxima[slice(*inputs.plan.child_ranges[index])])

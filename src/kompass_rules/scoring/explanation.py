@@ -12,7 +12,7 @@ from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.interval import Interval
-from kompass_rules.model.aggregation import Aggregation, aggregation_name, is_weighted
+from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_name, is_weighted, sums_points
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.grades import GradesOf
 from kompass_rules.model.invariants import level_path, node_path
@@ -93,6 +93,8 @@ def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]
     match score.status:
         case Status.DESCRIBED:
             yield ExplanationStep("described", (node_path(code),))
+        case Status.RECORDED:
+            yield _recorded(score)
         case Status.NOT_APPLICABLE:
             yield _not_applicable(tree, code)
         case Status.ANSWERED:
@@ -102,6 +104,8 @@ def _steps(tree: ScoredTree, score: Score, contributions: Mapping[str, Interval]
             yield from _agreement(tree, score, contributions)
         case Status.MISSING if tree.plan.index_of[code] in tree.plan.leaf_set:
             yield _missing(tree, score)
+        case Status.MISSING if score.coverage and score.percent is None:
+            yield _covered_too_little(tree, score)
         case Status.MISSING | Status.COMPUTED:
             yield from _aggregated(tree, score)
         case _:
@@ -134,6 +138,24 @@ def _not_applicable(tree: ScoredTree, code: str) -> ExplanationStep:
             at = (("profiles", name, "leaves_out", at) for at, left in enumerate(profile.leaves_out) if left == code)
             return ExplanationStep("outside-profile", (*places, *at), (("profile", profile.title or name),))
     return ExplanationStep("not-applicable", tuple(places))
+
+
+def _recorded(score: Score) -> ExplanationStep:
+    """The number that is recorded of a node outside the score, if there is one."""
+    place = (*node_path(score.code), "scored")
+    if score.recorded is None:
+        return ExplanationStep("recorded", (place,))
+    return ExplanationStep("recorded", (("answers", score.code), place), (("answer", score.recorded),))
+
+
+def _covered_too_little(tree: ScoredTree, score: Score) -> ExplanationStep:
+    ruleset = tree.plan.ruleset
+    level: Path = (TOTAL,) if score.code == TOTAL else ("levels", ruleset.depth(score.code) - 1)
+    own = ruleset.level(score.code).least_coverage is not None
+    place: Path = (*level, "least_coverage") if own else ("least_coverage",)
+    least = ruleset.least_coverage_of(score.code) or Fraction(0)
+    percents = (("answered", (score.coverage or 0) * 100), ("least", least * 100))
+    return ExplanationStep("covered-too-little", (place,), percents)
 
 
 def _missing(tree: ScoredTree, score: Score) -> ExplanationStep:
@@ -187,20 +209,22 @@ def _aggregated(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
     plan, inputs = tree.plan, tree.inputs
     index = plan.index_of[score.code]
     children, kind = inputs.counting_children(index), plan.aggregations[index]
-    weighed = "max_points" if kind is Aggregation.SUM else "weight"
+    weighed = "max_points" if sums_points(kind) else "weight"
     places = [(*node_path(score.code), "aggregation")]
-    if is_weighted(kind):
+    if is_weighted(kind) or kind is Aggregation.CAPPED_SUM:
         places += [(*node_path(plan.codes[child]), weighed) for child in children]
     values: tuple[tuple[str, Value], ...] = (
         ("aggregation", aggregation_name(kind)),
         ("children", tuple(plan.codes[child] for child in children)),
     )
-    yield ExplanationStep("aggregated", tuple(places), (*values, *_result(tree, score)))
-    counting = sum(inputs.counting_maxima[child] for child in children)
-    if kind is Aggregation.SUM and counting != inputs.effective_maxima[index]:
+    step = "aggregated-best" if isinstance(kind, BestOf) else "aggregated"
+    best = (("count", kind.count),) if isinstance(kind, BestOf) else ()
+    yield ExplanationStep(step, tuple(places), (*values, *best, *_result(tree, score)))
+    counting, whole = sum(inputs.counting_maxima[child] for child in children), inputs.applicable_sum(index)
+    if sums_points(kind) and counting != whole:
         known: tuple[tuple[str, Value], ...] = (
             ("counted", Fraction(counting, plan.grid)),
-            ("max_points", Fraction(inputs.effective_maxima[index], plan.grid)),
+            ("max_points", Fraction(whole, plan.grid)),
         )
         yield ExplanationStep("renormalised", (("missing",),), known)
         yield from _in_quanta(tree, score, index)

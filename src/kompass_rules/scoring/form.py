@@ -75,7 +75,7 @@ class FormAnswers:
 def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None], *, profile: str | None = None) -> FormAnswers:
     """Read a whole form: the text of each field, by the code of its node; `profile` is the chosen one, if any.
 
-    A number has a decimal comma or point, or is a rational or, for points, an interval, "[13,5; 14,5)". An option is
+    A number has a decimal comma or point, or is a rational or an interval, "[13,5; 14,5)". An option is
     read by its name, or by its title in any language, and an end of a Likert scale by its title.
     A field that is empty (None, or blanks) is unanswered. A field with "not-applicable", or with the words for it that
     tables show, is not applicable: "ej tillämpligt", "not applicable".
@@ -91,7 +91,13 @@ def answers_from_text(ruleset: Ruleset, form: Mapping[str, str | None], *, profi
     answers, left_out, found = dict[str, GivenAnswer](), list[str](), list[Finding]()
     for code, given in form.items():
         text, index = _text(code, given), plan.index_of.get(code)
-        if index is None:
+        if code in ruleset.recorded:
+            read = _number(text) if text else None
+            if isinstance(read, Finding):
+                found += answer_faults(plan, {code: text}, guesses)
+            elif read is not None:
+                answers[code] = read
+        elif index is None:
             if text or code not in ruleset:
                 found += answer_faults(plan, {code: text}, guesses)
         elif text:
@@ -176,10 +182,10 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
         read = [one for name in scale.options for one in scale.titles.get(name, {"": name}).values()]
         meant = guesses.close_matches(text, read)
         return finding("unknown-option", "answers", code, answer=text, options=_choices(scale), meant=meant)
-    try:
-        return exact_answer(_interval(text) if text.startswith(("[", "(")) else number(text), "")
-    except InvalidError as error:
-        (refused,) = error.findings
+    read = _number(text)
+    if not isinstance(read, Finding):
+        return read
+    refused = read
     if isinstance(scale, Likert) and (end := answer_named(scale, text)) is not None:
         return exact_answer(end, code)
     if refused.code.endswith("-too-long"):
@@ -187,6 +193,14 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
     low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}
     return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)
+
+
+def _number(text: str) -> GivenAnswer | Finding:
+    """The number or the interval in a text."""
+    try:
+        return exact_answer(_interval(text) if text.startswith(("[", "(")) else number(text), "")
+    except InvalidError as error:
+        return error.findings[0]
 
 
 def _interval(text: str) -> Interval:

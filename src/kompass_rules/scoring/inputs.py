@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -12,7 +12,7 @@ from kompass_rules.exact import Number
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.answers import answer_ends, answers_below, assessment_faults, plain_points
+from kompass_rules.scoring.answers import answer_ends, answer_faults, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.laid import Counting, Ends, Laid
@@ -48,7 +48,7 @@ class Inputs:
     @property
     def status(self) -> Sequence[Status]:
         """The origin of each node's score, by index."""
-        return self.laid.status
+        return self.counting.status
 
     @property
     def effective_maxima(self) -> Sequence[Number]:
@@ -134,7 +134,7 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
         _refuse(assessment_faults(plan, assessment))
     values: list[Number] = [0] * len(plan.codes)
     intervals: dict[int, tuple[End, End]] = {}
-    for code, answer in assessment.answers.items():
+    for code, answer in _scored_answers(plan, assessment).items():
         index = plan.index_of.get(code)
         ends = None if index is None else _ends_of(plan, index, answer)
         if index is None or ends is None:
@@ -146,6 +146,15 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
         return Laid(plan, values, intervals, plan.complete_status, plan.maxima, is_complete=True)
     status = _statuses(plan, assessment)
     return Laid(plan, values, intervals, status, _effective_maxima(plan, status), is_complete=False)
+
+
+def _scored_answers(plan: Plan, assessment: Assessment) -> Mapping[str, GivenAnswer]:
+    """The answers without those that are only recorded, each of which is a number."""
+    recorded = plan.ruleset.recorded
+    if not recorded:
+        return assessment.answers
+    _refuse(answer_faults(plan, {code: assessment.answers[code] for code in recorded & assessment.answers.keys()}))
+    return {code: answer for code, answer in assessment.answers.items() if code not in recorded}
 
 
 def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
@@ -185,8 +194,8 @@ def _ends_of(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] | N
 
 
 def _answers_every_leaf(plan: Plan, assessment: Assessment) -> bool:
-    only_answers = len(assessment.answers) == len(plan.leaves) and not assessment.printed
-    return only_answers and plan.leaf_codes.issuperset(assessment.answers)
+    answers = assessment.answers.keys() - plan.ruleset.recorded if plan.ruleset.recorded else assessment.answers
+    return len(answers) == len(plan.leaves) and not assessment.printed and plan.leaf_codes.issuperset(answers)
 
 
 def _statuses(plan: Plan, assessment: Assessment) -> Sequence[Status]:
@@ -194,7 +203,7 @@ def _statuses(plan: Plan, assessment: Assessment) -> Sequence[Status]:
     status = list(plan.blank_status)
     for code in assessment.printed:
         status[plan.index_of[code]] = Status.PRINTED
-    for code in assessment.answers:
+    for code in assessment.answers.keys() & plan.index_of.keys():
         _mark(plan, status, plan.index_of[code], Status.ANSWERED, Status.DESCRIBED)
     for code in left_out_of(plan.ruleset, assessment) & plan.index_of.keys():
         _mark(plan, status, plan.index_of[code], Status.NOT_APPLICABLE, Status.NOT_APPLICABLE)
@@ -240,8 +249,10 @@ def _refused(laid: Laid, policy: Missing) -> Iterator[Finding]:
                 yield finding("answer-missing", "answers", codes[index], code=codes[index])
     if status[0] is Status.NOT_APPLICABLE:
         yield finding("nothing-applicable", "not_applicable")
-    elif status[0] is Status.MISSING and policy is Missing.EXCLUDE:
+    elif policy is Missing.EXCLUDE and status[0] is Status.MISSING:
         yield finding("nothing-answered", "answers")
+    elif policy is Missing.EXCLUDE and not laid.answered.maxima[0]:
+        yield finding("too-little-answered", "answers", answered=Fraction(laid.coverage(0) * 100))
 
 
 def _misplaced(laid: Laid, assessment: Assessment) -> Iterator[Finding]:

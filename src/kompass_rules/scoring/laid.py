@@ -55,9 +55,11 @@ class Ends:
 class Counting:
     """The nodes that count under a policy: their maxima, 0 for all others, and the nodes that are no mere sums.
 
-    A sum of which a part does not count is scaled up, so it is `apart` as well.
+    A sum of which a part does not count is scaled up, and one of which too little is answered does not count, so these
+    are `apart` as well. `status` is the origin of every score.
     """
 
+    status: Sequence[Status]
     maxima: Sequence[Number]
     apart: tuple[int, ...]
 
@@ -100,20 +102,34 @@ class Laid:
     def _counting(self, left_out: Sequence[Status]) -> Counting:
         plan, status, maxima = self.plan, self.status, self.maxima
         if self.is_complete:
-            return Counting(maxima, plan.apart)
+            return Counting(status, maxima, plan.apart)
+        if plan.least_coverages and Status.MISSING in left_out:
+            status = self._thinned()
         counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
         computed = (
             index
             for index in reversed(plan.inner)
-            if counting[index] and status[index] in (Status.COMPUTED, Status.MISSING)
+            if (counting[index] and status[index] in (Status.COMPUTED, Status.MISSING))
+            or status[index] is not self.status[index]
         )
         apart = (
             index
             for index in computed
             if plan.aggregations[index] is not Aggregation.SUM
+            or not counting[index]
             or sum(counting[slice(*plan.child_ranges[index])]) != maxima[index]
         )
-        return Counting(counting, tuple(apart))
+        return Counting(status, counting, tuple(apart))
+
+    def _thinned(self) -> Sequence[Status]:
+        """The origins of scores where a node of which too little is answered is missing."""
+        plan, status = self.plan, list(self.status)
+        for index, least in plan.least_coverages:
+            if status[index] is Status.COMPUTED:
+                below = set(status[slice(*plan.child_ranges[index])])
+                if self.coverage(index) < least or below <= {*_WITHOUT_SCORE}:
+                    status[index] = Status.MISSING
+        return status
 
     @cached_property
     def covered(self) -> Sequence[Number]:

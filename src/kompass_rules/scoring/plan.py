@@ -33,7 +33,8 @@ _FINEST = 10**15
 class Status(StrEnum):
     """The origin of a node's score.
 
-    `described`: nothing scores it, since its maximum is unknown or a node above it is answered.
+    `described`: nothing scores it, since its maximum is unknown or a node above it is answered. `recorded`: the ruleset
+    leaves it out of the score.
     """
 
     ANSWERED = "answered"
@@ -42,6 +43,7 @@ class Status(StrEnum):
     MISSING = "missing"
     NOT_APPLICABLE = "not-applicable"
     DESCRIBED = "described"
+    RECORDED = "recorded"
 
 
 @attrs.frozen
@@ -116,6 +118,7 @@ class Plan:
     leaf_set: frozenset[int] = attrs.field(init=False)
     leaf_codes: frozenset[str] = attrs.field(init=False)
     inner: tuple[int, ...] = attrs.field(init=False)
+    least_coverages: tuple[tuple[int, Fraction], ...] = attrs.field(init=False)
     strata: tuple[Stratum, ...] = attrs.field(init=False)
     carries: tuple[bool, ...] = attrs.field(init=False)
     apart: tuple[int, ...] = attrs.field(init=False)
@@ -142,6 +145,17 @@ class Plan:
     @leaf_set.default
     def _leaf_set(self) -> frozenset[int]:
         return frozenset(self.leaves)
+
+    @least_coverages.default
+    def _least_coverages(self) -> tuple[tuple[int, Fraction], ...]:
+        """The inner nodes, children first, each with the least share of it that must be answered.
+
+        Nothing where the ruleset requires none; 0 for a node of which it requires none.
+        """
+        ruleset, levels = self.ruleset, (self.ruleset.total_level, *self.ruleset.levels)
+        if ruleset.least_coverage is None and all(level.least_coverage is None for level in levels):
+            return ()
+        return tuple((index, ruleset.least_coverage_of(self.codes[index]) or Fraction(0)) for index in self.inner)
 
     @leaf_codes.default
     def _leaf_codes(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grade, GradesBy, GradesOf
 from kompass_rules.model.rounding_rules import PercentOf, PercentRule
 from kompass_rules.rounding import round_end
+from kompass_rules.scoring.answers import recorded_number
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.tree import Pair, ScoredTree
@@ -29,6 +30,7 @@ class Score:
     `disputed` is the reason why the printed figure is known to be wrong. `evidence` is the weaker of the node's in the
     ruleset and the assessment's. `grades` are the names of the grades that it may have, from the lowest: one where it
     is certain, none where its level has no grades. Of a disputed figure they are what everything else allows.
+    `recorded` is the number of a node outside the score.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Score:
     disputed: str | None = None
     evidence: Evidence = Evidence.ASSUMED
     grades: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    recorded: Interval | None = None
 
     @property
     def grade(self) -> str | None:
@@ -59,6 +62,11 @@ def score_of(tree: ScoredTree, code: str) -> Score:
     evidence = Evidence.weaker(plan.ruleset.evidence_of(code), assessment.evidence)
     if index is None:
         above = next(plan.index_of[above] for above in plan.ruleset.ancestors(code) if above in plan.index_of)
+        if code in plan.ruleset.recorded:
+            answer = assessment.answers.get(code)
+            return Score(
+                code, Status.RECORDED, evidence=evidence, recorded=None if answer is None else recorded_number(answer)
+            )
         is_left_out = inputs.status[above] is Status.NOT_APPLICABLE
         return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
     status, maximum = inputs.status[index], inputs.effective_maxima[index]

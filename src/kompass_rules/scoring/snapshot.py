@@ -36,6 +36,7 @@ class PlainScore(TypedDict):
     evidence: Annotated[str, Evidence]
     grade: NotRequired[str | None]
     grades: NotRequired[list[str] | None]
+    recorded: NotRequired[IntervalText | None]
 
 
 class PlainAnswer(TypedDict):
@@ -181,6 +182,7 @@ def _plain_score(score: Score) -> PlainScore:
         "evidence": score.evidence.value,
         "grade": score.grade,
         "grades": list(score.grades) or None,
+        "recorded": plain_interval(score.recorded),
     }
 
 

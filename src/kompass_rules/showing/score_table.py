@@ -78,6 +78,8 @@ def title_of(evaluation: Evaluation, code: str, language: str) -> str:
 
 def says_nothing(score: Score) -> bool:
     """Return whether a score is missing, or may be anything from nothing to the maximum."""
+    if score.recorded is not None:
+        return False
     value, most = (score.percent, 100) if score.points is None else (score.points, score.max_points)
     return value is None or (not value.is_exact and value == Interval(0, Fraction(most or 0)))
 
@@ -88,6 +90,8 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
     title = title_of(evaluation, code, language)
     unknown = says_nothing(score)
     points = "" if score.points is None else shown(score.points, language)
+    if score.recorded is not None:
+        points = shown(score.recorded, language)
     if unknown and (score.max_points is not None or score.percent is None):
         points = NOTHING
     emphasis = Emphasis.FAINT if unknown else Emphasis.NORMAL
@@ -109,6 +113,8 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
 
 def _percent(evaluation: Evaluation, score: Score, language: str) -> str:
     """The percent where the framework prints one, where the node has nothing else, and where no rules are in force."""
+    if score.status is Status.RECORDED:
+        return ""
     if score.percent is None or says_nothing(score):
         return NOTHING
     printed = evaluation.ruleset.level(score.code).percent is not None
@@ -119,7 +125,8 @@ def _remark(evaluation: Evaluation, score: Score, language: str) -> str:
     """Return the remark on a node: a disputed figure, a missing answer, the share of it that is answered."""
     if score.disputed is not None:
         return phrase("is-disputed", language)
-    if score.status is Status.NOT_APPLICABLE or (score.status is Status.MISSING and not evaluation.assessment.printed):
+    unanswered = score.status is Status.MISSING and not evaluation.assessment.printed
+    if unanswered or score.status in (Status.NOT_APPLICABLE, Status.RECORDED):
         return word("status", score.status, language)
     if score.coverage is None or not 0 < score.coverage < 1:
         return ""

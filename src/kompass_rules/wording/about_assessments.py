@@ -28,6 +28,16 @@ SENTENCES: Mapping[str, Sentence] = {
         'The answer {answer} to "{code}" is not on the scale. Answer with a number from {low} to {high}.',
         also=(("step", Sentence("Svara i steg om {step}.", "Answer in steps of {step}.")),),
     ),
+    "recorded-not-a-number": Sentence(
+        '"{code}" räknas inte i poängen, och svaret "{answer}" är inget tal. Skriv ett tal, utan citattecken.',
+        '"{code}" does not count, and its answer "{answer}" is no number. Write a number, without quotation marks.',
+    ),
+    "too-little-answered": Sentence(
+        "Bara {answered} procent av helheten är besvarad, och regelverket kräver mer (least_coverage). Besvara mer, "
+        "eller välj ett annat sätt att räkna det obesvarade.",
+        "Only {answered} percent of the whole is answered, and the ruleset requires more (least_coverage). Answer "
+        "more, or choose another policy for missing answers.",
+    ),
     "answer-to-described": Sentence(
         'Ingen maxpoäng är känd för "{code}", så den beskrivs men poängsätts inte. Ange poängen för en nod ovanför.',
         'No maximum is known for "{code}", so it is described and not scored. Give the points of a node above it.',

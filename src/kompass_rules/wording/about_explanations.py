@@ -17,6 +17,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "The result is {aggregation:aggregation} of {children:and}.",
         _RESULT,
     ),
+    "aggregated-best": Sentence(
+        "Resultatet är medelvärdet av de {count} bästa av {children:and}.",
+        "The result is the mean of the best {count} of {children:and}.",
+        _RESULT,
+    ),
     "agrees": Sentence(
         "Det stämmer med summan av {children:and}: {terms:sum} = {sum}.",
         "That agrees with the sum of {children:and}: {terms:sum} = {sum}.",
@@ -25,6 +30,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "carried": Sentence(
         "Poängen avrundas ({rounding:rounding}) i steg om {unit} till {points}, och så förs de vidare uppåt.",
         "The points are rounded ({rounding:rounding}) in steps of {unit} to {points}, and handed up like that.",
+    ),
+    "covered-too-little": Sentence(
+        "Noden saknas: {answered} procent av den är besvarad, och minst {least} procent krävs.",
+        "The node is missing: {answered} percent of it is answered, and at least {least} percent is required.",
     ),
     "described": Sentence(
         "Noden beskrivs men poängsätts inte: maxpoängen är inte känd, eller en nod ovanför är besvarad.",
@@ -58,6 +67,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "percent": Sentence(
         "Procenten tas {of:of} och avrundas ({rounding:rounding}) till {percent}.",
         "The percent is taken {of:of} and rounded ({rounding:rounding}) to {percent}.",
+    ),
+    "recorded": Sentence(
+        "Noden redovisas, men räknas inte.",
+        "The node is recorded and does not count.",
+        (("answer", Sentence("Talet är {answer}.", "The number is {answer}.")),),
     ),
     "printed": Sentence(
         "Rapporten anger {figure_points} poäng och {figure_percent} procent.",

@@ -16,6 +16,7 @@ WORDS: Mapping[str, Words] = {
         "missing": ("saknas", "missing"),
         "not-applicable": ("ej tillämpligt", "not applicable"),
         "described": ("ej poängsatt", "not scored"),
+        "recorded": ("räknas inte", "does not count"),
     },
     "evidence": {
         "documented": ("belagt", "documented"),
@@ -107,7 +108,7 @@ WORDS: Mapping[str, Words] = {
         "median": ("medianen", "the median"),
         "geometric-mean": ("det geometriska medelvärdet", "the geometric mean"),
         "harmonic-mean": ("det harmoniska medelvärdet", "the harmonic mean"),
-        "capped-sum": ("summan, med ett tak", "the capped sum"),
+        "capped-sum": ("den begränsade summan", "the capped sum"),
     },
     "syntax": {
         "Escaped character is not a Unicode scalar value": (

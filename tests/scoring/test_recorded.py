@@ -1,0 +1,121 @@
+"""Nodes outside the score, and nodes of which too little is answered."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kompass_rules import (
+    Assessment,
+    Degree,
+    Figure,
+    Interval,
+    InvalidError,
+    Status,
+    answers_from_text,
+    check_assessment,
+    compare,
+    evaluate,
+    load_ruleset,
+    parse_snapshot,
+    restore,
+)
+from tests import plain
+
+RULES = load_ruleset(plain.ROOT / "tests" / "corpus" / "good" / "rulesets" / "recorded.toml")
+COMPLETE = {"1.1": 4, "1.2": 3, "2": 12}
+
+
+def assessment(answers: dict[str, Any], **more: Any) -> Assessment:
+    return Assessment("example", "recorded", "Exempelby", answers=answers, **more)
+
+
+@pytest.mark.parametrize("number", [7, Fraction(1, 3), "1/3", Interval.parse("[100, 120)")])
+def test_a_recorded_number_is_kept_and_moves_nothing(number: Any) -> None:
+    without, beside = evaluate(RULES, assessment(COMPLETE)), evaluate(RULES, assessment({**COMPLETE, "1.3": number}))
+
+    assert [score for score in without if score.code != "1.3"] == [score for score in beside if score.code != "1.3"]
+    assert beside["1.3"].status is without["1.3"].status is Status.RECORDED
+    assert beside["1.3"].recorded == (Fraction(1, 3) if number == "1/3" else number)
+    assert without["1.3"].recorded is None
+    assert beside.total.coverage == without.total.coverage == 1
+    assert parse_snapshot(json.dumps(beside.to_dict())) == beside.snapshot()
+    assert restore(RULES, beside.snapshot()).snapshot() == beside.snapshot()
+
+
+def test_what_is_not_scored_is_never_missing() -> None:
+    assert evaluate(RULES, assessment(COMPLETE), missing="refuse").total.points == 19
+    assert "1.3" not in {node.code for node in RULES.scored_leaves}
+    assert RULES.recorded == {"1.3"}
+
+
+def test_a_recorded_number_stands_beside_printed_figures() -> None:
+    evaluation = evaluate(RULES, assessment({"1.3": 7}, printed={"1": Figure(points=7), "2": Figure(points=12)}))
+    assert (evaluation["1.3"].recorded, evaluation.total.points) == (7, 19)
+
+
+def test_a_form_holds_numbers_to_record() -> None:
+    form = answers_from_text(RULES, {"1.1": "4", "1.2": "3", "1.3": "1 200,5", "2": "12"})
+    assert form.findings == ()
+    assert form.answers["1.3"] == Fraction(2401, 2)
+    assert [found.code for found in answers_from_text(RULES, {"1.3": "many"}).findings] == ["recorded-not-a-number"]
+    assert [found.code for found in check_assessment(RULES, {"1.3": "many"})] == ["recorded-not-a-number"]
+
+
+def test_a_recorded_node_says_so() -> None:
+    beside = evaluate(RULES, assessment({**COMPLETE, "1.3": 7}))
+    assert "The number is 7." in beside.explain("1.3").text("en")
+    assert "Noden redovisas, men räknas inte." in evaluate(RULES, assessment(COMPLETE)).explain("1.3").text("sv")
+    assert "count (does not count)" in beside.text("en")
+
+
+def test_a_recorded_node_is_not_compared() -> None:
+    old, new = (evaluate(RULES, assessment({**COMPLETE, "1.1": points, "1.3": points})) for points in (4, 5))
+    comparison = compare(old, new)
+    assert comparison["1.3"].degree is Degree.NOT
+    assert "recorded" in {why.code for why in comparison["1.3"].reasons}
+    assert (comparison.total.straight, comparison.total.degree, comparison.total.bounds) == (1, Degree.FULLY, 1)
+
+
+def test_a_node_of_which_too_little_is_answered_is_missing() -> None:
+    evaluation = evaluate(RULES, assessment({"1.1": 4, "2": 12}))
+    assert (evaluation["1"].status, evaluation["1"].points, evaluation["1"].coverage) == (
+        "missing",
+        None,
+        Fraction(1, 2),
+    )
+    assert (evaluation.total.points, evaluation.total.coverage) == (20, Fraction(4, 5))
+    assert "at least 75 percent" in evaluation.explain("1").text("en")
+    assert evaluation.with_answer("1.2", 0)["1"].points == 4
+
+
+def test_only_what_is_excluded_has_a_least_coverage() -> None:
+    evaluation = evaluate(RULES, assessment({"1.1": 4, "2": 12}), missing="zero")
+    assert (evaluation["1"].points, evaluation.total.points) == (4, 16)
+    with pytest.raises(InvalidError) as refused:
+        evaluate(RULES, assessment({"1.1": 4}))
+    assert [found.code for found in refused.value.findings] == ["too-little-answered"]
+
+
+def test_where_all_below_is_missing_so_is_the_node() -> None:
+    document = {
+        "framework": "example",
+        "revision": "recorded",
+        "levels": [{}, {"least_coverage": 1}, {}],
+        "missing": "exclude",
+        "total": {"max_points": 20},
+        "nodes": {
+            "1": {"max_points": 10},
+            "1.1": {"max_points": 10},
+            "1.1.1": {"max_points": 5},
+            "1.1.2": {"max_points": 5},
+            "2": {"max_points": 10},
+        },
+    }
+    evaluation = evaluate(plain.ruleset(document), assessment({"1.1.1": 5, "2": 3}))
+    assert [evaluation[code].status for code in ("1.1", "1", "total")] == ["missing", "missing", "computed"]
+    assert evaluation.total.points == 6
+    assert "levels[1].least_coverage" in evaluation.explain("1.1").places
