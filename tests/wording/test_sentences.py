@@ -15,6 +15,7 @@ import pytest
 
 import kompass_rules
 from kompass_rules import wording
+from kompass_rules.cli.arguments import COMMANDS
 from kompass_rules.comparison.comparability.degrees import Bias, Degree
 from kompass_rules.comparison.difference import Verdict
 from kompass_rules.comparison.supposition import SupposedCriteria
@@ -261,6 +262,7 @@ def test_a_reason_is_told_in_whole_sentences(slug: str) -> None:
 def test_every_phrase_is_used_and_every_used_one_exists() -> None:
     own = SOURCE / "wording"
     said = {text for path, tree in TREES.items() if own not in path.parents for text in texts(tree)}
+    said |= {word for parts in COMMANDS.values() for word in re.findall("[a-z]+(?:-[a-z]+)*", parts)}
     used = {name for name in PHRASES if name in said} | put_together()
     used |= {
         name

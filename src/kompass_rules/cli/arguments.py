@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
 
 from kompass_rules.cli.language import spoken
 from kompass_rules.cli.suggestions import suggested_choices
@@ -15,6 +15,37 @@ from kompass_rules.wording import LANGUAGES, phrase
 
 KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "evaluation", "comparison")
 """The kinds of documents and results that have a schema."""
+
+COMMANDS = {
+    "score": "file --json|--csv|--markdown|--explain=code --notes --missing=policy --rules=path --no-rounding",
+    "show": "framework? revision?",
+    "compare": "before after+ --json|--csv|--markdown --rules=path --suppose=supposition* --scenarios",
+    "report": "file --previous=file* --rules=path --suppose=supposition* --scenarios",
+    "audit": "file --json|--markdown --rules=path",
+    "diff": "framework old new --json|--csv|--markdown",
+    "draft": "framework old new --update",
+    "new-revision": "framework old new --to=folder",
+    "digest": "ruleset+ --json",
+    "changelog": "framework",
+    "replay": "result --assessment=file --rules=path",
+    "check": "path+ --json|--sarif --rules=path",
+    "test": "path+ --json --rules=path",
+    "schema": "kind",
+    "editor": "folder",
+}
+"""The arguments of each command, as a usage writes them: `?` for none or one, `+` for one or more, `*` repeated.
+
+Behind `=` is the word that the help shows for a value, by its name in `wording`.
+"""
+
+_WITHOUT_DOCUMENTS = {"schema", "editor"}
+_MANY = "?+*"
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "kind": KINDS,
+    "lang": LANGUAGES,
+    "limits": ["trusted"],
+    "missing": [policy.value for policy in Missing],
+}
 
 _FAULTS = {
     "bad-wanting": r"the following arguments are required: (?P<names>.*)",
@@ -42,54 +73,34 @@ class _Parser(argparse.ArgumentParser):
         """A sentence in the language."""
         return phrase(name, self.language)
 
-    def argument(self, name: str, nargs: str | None = None) -> None:
-        """Add a positional argument, with its name and its help in the language."""
-        self.arguments.add_argument(
-            name, nargs=nargs, metavar=self.phrase(f"name-{name}"), help=self.phrase(f"help-{name}")
-        )
+    def add(self, part: str, to: argparse._ActionsContainer) -> None:
+        """Add an argument or an option, as `COMMANDS` writes it, with its name and its help in the language."""
+        name, _, shown = part.rstrip(_MANY).partition("=")
+        key, many = name.removeprefix("--"), part[-1] if part[-1] in _MANY else None
+        given: dict[str, Any] = {"help": self.phrase(f"help-{key}")}
+        if key == name:
+            given |= {"metavar": self.phrase(f"name-{key}"), "nargs": many, "choices": _CHOICES.get(key)}
+        elif not shown:
+            given["action"] = "store_true"
+        else:
+            given["metavar"] = self.phrase(f"name-{shown}")
+            given |= {"action": "append", "default": []} if many else {"choices": _CHOICES.get(key)}
+        if key == "lang":
+            given["type"] = spoken
+        to.add_argument(name, **given)
 
-    def value(
-        self, name: str, shown: str, choices: Iterable[str] | None = None, kind: Callable[[str], str] = str
-    ) -> None:
-        """Add an option with a value that is shown by name."""
-        self.options.add_argument(
-            f"--{name}",
-            type=kind,
-            choices=choices,
-            metavar=self.phrase(f"name-{shown}"),
-            help=self.phrase(f"help-{name}"),
-        )
+    def add_all(self, parts: str) -> None:
+        """Add arguments and options; of those with a bar between them one can be chosen."""
+        for part in parts.split():
+            if "|" in part:
+                group = self.options.add_mutually_exclusive_group()
+                for one in part.split("|"):
+                    self.add(one, group)
+            else:
+                self.add(part, self.options if part.startswith("--") else self.arguments)
 
-    def values(self, name: str, shown: str) -> None:
-        """Add an option that may be given several times."""
-        self.options.add_argument(
-            f"--{name}",
-            action="append",
-            default=[],
-            metavar=self.phrase(f"name-{shown}"),
-            help=self.phrase(f"help-{name}"),
-        )
-
-    def switch(self, name: str, group: argparse._ActionsContainer | None = None) -> None:
-        """Add an option that is set or not."""
-        (group or self.options).add_argument(f"--{name}", action="store_true", help=self.phrase(f"help-{name}"))
-
-    def forms(self) -> argparse._MutuallyExclusiveGroup:
-        """Add the forms of a table, of which one can be chosen."""
-        forms = self.options.add_mutually_exclusive_group()
-        for form in ("json", "csv", "markdown"):
-            self.switch(form, forms)
-        return forms
-
-    def pages(self) -> None:
-        """Add the forms of a page, of which one can be chosen."""
-        forms = self.options.add_mutually_exclusive_group()
-        for form in ("json", "markdown"):
-            self.switch(form, forms)
-
-    def common(self) -> None:
-        """Add the options that the program and every command take."""
-        self.value("lang", "lang", LANGUAGES, spoken)
+    def add_help_option(self) -> None:
+        """Add the option that shows the help, with its text in the language."""
         self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
 
     def format_usage(self) -> str:
@@ -115,7 +126,8 @@ class _Parser(argparse.ArgumentParser):
 def parser(language: str) -> argparse.ArgumentParser:
     """The parser of all commands."""
     main = _Parser(language, "kompass-rules", phrase("about", language))
-    main.common()
+    main.add_all("--lang=lang")
+    main.add_help_option()
     main.options.add_argument(
         "--version", action="version", version=f"kompass-rules {VERSION}", help=main.phrase("help-version")
     )
@@ -126,138 +138,16 @@ def parser(language: str) -> argparse.ArgumentParser:
         required=True,
         metavar=main.phrase("name-command"),
     )
-    for name, describe in _COMMANDS:
+    for name, parts in COMMANDS.items():
         about = main.phrase(f"about-{name}")
         command = commands.add_parser(name, language=language, help=about, description=about)
-        describe(command)
+        command.add_all(parts)
         command.options.add_argument(
             "-o", "--output", metavar=command.phrase("name-file"), help=command.phrase("help-output")
         )
-        if name not in _WITHOUT_DOCUMENTS:
-            command.value("limits", "limits", ["trusted"])
-        command.common()
+        command.add_all("--lang=lang" if name in _WITHOUT_DOCUMENTS else "--limits=limits --lang=lang")
+        command.add_help_option()
     return main
-
-
-def _score(command: _Parser) -> None:
-    command.argument("file")
-    forms = command.forms()
-    forms.add_argument("--explain", metavar=command.phrase("name-code"), help=command.phrase("help-code"))
-    command.switch("notes")
-    command.value("missing", "policy", [policy.value for policy in Missing])
-    command.value("rules", "path")
-    command.switch("no-rounding")
-
-
-def _show(command: _Parser) -> None:
-    command.argument("framework", "?")
-    command.argument("revision", "?")
-
-
-def _compare(command: _Parser) -> None:
-    command.argument("before")
-    command.argument("after", "+")
-    command.forms()
-    command.value("rules", "path")
-    _supposing(command)
-
-
-def _audit(command: _Parser) -> None:
-    command.argument("file")
-    command.pages()
-    command.value("rules", "path")
-
-
-def _report(command: _Parser) -> None:
-    command.argument("file")
-    command.values("previous", "file")
-    command.value("rules", "path")
-    _supposing(command)
-
-
-def _supposing(command: _Parser) -> None:
-    command.values("suppose", "supposition")
-    command.switch("scenarios")
-
-
-def _diff(command: _Parser) -> None:
-    _step(command)
-    command.forms()
-
-
-def _draft(command: _Parser) -> None:
-    _step(command)
-    command.switch("update")
-
-
-def _step(command: _Parser) -> None:
-    for name in ("framework", "old", "new"):
-        command.argument(name)
-
-
-def _new_revision(command: _Parser) -> None:
-    _step(command)
-    command.value("to", "folder")
-
-
-def _digest(command: _Parser) -> None:
-    command.argument("ruleset", "+")
-    command.switch("json")
-
-
-def _changelog(command: _Parser) -> None:
-    command.argument("framework")
-
-
-def _replay(command: _Parser) -> None:
-    command.argument("result")
-    command.value("assessment", "file")
-    command.value("rules", "path")
-
-
-def _check(command: _Parser) -> None:
-    command.argument("path", "+")
-    forms = command.options.add_mutually_exclusive_group()
-    for form in ("json", "sarif"):
-        command.switch(form, forms)
-    command.value("rules", "path")
-
-
-def _test(command: _Parser) -> None:
-    command.argument("path", "+")
-    command.switch("json")
-    command.value("rules", "path")
-
-
-def _schema(command: _Parser) -> None:
-    command.arguments.add_argument(
-        "kind", choices=KINDS, metavar=command.phrase("name-kind"), help=command.phrase("help-kind")
-    )
-
-
-def _editor(command: _Parser) -> None:
-    command.argument("folder")
-
-
-_WITHOUT_DOCUMENTS = {"schema", "editor"}
-
-_COMMANDS = (
-    ("score", _score),
-    ("show", _show),
-    ("compare", _compare),
-    ("report", _report),
-    ("audit", _audit),
-    ("diff", _diff),
-    ("draft", _draft),
-    ("new-revision", _new_revision),
-    ("digest", _digest),
-    ("changelog", _changelog),
-    ("replay", _replay),
-    ("check", _check),
-    ("test", _test),
-    ("schema", _schema),
-    ("editor", _editor),
-)
 
 
 def _fault(message: str, language: str) -> str:

@@ -325,7 +325,7 @@ _USAGE: Mapping[str, Sentence] = {
         "den äldre bedömningen (TOML), eller ett resultat från score --json",
         "the older assessment (TOML), or a result of score --json",
     ),
-    "help-code": Sentence(
+    "help-explain": Sentence(
         "förklara poängen för en nod, ned till ställena i dokumenten",
         "explain a node's score, down to the places in the documents",
     ),
