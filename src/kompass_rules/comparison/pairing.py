@@ -243,8 +243,6 @@ class Pairing:
         """The comparability of a node; at most LARGELY where the two leave out, or miss, different things."""
         graded, origin = self.grading.comparability(code), self.origin(code)
         weights = self.old.weights.by_code
-        if code in self.new.evaluation.ruleset.recorded:
-            return attrs.evolve(graded, degree=Degree.NOT, reasons=(*graded.reasons, reason("recorded")))
         if self.new.weights.by_code[code] == 0 or (origin and all(weights[old] == 0 for old in origin)):
             nodes = [self.new.weights.ruleset[code], *(self.old.weights.ruleset[old] for old in origin)]
             why = reason("not-applicable" if all(node.scored for node in nodes) else "not-scored")

@@ -252,13 +252,13 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     else:
         total = sum_of([to_int_if_integral(child.max_points or 0) for child in children])
         at = (*at, "max_points")
-        values = {"code": node.code, "max_points": node.max_points, "sum": Fraction(total)}
+        values = {"max_points": node.max_points, "sum": Fraction(total)}
         if total != node.max_points and node.aggregation is Aggregation.SUM:
             parts = _parts([child.max_points or 0 for child in children], total)
-            yield finding("maxima-do-not-sum", *at, parts=parts, **values)
+            yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)
         elif total < node.max_points:
             parts = _parts([child.max_points or 0 for child in children], total)
-            yield finding("maxima-below-cap", *at, parts=parts, **values)
+            yield finding("maxima-below-cap", *at, code=node.code, parts=parts, **values)
 
 
 def _weights(node: Area, children: list[Node]) -> Iterator[Finding]:

@@ -182,14 +182,13 @@ def _answer(plan: Plan, index: int, text: str, guesses: SuggestionBudget) -> Giv
         read = [one for name in scale.options for one in scale.titles.get(name, {"": name}).values()]
         meant = guesses.close_matches(text, read)
         return finding("unknown-option", "answers", code, answer=text, options=_choices(scale), meant=meant)
-    read = _number(text)
-    if not isinstance(read, Finding):
-        return read
-    refused = read
+    given = _number(text)
+    if not isinstance(given, Finding):
+        return given
     if isinstance(scale, Likert) and (end := answer_named(scale, text)) is not None:
         return exact_answer(end, code)
-    if refused.code.endswith("-too-long"):
-        return attrs.evolve(refused, at=("answers", code))
+    if given.code.endswith("-too-long"):
+        return attrs.evolve(given, at=("answers", code))
     low, high, step = scale.limits(plan.maximum(index))
     limits = {"low": low, "high": high, "step": "" if step is None else step}
     return finding("answer-not-a-number", "answers", code, code=code, answer=text, **limits)

@@ -135,7 +135,6 @@ REASONS: Mapping[str, Sentence] = {
     ),
     "new-unknown": Sentence("De nyare poängen är inte kända.", "The newer points are not known."),
     "not-scored": Sentence("Poängsätts inte i den ena revideringen.", "Not scored in one of the revisions."),
-    "recorded": Sentence("Noden räknas inte i poängen.", "The node is no part of the score."),
     "not-applicable": Sentence("Ej tillämpligt i den ena bedömningen.", "Not applicable in one of the assessments."),
     "not-applicable-differs": Sentence(
         "Det som är ej tillämpligt skiljer sig mellan bedömningarna.",
