@@ -127,6 +127,8 @@ if TYPE_CHECKING:
     from kompass_rules.scoring.evaluation import evaluate as evaluate
     from kompass_rules.scoring.explanation import Explanation as Explanation
     from kompass_rules.scoring.explanation import ExplanationStep as ExplanationStep
+    from kompass_rules.scoring.figures import Figures as Figures
+    from kompass_rules.scoring.figures import NodeFigures as NodeFigures
     from kompass_rules.scoring.form import FormAnswers as FormAnswers
     from kompass_rules.scoring.form import answers_from_text as answers_from_text
     from kompass_rules.scoring.form import check_assessment as check_assessment
@@ -198,6 +200,7 @@ _MODULES = {
     "scoring.cells": "Cell",
     "scoring.evaluation": "Evaluation evaluate",
     "scoring.explanation": "Explanation ExplanationStep",
+    "scoring.figures": "Figures NodeFigures",
     "scoring.form": "FormAnswers answers_from_text check_assessment",
     "scoring.hosts": "Monotone",
     "scoring.plain": "Plain",

@@ -69,4 +69,4 @@ def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:
 
 def text_tuple(texts: Iterable[str]) -> tuple[str, ...]:
     """The converter of attrs fields that hold several texts in order."""
-    return several("texts", texts, str)
+    return () if texts == () else several("texts", texts, str)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from reprlib import repr as short
+from typing import TypeGuard
 
 from kompass_rules.errors import FloatRefusedError, InvalidError, finding
 from kompass_rules.exact import Number, parse_number, to_fraction
@@ -55,6 +56,13 @@ def given_number(value: object, where: str = "a number") -> Fraction:
     return exactly
 
 
+def is_given_number(value: object) -> TypeGuard[Number]:
+    """Return whether a value is a number as it is kept: an `int`, or a `Fraction` that is not whole, within limits."""
+    if type(value) is int:
+        return -_ABOVE_DIGITS < value < _ABOVE_DIGITS
+    return type(value) is Fraction and value.denominator > 1 and _is_short(value)
+
+
 def _is_short(value: Fraction) -> bool:
     """Return whether a number is within the limits as a decimal, or as a rational that is no whole number."""
     numerator, denominator = abs(value.numerator), value.denominator
@@ -65,11 +73,10 @@ def _is_short(value: Fraction) -> bool:
 def has_long_denominator(numbers: Iterable[Number]) -> bool:
     """Return whether the common denominator of numbers is greater than that of one value may be."""
     common = 1
-    for one in numbers:
-        if common % one.denominator:
-            common = lcm(common, one.denominator)
-            if common >= _ABOVE_DENOMINATOR:
-                return True
+    for denominator in {one.denominator for one in numbers}:
+        common = lcm(common, denominator)
+        if common >= _ABOVE_DENOMINATOR:
+            return True
     return False
 
 

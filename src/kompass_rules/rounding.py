@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from fractions import Fraction
 from itertools import repeat
 from typing import assert_never
 
@@ -49,8 +50,8 @@ def round_ends(
 ) -> list[Number]:
     """Round a column of values to multiples of a unit, as `round_end` does; without openness none is open."""
     if rounding is Rounding.HALF_UP and not any(openness):
-        twice = 2 * unit
-        return [(2 * value + unit) // twice * unit for value in values]
+        half = unit // 2 if unit % 2 == 0 else Fraction(unit) / 2
+        return [(value + half) // unit * unit for value in values]
     ends = zip(values, openness or repeat(0), strict=False)
     return [round_end(value, unit, rounding, opened) for value, opened in ends]
 
@@ -61,6 +62,6 @@ def rounded_ratios(
     """Round a column of values, so many `times` and each divided by its whole, to whole numbers."""
     if rounding is Rounding.HALF_UP and not any(openness):
         twice = 2 * times
-        return [(twice * value + whole) // (2 * whole) for value, whole in zip(values, wholes, strict=True)]
+        return [(twice * value // whole + 1) >> 1 for value, whole in zip(values, wholes, strict=True)]
     ends = zip(values, wholes, openness or repeat(0), strict=False)
     return [_units(times * value, whole, rounding, opened) for value, whole, opened in ends]

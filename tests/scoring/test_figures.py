@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules import Evaluation, InexactError, Interval, InvalidError, Monotone, bundled, evaluate, load_assessment
+from kompass_rules import (
+    Evaluation,
+    InexactError,
+    Interval,
+    InvalidError,
+    Monotone,
+    UnknownCodeError,
+    bundled,
+    evaluate,
+    load_assessment,
+)
 from kompass_rules.scoring.inputs import inputs_of
 from kompass_rules.scoring.plan import plan_of
 from tests import plain, strategies
@@ -107,7 +117,7 @@ def test_areas_and_total_in_one_form_are_one_column() -> None:
     document = two_areas(total={"max_points": 30, **PRINTED})
     found = evaluation(document, answers={"1.1": Fraction(28, 5), "1.2": 4, "2": 7})
     assert [one.nodes for one in plan_of(found.ruleset).printed] == [slice(0, 3)]
-    assert found.figures() == {"total": (17, 55), "1": (10, 48), "2": (7, 70)}
+    assert dict(found.figures()) == {"total": (17, 55), "1": (10, 48), "2": (7, 70)}
 
 
 def test_a_node_without_a_maximum_has_a_percent_only() -> None:
@@ -115,14 +125,14 @@ def test_a_node_without_a_maximum_has_a_percent_only() -> None:
     document["scales"] = {"steps": {"kind": "options", "options": {"none": 0, "all": 1}}}
     document["nodes"] = {"1": {"scale": "steps"}, "2": {"scale": "steps"}}
     found = evaluation(document, answers={"1": "all", "2": "none"})
-    assert found.figures() == {"total": (None, 50), "1": (None, 100), "2": (None, 0)}
+    assert dict(found.figures()) == {"total": (None, 50), "1": (None, 100), "2": (None, 0)}
 
 
 def test_what_is_missing_or_not_applicable_has_no_figures() -> None:
     found = evaluation(two_areas(), answers={"2": 7}, not_applicable=["1"])
-    assert found.figures() == {"total": (7, 70), "1": (None, None), "2": (7, 70)}
+    assert dict(found.figures()) == {"total": (7, 70), "1": (None, None), "2": (7, 70)}
     found = evaluation(two_areas(), answers={"2": 7}, missing="exclude")
-    assert found.figures() == {"total": (21, 70), "1": (None, None), "2": (7, 70)}
+    assert dict(found.figures()) == {"total": (21, 70), "1": (None, None), "2": (7, 70)}
 
 
 def test_figures_within_limits_are_refused_and_bounded() -> None:
@@ -130,8 +140,8 @@ def test_figures_within_limits_are_refused_and_bounded() -> None:
     with pytest.raises(InexactError, match=r"figures of total .*figure_bounds"):
         found.figures()
     least, most = found.figure_bounds()
-    assert least == {"total": (13, Fraction(130, 3)), "1": (6, 30), "2": (7, 70)}
-    assert most == {"total": (21, 70), "1": (14, 70), "2": (7, 70)}
+    assert dict(least) == {"total": (13, Fraction(130, 3)), "1": (6, 30), "2": (7, 70)}
+    assert dict(most) == {"total": (21, 70), "1": (14, 70), "2": (7, 70)}
 
 
 def test_open_ends_round_to_what_their_numbers_round_to() -> None:
@@ -194,3 +204,15 @@ def test_a_host_may_aggregate_what_is_printed() -> None:
     found = evaluate(ruleset, assessment, missing="bound", aggregations={"least": least})
     agree_with_scores(found)
     assert found.figure_bounds()[1]["1"] == (10, 50)
+
+
+def test_figures_are_columns_and_a_mapping() -> None:
+    figures = evaluation(two_areas(), answers={"1.1": 6, "1.2": 4, "2": 7}).figures()
+    assert figures.codes == ("total", "1", "2")
+    assert figures.points == (17, 10, 7)
+    assert figures.percents == (Fraction(170, 3), 50, 70)
+    assert [*figures] == [*figures.codes]
+    assert len(figures) == 3
+    assert "1.1" not in figures
+    with pytest.raises(UnknownCodeError, match=r"1\.1"):
+        figures["1.1"]

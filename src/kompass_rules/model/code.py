@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import is_normalized
 
 TOTAL = "total"
@@ -21,6 +22,7 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _RUN = re.compile(r"\d+|\D+")
 
 
+@lru_cache(maxsize=4096)
 def is_code(code: str) -> bool:
     """Return whether a text is a node's code: a label, or up to 16 dotted parts of 16 letters."""
     if code.partition(".")[0] == TOTAL:

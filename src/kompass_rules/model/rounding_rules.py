@@ -46,7 +46,7 @@ class PointsRule:
         return Fraction(1, 10**self.digits)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class PercentRule:
     """Percents are rounded to `digits` and taken of the unrounded points, or of the rounded ones."""
 

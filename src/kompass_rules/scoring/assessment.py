@@ -21,7 +21,7 @@ from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
-from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator
+from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator, is_given_number
 
 GivenAnswer: TypeAlias = str | int | Fraction | Interval
 """An answer as the node's scale wants it; an interval where points are known only between two ends."""
@@ -46,7 +46,12 @@ def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> 
     require("answers", given, Mapping)
     if nameless := [nameless_answer(code) for code in given if type(code) is not str]:
         raise InvalidError(nameless)
-    return FrozenDict({code: exact_answer(answer, f'answers."{code}"') for code, answer in given.items()})
+    return FrozenDict(
+        {
+            code: answer if is_given_number(answer) else exact_answer(answer, f'answers."{code}"')
+            for code, answer in given.items()
+        }
+    )
 
 
 def _figure_value(value: Number | Decimal | None) -> Fraction | None:
@@ -170,9 +175,8 @@ class Assessment(Keeper):
         if code not in self.answers:
             return attrs.evolve(self, answers={**self.answers, code: answer})
         changed = copy(self)  # what was valid stays so: another answer at the same code needs no second look
-        object.__setattr__(
-            changed, "answers", FrozenDict({**self.answers, code: exact_answer(answer, f'answers."{code}"')})
-        )
+        exactly = answer if is_given_number(answer) else exact_answer(answer, f'answers."{code}"')
+        object.__setattr__(changed, "answers", FrozenDict(self.answers, **{code: exactly}))
         return changed
 
     def __repr__(self) -> str:
@@ -232,13 +236,13 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
     if assessment.assessed is not None and not is_date(assessment.assessed):
         yield finding("malformed-date", "assessed", date=assessment.assessed)
     yield from _figure_faults(assessment)
-    places: dict[str, Path] = {code: ("answers", code) for code in assessment.answers}
+    places: dict[str, Path] = {}
     for position, code in enumerate(assessment.not_applicable):
-        if code in places:
+        if code in places or code in assessment.answers:
             slug = "answered-and-not-applicable" if code in assessment.answers else "duplicate-code"
             yield finding(slug, "not_applicable", position, code=code)
         else:
             places[code] = ("not_applicable", position)
-    for code, at in places.items():
+    for code in (*assessment.answers, *places):
         if not (is_code(code) or code == TOTAL):
-            yield code_fault(at, code)
+            yield code_fault(places.get(code, ("answers", code)), code)

@@ -39,43 +39,45 @@ class Endpoint:
 
 def compute(inputs: Inputs, direction: int) -> Endpoint:
     """Evaluate one end of everything: low ends in direction 1, high ends in direction -1, exact numbers in 0."""
-    given, plan = inputs.high if direction < 0 else inputs.low, inputs.plan
+    given = inputs.high if direction < 0 else inputs.low
     endpoint = Endpoint(direction, given.copy(), given.copy())
-    passed_up, apart = given, [*inputs.counting.apart]
-    for stratum in plan.strata:
-        computed = []
-        if stratum.children:
-            _sum(endpoint, stratum, passed_up)
-            while apart and apart[-1] >= stratum.nodes.start:
+    unrounded, points, passed_up = endpoint.unrounded, endpoint.points, given
+    apart = [*inputs.counting.apart]
+    for stratum in inputs.plan.strata:
+        nodes, children, computed = stratum.nodes, stratum.children, []
+        if children:  # a node has what its children pass up, beside what is given of itself
+            below = map(passed_up.values.__getitem__, children)
+            unrounded.values[nodes] = map(sum, below, unrounded.values[nodes])
+            if given.openness:
+                _open(endpoint, stratum, passed_up)
+            while apart and apart[-1] >= nodes.start:
                 index = apart.pop()
-                endpoint.unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
+                unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
                 computed.append(index)
         if stratum.rule and inputs.rounding:
-            _round(endpoint, stratum.nodes, stratum.rule)
-        elif stratum.children:
-            endpoint.points.replace(stratum.nodes, endpoint.unrounded)
+            _round(endpoint, nodes, stratum.rule)
+        elif children:
+            points.replace(nodes, unrounded)
             _round_scaled_sums(inputs, endpoint, computed)
-        passed_up = endpoint.passed_up(stratum)
+        passed_up = points if stratum.carries else unrounded
     return endpoint
 
 
-def _sum(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
-    """Give nodes what their children pass up, beside what is given of themselves."""
-    nodes, unrounded = stratum.nodes, endpoint.unrounded
-    below = map(passed_up.values.__getitem__, stratum.children)
-    unrounded.values[nodes] = map(sum, below, unrounded.values[nodes])
-    if unrounded.openness:
-        parts = zip(unrounded.openness[nodes], stratum.children, strict=True)
-        opened = (own or any(passed_up.openness[children]) for own, children in parts)
-        unrounded.openness[nodes] = [endpoint.direction if is_open else 0 for is_open in opened]
+def _open(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
+    """Open the ends of sums of which a part is open."""
+    unrounded = endpoint.unrounded.openness
+    parts = zip(unrounded[stratum.nodes], stratum.children, strict=True)
+    opened = (own or any(passed_up.openness[children]) for own, children in parts)
+    unrounded[stratum.nodes] = [endpoint.direction if is_open else 0 for is_open in opened]
 
 
 def _round(endpoint: Endpoint, nodes: slice, rule: Rule) -> None:
     """Round the points of nodes by their rule."""
     unrounded, points = endpoint.unrounded, endpoint.points
-    openness = unrounded.openness[nodes]
+    openness = unrounded.openness and unrounded.openness[nodes]
     points.values[nodes] = round_ends(unrounded.values[nodes], rule.quantum, rule.rounding, openness)
-    points.openness[nodes] = [0] * len(openness)
+    if openness:
+        points.openness[nodes] = [0] * len(openness)
 
 
 def _round_scaled_sums(inputs: Inputs, endpoint: Endpoint, computed: Iterable[int]) -> None:

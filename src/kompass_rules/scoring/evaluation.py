@@ -90,7 +90,7 @@ class Evaluation(Shown):
         """The score of the whole."""
         return self[TOTAL]
 
-    def figures(self) -> FrozenDict[str, Figures]:
+    def figures(self) -> Figures:
         """The points and the percent of every node that the framework prints, by code, as plain numbers.
 
         These are the total and the nodes of levels that round, depth by depth; all scored nodes where no level does.
@@ -98,7 +98,7 @@ class Evaluation(Shown):
         """
         return exact_figures(self._tree)
 
-    def figure_bounds(self) -> tuple[FrozenDict[str, Figures], FrozenDict[str, Figures]]:
+    def figure_bounds(self) -> tuple[Figures, Figures]:
         """The least and the most that `figures` may be, without the difference between open and closed ends."""
         low = figures_at(self._tree.low, self._tree.inputs)
         return low, low if self._tree.is_exact else figures_at(self._tree.high, self._tree.inputs)
@@ -198,9 +198,9 @@ def evaluate(
     Raises `InvalidError` with every fault at once: unknown codes, answers off their scale, missing answers under
     `refuse`, figures that contradict each other.
     """
-    require("ruleset", ruleset, Ruleset)
-    require("assessment", assessment, Assessment)
-    usual = Missing.BOUND if assessment.printed else ruleset.missing
-    policy = usual if missing is None else as_policy(missing)
+    if missing is None:
+        require("ruleset", ruleset, Ruleset)
+        require("assessment", assessment, Assessment)
+        missing = Missing.BOUND if assessment.printed else ruleset.missing
     hosts: Aggregates = _NONE if aggregations is None else aggregations
-    return Evaluation(ruleset, assessment, policy, rounding, hosts, _NONE if calculations is None else calculations)
+    return Evaluation(ruleset, assessment, missing, rounding, hosts, _NONE if calculations is None else calculations)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
-from kompass_rules.errors import InexactError
+import attrs
+
+from kompass_rules.errors import InexactError, UnknownCodeError
 from kompass_rules.exact import Number, to_int_if_integral
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import require
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.rounding import rounded_ratios
 from kompass_rules.scoring.endpoint import Endpoint
 from kompass_rules.scoring.inputs import Inputs
 from kompass_rules.scoring.plan import Printed, Status
 from kompass_rules.scoring.tree import ScoredTree
+from kompass_rules.spelling import close_matches
 
 
-class Figures(NamedTuple):
+class NodeFigures(NamedTuple):
     """The figures of one node: official points, and percent (0..100), each an `int`, or a `Fraction` if not whole.
 
     None where the node has no score; a node without a maximum has a percent only.
@@ -29,31 +31,52 @@ class Figures(NamedTuple):
     percent: Number | None
 
 
-_pair = partial(tuple.__new__, Figures)
-_NOTHING = Figures(None, None)
+@attrs.frozen
+class Figures(Mapping[str, NodeFigures]):
+    """The figures of nodes in columns, in one order: `codes`, `points` and `percents`; by code, those of one node.
+
+    `figures["1.3"]` raises `UnknownCodeError` with suggestions.
+    """
+
+    codes: tuple[str, ...]
+    points: tuple[Number | None, ...]
+    percents: tuple[Number | None, ...]
+
+    def __getitem__(self, code: str) -> NodeFigures:
+        require("a code", code, str)
+        if code not in self.codes:
+            raise UnknownCodeError(code, close_matches(code, self.codes))
+        place = self.codes.index(code)
+        return NodeFigures(self.points[place], self.percents[place])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
 
 
-def exact_figures(tree: ScoredTree) -> FrozenDict[str, Figures]:
-    """The figures by code; raises `InexactError` where one is only known within limits."""
+def exact_figures(tree: ScoredTree) -> Figures:
+    """The figures of an evaluation; raises `InexactError` where one is only known within limits."""
     low = figures_at(tree.low, tree.inputs)
     high = low if tree.is_exact else figures_at(tree.high, tree.inputs)
     if low is not high and low != high:
-        code = next(code for code, figures in low.items() if figures != high[code])
+        code = next(code for code in low if low[code] != high[code])
         msg = f"the figures of {code} are only known within limits; use .figure_bounds(), or read scores"
         raise InexactError(msg)
     return low
 
 
-def figures_at(endpoint: Endpoint, inputs: Inputs) -> FrozenDict[str, Figures]:
-    """The figures by code at one end of everything."""
-    points, percents = list[Number](), list[Number]()
-    for printed in inputs.plan.printed:
+def figures_at(endpoint: Endpoint, inputs: Inputs) -> Figures:
+    """The figures at one end of everything."""
+    plan = inputs.plan
+    points, percents = list[Number | None](), list[Number | None]()
+    for printed in plan.printed:
         points += _points(endpoint, inputs, printed)
         percents += _percents(endpoint, inputs, printed)
-    figures = zip(inputs.plan.printed_codes, map(_pair, zip(points, percents, strict=True)), strict=True)
-    if inputs.is_complete and not inputs.plan.without_points:
-        return FrozenDict(figures)
-    return FrozenDict({code: _known(inputs, code, one) for code, one in figures})
+    if plan.without_points or not inputs.is_complete:
+        _correct(inputs, points, percents)
+    return Figures(plan.printed_codes, tuple(points), tuple(percents))
 
 
 def _points(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> list[Number]:
@@ -65,14 +88,15 @@ def _points(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> list[Number
 
 def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[Number]:
     nodes, rule = printed.nodes, printed.percent if inputs.rounding else None
-    maxima = inputs.effective_maxima[nodes]
-    if not inputs.is_complete:
+    maxima = inputs.laid.maxima[nodes]
+    if not inputs.laid.is_complete:
         maxima = [maximum or 1 for maximum in maxima]  # a sum of which nothing is applicable has none, and no percent
     if rule is None:
         return _quotients([100 * value for value in endpoint.unrounded.values[nodes]], maxima)
     ends = endpoint.points if rule.of is PercentOf.POINTS else endpoint.unrounded
     scale = 10**rule.digits
-    counts = rounded_ratios(ends.values[nodes], maxima, 100 * scale, rule.rounding, ends.openness[nodes])
+    openness = ends.openness and ends.openness[nodes]
+    counts = rounded_ratios(ends.values[nodes], maxima, 100 * scale, rule.rounding, openness)
     return counts if scale == 1 else _quotients(counts, repeat(scale))
 
 
@@ -80,15 +104,17 @@ def _quotients(values: Sequence[Number], divisors: Iterable[Number]) -> list[Num
     return [to_int_if_integral(Fraction(value, by)) for value, by in zip(values, divisors, strict=False)]
 
 
-def _known(inputs: Inputs, code: str, figures: Figures) -> Figures:
-    """The figures of a node without those that it does not have, and as printed where they are disputed."""
-    index = inputs.plan.index_of[code]
-    unscored = (Status.NOT_APPLICABLE, Status.DESCRIBED)
-    if inputs.status[index] in unscored or not inputs.counting_maxima[index]:
-        return _NOTHING
-    if not inputs.plan.has_points[index]:
-        figures = figures._replace(points=None)
-    if code in inputs.assessment.disputed:
-        printed = ((name, to_int_if_integral(value)) for name, value in inputs.assessment.printed[code].items())
-        figures = figures._replace(**dict(printed))
-    return figures
+def _correct(inputs: Inputs, points: list[Number | None], percents: list[Number | None]) -> None:
+    """Remove figures that nodes do not have, and put printed ones in the place of those that they dispute."""
+    plan, assessment, unscored = inputs.plan, inputs.assessment, (Status.NOT_APPLICABLE, Status.DESCRIBED)
+    for place, code in enumerate(plan.printed_codes):
+        index = plan.index_of[code]
+        is_scored = inputs.counting_maxima[index] and inputs.status[index] not in unscored
+        if not is_scored or not plan.has_points[index]:
+            points[place] = None
+        if not is_scored:
+            percents[place] = None
+        elif code in assessment.disputed:
+            printed = assessment.printed[code]
+            points[place] = points[place] if printed.points is None else to_int_if_integral(printed.points)
+            percents[place] = percents[place] if printed.percent is None else to_int_if_integral(printed.percent)

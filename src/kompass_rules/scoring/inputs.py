@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import repeat
+from math import lcm
+from operator import le
+from typing import cast
 
 import attrs
 
@@ -16,7 +20,7 @@ from kompass_rules.scoring.answers import answer_ends, answer_faults, answers_be
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
 from kompass_rules.scoring.laid import Counting, Ends, Laid
-from kompass_rules.scoring.plan import Plan, Rule, Status
+from kompass_rules.scoring.plan import DECIMALS, Plan, Rule, Status
 from kompass_rules.scoring.profiles import left_out_of
 
 _SUMMED = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
@@ -130,11 +134,25 @@ def _figure_faults(plan: Plan, assessment: Assessment, missing: Missing) -> Iter
 
 def _lay(assessment: Assessment, plan: Plan) -> Laid:
     """Lay an assessment on a plan; raises `InvalidError` for what does not fit the ruleset."""
-    if not _fits(plan, assessment):
+    recorded = plan.ruleset.recorded
+    only_leaves = plan.leaf_codes.issuperset(assessment.answers.keys() - recorded if recorded else assessment.answers)
+    if not _fits(plan, assessment, only_leaves=only_leaves):
         _refuse(assessment_faults(plan, assessment))
-    values: list[Number] = [0] * len(plan.codes)
+    answers = _scored_answers(plan, assessment)
     intervals: dict[int, tuple[End, End]] = {}
-    for code, answer in _scored_answers(plan, assessment).items():
+    values = (_plain_values(plan, assessment) if only_leaves else None) or _values(plan, assessment, answers, intervals)
+    if only_leaves and len(answers) == len(plan.leaves) and not assessment.printed:
+        return Laid(plan, values, intervals, plan.complete_status, plan.maxima, is_complete=True)
+    status = _statuses(plan, assessment)
+    return Laid(plan, values, intervals, status, _effective_maxima(plan, status), is_complete=False)
+
+
+def _values(
+    plan: Plan, assessment: Assessment, answers: Mapping[str, GivenAnswer], intervals: dict[int, tuple[End, End]]
+) -> list[Number]:
+    """The points of every answer by index; the ends of those that have two come into `intervals`."""
+    values: list[Number] = [0] * len(plan.codes)
+    for code, answer in answers.items():
         index = plan.index_of.get(code)
         ends = None if index is None else _ends_of(plan, index, answer)
         if index is None or ends is None:
@@ -142,10 +160,28 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
         values[index] = ends[0].value
         if ends[0] != ends[1]:
             intervals[index] = ends
-    if _answers_every_leaf(plan, assessment):
-        return Laid(plan, values, intervals, plan.complete_status, plan.maxima, is_complete=True)
-    status = _statuses(plan, assessment)
-    return Laid(plan, values, intervals, status, _effective_maxima(plan, status), is_complete=False)
+    return values
+
+
+def _plain_values(plan: Plan, assessment: Assessment) -> list[Number] | None:
+    """The same at once, for leaves whose answers are plain points on the grid; None where a closer look is needed."""
+    parts, points = assessment.kept(_whole_answers, None) if plan.takes_points else (0, {})
+    if not parts or plan.grid % parts:
+        return None
+    values: list[Number] = [*map(points.get, plan.codes, repeat(0))]
+    if plan.grid != parts:
+        values = [value * (plan.grid // parts) for value in values]
+    return values if all(map(le, values, plan.maxima)) else None
+
+
+def _whole_answers(assessment: Assessment, _: None) -> tuple[int, dict[str, int]]:
+    """The parts of a point that all answers come in, and the answers in these; no parts where one is no amount."""
+    if not {int, Fraction}.issuperset(map(type, assessment.answers.values())):
+        return 0, {}
+    answers = cast("Mapping[str, Number]", assessment.answers)
+    parts = lcm(DECIMALS, *{answer.denominator for answer in answers.values()})
+    whole = {code: answer.numerator * (parts // answer.denominator) for code, answer in answers.items()}
+    return (parts, whole) if min(whole.values(), default=0) >= 0 else (0, {})
 
 
 def _scored_answers(plan: Plan, assessment: Assessment) -> Mapping[str, GivenAnswer]:
@@ -166,7 +202,8 @@ def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
     ends = _ends_of(plan, index, assessment.answers[code])
     if ends is None:
         return
-    values, intervals = before.values.copy(), {at: known for at, known in before.intervals.items() if at != index}
+    values, intervals = before.values.copy(), {**before.intervals}
+    intervals.pop(index, None)
     values[index] = ends[0].value
     if ends[0] != ends[1]:
         intervals[index] = ends
@@ -174,12 +211,12 @@ def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
     assessment.keep(_lay, plan, laid)
 
 
-def _fits(plan: Plan, assessment: Assessment) -> bool:
+def _fits(plan: Plan, assessment: Assessment, *, only_leaves: bool) -> bool:
     """Return whether all but the answers and printed figures fits the ruleset, as far as that shows at once."""
     ruleset = plan.ruleset
-    answers, left_out = assessment.answers, assessment.not_applicable
-    only_leaves = plan.leaf_codes.issuperset(answers) and plan.leaf_codes.issuperset(left_out)
-    if not only_leaves and any(answers_below(ruleset, answers, left_out)):
+    left_out = assessment.not_applicable
+    only_leaves = only_leaves and plan.leaf_codes.issuperset(left_out)
+    if not only_leaves and any(answers_below(ruleset, assessment.answers, left_out)):
         return False
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
     scored = all(code in plan.index_of for code in left_out) and assessment.profile is None
@@ -193,36 +230,35 @@ def _ends_of(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] | N
     return answer_ends(plan, index, answer) if points is None else (End(points), End(points))
 
 
-def _answers_every_leaf(plan: Plan, assessment: Assessment) -> bool:
-    answers = assessment.answers.keys() - plan.ruleset.recorded if plan.ruleset.recorded else assessment.answers
-    return len(answers) == len(plan.leaves) and not assessment.printed and plan.leaf_codes.issuperset(answers)
-
-
 def _statuses(plan: Plan, assessment: Assessment) -> Sequence[Status]:
     """Say of every node what it is: what is given, what is below it, and what has nothing given below it."""
-    status = list(plan.blank_status)
+    status, index_of = list(plan.blank_status), plan.index_of
     for code in assessment.printed:
-        status[plan.index_of[code]] = Status.PRINTED
-    for code in assessment.answers.keys() & plan.index_of.keys():
-        _mark(plan, status, plan.index_of[code], Status.ANSWERED, Status.DESCRIBED)
-    for code in left_out_of(plan.ruleset, assessment) & plan.index_of.keys():
-        _mark(plan, status, plan.index_of[code], Status.NOT_APPLICABLE, Status.NOT_APPLICABLE)
+        status[index_of[code]] = Status.PRINTED
+    for code in assessment.answers.keys() & index_of.keys():
+        index = index_of[code]
+        status[index] = Status.ANSWERED
+        _mark_below(plan, status, index, Status.DESCRIBED)
+    for code in left_out_of(plan.ruleset, assessment) & index_of.keys():
+        status[index_of[code]] = Status.NOT_APPLICABLE
+        _mark_below(plan, status, index_of[code], Status.NOT_APPLICABLE)
     for index in plan.inner:
         if status[index] in (Status.COMPUTED, Status.PRINTED):
-            below = set(status[slice(*plan.child_ranges[index])])
-            if below == {Status.NOT_APPLICABLE}:
+            start, end = plan.child_ranges[index]
+            below = status[start:end]
+            left_out = below.count(Status.NOT_APPLICABLE)
+            if left_out == end - start:
                 status[index] = Status.NOT_APPLICABLE
-            elif status[index] is Status.COMPUTED and below <= {Status.NOT_APPLICABLE, Status.MISSING}:
+            elif status[index] is Status.COMPUTED and left_out + below.count(Status.MISSING) == end - start:
                 status[index] = Status.MISSING
     return status
 
 
-def _mark(plan: Plan, status: list[Status], index: int, own: Status, below: Status) -> None:
-    """Mark a node, and all below it, which are side by side at every depth."""
-    status[index] = own
+def _mark_below(plan: Plan, status: list[Status], index: int, state: Status) -> None:
+    """Mark all nodes below one, which are side by side at every depth."""
     start, end = plan.child_ranges[index]
     while start < end:
-        status[start:end] = [below] * (end - start)
+        status[start:end] = [state] * (end - start)
         start, end = plan.child_ranges[start][0], plan.child_ranges[end - 1][1]
 
 

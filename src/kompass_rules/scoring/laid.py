@@ -64,7 +64,7 @@ class Counting:
     apart: tuple[int, ...]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Laid:
     """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
 

@@ -26,7 +26,9 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Answer, Points, Scale
 from kompass_rules.rounding import Rounding
 
-_DECIMALS = 1000
+DECIMALS = 1000
+"""The parts of a point that every grid has."""
+
 _FINEST = 10**15
 
 
@@ -60,17 +62,14 @@ class Stratum:
     """The nodes of one depth, which are side by side, with the rules of their level.
 
     `children` are the slices of the nodes' children, empty for leaves; there are none where all nodes are leaves.
+    `carries`: the nodes pass up their official points, which without a rule are the unrounded ones.
     """
 
     nodes: slice
     children: tuple[slice, ...]
     rule: Rule | None
     percent: PercentRule | None
-
-    @property
-    def carries(self) -> bool:
-        """Return whether the nodes pass up their official points, which are the unrounded ones without a rule."""
-        return self.rule is None or self.rule.carries
+    carries: bool
 
 
 @attrs.frozen
@@ -93,10 +92,10 @@ class Plan:
     The rest is derived when a plan is made, since what is read in every evaluation should be read from slots: `leaves`
     and `inner` nodes, children before parents; the `strata`, the deepest first; `carries`, whether a node passes up its
     official points; `apart`, the nodes that are no sums; `blank_status`, where nothing is answered, and
-    `complete_status`, where every leaf is; `is_plain`, where answers are points without a step; the `hosts`'
-    aggregations by node; `encloses`, whether exact answers may give intervals, since a mean may be irrational;
-    `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and those whose figures the
-    framework rounds (all where it rounds none), their codes, and of these those `without_points`.
+    `complete_status`, where every leaf is; `is_plain`, where answers are points without a step, and `takes_points`,
+    whether all are; the `hosts`' aggregations by node; `encloses`, whether exact answers may give intervals, since a
+    mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and
+    those whose figures the framework rounds (all where it rounds none), their codes, and of these those without points.
     """
 
     ruleset: Ruleset
@@ -119,13 +118,14 @@ class Plan:
     leaf_codes: frozenset[str] = attrs.field(init=False)
     inner: tuple[int, ...] = attrs.field(init=False)
     least_coverages: tuple[tuple[int, Fraction], ...] = attrs.field(init=False)
-    strata: tuple[Stratum, ...] = attrs.field(init=False)
     carries: tuple[bool, ...] = attrs.field(init=False)
+    strata: tuple[Stratum, ...] = attrs.field(init=False)
     apart: tuple[int, ...] = attrs.field(init=False)
     no_rules: tuple[None, ...] = attrs.field(init=False)
     blank_status: tuple[Status, ...] = attrs.field(init=False)
     complete_status: tuple[Status, ...] = attrs.field(init=False)
     is_plain: tuple[bool, ...] = attrs.field(init=False)
+    takes_points: bool = attrs.field(init=False)
     encloses: bool = attrs.field(init=False)
     hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
     scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
@@ -171,7 +171,9 @@ class Plan:
         while start < end:
             below = self.child_ranges[start][0], self.child_ranges[end - 1][1]
             children = tuple(slice(*one) for one in self.child_ranges[start:end]) if below[0] < below[1] else ()
-            found.append(Stratum(slice(start, end), children, self.rules[start], self.percents[start]))
+            found.append(
+                Stratum(slice(start, end), children, self.rules[start], self.percents[start], self.carries[start])
+            )
             start, end = below
         return tuple(reversed(found))
 
@@ -199,6 +201,10 @@ class Plan:
     @is_plain.default
     def _is_plain(self) -> tuple[bool, ...]:
         return tuple(scale == Points() for scale in self.scales)
+
+    @takes_points.default
+    def _takes_points(self) -> bool:
+        return all(self.is_plain)
 
     @encloses.default
     def _encloses(self) -> bool:
@@ -307,7 +313,7 @@ def _level_order(ruleset: Ruleset) -> tuple[list[Node], tuple[int, ...], tuple[t
 
 def grid_of(numbers: Iterable[Number]) -> int:
     """The common denominator of as many numbers as a machine's integer allows; the others stay fractions."""
-    grid = _DECIMALS
+    grid = DECIMALS
     for number in numbers:
         finer = lcm(grid, number.denominator)
         grid = finer if finer <= _FINEST else grid

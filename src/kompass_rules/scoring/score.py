@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -12,11 +13,15 @@ from kompass_rules.interval import End, Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grade, GradesBy, GradesOf
 from kompass_rules.model.rounding_rules import PercentOf, PercentRule
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.rounding import round_end
 from kompass_rules.scoring.answers import recorded_number
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.plan import Plan, Status
 from kompass_rules.scoring.tree import Pair, ScoredTree
+
+_INTERNED = 4096
+"""The most intervals and numbers of scores that are kept for the next score: most of a report are the same few."""
 
 
 @attrs.frozen(repr=False)
@@ -57,9 +62,10 @@ class Score:
 
 def score_of(tree: ScoredTree, code: str) -> Score:
     """The score of a node of the ruleset."""
-    inputs, plan, assessment = tree.inputs, tree.plan, tree.inputs.assessment
+    plan, laid, assessment = tree.plan, tree.inputs.laid, tree.inputs.assessment
+    statuses = tree.inputs.counting.status
     index = plan.index_of.get(code)
-    evidence = Evidence.weaker(plan.ruleset.evidence_of(code), assessment.evidence)
+    evidence = plan.ruleset.kept(_evidence, assessment.evidence)[code]
     if index is None:
         above = next(plan.index_of[above] for above in plan.ruleset.ancestors(code) if above in plan.index_of)
         if code in plan.ruleset.recorded:
@@ -67,31 +73,43 @@ def score_of(tree: ScoredTree, code: str) -> Score:
             return Score(
                 code, Status.RECORDED, evidence=evidence, recorded=None if answer is None else recorded_number(answer)
             )
-        is_left_out = inputs.status[above] is Status.NOT_APPLICABLE
+        is_left_out = statuses[above] is Status.NOT_APPLICABLE
         return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
-    status, maximum = inputs.status[index], inputs.effective_maxima[index]
+    status, maximum, has_points = statuses[index], laid.maxima[index], plan.has_points[index]
     if status is Status.NOT_APPLICABLE:
         return Score(code, status, evidence=evidence)
-    max_points = Fraction(maximum, plan.grid) if plan.has_points[index] else None
+    max_points = _quotient(maximum, plan.grid) if has_points else None
     if status is Status.DESCRIBED:
         return Score(code, status, max_points=max_points, evidence=evidence)
-    coverage = Fraction(inputs.laid.coverage(index))
-    if not inputs.counting_maxima[index]:
+    coverage = _quotient(laid.covered[index], maximum)
+    if not tree.inputs.counting.maxima[index]:
         return Score(code, status, max_points=max_points, coverage=coverage, evidence=evidence)
     unrounded, points = tree.unrounded(index), tree.points(index)
-    rule = plan.percents[index] if inputs.rounding else None
+    rule = plan.percents[index] if tree.inputs.rounding else None
     score = Score(
-        code=code,
-        status=status,
-        points=_interval(points, plan.grid) if plan.has_points[index] else None,
-        unrounded=_interval(unrounded, plan.grid) if plan.has_points[index] else None,
-        percent=percent_of(points if rule and rule.of is PercentOf.POINTS else unrounded, maximum, rule),
-        max_points=max_points,
-        coverage=coverage,
-        evidence=evidence,
-        grades=[one.name for one in grades_between(plan, index, maximum, unrounded, points, rounding=inputs.rounding)],
+        code,
+        status,
+        _interval(points, plan.grid) if has_points else None,
+        _interval(unrounded, plan.grid) if has_points else None,
+        percent_of(points if rule and rule.of is PercentOf.POINTS else unrounded, maximum, rule),
+        max_points,
+        coverage,
+        None,
+        evidence,
+        () if plan.grades[index] is None else _grade_names(tree, index, unrounded, points),
     )
     return _as_printed(score, assessment) if code in assessment.disputed else score
+
+
+def _evidence(ruleset: Ruleset, assessed: Evidence) -> dict[str, Evidence]:
+    """The weaker of the evidence for each node and of that for an assessment."""
+    return {code: Evidence.weaker(ruleset.evidence_of(code), assessed) for code in ruleset.codes}
+
+
+def _grade_names(tree: ScoredTree, index: int, unrounded: Pair, points: Pair) -> tuple[str, ...]:
+    maximum = tree.inputs.laid.maxima[index]
+    grades = grades_between(tree.plan, index, maximum, unrounded, points, rounding=tree.inputs.rounding)
+    return tuple(one.name for one in grades)
 
 
 def _as_printed(score: Score, assessment: Assessment) -> Score:
@@ -122,6 +140,7 @@ def grades_between(
     return grades.bounds[grades.position(low) : grades.position(high) + 1]
 
 
+@lru_cache(maxsize=_INTERNED)
 def percent_of(ends: Pair, maximum: Number, rule: PercentRule | None) -> Interval:
     """A hundred times the points by their maximum, rounded by the rule: all of it in integers until the end."""
     low, high = ends
@@ -136,9 +155,15 @@ def _percent_end(end: End, scale: int, maximum: Number, rule: PercentRule | None
     return End(round_end(value, maximum, rule.rounding, end.openness)) if rule else End(value, end.openness)
 
 
+@lru_cache(maxsize=_INTERNED)
 def _interval(ends: Pair, grid: Number) -> Interval:
     """Two ends in parts of 1 / `grid` as an interval."""
     low, high = ends
-    if low is high or low == high:
-        return Interval.exactly(Fraction(low.value, grid))
-    return Interval(Fraction(low.value, grid), Fraction(high.value, grid), low.openness > 0, high.openness < 0)
+    if low == high:
+        return Interval.exactly(_quotient(low.value, grid))
+    return Interval(_quotient(low.value, grid), _quotient(high.value, grid), low.openness > 0, high.openness < 0)
+
+
+@lru_cache(maxsize=_INTERNED)
+def _quotient(value: Number, grid: Number) -> Fraction:
+    return Fraction(value, grid)

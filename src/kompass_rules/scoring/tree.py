@@ -56,7 +56,8 @@ def scored_tree(
     plan: Plan, assessment: Assessment, missing: Missing, *, rounding: bool, hosts: Aggregates
 ) -> ScoredTree:
     """Compute an evaluation; raises `InvalidError` as `evaluate` says."""
-    refuse_missing_hosts(plan, hosts)
+    if plan.hosts:
+        refuse_missing_hosts(plan, hosts)
     inputs = inputs_of(plan, assessment, missing, rounding=rounding, hosts=hosts)
     if assessment.printed:
         return ScoredTree(inputs, *solve_printed(inputs))
