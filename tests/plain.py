@@ -22,6 +22,8 @@ from kompass_rules import (
     Criterion,
     Defaults,
     Figure,
+    Grade,
+    Grades,
     HostAggregation,
     Interval,
     Level,
@@ -41,8 +43,8 @@ from tests.oracle import Document, Ends
 
 ROOT = Path(__file__).parents[1]
 
+_OF_A_LEVEL = ("points", "percent", "least_coverage", "grades")
 _DESCRIPTION = ("source", "evidence", "note")
-_OF_A_LEVEL = ("points", "percent", "least_coverage")
 
 
 def read(path: str) -> dict[str, Any]:
@@ -80,9 +82,7 @@ def ruleset(document: Document) -> Ruleset:
         document["revision"],
         root,
         [level(rules) for rules in document["levels"]],
-        level(
-            {key: document["total"][key] for key in ("points", "percent", "least_coverage") if key in document["total"]}
-        ),
+        level({key: document["total"][key] for key in _OF_A_LEVEL if key in document["total"]}),
         scales={name: scale(table) for name, table in document.get("scales", {}).items()},
         **{key: document[key] for key in ("missing", "used_from", "languages", "translated") if key in document},
         least_coverage=number(document.get("least_coverage")),
@@ -99,7 +99,13 @@ def level(rules: Document) -> Level:
     points = PointsRule(**rules["points"]) if "points" in rules else None
     percent = PercentRule(**rules["percent"]) if "percent" in rules else None
     least = number(rules.get("least_coverage"))
-    return Level(points=points, percent=percent, least_coverage=least, **described)
+    grades = graded(rules["grades"]) if "grades" in rules else None
+    return Level(points=points, percent=percent, least_coverage=least, grades=grades, **described)
+
+
+def graded(rules: Document) -> Grades:
+    bounds = [Grade(one["name"], number(one["from"]), one.get("title", {})) for one in rules["bounds"]]
+    return Grades(rules["by"], bounds, rules.get("of", "printed"))
 
 
 def scale(table: Document) -> Scale:

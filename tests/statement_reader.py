@@ -32,7 +32,8 @@ BOUNDS = {
     "bounded-less",
 }
 """What is said with its premises, unless a sentence behind it says them."""
-RESTING = {*CERTAIN, "verdict-not-fell", "verdict-not-rose", "tips-rise", "tips-fall", "comparable-fully"}
+GRADED = {"grade-fell", "grade-not-fell", "grade-not-rose", "grade-rose", "grade-unchanged"}
+RESTING = {*CERTAIN, *GRADED, "verdict-not-fell", "verdict-not-rose", "tips-rise", "tips-fall", "comparable-fully"}
 """What is said with its premises."""
 CENT = Fraction(1, 100)
 """What long decimals are rounded to."""
@@ -277,7 +278,30 @@ def _same_revision(comparison: Comparison) -> bool:
     return comparison.old.ruleset.digest == comparison.new.ruleset.digest and not comparison.chain
 
 
+def _grade(low: int | None, high: int | None) -> Claim:
+    """Whether the grade has gone up at least `low` and at most `high` grades in all worlds, where that is said."""
+
+    def claim(_comparison: Comparison, one: Difference, said: Statement) -> bool:
+        steps = one.grade_steps
+        if steps is None or (low is not None and steps.low < low) or (high is not None and steps.high > high):
+            return False
+        by = dict(said.values).get("by")
+        size = steps if steps.low >= 0 else -steps
+        if not isinstance(by, Statement) or size == Interval(0, 0):
+            return True
+        told = {"grades-one": (1, 1)}.get(by.code) or tuple(value for _, value in by.values)
+        return (told[0], told[-1]) == (size.low, size.high)
+
+    return claim
+
+
 CLAIMS: dict[str, Claim] = {
+    "grade-cannot-tell": lambda _, one, _said: one.grade_verdict == "cannot-tell",
+    "grade-fell": _grade(None, -1),
+    "grade-not-fell": _grade(0, None),
+    "grade-not-rose": _grade(None, 0),
+    "grade-rose": _grade(1, None),
+    "grade-unchanged": _grade(0, 0),
     "answered-in-part-new": _is_reason("coverage-new"),
     "answered-in-part-old": _is_reason("coverage-old"),
     "applied-otherwise": _is_reason("not-applicable-differs"),

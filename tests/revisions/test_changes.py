@@ -12,6 +12,7 @@ import pytest
 
 from kompass_rules.documents.folder import bundled
 from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.grades import Grade, Grades
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
@@ -601,3 +602,25 @@ def test_each_level_is_named_by_its_own_depth() -> None:
     )
     told_of = [one[3].partition(":")[0] for one in cells(changed(old, new, *same("1.1")), "en")]
     assert told_of == ["level 2"]
+
+
+def test_other_grades_are_a_change_of_their_level() -> None:
+    first = Grades("percent", [Grade("low", 0, {"sv": "lågt"}), Grade("high", 50)])
+    second = Grades("percent", [Grade("low", 0), Grade("high", 60)])
+    titled = Grades("percent", [Grade("low", 0), Grade("high", 50)])
+    old = ruleset("1", leaf("1"), levels=[Level(grades=first)])
+    new = ruleset("2", leaf("1"), levels=[Level(grades=second)], total_level=Level(grades=first))
+    changes = changed(old, new, row(["1"], ["1"]))
+    kind = ChangeKind.GRADES_CHANGED.value
+    assert [one for one in told(changes) if one[0] == kind] == [
+        (kind, (), (), first, second, 0),
+        (kind, ("total",), ("total",), None, first, 0),
+    ]
+    said = [table_row.cells[3] for table_row in changes_table(changes, "sv").rows]
+    assert "nivå 1: lågt från 0 %, high från 50 % → low från 0 %, high från 60 %" in said
+    assert "Totalt: inga betyg → lågt från 0 %, high från 50 %" in said
+    plain_change = changes.to_dict()["changes"]
+    assert isinstance(plain_change, list)
+    assert '"bounds": [{"name": "low", "from": "0"}, {"name": "high", "from": "50"}]' in json.dumps(plain_change)
+    same = ruleset("2", leaf("1"), levels=[Level(grades=titled)])
+    assert [one for one in told(changed(old, same, row(["1"], ["1"]))) if one[0] == kind] == []

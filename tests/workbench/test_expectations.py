@@ -176,3 +176,48 @@ def test_an_assessment_that_is_itself_wrong_is_no_fault_of_the_expectations(tmp_
     assert "bad.toml:1:1" in came.text()
     with pytest.raises(InvalidError):
         bad.given("bad.toml")
+
+
+GRADED = {
+    "framework.toml": 'format = 1\nkind = "framework"\nframework = "toy"\nrevisions = ["1"]\n',
+    "1.toml": 'format = 1\nkind = "ruleset"\nframework = "toy"\nrevision = "1"\nlevels = [{}]\nmissing = "bound"\n'
+    'profiles.first = { leaves_out = ["2"] }\n'
+    "[total]\nmax_points = 20\n"
+    'grades = { by = "points", bounds = [{ name = "low", from = 0 }, { name = "high", from = 12 }] }\n'
+    '[nodes."1"]\nmax_points = 10\n[nodes."2"]\nmax_points = 10\n',
+}
+
+
+def of_grades(text: str) -> Outcome:
+    (came,) = outcomes(suite(f'[[expect]]\nname = "it"\nrevision = "1"\n{text}', parse_framework(GRADED)))
+    return came
+
+
+def test_a_grade_is_expected_by_its_name() -> None:
+    assert of_grades('answers = { "1" = 9, "2" = 9 }\ngrade.total = "high"\n').held
+    assert of_grades('answers = { "1" = 9 }\ngrade.total = ["low", "high"]\n').held
+    assert of_grades('answers = { "1" = 9 }\nprofile = "first"\npoints.total = 9\ngrade.total = "low"\n').held
+    came = of_grades('answers = { "1" = 9 }\ngrade.total = "high"\ngrade."1" = "low"\n')
+    assert [found.code for found in came.findings] == ["expected-otherwise"] * 2
+    assert "Expected high, but the result is low or high." in came.text("en")
+    assert "Väntat var low, men resultatet blev none." in came.text("sv")
+
+
+def test_a_number_is_expected_within_an_interval() -> None:
+    assert of_grades('answers = { "1" = 9 }\npoints.total = { within = "[9, 19]" }\n').held
+    came = of_grades(
+        'answers = { "1" = 9 }\npoints.total = { within = "[9, 19)" }\npercent."2" = { within = "(1, 2)" }\n'
+    )
+    assert [found.code for found in came.findings] == ["expected-within"] * 2
+    assert "Expected a value within [9, 19), but the result is [9, 19]." in came.text("en")
+    pair = 'old = "hoganas-2018.toml"\nnew = "hoganas-2020.toml"\n'
+    assert only(f'{pair}comparison.total.tipping_share = {{ within = "[0.9, 1]" }}\n').held
+    assert not only(f'{pair}comparison.total.bounds = {{ within = "[0, 1]" }}\n').held
+    none = 'old = "hoganas-2018.toml"\nnew = "hoganas-2023.toml"\n'
+    assert not only(f'{none}comparison."3" = {{ straight = {{ within = "[0, 1]" }} }}\n').held
+
+
+def test_a_change_of_grade_is_expected() -> None:
+    pair = 'old = "hoganas-2018.toml"\nnew = "hoganas-2020.toml"\n'
+    came = only(f'{pair}comparison.total = {{ grade_verdict = "rose", grade_steps = 1 }}\n')
+    assert [dict(found.values)["found"] for found in came.findings] == ["none", "none"]

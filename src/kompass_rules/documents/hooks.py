@@ -283,6 +283,7 @@ _HOOKS: dict[TypeForm, Hook] = {
     date: _single(read_date),
     GivenAnswer: _single(read_answer),
     Amount: _amount,
+    Interval: _single(lambda value: parsed(Interval.parse, read_text(value))),
     GradeNames: _grade_names,
     AggregationKind: _single(read_aggregation),
     Scale: _scale,

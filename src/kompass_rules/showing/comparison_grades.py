@@ -26,9 +26,9 @@ def graded(comparison: Comparison, one: Difference) -> Iterator[Statement]:
     change = one.grade
     if change is None:
         return
-    measured = statement("measured-by", revision=comparison.new.ruleset.revision)
+    has = statement("grade-has" if comparison.chain else "grade-has-same", revision=comparison.new.ruleset.revision)
     values: dict[str, Said] = {
-        "measured": measured if comparison.chain else statement("measured-alike"),
+        "has": has,
         "old": _titles(comparison, change.old),
         "new": _titles(comparison, change.new),
     }

@@ -18,34 +18,36 @@ PHRASES: Mapping[str, Sentence] = {
         "risen, measured by {revision}.",
     ),
     "grade-cannot-tell": Sentence(
-        "Om betyget {measured}har ändrats går inte att säga: {old} förut, {new} nu.",
-        "Whether the grade {measured}has changed cannot be told: {old} before, {new} now.",
+        "Om betyget har ändrats går inte att säga: {old} förut, {new} nu.",
+        "It cannot be told whether the grade has changed: {old} before, {new} now.",
     ),
     "grade-fell": Sentence(
-        "Betyget har {measured}säkert gått ned{by}: från {old} till {new}.",
-        "The grade has {measured}certainly gone down{by}: from {old} to {new}.",
+        "{has} säkert gått ned{by}: från {old} till {new}.",
+        "{has} certainly gone down{by}: from {old} to {new}.",
     ),
     "grade-not-fell": Sentence(
-        "Betyget har {measured}säkert inte gått ned: {old} förut, {new} nu.",
-        "The grade has {measured}certainly not gone down: {old} before, {new} now.",
+        "{has} säkert inte gått ned: {old} förut, {new} nu.",
+        "{has} certainly not gone down: {old} before, {new} now.",
     ),
     "grade-not-rose": Sentence(
-        "Betyget har {measured}säkert inte gått upp: {old} förut, {new} nu.",
-        "The grade has {measured}certainly not gone up: {old} before, {new} now.",
+        "{has} säkert inte gått upp: {old} förut, {new} nu.",
+        "{has} certainly not gone up: {old} before, {new} now.",
     ),
     "grade-rose": Sentence(
-        "Betyget har {measured}säkert gått upp{by}: från {old} till {new}.",
-        "The grade has {measured}certainly gone up{by}: from {old} to {new}.",
+        "{has} säkert gått upp{by}: från {old} till {new}.",
+        "{has} certainly gone up{by}: from {old} to {new}.",
     ),
     "grade-unchanged": Sentence(
-        "Betyget är {measured}säkert oförändrat: {new}.",
-        "The grade is {measured}certainly unchanged: {new}.",
+        "{has} säkert inte ändrats: {new}.",
+        "{has} certainly not changed: {new}.",
     ),
     "grades-between": Sentence(" {least} till {most} steg", " by {least} to {most} grades"),
     "grades-one": Sentence(" ett steg", " by one grade"),
     "grades-several": Sentence(" {count} steg", " by {count} grades"),
-    "measured-alike": Sentence("", ""),
-    "measured-by": Sentence("mätt enligt revidering {revision} ", "by revision {revision} "),
+    "grade-has": Sentence(
+        "Mätt enligt revidering {revision} har betyget", "Measured by revision {revision}, the grade has"
+    ),
+    "grade-has-same": Sentence("Betyget har", "The grade has"),
     "taken-grades": Sentence(
         "betygens gränser stämmer ({evidence:evidence})", "the bounds of the grades are right ({evidence:evidence})"
     ),
