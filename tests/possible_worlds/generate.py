@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from tests.possible_worlds.rescoring import few_shares, scale_of
 from tests.possible_worlds.rows import correspondence
-from tests.possible_worlds.rules import ONE, ZERO, Document, Tree
+from tests.possible_worlds.rules import BY_MAXIMA, BY_WEIGHTS, ONE, ZERO, Document, Tree
 from tests.possible_worlds.sides import Answers, Known
 from tests.strategies import HEADER, ROUNDINGS, Dice, as_written
 
@@ -38,6 +38,8 @@ KINDS = (
     "means",
     "extremes",
     "roots",
+    "capped",
+    "best",
     "unknown-maxima",
     "steps",
     "scales",
@@ -46,7 +48,8 @@ KINDS = (
     "rounding-changed",
 )
 """What a case may have. "inner" are answers above leaves, "parts" several rows of one code, "roots" harmonic and
-geometric means, "steps" scales with few answers, "scales" some that may be others in the next revision."""
+geometric means, "capped" and "best" capped sums and means of the best, "steps" scales with few answers, "scales" some
+that may be others in the next revision."""
 EXTREMES = ("minimum", "maximum", "median")
 ROOTS = ("geometric-mean", "harmonic-mean")
 
@@ -146,19 +149,19 @@ def _measured(draw: Draw, revision: str, codes: Sequence[str], rules: Sequence[D
                 table["scale"] = "share"
             return
         how = _how(draw)
-        unknown = how == "sum" and level and draw.has("unknown-maxima", 40) and not _ruled(rules, level)
+        unknown = how in BY_MAXIMA and level and draw.has("unknown-maxima", 40) and not _ruled(rules, level)
         if unknown and not any(below[child] for child in children):
             table["max_points"] = dice.one_of([10, 5, 20, 100])
+            table |= _named(dice, how, len(children))
             return
-        if how != "sum":
-            table["aggregation"] = how
-        weighted = how == "weighted-mean" and dice.chance(70)
+        table |= _named(dice, how, len(children))
+        weighted = how in BY_WEIGHTS and dice.chance(70)
         for child in children:
-            measure(child, needed=how == "sum", level=level + 1)
+            measure(child, needed=how in BY_MAXIMA, level=level + 1)
             if weighted:
                 tables[child]["weight"] = dice.one_of([1, 2, 3, Fraction(1, 2)])
-        if how == "sum":
-            table["max_points"] = sum(tables[child]["max_points"] for child in children)
+        if how in BY_MAXIMA:
+            table["max_points"] = _together(dice, how, sum(tables[child]["max_points"] for child in children))
         elif needed or dice.chance(50):
             table["max_points"] = dice.one_of([10, 1, 4, 20, 100])
 
@@ -167,6 +170,18 @@ def _measured(draw: Draw, revision: str, codes: Sequence[str], rules: Sequence[D
     document |= {"levels": [dict(rule) for rule in rules[1:]], "total": {**tables["total"], **rules[0]}}
     document |= {"nodes": {code: tables[code] for code in codes}, "scales": scales}
     return document
+
+
+def _named(dice: Dice, how: str, count: int) -> Document:
+    """What a table says of the aggregation of so many children."""
+    if how == "best-of":
+        return {"aggregation": how, "count": dice.between(1, count)}
+    return {} if how == "sum" else {"aggregation": how}
+
+
+def _together(dice: Dice, how: str, points: Any) -> Any:
+    """The maximum of a sum of so many points, which may be cut."""
+    return points if how == "sum" else dice.one_of([points, max(points - 1, 1), max(points // 2, 1)])
 
 
 def _ruled(rules: Sequence[Document], level: int) -> bool:
@@ -213,6 +228,8 @@ def _how(draw: Draw) -> str:
         *(["weighted-mean"] if draw.has("means", 50) else []),
         *([draw.dice.one_of(EXTREMES)] if draw.has("extremes", 40) else []),
         *([draw.dice.one_of(ROOTS)] if draw.has("roots", 40) else []),
+        *(["capped-sum"] if draw.has("capped", 30) else []),
+        *(["best-of"] if draw.has("best", 30) else []),
     ]
     return kinds[0] if kinds else "sum"
 

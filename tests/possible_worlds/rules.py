@@ -13,6 +13,8 @@ Shares = Mapping[str, Fraction]
 
 ZERO, ONE = Fraction(), Fraction(1)
 LINEAR = ("sum", "weighted-mean")
+BY_MAXIMA = ("sum", "capped-sum")
+BY_WEIGHTS = ("weighted-mean", "geometric-mean", "harmonic-mean")
 ROOT_PARTS = 10**18
 """Irrational means are cut to so many parts of 1, which `judge` allows for."""
 
@@ -46,12 +48,18 @@ def _root(value: Fraction, degree: int) -> Fraction:
     return Fraction(low, ROOT_PARTS)
 
 
-def _geometric(shares: Sequence[Fraction]) -> Fraction:
-    return _root(math.prod(shares, start=ONE), len(shares)) if len(set(shares)) > 1 else shares[0]
+def _geometric(shares: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    if len(set(shares)) == 1:
+        return shares[0]
+    grid = math.lcm(*(weight.denominator for weight in weights))
+    counts = [int(weight * grid) for weight in weights]
+    return _root(math.prod((s**count for s, count in zip(shares, counts, strict=True)), start=ONE), sum(counts))
 
 
-def _harmonic(shares: Sequence[Fraction]) -> Fraction:
-    return ZERO if ZERO in shares else len(shares) / sum((1 / share for share in shares), ZERO)
+def _harmonic(shares: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    if ZERO in shares:
+        return ZERO
+    return sum(weights, ZERO) / sum((weight / share for weight, share in zip(weights, shares, strict=True)), ZERO)
 
 
 def _median(shares: Sequence[Fraction]) -> Fraction:
@@ -63,6 +71,8 @@ _UNWEIGHTED: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "minimum": min,
     "maximum": max,
     "median": _median,
+}
+_BY_WEIGHTS: dict[str, Callable[[Sequence[Fraction], Sequence[Fraction]], Fraction]] = {
     "harmonic-mean": _harmonic,
     "geometric-mean": _geometric,
 }
@@ -72,6 +82,8 @@ def aggregate(how: str, shares: Sequence[Fraction], weights: Sequence[Fraction])
     """The share of a node, of what its children hand up."""
     if how in _UNWEIGHTED:
         return _UNWEIGHTED[how](shares)
+    if how in _BY_WEIGHTS:
+        return _BY_WEIGHTS[how](shares, weights)
     return sum((s * w for s, w in zip(shares, weights, strict=True)), ZERO) / sum(weights, ZERO)
 
 
@@ -130,8 +142,12 @@ class Tree:
 
     @cached_property
     def hows(self) -> set[str]:
-        """The aggregations of all nodes with more than one child."""
-        return {self.how(code) for code, below in self.children.items() if len(below) > 1}
+        """The aggregations of all nodes that are not just what their one child is."""
+        return {self.how(code) for code in self.children if not self.is_of_one(code)}
+
+    def is_of_one(self, code: str) -> bool:
+        """Whether a node is what its one child is, or has none."""
+        return len(self.children[code]) < (1 if self.how(code) == "capped-sum" else 2)
 
     @cached_property
     def rules(self) -> dict[tuple[str, str], Document | None]:
@@ -166,7 +182,7 @@ class Tree:
         roots = [
             child
             for code, below in self.children.items()
-            if self.how(code) == "sum"
+            if self.how(code) in BY_MAXIMA
             for child in below
             if self.maximum[child] is None
         ]
@@ -178,7 +194,7 @@ class Tree:
 
     def kinds(self, code: str) -> frozenset[str]:
         """The aggregations at and below a node that put several parts together, sums and means being one."""
-        many = [one for one in self.at_or_below(code) if len(self.children[one]) > 1]
+        many = [one for one in self.at_or_below(code) if not self.is_of_one(one)]
         return frozenset("linear" if self.how(one) in LINEAR else self.how(one) for one in many)
 
     def is_printable(self, code: str) -> bool:
@@ -197,27 +213,38 @@ class Tree:
         return {code: maxima.get(code, top) for code, top in self.maximum.items()}
 
     def tops(self, applicable: frozenset[str], maxima: Shares) -> dict[str, Fraction | None]:
-        """The maxima in effect: under a sum what is not applicable leaves those above it."""
+        """The maxima in effect: under a sum what is not applicable leaves those above it, as far as it has to."""
         known = (applicable, tuple(maxima.items()))
         if known not in self._tops:
             found = self._tops[known] = self.usual(maxima)
             for code in reversed(self.tables):
                 below = [child for child in self.children[code] if child in applicable]
-                if below and self.how(code) == "sum" and found[below[0]] is not None:
-                    found[code] = sum((found[child] or ZERO for child in below), ZERO)
+                if below and self.how(code) in BY_MAXIMA and found[below[0]] is not None:
+                    together = sum((found[child] or ZERO for child in below), ZERO)
+                    is_cut = self.how(code) == "capped-sum"
+                    found[code] = min(together, found[code] or together) if is_cut else together
         return self._tops[known]
 
     def weight(self, code: str, tops: Mapping[str, Fraction | None]) -> Fraction:
         """What a node weighs in its parent."""
-        match self.how(self.parent[code]):
-            case "sum":
-                top = tops[code]
-                assert top is not None, f"{code} has no maximum"
-                return top
-            case "weighted-mean":
-                return Fraction(self.tables[code].get("weight", 1))
-            case _:
-                return ONE
+        how = self.how(self.parent[code])
+        if how in BY_MAXIMA:
+            top = tops[code]
+            assert top is not None, f"{code} has no maximum"
+            return top
+        return Fraction(self.tables[code].get("weight", 1)) if how in BY_WEIGHTS else ONE
+
+    def aggregated(self, code: str, handed: Mapping[str, Fraction], tops: Mapping[str, Fraction | None]) -> Fraction:
+        """The share of a node, of what its applicable children hand up."""
+        match self.how(code):
+            case "best-of":
+                best = sorted(handed.values(), reverse=True)[: self.tables[code]["count"]]
+                return sum(best, ZERO) / len(best)
+            case "capped-sum":
+                points = sum((share * self.weight(child, tops) for child, share in handed.items()), ZERO)
+                return min(points / (tops[code] or ONE), ONE)
+            case how:
+                return aggregate(how, [*handed.values()], [self.weight(child, tops) for child in handed])
 
     def shares_of_total(self, applicable: frozenset[str], maxima: Shares) -> dict[str, Fraction]:
         """What every applicable node counts in the whole, everything between taken as weighed."""
@@ -249,8 +276,7 @@ class Tree:
                 share = given[code]
             else:
                 below = [child for child in self.children[code] if child in applicable]
-                handed = [visit(child).handed for child in below]
-                share = aggregate(self.how(code), handed, [self.weight(child, tops) for child in below])
+                share = self.aggregated(code, {child: visit(child).handed for child in below}, tops)
             found[code] = self.scored(code, share, tops[code], rounding=rounding)
             return found[code]
 

@@ -117,6 +117,9 @@ def _parts(tree: Tree, code: str, share: Fraction, tops: Mapping[str, Fraction |
     if tree.how(code) in ("sum", "weighted-mean"):
         weights = [tree.weight(child, tops) for child in below]
         return distributed(share, [weight / sum(weights, ZERO) for weight in weights], lying, "below", code)
+    if tree.how(code) == "capped-sum":
+        together = sum((tree.weight(child, tops) for child in below), ZERO)
+        return [share * (tops[code] or ONE) / together] * len(below)
     if tree.how(code) not in ("minimum", "maximum"):
         return [share] * len(below)
     order, mix = lying.order("below", code, len(below)), lying.pick("hull", code)
@@ -128,7 +131,7 @@ def twins(old: Tree, new: Tree) -> frozenset[str]:
     """Areas with unknown maxima below them that are the same on both sides, rules and all."""
 
     def meaning(tree: Tree, code: str) -> object:
-        table = {key: tree.tables[code].get(key) for key in ("max_points", "weight", "aggregation", "scale")}
+        table = {key: tree.tables[code].get(key) for key in ("max_points", "weight", "aggregation", "count", "scale")}
         rules = [tree.rule(code, "points"), tree.rule(code, "percent")]
         return code, table, rules, [meaning(tree, child) for child in tree.children[code]]
 
@@ -142,12 +145,14 @@ def twins(old: Tree, new: Tree) -> frozenset[str]:
 
 
 def invented(tree: Tree, dice: Dice) -> dict[str, Fraction]:
-    """Maxima for all that has none below sums: any that add up, some of them nearly nothing."""
+    """Maxima for all that has none below sums: any that add up, or to more where sums are cut, some nearly nothing."""
     found: dict[str, Fraction] = {}
     for code, below in tree.children.items():
         if not any(child in tree.described for child in below):
             continue
         whole = found.get(code) or tree.maximum[code] or ONE
+        if tree.how(code) == "capped-sum":
+            whole *= dice.one_of([ONE, Fraction(3, 2), Fraction(2), Fraction(len(below))])
         parts = [Fraction(dice.one_of([1, 1, 2, 5, 1000])) for _ in below]
         found |= {child: whole * part / sum(parts, ZERO) for child, part in zip(below, parts, strict=True)}
     return found
