@@ -272,6 +272,16 @@ def test_what_is_certain_names_what_it_rests_on(comparison: Comparison, premises
     ]
 
 
+def test_what_is_certain_needs_no_share_to_be_common() -> None:
+    """The 2 points of unknown content cannot undo what the other 20 rose."""
+    rows = row(["1"], ["1"]), row(["2"], ["2"], "close", "same")
+    certain = dated(between([[20], [2]], [[20], [2]], *rows), {"1": 5, "2": 1}, {"1": 15, "2": 1})
+
+    assert certain.total.tipping_share == 0
+    assert "verdict-rose" in codes(certain)
+    assert "tips-rise" not in codes(certain)
+
+
 def test_under_the_same_ruleset_no_revision_is_blamed() -> None:
     old, new = (given(SAME_RULES, {"1": points}, evidence="documented") for points in (Interval(8, 10), 15))
 

@@ -346,9 +346,9 @@ def _by_rules(one: Difference) -> Iterator[Statement]:
 
 
 def _tips(comparison: Comparison, one: Difference) -> Iterator[Statement]:
-    """Yield the common shares that suffice for a certain direction; the others only where less is enough."""
+    """Yield the common shares that suffice for a direction that is not certain; others only where less is enough."""
     tipping, straight = one.tipping, one.straight
-    if tipping.both is None or straight is None:
+    if tipping.both is None or straight is None or one.verdict is not Verdict.CANNOT_TELL:
         return
     rises = straight.low_end > _ZERO
     resting = premises(comparison, one)
