@@ -85,7 +85,8 @@ def _unsaid_of_rules(comparison: Comparison, said: Statement, named: set[str]) -
     """Rulesets that are not documented, and rules by which figures were printed."""
     ends = comparison.old, comparison.new
     rulesets = [one.ruleset for one in ends]
-    nodes = [(ruleset, node.code) for ruleset in rulesets for node in ruleset.total.children]
+    below = [(ruleset, node.code) for ruleset in rulesets for node in ruleset.total.children]
+    nodes = [(ruleset, code) for ruleset, code in below if ruleset.is_scored(code)]
     if any(ruleset.evidence_of(code) is not Evidence.DOCUMENTED for ruleset, code in nodes) and named.isdisjoint(
         {"taken-ruleset", "taken-rulesets"}
     ):
