@@ -31,6 +31,7 @@ from kompass_rules.wording import (
     about_replays,
     about_rulesets,
     about_verification,
+    about_workbooks,
     general_text,
     word,
 )
@@ -235,6 +236,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
     "root-is-not-total": (_PROGRAM,),
     "nothing-scored": ("total", "nodes.CODE"),
+    **dict.fromkeys(about_workbooks.FINDINGS, ("a workbook",)),
     "nothing-compared": ("comparisons",),
     "nothing-supposed": (_SUPPOSED,),
     "supposed-against-common": (_SUPPOSED,),
@@ -328,6 +330,7 @@ _ROOMS = {
     "On the command line": about_commands.FINDINGS,
     "In a result": about_replays.FINDINGS,
     "In an analysis": about_analysis.FINDINGS,
+    "In a workbook": about_workbooks.FINDINGS,
 }
 
 _FINDINGS_HEAD = """\

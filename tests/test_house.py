@@ -45,6 +45,8 @@ MAY_WAIT_FOR = {("shown", "showing")}
 THIRD_PARTIES = {
     "attrs": None,
     "tomli": {"documents"},
+    "openpyxl": {"kompass_rules.documents.workbook.reading"},
+    "xlsxwriter": {"kompass_rules.documents.workbook.template"},
     "docx": {"kompass_rules.showing.word"},
     "pytest": {"kompass_rules.workbench.pytest_plugin"},
 }

@@ -48,7 +48,9 @@ def _audience(value: str) -> Audience:
 
 @attrs.frozen
 class Finding(Shown):
-    """One mistake: what (`code`), where (`at`; file, line and column once known) and the values its sentence names.
+    """One mistake: what (`code`), where (`at`), and the values its sentence names.
+
+    File, line and column, or the cell of a workbook, are set once they are known.
 
     A finding is data; `text` makes the sentence, with its remedy, in the reader's language and for its `audience`,
     which makes no other finding of it.
@@ -61,6 +63,7 @@ class Finding(Shown):
     line: int | None = attrs.field(default=None, validator=a(int, NONE))
     column: int | None = attrs.field(default=None, validator=a(int, NONE))
     audience: Audience = attrs.field(default=Audience.DOCUMENT, converter=_audience, eq=False)
+    cell: str | None = attrs.field(default=None, validator=a(str, NONE))
 
     @property
     def place(self) -> str:
@@ -69,14 +72,15 @@ class Finding(Shown):
 
     @property
     def position(self) -> str:
-        """File, line and column as editors take them, `2020.toml:5:3`, as far as they are known."""
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        """File, line and column as editors take them, `2020.toml:5:3`, or cell, `mall.xlsx:Svar!E5`, if known."""
+        return ":".join(str(part) for part in (self.file, self.cell, self.line, self.column) if part is not None)
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Plain JSON: code, file, line and column, the place, and the sentence in both languages."""
         file = None if self.file is None else self.file.encode(errors="backslashreplace").decode()
         place = {"file": file, "line": self.line, "column": self.column, "at": self.place}
-        return {"code": self.code, **place, "sv": self.text("sv"), "en": self.text("en")}
+        cell = {} if self.cell is None else {"cell": self.cell}
+        return {"code": self.code, **place, **cell, "sv": self.text("sv"), "en": self.text("en")}
 
     def __str__(self) -> str:
         where = "  ".join(part for part in (self.position, self.place) if part)

@@ -33,8 +33,8 @@ _PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
 }
 """The endings of pages, and how they are written."""
 
-_AS_SAID = (".toml",)
-"""The endings of documents that a command writes as they are; a file that is there already is never replaced."""
+_AS_SAID = (".toml", ".xlsx")
+"""The endings of documents that people go on writing in: a file that is there already is never replaced."""
 
 
 def write(run: Callable[[Namespace, Terminal], int], options: Namespace, language: str) -> int:

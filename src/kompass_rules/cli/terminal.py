@@ -71,6 +71,11 @@ class Terminal:
                 self.stream.flush()
                 buffer.write(text.encode(errors="replace"))
 
+    def for_office(self, data: bytes) -> None:
+        """Write a document that is no text."""
+        with self._heard():
+            self.stream.buffer.write(data)
+
     def json(self, value: object) -> None:
         """Write a value as JSON; what a screen would obey or hide is escaped, so that the value stays the same."""
         text = json.dumps(value, ensure_ascii=False, indent=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
@@ -23,6 +23,8 @@ from kompass_rules.errors import Finding, Path, finding
 if TYPE_CHECKING:
     from kompass_rules.documents.spans import Spans
 
+ASSESSMENT = "assessment"
+_ARCHIVE = b"PK\x03\x04"
 _HEADER = {"format", "kind", "framework"}
 _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
@@ -32,7 +34,8 @@ class Reading:
     """The findings of a document, and its record and kind, which are None where nothing could be read.
 
     The record of an assessment is the values by name of what may be an `Assessment`, which checks itself. Nothing is
-    known of the places in `broken`. Later findings in the record get their line and column from `located`.
+    known of the places in `broken`. Later findings in the record get their line and column from `located`, or, in a
+    workbook, their cell from `cells`.
     """
 
     file: str | None
@@ -41,11 +44,14 @@ class Reading:
     findings: tuple[Finding, ...]
     broken: frozenset[Path] = frozenset()
     kind: str | None = None
+    cells: Mapping[Path, str] | None = None
 
     def located(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with file, line and column."""
         if not findings:
             return []
+        if self.cells is not None:
+            return [attrs.evolve(one, file=self.file, cell=one.cell or _cell(one.at, self.cells)) for one in findings]
         known, found = _places(self.text, [one.at for one in findings]), []
         for one in findings:
             if one.code == "missing-key" and len(one.at) == 1:
@@ -78,6 +84,11 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     # A lone surrogate is no text; it is found as any other byte that is none.
     data = document if isinstance(document, bytes) else document.encode(errors="surrogatepass")
     limits = in_force()
+    if data.startswith(_ARCHIVE) and len(data) <= limits.bytes:
+        from kompass_rules.documents.workbook.archive import is_workbook
+
+        if is_workbook(data):
+            return _of_workbook(data, kind, file)
     text, faults = check_limits(data, limits)
     found = [_found(fault, file) for fault in faults]
     if text is None:
@@ -111,6 +122,31 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
         return attrs.evolve(reading, findings=findings, broken=made.broken | unknown | clashes)
     record = made.values if known == "assessment" else DOCUMENTS[known](**made.values)
     return Reading(file, text, record, findings, made.broken | unknown | clashes, known)
+
+
+def _of_workbook(data: bytes, kind: str | None, file: str | None) -> Reading:
+    """Read a workbook, which is an assessment."""
+    from kompass_rules.documents.workbook.reading import fill
+
+    filled = fill(data)
+    reading = Reading(file, "", None, (), filled.broken, None, filled.cells)
+    if kind not in {None, ASSESSMENT}:
+        filled.report("wrong-kind", None, given=ASSESSMENT, wanted=str(kind))
+    found = reading.located(filled.findings)
+    if not {"framework", "revision", "unit"} <= filled.values.keys():
+        return attrs.evolve(reading, findings=tuple(found))
+    made = structure(filled.values, DOCUMENTS[ASSESSMENT])
+    findings = (*found, *reading.located(made.findings))
+    return attrs.evolve(
+        reading, record=made.values, findings=findings, broken=reading.broken | made.broken, kind=ASSESSMENT
+    )
+
+
+def _cell(at: Path, cells: Mapping[Path, str]) -> str | None:
+    """The cell of a place, or of the nearest place above it."""
+    while at and at not in cells:
+        at = at[:-1]
+    return cells.get(at)
 
 
 def _of_misplaced(made: Structured, text: str, table: Table) -> tuple[list[Finding], frozenset[Path]]:

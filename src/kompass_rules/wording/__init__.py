@@ -24,6 +24,7 @@ from kompass_rules.wording import (
     about_revisions,
     about_rulesets,
     about_verification,
+    about_workbooks,
 )
 from kompass_rules.wording.hidden import HIDDEN, visible
 from kompass_rules.wording.language import LANGUAGES, choose
@@ -78,6 +79,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_verification.SENTENCES,
     **about_replays.FINDINGS,
     **about_analysis.FINDINGS,
+    **about_workbooks.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
 
@@ -96,6 +98,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_replays.PHRASES,
     **about_reports.PHRASES,
     **about_revisions.PHRASES,
+    **about_workbooks.PHRASES,
 }
 """The sentences and words of commands and tables, by name."""
 

@@ -1,0 +1,65 @@
+"""The sheets of a workbook and the headings of their columns, in both languages: written by one, read by the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording import LANGUAGES, phrase
+
+ABOUT, ANSWERS, PRINTED, LISTS = "about", "answers", "printed", "lists"
+SHEETS = (ABOUT, ANSWERS, PRINTED, LISTS)
+"""The sheets, in order; that of the lists is hidden."""
+
+ABOUT_KEYS = ("framework", "revision", "unit", "assessed", "profile", "source", "language")
+REQUIRED = ("framework", "revision", "unit")
+"""The rows of the first sheet, by the keys of an assessment, and those that cannot be empty."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    ABOUT: ("field", "value"),
+    ANSWERS: (
+        *("code", "title", "max", "scale", "answer", "not-applicable"),
+        *("strengths", "improvements", "grounds"),
+    ),
+    PRINTED: ("code", "title", "points", "percent", "disputed"),
+    LISTS: ("scale", "name", "shown"),
+}
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    ABOUT: ("field", "value"),
+    ANSWERS: ("code", "answer"),
+    PRINTED: ("code", "points", "percent"),
+    LISTS: ("scale", "name", "shown"),
+}
+"""The columns of each sheet, and those that nothing can be read without."""
+
+
+def sheet_name(sheet: str, language: str) -> str:
+    """Return the name of a sheet."""
+    return phrase(f"sheet-{sheet}", language)
+
+
+def heading(column: str, language: str) -> str:
+    """Return the heading of a column, or the name of a row of the first sheet."""
+    return phrase(f"column-{column}", language)
+
+
+def sheet_called(name: str) -> str | None:
+    """Return the sheet of this name in any language."""
+    return _called(name, SHEETS, "sheet")
+
+
+def column_called(heading_text: str, sheet: str) -> str | None:
+    """Return the column of a sheet that has this heading in any language."""
+    return _called(heading_text, COLUMNS[sheet], "column")
+
+
+def key_called(name: str) -> str | None:
+    """Return the key of an assessment whose row of the first sheet has this name in any language."""
+    return _called(name, ABOUT_KEYS, "column")
+
+
+def _called(name: str, keys: tuple[str, ...], kind: str) -> str | None:
+    wanted = name.strip().casefold()
+    return next(
+        (key for key in keys if any(phrase(f"{kind}-{key}", language).casefold() == wanted for language in LANGUAGES)),
+        None,
+    )

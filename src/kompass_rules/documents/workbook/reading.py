@@ -1,0 +1,328 @@
+"""What was filled in in a workbook -> the values of an assessment, with the cell of each, and every finding."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+from unicodedata import normalize
+
+import attrs
+
+from kompass_rules.documents.key_docs import FORMAT
+from kompass_rules.documents.workbook.archive import archive_faults
+from kompass_rules.documents.workbook.layout import (
+    ABOUT,
+    ANSWERS,
+    LISTS,
+    NEEDED,
+    PRINTED,
+    REQUIRED,
+    column_called,
+    key_called,
+    sheet_called,
+)
+from kompass_rules.errors import Finding, InvalidError, Path, Value, finding
+from kompass_rules.exact import number_text
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.interval import Interval
+from kompass_rules.numbers import number
+from kompass_rules.wording import LANGUAGES, phrase
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as OwnCell
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    Cell: TypeAlias = OwnCell | MergedCell
+
+_NOTES = ("strengths", "improvements", "grounds")
+_DIGITS = ".15g"
+"""A number has as many digits as a spreadsheet shows."""
+
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
+_TIMES = (date, datetime, time, timedelta)
+
+
+@attrs.define
+class Filled:
+    """The values of an assessment as its document has them, the cell of each place, and every finding."""
+
+    values: dict[str, Any] = attrs.Factory(dict)
+    cells: dict[Path, str] = attrs.Factory(dict)
+    findings: list[Finding] = attrs.Factory(list)
+
+    @property
+    def broken(self) -> frozenset[Path]:
+        """The places whose cells have findings."""
+        wrong = {one.cell for one in self.findings}
+        return frozenset(place for place, cell in self.cells.items() if cell in wrong)
+
+    def report(self, code: str, cell: str | None, /, **values: Value) -> None:
+        """Note a finding at a cell."""
+        self.findings.append(attrs.evolve(finding(code, **values), cell=cell))
+
+    def value(self, cell: Cell) -> Fraction | str | None:
+        """Return the text or the number in a cell, None where it is empty, or where it has a finding."""
+        given, place = cell.value, _place(cell)
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return None
+        if cell.data_type == "f":
+            self.report("cell-formula", place)
+        elif cell.data_type == "e":
+            self.report("cell-error", place, text=str(given))
+        elif isinstance(given, bool):
+            self.report("cell-true-false", place)
+        elif isinstance(given, _TIMES):
+            self.report("cell-date", place)
+        elif isinstance(given, str):
+            return normalize("NFC", given.strip())
+        elif "%" in (cell.number_format or ""):
+            self.report("cell-percent", place)
+        else:
+            return Fraction(Decimal(format(given, _DIGITS)))
+        return None
+
+    def text(self, cell: Cell | None) -> str | None:
+        """Return the text in a cell; a number is taken as it is written."""
+        given = None if cell is None else self.value(cell)
+        return number_text(given) if isinstance(given, Fraction) else given
+
+    def number(self, cell: Cell | None) -> Fraction | None:
+        """Return the number in a cell, also one that is a text with a decimal comma."""
+        given = None if cell is None else self.value(cell)
+        if cell is None or not isinstance(given, str):
+            return given if isinstance(given, Fraction) else None
+        found = _number(given)
+        if found is None:
+            self.report("cell-not-number", _place(cell), text=given)
+        return found
+
+
+def fill(data: bytes) -> Filled:
+    """Read a workbook whose archive has the parts of one; nothing is raised but `MissingExtraError`."""
+    filled = Filled(findings=archive_faults(data))
+    if filled.findings:
+        return filled
+    book = _opened(data, filled)
+    if book is None:
+        return filled
+    sheets = _sheets(book, filled)
+    for needed in (ABOUT, ANSWERS):
+        if needed not in sheets:
+            filled.report("sheet-missing", None, sheet=_in_languages(f"sheet-{needed}"))
+    if not filled.findings:
+        _read_about(sheets[ABOUT], filled)
+        _read_answers(sheets[ANSWERS], _names(sheets.get(LISTS), filled), filled)
+        if PRINTED in sheets:
+            _read_printed(sheets[PRINTED], filled)
+        filled.values |= {"format": FORMAT, "kind": "assessment"}
+    return filled
+
+
+def _opened(data: bytes, filled: Filled) -> Workbook | None:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        filled.report("workbook-extra", None)
+        return None
+    try:
+        return load_workbook(io.BytesIO(data), keep_links=False)
+    except Exception:  # noqa: BLE001  # whatever a broken part makes of it, the workbook cannot be read
+        filled.report("workbook-broken", None)
+        return None
+
+
+def _sheets(book: Workbook, filled: Filled) -> dict[str, Worksheet]:
+    """Return the sheets that are known by name; a hidden sheet that is not the template's own is a finding."""
+    found: dict[str, Worksheet] = {}
+    for sheet in book.worksheets:
+        known = sheet_called(sheet.title)
+        if known is None and sheet.sheet_state != "visible":
+            filled.report("sheet-hidden", sheet.title, sheet=sheet.title)
+        elif known in found:
+            filled.report("sheet-twice", sheet.title, sheet=sheet.title)
+        elif known is not None:
+            found[known] = sheet
+            if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+                filled.report("sheet-too-large", sheet.title, rows=_MOST_ROWS, columns=_MOST_COLUMNS)
+            for merged in sheet.merged_cells.ranges:
+                filled.report("cells-merged", f"{sheet.title}!{merged}")
+    return found
+
+
+def _table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str, Cell]]:
+    """Yield the rows below the headings, each cell by its column; columns may have changed their places."""
+    columns: dict[str, int] = {}
+    for row in sheet.iter_rows(max_row=sheet.max_row):
+        known = [(column_called(str(cell.value), kind), cell) for cell in row if cell.value is not None]
+        names = [name for name, _ in known if name is not None]
+        if not columns:
+            if {*NEEDED[kind]} & {*names}:
+                columns = {name: cell.column - 1 for name, cell in known if name is not None}
+                for name in sorted({*NEEDED[kind]} - {*names}):
+                    filled.report("column-missing", sheet.title, column=_in_languages(f"column-{name}"))
+                for name in sorted({name for name in names if names.count(name) > 1}):
+                    filled.report("column-twice", _place(row[columns[name]]), column=_in_languages(f"column-{name}"))
+                if {*NEEDED[kind]} - {*names}:
+                    return
+            continue
+        yield {name: row[at] for name, at in columns.items() if at < len(row)}
+    if not columns:
+        filled.report("column-missing", sheet.title, column=_in_languages(f"column-{NEEDED[kind][0]}"))
+
+
+def _read_about(sheet: Worksheet, filled: Filled) -> None:
+    for row in _table(sheet, ABOUT, filled):
+        name = filled.text(row["field"])
+        key = None if name is None else key_called(name)
+        if key is None:
+            continue
+        filled.cells[(key,)] = _place(row["value"])
+        given = _date(row["value"]) if key == "assessed" else None
+        given = filled.text(row["value"]) if given is None else given
+        if given is not None:
+            filled.values[key] = given
+        elif key in REQUIRED:
+            filled.report("cell-empty", _place(row["value"]), name=_in_languages(f"column-{key}"))
+    for key in REQUIRED:
+        if (key,) not in filled.cells:
+            filled.report("row-missing", sheet.title, name=_in_languages(f"column-{key}"))
+
+
+def _date(cell: Cell) -> str | None:
+    """Return the date that Excel has made of what was typed, if any."""
+    return cell.value.strftime("%Y-%m-%d") if isinstance(cell.value, date) else None
+
+
+def _names(sheet: Worksheet | None, filled: Filled) -> dict[str, dict[str, Fraction | str]]:
+    """Return the names of options, and the numbers of ends, by what is shown for them, by scale."""
+    found: dict[str, dict[str, Fraction | str]] = {}
+    for row in _table(sheet, LISTS, filled) if sheet is not None else ():
+        scale, shown, named = filled.text(row["scale"]), filled.text(row["shown"]), filled.value(row["name"])
+        if scale and named is not None:
+            name = number_text(named) if isinstance(named, Fraction) else named
+            found.setdefault(scale, {}).update({name.casefold(): named, (shown or name).casefold(): named})
+    return found
+
+
+def _read_answers(sheet: Worksheet, names: Mapping[str, Mapping[str, Fraction | str]], filled: Filled) -> None:
+    answers: dict[str, Any] = {}
+    left_out: list[str] = []
+    notes: dict[str, dict[str, list[str]]] = {}
+    for code, row in _by_code(sheet, ANSWERS, filled):
+        scale = filled.text(row.get("scale"))
+        filled.cells[("answers", code)] = _place(row["answer"])
+        given = _answer(row["answer"], names.get(scale or "", {}), filled)
+        reason = filled.text(row.get("not-applicable"))
+        if given is not None:
+            answers[code] = given
+        if reason is not None:
+            filled.cells[("not_applicable", len(left_out))] = _place(row["not-applicable"])
+            left_out.append(code)
+        written = _note(row, code, reason, filled)
+        if written:
+            notes[code] = written
+    filled.values |= {"answers": answers, "not_applicable": left_out, "notes": notes}
+
+
+def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> Fraction | str | None:
+    """Return an answer: an option by its name or its title, else a number or an interval."""
+    given = filled.value(cell)
+    text = number_text(given) if isinstance(given, Fraction) else given
+    if text is not None and text.casefold() in names:
+        return names[text.casefold()]
+    if not isinstance(given, str) or names:
+        return given
+    found = _number(given)
+    if found is None and not _is_interval(given):
+        filled.report("cell-not-number", _place(cell), text=given)
+        return None
+    return given if found is None else found
+
+
+def _note(row: Mapping[str, Cell], code: str, reason: str | None, filled: Filled) -> dict[str, list[str]]:
+    """Return strengths, improvements and grounds, one a line; the reason of what is not applicable is a ground."""
+    written: dict[str, list[str]] = {}
+    for key in _NOTES:
+        text = filled.text(row.get(key))
+        if text is not None:
+            filled.cells.setdefault(("notes", code), _place(row[key]))
+            filled.cells["notes", code, key] = _place(row[key])
+            written[key] = [line.strip() for line in text.splitlines() if line.strip()]
+    if reason is not None and not _is_mark(reason):
+        written.setdefault("grounds", []).append(reason)
+    return written
+
+
+def _read_printed(sheet: Worksheet, filled: Filled) -> None:
+    printed: dict[str, dict[str, Fraction]] = {}
+    disputed: dict[str, str] = {}
+    for code, row in _by_code(sheet, PRINTED, filled):
+        figures = {key: filled.number(row.get(key)) for key in ("points", "percent")}
+        known = {key: value for key, value in figures.items() if value is not None}
+        for key in known:
+            filled.cells.setdefault(("printed", code), _place(row[key]))
+            filled.cells["printed", code, key] = _place(row[key])
+        reason = filled.text(row.get("disputed"))
+        if known:
+            printed[code] = known
+        if reason is not None:
+            filled.cells["disputed", code] = _place(row["disputed"])
+            disputed[code] = reason
+    filled.values |= {"printed": printed, "disputed": disputed}
+
+
+def _by_code(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    """Yield the rows with their codes; a row without one that says something is a finding, and so is a second one."""
+    seen: set[str] = set()
+    for row in _table(sheet, kind, filled):
+        code = row["code"]
+        if isinstance(code.value, str) and code.value.strip() and code.data_type != "f":
+            name = normalize("NFC", code.value.strip())
+            if name in seen:
+                filled.report("row-twice", _place(code), code=name)
+            else:
+                seen.add(name)
+                yield name, row
+        elif code.value is not None:
+            filled.report("code-not-text", _place(code))
+        elif any(cell.value is not None for cell in row.values()):
+            filled.report("row-without-code", _place(code))
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        return number(text)
+    except InvalidError:
+        return None
+
+
+def _is_interval(text: str) -> bool:
+    try:
+        Interval.parse(text)
+    except InvalidError:
+        return False
+    return True
+
+
+def _is_mark(reason: str) -> bool:
+    """Return whether the reason of what is not applicable is only a mark that it is not."""
+    marks = {
+        "x",
+        *(phrase(name, language).casefold() for name in ("yes", "not-applicable-mark") for language in LANGUAGES),
+    }
+    return reason.casefold() in marks
+
+
+def _place(cell: Cell) -> str:
+    return f"{cell.parent.title}!{cell.coordinate}"
+
+
+def _in_languages(name: str) -> FrozenDict[str, str]:
+    """Return a name of the layout in each language, for sentences."""
+    return FrozenDict({language: phrase(name, language) for language in LANGUAGES})

@@ -1,0 +1,226 @@
+"""The template of a ruleset: a workbook to fill in, whose other cells are locked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from kompass_rules.documents.workbook.layout import (
+    ABOUT,
+    ABOUT_KEYS,
+    ANSWERS,
+    COLUMNS,
+    LISTS,
+    PRINTED,
+    REQUIRED,
+    heading,
+    sheet_name,
+)
+from kompass_rules.errors import MissingExtraError
+from kompass_rules.exact import number_text, parse_number
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.model.code import TOTAL
+from kompass_rules.model.node import Area, Node
+from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.scale import Checklist, Likert, Options, Points
+from kompass_rules.wording import phrase
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # Excel knows no time zones
+"""The date within a template: the same ruleset gives the same bytes, whenever it is written."""
+
+_WIDTHS: Mapping[str, int] = {
+    **dict.fromkeys(("code", "max", "points", "percent"), 10),
+    **dict.fromkeys(("scale", "answer", "name"), 16),
+    **dict.fromkeys(("not-applicable", "disputed", "strengths", "improvements", "grounds", "value", "shown"), 36),
+    **dict.fromkeys(("title", "field"), 44),
+}
+_A4 = 9
+
+
+@attrs.frozen
+class _Looks:
+    """The formats of cells: headings, locked texts, those of areas, locked numbers, answers, and texts to write."""
+
+    head: Format
+    locked: Format
+    strong: Format
+    number: Format
+    answer: Format
+    text: Format
+
+
+def template(ruleset: Ruleset, language: str = "sv", framework: str | None = None) -> bytes:
+    """Return a workbook for an assessment by this ruleset, in a language; `framework` is the title of its framework.
+
+    What is to be filled in is white; codes, titles and maxima are locked. Raises `MissingExtraError` without the extra
+    `excel`, and `InvalidError` for an unknown language.
+    """
+    title = phrase("template-title", language, framework=framework or ruleset.framework, revision=ruleset.revision)
+    written = io.BytesIO()
+    book = _book(written, title)
+    looks = _looks(book)
+    _add_about(book, looks, ruleset, title, language)
+    _add_answers(book, looks, ruleset, language)
+    _add_printed(book, looks, ruleset, language)
+    _add_lists(book, looks, ruleset, language)
+    book.close()
+    return written.getvalue()
+
+
+def _book(written: io.BytesIO, title: str) -> Workbook:
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        raise MissingExtraError("excel", "xlsxwriter") from None
+    book = Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": title, "created": _MADE})
+    return book
+
+
+def _looks(book: Workbook) -> _Looks:
+    grey = {"bg_color": "#EFEFEF", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#C8C8C8"}
+    white = {**grey, "bg_color": "#FFFFFF", "locked": False}
+    return _Looks(
+        head=book.add_format({**grey, "bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
+        locked=book.add_format({**grey, "num_format": "@"}),
+        strong=book.add_format({**grey, "bold": True, "num_format": "@"}),
+        number=book.add_format(grey),
+        answer=book.add_format(white),
+        text=book.add_format({**white, "num_format": "@"}),
+    )
+
+
+def _sheet(book: Workbook, looks: _Looks, kind: str, language: str, top: int = 0) -> Worksheet:
+    """Add a sheet with its headings, protected without a password, and laid out for paper."""
+    sheet = book.add_worksheet(sheet_name(kind, language))
+    for at, column in enumerate(COLUMNS[kind]):
+        sheet.set_column(at, at, _WIDTHS[column])
+        sheet.write_string(top, at, heading(column, language), looks.head)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    return sheet
+
+
+def _add_about(book: Workbook, looks: _Looks, ruleset: Ruleset, title: str, language: str) -> None:
+    sheet = _sheet(book, looks, ABOUT, language, top=3)
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, phrase("template-told", language))
+    given = {"framework": ruleset.framework, "revision": ruleset.revision, "language": language}
+    for row, key in enumerate(ABOUT_KEYS, start=4):
+        is_fixed = key in given and key in REQUIRED
+        sheet.write_string(row, 0, heading(key, language), looks.strong if key in REQUIRED else looks.locked)
+        sheet.write_string(row, 1, given.get(key, ""), looks.locked if is_fixed else looks.text)
+        if key == "profile" and ruleset.profiles:
+            sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [*ruleset.profiles]})
+
+
+def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
+    sheet = _sheet(book, looks, ANSWERS, language)
+    places = dict(_places(ruleset, language))
+    for row, node in enumerate((node for node in ruleset if node.code != TOTAL), start=1):
+        look = looks.strong if isinstance(node, Area) else looks.locked
+        scale = "" if isinstance(node, Area) else node.scale or ""
+        sheet.write_string(row, 0, node.code, look)
+        sheet.write_string(row, 1, ruleset.title(node.code, language), look)
+        _write_number(sheet, row, 2, node.max_points, looks.number)
+        sheet.write_string(row, 3, scale, look)
+        if isinstance(node, Area) or not ruleset.is_scored(node.code):
+            sheet.write_blank(row, 4, None, looks.number)
+        else:
+            is_listed = scale in places
+            sheet.write_blank(row, 4, None, looks.text if is_listed else looks.answer)
+            rule = _listed(places[scale], language) if is_listed else _limited(ruleset, node, language)
+            if rule:
+                sheet.data_validation(row, 4, row, 4, rule)
+        for at in range(5, len(COLUMNS[ANSWERS])):
+            sheet.write_blank(row, at, None, looks.text)
+
+
+def _write_number(sheet: Worksheet, row: int, at: int, value: Fraction | None, look: Format) -> None:
+    """Write a number as a number, or as a text where its decimals do not end."""
+    if value is None:
+        sheet.write_blank(row, at, None, look)
+    elif "/" in number_text(value):
+        sheet.write_string(row, at, number_text(value), look)
+    else:
+        sheet.write_number(row, at, Decimal(number_text(value)), look)
+
+
+def _listed(place: str, language: str) -> dict[str, object]:
+    """Return the rule of a cell that takes an answer of a list."""
+    return {"validate": "list", "source": place, "error_message": phrase("template-choose", language)}
+
+
+def _limited(ruleset: Ruleset, node: Node, language: str) -> dict[str, object]:
+    """Return the rule of a cell that takes a number; Excel only warns, since an interval is an answer as well."""
+    scale = ruleset.scale(node.code)
+    if isinstance(scale, Options) or (isinstance(scale, Points) and node.max_points is None):
+        return {}
+    low, high = scale.limits(node.max_points or Fraction(1))[:2]
+    limits = [number_text(end) for end in (low, high)]
+    if any("/" in limit for limit in limits):
+        return {}
+    return {
+        "validate": "integer" if isinstance(scale, Checklist) else "decimal",
+        "criteria": "between",
+        "minimum": limits[0],
+        "maximum": limits[1],
+        "error_type": "warning",
+        "error_message": phrase("template-number", language, low=low, high=high),
+    }
+
+
+def _places(ruleset: Ruleset, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the cells with the answers of every scale of options, by the scale's name."""
+    name, row = sheet_name(LISTS, language), 2
+    for scale, entries in _lists(ruleset, language):
+        if isinstance(ruleset.scales[scale], Options):
+            yield scale, f"='{name}'!$C${row}:$C${row + len(entries) - 1}"
+        row += len(entries)
+
+
+def _lists(ruleset: Ruleset, language: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the names of a scale's answers, each with its title, which no other answer has."""
+    for name, scale in ruleset.scales.items():
+        if isinstance(scale, Options | Likert):
+            given = scale.options if isinstance(scale, Options) else scale.titles
+            yield name, [(one, str(scale.titles.get(one, FrozenDict()).get(language, one))) for one in given]
+
+
+def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
+    sheet = _sheet(book, looks, PRINTED, language)
+    nodes = [node for node in ruleset if ruleset.is_scored(node.code)]
+    for row, node in enumerate([*nodes[1:], nodes[0]], start=1):
+        title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
+        look = looks.strong if isinstance(node, Area) else looks.locked
+        sheet.write_string(row, 0, node.code, look)
+        sheet.write_string(row, 1, title, look)
+        for at, column in enumerate(COLUMNS[PRINTED][2:], start=2):
+            sheet.write_blank(row, at, None, looks.text if column == "disputed" else looks.answer)
+
+
+def _add_lists(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
+    """Add the hidden sheet with the names of answers and what is shown for them."""
+    sheet = _sheet(book, looks, LISTS, language)
+    entries = ((scale, *entry) for scale, listed in _lists(ruleset, language) for entry in listed)
+    for row, cells in enumerate(entries, start=1):
+        for at, text in enumerate(cells):
+            sheet.write_string(row, at, text, looks.locked)
+        if isinstance(ruleset.scales[cells[0]], Likert):
+            _write_number(sheet, row, 1, parse_number(cells[1]), looks.number)
+    sheet.hide()

@@ -1,0 +1,142 @@
+"""Sentences about workbooks: the names of sheets and columns, and what is wrong in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+FINDINGS: Mapping[str, Sentence] = {
+    "cell-date": Sentence(
+        "Excel har gjort ett datum av det som skrevs här. Formatera cellen som tal eller text och skriv värdet igen.",
+        "Excel has made a date of what was typed here. Format the cell as a number or as text, and type it again.",
+    ),
+    "cell-empty": Sentence(
+        'Cellen är tom, men "{name}" behövs. Fyll i den.', 'The cell is empty, but "{name}" is needed. Fill it in.'
+    ),
+    "cell-error": Sentence(
+        "Här står ett felvärde från Excel, {text}. Skriv svaret i stället.",
+        "This is an error value of Excel, {text}. Type the answer instead.",
+    ),
+    "cell-formula": Sentence(
+        "Här står en formel. Skriv värdet i stället, eller klistra in det som värde.",
+        "This is a formula. Type the value instead, or paste it as a value.",
+    ),
+    "cell-not-number": Sentence(
+        'Här behövs ett tal, men "{text}" är inget. Skriv till exempel 13,5, utan enhet.',
+        'A number is needed here, but "{text}" is none. Write 13.5, say, without a unit.',
+    ),
+    "cell-percent": Sentence(
+        "Cellen visar procent, så 0,5 och 50 % går inte att skilja åt. Formatera den som tal och skriv värdet igen.",
+        "The cell shows percent, so that 0.5 and 50 % look alike. Format it as a number, and type the value again.",
+    ),
+    "cell-true-false": Sentence(
+        "Excel har gjort SANT eller FALSKT av det som skrevs här. Formatera cellen som text och skriv svaret igen.",
+        "Excel has made TRUE or FALSE of what was typed here. Format the cell as text, and type the answer again.",
+    ),
+    "cells-merged": Sentence(
+        "Här är celler sammanfogade, så det går inte att säga vilken rad värdet hör till. Dela upp dem igen.",
+        "Cells are merged here, so that nothing says which row the value belongs to. Split them again.",
+    ),
+    "code-not-text": Sentence(
+        "Koden är ingen text: 1.10 och 1.1 är samma tal. Formatera cellen som text och skriv koden igen.",
+        "The code is no text: 1.10 and 1.1 are the same number. Format the cell as text, and type the code again.",
+    ),
+    "column-missing": Sentence(
+        'Kolumnen "{column}" saknas. Lägg tillbaka den med just den rubriken.',
+        'The column "{column}" is missing. Put it back, with this heading.',
+    ),
+    "column-twice": Sentence(
+        'Rubriken "{column}" finns två gånger. Ta bort den ena kolumnen.',
+        'The heading "{column}" is there twice. Remove one of the columns.',
+    ),
+    "row-missing": Sentence(
+        'Raden "{name}" saknas. Lägg tillbaka den i bladet.', 'The row "{name}" is missing. Put it back on the sheet.'
+    ),
+    "row-twice": Sentence(
+        "Koden {code} har en rad redan. Ta bort en av dem.", "The code {code} has a row already. Remove one of them."
+    ),
+    "row-without-code": Sentence(
+        "Raden är ifylld men har ingen kod. Skriv koden, eller töm raden.",
+        "The row is filled in but has no code. Type the code, or empty the row.",
+    ),
+    "sheet-hidden": Sentence(
+        'Det dolda bladet "{sheet}" hör inte till mallen. Visa det, eller ta bort det.',
+        'The hidden sheet "{sheet}" does not belong to the template. Show it, or remove it.',
+    ),
+    "sheet-missing": Sentence(
+        'Bladet "{sheet}" saknas. Börja om från en ny mall, eller ge bladet det namnet.',
+        'The sheet "{sheet}" is missing. Begin with a new template, or give the sheet this name.',
+    ),
+    "sheet-too-large": Sentence(
+        "Bladet har fler än {rows} rader eller {columns} kolumner. Ta bort det som inte hör dit.",
+        "The sheet has more than {rows} rows or {columns} columns. Remove what does not belong there.",
+    ),
+    "sheet-twice": Sentence(
+        'Bladet "{sheet}" finns redan under ett annat namn. Ta bort ett av dem.',
+        'The sheet "{sheet}" is there already by another name. Remove one of them.',
+    ),
+    "workbook-broken": Sentence(
+        "Arbetsboken är skadad. Öppna den i Excel, spara den som .xlsx och försök igen.",
+        "The workbook is damaged. Open it in Excel, save it as .xlsx, and try again.",
+    ),
+    "workbook-extra": Sentence(
+        "För att läsa arbetsböcker behövs openpyxl. Installera med: pip install 'kompass-rules[excel]'.",
+        "To read workbooks takes openpyxl. Install it with: pip install 'kompass-rules[excel]'.",
+    ),
+    "workbook-links": Sentence(
+        "Arbetsboken har länkar, makron eller inbäddade filer ({part}). Klistra in värdena i en ny mall.",
+        "The workbook has links, macros or embedded files ({part}). Paste the values into a new template.",
+    ),
+    "workbook-parts": Sentence(
+        "Arbetsboken har fler än {most} delar, eller samma del två gånger. Klistra in värdena i en ny mall.",
+        "The workbook has more than {most} parts, or a part twice. Paste the values into a new template.",
+    ),
+    "workbook-too-large": Sentence(
+        "Arbetsboken är uppackad större än {most} byte, eller ovanligt hårt packad. Klistra in värdena i en ny mall.",
+        "Unpacked, the workbook has over {most} bytes, or an odd packing. Paste the values into a new template.",
+    ),
+    "workbook-unsafe": Sentence(
+        "Arbetsboken innehåller något som Excel inte skriver ({part}). Klistra in värdena i en ny mall.",
+        "The workbook holds something that Excel does not write ({part}). Paste the values into a new template.",
+    ),
+}
+
+PHRASES: Mapping[str, Sentence] = {
+    "column-answer": Sentence("Svar", "Answer"),
+    "column-assessed": Sentence("Bedömd (år, månad eller dag)", "Assessed (year, month or day)"),
+    "column-code": Sentence("Kod", "Code"),
+    "column-disputed": Sentence("Ifrågasatt, därför att", "Disputed, because"),
+    "column-field": Sentence("Uppgift", "Field"),
+    "column-framework": Sentence("Ramverk", "Framework"),
+    "column-grounds": Sentence("Underlag", "Grounds"),
+    "column-improvements": Sentence("Förbättringsmöjligheter", "Improvements"),
+    "column-language": Sentence("Anteckningarnas språk", "Language of the notes"),
+    "column-max": Sentence("Max", "Max"),
+    "column-name": Sentence("Namn", "Name"),
+    "column-not-applicable": Sentence("Ej tillämpligt, därför att", "Not applicable, because"),
+    "column-percent": Sentence("Procent", "Percent"),
+    "column-points": Sentence("Poäng", "Points"),
+    "column-profile": Sentence("Profil", "Profile"),
+    "column-revision": Sentence("Revidering", "Revision"),
+    "column-scale": Sentence("Skala", "Scale"),
+    "column-shown": Sentence("Visas som", "Shown as"),
+    "column-source": Sentence("Källa", "Source"),
+    "column-strengths": Sentence("Styrkor", "Strengths"),
+    "column-title": Sentence("Rubrik", "Title"),
+    "column-unit": Sentence("Kommun eller enhet", "Municipality or unit"),
+    "column-value": Sentence("Ifylls", "Fill in"),
+    "not-applicable-mark": Sentence("ej tillämpligt", "not applicable"),
+    "sheet-about": Sentence("Om", "About"),
+    "sheet-answers": Sentence("Svar", "Answers"),
+    "sheet-lists": Sentence("Listor", "Lists"),
+    "sheet-printed": Sentence("Tryckta siffror", "Printed figures"),
+    "template-choose": Sentence("Välj ett av svaren i listan.", "Choose one of the answers in the list."),
+    "template-number": Sentence("Skriv ett tal från {low} till {high}.", "Write a number from {low} to {high}."),
+    "template-title": Sentence("{framework} {revision}: att fylla i", "{framework} {revision}: to fill in"),
+    "template-told": Sentence(
+        "Fyll i de vita cellerna i bladen. Lämna tomt det som inte är besvarat.",
+        "Fill in the white cells on the sheets. Leave empty what is not answered.",
+    ),
+    "yes": Sentence("ja", "yes"),
+}

@@ -1,0 +1,439 @@
+"""Workbooks: what is filled in in a template is read back as an assessment, and what is wrong has its cell."""
+
+from __future__ import annotations
+
+import io
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+
+from kompass_rules import (
+    Assessment,
+    Figure,
+    Interval,
+    InvalidError,
+    Note,
+    Ruleset,
+    bundled,
+    check_document,
+    evaluate,
+    load_assessment,
+    load_framework,
+    parse_assessment,
+)
+from kompass_rules.cli import main
+from kompass_rules.documents.workbook.template import template
+from kompass_rules.errors import MissingExtraError
+from kompass_rules.model.node import Area
+from kompass_rules.model.scale import Options, Points
+from kompass_rules.workbench.checking import check
+from tests import plain, strategies
+from tests.cli.test_report import HOGANAS_2020
+
+RULESETS: list[Ruleset] = [
+    *(ruleset for name in ("kommunkompassen", "hme") for ruleset in bundled(name)),
+    *load_framework("examples/frameworks/exempel"),
+]
+TITLED = plain.ruleset(
+    {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"aggregation": "weighted-mean"},
+        "scales": {
+            "maturity": {
+                "kind": "options",
+                "options": {"none": 0, "partly": "1/2", "1": 1},
+                "titles": {
+                    "none": {"sv": "nej", "en": "no"},
+                    "partly": {"sv": "delvis"},
+                    "1": {"sv": "ja"},
+                },
+            },
+        },
+        "nodes": {"1": {"scale": "maturity"}, "2": {"scale": "maturity"}, "10": {"scale": "maturity"}},
+    }
+)
+
+
+def opened(ruleset: Ruleset, language: str = "sv") -> Workbook:
+    """A template, with the unit that nobody may leave out."""
+    book = openpyxl.load_workbook(io.BytesIO(template(ruleset, language)))
+    about = book.worksheets[0]
+    about["B7"] = "Exempelby"
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def rows(book: Workbook, sheet: int = 1) -> dict[str, int]:
+    """The row of every code."""
+    return {str(row[0].value): number for number, row in enumerate(book.worksheets[sheet].iter_rows(), start=1)}
+
+
+def fill(book: Workbook, code: str, column: str, value: Any, sheet: int = 1) -> None:
+    book.worksheets[sheet][f"{column}{rows(book, sheet)[code]}"] = value
+
+
+def read(book: Workbook) -> Assessment:
+    return parse_assessment(saved(book))
+
+
+def found(book: Workbook) -> list[tuple[str, str | None]]:
+    """The findings of a workbook, with their cells."""
+    return [(one.code, one.cell) for one in check_document(saved(book))]
+
+
+def answer(ruleset: Ruleset, code: str, draw: random.Random) -> tuple[Any, Any]:
+    """What somebody may type in the cell of a leaf, and the answer that it is."""
+    node = ruleset[code]
+    assert not isinstance(node, Area)
+    scale = ruleset.scale(code)
+    if isinstance(scale, Options):
+        name = draw.choice([*scale.options])
+        return scale.title(name, "sv"), name
+    low, high = scale.limits(node.max_points or Fraction(1))[:2]
+    step = scale.step if isinstance(scale, Points) and scale.step else Fraction(1)
+    value = low + step * draw.randint(0, int((high - low) / step))
+    typed = draw.choice([float(value), f"{float(value):g}".replace(".", ","), f" {float(value):g} "])
+    if isinstance(scale, Points) and not scale.step and value + 1 <= high and draw.random() < 0.2:
+        return f"[{value}, {value + 1})", Interval(value, value + 1, high_open=True)
+    return typed, value
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(RULESETS))
+def test_what_is_filled_in_is_what_is_read(draw: random.Random, ruleset: Ruleset) -> None:
+    book = opened(ruleset)
+    answers: dict[str, Any] = {}
+    left_out: list[str] = []
+    for leaf in ruleset.scored_leaves:
+        chance = draw.random()
+        if isinstance(leaf, Area) or chance < 0.1:
+            continue
+        if chance < 0.2:
+            left_out.append(leaf.code)
+            fill(book, leaf.code, "F", draw.choice(["x", "Ej tillämpligt", "finns inte här"]))
+        else:
+            typed, answers[leaf.code] = answer(ruleset, leaf.code, draw)
+            fill(book, leaf.code, "E", typed)
+
+    assessment = read(book)
+
+    assert dict(assessment.answers) == answers
+    assert [*assessment.not_applicable] == left_out
+    assert (assessment.framework, assessment.revision, assessment.unit) == (
+        ruleset.framework,
+        ruleset.revision,
+        "Exempelby",
+    )
+    if answers and len(left_out) < len(ruleset.scored_leaves):
+        one_by_one = Assessment(
+            ruleset.framework, ruleset.revision, "Exempelby", answers=answers, not_applicable=left_out
+        )
+        totals = [evaluate(ruleset, one, missing="bound").total for one in (assessment, one_by_one)]
+        assert totals[0] == totals[1]
+
+
+@pytest.mark.parametrize("ruleset", RULESETS, ids=lambda ruleset: f"{ruleset.framework}-{ruleset.revision}")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_an_empty_template_is_an_assessment_without_answers(ruleset: Ruleset, language: str) -> None:
+    assessment = read(opened(ruleset, language))
+
+    assert not assessment.answers
+    assert not assessment.printed
+    assert assessment.language == language
+
+
+def test_only_what_is_filled_in_can_be_changed() -> None:
+    book = opened(bundled("kommunkompassen")["2023"])
+    about, answers, printed, lists = book.worksheets
+
+    assert all(sheet.protection.sheet for sheet in book.worksheets)
+    assert [cell.protection.locked for cell in answers[3]][:6] == [True, True, True, True, True, False]
+    assert about["B5"].protection.locked
+    assert not about["B7"].protection.locked
+    assert not printed["C2"].protection.locked
+    assert lists.sheet_state == "hidden"
+    assert {cell.number_format for cell in answers["A"][1:]} == {"@"}
+
+
+def test_options_are_chosen_by_title() -> None:
+    book = opened(TITLED)
+    (rule,) = [one for one in book.worksheets[1].data_validations.dataValidation if "E2" in str(one.sqref)]
+
+    assert rule.formula1 == "'Listor'!$C$2:$C$4"
+    assert [cell.value for cell in book.worksheets[3]["C"]] == ["Visas som", "nej", "delvis", "ja"]
+    english = openpyxl.load_workbook(io.BytesIO(template(TITLED, "en")))
+    assert [cell.value for cell in english.worksheets[3]["C"]][1:] == ["no", "partly", "1"]
+    for code, typed in (("1", "Delvis"), ("2", "none"), ("10", 1)):
+        fill(book, code, "E", typed)
+    assert dict(read(book).answers) == {"1": "partly", "2": "none", "10": "1"}
+
+
+def test_notes_are_one_a_line_and_a_reason_is_a_ground() -> None:
+    ruleset = bundled("kommunkompassen")["2020"]
+    book = opened(ruleset)
+    fill(book, "1.1", "G", "Första\n\n  andra ")
+    fill(book, "1", "H", "Tredje")
+    fill(book, "1.2", "F", "Finns inte")
+    fill(book, "1.2", "I", "Intervju")
+
+    notes = read(book).notes
+    assert notes == {
+        "1.1": Note(strengths=["Första", "andra"]),
+        "1": Note(improvements=["Tredje"]),
+        "1.2": Note(grounds=["Intervju", "Finns inte"]),
+    }
+
+
+def test_printed_figures_are_read_with_what_is_disputed() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    fill(book, "total", "C", 611, sheet=2)
+    fill(book, "1", "C", "67", sheet=2)
+    fill(book, "1", "D", 67.0, sheet=2)
+    fill(book, "2", "C", 76, sheet=2)
+    fill(book, "2", "E", "sidan visar något annat", sheet=2)
+
+    assessment = read(book)
+    assert assessment.printed == {"total": Figure(611), "1": Figure(67, 67), "2": Figure(76)}
+    assert assessment.disputed == {"2": "sidan visar något annat"}
+
+
+def test_the_first_sheet_says_what_the_assessment_is() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    about = book.worksheets[0]
+    for cell, value in (("B8", datetime(2020, 12, 3)), ("B10", "rapporten"), ("B11", "en")):  # noqa: DTZ001
+        about[cell] = value
+    assessment = read(book)
+
+    assert (assessment.assessed, assessment.source, assessment.language) == ("2020-12-03", "rapporten", "en")
+    about["B8"], about["B8"].number_format = 2020, "@"
+    assert read(book).assessed == "2020"
+
+
+def test_columns_may_change_their_places_and_others_may_be_added() -> None:
+    book = opened(bundled("hme")["2011"])
+    sheet = book.worksheets[1]
+    fill(book, "1.1", "E", 4)
+    sheet.move_range(f"E1:E{sheet.max_row}", cols=10)
+    sheet["J1"] = "Egen kolumn"
+    book.create_sheet("Anteckningar")["A1"] = "fritt"
+
+    assert read(book).answers == {"1.1": 4}
+
+
+def test_a_spreadsheet_has_fifteen_digits() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    fill(book, "1.1", "E", 0.1 + 0.2 + 13)
+
+    assert read(book).answers["1.1"] == Fraction(Decimal("13.3"))
+
+
+Spoil = Callable[[Workbook], object]
+FAULTS: dict[str, tuple[Spoil, str, str | None]] = {
+    "formula": (lambda book: fill(book, "1.1", "E", "=1+1"), "cell-formula", "Svar!E3"),
+    "error": (lambda book: fill(book, "1.1", "E", "#DIV/0!"), "cell-error", "Svar!E3"),
+    "truth": (lambda book: fill(book, "1.1", "E", True), "cell-true-false", "Svar!E3"),
+    "date": (lambda book: fill(book, "1.1", "E", date(2020, 3, 4)), "cell-date", "Svar!E3"),
+    "time": (lambda book: fill(book, "1.1", "E", time(3, 4)), "cell-date", "Svar!E3"),
+    "unit": (lambda book: fill(book, "1.1", "E", "4 poäng"), "cell-not-number", "Svar!E3"),
+    "figure": (lambda book: fill(book, "1.1", "C", "ca 14", sheet=2), "cell-not-number", "Tryckta siffror!C3"),
+    "merged": (lambda book: book.worksheets[1].merge_cells("E3:E4"), "cells-merged", "Svar!E3:E4"),
+    "code": (lambda book: fill(book, "1.1", "A", 1.1), "code-not-text", "Svar!A3"),
+    "twice": (lambda book: fill(book, "1.2", "A", "1.1"), "row-twice", "Svar!A4"),
+    "no code": (lambda book: fill(book, "1.2", "A", None), "row-without-code", "Svar!A4"),
+    "no column": (lambda book: book.worksheets[1].delete_cols(5), "column-missing", "Svar"),
+    "two columns": (lambda book: fill(book, "Kod", "D", "Svar"), "column-twice", "Svar!E1"),
+    "no headings": (lambda book: book.worksheets[1].delete_rows(1), "column-missing", "Svar"),
+    "no sheet": (lambda book: book.remove(book.worksheets[1]), "sheet-missing", None),
+    "two sheets": (lambda book: setattr(book.create_sheet("x"), "title", "Answers"), "sheet-twice", "Answers"),
+    "no unit": (lambda book: book.worksheets[0].__setitem__("B7", None), "cell-empty", "Om!B7"),
+    "no row": (lambda book: book.worksheets[0].delete_rows(7), "row-missing", "Om"),
+    "no framework": (lambda book: book.worksheets[0].__setitem__("B5", " "), "cell-empty", "Om!B5"),
+    "bad date": (lambda book: book.worksheets[0].__setitem__("B8", "våren"), "malformed-date", "Om!B8"),
+    "far away": (lambda book: book.worksheets[1].__setitem__("XFD1048576", 1), "sheet-too-large", "Svar"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_mistake_is_one_finding_at_its_cell(name: str) -> None:
+    spoil, code, cell = FAULTS[name]
+    book = opened(bundled("kommunkompassen")["2020"])
+    spoil(book)
+
+    assert found(book) == [(code, cell)]
+
+
+def test_percents_are_not_guessed() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    fill(book, "1.1", "E", 0.5)
+    book.worksheets[1]["E3"].number_format = "0%"
+
+    assert found(book) == [("cell-percent", "Svar!E3")]
+
+
+def test_a_hidden_sheet_is_shown_or_removed() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    book.create_sheet("Mer").sheet_state = "veryHidden"
+
+    assert found(book) == [("sheet-hidden", "Mer")]
+
+
+def test_an_answer_outside_its_scale_has_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    for leaf in bundled("kommunkompassen")["2020"].scored_leaves:
+        fill(book, leaf.code, "E", 1)
+    fill(book, "1.1", "E", 21)
+    (tmp_path / "mall.xlsx").write_bytes(saved(book))
+
+    assert main(["score", str(tmp_path / "mall.xlsx"), "--lang", "sv"]) == 1
+    err = capsys.readouterr().err
+    assert "mall.xlsx:Svar!E3" in err
+    checked = check([tmp_path / "mall.xlsx"])
+    assert [(one.code, one.cell) for one in checked.findings] == [("answer-outside-scale", "Svar!E3")]
+    assert checked.findings[0].to_dict()["cell"] == "Svar!E3"
+
+
+def test_a_template_half_filled_in_lacks_its_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = opened(bundled("hme")["2011"])
+    fill(book, "1.1", "E", 4)
+    (tmp_path / "mall.xlsx").write_bytes(saved(book))
+
+    assert main(["score", str(tmp_path / "mall.xlsx"), "--missing", "refuse", "--lang", "en"]) == 1
+    err = capsys.readouterr().err
+    assert {f"mall.xlsx:Svar!E{row}" in err for row in (4, 5, 7, 8, 9)} == {True}
+    assert "mall.xlsx:Svar!E3" not in err
+
+
+def test_another_revision_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    book.worksheets[0]["B6"] = "2019"
+    (tmp_path / "mall.xlsx").write_bytes(saved(book))
+
+    assert main(["score", str(tmp_path / "mall.xlsx"), "--lang", "en"]) == 1
+    assert "mall.xlsx:Om!B6" in capsys.readouterr().err
+
+
+def test_a_template_comes_from_the_command_and_goes_to_score(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mall.xlsx"
+
+    assert main(["template", "kommunkompassen", "2020", "-o", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B7"] = "Höganäs"
+    printed = load_assessment(HOGANAS_2020).printed
+    for code, figure in printed.items():
+        for column, value in (("C", figure.points), ("D", figure.percent)):
+            if value is not None:
+                fill(book, code, column, float(value), sheet=2)
+    book.save(path)
+    assert main(["score", str(path), "--lang", "sv"]) == 0
+    assert "611  800" in capsys.readouterr().out
+    assert load_assessment(path).printed == printed
+    assert main(["template", "kommunkompassen", "2020", "-o", str(path)]) == 2  # a template is never overwritten
+    assert main(["template", "kommunkompassen", "2020", "--lang", "en"]) == 2
+    assert "for example: -o template.xlsx" in capsys.readouterr().err
+
+
+def test_the_same_ruleset_is_the_same_template() -> None:
+    ruleset = bundled("kommunkompassen")["2020"]
+
+    assert template(ruleset) == template(ruleset)
+
+
+def zipped(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """A workbook with other parts."""
+    given_zip = ZipFile(io.BytesIO(data))
+    parts = {name: given_zip.read(name) for name in given_zip.namelist()}
+    change(parts)
+    written = io.BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return written.getvalue()
+
+
+LARGE = {f"xl/{number}.xml": random.Random(number).randbytes(10) * 99_999 for number in range(20)}
+STRINGS = "xl/styles.xml"
+HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
+    "bomb": (lambda parts: parts.update({"xl/x.xml": b"0" * 15_000_000}), "workbook-too-large"),
+    "large": (
+        lambda parts: parts.update({f"xl/{n}.xml": random.Random(n).randbytes(10) * 99999 for n in range(20)}),
+        "workbook-too-large",
+    ),
+    "many": (lambda parts: parts.update({f"xl/{n}.xml": b"<a/>" for n in range(300)}), "workbook-parts"),
+    "entities": (
+        lambda parts: parts.update({STRINGS: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>' + parts[STRINGS]}),
+        "workbook-unsafe",
+    ),
+    "UTF-16": (lambda parts: parts.update({STRINGS: "<!DOCTYPE a>".encode("utf-16")}), "workbook-unsafe"),
+    "links": (lambda parts: parts.update({"xl/externalLinks/externalLink1.xml": b"<a/>"}), "workbook-links"),
+    "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "workbook-links"),
+    "broken": (lambda parts: parts.update({"xl/workbook.xml": b"<workbook"}), "workbook-broken"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_workbook_is_refused(name: str) -> None:
+    change, code = HOSTILE[name]
+    data = zipped(saved(opened(bundled("hme")["2011"])), change)
+
+    assert [one.code for one in check_document(data)] == [code]
+
+
+def test_a_part_that_cannot_be_unpacked_is_found() -> None:
+    data = saved(opened(bundled("hme")["2011"]))
+    at = data.index(b"xl/worksheets/sheet1.xml") + 200
+    damaged = data[:at] + bytes(byte ^ 0xFF for byte in data[at : at + 50]) + data[at + 50 :]
+
+    assert [one.code for one in check_document(damaged)] == ["workbook-broken"]
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"PK\x03\x04" + b"x" * 2_000_000])
+def test_what_is_no_workbook_is_no_document(data: bytes) -> None:
+    assert [one.code for one in check_document(data)] in (["not-text"], ["too-large"])
+
+
+def test_a_workbook_is_only_an_assessment() -> None:
+    from kompass_rules import parse_ruleset
+
+    with pytest.raises(InvalidError) as error:
+        parse_ruleset(saved(opened(bundled("hme")["2011"])))
+    assert [one.code for one in error.value.findings] == ["wrong-kind"]
+
+
+@pytest.mark.parametrize("library", ["openpyxl", "xlsxwriter"])
+def test_without_the_library_the_extra_is_named(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(opened(bundled("hme")["2011"]))
+    monkeypatch.setitem(sys.modules, library, None)
+
+    if library == "openpyxl":
+        assert [one.code for one in check_document(data)] == ["workbook-extra"]
+    else:
+        with pytest.raises(MissingExtraError, match=r"xlsxwriter is missing: pip install 'kompass-rules\[excel\]'"):
+            template(bundled("hme")["2011"])
+
+
+def test_reading_a_document_imports_no_spreadsheets() -> None:
+    program = (
+        "import sys, kompass_rules; kompass_rules.load_assessment('examples/assessments/hoganas-2020.toml');"
+        "assert not {'openpyxl', 'xlsxwriter', 'zipfile'} & {*sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
