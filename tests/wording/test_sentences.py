@@ -268,7 +268,7 @@ def test_every_phrase_is_used_and_every_used_one_exists() -> None:
         name
         for name in PHRASES
         for prefix, rest in [name.split("-", 1) if "-" in name else ("", "")]
-        if prefix in {"about", "help", "kind", "name"} and rest in said
+        if prefix in {"about", "column", "help", "kind", "name", "sheet"} and rest in said
     }
     called = {
         node.args[0].value

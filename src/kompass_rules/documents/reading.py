@@ -131,7 +131,7 @@ def _of_workbook(data: bytes, kind: str | None, file: str | None) -> Reading:
     filled = fill(data)
     reading = Reading(file, "", None, (), filled.broken, None, filled.cells)
     if kind not in {None, ASSESSMENT}:
-        filled.report("wrong-kind", None, given=ASSESSMENT, wanted=str(kind))
+        filled.report(finding("wrong-kind", given=ASSESSMENT, wanted=str(kind)))
     found = reading.located(filled.findings)
     if not {"framework", "revision", "unit"} <= filled.values.keys():
         return attrs.evolve(reading, findings=tuple(found))

@@ -235,14 +235,6 @@ _USAGE: Mapping[str, Sentence] = {
         "Räknar en bedömning och visar tabellen så som rapporten trycker den.",
         "Scores an assessment and shows the table as the report prints it.",
     ),
-    "about-template": Sentence(
-        "Skriver en arbetsbok för Excel att fylla i, med regelverkets koder och svar.",
-        "Writes a workbook for Excel to fill in, with the codes and the answers of the ruleset.",
-    ),
-    "template-needs-file": Sentence(
-        "Säg vilken fil mallen ska skrivas till, till exempel: -o mall.xlsx",
-        "Say which file the template is written to, for example: -o template.xlsx",
-    ),
     "about-show": Sentence(
         "Visar ett ramverk: dess revideringar eller en av dem. Utan namn: de ramverk som följer med.",
         "Shows a framework: its revisions, or one of them. Without a name: those that come with the program.",

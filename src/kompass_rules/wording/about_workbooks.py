@@ -103,6 +103,14 @@ FINDINGS: Mapping[str, Sentence] = {
 }
 
 PHRASES: Mapping[str, Sentence] = {
+    "about-template": Sentence(
+        "Skriver en arbetsbok för Excel att fylla i, med regelverkets koder och svar.",
+        "Writes a workbook for Excel to fill in, with the codes and the answers of the ruleset.",
+    ),
+    "template-needs-file": Sentence(
+        "Säg vilken fil mallen ska skrivas till, till exempel: -o mall.xlsx",
+        "Say which file the template is written to, for example: -o template.xlsx",
+    ),
     "column-answer": Sentence("Svar", "Answer"),
     "column-assessed": Sentence("Bedömd (år, månad eller dag)", "Assessed (year, month or day)"),
     "column-code": Sentence("Kod", "Code"),

@@ -1,9 +1,9 @@
-"""What was filled in in a workbook -> the values of an assessment, with the cell of each, and every finding."""
+"""The values of an assessment as they were filled in in a workbook, the cell of each, and every finding."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -25,7 +25,7 @@ from kompass_rules.documents.workbook.layout import (
     key_called,
     sheet_called,
 )
-from kompass_rules.errors import Finding, InvalidError, Path, Value, finding
+from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
@@ -62,9 +62,9 @@ class Filled:
         wrong = {one.cell for one in self.findings}
         return frozenset(place for place, cell in self.cells.items() if cell in wrong)
 
-    def report(self, code: str, cell: str | None, /, **values: Value) -> None:
+    def report(self, found: Finding, cell: str | None = None) -> None:
         """Note a finding at a cell."""
-        self.findings.append(attrs.evolve(finding(code, **values), cell=cell))
+        self.findings.append(attrs.evolve(found, cell=cell))
 
     def value(self, cell: Cell) -> Fraction | str | None:
         """Return the text or the number in a cell, None where it is empty, or where it has a finding."""
@@ -72,17 +72,17 @@ class Filled:
         if given is None or (isinstance(given, str) and not given.strip()):
             return None
         if cell.data_type == "f":
-            self.report("cell-formula", place)
+            self.report(finding("cell-formula"), place)
         elif cell.data_type == "e":
-            self.report("cell-error", place, text=str(given))
+            self.report(finding("cell-error", text=str(given)), place)
         elif isinstance(given, bool):
-            self.report("cell-true-false", place)
+            self.report(finding("cell-true-false"), place)
         elif isinstance(given, _TIMES):
-            self.report("cell-date", place)
+            self.report(finding("cell-date"), place)
         elif isinstance(given, str):
             return normalize("NFC", given.strip())
         elif "%" in (cell.number_format or ""):
-            self.report("cell-percent", place)
+            self.report(finding("cell-percent"), place)
         else:
             return Fraction(Decimal(format(given, _DIGITS)))
         return None
@@ -99,7 +99,7 @@ class Filled:
             return given if isinstance(given, Fraction) else None
         found = _number(given)
         if found is None:
-            self.report("cell-not-number", _place(cell), text=given)
+            self.report(finding("cell-not-number", text=given), _place(cell))
         return found
 
 
@@ -114,7 +114,7 @@ def fill(data: bytes) -> Filled:
     sheets = _sheets(book, filled)
     for needed in (ABOUT, ANSWERS):
         if needed not in sheets:
-            filled.report("sheet-missing", None, sheet=_in_languages(f"sheet-{needed}"))
+            filled.report(finding("sheet-missing", sheet=_in_languages(f"sheet-{needed}")))
     if not filled.findings:
         _read_about(sheets[ABOUT], filled)
         _read_answers(sheets[ANSWERS], _names(sheets.get(LISTS), filled), filled)
@@ -128,12 +128,12 @@ def _opened(data: bytes, filled: Filled) -> Workbook | None:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        filled.report("workbook-extra", None)
+        filled.report(finding("workbook-extra"))
         return None
     try:
         return load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # noqa: BLE001  # whatever a broken part makes of it, the workbook cannot be read
-        filled.report("workbook-broken", None)
+        filled.report(finding("workbook-broken"))
         return None
 
 
@@ -143,37 +143,41 @@ def _sheets(book: Workbook, filled: Filled) -> dict[str, Worksheet]:
     for sheet in book.worksheets:
         known = sheet_called(sheet.title)
         if known is None and sheet.sheet_state != "visible":
-            filled.report("sheet-hidden", sheet.title, sheet=sheet.title)
+            filled.report(finding("sheet-hidden", sheet=sheet.title), sheet.title)
         elif known in found:
-            filled.report("sheet-twice", sheet.title, sheet=sheet.title)
+            filled.report(finding("sheet-twice", sheet=sheet.title), sheet.title)
         elif known is not None:
             found[known] = sheet
             if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
-                filled.report("sheet-too-large", sheet.title, rows=_MOST_ROWS, columns=_MOST_COLUMNS)
+                filled.report(finding("sheet-too-large", rows=_MOST_ROWS, columns=_MOST_COLUMNS), sheet.title)
             for merged in sheet.merged_cells.ranges:
-                filled.report("cells-merged", f"{sheet.title}!{merged}")
+                filled.report(finding("cells-merged"), f"{sheet.title}!{merged}")
     return found
 
 
 def _table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str, Cell]]:
     """Yield the rows below the headings, each cell by its column; columns may have changed their places."""
-    columns: dict[str, int] = {}
-    for row in sheet.iter_rows(max_row=sheet.max_row):
-        known = [(column_called(str(cell.value), kind), cell) for cell in row if cell.value is not None]
-        names = [name for name, _ in known if name is not None]
-        if not columns:
-            if {*NEEDED[kind]} & {*names}:
-                columns = {name: cell.column - 1 for name, cell in known if name is not None}
-                for name in sorted({*NEEDED[kind]} - {*names}):
-                    filled.report("column-missing", sheet.title, column=_in_languages(f"column-{name}"))
-                for name in sorted({name for name in names if names.count(name) > 1}):
-                    filled.report("column-twice", _place(row[columns[name]]), column=_in_languages(f"column-{name}"))
-                if {*NEEDED[kind]} - {*names}:
-                    return
-            continue
-        yield {name: row[at] for name, at in columns.items() if at < len(row)}
-    if not columns:
-        filled.report("column-missing", sheet.title, column=_in_languages(f"column-{NEEDED[kind][0]}"))
+    rows = sheet.iter_rows()
+    columns = next(filter(None, (_columns(row, kind) for row in rows)), {})
+    missing = [name for name in NEEDED[kind] if name not in columns]
+    for name in missing[: len(missing) if columns else 1]:
+        filled.report(finding("column-missing", column=_in_languages(f"column-{name}")), sheet.title)
+    for name, cells in columns.items():
+        if len(cells) > 1:
+            filled.report(finding("column-twice", column=_in_languages(f"column-{name}")), _place(cells[-1]))
+    if not missing:
+        for row in rows:
+            yield {name: row[cells[-1].column - 1] for name, cells in columns.items()}
+
+
+def _columns(row: Iterable[Cell], kind: str) -> dict[str, list[Cell]]:
+    """Return the cells of each heading, if this is the row of the headings."""
+    found: dict[str, list[Cell]] = {}
+    for cell in row:
+        name = None if cell.value is None else column_called(str(cell.value), kind)
+        if name is not None:
+            found.setdefault(name, []).append(cell)
+    return found if {*NEEDED[kind]} & {*found} else {}
 
 
 def _read_about(sheet: Worksheet, filled: Filled) -> None:
@@ -188,10 +192,10 @@ def _read_about(sheet: Worksheet, filled: Filled) -> None:
         if given is not None:
             filled.values[key] = given
         elif key in REQUIRED:
-            filled.report("cell-empty", _place(row["value"]), name=_in_languages(f"column-{key}"))
+            filled.report(finding("cell-empty", name=_in_languages(f"column-{key}")), _place(row["value"]))
     for key in REQUIRED:
         if (key,) not in filled.cells:
-            filled.report("row-missing", sheet.title, name=_in_languages(f"column-{key}"))
+            filled.report(finding("row-missing", name=_in_languages(f"column-{key}")), sheet.title)
 
 
 def _date(cell: Cell) -> str | None:
@@ -240,7 +244,7 @@ def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> 
         return given
     found = _number(given)
     if found is None and not _is_interval(given):
-        filled.report("cell-not-number", _place(cell), text=given)
+        filled.report(finding("cell-not-number", text=given), _place(cell))
         return None
     return given if found is None else found
 
@@ -285,14 +289,14 @@ def _by_code(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[tuple[str,
         if isinstance(code.value, str) and code.value.strip() and code.data_type != "f":
             name = normalize("NFC", code.value.strip())
             if name in seen:
-                filled.report("row-twice", _place(code), code=name)
+                filled.report(finding("row-twice", code=name), _place(code))
             else:
                 seen.add(name)
                 yield name, row
         elif code.value is not None:
-            filled.report("code-not-text", _place(code))
+            filled.report(finding("code-not-text"), _place(code))
         elif any(cell.value is not None for cell in row.values()):
-            filled.report("row-without-code", _place(code))
+            filled.report(finding("row-without-code"), _place(code))
 
 
 def _number(text: str) -> Fraction | None:
