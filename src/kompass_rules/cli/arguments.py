@@ -24,6 +24,7 @@ COMMANDS = {
     "audit": "file --json|--markdown --rules=path",
     "diff": "framework old new --json|--csv|--markdown",
     "draft": "framework old new --update",
+    "template": "framework revision",
     "new-revision": "framework old new --to=folder",
     "digest": "ruleset+ --json",
     "changelog": "framework",
@@ -148,133 +149,6 @@ def parser(language: str) -> argparse.ArgumentParser:
         command.add_all("--lang=lang" if name in _WITHOUT_DOCUMENTS else "--limits=limits --lang=lang")
         command.add_help_option()
     return main
-
-
-def _score(command: _Parser) -> None:
-    command.argument("file")
-    forms = command.forms()
-    forms.add_argument("--explain", metavar=command.phrase("name-code"), help=command.phrase("help-code"))
-    command.switch("notes")
-    command.value("missing", "policy", [policy.value for policy in Missing])
-    command.value("rules", "path")
-    command.switch("no-rounding")
-
-
-def _show(command: _Parser) -> None:
-    command.argument("framework", "?")
-    command.argument("revision", "?")
-
-
-def _compare(command: _Parser) -> None:
-    command.argument("before")
-    command.argument("after", "+")
-    command.forms()
-    command.value("rules", "path")
-    _supposing(command)
-
-
-def _audit(command: _Parser) -> None:
-    command.argument("file")
-    command.pages()
-    command.value("rules", "path")
-
-
-def _report(command: _Parser) -> None:
-    command.argument("file")
-    command.values("previous", "file")
-    command.value("rules", "path")
-    _supposing(command)
-
-
-def _supposing(command: _Parser) -> None:
-    command.values("suppose", "supposition")
-    command.switch("scenarios")
-
-
-def _diff(command: _Parser) -> None:
-    _step(command)
-    command.forms()
-
-
-def _draft(command: _Parser) -> None:
-    _step(command)
-    command.switch("update")
-
-
-def _step(command: _Parser) -> None:
-    for name in ("framework", "old", "new"):
-        command.argument(name)
-
-
-def _template(command: _Parser) -> None:
-    command.argument("framework")
-    command.argument("revision")
-
-
-def _new_revision(command: _Parser) -> None:
-    _step(command)
-    command.value("to", "folder")
-
-
-def _digest(command: _Parser) -> None:
-    command.argument("ruleset", "+")
-    command.switch("json")
-
-
-def _changelog(command: _Parser) -> None:
-    command.argument("framework")
-
-
-def _replay(command: _Parser) -> None:
-    command.argument("result")
-    command.value("assessment", "file")
-    command.value("rules", "path")
-
-
-def _check(command: _Parser) -> None:
-    command.argument("path", "+")
-    forms = command.options.add_mutually_exclusive_group()
-    for form in ("json", "sarif"):
-        command.switch(form, forms)
-    command.value("rules", "path")
-
-
-def _test(command: _Parser) -> None:
-    command.argument("path", "+")
-    command.switch("json")
-    command.value("rules", "path")
-
-
-def _schema(command: _Parser) -> None:
-    command.arguments.add_argument(
-        "kind", choices=KINDS, metavar=command.phrase("name-kind"), help=command.phrase("help-kind")
-    )
-
-
-def _editor(command: _Parser) -> None:
-    command.argument("folder")
-
-
-_WITHOUT_DOCUMENTS = {"schema", "editor"}
-
-_COMMANDS = (
-    ("score", _score),
-    ("show", _show),
-    ("compare", _compare),
-    ("report", _report),
-    ("audit", _audit),
-    ("diff", _diff),
-    ("draft", _draft),
-    ("template", _template),
-    ("new-revision", _new_revision),
-    ("digest", _digest),
-    ("changelog", _changelog),
-    ("replay", _replay),
-    ("check", _check),
-    ("test", _test),
-    ("schema", _schema),
-    ("editor", _editor),
-)
 
 
 def _fault(message: str, language: str) -> str:
