@@ -27,7 +27,7 @@ from tests.strategies import Dice, Printed, Small
 REFUSALS = {
     "missing": {"answer-missing"},
     "nothing-applicable": {"nothing-applicable", "answer-missing"},
-    "nothing-answered": {"nothing-answered"},
+    "nothing-answered": {"nothing-answered", "too-little-answered"},
     "contradiction": {"figures-contradict"},
 }
 """What the oracle says of documents without a score, and what the engine may say of them."""

@@ -71,7 +71,9 @@ def agree(mine: Ends | None, theirs: Ends | None, within: Fraction = Fraction(0)
 def root_slack(ruleset: Document) -> Fraction:
     """The `within` of shares for `agree`: 0 unless the ruleset takes roots. Times the maximum it is that of points."""
     tables = [ruleset["total"], *ruleset["nodes"].values()]
-    return ROOT_TOLERANCE if any(table.get("aggregation") == "geometric-mean" for table in tables) else Fraction(0)
+    roots = any(table.get("aggregation") == "geometric-mean" for table in tables)
+    logs = any(scale.get("log", False) for scale in ruleset.get("scales", {}).values())
+    return ROOT_TOLERANCE if roots or logs else Fraction(0)
 
 
 # Rounding. Half a unit of the last digit is the only distance at which a rounding can change.
@@ -172,6 +174,11 @@ def times(ends: Ends, factor: Fraction) -> Ends:
     return (ends[0][0] * factor, ends[0][1]), (ends[1][0] * factor, ends[1][1])
 
 
+def _pair(ends: Sequence[End]) -> Ends:
+    low, high = ends
+    return low, high
+
+
 class Case:
     """A ruleset and an assessment, as a tree that can be asked."""
 
@@ -182,7 +189,8 @@ class Case:
         self.disputed = set(assessment.get("disputed", {}))
         self.out = set(assessment.get("not_applicable", []))
         self.children: dict[str, list[str]] = {code: [] for code in self.tables}
-        for code in ruleset["nodes"]:
+        self.recorded = {code for code, table in ruleset["nodes"].items() if not table.get("scored", True)}
+        for code in ruleset["nodes"].keys() - self.recorded if self.recorded else ruleset["nodes"]:
             self.children[code.rpartition(".")[0] or "total"].append(code)
 
     def maximum(self, code: str) -> Fraction | None:
@@ -231,12 +239,64 @@ class Case:
         found: Document = {"kind": "points"} if name is None else self.ruleset["scales"][name]
         return found
 
-    def share(self, code: str) -> Fraction:
-        """The share that the node's answer earns."""
+    def earned(self, code: str) -> Ends:
+        """The ends of what the node's answer earns: of an interval, of all that its numbers earn."""
         answer, scale = self.answers[code], self.scale(code)
+        if not hasattr(answer, "low_end"):
+            return self.log_share(scale, (Fraction(answer), 0)) if scale.get("log") else at(self.share(code, answer))
+        low, high = (tuple(answer.low_end), tuple(answer.high_end))
+        if scale["kind"] == "linear":
+            least, most = sorted((Fraction(scale["worst"]), Fraction(scale["best"])))
+            cut = [min(max(end, (least, 0)), (most, 0)) for end in (low, high)]
+            if scale["best"] < scale["worst"]:
+                cut = [(value, -side) for value, side in reversed(cut)]
+            if scale.get("log"):
+                return self.log_share(scale, cut[0])[0], self.log_share(scale, cut[1])[1]
+            return _pair([(self.share(code, value), side) for value, side in cut])
+        if (few := self.few_answers(code, low[0], high[0])) is not None:
+            inside = [value for value in few if low <= (value, 0) <= high]
+            return _pair([(self.share(code, value), 0) for value in (min(inside), max(inside))])
+        return _pair([(self.share(code, value), side) for value, side in (low, high)])
+
+    def few_answers(self, code: str, low: Fraction, high: Fraction) -> list[Fraction] | None:
+        """The numbers from one to another that a scale tells apart, None where these are all."""
+        scale = self.scale(code)
+        if scale["kind"] == "checklist":
+            return [Fraction(count) for count in range(math.ceil(low), math.floor(high) + 1)]
+        if scale["kind"] == "bands":
+            # a band is met at its bound or right beside it
+            near = Fraction(1, 10**9)
+            bounds = [low, high, *(Fraction(band["from"]) for band in scale["bands"])]
+            return [bound + beside for bound in bounds for beside in (-near, 0, near)]
+        if scale.get("step") is None:
+            return None
+        step = Fraction(scale["step"])
+        return [count * step for count in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+    def log_share(self, scale: Document, end: End) -> Ends:
+        """The binary digits of a logarithm by squaring; ends that are exact keep their side."""
+        least, most = sorted((Fraction(scale["worst"]), Fraction(scale["best"])))
+        value, side = min(max(end, (least, 0)), (most, 0))
+        worst, best = Fraction(scale["worst"]), Fraction(scale["best"])
+        if value in (worst, best):
+            return ((Fraction(value == best), side),) * 2
+        base, left = (best / worst, value / worst) if best > worst else (worst / best, worst / value)
+        share, digit = Fraction(0), Fraction(1)
+        for _ in range(50):
+            digit, left = digit / 2, Fraction(round(left * left * 10**40), 10**40)
+            if left >= base:
+                share, left = share + digit, left / base
+        return (share, 0), (share + digit, 0)
+
+    def share(self, code: str, answer: Any) -> Fraction:
+        """The share that an answer of the node earns."""
+        scale = self.scale(code)
         if scale["kind"] == "options":
             return Fraction(scale["options"][answer])
         value = Fraction(answer)
+        if scale["kind"] == "linear":
+            worst, best = Fraction(scale["worst"]), Fraction(scale["best"])
+            return min(max((value - worst) / (best - worst), Fraction(0)), Fraction(1))
         if scale["kind"] == "likert":
             return (value - Fraction(scale["low"])) / (Fraction(scale["high"]) - Fraction(scale["low"]))
         if scale["kind"] == "checklist":
@@ -275,7 +335,12 @@ class Case:
                 walk(child, reached=reached and child in self.parts(code), out=out)
 
         walk("total", reached=True, out=False)
-        return found
+        return found | {code: Node("recorded") for code in self.recorded}
+
+    def least_coverage(self, code: str) -> Fraction:
+        """How much of the node must be answered where the rest is excluded."""
+        level = self.ruleset["total"] if code == "total" else self.ruleset["levels"][code.count(".")]
+        return Fraction(level.get("least_coverage", self.ruleset.get("least_coverage", 0)))
 
 
 class _Result(NamedTuple):
@@ -327,13 +392,17 @@ def _score(case: Case, code: str, policy: str, found: dict[str, Node], *, roundi
     counting = [(result.handed, weight) for result, weight in zip(below, weights, strict=True) if result.handed]
     coverage, status, share = Fraction(1), "answered", None
     if code in case.answers:
-        share = at(case.share(code))
+        share = case.earned(code)
     elif not parts:
         coverage, share = Fraction(0), _missing_share(case, code, policy)
     else:
         coverages = (result.node.coverage or Fraction(0) for result in below)
         coverage = sum((c * w for c, w in zip(coverages, weights, strict=True)), Fraction(0)) / sum(weights)
         status = "computed"
+        if policy == "exclude" and coverage < case.least_coverage(code):
+            counting = []
+        if policy == "exclude" and not counting:
+            status = "missing"
         if counting:
             share = _together(case, code, [s for s, _ in counting], [w for _, w in counting], sum(weights))
     rule = case.rule(code, "points")
@@ -448,7 +517,7 @@ def _worlds(case: Case, code: str, grid: Fraction) -> list[dict[str, _Seen]]:
 
 def _leaf_shares(case: Case, code: str, grid: Fraction) -> list[Fraction]:
     if code in case.answers:
-        return [case.share(code)]
+        return [case.share(code, case.answers[code])]
     step = grid / (case.maximum(code) or 1)
     return case.few_shares(code) or [count * step for count in range(math.floor(1 / step) + 1)]
 
@@ -548,7 +617,7 @@ class Lattice:
             if what in printed:
                 yield Fraction(printed[what]) * in_points
         if not case.counted(code):
-            shares = [case.share(code)] if code in case.answers else case.few_shares(code)
+            shares = [case.share(code, case.answers[code])] if code in case.answers else case.few_shares(code)
             yield from (share * maximum for share in shares or ())
 
     def shown(self, code: str, what: str, k: int) -> Fraction:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
+from kompass_rules import Interval
 from kompass_rules.model.aggregation import BUILT_IN
 from tests.oracle import Document, evaluate
 
@@ -38,6 +39,8 @@ class Shape(NamedTuple):
     carries: bool = True
     described: bool = True
     """Nodes below a sum whose maxima are not known."""
+    reach: bool = False
+    """Linear scales by logarithms, nodes that are only recorded, and a least coverage."""
     all_maxima: bool = False
     """Every scored node has a maximum, also where it need not."""
 
@@ -49,10 +52,14 @@ class Answering(NamedTuple):
     not_applicable: bool = True
     cuts: bool = True
     """Answers at inner nodes."""
+    intervals: bool = False
+    """Answers in numbers that are intervals."""
 
 
 ANY_SHAPE = Shape()
 ANY_ANSWERS = Answering()
+ANY_REACH = Shape(reach=True)
+WITH_INTERVALS = Answering(intervals=True)
 
 
 class Dice:
@@ -99,6 +106,8 @@ class _Builder:
         self.levels = [self.level_rules(may_carry=shape.carries) for _ in range(self.depth)]
         self.describe("total", roots=True)
         self.measure_out("total", needed=shape.all_maxima or dice.chance(80))
+        if shape.reach:
+            self.record()
 
     def document(self) -> Document:
         codes = [code for code in self.tables if code != "total"]
@@ -113,6 +122,8 @@ class _Builder:
         }
         if self.scales:
             document["scales"] = self.scales
+        if self.shape.reach and self.dice.chance(30):
+            document["least_coverage"] = self.dice.one_of([Fraction(1, 2), Fraction(3, 4), 1, 0])
         if missing := self.dice.one_of([None, None, "refuse", *POLICIES]):
             document["missing"] = missing
         return document
@@ -149,7 +160,16 @@ class _Builder:
                 rules["percent"]["of"] = "points"
             elif dice.chance(30):
                 rules["percent"]["of"] = "unrounded"
+        if self.shape.reach and dice.chance(15):
+            rules["least_coverage"] = dice.one_of([Fraction(1, 2), Fraction(1, 3), Fraction(4, 5), 1])
         return rules
+
+    def record(self) -> None:
+        """Nodes that are recorded, beside others."""
+        for above, below in list(self.children.items()):
+            prefix = "" if above == "total" else f"{above}."
+            if below and self.dice.chance(15) and f"{prefix}rec" not in self.tables:
+                self.tables[f"{prefix}rec"] = {"scored": False}
 
     def describe(self, code: str, *, roots: bool, described: bool = False) -> None:
         """Aggregations, top down: no root is taken of roots, nor is their harmonic mean, so that they stay narrow."""
@@ -200,7 +220,8 @@ class _Builder:
 
     def scale(self, *, in_points: bool) -> str:
         """The name of a scale, one of a few in the ruleset."""
-        kind = self.dice.one_of(["options", "likert", "checklist", "bands", *(["points"] if in_points else [])])
+        kinds = ["options", "likert", "checklist", "bands", "linear", *(["points"] if in_points else [])]
+        kind = self.dice.one_of(kinds)
         name = f"{kind}-{self.dice.between(1, 2)}"
         if name not in self.scales:
             self.scales[name] = {"kind": kind, **getattr(self, f"_{kind}")()}
@@ -231,6 +252,18 @@ class _Builder:
         ]
         return {"low": 0, "high": 100, "bands": bands}
 
+    def _linear(self) -> Document:
+        """Either end may be the better; logarithms only where no root, nor harmonic mean, is taken of them."""
+        worst, best = self.dice.some([1, 100, Fraction(3, 2), 20, Fraction(1, 3), 8], 2)
+        scale: Document = {"worst": as_written(Fraction(worst)), "best": as_written(Fraction(best))}
+        if self.dice.chance(40):
+            scale["clip"] = True
+        steep = {"geometric-mean", "harmonic-mean"}
+        roots = any(table.get("aggregation") in steep for table in self.tables.values())
+        if self.shape.reach and not roots and self.dice.chance(40):
+            scale["log"] = True
+        return scale
+
     def share(self) -> Fraction:
         parts = self.dice.one_of([1, 2, 3, 4, 10])
         return Fraction(self.dice.between(0, parts), parts)
@@ -252,19 +285,26 @@ def family(document: Document) -> dict[str, list[str]]:
 def assessment(dice: Dice, of: Document, answering: Answering = ANY_ANSWERS) -> Document:
     """Random answers on a random cut."""
     children, tables = family(of), {"total": of["total"], **of["nodes"]}
-    answers: Document = {}
+    answers: Document = {
+        code: dice.one_of([7, Fraction(1, 2), Interval.parse("[1, 2)")])
+        for code, table in of["nodes"].items()
+        if not table.get("scored", True) and dice.chance(60)
+    }
     out: list[str] = []
     missing = 0 if answering.complete else dice.one_of([0, 0, 10, 40, 90])
     inapplicable = dice.one_of([0, 0, 5, 25]) if answering.not_applicable else 0
 
     def walk(code: str) -> None:
         table, below = tables[code], children[code]
+        below = [child for child in below if tables[child].get("scored", True)]
         described = table.get("aggregation", "sum") == "sum" and any("max_points" not in tables[c] for c in below)
+        if not table.get("scored", True):
+            return
         if code != "total" and dice.chance(inapplicable):
             out.append(code)
         elif not below or described:
             if not dice.chance(missing):
-                answers[code] = _answer(dice, of, table)
+                answers[code] = _given(dice, of, table, answering)
         elif answering.cuts and "max_points" in table and dice.chance(6):
             answers[code] = _answer(dice, of, table)
         else:
@@ -280,6 +320,17 @@ def assessment(dice: Dice, of: Document, answering: Answering = ANY_ANSWERS) -> 
     return document
 
 
+def _given(dice: Dice, of: Document, table: Document, answering: Answering) -> Any:
+    """An answer, now and then all between two."""
+    first = _answer(dice, of, table)
+    if not answering.intervals or isinstance(first, str) or not dice.chance(25):
+        return first
+    low, high = sorted((first, _answer(dice, of, table)))
+    scale: Document = of["scales"][table["scale"]] if "scale" in table else {"kind": "points"}
+    opens = 0 if scale["kind"] == "checklist" or "step" in scale else 30
+    return first if low == high else Interval(low, high, dice.chance(opens), dice.chance(opens))
+
+
 def _answer(dice: Dice, of: Document, table: Document) -> Any:
     scale: Document = of["scales"][table["scale"]] if "scale" in table else {"kind": "points"}
     if scale["kind"] == "options":
@@ -290,6 +341,10 @@ def _answer(dice: Dice, of: Document, table: Document) -> Any:
         # As often at a border as between two.
         start = dice.one_of(scale["bands"])["from"]
         return start if dice.chance(50) else as_written(Fraction(dice.between(0, 400), 4))
+    if scale["kind"] == "linear":
+        beyond = dice.chance(20) and scale.get("clip", False)
+        worst, best = Fraction(scale["worst"]), Fraction(scale["best"])
+        return as_written(worst + (best - worst) * (part(dice) + (dice.one_of([1, -1]) if beyond else 0)))
     if scale["kind"] == "likert":
         return as_written(scale["low"] + (scale["high"] - scale["low"]) * part(dice))
     if "step" in scale:
@@ -315,8 +370,8 @@ def case(dice: Dice, shape: Shape = ANY_SHAPE, answering: Answering = ANY_ANSWER
 
 
 def random_case(rng: random.Random) -> tuple[Document, Document, str]:
-    """`case` without hypothesis, for long runs."""
-    return case(Dice(rng.randrange))
+    """`case` without hypothesis, for long runs, with all that rulesets and answers may have."""
+    return case(Dice(rng.randrange), ANY_REACH, WITH_INTERVALS)
 
 
 class Printed(NamedTuple):

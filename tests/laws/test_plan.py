@@ -13,7 +13,11 @@ from tests import hunt, oracle, strategies
 from tests.oracle import Document, Node, Refused
 
 
-@given(strategies.cases(), st.sampled_from(["refuse", "zero", "exclude", "bound", None]), st.booleans())
+@given(
+    strategies.cases(strategies.ANY_REACH, strategies.WITH_INTERVALS),
+    st.sampled_from(["refuse", "zero", "exclude", "bound", None]),
+    st.booleans(),
+)
 def test_plan_equals_oracle(case: tuple[Document, Document, str], missing: str | None, rounding: bool) -> None:
     ruleset, assessment, _ = case
     assert [*hunt.answer_differences(ruleset, assessment, missing, rounding=rounding)] == []

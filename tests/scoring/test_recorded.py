@@ -58,6 +58,14 @@ def test_a_recorded_number_stands_beside_printed_figures() -> None:
     assert evaluation.total.points == 19
 
 
+def test_a_number_is_recorded_below_what_is_answered_or_not_applicable() -> None:
+    answered = evaluate(RULES, assessment({"1": 7, "1.3": 5, "2": 12}))
+    left_out = evaluate(RULES, assessment({"1.3": 5, "2": 12}, not_applicable=["1"]))
+    assert answered["1.3"].recorded == left_out["1.3"].recorded == 5
+    assert answered.total.points == 19
+    assert left_out.total.max_points == 15
+
+
 def test_a_form_holds_numbers_to_record() -> None:
     form = answers_from_text(RULES, {"1.1": "4", "1.2": "3", "1.3": "1 200,5", "2": "12"})
     assert form.findings == ()

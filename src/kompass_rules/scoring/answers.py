@@ -79,9 +79,9 @@ def answer_faults(
 
 
 def answers_below(ruleset: Ruleset, answers: Iterable[str], not_applicable: Sequence[str]) -> Iterator[Finding]:
-    """Answers, and nodes that are not applicable, below others."""
+    """Answers, and nodes that are not applicable, below others; numbers that are only recorded may be anywhere."""
     places: dict[str, Path] = {code: ("not_applicable", position) for position, code in enumerate(not_applicable)}
-    places |= {code: ("answers", code) for code in answers}
+    places |= {code: ("answers", code) for code in answers if code not in ruleset.recorded}
     for code, at in places.items():
         ancestors = ruleset.ancestors(code) if code in ruleset else ()
         above = next((above for above in ancestors if above in places), None)
