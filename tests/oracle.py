@@ -275,9 +275,9 @@ class Case:
 
     def log_share(self, scale: Document, end: End) -> Ends:
         """The binary digits of a logarithm by squaring; ends that are exact keep their side."""
-        least, most = sorted((Fraction(scale["worst"]), Fraction(scale["best"])))
-        value, side = min(max(end, (least, 0)), (most, 0))
         worst, best = Fraction(scale["worst"]), Fraction(scale["best"])
+        (value, side), (least, most) = end, sorted((worst, best))
+        value = min(max(value, least), most)
         if value in (worst, best):
             return ((Fraction(value == best), side),) * 2
         base, left = (best / worst, value / worst) if best > worst else (worst / best, worst / value)

@@ -254,8 +254,9 @@ class _Builder:
 
     def _linear(self) -> Document:
         """Either end may be the better; logarithms only where no root, nor harmonic mean, is taken of them."""
-        worst, best = self.dice.some([1, 100, Fraction(3, 2), 20, Fraction(1, 3), 8], 2)
-        scale: Document = {"worst": as_written(Fraction(worst)), "best": as_written(Fraction(best))}
+        ends = [Fraction(end) for end in ("1", "100", "3/2", "20", "1/3", "8")]
+        worst, best = self.dice.some(ends, 2)
+        scale: Document = {"worst": as_written(worst), "best": as_written(best)}
         if self.dice.chance(40):
             scale["clip"] = True
         steep = {"geometric-mean", "harmonic-mean"}

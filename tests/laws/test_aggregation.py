@@ -163,7 +163,7 @@ def test_raising_an_answer_never_lowers_a_score(document: Document, data: st.Dat
     answers = {code: answer for code, answer in first["answers"].items() if code not in left_out}
     assume(answers)
     case, other = Case(document, first), Case(document, second)
-    better = {code: (other if case.share(code) < other.share(code) else case).answers[code] for code in answers}
+    better = {code: (other if case.earned(code) < other.earned(code) else case).answers[code] for code in answers}
     before = scored(document, {**first, "answers": answers}, missing, rounding=True)
     after = scored(document, {**first, "answers": better}, missing, rounding=True)
     slack = root_slack(document)
@@ -210,7 +210,7 @@ def test_nested_equals_flat_by_effective_weights(kind: str, data: st.DataObject)
     nested = share(evaluation, TOTAL)
     assert nested is not None
     weights, shares = effective_weights(document, kind), Case(document, given)
-    leaves = {code: shares.share(code) for code in weights}
+    leaves = {code: shares.share(code, shares.answers[code]) for code in weights}
     if kind == "geometric-mean":
         exponent = lcm(*(weight.denominator for weight in weights.values()))
         power = prod(leaves[code] ** int(weight * exponent) for code, weight in weights.items())

@@ -103,10 +103,17 @@ def aggregation_text(kind: AggregationKind, language: str) -> str:
     return word("aggregation", aggregation_name(kind), language)
 
 
+def _scale_name(node: Node, language: str) -> str:
+    """The name of a criterion's scale, or that its answer does not count."""
+    if not node.scored:
+        return word("status", "recorded", language)
+    return "" if isinstance(node, Area) else node.scale or ""
+
+
 _PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (
     ("max", True, _max_points),
     ("weight", True, _weight),
-    ("scale", False, lambda node, _: "" if isinstance(node, Area) else node.scale or ""),
+    ("scale", False, _scale_name),
     ("aggregation", False, _put_together),
 )
 
