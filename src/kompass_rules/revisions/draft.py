@@ -1,7 +1,8 @@
 """First drafts of correspondences, for somebody who knows both revisions to confirm, change or discard.
 
 This is the one module that takes codes, titles and maxima as evidence, and every row states its evidence. The
-similarity of two titles is the Sørensen-Dice coefficient of the three-letter pieces in them. Codes and maxima decide
+similarity of two titles is the Sørensen-Dice coefficient of the three-letter pieces in them; it is also taken with
+each piece weighed by how few titles have it, so that what all titles begin with says little. Codes and maxima decide
 between similar titles; no code outweighs titles that differ.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -29,7 +30,11 @@ _WORD = re.compile(r"\w+")
 _ENOUGH = Fraction(3, 10)
 _BY_CODE = Fraction(1, 10)
 _BY_MAXIMUM = Fraction(1, 20)
-_MOST_ALIKE = 25
+_CONTAINED = Fraction(4, 5)
+_ALMOST = Fraction(7, 8)
+_MARGIN = Fraction(1, 20)
+_BASE = 4
+_MOST_LOOKED_UP = 400
 _MOST_TRIED = 12
 _SHOWN = Fraction(1, 100)
 
@@ -41,8 +46,9 @@ def draft(old: Ruleset, new: Ruleset, language: str = "en") -> Correspondence:
 
     Rows name nodes of the deepest level that both trees have, and leaves above it. Nodes with the same code, titles and
     rules, in all nodes below too, are paired first; the others one to one, best evidence first: a similar title, the
-    same code, the same maximum. All matches are `close` and state no criteria, since no code and no title shows that
-    content and assessment are the same. The remaining nodes are marked as dropped or new.
+    same code, the same maximum; two that are about as likely are left to the reader. These matches are `close`, without
+    criteria, since no code and no title shows that content and assessment are the same. A remaining node whose title
+    says almost all of that of a paired one is `related` to it; the others are marked as dropped or new.
     Raises `InvalidError` where the two are not two revisions of one framework.
     """
     require("old", old, Ruleset)
@@ -68,12 +74,25 @@ def proposals(
     same = {code for code in left_old if code in left_new and _is_same(old, new, code)}
     rows = {code: _row([code], [code], phrase("drafted-same", language), Match.CLOSE) for code in same}
     olds, news = ([code for code in codes if code not in same] for codes in (left_old, left_new))
-    for one, other, evidence in _best(_described(old, new, olds), _described(new, old, news)):
+    pairs = _Pairs.of(_described(old, new, olds), _described(new, old, news))
+    for one, other, evidence in pairs.best():
         rows[one] = _row([one], [other], evidence.note(language), Match.CLOSE)
     taken = {code for row in rows.values() for code in row.new}
+    parts = {
+        one: _row([one], [other], why.note(language), Match.RELATED) for one, other, why in pairs.parts(rows, taken)
+    }
+    taken |= {code for row in parts.values() for code in row.new}
     dropped, added = (phrase("drafted-without", language, revision=other.revision) for other in (new, old))
-    in_order = [rows.get(code) or _row([code], [], dropped) for code in left_old]
-    return in_order + [_row([], [code], added) for code in news if code not in taken]
+    in_order = [rows.get(code) or parts.get(code) or _row([code], [], dropped) for code in left_old]
+    wholes = {other: (one, why) for one, other, why in pairs.wholes(taken)}
+    more = [
+        _row([wholes[code][0]], [code], wholes[code][1].note(language), Match.RELATED)
+        if code in wholes
+        else _row([], [code], added)
+        for code in news
+        if code not in taken
+    ]
+    return in_order + more
 
 
 def unlike_rows(correspondence: Correspondence) -> list[int]:
@@ -83,7 +102,7 @@ def unlike_rows(correspondence: Correspondence) -> list[int]:
     old, new = correspondence.old, correspondence.new
     olds = _described(old, new, [code for _, code, _ in pairs])
     news = _described(new, old, [code for _, _, code in pairs])
-    evidence = [_evidence(one, other) for one, other in zip(olds, news, strict=True)]
+    evidence = [_evidence(one, other, lambda *_: 1) for one, other in zip(olds, news, strict=True)]
     return [number for (number, *_), why in zip(pairs, evidence, strict=True) if why.language and not why.alike]
 
 
@@ -156,12 +175,18 @@ def _pieces(title: str) -> frozenset[str]:
 
 @attrs.frozen
 class _Evidence:
-    """The evidence that two nodes are the same; `alike` (0..1) is the similarity of titles, in the best `language`."""
+    """The evidence that two nodes are the same.
+
+    `alike` (0..1) is the similarity of titles, in the best `language`, and `telling` the same by weighed pieces; `held`
+    is the share of the weight of the shorter title that the other one has too.
+    """
 
     code: bool
     maximum: bool
     language: str | None = None
     alike: Fraction = Fraction()
+    telling: Fraction = Fraction()
+    held: Fraction = Fraction()
 
     @property
     def is_enough(self) -> bool:
@@ -169,9 +194,14 @@ class _Evidence:
         return self.alike >= _ENOUGH if self.language else self.code
 
     @property
+    def is_part(self) -> bool:
+        """Return whether one title says almost all that the other says."""
+        return self.is_enough and (self.held >= _CONTAINED or self.alike >= _ALMOST or not self.language)
+
+    @property
     def weight(self) -> Fraction:
         """The order among evidence that is enough: titles count most, since codes and maxima are reused."""
-        return self.alike + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
+        return self.telling + _BY_CODE * self.code + _BY_MAXIMUM * self.maximum
 
     def note(self, language: str) -> str:
         """The evidence in words."""
@@ -185,41 +215,98 @@ class _Evidence:
         return ", ".join(text for text, holds in ((code, self.code), (title, True), (maximum, self.maximum)) if holds)
 
 
-def _evidence(old: _Described, new: _Described) -> _Evidence:
+def _evidence(old: _Described, new: _Described, weight: Callable[[str, str], int]) -> _Evidence:
     same_maximum = old.max_points is not None and old.max_points == new.max_points
     found = _Evidence(old.code == new.code, same_maximum)
     for language, pieces in old.pieces.items():
         if language in new.pieces:
             others = new.pieces[language]
-            alike = Fraction(2 * len(pieces & others), len(pieces) + len(others))
+            both = pieces & others
+            alike = Fraction(2 * len(both), len(pieces) + len(others))
             if found.language is None or alike > found.alike:
-                found = attrs.evolve(found, language=language, alike=alike)
+                common, own, other = (sum(weight(language, one) for one in some) for some in (both, pieces, others))
+                telling, held = Fraction(2 * common, own + other), Fraction(common, min(own, other))
+                found = attrs.evolve(found, language=language, alike=alike, telling=telling, held=held)
     return found
 
 
-def _best(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[str, str, _Evidence]]:
-    """Pair nodes by the weight of the evidence, each node once."""
-    possible = [(one, news[at], _evidence(one, news[at])) for one, found in _tried(olds, news) for at in found]
-    strong = [(one.code, other.code, why) for one, other, why in possible if why.is_enough]
-    taken_old, taken_new = set(), set()
-    for old, new, why in sorted(strong, key=lambda found: (-found[2].weight, code_key(found[0]), code_key(found[1]))):
-        if old not in taken_old and new not in taken_new:
-            taken_old.add(old)
-            taken_new.add(new)
-            yield old, new, why
+_Pair: TypeAlias = tuple[str, str, _Evidence]
+
+
+@attrs.frozen
+class _Pairs:
+    """The pairs of an old and a new node with evidence worth looking at, the best first."""
+
+    in_order: list[_Pair]
+
+    @classmethod
+    def of(cls, olds: Sequence[_Described], news: Sequence[_Described]) -> _Pairs:
+        """Compare each old node with the few new nodes that share rare keys with it."""
+        holders = _holders([*olds, *news])
+        count = len(olds) + len(news)
+
+        def weight(language: str, piece: str) -> int:
+            """Of a piece that all titles have 1, of one that few have the more."""
+            return _BASE + (count // len(holders[language, piece])).bit_length()
+
+        found = [
+            (one.code, news[at].code, _evidence(one, news[at], weight)) for one, few in _tried(olds, news) for at in few
+        ]
+        return cls(sorted(found, key=lambda pair: (-pair[2].weight, code_key(pair[0]), code_key(pair[1]))))
+
+    def best(self) -> Iterator[_Pair]:
+        """Pair nodes by the weight of the evidence, each node once, where no other new node is about as likely."""
+        taken_old, taken_new = set(), set()
+        likely: defaultdict[str, list[tuple[Fraction, str]]] = defaultdict(list)
+        for old, new, why in self.in_order:
+            likely[old].append((why.telling, new))
+        for old, new, why in self.in_order:
+            if why.is_enough and old not in taken_old and new not in taken_new:
+                others = [telling for telling, other in likely[old] if other != new and other not in taken_new]
+                if why.is_part or why.telling >= max(others, default=Fraction()) + _MARGIN:
+                    taken_old.add(old)
+                    taken_new.add(new)
+                    yield old, new, why
+
+    def parts(self, paired: Collection[str], taken: Collection[str]) -> Iterator[_Pair]:
+        """The old nodes without a pair of their own, each with a new node that has one and says almost the same."""
+        seen = set(paired)
+        for old, new, why in self.in_order:
+            if why.is_part and new in taken and old not in seen:
+                seen.add(old)
+                yield old, new, why
+
+    def wholes(self, taken: Collection[str]) -> Iterator[_Pair]:
+        """The new nodes without a pair, each with an old node that says almost the same."""
+        seen = set(taken)
+        for old, new, why in self.in_order:
+            if why.is_part and new not in seen:
+                seen.add(new)
+                yield old, new, why
+
+
+def _holders(nodes: Iterable[_Described]) -> defaultdict[_Key, list[int]]:
+    holders: defaultdict[_Key, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        for key in _keys(node):
+            holders[key].append(at)
+    return holders
 
 
 def _tried(olds: Sequence[_Described], news: Sequence[_Described]) -> Iterator[tuple[_Described, list[int]]]:
     """For each old node, the few new nodes that share most keys with it, so that not all are compared with all.
 
-    A key of very many new nodes distinguishes none of them and is left out.
+    The rarest keys are looked up first, and no more than leads to a few hundred nodes.
     """
-    holders: defaultdict[_Key, list[int]] = defaultdict(list)
-    for at, new in enumerate(news):
-        for key in _keys(new):
-            holders[key].append(at)
+    holders = _holders(news)
     for old in olds:
-        found = [holders.get(key, []) for key in _keys(old)]
-        shared = Counter(at for few in found if len(few) <= _MOST_ALIKE for at in few)
+        same_code, *others = ([*holders.get(key, [])] for key in _keys(old))
+        shared: Counter[int] = Counter()
+        looked_up = 0
+        for few in sorted(others, key=len):
+            looked_up += len(few)
+            if looked_up > _MOST_LOOKED_UP:
+                break
+            shared.update(few)
         most = sorted(shared, key=lambda at: (-shared[at], at))[:_MOST_TRIED]
-        yield old, list(dict.fromkeys([*found[0], *most]))
+        yield old, list(dict.fromkeys([*same_code, *most]))
