@@ -186,7 +186,7 @@ def test_raising_an_answer_never_lowers_a_score(document: Document, data: st.Dat
 def effective_weights(document: Document, kind: str) -> dict[str, Fraction]:
     """How much each leaf weighs in the whole, the parts of a parent being shared out among its children."""
     tables, children = document["nodes"], strategies.family(document)
-    key = {"sum": "max_points", "weighted-mean": "weight"}.get(kind, "")
+    key = {"sum": "max_points", "weighted-mean": "weight", "harmonic-mean": "weight"}.get(kind, "")
     found, waiting = dict[str, Fraction](), [(TOTAL, Fraction(1))]
     while waiting:
         code, part = waiting.pop()
@@ -206,7 +206,7 @@ def test_nested_equals_flat_by_effective_weights(kind: str, data: st.DataObject)
     nodes = {TOTAL: document["total"], **document["nodes"]}
     for code, below in strategies.family(document).items():
         nodes[code] = {**nodes[code], "aggregation": kind} if below else nodes[code]
-        for child in below if kind == "weighted-mean" else ():
+        for child in below if kind in {"weighted-mean", "harmonic-mean"} else ():
             nodes[child] = {**nodes[child], "weight": data.draw(st.integers(1, 9))}
     document = {**document, "total": nodes.pop(TOTAL), "nodes": nodes}
     given = data.draw(strategies.assessments(document, COMPLETE))
