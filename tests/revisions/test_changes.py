@@ -624,3 +624,22 @@ def test_other_grades_are_a_change_of_their_level() -> None:
     assert '"bounds": [{"name": "low", "from": "0"}, {"name": "high", "from": "50"}]' in json.dumps(plain_change)
     same = ruleset("2", leaf("1"), levels=[Level(grades=titled)])
     assert [one for one in told(changed(old, same, row(["1"], ["1"]))) if one[0] == kind] == []
+
+
+def test_what_counts_and_how_much_must_be_answered_are_changes() -> None:
+    half, scored, recorded = Fraction(1, 2), leaf("1.2"), Criterion("1.2", scored=False)
+    old = ruleset(
+        "1", Area("1", [leaf("1.1"), recorded], max_points=10), levels=[Level(), Level()], least_coverage=half
+    )
+    new = ruleset("2", Area("1", [leaf("1.1"), scored], max_points=20), levels=[Level(least_coverage=1), Level()])
+    changes = changed(old, new, row(["1.1"], ["1.1"]), row(["1.2"], ["1.2"]))
+    kinds = (ChangeKind.SCORED_CHANGED.value, ChangeKind.LEAST_COVERAGE_CHANGED.value)
+    assert [one for one in told(changes) if one[0] in kinds] == [
+        (kinds[1], (), (), half, 1, None),
+        (kinds[1], (), (), half, None, None),
+        (kinds[0], ("1.2",), ("1.2",), "recorded", "scored", None),
+        (kinds[1], ("total",), ("total",), half, None, None),
+    ]
+    said = [table_row.cells[3] for table_row in changes_table(changes, "en").rows]
+    assert any("only recorded → counts" in one for one in said)
+    assert any("0.5 → none" in one for one in said)

@@ -28,6 +28,8 @@ class ChangeKind(StrEnum):
     a language that is original on both sides; a new translation is no change. `maximum-changed` and `weight-changed`:
     both sides state a value. `scale-changed` applies to criteria, `aggregation-changed` to areas. `criteria-changed`: a
     row states that the assessment changed. `grades-changed`: the grades of a level differ, apart from their titles.
+    `scored-changed`: a criterion came into the score, "scored", or left it, "recorded". `least-coverage-changed`:
+    another share of the nodes of a level must be answered.
     """
 
     CREATION = "creation"
@@ -44,6 +46,8 @@ class ChangeKind(StrEnum):
     ROUNDING_CHANGED = "rounding-changed"
     CRITERIA_CHANGED = "criteria-changed"
     GRADES_CHANGED = "grades-changed"
+    SCORED_CHANGED = "scored-changed"
+    LEAST_COVERAGE_CHANGED = "least-coverage-changed"
 
 
 State: TypeAlias = str | Fraction | FrozenDict[str, str] | Scale | AggregationKind | Level | Grades
@@ -63,7 +67,7 @@ class Change:
     it is the difference; for codes and titles 0; for any other kind the sum of the codes' maxima, on the side with the
     larger sum. For rounding it is one step of the coarser points rule for each node of the level (on the side with more
     nodes), or 0 where points are rounded alike, or where the level is not the total and neither side carries rounded
-    points. It is None where a maximum is unknown.
+    points. It is None where a maximum is unknown, and for a least coverage.
 
     `at` is the place of the row in the correspondence, or of the level in both rulesets; None where many rows imply
     the change. `verb` is the framework's own word, where the rows that state the change give one and the same.

@@ -41,6 +41,7 @@ _OfPair: TypeAlias = Literal[
     ChangeKind.WEIGHT_CHANGED,
     ChangeKind.SCALE_CHANGED,
     ChangeKind.AGGREGATION_CHANGED,
+    ChangeKind.SCORED_CHANGED,
 ]
 """The changes between the states of a pair."""
 
@@ -237,7 +238,12 @@ def _stake_of_pair(kind: _OfPair, pair: _Pair, whole: Fraction | None) -> Fracti
             return Fraction()
         case ChangeKind.MAXIMUM_CHANGED:
             return abs((pair.new.max_points or Fraction()) - (pair.old.max_points or Fraction()))
-        case ChangeKind.WEIGHT_CHANGED | ChangeKind.SCALE_CHANGED | ChangeKind.AGGREGATION_CHANGED:
+        case (
+            ChangeKind.WEIGHT_CHANGED
+            | ChangeKind.SCALE_CHANGED
+            | ChangeKind.AGGREGATION_CHANGED
+            | ChangeKind.SCORED_CHANGED
+        ):
             return whole
         case _:
             assert_never(kind)
@@ -254,7 +260,10 @@ def _states(
         yield ChangeKind.NAME_CHANGE, before.label(old.code), after.label(new.code)
     yield ChangeKind.MAXIMUM_CHANGED, old.max_points, new.max_points
     yield ChangeKind.WEIGHT_CHANGED, _weight(before, old), _weight(after, new)
-    if isinstance(old, Criterion) and isinstance(new, Criterion):
+    if old.scored != new.scored:
+        was, now = ("scored" if node.scored else "recorded" for node in (old, new))
+        yield ChangeKind.SCORED_CHANGED, was, now
+    elif isinstance(old, Criterion) and isinstance(new, Criterion):
         yield ChangeKind.SCALE_CHANGED, untitled(before.scale(old.code)), untitled(after.scale(new.code))
     if isinstance(old, Area) and isinstance(new, Area):
         yield ChangeKind.AGGREGATION_CHANGED, old.aggregation, new.aggregation
@@ -284,7 +293,7 @@ def _weight(ruleset: Ruleset, node: Node) -> Fraction | None:
 
 
 def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
-    """Changes of rounding, and of grades: one for each level, not one for each node."""
+    """Changes of rounding, grades and least coverage: one for each level, not one for each node."""
     rulesets = correspondence.old, correspondence.new
     levels = [(ruleset.total_level, *ruleset.levels) for ruleset in rulesets]
     for level, (old, new) in enumerate(zip(*levels, strict=False)):
@@ -296,6 +305,14 @@ def _of_levels(correspondence: Correspondence) -> Iterator[Change]:
             yield Change(ChangeKind.ROUNDING_CHANGED, codes, codes, before, after, stake, at)
         if _meaning(old.grades) != _meaning(new.grades):
             yield Change(ChangeKind.GRADES_CHANGED, codes, codes, old.grades, new.grades, Fraction(), at)
+        least, now = (_least(*one) for one in zip(rulesets, (old, new), strict=True))
+        if least != now:
+            yield Change(ChangeKind.LEAST_COVERAGE_CHANGED, codes, codes, least, now, None, at)
+
+
+def _least(ruleset: Ruleset, level: Level) -> Fraction | None:
+    """The least coverage of a level: its own, or that of the ruleset."""
+    return ruleset.least_coverage if level.least_coverage is None else level.least_coverage
 
 
 def _meaning(grades: Grades | None) -> Meaning:

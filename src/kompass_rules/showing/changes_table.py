@@ -35,8 +35,13 @@ KINDS = {
     ChangeKind.ROUNDING_CHANGED: "kind-rounding-changed",
     ChangeKind.CRITERIA_CHANGED: "kind-criteria-changed",
     ChangeKind.GRADES_CHANGED: "kind-grades-changed",
+    ChangeKind.SCORED_CHANGED: "kind-scored-changed",
+    ChangeKind.LEAST_COVERAGE_CHANGED: "kind-least-coverage-changed",
 }
 """The name of every kind of change, in the phrases."""
+
+_NONE = {ChangeKind.GRADES_CHANGED: "no-grades", ChangeKind.LEAST_COVERAGE_CHANGED: "no-least-coverage"}
+"""The phrases for states that may be absent."""
 
 _Codes: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -168,7 +173,7 @@ def _was_now(changes: Changes, change: Change, figure: _Figure, language: str) -
 def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figure, language: str) -> str:
     match state:
         case None:
-            return phrase("no-grades", language) if change.kind is ChangeKind.GRADES_CHANGED else ""
+            return phrase(_NONE[change.kind], language) if change.kind in _NONE else ""
         case Grades():
             return grades_text(state, language)
         case Fraction():
@@ -181,6 +186,8 @@ def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figur
             return aggregation_text(state, language)
         case CriteriaChange():
             return word("criteria", state, language)
+        case str() if change.kind is ChangeKind.SCORED_CHANGED:
+            return word("scored", state, language)
         case str() if change.kind is ChangeKind.TRANSFER:
             (title,) = _titles(ruleset, (state,), language)
             return title if state == TOTAL else f"{state} {title}"

@@ -21,6 +21,9 @@ _KINDS: Mapping[str, Sentence] = {
     "kind-rounding-changed": Sentence("Ny avrundning", "New rounding"),
     "kind-criteria-changed": Sentence("Ny bedömning", "New criteria"),
     "kind-grades-changed": Sentence("Nya betygsgränser", "New grades"),
+    "kind-scored-changed": Sentence("I eller utanför poängen", "In or outside the score"),
+    "kind-least-coverage-changed": Sentence("Ny minsta täckning", "New least coverage"),
+    "no-least-coverage": Sentence("ingen", "none"),
     "no-grades": Sentence("inga betyg", "no grades"),
     "kind-unexplained": Sentence("Oförklarad", "Unexplained"),
 }

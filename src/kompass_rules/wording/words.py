@@ -18,6 +18,10 @@ WORDS: Mapping[str, Words] = {
         "described": ("ej poängsatt", "not scored"),
         "recorded": ("räknas inte", "does not count"),
     },
+    "scored": {
+        "recorded": ("redovisas bara", "only recorded"),
+        "scored": ("räknas", "counts"),
+    },
     "evidence": {
         "documented": ("belagt", "documented"),
         "inferred": ("härlett", "inferred"),
