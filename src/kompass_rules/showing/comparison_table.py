@@ -55,7 +55,7 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     rows = []
     for one in differences:
         heads = one.code == TOTAL or (layered and ruleset.depth(one.code) == 1)
-        cells = ["" if one.code == TOTAL else one.code, _title(comparison, one, language), _origin(one)]
+        cells = ["" if one.code == TOTAL else ruleset.label(one.code), _title(comparison, one, language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += _grades(comparison, one, language) if has_grades else []

@@ -67,8 +67,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'There is a correspondence from "{old}" to "{new}" already. Keep one of them.',
     ),
     "frontier-overlaps": Sentence(
-        'Koden "{code}" ligger under "{above}", som också nämns. Nämn antingen "{above}" eller det som ligger under.',
-        'The code "{code}" is below "{above}", which is also named. Name either "{above}" or the codes below it.',
+        'Koden "{code}" ligger under "{above}", som också nämns. Nämn antingen "{above}" eller det som ligger under. '
+        'Bedöms "{above}" också för sig, ge dess egen del en nod under den, med parent och label, och nämn den.',
+        'The code "{code}" is below "{above}", which is also named. Name either "{above}" or the codes below it. If '
+        '"{above}" is assessed itself too, give its own part a node below it, with parent and label, and name that.',
     ),
     "match-missing": Sentence(
         "Det framgår inte hur det nya förhåller sig till det gamla. Ange match här, eller för alla rader i [defaults].",
