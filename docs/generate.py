@@ -49,6 +49,7 @@ ANYWHERE = "any key"
 _PROGRAM = "a value of the program, not of a document"
 _SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
+_GOAL = "the goal of a target"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
 _CHECKED = "a folder that is checked"
@@ -82,6 +83,12 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "changes-contradict": ("changes.CODE.points",),
     "earlier-outside": ("changes.CODE.points",),
     "nothing-printed": ("printed",),
+    "goal-below-zero": (_GOAL,),
+    "goal-unclear": (_GOAL,),
+    "goal-without-grades": (_GOAL,),
+    "goal-without-score": (_GOAL,),
+    "steps-too-many": ("answers.CODE",),
+    "target-too-large": ("nodes.CODE.aggregation",),
     "changes-since-later": ("changes.since",),
     "chain-broken": (_COMPARED,),
     "chain-ends-elsewhere": (_COMPARED,),

@@ -176,6 +176,8 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Regime.under": lambda: (kompass_rules.Regime("floor").under, {"ruleset": ruleset()}),
     "regimes": lambda: (kompass_rules.regimes, {"ruleset": ruleset()}),
     "strains": lambda: (kompass_rules.strains, {"ruleset": ruleset(), "assessment": evaluation().assessment}),
+    "Goal": lambda: (kompass_rules.Goal, {"points": 650}),
+    "target": lambda: (kompass_rules.target, {"evaluation": evaluation(), "goal": kompass_rules.Goal(points=1)}),
     "bundled": lambda: (bundled, {"name": "hme"}),
     "Marks": lambda: (kompass_rules.Marks, {"label": "mean", "shares": {"1": Interval(0, 1)}}),
     "chart_points": lambda: (kompass_rules.chart_points, {"evaluation": evaluation()}),
@@ -210,6 +212,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
 }
 ELSEWHERE = {
     *("Chart", "Report"),
+    *("AnswerChange", "Marginal", "Target"),
     *("Audit", "ChangesOutcome", "RegimeOutcome", "Strain"),
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *(

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from kompass_rules.analysis.regimes import regimes as regimes
     from kompass_rules.analysis.strain import Strain as Strain
     from kompass_rules.analysis.strain import strains as strains
+    from kompass_rules.analysis.target import AnswerChange as AnswerChange
+    from kompass_rules.analysis.target import Goal as Goal
+    from kompass_rules.analysis.target import Marginal as Marginal
+    from kompass_rules.analysis.target import Target as Target
+    from kompass_rules.analysis.target import target as target
     from kompass_rules.comparison.comparability.degrees import Bias as Bias
     from kompass_rules.comparison.comparability.degrees import Comparability as Comparability
     from kompass_rules.comparison.comparability.degrees import Degree as Degree
@@ -159,6 +164,7 @@ _MODULES = {
     "analysis.audit": "Audit ChangesOutcome Possibility RegimeOutcome audit",
     "analysis.regimes": "Regime regimes",
     "analysis.strain": "Strain strains",
+    "analysis.target": "AnswerChange Goal Marginal Target target",
     "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",
     "comparison.compare": "Comparison compare",
     "comparison.difference": "Difference GradeChange Side Tipping Verdict",

@@ -22,6 +22,10 @@ COMMANDS = {
     "compare": "before after+ --json|--csv|--markdown --rules=path --suppose=supposition* --scenarios",
     "report": "file --previous=file* --rules=path --suppose=supposition* --scenarios",
     "audit": "file --json|--markdown --rules=path",
+    "target": (
+        "file --total=number --points=number --percent=number --grade=grade --node=code --cost=cost* --json|--markdown "
+        "--missing=policy --rules=path"
+    ),
     "diff": "framework old new --json|--csv|--markdown",
     "draft": "framework old new --update",
     "template": "framework revision",

@@ -24,6 +24,7 @@ _SENTENCES = {
 
 _PAGES = {
     "Audit": ("kompass_rules.showing.audit_page", "audit_page"),
+    "Target": ("kompass_rules.showing.target_page", "target_page"),
     "Ruleset": ("kompass_rules.showing.ruleset_page", "ruleset_page"),
     "Evaluation": ("kompass_rules.showing.score_page", "score_page"),
     "Comparison": ("kompass_rules.showing.comparison_page", "comparison_page"),
@@ -34,6 +35,7 @@ _PAGES = {
 
 _LANGUAGES = {
     "Audit": attrgetter("assessment.language"),
+    "Target": attrgetter("evaluation.assessment.language"),
     "Ruleset": attrgetter("languages"),
     "Evaluation": attrgetter("assessment.language"),
     "Comparison": attrgetter("new.assessment.language"),

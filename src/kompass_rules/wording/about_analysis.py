@@ -18,13 +18,42 @@ FINDINGS: Mapping[str, Sentence] = {
         "With {figure} points now and a change of {change:change}, the node would have had {earlier} points then; "
         "there are {most}. Check the change against the report.",
     ),
+    "goal-below-zero": Sentence(
+        'Målet {goal} för "{code}" är mindre än 0. Välj ett mål från 0 och uppåt.',
+        'The goal {goal} for "{code}" is less than 0. Choose a goal of 0 or more.',
+    ),
+    "goal-unclear": Sentence(
+        'Målet för "{code}" ska vara poäng, procent eller ett betyg, och bara ett av dem. Ange ett.',
+        'The goal for "{code}" must be points, a percent or a grade, and only one of them. Give one.',
+    ),
+    "goal-without-grades": Sentence(
+        'Nivån för "{code}" har inga betyg. Sätt målet i poäng eller procent.',
+        'The level of "{code}" has no grades. Set the goal in points or percent.',
+    ),
+    "goal-without-score": Sentence(
+        '"{code}" har ingen poäng här, för den är ej tillämplig, obesvarad eller ligger under ett svar. Välj en annan '
+        "nod.",
+        '"{code}" has no score here: it is not applicable, not answered, or below an answer. Choose another node.',
+    ),
     "nothing-printed": Sentence(
         "Det finns inga tryckta siffror att granska. Skriv in dem under [printed].",
         "There are no printed figures to audit. Write them in [printed].",
     ),
+    "steps-too-many": Sentence(
+        "Härifrån till bästa svaret är det {steps} steg; högst {most} prövas. Ge skalan ett större steg.",
+        "There are {steps} steps from here to the best answer; at most {most} are tried. Give the scale a larger step.",
+    ),
+    "target-too-large": Sentence(
+        'Sammanvägningen av "{code}" ger fler sätt än de {most} som prövas. Sätt målet för en nod under den.',
+        'The aggregation of "{code}" leaves more ways than the {most} that are tried. Set a goal for a node below it.',
+    ),
 }
 
 PHRASES: Mapping[str, Sentence] = {
+    "about-target": Sentence(
+        "Räknar ut de billigaste ändringarna av svar som når ett mål, och vad varje nästa steg ger.",
+        "Finds the cheapest changes of answers that reach a goal, and what each next step gives.",
+    ),
     "about-audit": Sentence(
         "Granskar om de tryckta siffrorna kan stämma, och hur de i så fall är avrundade.",
         "Audits whether printed figures can be right, and how they were rounded then.",
@@ -97,5 +126,57 @@ PHRASES: Mapping[str, Sentence] = {
         "{name}: the printed sum is possible, but only if the rounding of {count} parts went one way. Together they "
         "must have been rounded by more than {needed} points, of at most {most}. If rounding errors are random, the "
         "chance of a distance this large is less than 1 in {odds}. Check the figures.",
+    ),
+    "bad-cost": Sentence(
+        "{text}: skriv en kod, ett likhetstecken och en kostnad, som 3=2.",
+        "{text}: write a code, an equals sign and a cost, such as 3=2.",
+    ),
+    "bad-goal": Sentence(
+        "Ange ett mål: --total 650, eller --points, --percent eller --grade, för en annan nod med --node KOD.",
+        "Give one goal: --total 650, or --points, --percent or --grade, of another node with --node CODE.",
+    ),
+    "bad-number": Sentence("{text} är inget tal.", "{text} is no number."),
+    "help-cost": Sentence(
+        "vad ett steg kostar för en nod och allt under den, som 3=2; annars 1; kan anges flera gånger",
+        "the cost of a step of a node and all below it, such as 3=2; otherwise 1; may be given several times",
+    ),
+    "help-grade": Sentence("målet är ett betyg", "the goal is a grade"),
+    "help-node": Sentence("noden som målet gäller; annars totalen", "the node of the goal; otherwise the total"),
+    "help-percent": Sentence("målet i procent", "the goal in percent"),
+    "help-points": Sentence("målet i poäng", "the goal in points"),
+    "help-total": Sentence("målet för totalen, i poäng", "the goal for the total, in points"),
+    "name-cost": Sentence("KOD=KOSTNAD", "CODE=COST"),
+    "name-grade": Sentence("BETYG", "GRADE"),
+    "name-number": Sentence("TAL", "NUMBER"),
+    "target-after": Sentence("Sedan", "Then"),
+    "target-before": Sentence("Nu", "Now"),
+    "target-by-printed": Sentence(
+        "Siffrorna är tryckta, så det som ändras är de lägsta tryckta noderna, i hela poäng. Målet nås vad siffrorna "
+        "än lämnar öppet.",
+        "Figures are printed, so the lowest printed nodes are what changes, by whole points. The goal is reached "
+        "whatever the figures leave open.",
+    ),
+    "target-cost": Sentence("Kostnad", "Cost"),
+    "target-gain": Sentence("Ger oavrundat", "Gives unrounded"),
+    "target-gain-printed": Sentence("Ger avrundat", "Gives rounded"),
+    "target-goal-grade": Sentence('betyget "{grade}"', 'the grade "{grade}"'),
+    "target-goal-percent": Sentence("{figure} procent", "{figure} percent"),
+    "target-goal-points": Sentence("{figure} poäng", "{figure} points"),
+    "target-next": Sentence("Nästa steg för varje svar", "The next step of each answer"),
+    "target-of-equal": Sentence(
+        "Andra ändringar kan kosta lika mycket; inga kostar mindre.",
+        "Other changes may cost as much; none cost less.",
+    ),
+    "target-reached": Sentence(
+        "{name}: {goal} nås från {now} med {count} ändrade svar, {steps} steg till en kostnad av {cost}.",
+        "{name}: {goal} can be reached from {now} with {count} changed answers, {steps} steps at a cost of {cost}.",
+    ),
+    "target-there": Sentence("{name}: {goal} är redan nått ({now}).", "{name}: {goal} is reached already ({now})."),
+    "target-title": Sentence("Mål: {title}", "Target: {title}"),
+    "target-unreachable": Sentence(
+        "{name}: {goal} går inte att nå. Det högsta som går är {then} (nu {now}), med {count} ändrade svar, {steps} "
+        "steg till en kostnad av {cost}.",
+        "{name}: {goal} cannot be reached. The most that can be is {then} (now {now}), with {count} changed answers, "
+        "{steps} steps at a cost of {cost}.",
     ),
 }
