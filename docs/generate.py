@@ -49,7 +49,7 @@ ANYWHERE = "any key"
 _PROGRAM = "a value of the program, not of a document"
 _SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
-_GOAL = "the goal of a target"
+_GOAL = "what an analysis is asked for"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
 _CHECKED = "a folder that is checked"
@@ -88,6 +88,9 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "goal-without-grades": (_GOAL,),
     "goal-without-score": (_GOAL,),
     "steps-too-many": ("answers.CODE",),
+    "limit-outside": (_GOAL,),
+    "total-not-weighed": (_GOAL,),
+    "weighed-otherwise": (_GOAL,),
     "target-too-large": ("nodes.CODE.aggregation",),
     "changes-since-later": ("changes.since",),
     "chain-broken": (_COMPARED,),

@@ -176,6 +176,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Regime.under": lambda: (kompass_rules.Regime("floor").under, {"ruleset": ruleset()}),
     "regimes": lambda: (kompass_rules.regimes, {"ruleset": ruleset()}),
     "strains": lambda: (kompass_rules.strains, {"ruleset": ruleset(), "assessment": evaluation().assessment}),
+    "robustness": lambda: (kompass_rules.robustness, {"evaluation": evaluation(), "against": 50}),
     "Goal": lambda: (kompass_rules.Goal, {"points": 650}),
     "target": lambda: (kompass_rules.target, {"evaluation": evaluation(), "goal": kompass_rules.Goal(points=1)}),
     "bundled": lambda: (bundled, {"name": "hme"}),
@@ -212,7 +213,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
 }
 ELSEWHERE = {
     *("Chart", "Report"),
-    *("AnswerChange", "Marginal", "Target"),
+    *("AnswerChange", "Marginal", "Robustness", "Target", "is_certified"),
     *("Audit", "ChangesOutcome", "RegimeOutcome", "Strain"),
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kompass_rules.analysis.audit import audit as audit
     from kompass_rules.analysis.regimes import Regime as Regime
     from kompass_rules.analysis.regimes import regimes as regimes
+    from kompass_rules.analysis.robustness import Robustness as Robustness
+    from kompass_rules.analysis.robustness import is_certified as is_certified
+    from kompass_rules.analysis.robustness import robustness as robustness
     from kompass_rules.analysis.strain import Strain as Strain
     from kompass_rules.analysis.strain import strains as strains
     from kompass_rules.analysis.target import AnswerChange as AnswerChange
@@ -163,6 +166,7 @@ __version__ = VERSION
 _MODULES = {
     "analysis.audit": "Audit ChangesOutcome Possibility RegimeOutcome audit",
     "analysis.regimes": "Regime regimes",
+    "analysis.robustness": "Robustness is_certified robustness",
     "analysis.strain": "Strain strains",
     "analysis.target": "AnswerChange Goal Marginal Target target",
     "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",

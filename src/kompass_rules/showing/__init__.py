@@ -24,6 +24,7 @@ _SENTENCES = {
 
 _PAGES = {
     "Audit": ("kompass_rules.showing.audit_page", "audit_page"),
+    "Robustness": ("kompass_rules.showing.robustness_page", "robustness_page"),
     "Target": ("kompass_rules.showing.target_page", "target_page"),
     "Ruleset": ("kompass_rules.showing.ruleset_page", "ruleset_page"),
     "Evaluation": ("kompass_rules.showing.score_page", "score_page"),
@@ -35,6 +36,7 @@ _PAGES = {
 
 _LANGUAGES = {
     "Audit": attrgetter("assessment.language"),
+    "Robustness": attrgetter("evaluation.assessment.language"),
     "Target": attrgetter("evaluation.assessment.language"),
     "Ruleset": attrgetter("languages"),
     "Evaluation": attrgetter("assessment.language"),

@@ -35,6 +35,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "nod.",
         '"{code}" has no score here: it is not applicable, not answered, or below an answer. Choose another node.',
     ),
+    "limit-outside": Sentence(
+        'Gränsen {limit} för "{code}" ska vara minst 0 och mindre än 1. Ange hur stor del som får ändras.',
+        'The limit {limit} of "{code}" must be 0 or more, and less than 1. Give the share that may change.',
+    ),
     "nothing-printed": Sentence(
         "Det finns inga tryckta siffror att granska. Skriv in dem under [printed].",
         "There are no printed figures to audit. Write them in [printed].",
@@ -42,6 +46,14 @@ FINDINGS: Mapping[str, Sentence] = {
     "steps-too-many": Sentence(
         "Härifrån till bästa svaret är det {steps} steg; högst {most} prövas. Ge skalan ett större steg.",
         "There are {steps} steps from here to the best answer; at most {most} are tried. Give the scale a larger step.",
+    ),
+    "total-not-weighed": Sentence(
+        'Vikterna under "{code}" kan inte prövas: noden är ingen summa och inget vägt medelvärde. Välj ett annat djup.',
+        'Weights below "{code}" cannot be tried: it is neither a sum nor a weighted mean. Choose another depth.',
+    ),
+    "weighed-otherwise": Sentence(
+        "{unit} är inte bedömd med samma regelverk och samma noder, så vikterna skiljer. Jämför två som är det.",
+        "{unit} was not scored by the same ruleset and nodes, so weights are not the same. Compare two that were.",
     ),
     "target-too-large": Sentence(
         'Sammanvägningen av "{code}" ger fler sätt än de {most} som prövas. Sätt målet för en nod under den.',
@@ -148,6 +160,23 @@ PHRASES: Mapping[str, Sentence] = {
     "name-cost": Sentence("KOD=KOSTNAD", "CODE=COST"),
     "name-grade": Sentence("BETYG", "GRADE"),
     "name-number": Sentence("TAL", "NUMBER"),
+    "robust-always": Sentence(
+        "{first} ligger före {other} hur vikterna än ändras inom gränserna.",
+        "{first} is ahead of {other} however weights are changed within the limits.",
+    ),
+    "robust-beyond": Sentence("tröskeln {threshold}", "the threshold of {threshold}"),
+    "robust-factors": Sentence("Vikterna då, i procent av dagens", "The weights then, in percent of the present ones"),
+    "robust-tie": Sentence(
+        "Det är inte säkert vem som ligger före: {first} eller {other}.",
+        "It is not certain who is ahead: {first} or {other}.",
+    ),
+    "robust-title": Sentence("Viktkänslighet: {title}", "Robustness: {title}"),
+    "robust-until": Sentence(
+        "{first} ligger {margin} procentenheter före {other}, oavrundat. Försprånget är borta om vikter ändras med upp "
+        "till {change} procent, och inte med mindre.",
+        "{first} is {margin} percentage points ahead of {other}, unrounded. The lead is gone where weights change by "
+        "up to {change} percent, and with nothing less.",
+    ),
     "target-after": Sentence("Sedan", "Then"),
     "target-before": Sentence("Nu", "Now"),
     "target-by-printed": Sentence(

@@ -1,0 +1,151 @@
+"""Robustness: what takes the lead is the smallest change, and the checker knows it from any other answer."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompass_rules import (
+    Aggregation,
+    Area,
+    Assessment,
+    Criterion,
+    Evaluation,
+    InvalidError,
+    Level,
+    Ruleset,
+    UnknownCodeError,
+    bundled,
+    evaluate,
+    load_assessment,
+)
+from kompass_rules.analysis.robustness import Robustness, is_certified, robustness
+from kompass_rules.frozen import FrozenDict
+
+HOGANAS = evaluate(bundled("kommunkompassen")["2020"], load_assessment("examples/assessments/hoganas-2020.toml"))
+CODES = ("1", "2", "3", "4")
+
+
+def ruleset(weights: tuple[int, ...], kind: Aggregation) -> Ruleset:
+    by_weight = kind is Aggregation.WEIGHTED_MEAN
+    leaves = [
+        Criterion(code, max_points=10 if by_weight else 5 * weight, weight=weight if by_weight else None)
+        for code, weight in zip(CODES, weights, strict=False)
+    ]
+    most = sum(int(leaf.max_points or 0) for leaf in leaves)
+    return Ruleset("x", "1", Area("total", leaves, max_points=most, aggregation=kind), [Level()])
+
+
+def scored(rules: Ruleset, shares: tuple[int, ...], left_out: tuple[str, ...] = ()) -> Evaluation:
+    answers = {
+        leaf.code: Fraction(share, 5) * (leaf.max_points or 0)
+        for leaf, share in zip(rules.total.children, shares, strict=False)
+        if leaf.code not in left_out
+    }
+    return evaluate(rules, Assessment("x", "1", "U", answers=answers, not_applicable=left_out))
+
+
+SHARES = st.tuples(*[st.integers(0, 5)] * 4)
+KINDS = st.sampled_from([Aggregation.SUM, Aggregation.WEIGHTED_MEAN])
+LIMITS = st.tuples(*[st.sampled_from([Fraction(0), Fraction(1, 10), Fraction(1, 3), Fraction(9, 10)])] * 4)
+
+
+@given(st.tuples(*[st.integers(1, 4)] * 4), KINDS, SHARES, SHARES, LIMITS, st.booleans())
+def test_the_change_is_certified_and_the_least_of_a_grid(
+    weights: tuple[int, ...],
+    kind: Aggregation,
+    one: tuple[int, ...],
+    other: tuple[int, ...],
+    limits: tuple[Fraction, ...],
+    is_threshold: bool,
+) -> None:
+    rules = ruleset(weights, kind)
+    against = Fraction(20 * other[0]) if is_threshold else scored(rules, other)
+    found = robustness(scored(rules, one), against, limits=dict(zip(CODES, limits, strict=True)))
+    theirs = [other[0]] * 4 if is_threshold else list(other)
+    apart = [weight * (mine - there) for weight, mine, there in zip(weights, one, theirs, strict=True)]
+    lead = sum(apart)
+    terms = [term if lead >= 0 else -term for term in apart]
+
+    assert is_certified(found)
+    assert found.leads is (lead >= 0)
+    assert (found.margin == 0) is (lead == 0)
+    for step in range(61):
+        amount = Fraction(step, 60)
+        left = sum(terms) - sum(min(amount, limit) * abs(term) for term, limit in zip(terms, limits, strict=True))
+        assert (left <= 0) is (found.change is not None and amount >= found.change)
+
+
+def wrong(found: Robustness) -> list[Robustness]:
+    """Other answers than the found one."""
+    assert found.change is not None
+    more, less = found.change * Fraction(11, 10), found.change * Fraction(9, 10)
+    further = {code: 1 + (factor - 1) * Fraction(11, 10) for code, factor in found.factors.items()}
+    return [
+        attrs.evolve(found, change=more),
+        attrs.evolve(found, change=less),
+        attrs.evolve(found, change=more, factors=FrozenDict(further)),
+        attrs.evolve(found, change=None),
+        attrs.evolve(found, change=Fraction(0)),
+        attrs.evolve(found, factors=FrozenDict(dict.fromkeys(found.factors, Fraction(1)))),
+    ]
+
+
+def test_other_answers_are_not_certified() -> None:
+    rules = ruleset((1, 2, 3, 4), Aggregation.SUM)
+    found = robustness(scored(rules, (5, 5, 0, 3)), scored(rules, (1, 2, 3, 2)))
+
+    assert is_certified(found)
+    assert [is_certified(one) for one in wrong(found)] == [False] * 6
+
+
+def test_hoganas_2020_against_a_threshold() -> None:
+    found = robustness(HOGANAS, 75)
+
+    assert is_certified(found)
+    assert found.leads
+    assert found.change is not None
+    assert 0 < found.change < Fraction(1, 10)
+    assert json.loads(json.dumps(found.to_dict()))["threshold"] == "75"
+    assert len(robustness(HOGANAS, 75, depth=2).factors) == 35
+
+
+def test_it_is_said_in_both_languages() -> None:
+    rules = ruleset((1, 1, 1, 1), Aggregation.SUM)
+    better, worse, other = (scored(rules, shares) for shares in ((5, 5, 5, 5), (1, 1, 1, 1), (5, 0, 5, 5)))
+
+    assert "U is ahead of U however weights are changed" in robustness(better, worse).text("en")
+    assert "Det är inte säkert vem som ligger före: U eller U." in robustness(better, better).text("sv")
+    text = " ".join(robustness(worse, other, limits=Fraction(9, 10)).text("en").replace("\n", " ").split())
+    assert "U is 55 percentage points ahead of U, unrounded. The lead is gone where weights change by up to" in text
+    assert "ahead of the threshold of 70%" in " ".join(robustness(other, 70).text("en").split())
+    assert robustness(better, worse).to_dict()["change"] is None
+    assert robustness(better, worse).to_dict()["other_unit"] == "U"
+
+
+def test_what_cannot_be_compared_is_refused() -> None:
+    rules, others = ruleset((1, 1, 1, 1), Aggregation.SUM), ruleset((1, 1, 1, 2), Aggregation.SUM)
+    one = scored(rules, (1, 2, 3, 4))
+    least = Ruleset("x", "1", attrs.evolve(rules.total, aggregation="minimum"), [Level()])
+    told = []
+    cases: list[tuple[Evaluation, Evaluation | Fraction, dict[str, Any]]] = [
+        (one, scored(others, (1, 2, 3, 4)), {}),
+        (one, scored(rules, (1, 2, 3), ("4",)), {}),
+        (scored(least, (1, 2, 3, 4)), Fraction(50), {}),
+        (one, Fraction(50), {"depth": 2}),
+        (one, Fraction(50), {"limits": 1}),
+    ]
+    for evaluation, against, options in cases:
+        with pytest.raises(InvalidError) as raised:
+            robustness(evaluation, against, **options)
+        told.append(raised.value.findings[0].code)
+    with pytest.raises(UnknownCodeError):
+        robustness(one, 50, limits={"7": 1})
+
+    assert told == ["weighed-otherwise", "weighed-otherwise", "total-not-weighed", "total-not-weighed", "limit-outside"]
