@@ -167,7 +167,7 @@ def _table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str,
             filled.report(finding("column-twice", column=_in_languages(f"column-{name}")), _place(cells[-1]))
     if not missing:
         for row in rows:
-            yield {name: row[cells[-1].column - 1] for name, cells in columns.items()}
+            yield {name: row[(cells[-1].column or 1) - 1] for name, cells in columns.items()}
 
 
 def _columns(row: Iterable[Cell], kind: str) -> dict[str, list[Cell]]:
