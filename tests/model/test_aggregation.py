@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from math import prod
 
@@ -232,3 +233,35 @@ def test_a_median_of_an_even_number_is_halfway_to_a_mate() -> None:
     assert at_most == [*closed("1/2", "1/2", "3/4"), None]
     at_least = invert(Aggregation.MEDIAN, End(Fraction("1/4")), ends, weights, 1)
     assert at_least == [None, None, *closed("1/4", "1/4")]
+
+
+@pytest.mark.parametrize("weights", [[2, 1], [Fraction(1, 3), Fraction(1, 2)], [7001, 5003], [Fraction(1, 10**9), 1]])
+def test_a_weighted_geometric_mean_is_enclosed(weights: list[int | Fraction]) -> None:
+    shares = closed("1/3", "3/4")
+    low, high = (aggregate(Aggregation.GEOMETRIC_MEAN, shares, weights, direction)[0] for direction in (1, -1))
+    assert shares[0].value < low < high < shares[1].value
+    assert high - low <= NEAR
+    together = float(sum(weights))
+    parts = [math.log(float(end.value)) * float(weight) for end, weight in zip(shares, weights, strict=True)]
+    assert abs(math.exp(sum(parts) / together) - float(low)) < 1e-9
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 5)), min_size=2, max_size=4), st.integers(1, 12))
+@example([(6, 2), (6, 1)], 6)
+def test_a_weighted_geometric_mean_is_inverted_outwards(children: list[tuple[int, int]], aim: int) -> None:
+    """A child at its end reaches the aim, by hardly more or less than an enclosure is wide."""
+    ends, weights = [End(Fraction(share, 12)) for share, _ in children], [weight for _, weight in children]
+    for direction in (1, -1):
+        found = invert(Aggregation.GEOMETRIC_MEAN, End(Fraction(aim, 12)), ends, weights, direction)
+        for own, bound in enumerate(found):
+            assert bound is not None
+            if not Fraction(1, 10**6) < bound.value <= 1:
+                continue
+            tried = [*ends[:own], End(bound.value), *ends[own + 1 :]]
+            reached = Fraction(aggregate(Aggregation.GEOMETRIC_MEAN, tried, weights, direction).value)
+            assert abs(reached - Fraction(aim, 12)) < Fraction(1, 10**6)
+
+
+def test_a_weighted_geometric_mean_of_nothing_binds_no_child() -> None:
+    ends = [End(0), End(0), End(HALF)]
+    assert invert(Aggregation.GEOMETRIC_MEAN, End(HALF), ends, [1, 2, 3], -1) == [None, None, None]

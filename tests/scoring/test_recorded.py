@@ -132,3 +132,32 @@ def test_where_all_below_is_missing_so_is_the_node() -> None:
     assert [evaluation[code].status for code in ("1.1", "1", "total")] == ["missing", "missing", "computed"]
     assert evaluation.total.points == 6
     assert "levels[1].least_coverage" in evaluation.explain("1.1").places
+
+
+def test_what_reaches_further_is_said_in_words() -> None:
+    document = {
+        "framework": "example",
+        "revision": "recorded",
+        "languages": ["sv", "en"],
+        "levels": [{}, {}],
+        "missing": "exclude",
+        "total": {"aggregation": "best-of", "count": 1, "max_points": 20},
+        "scales": {"tonnes": {"kind": "linear", "worst": 8, "best": Fraction(3, 2), "clip": True, "log": True}},
+        "nodes": {
+            "1": {"max_points": 10, "aggregation": "capped-sum"},
+            "1.1": {"max_points": 8},
+            "1.2": {"max_points": 8},
+            "2": {"scale": "tonnes"},
+            "3": {"scored": False},
+        },
+    }
+    ruleset = plain.ruleset(document)
+    evaluation = evaluate(ruleset, assessment({"1.1": 4, "2": 8}))
+    assert evaluation["1"].points == 8
+    explained = evaluation.explain("total").text("en")
+    assert "The result is the mean of the best 1 of 1 and 2." in explained
+    assert "the capped sum" in explained
+    assert "16" in explained
+    shown = ruleset.text("sv")
+    for words in ("medelvärdet av de 1 bästa", "den begränsade summan", "på logaritmisk skala", "räknas inte"):
+        assert words in " ".join(shown.split())

@@ -6,7 +6,7 @@ of an option) or an exact number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
@@ -50,11 +50,20 @@ def _between(answer: Answer, least: Fraction, most: Fraction) -> tuple[End, End]
 
 
 def _earned(low: End, high: End) -> Earned:
-    return Fraction(low.value) if low == high else Interval.between(low, high)
+    return Fraction(low.value) if low is high or low == high else Interval.between(low, high)
+
+
+def _each(ends: tuple[End, End], share: Callable[[End], End]) -> Earned:
+    """The share that both ends of an answer earn; that of a single number is computed once."""
+    low, high = ends
+    least = share(low)
+    return _earned(least, least if low is high else share(high))
 
 
 def _multiples(ends: tuple[End, End], step: Fraction) -> tuple[End, End] | None:
     """The first and the last multiple of a step between two ends; None where there is none."""
+    if ends[0] is ends[1]:
+        return None if ends[0].value % step else ends
     (low, low_openness), (high, high_openness) = ends
     first, last = -(-low // step), high // step
     first += low_openness > 0 and first * step == low
@@ -105,7 +114,7 @@ class Points:
         ends = _between(answer, Fraction(0), maximum)
         if ends and self.step:
             ends = _multiples(ends, self.step)
-        return None if ends is None else _earned(ends[0].over(maximum), ends[1].over(maximum))
+        return None if ends is None else _each(ends, lambda end: end.over(maximum))
 
     def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
@@ -194,7 +203,7 @@ class Likert:
     def share(self, answer: Answer, maximum: Fraction) -> Earned | None:
         """The distance from low to the answer, by that from low to high; None where the answer is outside."""
         ends = _between(answer, self.low, self.high)
-        return None if ends is None else _earned(*(_along(end, self.low, self.high) for end in ends))
+        return None if ends is None else _each(ends, lambda end: _along(end, self.low, self.high))
 
     def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
@@ -244,7 +253,7 @@ class Checklist:
         """The share of the items, or None where the answer holds no whole number of 0 to `items`."""
         ends = _between(answer, Fraction(0), Fraction(self.items))
         counts = ends and _multiples(ends, Fraction(1))
-        return _earned(counts[0].over(self.items), counts[1].over(self.items)) if counts else None
+        return _each(counts, lambda end: end.over(self.items)) if counts else None
 
     def best_answer(self, maximum: Fraction) -> int:
         """The answer that earns the most."""
@@ -302,6 +311,8 @@ class Bands:
         ends = _between(answer, self.low, self.high)
         if ends is None:
             return None
+        if ends[0] is ends[1]:
+            return [band.share for band in self.bands if band.start <= ends[0].value][-1]
         first = max(position for position, band in enumerate(self.bands) if End(band.start) <= ends[0])
         shares = [band.share for band in self.bands[first:] if End(band.start) <= max(ends)]
         return _earned(End(min(shares)), End(max(shares)))

@@ -150,7 +150,7 @@ def _recorded(score: Score) -> ExplanationStep:
 
 def _covered_too_little(tree: ScoredTree, score: Score) -> ExplanationStep:
     ruleset = tree.plan.ruleset
-    level: Path = (TOTAL,) if score.code == TOTAL else ("levels", ruleset.depth(score.code) - 1)
+    level = ("levels", ruleset.depth(score.code) - 1)  # a total of which too little is answered is refused
     own = ruleset.level(score.code).least_coverage is not None
     place: Path = (*level, "least_coverage") if own else ("least_coverage",)
     least = ruleset.least_coverage_of(score.code) or Fraction(0)
