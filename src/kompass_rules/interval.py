@@ -23,7 +23,7 @@ import attrs
 from kompass_rules.errors import InexactError, InvalidError, finding, one_of
 from kompass_rules.exact import Number, number_text, parse_number, to_fraction, to_int_if_integral
 from kompass_rules.kinds import require
-from kompass_rules.rounding import Rounding, round_end
+from kompass_rules.rounding import Rounding, halved, round_end
 
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])")
 
@@ -56,10 +56,10 @@ def preimage(value: Number, unit: Number, rounding: Rounding) -> tuple[End, End]
     """The two ends of all that is rounded to `value`, a multiple of `unit`: half-up 14 is [13.5, 14.5)."""
     match rounding:
         case Rounding.HALF_UP:
-            half = to_int_if_integral(Fraction(unit, 2))
+            half = halved(unit)
             return End(value - half), End(value + half, -1)
         case Rounding.HALF_EVEN:
-            half, odd = to_int_if_integral(Fraction(unit, 2)), value // unit % 2
+            half, odd = halved(unit), value // unit % 2
             return End(value - half, odd), End(value + half, -odd)
         case Rounding.FLOOR:
             return End(value), End(value + unit, -1)

@@ -45,12 +45,17 @@ def _units(value: Number, unit: Number, rounding: Rounding, openness: int) -> in
     return count + up
 
 
+def halved(unit: Number) -> Number:
+    """The half of a unit, as an integer if it is one."""
+    return unit // 2 if unit % 2 == 0 else Fraction(unit, 2)
+
+
 def round_ends(
     values: Sequence[Number], unit: Number, rounding: Rounding, openness: Sequence[int] = ()
 ) -> list[Number]:
     """Round a column of values to multiples of a unit, as `round_end` does; without openness none is open."""
     if rounding is Rounding.HALF_UP and not any(openness):
-        half = unit // 2 if unit % 2 == 0 else Fraction(unit) / 2
+        half = halved(unit)
         return [(value + half) // unit * unit for value in values]
     ends = zip(values, openness or repeat(0), strict=False)
     return [round_end(value, unit, rounding, opened) for value, opened in ends]

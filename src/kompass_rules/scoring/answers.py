@@ -146,16 +146,18 @@ def _misprints(plan: Plan, index: int, figure: Figure) -> Iterator[Finding]:
     if points is not None and not plan.has_points[index]:
         yield finding("points-without-maximum", *place, "points", code=plan.codes[index])
         points = None
-    for name, value, most, unit in (
-        ("points", points, plan.maximum(index), rule and Fraction(rule.quantum, plan.grid)),
-        ("percent", figure.percent, Fraction(100), percents and percents.unit),
+    scale = 10**percents.digits if percents else 1
+    for name, value, grid, most, quantum in (
+        ("points", points, plan.grid, plan.maxima[index], rule and rule.quantum),
+        ("percent", figure.percent, scale, 100 * scale, percents and 1),
     ):
         if value is None:
             continue
-        if not 0 <= value <= most:
-            yield finding("figure-outside", *place, name, figure=value, most=most)
-        elif unit and value % unit:
-            yield finding("figure-not-printable", *place, name, figure=value, unit=unit)
+        parts = on_grid(value, grid)
+        if not 0 <= parts <= most:
+            yield finding("figure-outside", *place, name, figure=value, most=Fraction(most, grid))
+        elif quantum and parts % quantum:
+            yield finding("figure-not-printable", *place, name, figure=value, unit=Fraction(quantum, grid))
 
 
 def _changes_misprinted(plan: Plan, index: int, points: Fraction) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.errors import Path, place_text
-from kompass_rules.exact import Number
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End, preimage
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.scoring.answers import answer_text
@@ -62,9 +62,10 @@ def _points_ends(inputs: Inputs, index: int, value: Fraction) -> tuple[End, End]
 def _percent_ends(inputs: Inputs, index: int, value: Fraction) -> tuple[End, End]:
     """The unrounded points that print as this percent."""
     rule, percents = inputs.plan.rules[index], inputs.plan.percents[index]
-    ends = preimage(value, percents.unit, percents.rounding) if percents else (End(value), End(value))
-    one_percent = Fraction(inputs.effective_maxima[index], 100)
-    low, high = (end.scaled(one_percent) for end in ends)
+    parts = 10**percents.digits if percents else 1
+    one = to_int_if_integral(Fraction(inputs.effective_maxima[index], 100 * parts))  # the points of one printed unit
+    points = to_int_if_integral(on_grid(value, parts) * one)
+    low, high = preimage(points, one, percents.rounding) if percents else (End(points), End(points))
     if rule and percents and percents.of is PercentOf.POINTS:
         low, high = inner_multiples(low, high, rule.quantum)
         return preimage(low.value, rule.quantum, rule.rounding)[0], preimage(high.value, rule.quantum, rule.rounding)[1]

@@ -71,8 +71,9 @@ class Evaluation(Shown):
         return scored_tree(plan, self.assessment, self.missing, rounding=self.rounding, hosts=self.aggregations)
 
     def __getitem__(self, code: str) -> Score:
-        require("a code", code, str)
-        if code not in self._tree.plan.index_of and code not in self.ruleset:
+        if type(code) is not str:
+            require("a code", code, str)
+        if code not in self.ruleset:
             raise UnknownCodeError(code, close_matches(code, self.ruleset.codes))
         return score_of(self._tree, code)
 

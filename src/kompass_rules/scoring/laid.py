@@ -38,7 +38,7 @@ class Ends:
         return Ends(self.values.copy(), self.openness.copy())
 
     def __getitem__(self, index: int) -> End:
-        return End(self.values[index], self.openness[index] if self.openness else 0)
+        return End(self.values[index], self.openness[index]) if self.openness else End(self.values[index])
 
     def set(self, index: int, end: End) -> None:
         """Replace an end."""

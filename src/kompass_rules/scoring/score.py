@@ -62,8 +62,8 @@ class Score:
 
 def score_of(tree: ScoredTree, code: str) -> Score:
     """The score of a node of the ruleset."""
-    plan, laid, assessment = tree.plan, tree.inputs.laid, tree.inputs.assessment
-    statuses = tree.inputs.counting.status
+    inputs = tree.inputs
+    plan, laid, counting, assessment = inputs.plan, inputs.laid, inputs.counting, inputs.assessment
     index = plan.index_of.get(code)
     evidence = plan.ruleset.kept(_evidence, assessment.evidence)[code]
     if index is None:
@@ -73,19 +73,19 @@ def score_of(tree: ScoredTree, code: str) -> Score:
             return Score(
                 code, Status.RECORDED, evidence=evidence, recorded=None if answer is None else recorded_number(answer)
             )
-        is_left_out = statuses[above] is Status.NOT_APPLICABLE
+        is_left_out = counting.status[above] is Status.NOT_APPLICABLE
         return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
-    status, maximum, has_points = statuses[index], laid.maxima[index], plan.has_points[index]
+    status, maximum, has_points = counting.status[index], laid.maxima[index], plan.has_points[index]
     if status is Status.NOT_APPLICABLE:
         return Score(code, status, evidence=evidence)
     max_points = _quotient(maximum, plan.grid) if has_points else None
     if status is Status.DESCRIBED:
         return Score(code, status, max_points=max_points, evidence=evidence)
     coverage = _quotient(laid.covered[index], maximum)
-    if not tree.inputs.counting.maxima[index]:
+    if not counting.maxima[index]:
         return Score(code, status, max_points=max_points, coverage=coverage, evidence=evidence)
     unrounded, points = tree.unrounded(index), tree.points(index)
-    rule = plan.percents[index] if tree.inputs.rounding else None
+    rule = plan.percents[index] if inputs.rounding else None
     score = Score(
         code,
         status,
@@ -98,7 +98,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
         evidence,
         () if plan.grades[index] is None else _grade_names(tree, index, unrounded, points),
     )
-    return _as_printed(score, assessment) if code in assessment.disputed else score
+    return _as_printed(score, assessment) if assessment.disputed and code in assessment.disputed else score
 
 
 def _evidence(ruleset: Ruleset, assessed: Evidence) -> dict[str, Evidence]:
