@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import attrs
 
 from benchmarks import comparing, ours
 from benchmarks.agreement import Misprints, misprints_of, timed_answers
 from benchmarks.checking import checking
 from benchmarks.growth import growth
 from benchmarks.loading import loading
-from benchmarks.peers import PEERS, Peer, Prepare
+from benchmarks.peers import PEERS, SCALED, Peer, Prepare
 from benchmarks.processes import BARE, process_times
 from benchmarks.reach import Reach, reaches
 from benchmarks.timing import Timing, in_turns
 from benchmarks.workload import Workload, kommunkompassen_like
 
-REFERENCES = ("datalogic-py", "zen-engine, decision graph", "naive walk")
+REFERENCES = (SCALED, "zen-engine, decision graph", "naive walk")
 
 
 def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=60, help="how often each is measured (default: 60)")
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--json", type=Path, default=Path("benchmarks.json"), help="the file for all times and ratios")
+    asked = parser.parse_args()
+    rounds = asked.rounds
     workload = kommunkompassen_like()
     print(f"Python {platform.python_version()}, {rounds} rounds\n")
     built = _build(workload)
@@ -36,7 +43,7 @@ def main() -> None:
     _print_times(times, [peer.name for peer, prepare in built.items() if not prepare])
     _print_misprints(misprints)
     grown = growth(max(3, rounds // 8))
-    _print_growth(grown, "nodes, all figures read")
+    _print_growth(grown, "nodes, figures read")
     compared = comparing.growth(max(3, rounds // 20))
     _print_growth(compared, "nodes, read, chained and compared")
     loaded = loading(rounds)
@@ -47,7 +54,28 @@ def main() -> None:
     _table(("a folder", "us, median", "us, least"), [(name, *_microseconds(checked[name])) for name in checked])
     whole = process_times(max(3, rounds // 4))
     _print_processes(whole)
-    _print_reaches(reaches({**times, **loaded, **checked}, grown, compared, whole))
+    found = [*reaches({**times, **loaded, **checked}, grown, compared, whole)]
+    _print_reaches(found)
+    results = {
+        "python": platform.python_version(),
+        "date": datetime.now(tz=UTC).date().isoformat(),
+        "rounds": rounds,
+        "evaluation": {
+            name: {**_plain(timing), **{f"x {one}": timing.over(times[one]) for one in REFERENCES if one in times}}
+            for name, timing in times.items()
+        },
+        "misprints": {peer.name: attrs.asdict(one) for peer, one in misprints.items()},
+        "growth": {str(nodes): _plain(timing) for nodes, timing in grown.items()},
+        "comparison growth": {str(nodes): _plain(timing) for nodes, timing in compared.items()},
+        "documents": {name: _plain(timing) for name, timing in {**loaded, **checked}.items()},
+        "processes": {name: timing and _plain(timing) for name, timing in whole.items()},
+        "reaches": [{**attrs.asdict(one), "verdict": one.verdict} for one in found],
+    }
+    asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _plain(timing: Timing) -> dict[str, float]:
+    return {"median": timing.median, "least": timing.least}
 
 
 def _build(workload: Workload) -> dict[Peer, Prepare | None]:

@@ -32,7 +32,11 @@ class Misprints:
 
 def printed(workload: Workload, answers: Answers) -> Figures:
     """What kompass_rules prints."""
-    return figures_of(workload.read(evaluate(workload.ruleset, workload.assessment(answers))))
+    figures = evaluate(workload.ruleset, workload.assessment(answers)).figures()
+    found = [figure for node in workload.inner for figure in figures[node.code]]
+    if found != figures_of(workload.read(evaluate(workload.ruleset, workload.assessment(answers)))):
+        raise DisagreementError("figures and scores differ")
+    return [int(figure or 0) for figure in found]
 
 
 def misprints_of(workload: Workload, peers: dict[Peer, Prepare]) -> dict[Peer, Misprints]:

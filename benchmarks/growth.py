@@ -16,7 +16,7 @@ SIZES = (200, 600, 2_000, 6_000, 20_000)
 
 
 def growth(rounds: int) -> dict[int, Timing]:
-    """The time of one evaluation, all figures read, by the number of nodes."""
+    """The time of one evaluation, figures read, by the number of nodes."""
     cases: dict[str, Callable[[], object]] = {}
     nodes: list[int] = []
     for size in SIZES:
@@ -28,4 +28,4 @@ def growth(rounds: int) -> dict[int, Timing]:
 
 
 def _evaluated(workload: Workload, assessment: Assessment) -> object:
-    return workload.read(evaluate(workload.ruleset, assessment))
+    return evaluate(workload.ruleset, assessment).figures()

@@ -6,42 +6,55 @@ from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.workload import Answers, Workload
-from kompass_rules import Missing, bundled, evaluate, load_assessment
+import attrs
 
-__all__ = ["CHANGED", "EXACT", "EXAMPLE", "INTERVALS", "PRINTED", "UNREAD", "calls"]
+from benchmarks.workload import Answers, Workload
+from kompass_rules import Evaluation, Missing, bundled, evaluate, load_assessment
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "assessments" / "hoganas-2020.toml"
 
-EXACT = "evaluate, all figures read"
-UNREAD = "evaluate, nothing read"
-CHANGED = "with_answer, nothing read"
-INTERVALS = "evaluate, intervals, all read"
-PRINTED = "evaluate, printed figures, all read"
+FIGURES = "evaluate, figures read"
+ANEW = "evaluate, answers laid anew, figures read"
+SCORES = "evaluate, 44 scores read"
+CHANGED = "with_answer, figures read"
+INTERVALS = "evaluate, a fifth bound, figures read as two columns"
+EXCLUDED = "evaluate, a fifth excluded, figures read"
+ZERO = "evaluate, a fifth without points, figures read"
+MADE = "an Assessment made of 150 answers"
+PRINTED = "evaluate, printed figures of Höganäs, all scores read"
 
 
 def calls(workload: Workload, answers: Answers) -> dict[str, Callable[[], object]]:
     """Each call takes what exists before an evaluation and gives what somebody asks for after it.
 
-    For intervals, every fifth answer is missing under `bound`. The printed figures are those of Höganäs 2020.
+    Answers are laid once, unless a row says otherwise: there two equal rulesets take turns, each of which has a plan of
+    its own, and an assessment keeps only what it was laid on last. Of every five answers one is missing in three rows.
+    The printed figures are those of Höganäs 2020.
     """
     ruleset, assessment = workload.ruleset, workload.assessment(answers)
-    known = {code: value for place, (code, value) in enumerate(answers.items()) if place % 5}
-    partial = workload.assessment(known)
+    rulesets = cycle((ruleset, attrs.evolve(ruleset)))
+    partial = workload.assessment({code: value for place, (code, value) in enumerate(answers.items()) if place % 5})
     evaluation = evaluate(ruleset, assessment)
     leaf = workload.leaves[len(workload.leaves) // 2].code
     turns = cycle((0, 1))
     printed = load_assessment(EXAMPLE)
     revision = bundled("kommunkompassen")[printed.revision]
 
+    def without(missing: Missing) -> Evaluation:
+        return evaluate(ruleset, partial, missing=missing)
+
     def solve() -> object:
         solved = evaluate(revision, printed)
         return [solved[code] for code in printed.printed]
 
     return {
-        EXACT: lambda: workload.read(evaluate(ruleset, assessment)),
-        UNREAD: lambda: evaluate(ruleset, assessment),
-        CHANGED: lambda: evaluation.with_answer(leaf, next(turns)),
-        INTERVALS: lambda: workload.read(evaluate(ruleset, partial, missing=Missing.BOUND)),
+        FIGURES: lambda: evaluate(ruleset, assessment).figures(),
+        ANEW: lambda: evaluate(next(rulesets), assessment).figures(),
+        SCORES: lambda: workload.read(evaluate(ruleset, assessment)),
+        CHANGED: lambda: evaluation.with_answer(leaf, next(turns)).figures(),
+        INTERVALS: lambda: without(Missing.BOUND).figure_bounds(),
+        EXCLUDED: lambda: without(Missing.EXCLUDE).figures(),
+        ZERO: lambda: without(Missing.ZERO).figures(),
+        MADE: lambda: workload.assessment(answers),
         PRINTED: solve,
     }

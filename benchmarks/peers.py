@@ -20,6 +20,10 @@ from benchmarks.workload import Answers, Figures, Tree, Workload
 __all__ = ["PEERS", "Peer", "Ready"]
 
 
+SCALED = "datalogic-py, scaled integers"
+"""The peer that ratios refer to: exact, and faster than the same rule in floats."""
+
+
 @attrs.frozen
 class Ready:
     """The call that is timed, and how its result is read as figures."""
@@ -110,6 +114,33 @@ def _logic(workload: Workload, places: dict[str, int] | None) -> list[Any]:
         return {"floor": [{"+": [{"/": [{"*": [points(node), 100]}, node.max_points]}, 0.5]}]}
 
     return [figure(node) for node in workload.inner for figure in (printed, percent)]
+
+
+def _scaled(workload: Workload) -> Prepare:
+    """The same rule on tenths of points: all sums are whole numbers, so that no figure is misprinted."""
+    datalogic = import_module("datalogic_py")
+
+    def points(node: Tree) -> dict[str, Any]:
+        if not node.children:
+            return {"val": node.code}
+        return {
+            "+": [{"*": [printed(child), 10]} if workload.carries(child) else points(child) for child in node.children]
+        }
+
+    def printed(node: Tree) -> dict[str, Any]:
+        return {"floor": [{"/": [{"+": [points(node), 5]}, 10]}]}
+
+    def percent(node: Tree) -> dict[str, Any]:
+        most = 10 * node.max_points
+        return {"floor": [{"/": [{"+": [{"*": [points(node), 200]}, most]}, 2 * most]}]}
+
+    rule = datalogic.Engine().compile([figure(node) for node in workload.inner for figure in (printed, percent)])
+
+    def prepare(answers: Answers) -> Ready:
+        handle = datalogic.DataHandle({code: int(10 * value) for code, value in answers.items()})
+        return Ready(lambda: rule.evaluate_data(handle), _listed)
+
+    return prepare
 
 
 def _name(node: Tree) -> str:
@@ -216,6 +247,7 @@ def _simpleeval(workload: Workload) -> Prepare:
 
 PEERS = (
     Peer("datalogic-py", is_exact=False, build=_datalogic("code")),
+    Peer(SCALED, is_exact=True, build=_scaled),
     Peer("datalogic-py, answers in an array", is_exact=False, build=_datalogic("place")),
     Peer("datalogic-py, answers parsed each time", is_exact=False, build=_datalogic("unparsed")),
     Peer("zen-engine, expression", is_exact=False, build=_zen_expression),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from benchmarks import checking, comparing, loading, ours, processes
+from benchmarks.peers import SCALED
 from benchmarks.timing import Timing
 
 __all__ = ["Reach", "reaches"]
@@ -40,12 +41,16 @@ def reaches(
     def ratio(name: str, other: str) -> float | None:
         return times[name].over(times[other]) if name in times and other in times else None
 
-    yield Reach("evaluate, all figures read, to datalogic-py", ratio(ours.EXACT, "datalogic-py"), 1.5)
-    yield Reach(
-        "evaluate, all figures read, to zen-engine's graph", ratio(ours.EXACT, "zen-engine, decision graph"), 0.1
-    )
-    yield Reach("with_answer to evaluate, nothing read", ratio(ours.CHANGED, ours.UNREAD), 0.15)
-    yield Reach("intervals to exact answers, all figures read", ratio(ours.INTERVALS, ours.EXACT), 3)
+    yield Reach(f"{ours.FIGURES}, to {SCALED}", ratio(ours.FIGURES, SCALED), 1.5)
+    yield Reach(f"{ours.ANEW}, to {SCALED}", ratio(ours.ANEW, SCALED), 2.3)
+    yield Reach(f"{ours.FIGURES}, to zen-engine's graph", ratio(ours.FIGURES, "zen-engine, decision graph"), 0.1)
+    yield Reach(f"{ours.SCORES}, to {SCALED}", ratio(ours.SCORES, SCALED), 10)
+    yield Reach(f"{ours.CHANGED}, to {SCALED}", ratio(ours.CHANGED, SCALED), 2.3)
+    yield Reach(f"{ours.INTERVALS}, to exact answers", ratio(ours.INTERVALS, ours.FIGURES), 3)
+    yield Reach(f"{ours.ZERO}, to complete answers", ratio(ours.ZERO, ours.FIGURES), 2)
+    yield Reach(f"{ours.EXCLUDED}, to complete answers", ratio(ours.EXCLUDED, ours.FIGURES), 2)
+    yield Reach(f"{ours.MADE}, to {ours.SCORES}", ratio(ours.MADE, ours.SCORES), 0.5)
+    yield Reach(f"{ours.PRINTED}, to a naive walk", ratio(ours.PRINTED, "naive walk"), 2)
     yield Reach("time per node of the largest tree to the smallest's", _per_node(grown), 1.25)
     yield Reach("compare, total and areas read, to a naive walk of one", ratio(comparing.COMPARED, "naive walk"), 3)
     yield Reach("reading, chaining and comparing 5,000 nodes", [*compared.values()][-1].median, 2, "s")

@@ -97,7 +97,7 @@ def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -
         return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
     counting = sum(inputs.counting_maxima[slice(*inputs.plan.child_ranges[index])])
     value, openness = endpoint.unrounded[index]
-    return End(to_int_if_integral(Fraction(value * maximum) / counting), openness)
+    return End(to_int_if_integral(Fraction(value * maximum, counting)), openness)
 
 
 def _share_end(inputs: Inputs, index: int, passed_up: Ends, direction: int) -> End:
