@@ -30,6 +30,8 @@ def a(*kinds: type) -> Validator:
 
 def require(name: str, value: object, *kinds: type) -> None:
     """Raise `TypeError` unless the value is of one of these kinds; a truth value is no number."""
+    if type(value) in kinds:
+        return
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         msg = f"{name} must be {_names(kinds)}, not {short(value)}, {_name(type(value))}"
         raise TypeError(msg)

@@ -70,7 +70,8 @@ def exact_figures(tree: ScoredTree) -> Figures:
 def figures_at(endpoint: Endpoint, inputs: Inputs) -> Figures:
     """The figures at one end of everything."""
     plan = inputs.plan
-    points, percents = list[Number | None](), list[Number | None]()
+    points: list[Number | None] = []
+    percents: list[Number | None] = []
     for printed in plan.printed:
         points += _points(endpoint, inputs, printed)
         percents += _percents(endpoint, inputs, printed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import repeat
 from math import lcm
 from operator import le
 from typing import cast
@@ -15,11 +14,12 @@ from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import Number
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, sums_points
-from kompass_rules.model.ruleset import Missing
+from kompass_rules.model.evidence import Evidence
+from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.answers import answer_ends, answer_faults, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
-from kompass_rules.scoring.laid import Counting, Ends, Laid
+from kompass_rules.scoring.laid import Counting, Ends, Laid, given_ends
 from kompass_rules.scoring.plan import DECIMALS, Plan, Rule, Status
 from kompass_rules.scoring.profiles import left_out_of
 
@@ -79,7 +79,8 @@ class Inputs:
         start, end = self.plan.child_ranges[index]
         if self.status[index] is Status.ANSWERED:
             return []
-        return [child for child in range(start, end) if self.counting_maxima[child]]
+        maxima = self.counting.maxima
+        return [child for child in range(start, end) if maxima[child]]
 
     def part_weights(self, index: int, children: Sequence[int]) -> list[Number]:
         """The weights of counting children for `aggregate`: in a capped sum, their parts of the node's maximum.
@@ -141,10 +142,17 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
     answers = _scored_answers(plan, assessment)
     intervals: dict[int, tuple[End, End]] = {}
     values = (_plain_values(plan, assessment) if only_leaves else None) or _values(plan, assessment, answers, intervals)
+    evidence = plan.ruleset.kept(_evidence, assessment.evidence)
+    given = given_ends(values, intervals)
     if only_leaves and len(answers) == len(plan.leaves) and not assessment.printed:
-        return Laid(plan, values, intervals, plan.complete_status, plan.maxima, is_complete=True)
+        return Laid(plan, given, intervals, plan.complete_status, plan.maxima, evidence, is_complete=True)
     status = _statuses(plan, assessment)
-    return Laid(plan, values, intervals, status, _effective_maxima(plan, status), is_complete=False)
+    return Laid(plan, given, intervals, status, _effective_maxima(plan, status), evidence, is_complete=False)
+
+
+def _evidence(ruleset: Ruleset, assessed: Evidence) -> dict[str, Evidence]:
+    """The weaker of the evidence for each node and of that for an assessment."""
+    return {code: Evidence.weaker(ruleset.evidence_of(code), assessed) for code in ruleset.codes}
 
 
 def _values(
@@ -168,7 +176,8 @@ def _plain_values(plan: Plan, assessment: Assessment) -> list[Number] | None:
     parts, points = assessment.kept(_whole_answers, None) if plan.takes_points else (0, {})
     if not parts or plan.grid % parts:
         return None
-    values: list[Number] = [*map(points.get, plan.codes, repeat(0))]
+    values: list[Number] = [*(plan.nothing | points).values()]
+    del values[len(plan.codes) :]  # what is only recorded comes last
     if plan.grid != parts:
         values = [value * (plan.grid // parts) for value in values]
     return values if all(map(le, values, plan.maxima)) else None
@@ -202,12 +211,13 @@ def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
     ends = _ends_of(plan, index, assessment.answers[code])
     if ends is None:
         return
-    values, intervals = before.values.copy(), {**before.intervals}
+    values, intervals = before.given[0].values.copy(), {**before.intervals}
     intervals.pop(index, None)
     values[index] = ends[0].value
     if ends[0] != ends[1]:
         intervals[index] = ends
-    laid = Laid(plan, values, intervals, before.status, before.maxima, before.is_complete)
+    given = given_ends(values, intervals)
+    laid = Laid(plan, given, intervals, before.status, before.maxima, before.evidence, before.is_complete)
     assessment.keep(_lay, plan, laid)
 
 

@@ -11,6 +11,7 @@ import attrs
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, sums_points
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Plan, Status
 
 _WITHOUT_SCORE = (Status.MISSING, Status.NOT_APPLICABLE)
@@ -68,26 +69,24 @@ class Counting:
 class Laid:
     """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
 
-    `maxima` are those of what is applicable. `is_complete`: all leaves are answered.
+    `given` are the low and the high ends, which are one object while all is a single number. `maxima` are those of what
+    is applicable. `evidence` is that of scores, by code. `is_complete`: all leaves are answered.
     """
 
     plan: Plan
-    values: list[Number]
+    given: tuple[Ends, Ends]
     intervals: Mapping[int, tuple[End, End]]
     status: Sequence[Status]
     maxima: Sequence[Number]
+    evidence: Mapping[str, Evidence]
     is_complete: bool
 
     @cached_property
-    def given(self) -> tuple[Ends, Ends]:
-        """The low and the high end of what is given, which are one object while all is a single number."""
-        return _ends(self.values, self.intervals)
-
-    @cached_property
     def bound(self) -> tuple[Ends, Ends]:
-        """The same, where a missing leaf has the range of its scale."""
+        """The ends of what is given, where a missing leaf has the range of its scale."""
         missing = (index for index in self.plan.leaves if self.status[index] is Status.MISSING)
-        return _ends(self.values, {**self.intervals, **{index: self.plan.scale_ends[index] for index in missing}})
+        ranges = {index: self.plan.scale_ends[index] for index in missing}
+        return given_ends(self.given[0].values, {**self.intervals, **ranges})
 
     @cached_property
     def applicable(self) -> Counting:
@@ -158,7 +157,8 @@ class Laid:
         return 1 if covered == maximum else to_int_if_integral(Fraction(covered, maximum))
 
 
-def _ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
+def given_ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
+    """The low and the high ends of values, of which some are intervals."""
     if not intervals:
         exact = Ends(values)
         return exact, exact

@@ -93,9 +93,10 @@ class Plan:
     and `inner` nodes, children before parents; the `strata`, the deepest first; `carries`, whether a node passes up its
     official points; `apart`, the nodes that are no sums; `blank_status`, where nothing is answered, and
     `complete_status`, where every leaf is; `is_plain`, where answers are points without a step, and `takes_points`,
-    whether all are; the `hosts`' aggregations by node; `encloses`, whether exact answers may give intervals, since a
-    mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and
-    those whose figures the framework rounds (all where it rounds none), their codes, and of these those without points.
+    whether all are; `nothing`, no points for each code; the `hosts`' aggregations by node; `encloses`, whether exact
+    answers may give intervals, since a mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the
+    `printed` nodes, the total and those whose figures the framework rounds (all where it rounds none), their codes, and
+    of these those without points.
     """
 
     ruleset: Ruleset
@@ -126,6 +127,7 @@ class Plan:
     complete_status: tuple[Status, ...] = attrs.field(init=False)
     is_plain: tuple[bool, ...] = attrs.field(init=False)
     takes_points: bool = attrs.field(init=False)
+    nothing: dict[str, int] = attrs.field(init=False)
     encloses: bool = attrs.field(init=False)
     hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
     scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
@@ -205,6 +207,10 @@ class Plan:
     @takes_points.default
     def _takes_points(self) -> bool:
         return all(self.is_plain)
+
+    @nothing.default
+    def _nothing(self) -> dict[str, int]:
+        return dict.fromkeys(self.codes, 0)
 
     @encloses.default
     def _encloses(self) -> bool:

@@ -13,7 +13,6 @@ from kompass_rules.interval import End, Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grade, GradesBy, GradesOf
 from kompass_rules.model.rounding_rules import PercentOf, PercentRule
-from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.rounding import round_end
 from kompass_rules.scoring.answers import recorded_number
 from kompass_rules.scoring.assessment import Assessment
@@ -65,7 +64,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
     inputs = tree.inputs
     plan, laid, counting, assessment = inputs.plan, inputs.laid, inputs.counting, inputs.assessment
     index = plan.index_of.get(code)
-    evidence = plan.ruleset.kept(_evidence, assessment.evidence)[code]
+    evidence = laid.evidence[code]
     if index is None:
         above = next(plan.index_of[above] for above in plan.ruleset.ancestors(code) if above in plan.index_of)
         if code in plan.ruleset.recorded:
@@ -99,11 +98,6 @@ def score_of(tree: ScoredTree, code: str) -> Score:
         () if plan.grades[index] is None else _grade_names(tree, index, unrounded, points),
     )
     return _as_printed(score, assessment) if assessment.disputed and code in assessment.disputed else score
-
-
-def _evidence(ruleset: Ruleset, assessed: Evidence) -> dict[str, Evidence]:
-    """The weaker of the evidence for each node and of that for an assessment."""
-    return {code: Evidence.weaker(ruleset.evidence_of(code), assessed) for code in ruleset.codes}
 
 
 def _grade_names(tree: ScoredTree, index: int, unrounded: Pair, points: Pair) -> tuple[str, ...]:
