@@ -113,7 +113,10 @@ def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding:
     Printed figures are constraints, so what is not printed is bound.
     """
     if assessment.printed or assessment.changes:
-        _refuse(_figure_faults(plan, assessment, missing))
+        faults = assessment.kept(_figure_faults, plan)
+        if assessment.printed and missing is not Missing.BOUND:
+            faults = (*faults, finding("printed-is-bound", "printed", missing=str(missing)))
+        _refuse(faults)
     laid = assessment.kept(_lay, plan)
     if not laid.is_complete:
         _refuse([*_misplaced(laid, assessment), *_refused(laid, missing)])
@@ -127,10 +130,8 @@ def _refuse(faults: Iterable[Finding]) -> None:
         raise InvalidError(found)
 
 
-def _figure_faults(plan: Plan, assessment: Assessment, missing: Missing) -> Iterator[Finding]:
-    yield from assessment_faults(plan, assessment)
-    if assessment.printed and missing is not Missing.BOUND:
-        yield finding("printed-is-bound", "printed", missing=str(missing))
+def _figure_faults(assessment: Assessment, plan: Plan) -> tuple[Finding, ...]:
+    return assessment_faults(plan, assessment)
 
 
 def _lay(assessment: Assessment, plan: Plan) -> Laid:

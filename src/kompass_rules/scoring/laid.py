@@ -80,6 +80,8 @@ class Laid:
     maxima: Sequence[Number]
     evidence: Mapping[str, Evidence]
     is_complete: bool
+    applicable: Counting = attrs.field(init=False)
+    """Everything that is applicable counts."""
 
     @cached_property
     def bound(self) -> tuple[Ends, Ends]:
@@ -88,9 +90,8 @@ class Laid:
         ranges = {index: self.plan.scale_ends[index] for index in missing}
         return given_ends(self.given[0].values, {**self.intervals, **ranges})
 
-    @cached_property
-    def applicable(self) -> Counting:
-        """Count all that is applicable."""
+    @applicable.default
+    def _applicable(self) -> Counting:
         return self._counting((Status.NOT_APPLICABLE,))
 
     @cached_property
