@@ -196,4 +196,4 @@ def test_an_explanation_ends_with_the_grade() -> None:
 
 def test_a_score_has_one_grade_or_none() -> None:
     assert Score("1", Status.COMPUTED).grade is None
-    assert Score("1", Status.COMPUTED, grades=["low"]).grade == "low"
+    assert Score("1", Status.COMPUTED, grades=("low",)).grade == "low"

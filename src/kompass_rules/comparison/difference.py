@@ -110,7 +110,7 @@ class Side:
     evidence: Evidence | None = None
     disputed: str | None = None
     printed: Interval | None = None
-    grades: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    grades: tuple[str, ...] = ()
 
     @property
     def points(self) -> Interval | None:

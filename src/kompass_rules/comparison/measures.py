@@ -81,7 +81,8 @@ class _Measures:
 
     def _grade_change(self) -> GradeChange | None:
         """The change of the grade in every world; None without bounds, and where the new level has no grades."""
-        known, grades = self.pairing.new.shares, self.pairing.new.evaluation.ruleset.level(self.code).grades
+        known, ruleset = self.pairing.new.shares, self.pairing.new.evaluation.ruleset
+        grades = ruleset.level(self.code).grades if ruleset.has_grades else None
         if grades is None or known is None or self._bounds is None:
             return None
         unrounded, share = known.official.unrounded(self.code), known.official.share(self.code)

@@ -171,7 +171,7 @@ class Ruleset(Keeper, Shown):
         own = self.level(code).least_coverage
         return self.least_coverage if own is None else own
 
-    @property
+    @cached_property
     def has_grades(self) -> bool:
         """Return whether scores of a level, or of the total, have grades."""
         return any(level.grades is not None for level in (self.total_level, *self.levels))

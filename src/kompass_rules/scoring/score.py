@@ -8,7 +8,6 @@ from functools import lru_cache
 import attrs
 
 from kompass_rules.exact import Number
-from kompass_rules.frozen import text_tuple
 from kompass_rules.interval import End, Interval
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grade, GradesBy, GradesOf
@@ -46,7 +45,7 @@ class Score:
     coverage: Fraction | None = None
     disputed: str | None = None
     evidence: Evidence = Evidence.ASSUMED
-    grades: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
+    grades: tuple[str, ...] = ()
     recorded: Interval | None = None
 
     @property
