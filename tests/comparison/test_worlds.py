@@ -349,6 +349,20 @@ def test_a_minimum_of_one_part_is_a_part_of_a_mean() -> None:
     assert restated(one) == Interval(4, 6)
 
 
+def test_nodes_that_count_otherwise_together_than_above_are_only_enclosed() -> None:
+    """The total bounds two parts by their weights, and a joint row takes them by their maxima."""
+    parts = {"1": {"max_points": 2, "weight": 2}, "2": {"max_points": 2, "weight": 1}}
+    old, new = (
+        tree("1", parts, {"aggregation": "weighted-mean", "max_points": 100}),
+        tree("2", {"1": {"max_points": 2}}),
+    )
+    printed = cases.printed(old, {"total": 1})
+    one = compare(printed, given(new, {"1": 0}), step(old, new, row(["1", "2"], ["1"])))["1"]
+
+    assert "enclosing" in why(one)
+    assert Interval(0, Fraction(3, 100)) in restated(one)
+
+
 def test_answers_are_followed_over_several_steps() -> None:
     """The first revision keeps the scale, the second gives some more: 4 of 10 in the end, by the old answer."""
     new = {"kind": "options", "options": {"none": 0, "some": Fraction(2, 5), "all": 1}}

@@ -18,7 +18,7 @@ import attrs
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import value_of
 from kompass_rules.comparison.restating.overlaps import Overlap, course_of, is_whole, overlaps_of
-from kompass_rules.comparison.restating.piecewise import Piecewise
+from kompass_rules.comparison.restating.piecewise import Piecewise, from_pieces
 from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
@@ -65,16 +65,20 @@ class Share:
 
 @attrs.frozen(eq=False)
 class Joint:
-    """A part, of the weight `inside`, of the new nodes of a joint row, which have the new points of `share`.
+    """Some of the new nodes of a joint row, which have the joint points of `share`, `whole` at most.
 
-    They weigh `whole` together; `free` is what they may have besides. `is_alone`: no other part of them is in the node.
+    `held` are by what each of them counts in the row, and what it weighs; `free` is what the row may have besides.
     """
 
     share: Share
-    inside: Number
+    held: tuple[tuple[Number, Number], ...]
     whole: Number
     free: Number
-    is_alone: bool = True
+
+    def course(self, parts: int, *, most: bool) -> Piecewise:
+        """The points that joint points make in these nodes, in parts of 1 / `parts`; the others may have the rest."""
+        pieces = [(count * parts, Fraction(weight) / count) for count, weight in self.held]
+        return from_pieces(pieces, self.whole * parts, most=most)
 
 
 @attrs.frozen(eq=False)
@@ -195,9 +199,8 @@ class _Builder:
         for overlap, weight in known:
             self._take(overlap, weight)
         if not self._is_whole(overlaps):
-            for overlap, weight in known:
-                for code in overlap.new:
-                    self._add_joint(code, unit, overlap, weight)
+            for overlap, _ in known:
+                self._add_joint(unit, overlap, None)
             return
         codes = [code for overlap in overlaps for code in overlap.new]
         home = self.frontier.lowest_common_ancestor(codes)
@@ -209,36 +212,28 @@ class _Builder:
             inside = [held for held in known if all(code in members for code in held[0].new)]
             if inside:
                 self.partial.setdefault(node, []).append(_share(unit, inside))
-            for overlap, weight in known:
-                held = [code for code in overlap.new if code in members]
-                if held and len(held) < len(overlap.new):
-                    part = Joint(
-                        _share(unit, [(overlap, weight)]), sum(map(self.weight, held)), weight, _free(overlap, weight)
-                    )
-                    self.joints.setdefault(node, []).append(part)
+        for overlap, _ in known:
+            self._add_joint(unit, overlap, home)
 
     def _is_whole(self, overlaps: list[Overlap]) -> bool:
         """Return whether the new nodes of every row count in their joint share by what they weigh."""
         return all(len(overlap.new) == 1 or self.step.new.joint(overlap.new)[1] for overlap in overlaps)
 
-    def _add_joint(self, code: str, unit: Unit, overlap: Overlap, weight: Number) -> None:
-        """Add a new node of a joint row in which nodes do not count by what they weigh: each on its own."""
+    def _add_joint(self, unit: Unit, overlap: Overlap, home: str | None) -> None:
+        """Add the new nodes of a row to those, below its home, that hold some of them."""
         counts, _ = self.step.new.joint(overlap.new)
         if counts is None:
-            self.left[code] = self.weight(code)
+            self.left.update((code, self.weight(code)) for code in overlap.new)
             return
-        own = counts[overlap.new.index(code)]
-        scale = self.weight(code) / Fraction(own)
-        part = Joint(
-            _share(unit, [(overlap, sum(counts) * scale)]),
-            self.weight(code),
-            sum(counts) * scale,
-            _free(overlap, sum(counts) * scale),
-        )
-        for node in _up_to(self.frontier, code, None):
+        whole = sum(counts)
+        share = _share(unit, [(overlap, whole)])
+        free = _free(overlap, whole) if len(counts) > 1 else 0  # what one node has besides is free in the node
+        for node in dict.fromkeys(node for code in overlap.new for node in _up_to(self.frontier, code, home)):
             members = self.frontier.members_below[node]
-            is_alone = sum(other in members for other in overlap.new) == 1
-            self.joints.setdefault(node, []).append(attrs.evolve(part, is_alone=is_alone))
+            known = zip(overlap.new, counts, strict=True)
+            held = tuple((count, self.weight(code)) for code, count in known if code in members)
+            if home is None or len(held) < len(overlap.new):
+                self.joints.setdefault(node, []).append(Joint(share, held, whole, free))
 
     def _take(self, overlap: Overlap, weight: Number) -> None:
         """Take common content from what is free in the new nodes of a row."""

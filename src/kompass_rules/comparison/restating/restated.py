@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.allocation import MOVES, OldTree, old_tree, unit_range
-from kompass_rules.comparison.restating.contents import Contents, Joint, Share, contents_of
+from kompass_rules.comparison.restating.contents import Contents, Joint, Share, Unit, contents_of
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
 from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.rescoring import carried_answers
@@ -255,12 +255,14 @@ class _Sums:
     def _value(self, share: Share) -> tuple[Quantity, Quantity, bool]:
         """The value of a unit by itself, and whether it only encloses."""
         low, high = self._range(share)
-        loose = share.is_loose or (low != high and not self._is_free(share.unit.codes))
+        loose = share.is_loose or (low != high and not self._is_free(share.unit))
         return share.least.at(low), share.most.at(high), loose
 
-    def _is_free(self, codes: tuple[str, ...]) -> bool:
+    def _is_free(self, unit: Unit) -> bool:
         """Return whether nothing that is known above these nodes is left out."""
-        weights = self.known.weights
+        weights, codes = self.known.weights, unit.codes
+        if not (unit.is_additive or self.tree.above.keys().isdisjoint(codes)):
+            return False
         return all(
             code == TOTAL or (weights.is_linear(weights.ruleset.parent(code)) and weights.by_code[code] is not None)
             for code in codes
@@ -315,9 +317,9 @@ class _Sums:
             least, most, loose = self._filled([joint.share])
         else:
             least, most, loose = self._value(joint.share)
-        inside, others = joint.inside * self.square, (joint.whole - joint.inside) * self.square
-        low, high = max(least - others, 0), min(most + joint.free * self.square, inside)
-        return low, high, loose or least != most or not joint.is_alone
+        low = joint.course(self.square, most=False).at(least)
+        high = joint.course(self.square, most=True).at(most + joint.free * self.square)
+        return low, high, loose or least != most
 
     def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
         """The value of units together whose points are known only higher up."""
