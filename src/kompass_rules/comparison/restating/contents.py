@@ -3,22 +3,21 @@
 Old nodes that count together, a *unit*, make new points by the overlaps that they are in: a function that is linear
 piece by piece, at most and at least. The points of a unit lie in its *home*, the lowest new node that holds all of
 them; nodes below the home hold a part. What is not common, or may earn anything, is *free* in the home of its row.
-Of new nodes that a row names together, a *joint* row, the points are known for all of them; a node that holds some of
-them has a `Joint`, and `restated.py` bounds what that part may be.
+Of new nodes that a row names together, a *joint* row, the points are known for all of them; where they count otherwise
+than they weigh, the unit has no home.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property, lru_cache, partial
 
 import attrs
 
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.infinitesimal import value_of
-from kompass_rules.comparison.restating.overlaps import Overlap, course_of, is_whole, overlaps_of
-from kompass_rules.comparison.restating.piecewise import Piecewise, from_pieces
+from kompass_rules.comparison.restating.overlaps import Held, Overlap, course_of, is_whole, overlaps_of
+from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.unchanged import Unchanged, unchanged_nodes
 from kompass_rules.comparison.step import WeightedStep
 from kompass_rules.exact import Number, to_int_if_integral
@@ -49,14 +48,14 @@ class Share:
     """New points that a unit makes in one new node, at most and at least, of all its overlaps there."""
 
     unit: Unit
-    overlaps: tuple[tuple[Overlap, Number], ...]
+    overlaps: tuple[Held, ...]
     most: Piecewise
     least: Piecewise
 
     @cached_property
     def is_loose(self) -> bool:
         """Return whether the ends need not be reached, whatever the old points are."""
-        return self.unit.counts is None or any(overlap.widening for overlap, _ in self.overlaps)
+        return self.unit.counts is None or any(held.overlap.widening for held in self.overlaps)
 
     def course(self, *, most: bool) -> Piecewise:
         """The function for the most or for the least."""
@@ -64,28 +63,10 @@ class Share:
 
 
 @attrs.frozen(eq=False)
-class Joint:
-    """Some of the new nodes of a joint row, which have the joint points of `share`, `whole` at most.
-
-    `held` are by what each of them counts in the row, and what it weighs; `free` is what the row may have besides.
-    """
-
-    share: Share
-    held: tuple[tuple[Number, Number], ...]
-    whole: Number
-    free: Number
-
-    def course(self, parts: int, *, most: bool) -> Piecewise:
-        """The points that joint points make in these nodes, in parts of 1 / `parts`; the others may have the rest."""
-        pieces = [(count * parts, Fraction(weight) / count) for count, weight in self.held]
-        return from_pieces(pieces, self.whole * parts, most=most)
-
-
-@attrs.frozen(eq=False)
 class Contents:
     """The content of new nodes at or above the frontier, by code.
 
-    Shares with their home there, shares and joints of a part of a unit, and what is free at most. Old points are in
+    Shares with their home there, shares of a part of a unit, and what is free at most. Old points are in
     parts of 1 / `grid`, new ones in parts of its square.
     """
 
@@ -94,7 +75,6 @@ class Contents:
     overlaps: Mapping[int, Sequence[Overlap]]
     at_home: Mapping[str, Sequence[Share]]
     partial: Mapping[str, Sequence[Share]]
-    joints: Mapping[str, Sequence[Joint]]
     free: Mapping[str, Number]
 
     @cached_property
@@ -105,7 +85,7 @@ class Contents:
         upward = {code for code, _ in step.upward}
         areas = upward - frontier.component.keys()
         return (
-            not (self.partial or self.joints or step.mixed)
+            not (self.partial or step.mixed)
             and all(step.new.by_code[code] for code in upward)
             and all(child.code in upward for code in areas for child in step.new.children(code))
             and frontier.component.keys() >= {*self.at_home, *self.free}
@@ -176,7 +156,6 @@ class _Builder:
         self.frontier = step.alignment.new_frontier
         self.at_home: dict[str, list[Share]] = {}
         self.partial: dict[str, list[Share]] = {}
-        self.joints: dict[str, list[Joint]] = {}
         self.free: dict[str, Number] = {}
         self.left: dict[str, Number] = {code: self.weight(code) for code in self.frontier.component}
 
@@ -195,57 +174,49 @@ class _Builder:
             self._add_unit(_unit(self.step, group[0]), group)
 
     def _add_unit(self, unit: Unit, overlaps: list[Overlap]) -> None:
-        known = [(overlap, sum(map(self.weight, overlap.new))) for overlap in overlaps]
-        for overlap, weight in known:
-            self._take(overlap, weight)
-        if not self._is_whole(overlaps):
-            for overlap, _ in known:
-                self._add_joint(unit, overlap, None)
-            return
-        codes = [code for overlap in overlaps for code in overlap.new]
-        home = self.frontier.lowest_common_ancestor(codes)
-        self.at_home.setdefault(home, []).append(_share(unit, known))
-        if home in self.frontier.component:
-            return
+        for overlap in overlaps:
+            self._take(overlap)
+        known = [overlap for overlap in overlaps if self.step.new.joint(overlap.new)[0] is not None]
+        codes = [code for overlap in known for code in overlap.new]
+        home = self.frontier.lowest_common_ancestor(codes) if all(map(self._is_whole, overlaps)) else None
+        if home is not None:
+            self.at_home.setdefault(home, []).append(self._share(unit, known, home))
         for node in dict.fromkeys(node for code in codes for node in _up_to(self.frontier, code, home)):
-            members = self.frontier.members_below[node]
-            inside = [held for held in known if all(code in members for code in held[0].new)]
-            if inside:
-                self.partial.setdefault(node, []).append(_share(unit, inside))
-        for overlap, _ in known:
-            self._add_joint(unit, overlap, home)
+            self.partial.setdefault(node, []).append(self._share(unit, known, node))
 
-    def _is_whole(self, overlaps: list[Overlap]) -> bool:
-        """Return whether the new nodes of every row count in their joint share by what they weigh."""
-        return all(len(overlap.new) == 1 or self.step.new.joint(overlap.new)[1] for overlap in overlaps)
+    def _share(self, unit: Unit, overlaps: Iterable[Overlap], node: str) -> Share:
+        """The points of a unit that one node holds."""
+        held = [held for overlap in overlaps if (held := self._held(overlap, node)) is not None]
+        most, least = (course_of(held, unit.weight, most=most) for most in (True, False))
+        return Share(unit, tuple(held), most, least)
 
-    def _add_joint(self, unit: Unit, overlap: Overlap, home: str | None) -> None:
-        """Add the new nodes of a row to those, below its home, that hold some of them."""
-        counts, _ = self.step.new.joint(overlap.new)
-        if counts is None:
-            self.left.update((code, self.weight(code)) for code in overlap.new)
-            return
-        whole = sum(counts)
-        share = _share(unit, [(overlap, whole)])
-        free = _free(overlap, whole) if len(counts) > 1 else 0  # what one node has besides is free in the node
-        for node in dict.fromkeys(node for code in overlap.new for node in _up_to(self.frontier, code, home)):
-            members = self.frontier.members_below[node]
-            known = zip(overlap.new, counts, strict=True)
-            held = tuple((count, self.weight(code)) for code, count in known if code in members)
-            if home is None or len(held) < len(overlap.new):
-                self.joints.setdefault(node, []).append(Joint(share, held, whole, free))
+    def _held(self, overlap: Overlap, node: str) -> Held | None:
+        members, (counts, _) = self.frontier.members_below[node], self.step.new.joint(overlap.new)
+        known = zip(overlap.new, counts or (), strict=counts is not None)
+        nodes = [(count, self.weight(code)) for code, count in known if code in members]
+        if not nodes:
+            return None
+        if len(nodes) == len(overlap.new) and self._is_whole(overlap):
+            weight = sum(weight for _, weight in nodes)
+            return Held(overlap, ((weight, weight),), weight)
+        whole = sum(counts or ())
+        return Held(overlap, tuple(nodes), whole, _free(overlap, whole))
 
-    def _take(self, overlap: Overlap, weight: Number) -> None:
-        """Take common content from what is free in the new nodes of a row."""
+    def _is_whole(self, overlap: Overlap) -> bool:
+        """Return whether the new nodes of a row count in their joint share by what they weigh."""
+        return len(overlap.new) == 1 or self.step.new.joint(overlap.new)[1]
+
+    def _take(self, overlap: Overlap) -> None:
+        """Take common content from what is free in the new nodes of a row, unless nobody knows by what they count."""
+        weight = sum(map(self.weight, overlap.new))
         if len(overlap.new) == 1:
             if not overlap.is_open:
                 self.left[overlap.new[0]] -= overlap.common_new * weight
-            return
-        for code in overlap.new:
-            self.left[code] = 0
-        if self._is_whole([overlap]):
-            home = self.frontier.lowest_common_ancestor(overlap.new)
-            self.free[home] = self.free.get(home, 0) + _free(overlap, weight)
+        elif self.step.new.joint(overlap.new)[0] is not None:
+            self.left.update(dict.fromkeys(overlap.new, 0))
+            if self._is_whole(overlap):
+                home = self.frontier.lowest_common_ancestor(overlap.new)
+                self.free[home] = self.free.get(home, 0) + _free(overlap, weight)
 
     def add_free(self) -> None:
         """Add what no row says to be common."""
@@ -264,10 +235,6 @@ class _Builder:
             overlaps,
             {code: [_scaled(share, grid) for share in shares] for code, shares in self.at_home.items()},
             {code: [_scaled(share, grid) for share in shares] for code, shares in self.partial.items()},
-            {
-                code: [attrs.evolve(joint, share=_scaled(joint.share, grid)) for joint in joints]
-                for code, joints in self.joints.items()
-            },
             {code: to_int_if_integral(weight * grid * grid) for code, weight in self.free.items()},
         )
 
@@ -277,11 +244,6 @@ def _unit(step: WeightedStep, overlap: Overlap) -> Unit:
     if overlap.answered is not None:
         is_additive = False
     return Unit(overlap.old, counts, 1 if counts is None else sum(counts), is_additive, overlap.answered)
-
-
-def _share(unit: Unit, overlaps: Sequence[tuple[Overlap, Number]]) -> Share:
-    most, least = (course_of(overlaps, unit.weight, most=most) for most in (True, False))
-    return Share(unit, tuple(overlaps), most, least)
 
 
 def _scaled(share: Share, grid: int) -> Share:

@@ -17,7 +17,8 @@ from functools import reduce
 
 import attrs
 
-from kompass_rules.comparison.restating.piecewise import Piece, Piecewise, from_pieces
+from kompass_rules.comparison.restating.infinitesimal import value_of
+from kompass_rules.comparison.restating.piecewise import Piece, Piecewise, from_pieces, restricted
 from kompass_rules.comparison.restating.rescoring import changed_leaves, is_rescored, rescored
 from kompass_rules.comparison.step import WeightedStep, applicable
 from kompass_rules.comparison.weights import Weights
@@ -87,10 +88,45 @@ class Overlap:
         return -slope * (1 - self.common_old) * old_weight - self.lost(new_weight), slope
 
 
-def course_of(overlaps: Iterable[tuple[Overlap, Number]], weight: Number, *, most: bool) -> Piecewise:
-    """The new points that the old ones of some nodes make, of overlaps each with what its new nodes weigh."""
-    found = [overlap.piece(weight, new_weight, most=most) for overlap, new_weight in overlaps]
-    return from_pieces([piece for _, piece in found], weight, sum(start for start, _ in found), most=most)
+@attrs.frozen(eq=False)
+class Held:
+    """The new nodes of an overlap that one node holds: by what each counts in the row, and what it weighs.
+
+    All of them count `whole`. `free` is what the row may have besides, where that is not known to be in the node.
+    """
+
+    overlap: Overlap
+    nodes: tuple[tuple[Number, Number], ...]
+    whole: Number
+    free: Number = 0
+
+    @property
+    def is_all(self) -> bool:
+        """Return whether the node holds all of the row, and so just the points that the row has."""
+        return self.nodes == ((self.whole, self.whole),)
+
+    def pieces(self, old_weight: Number, *, most: bool) -> tuple[Number, list[Piece]]:
+        """The points that nothing makes already, and the old points that make more: as the node holds what they make.
+
+        Of what the row has, the most is in the nodes that weigh most for what they count, and the least in those that
+        are elsewhere.
+        """
+        start, piece = self.overlap.piece(old_weight, self.whole, most=most)
+        if self.is_all:
+            return start, [piece]
+        length, slope = value_of(piece[0]), piece[1]
+        start += self.free if most else 0
+        by_count = [(count, Fraction(weight) / count) for count, weight in self.nodes]
+        made = restricted(from_pieces(by_count, self.whole, most=most), start, start + length * slope)
+        pieces: list[Piece] = [(value_of(joint) / Fraction(slope), rise * slope) for joint, rise in made.pieces]
+        rest = length - sum(value_of(old) for old, _ in pieces)
+        return value_of(made.value), [*pieces, (rest, 0)]
+
+
+def course_of(overlaps: Iterable[Held], weight: Number, *, most: bool) -> Piecewise:
+    """The new points that the old ones of some nodes make by several overlaps."""
+    found = [held.pieces(weight, most=most) for held in overlaps]
+    return from_pieces((piece for _, own in found for piece in own), weight, sum(at for at, _ in found), most=most)
 
 
 def overlaps_of(

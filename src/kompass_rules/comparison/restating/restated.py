@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.comparison.lazily import Lazily
 from kompass_rules.comparison.restating.allocation import MOVES, OldTree, old_tree, unit_range
-from kompass_rules.comparison.restating.contents import Contents, Joint, Share, Unit, contents_of
+from kompass_rules.comparison.restating.contents import Contents, Share, Unit, contents_of
 from kompass_rules.comparison.restating.infinitesimal import Quantity, end_of, near_end
 from kompass_rules.comparison.restating.piecewise import Piecewise
 from kompass_rules.comparison.restating.rescoring import carried_answers
@@ -299,9 +299,6 @@ class _Sums:
             else:
                 least, most, is_loose = self._value(share)
                 low, high, loose = low + least, high + most, loose or is_loose
-        for joint in self.contents.joints.get(code, ()):
-            least, most, is_loose = self._joint(joint)
-            low, high, loose = low + least, high + most, loose or is_loose
         if shares:
             least, most, is_loose = self._filled(shares)
             low, high, loose = low + least, high + most, loose or is_loose
@@ -310,16 +307,6 @@ class _Sums:
         weight = self.step.new.by_code[code]
         scale = Fraction(1, (1 if weight is None else weight) * self.square)
         return Enclosure(low * scale, high * scale, loose and low != high)
-
-    def _joint(self, joint: Joint) -> tuple[Quantity, Quantity, bool]:
-        """A part of a joint row: what all of it has, as far as the other new nodes cannot hold it."""
-        if self._is_anchored(joint.share):
-            least, most, loose = self._filled([joint.share])
-        else:
-            least, most, loose = self._value(joint.share)
-        low = joint.course(self.square, most=False).at(least)
-        high = joint.course(self.square, most=True).at(most + joint.free * self.square)
-        return low, high, loose or least != most
 
     def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
         """The value of units together whose points are known only higher up."""
@@ -356,7 +343,8 @@ class _Sums:
         for share in shares:
             part = self._part(share, most=most)
             apart.append(part)
-            if tree.anchor(share.unit.codes) is not None or len(share.unit.codes) == 1:
+            is_apart = tree.anchor(share.unit.codes) is None and len(share.unit.codes) > 1
+            if not is_apart or not all(held.is_all for held in share.overlaps):
                 along.append(part)
                 continue
             start, lines = self._lines(share, most=most)
@@ -369,8 +357,8 @@ class _Sums:
         """A joint unit as one line for each of its nodes."""
         start: Number = 0
         slope: Number = 0
-        for overlap, weight in share.overlaps:
-            value, rise = overlap.line(share.unit.weight, weight, most=most)
+        for held in share.overlaps:
+            value, rise = held.overlap.line(share.unit.weight, held.whole, most=most)
             start, slope = start + value, slope + rise
         lines: list[Part] = []
         for code in share.unit.codes:
