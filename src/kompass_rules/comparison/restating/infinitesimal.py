@@ -83,7 +83,7 @@ def end_of(quantity: Quantity) -> End:
 
 def value_of(quantity: Quantity) -> Number:
     """The value, without its step."""
-    return _key(quantity)[0]
+    return quantity.value if isinstance(quantity, Near) else quantity
 
 
 def in_parts(quantity: Quantity, parts: int) -> Quantity:
