@@ -197,3 +197,10 @@ def test_an_explanation_ends_with_the_grade() -> None:
 def test_a_score_has_one_grade_or_none() -> None:
     assert Score("1", Status.COMPUTED).grade is None
     assert Score("1", Status.COMPUTED, grades=("low",)).grade == "low"
+
+
+def test_the_evidence_of_grades_alone_is_shown() -> None:
+    weak = attrs.evolve(
+        rules(), evidence="documented", levels=[Level({"en": "area"}, grades=graded("percent"), evidence="assumed")]
+    )
+    assert "Grades, area: assumed" in weak.text("en")

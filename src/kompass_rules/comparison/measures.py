@@ -85,12 +85,9 @@ class _Measures:
         grades = ruleset.level(self.code).grades if ruleset.has_grades else None
         if grades is None or known is None or self._bounds is None:
             return None
-        unrounded, share = known.official.unrounded(self.code), known.official.share(self.code)
-        if unrounded is None or share is None:
-            return None
         before, figure = self.pairing.unrounded(self.code), self.pairing.figure(self.code)
         old = known.official.grades(self.code, _ends_of(before), _ends_of(figure))
-        new = known.official.grades(self.code, unrounded, share)
+        new = known.official.own_grades(self.code)
         least, most = (grades.bounds.index(one) for one in (old[0], old[-1]))
         lowest, highest = (grades.bounds.index(one) for one in (new[0], new[-1]))
         before_names, after_names = ([one.name for one in graded] for graded in (old, new))

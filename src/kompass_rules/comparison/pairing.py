@@ -89,10 +89,7 @@ class PairedEnd:
         """The names of the grades that a node may have."""
         if not self.evaluation.ruleset.has_grades:
             return ()
-        unrounded, share = self.official.unrounded(code), self.official.share(code)
-        if unrounded is None or share is None:
-            return ()
-        return tuple(grade.name for grade in self.official.grades(code, unrounded, share))
+        return tuple(grade.name for grade in self.official.own_grades(code))
 
     def _share(self, code: str) -> Interval | None:
         """The official share of a node; a disputed figure says nothing of it."""

@@ -225,12 +225,9 @@ def _together(chosen: FormAnswers, answers: Mapping[str, GivenAnswer], left_out:
     ]
     try:
         attrs.evolve(chosen, answers=answers, not_applicable=left_out).assessment("")
-    except InvalidError as error:
-        for one in error.findings:
-            if one.code == "common-denominator-too-long":
-                yield from (attrs.evolve(one, at=("answers", code)) for code in _of_other_denominators(answers))
-            else:
-                found.append(one)
+    except InvalidError as error:  # the codes are those of nodes, each once, so that only fractions can be wrong
+        (wrong,) = error.findings
+        yield from (attrs.evolve(wrong, at=("answers", code)) for code in _of_other_denominators(answers))
     for one in found:
         where = one.at[-1]
         yield attrs.evolve(one, at=("answers", left_out[where] if isinstance(where, int) else where))

@@ -82,6 +82,11 @@ class Official:
         share = percent_of(tree.unrounded(index), maximum, rule) / 100
         return share.low_end, share.high_end
 
+    def own_grades(self, code: str) -> tuple[Grade, ...]:
+        """The grades that a node may have; none where nothing scores the node, and where its level has none."""
+        unrounded, share = self.unrounded(code), self.share(code)
+        return () if unrounded is None or share is None else self.grades(code, unrounded, share)
+
     def grades(self, code: str, unrounded: Pair, share: Pair) -> tuple[Grade, ...]:
         """The grades that a node may have by its level's bounds, if its share lies between these ends.
 
