@@ -92,6 +92,10 @@ def test_the_nearest_number_is_in_the_set(numbers: Attainable, wanted: int) -> N
     assert holds(numbers, found)
     if holds(numbers, Fraction(wanted, 2)):
         assert found == Fraction(wanted, 2)
+    above = Fraction(nearest(numbers, Fraction(wanted, 2), up=True))
+    assert holds(numbers, above)
+    if any(holds(numbers, value) for value in QUARTERS if value >= Fraction(wanted, 2)):
+        assert above >= Fraction(wanted, 2)
 
 
 @given(sets().filter(bool), st.sampled_from([1, 10]))

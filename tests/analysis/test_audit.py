@@ -22,6 +22,7 @@ from kompass_rules import (
     InvalidError,
     Level,
     Likert,
+    Linear,
     Options,
     PercentRule,
     Points,
@@ -109,21 +110,30 @@ SCALES: dict[str, Scale] = {
     "six": Checklist(6),
     "turnout": Bands(0, 100, [Band(0, 0), Band(30, Fraction(1, 2)), Band(60, 1)]),
     "halves": Points(Fraction(1, 2)),
+    "days": Linear(worst=6, best=Fraction(7, 2)),
 }
 
 
 def with_scales(kind: Aggregation | HostAggregation) -> Ruleset:
     leaves = [Criterion(f"1.{place}", max_points=6, scale=name) for place, name in enumerate(SCALES, 1)]
-    area = Area("1", leaves, max_points=30, aggregation=kind)
+    area = Area("1", leaves, max_points=36, aggregation=kind)
     other = Criterion("2", max_points=10)
     rule = Level(points=PointsRule(), percent=PercentRule())
-    return Ruleset("x", "1", Area("total", [area, other], max_points=40), [rule, rule], rule, SCALES)
+    return Ruleset("x", "1", Area("total", [area, other], max_points=46), [rule, rule], rule, SCALES)
 
 
 @pytest.mark.parametrize("kind", [*TREES, Aggregation.SUM, Aggregation.GEOMETRIC_MEAN])
 def test_every_scale_and_aggregation_has_its_witness(kind: Aggregation) -> None:
     rules = with_scales(kind)
-    answers: dict[str, GivenAnswer] = {"1.1": "all", "1.2": 5, "1.3": 6, "1.4": 60, "1.5": 6, "2": Fraction(37, 10)}
+    answers: dict[str, GivenAnswer] = {
+        "1.1": "all",
+        "1.2": 5,
+        "1.3": 6,
+        "1.4": 60,
+        "1.5": 6,
+        "1.6": 4,
+        "2": Fraction(37, 10),
+    }
     result = evaluate(rules, Assessment("x", "1", "U", answers=answers))
     points = {code: result[code].points for code in ("1", "1.2", "2", "total")}
     printed = {code: Figure(points=one.value) for code, one in points.items() if one}
@@ -266,3 +276,51 @@ def test_what_is_not_decided_is_said_so() -> None:
     hosted = audit(with_scales(HostAggregation("own")), given)
     assert "Inga svar som ger siffrorna har hittats" in " ".join(hosted.text("sv").split())
     assert "Not decided (80 ways)" in hosted.text("en") or "Not decided (20 ways)" in hosted.text("en")
+
+
+@pytest.mark.parametrize("answer", [Fraction(23, 10), 4])
+def test_answers_between_steps_have_witnesses(answer: Fraction | int) -> None:
+    exactly = [Level()]
+    for scale in (Likert(1, 5), Linear(1, 5)):
+        leaf = Criterion("1", max_points=10, scale="own")
+        rules = Ruleset("x", "1", Area("total", [leaf], max_points=10), exactly, scales={"own": scale})
+        points = evaluate(rules, Assessment("x", "1", "U", answers={"1": answer})).total.points
+        assert points is not None
+        own = audit(rules, Assessment("x", "1", "U", printed={"total": Figure(points=points.value)}), ()).own
+
+        assert own.witness == {"1": answer}
+
+
+@pytest.mark.parametrize("scale", [Linear(worst=1, best=100, log=True), Checklist(1500)])
+def test_points_that_no_answer_is_known_for_are_not_decided(scale: Scale) -> None:
+    leaf = Criterion("1", max_points=10, scale="own")
+    rules = Ruleset("x", "1", Area("total", [leaf], max_points=10), [Level()], scales={"own": scale})
+
+    printed = {"total": Figure(points=Fraction(10, 3))}
+    assert audit(rules, Assessment("x", "1", "U", printed=printed), ()).own.possibility is Possibility.UNDECIDED
+
+
+@pytest.mark.parametrize("kind", [Aggregation.MINIMUM, Aggregation.WEIGHTED_MEAN])
+def test_contradictions_under_other_aggregations(kind: Aggregation) -> None:
+    leaves = [Criterion(code, max_points=10) for code in ("1", "2")]
+    rules = Ruleset("x", "1", Area("total", leaves, max_points=20, aggregation=kind), [Level()])
+    printed = {"total": Figure(points=19), "1": Figure(points=2)}
+    audited = audit(rules, Assessment("x", "1", "U", answers={"2": 8}, printed=printed))
+    (found,) = audited.own.contradiction
+    values = dict(found.values)
+
+    assert values["figures"] == ("printed.total.points = 19",)
+    assert values["answers"] == ('answers."2" = 8',)
+    assert "the answers answers" in " ".join(audited.text("en").split())
+
+
+def test_regimes_of_points_or_percents_alone_are_said() -> None:
+    total = Area("total", [Criterion("1", max_points=Fraction(27, 2))], max_points=Fraction(27, 2))
+    of_points = Ruleset("x", "1", total, [Level(points=PointsRule())])
+    of_percents = Ruleset("x", "1", total, [Level(percent=PercentRule())])
+    said = audit(of_points, Assessment("x", "1", "U", printed={"1": Figure(points=13)})).text("en")
+    percents = audit(of_percents, Assessment("x", "1", "U", printed={"1": Figure(percent=13)}), [Regime("floor")])
+
+    assert "maximum" in said
+    assert "percents: down" in audit(of_percents, percents.assessment, [Regime(percent="floor")]).text("en")
+    assert "as the ruleset says" in audit(of_percents, percents.assessment, [Regime()]).text("en")

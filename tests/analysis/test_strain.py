@@ -10,7 +10,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules import Assessment, Figure, Interval, bundled
+from kompass_rules import Area, Assessment, Criterion, Figure, Interval, Level, PointsRule, Ruleset, bundled
 from kompass_rules.analysis.strain import corner, strains
 
 RULES = bundled("kommunkompassen")
@@ -87,3 +87,24 @@ def test_answers_have_no_room_but_that_of_an_interval() -> None:
         for one in strains(RULES["2010"], attrs.evolve(exact, printed={**exact.printed, "total": Figure(points=417)}))
     ] == [7]
     assert [one.chance for one in strains(RULES["2010"], wide)] == [Fraction(2, 2**8 * 40320)]
+
+
+def test_parts_of_parts_that_are_not_printed_take_their_place() -> None:
+    rule = Level(points=PointsRule())
+    areas = [
+        Area(str(area), [Criterion(f"{area}.{leaf}", max_points=10) for leaf in range(1, 5)], max_points=40)
+        for area in (1, 2)
+    ]
+    rules = Ruleset("x", "1", Area("total", areas, max_points=80), [rule, rule], rule)
+    leaves = {f"{area}.{leaf}": Figure(points=5) for area in (1, 2) for leaf in range(1, 5)}
+    (one,) = strains(rules, Assessment("x", "1", "U", printed={"total": Figure(points=36), **leaves}))
+    least = attrs.evolve(rules, total=attrs.evolve(rules.total, aggregation="minimum"))
+    wanting = {code: figure for code, figure in leaves.items() if code != "2.4"}
+
+    assert len(one.parts) == 8
+    assert strains(rules, Assessment("x", "1", "U", printed={"total": Figure(points=36), **wanting})) == ()
+    assert strains(least, Assessment("x", "1", "U", printed={"total": Figure(points=36), **leaves})) == ()
+
+
+def test_too_many_widths_are_not_tried() -> None:
+    assert corner(range(1, 21), 3) is None

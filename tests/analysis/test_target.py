@@ -37,6 +37,7 @@ from kompass_rules import (
     PercentRule,
     Points,
     PointsRule,
+    Profile,
     Ruleset,
     Scale,
     UnknownCodeError,
@@ -318,3 +319,21 @@ def test_what_is_answered_above_moves_by_points() -> None:
     )
 
     assert [found.cost, found.changes[0].before] == [5, 70]
+
+
+def test_where_all_is_best_nothing_is_next() -> None:
+    rules = Ruleset("x", "1", Area("total", [Criterion("1", max_points=10)], max_points=10), [Level()])
+    found = target(with_answers(rules, {"1": 10}), Goal(points=10))
+
+    assert found.marginals == ()
+    assert "is reached already (10)" in found.text("en")
+
+
+def test_a_profile_leaves_out_what_it_leaves_out() -> None:
+    leaves = [Criterion(code, max_points=10) for code in ("1", "2")]
+    rules = Ruleset(
+        "x", "1", Area("total", leaves, max_points=20), [Level()], profiles={"basic": Profile(leaves_out=["2"])}
+    )
+    found = target(evaluate(rules, Assessment("x", "1", "U", answers={"1": 6}, profile="basic")), Goal(percent=80))
+
+    assert [found.cost, found.then] == [2, 80]

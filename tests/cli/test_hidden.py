@@ -155,6 +155,8 @@ COMMANDS = [
     ["compare", "f/a1.toml", "f/a2.toml", *RULES, "--markdown"],
     ["compare", "f/a1.toml", "f/a2.toml", *RULES, "--csv"],
     ["compare", "f/a1.toml", "f/a2.toml", *RULES, "--json"],
+    ["audit", "f/a1.toml", *RULES],
+    ["target", "f/a1.toml", "--total", "1", *RULES],
     ["diff", "f", "1", "2"],
     ["diff", "f", "1", "2", "--markdown"],
     ["diff", "f", "1", "2", "--csv"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kompass_rules.exact import to_int_if_integral
-from kompass_rules.model.scale import Answer, Likert, Points, Scale
+from kompass_rules.model.scale import Answer, Likert, Linear, Points, Scale
 
 
 def earned_shares(scale: Scale, maximum: Fraction) -> tuple[Fraction, ...] | None:
@@ -26,10 +26,14 @@ def answer_earning(scale: Scale, share: Fraction, maximum: Fraction) -> Answer |
     for band in getattr(scale, "bands", ()):
         if band.share == share:
             return to_int_if_integral(band.start)
-    if isinstance(scale, Points):
-        found: Answer = to_int_if_integral(share * maximum)
-    elif isinstance(scale, Likert):
-        found = to_int_if_integral(scale.low + share * (scale.high - scale.low))
-    else:
-        return None
-    return found if scale.share(found, maximum) == share else None
+    match scale:
+        case Points():
+            found = share * maximum
+        case Likert():
+            found = scale.low + share * (scale.high - scale.low)
+        case Linear():
+            found = scale.worst + share * (scale.best - scale.worst)
+        case _:
+            return None
+    answer = to_int_if_integral(found)
+    return answer if scale.share(answer, maximum) == share else None

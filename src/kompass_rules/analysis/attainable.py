@@ -183,15 +183,17 @@ def simplest(numbers: Attainable, grid: Number = 1) -> Number:
     return to_int_if_integral(middle)
 
 
-def nearest(numbers: Attainable, wanted: Number) -> Number:
-    """The number of the set that is as near to the one wanted as any closed end or member, the simplest way."""
-    candidates = [Fraction(_nearest(piece, wanted)) for piece in numbers]
-    return to_int_if_integral(min(candidates, key=lambda number: abs(number - wanted)))
+def nearest(numbers: Attainable, wanted: Number, *, up: bool = False) -> Number:
+    """The number of the set, or an end of it, that is nearest to the one wanted; `up`: of those that are no less."""
+    candidates = [Fraction(_nearest(piece, wanted, up=up)) for piece in numbers]
+    above = [number for number in candidates if number >= wanted] if up else []
+    return to_int_if_integral(min(above or candidates, key=lambda number: abs(number - wanted)))
 
 
-def _nearest(piece: Piece, wanted: Number) -> Number:
+def _nearest(piece: Piece, wanted: Number, *, up: bool) -> Number:
     if piece.step:
         count = (wanted - piece.low.value) // piece.step
+        count += up and piece.low.value + count * piece.step < wanted
         return min(max(piece.low.value + count * piece.step, piece.low.value), piece.high.value)
     if piece.low <= (wanted, 0) <= piece.high:
         return to_int_if_integral(Fraction(wanted))

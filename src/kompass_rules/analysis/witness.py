@@ -31,7 +31,7 @@ from kompass_rules.analysis.attainable import (
 from kompass_rules.analysis.sums import worth
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End, preimage
-from kompass_rules.model.aggregation import BuiltIn, HostAggregation, aggregate
+from kompass_rules.model.aggregation import Aggregation, BuiltIn, HostAggregation, aggregate
 from kompass_rules.model.scale import Points
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.scoring.claims import Claim
@@ -77,7 +77,8 @@ class Worlds:
         factors, maxima = worth(self.inputs, index, children), self.inputs.effective_maxima
         if factors is None:  # where all children have one share, or come as near as they can, the node has it too
             share = Fraction(value) / maxima[index]
-            return {child: nearest(self.handed_up[child], share * maxima[child]) for child in children}
+            up = self.inputs.plan.aggregations[index] is Aggregation.MINIMUM
+            return {child: nearest(self.handed_up[child], share * maxima[child], up=up) for child in children}
         found, rest = {}, value
         for child, factor, others in zip(children, factors, (*self.sums[index][1:], ZERO), strict=True):
             numbers = scaled(self.handed_up[child], factor)
