@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from copy import copy, deepcopy
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ from kompass_rules import (
 from kompass_rules.scoring.inputs import inputs_of
 from kompass_rules.scoring.plan import plan_of
 from tests import plain, strategies
+from tests.effort import effort, growth
 from tests.oracle import Document
 
 HEADER = strategies.HEADER
@@ -216,3 +218,16 @@ def test_figures_are_columns_and_a_mapping() -> None:
     assert "1.1" not in figures
     with pytest.raises(UnknownCodeError, match=r"1\.1"):
         figures["1.1"]
+
+
+def test_figures_take_fewer_calls_than_there_are_nodes() -> None:
+    def read(size: int) -> Callable[[], object]:
+        codes = [f"{area}.{leaf}" for area in range(size) for leaf in range(10)]
+        document = two_areas(total={"max_points": len(codes)})
+        document["nodes"] = {str(area): {"max_points": 10} for area in range(size)}
+        document["nodes"] |= {code: {"max_points": 1} for code in codes}
+        found = evaluation(document, answers=dict.fromkeys(codes, 1))
+        return lambda: evaluate(found.ruleset, found.assessment).figures()
+
+    assert growth(read, 20) < 1
+    assert effort(read(20)) < 100
