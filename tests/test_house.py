@@ -46,7 +46,7 @@ THIRD_PARTIES = {
     "attrs": None,
     "tomli": {"documents"},
     "openpyxl": {"kompass_rules.documents.workbook.reading"},
-    "xlsxwriter": {"kompass_rules.documents.workbook.template"},
+    "xlsxwriter": {"kompass_rules.documents.workbook.template", "kompass_rules.showing.results_workbook"},
     "docx": {"kompass_rules.showing.word"},
     "pytest": {"kompass_rules.workbench.pytest_plugin"},
 }

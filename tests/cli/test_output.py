@@ -66,7 +66,7 @@ def test_another_ending_is_refused_with_those_that_are_possible(
 ) -> None:
     assert main(["score", HOGANAS_2020, "--lang", "en", "-o", str(tmp_path / f"x.{ending}")]) == 2
     assert capsys.readouterr().err.endswith(
-        "the ending of the file says how it is written. Choose .html, .htm, .md, .docx, .txt, .json or .csv.\n"
+        "the ending of the file says how it is written. Choose .html, .htm, .md, .docx, .xlsx, .txt, .json or .csv.\n"
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -14,13 +14,14 @@ from kompass_rules.cli.files import locked, write_all
 from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.showing.layout import PLAIN
+from kompass_rules.showing.layout import PLAIN, Table
 from kompass_rules.showing.page import Lines, Page, page_markdown, page_text
 from kompass_rules.showing.report_html import report_html
+from kompass_rules.showing.results_workbook import page_xlsx, table_xlsx
 from kompass_rules.showing.word import page_docx
 from kompass_rules.wording import phrase
 
-_OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".md": "markdown", ".sarif": "sarif"}
+_OPTIONS: Mapping[str, str] = {".json": "json", ".csv": "csv", ".xlsx": "csv", ".md": "markdown", ".sarif": "sarif"}
 """The endings that ask for one of a command's own forms."""
 
 _TEXT = ".txt"
@@ -29,6 +30,7 @@ _PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
     ".htm": lambda page, language: report_html(page, language).encode(),
     ".md": lambda page, _: f"{page_markdown(page)}\n".encode(),
     ".docx": page_docx,
+    ".xlsx": lambda page, _: page_xlsx(page),
     _TEXT: lambda page, _: f"{page_text(page, PLAIN)}\n".encode(),
 }
 """The endings of pages, and how they are written."""
@@ -51,9 +53,15 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     if not chosen and form not in (*_PAGES, *_AS_SAID):
         own = {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
         raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(own)))
+    if any(_is_same(path, given) for given in _texts(options)):
+        raise UsageError(phrase("bad-output-input", language, path=options.output))
     raw = io.BytesIO()
-    taken = Taken(language, io.TextIOWrapper(raw, "utf-8", newline="", write_through=True), PLAIN)
+    taken = Taken(
+        language, io.TextIOWrapper(raw, "utf-8", newline="", write_through=True), PLAIN, as_workbook=form == ".xlsx"
+    )
     code = run(options, taken)
+    if form == ".xlsx" and taken.tables:
+        raw.write(table_xlsx(taken.tables[0], options.command))
     data = raw.getvalue() or taken.document(options.command, _PAGES.get(form) if not chosen else None)
     if data:
         with locked(path.parent, language):
@@ -63,11 +71,35 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     return code
 
 
+def _texts(options: Namespace) -> Iterator[str]:
+    """Yield the texts that the command was given, the files that it reads among them."""
+    for name, value in vars(options).items():
+        if name == "output":
+            continue
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def _is_same(path: Path, given: str) -> bool:
+    try:
+        return path.samefile(given)
+    except (OSError, ValueError):
+        return False
+
+
 @attrs.frozen
 class Taken(Terminal):
     """A terminal that keeps pages, each with its language, and texts for a file."""
 
     pages: list[tuple[Page, str]] = attrs.field(factory=list)
+    tables: list[Table] = attrs.field(factory=list)
+    as_workbook: bool = False
+
+    def for_spreadsheets(self, table: Table) -> None:
+        """Keep a table for a workbook; write any other as CSV."""
+        if self.as_workbook:
+            self.tables.append(table)
+        else:
+            super().for_spreadsheets(table)
 
     def say(self, text: str = "") -> None:
         """Keep a text."""

@@ -81,7 +81,8 @@ def changes_sheet(steps: Iterable[Changes], language: str) -> Table:
         names += [phrase(side, language, what=phrase(what, language)) for side in ("before", "after")]
     names += [phrase(name, language) for name in ("points-at-stake", "row", "verb")]
     rows = [row for changes in steps for row in _sheet_rows(changes, language)]
-    return Table(tuple(Column(name) for name in names), tuple(rows))
+    at_stake = phrase("points-at-stake", language)
+    return Table(tuple(Column(name, right=name == at_stake) for name in names), tuple(rows))
 
 
 def _sheet_rows(changes: Changes, language: str) -> Iterator[Row]:

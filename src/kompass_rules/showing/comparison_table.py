@@ -17,7 +17,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.layout import Column, Emphasis, Row, Table
-from kompass_rules.showing.score_table import grade_titles
+from kompass_rules.showing.score_table import figure_columns, grade_titles
 from kompass_rules.showing.suppositions import supposed_clauses
 from kompass_rules.wording import decimal, in_language, percent, phrase, shown, signed, three_cells, word
 
@@ -99,22 +99,24 @@ def _profile(evaluation: Evaluation, language: str) -> str:
 def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:
     """Return every node of every comparison, numbers as a spreadsheet reads them, intervals by their two ends."""
     names = ["unit", "from-revision", "assessed-before-date", "to-revision", "assessed-now-date"]
-    columns = [phrase(name, language) for name in (*names, "code", "title", "formerly")]
+    columns = [Column(phrase(name, language)) for name in (*names, "code", "title", "formerly")]
     for name in ("old-points", "new-points", "change", "like-for-like"):
-        columns += _with_ends(name, language)
-    columns += [phrase(name, language) for name in ("max", "bounds-from", "bounds-to", "verdict")]
-    columns += _with_ends("by-rules-column", language)
-    names = ["tipping-both", "tipping-added", "tipping-dropped", "supposed-column", "comparable", "bias"]
-    columns += [phrase(name, language) for name in (*names, "share-old", "share-new", "evidence", "reasons")]
+        columns += figure_columns(name, language)
+    columns += [Column(phrase(name, language), right=True) for name in ("max", "bounds-from", "bounds-to")]
+    columns += [Column(phrase("verdict", language)), *figure_columns("by-rules-column", language)]
+    for name in ("tipping-both", "tipping-added", "tipping-dropped", "supposed-column", "comparable", "bias"):
+        columns.append(Column(phrase(name, language), right=name.startswith("tipping")))
+    for name in ("share-old", "share-new", "evidence", "reasons"):
+        columns.append(Column(phrase(name, language), right=name.startswith("share")))
     each = [(comparison, one) for comparison in comparisons for one in comparison]
     rows = [_sheet_row(comparison, one, language) for comparison, one in each]
     if any(one.old.grades or one.new.grades for _, one in each):
-        columns += [phrase("grade", language), *_with_ends("grade-steps", language)]
+        columns += [Column(phrase("grade", language)), *figure_columns("grade-steps", language)]
         graded = (
             (_grades(comparison, one, language)[0], *three_cells(one.grade_steps, language)) for comparison, one in each
         )
         rows = [attrs.evolve(row, cells=(*row.cells, *cells)) for row, cells in zip(rows, graded, strict=True)]
-    return Table(tuple(Column(name) for name in columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows))
 
 
 def supposed_remark(comparison: Comparison, language: str) -> Iterator[str]:
@@ -122,11 +124,6 @@ def supposed_remark(comparison: Comparison, language: str) -> Iterator[str]:
     clauses = supposed_clauses(comparison.supposed, language)
     if clauses:
         yield phrase("supposed-remark", language, clauses=clauses)
-
-
-def _with_ends(name: str, language: str) -> tuple[str, str, str]:
-    figure = phrase(name, language)
-    return figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)
 
 
 def series_table(comparisons: Sequence[Comparison], language: str, whole: Comparison | None = None) -> Table:

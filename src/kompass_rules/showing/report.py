@@ -54,6 +54,12 @@ class Report:
 
         return page_docx(self.page, self.language)
 
+    def xlsx(self) -> bytes:
+        """Return a workbook, each table on its own sheet; raises `MissingExtraError` without the extra `excel`."""
+        from kompass_rules.showing.results_workbook import page_xlsx
+
+        return page_xlsx(self.page)
+
     def text(self) -> str:
         """Return the report as text, 80 columns wide, its charts as tables."""
         return page_text(self.page, PLAIN)

@@ -46,17 +46,24 @@ def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | 
 
 def score_sheet(evaluation: Evaluation, language: str) -> Table:
     """Every node in the order of the ruleset, numbers as a spreadsheet reads them, intervals by their two ends."""
-    names = [phrase(name, language) for name in ("code", "title", "level")]
+    columns = [Column(phrase(name, language)) for name in ("code", "title", "level")]
     for name in ("achieved", "percent"):
-        figure = phrase(name, language)
-        names += [figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)]
-    names += [phrase(name, language) for name in ("max", "coverage", "status", "evidence", "disputed")]
+        columns += figure_columns(name, language)
+    columns += [Column(phrase(name, language), right=True) for name in ("max", "coverage")]
+    columns += [Column(phrase(name, language)) for name in ("status", "evidence", "disputed")]
     rows = [_sheet_row(evaluation, score, language) for score in evaluation]
     if evaluation.ruleset.has_grades:
-        names.append(phrase("grade", language))
+        columns.append(Column(phrase("grade", language)))
         grades = (grade_text(evaluation.ruleset, score, language) for score in evaluation)
         rows = [attrs.evolve(row, cells=(*row.cells, grade)) for row, grade in zip(rows, grades, strict=True)]
-    return Table(tuple(Column(name) for name in names), tuple(rows))
+    return Table(tuple(columns), tuple(rows))
+
+
+def figure_columns(name: str, language: str) -> list[Column]:
+    """Return the columns of a figure in a spreadsheet: the number, and the lowest and the highest that are possible."""
+    figure = phrase(name, language)
+    ends = [phrase(end, language, of=figure) for end in ("lowest", "highest")]
+    return [Column(title, right=True) for title in (figure, *ends)]
 
 
 def grade_text(ruleset: Ruleset, score: Score, language: str) -> str:

@@ -223,10 +223,6 @@ _USAGE: Mapping[str, Sentence] = {
         "Skriver ett förslag till övergångsnyckel mellan två revideringar, att gå igenom rad för rad.",
         "Writes a draft of a correspondence between two revisions, to be confirmed row by row.",
     ),
-    "about-report": Sentence(
-        "Skriver en rapport att publicera: resultatet i ord, tabeller och diagram, jämfört med tidigare bedömningar.",
-        "Writes a report for publication: the result in words, tables and charts, compared with earlier assessments.",
-    ),
     "about-schema": Sentence(
         "Skriver ut ett JSON Schema för ett slags dokument, till stöd när man skriver det.",
         "Prints the JSON Schema of a kind of document, which helps to write it.",
@@ -244,10 +240,6 @@ _USAGE: Mapping[str, Sentence] = {
         "KOMPASS_LANG är {language}. Välj {allowed:or}.",
         "KOMPASS_LANG is {language}. Choose {allowed:or}.",
         also=_MEANT,
-    ),
-    "bad-output": Sentence(
-        "{path}: filens ändelse säger hur den ska skrivas. Välj {allowed:or}.",
-        "{path}: the ending of the file says how it is written. Choose {allowed:or}.",
     ),
     "bad-read": Sentence(
         "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=_MEANT
@@ -363,18 +355,6 @@ _USAGE: Mapping[str, Sentence] = {
         "visa också styrkor, förbättringsmöjligheter och underlag", "show strengths, improvements and grounds as well"
     ),
     "help-old": Sentence("den tidigare revideringen", "the earlier revision"),
-    "missing-extra": Sentence(
-        "{library} saknas. Installera det med: pip install 'kompass-rules[{extra}]'",
-        "{library} is missing. Install it with: pip install 'kompass-rules[{extra}]'",
-    ),
-    "help-output": Sentence(
-        "skriv till en fil i stället; ändelsen säger hur: .html, .docx, .md, .txt, .json, .csv",
-        "write to a file instead; its ending says how: .html, .docx, .md, .txt, .json, .csv",
-    ),
-    "help-previous": Sentence(
-        "en tidigare bedömning att jämföra med; kan anges flera gånger, den äldsta först",
-        "an earlier assessment to compare with; may be given several times, the oldest first",
-    ),
     "help-path": Sentence("en fil eller en mapp", "a file or a folder"),
     "help-revision": Sentence("en av ramverkets revideringar", "one of the framework's revisions"),
     "help-rules": Sentence(

