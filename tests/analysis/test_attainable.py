@@ -117,3 +117,10 @@ def test_too_many_pieces_are_not_counted() -> None:
         image((threes,), 1, Rounding.FLOOR)
     with pytest.raises(TooManyPiecesError):
         points(range(MOST_PIECES + 1))
+
+
+def test_steps_wider_than_the_unit_leave_gaps_and_no_number_twice() -> None:
+    threes = (Piece(End(0), End(6), 3),)
+
+    assert image(threes, 1, Rounding.FLOOR) == tuple(Piece(End(value), End(value)) for value in (0, 3, 6))
+    assert sum_sets((*threes, *threes), (Piece(End(1), End(1)),)) == (Piece(End(1), End(7), 3),)

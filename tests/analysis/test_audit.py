@@ -324,3 +324,17 @@ def test_regimes_of_points_or_percents_alone_are_said() -> None:
     assert "maximum" in said
     assert "percents: down" in audit(of_percents, percents.assessment, [Regime(percent="floor")]).text("en")
     assert "as the ruleset says" in audit(of_percents, percents.assessment, [Regime()]).text("en")
+
+
+def test_weights_and_answered_areas_take_part() -> None:
+    leaves = [Criterion(f"1.{leaf}", max_points=6, weight=leaf, scale="halves") for leaf in (1, 2)]
+    area = Area("1", leaves, max_points=10, aggregation="weighted-mean")
+    other = Area("2", [Criterion("2.1", max_points=10)], max_points=10)
+    scales = {"halves": Points(Fraction(1, 2))}
+    rules = Ruleset("x", "1", Area("total", [area, other], max_points=20), [Level(), Level()], scales=scales)
+    given = Assessment("x", "1", "U", answers={"2": 7}, printed={"1": Figure(points=5), "total": Figure(points=12)})
+    own = audit(rules, given, ()).own
+
+    assert own.possibility is Possibility.POSSIBLE
+    assert own.witness is not None
+    assert own.witness["2"] == 7
