@@ -77,6 +77,13 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def office(session: nox.Session) -> None:
+    """Let LibreOffice, which must be there, save workbooks and documents again: they read as before."""
+    session.install("--quiet", ".[excel,word]")
+    session.run("python", "-m", "tests.office", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     _install(session, "bench", ".")
     session.run("python", "-m", "benchmarks", *session.posargs)
