@@ -236,7 +236,14 @@ class _Sums:
         if not self.tree.above:
             return False
         low, high = self._range(share)
-        return share.unit.is_additive and low != high and any(code in self.tree.above for code in share.unit.codes)
+        is_known = share.unit.is_additive or self._is_weighed(share.unit)
+        return is_known and low != high and any(code in self.tree.above for code in share.unit.codes)
+
+    def _is_weighed(self, unit: Unit) -> bool:
+        """Return whether it is known what nodes weigh that count otherwise together."""
+        return (
+            unit.answered is None and unit.counts is not None and all(map(self.known.weights.by_code.get, unit.codes))
+        )
 
     def _gather(self, code: str) -> None:
         """Add what lies in a node, and in none below it, to the sums of those below."""
@@ -310,7 +317,7 @@ class _Sums:
 
     def _filled(self, shares: list[Share]) -> tuple[Quantity, Quantity, bool]:
         """The value of units together whose points are known only higher up."""
-        crossing = [share for share in shares if self.tree.anchor(share.unit.codes) is None]
+        crossing = [share for share in shares if self._is_crossing(share.unit, self.tree)]
         loose = self.tree.has_drift
         if not crossing:
             parts = {most: [self._part(share, most=most) for share in shares] for most in (False, True)}
@@ -319,8 +326,13 @@ class _Sums:
         high = min(self._tried(shares, tree, most=True) for tree in self._trees(crossing))
         return low, high, True
 
+    def _is_crossing(self, unit: Unit, tree: OldTree) -> bool:
+        """Return whether no one bound is right above the points of a unit."""
+        return not unit.is_additive or tree.anchor(unit.codes) is None
+
     def _part(self, share: Share, *, most: bool) -> Part:
-        return share.unit.codes, share.course(most=most), self._range(share)
+        """The points of a unit, below what is known of its nodes if they count as they weigh."""
+        return share.unit.codes if share.unit.is_additive else (), share.course(most=most), self._range(share)
 
     def _trees(self, crossing: Iterable[Share]) -> list[OldTree]:
         """The old tree with all that is known, without what units cross, and with one level alone."""
@@ -343,7 +355,7 @@ class _Sums:
         for share in shares:
             part = self._part(share, most=most)
             apart.append(part)
-            is_apart = tree.anchor(share.unit.codes) is None and len(share.unit.codes) > 1
+            is_apart = self._is_crossing(share.unit, tree) and len(share.unit.codes) > 1
             if not is_apart or not all(held.is_all for held in share.overlaps):
                 along.append(part)
                 continue
@@ -361,8 +373,10 @@ class _Sums:
             value, rise = held.overlap.line(share.unit.weight, held.whole, most=most)
             start, slope = start + value, slope + rise
         lines: list[Part] = []
-        for code in share.unit.codes:
+        for code, count in zip(share.unit.codes, share.unit.counts or (), strict=True):
             low, high = self.known.points(code, self.grid)
-            length = max(in_weight(1, self.known.weights.by_code[code] or 0, self.grid), high)
-            lines.append(((code,), Piecewise(0, 0, ((length, slope * self.grid),)), (low, high)))
+            weight = self.known.weights.by_code[code] or 1
+            length = max(in_weight(1, weight, self.grid), high)
+            own = slope * self.grid * Fraction(count) / weight
+            lines.append(((code,), Piecewise(0, 0, ((length, own),)), (low, high)))
         return start * self.square, lines
