@@ -207,13 +207,13 @@ class _Measures:
         if self.grading.has_unusable(self.code):
             yield reason("premise-inside")
         partial = any(at in restated.partial[step] for step, at in components)
-        if (self._is_bounded and partial) or self._tipping != NO_TIPPING:
+        tips = self._tipping != NO_TIPPING
+        if (self._is_bounded and partial) or tips:
             yield reason("premise-weights")
-        if self._is_bounded:
-            if restated.found[self.code].is_premised:
-                yield reason("maxima-taken-equal")
-            if self._is_enclosing(components):
-                yield reason("enclosing")
+        if (self._is_bounded or tips) and restated.found[self.code].is_premised:
+            yield reason("maxima-taken-equal")
+        if self._is_bounded and self._is_enclosing(components):
+            yield reason("enclosing")
         if (
             self._old_share is not None
             and self.pairing.old.evaluation.rounding
