@@ -154,7 +154,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Ruleset.level": lambda: (ruleset().level, {"code": "1"}),
     "Ruleset.node_digest": lambda: (ruleset().node_digest, {"code": "1"}),
     "Evaluation[]": lambda: (evaluation().__getitem__, {"code": "1"}),
-    "Figures[]": lambda: (evaluation().figures().__getitem__, {"code": "1"}),
+    "Figures[]": lambda: (evaluation().figure_bounds()[0].__getitem__, {"code": "1"}),
     "Evaluation.calculated": lambda: (evaluation().calculated, {"name": "x"}),
     "Evaluation.explain": lambda: (evaluation().explain, {"code": "1"}),
     "Evaluation.with_answer": lambda: (evaluation().with_answer, {"code": "1.1", "answer": 3}),

@@ -140,6 +140,7 @@ def target(evaluation: Evaluation, goal: Goal, costs: Mapping[str, Number | Deci
     """
     require("evaluation", evaluation, Evaluation)
     require("goal", goal, Goal)
+    require("costs", costs, Mapping, NONE)
     plan = plan_of(evaluation.ruleset)
     tree = scored_tree(
         plan, evaluation.assessment, evaluation.missing, rounding=evaluation.rounding, hosts=evaluation.aggregations
