@@ -8,6 +8,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kompass_rules import bundled, evaluate, load_assessment
@@ -23,6 +24,9 @@ PAGES = [
 
 _FENCE = re.compile(
     r"`(?P<file>[\w./-]+)`:\n\n```(?P<form>toml|text|diff)\n(?P<text>.*?)```|```console\n(?P<console>.*?)```", re.DOTALL
+)
+_CELLS = re.compile(
+    r"`(?P<book>[\w-]+\.xlsx)`, och\s+spara:\n\n\| Blad \| Cell \| Skriv \|\n\|[- |]+\|\n(?P<cells>(?:\|.*\|\n)+)"
 )
 _BAR = re.compile(r"[▏▎▍▌▋▊▉█░]+ *▏?$")
 _CORRECTION = re.compile(r"(?:Correct\s+line|Rätta\s+rad)\s+(?P<number>\d+)\s+(?:to|till)\s+`(?P<line>[^`]*)`")
@@ -47,13 +51,25 @@ def changed(text: str, lines: str) -> str:
     return f"\n{text}".replace(f"\n{old}", f"\n{new}").removeprefix("\n")
 
 
+def fill_in(book: Path, cells: str) -> None:
+    """Type what a table tells into the cells of a workbook, as somebody in Sweden does."""
+    opened = openpyxl.load_workbook(book)
+    for sheet, cell, typed in re.findall(r"^\| (.+?) \| (\w+) \| (.+?) \|$", cells, re.MULTILINE):
+        is_number = re.fullmatch(r"[0-9]+(?:,[0-9]+)?", typed) and opened[sheet][cell].number_format != "@"
+        opened[sheet][cell] = float(typed.replace(",", ".")) if is_number else typed
+        assert not opened[sheet][cell].protection.locked
+    opened.save(book)
+
+
 def play(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Do what a page tells, in a folder; the commands that answer something else, and their answers."""
     wrong, last = [], folder
-    steps = sorted([*_FENCE.finditer(text), *_CORRECTION.finditer(text)], key=re.Match.start)
+    steps = sorted([*_FENCE.finditer(text), *_CORRECTION.finditer(text), *_CELLS.finditer(text)], key=re.Match.start)
     for step in steps:
         found = step.groupdict()
-        if found.get("line"):
+        if found.get("book"):
+            fill_in(folder / found["book"], found["cells"])
+        elif found.get("line"):
             written = last.read_text(encoding="utf-8").split("\n")
             written[int(found["number"]) - 1] = found["line"]
             last.write_text("\n".join(written), encoding="utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from kompass_rules import (
     Interval,
     InvalidError,
     Note,
+    Profile,
     Ruleset,
     bundled,
     check_document,
@@ -218,7 +220,7 @@ def test_printed_figures_are_read_with_what_is_disputed() -> None:
 def test_the_first_sheet_says_what_the_assessment_is() -> None:
     book = opened(bundled("kommunkompassen")["2020"])
     about = book.worksheets[0]
-    for cell, value in (("B8", datetime(2020, 12, 3)), ("B10", "rapporten"), ("B11", "en")):  # noqa: DTZ001
+    for cell, value in (("B8", datetime(2020, 12, 3)), ("B9", "rapporten"), ("B10", "en")):  # noqa: DTZ001
         about[cell] = value
     assessment = read(book)
 
@@ -236,6 +238,21 @@ def test_columns_may_change_their_places_and_others_may_be_added() -> None:
     book.create_sheet("Anteckningar")["A1"] = "fritt"
 
     assert read(book).answers == {"1.1": 4}
+
+
+def test_a_profile_is_chosen_from_a_list() -> None:
+    document = {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"max_points": 30},
+        "nodes": {"1": {"max_points": 20}, "2": {"max_points": 10}},
+    }
+    book = opened(attrs.evolve(plain.ruleset(document), profiles={"basic": Profile(leaves_out=["2"])}))
+    (rule,) = book.worksheets[0].data_validations.dataValidation
+    fill(book, "Profil", "B", "basic", sheet=0)
+
+    assert rule.formula1 == '"basic"'
+    assert read(book).profile == "basic"
 
 
 def test_a_spreadsheet_has_fifteen_digits() -> None:

@@ -121,11 +121,12 @@ def _add_about(book: Workbook, looks: _Looks, ruleset: Ruleset, title: str, lang
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, phrase("template-told", language))
     given = {"framework": ruleset.framework, "revision": ruleset.revision, "language": language}
-    for row, key in enumerate(ABOUT_KEYS, start=4):
+    keys = [key for key in ABOUT_KEYS if key != "profile" or ruleset.profiles]
+    for row, key in enumerate(keys, start=4):
         is_fixed = key in given and key in REQUIRED
         sheet.write_string(row, 0, heading(key, language), looks.strong if key in REQUIRED else looks.locked)
         sheet.write_string(row, 1, given.get(key, ""), looks.locked if is_fixed else looks.text)
-        if key == "profile" and ruleset.profiles:
+        if key == "profile":
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [*ruleset.profiles]})
 
 
@@ -163,7 +164,8 @@ def _write_number(sheet: Worksheet, row: int, at: int, value: Fraction | None, l
 
 def _listed(place: str, language: str) -> dict[str, object]:
     """Return the rule of a cell that takes an answer of a list."""
-    return {"validate": "list", "source": place, "error_message": phrase("template-choose", language)}
+    told = phrase("template-choose", language)
+    return {"validate": "list", "source": place, "input_message": told, "error_message": told}
 
 
 def _limited(ruleset: Ruleset, node: Node, language: str) -> dict[str, object]:
@@ -175,13 +177,15 @@ def _limited(ruleset: Ruleset, node: Node, language: str) -> dict[str, object]:
     limits = [number_text(end) for end in (low, high)]
     if any("/" in limit for limit in limits):
         return {}
+    told = phrase("template-number", language, low=low, high=high)
     return {
         "validate": "integer" if isinstance(scale, Checklist) else "decimal",
         "criteria": "between",
         "minimum": limits[0],
         "maximum": limits[1],
         "error_type": "warning",
-        "error_message": phrase("template-number", language, low=low, high=high),
+        "input_message": told,
+        "error_message": told,
     }
 
 
