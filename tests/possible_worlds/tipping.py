@@ -85,7 +85,7 @@ def _least(setting: Setting, code: str, named: tuple[str, Fraction | None], *, r
     two_sided = [row for row in rows if setting.old.applicable & {*row.old} and setting.new.applicable & {*row.new}]
     if not any(row.common[at] is None for row in two_sided for at in varied):
         return
-    less = ONE if share is None else max(ZERO, share - UNIT)
+    less = max(ZERO, (ONE if share is None else share) - UNIT)
     (common,) = supposed(setting, name, less)
     if less == 0 or not any(common[at] != known for at, known in least_commons(setting.steps[0]).items()):
         return

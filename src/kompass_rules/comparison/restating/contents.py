@@ -55,7 +55,8 @@ class Share:
     @cached_property
     def is_loose(self) -> bool:
         """Return whether the ends need not be reached, whatever the old points are."""
-        return self.unit.counts is None or any(held.overlap.widening for held in self.overlaps)
+        low, high = self.unit.answered or (0, 0)  # what is known above an answer narrows it, and is left out
+        return self.unit.counts is None or low != high or any(held.overlap.widening for held in self.overlaps)
 
     def course(self, *, most: bool) -> Piecewise:
         """The function for the most or for the least."""

@@ -267,12 +267,10 @@ class _Sums:
 
     def _is_free(self, unit: Unit) -> bool:
         """Return whether nothing that is known above these nodes is left out."""
-        weights, codes = self.known.weights, unit.codes
-        if not (unit.is_additive or self.tree.above.keys().isdisjoint(codes)):
-            return False
+        weights = self.known.weights
         return all(
             code == TOTAL or (weights.is_linear(weights.ruleset.parent(code)) and weights.by_code[code] is not None)
-            for code in codes
+            for code in unit.codes
         )
 
     def _hand_up(self, code: str, above: str) -> None:

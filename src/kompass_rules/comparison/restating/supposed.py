@@ -184,8 +184,7 @@ def _moved(restated: RestatedShares, code: str, moving: Mapping[str, _Moving], *
     for node, above in restated.step.upward:
         if node in waiting:
             moved[node] = None
-            if node == code:
-                break
+        if node in waiting and node != code:
             waiting.add(above)
             is_counted = weights.is_linear(above) and weights.by_code[node] is not None
             if node in moving and is_counted and node not in restated.carried:
