@@ -70,7 +70,9 @@ def copied(work: Path) -> Copy:
     """The copy in a folder, made there with a run of all tests where there is none."""
     copy = Copy(work / "copy", work / "contexts")
     if not copy.root.exists():
-        ignored = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "_build", work.name)
+        ignored = shutil.ignore_patterns(
+            ".git", ".venv", ".nox", ".*_cache", ".hypothesis", "__pycache__", "_build", work.name
+        )
         shutil.copytree(ROOT, copy.root, ignore=ignored)
     if not copy.contexts.exists() and _forked(_reach, copy):
         sys.exit("The tests have to pass before changes are made.")

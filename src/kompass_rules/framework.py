@@ -16,6 +16,7 @@ from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import a, require, several
 from kompass_rules.model.code import code_key
 from kompass_rules.model.ruleset import Ruleset
+from kompass_rules.model.texts import name_faults
 from kompass_rules.numbers import given_number
 from kompass_rules.revisions.correspondence import Chain, Correspondence
 from kompass_rules.scoring.assessment import Assessment
@@ -141,6 +142,7 @@ def rules_in(framework: Framework, assessment: Assessment | Snapshot) -> Ruleset
 
 
 def _faults(framework: Framework) -> Iterator[Finding]:
+    yield from name_faults(("title",), framework.title)
     if not framework.rulesets:
         yield finding("no-revisions", "revisions")
     if framework.largely_from <= 0:

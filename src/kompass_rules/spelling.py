@@ -11,7 +11,9 @@ def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that `word` may be a mistake for, the closest first; at most three."""
     from difflib import get_close_matches  # 3 ms that only a mistake pays for
 
-    return tuple(get_close_matches(str(word)[:100], list(known), n=3))
+    word, words = str(word)[:100], list(known)
+    found = get_close_matches(word, words, n=3)
+    return tuple(found or (get_close_matches(word.lower(), words, n=3) if word.isupper() else ()))
 
 
 @attrs.define

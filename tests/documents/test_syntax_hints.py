@@ -106,6 +106,10 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ("options = { något = 50 }", "key-not-ascii", "inom citattecken."),
         ("2\tKundfokus\t70\t90", "pasted-row", '"2" = 70.'),
         ('"2.1";Kundfokus;8.5', "pasted-row", '"2.1" = 8.5.'),
+        ('title.sv = "Dialog""', "line-form", 'Skriv title.sv = "Dialog".'),
+        ('title.sv = "Dialog" max_points = "8"', "line-joined", 'Skriv max_points = "8" på en egen rad.'),
+        ('old = ["1.1" "1.2"]', "line-form", 'Skriv old = ["1.1", "1.2"].'),
+        ("ännu inte klart", "line-form", "Skriv # ännu inte klart."),
     ],
 )
 def test_a_mistake_is_named_with_what_to_write(line: str, slug: str, said: str) -> None:
@@ -122,11 +126,7 @@ def test_a_mistake_is_named_with_what_to_write(line: str, slug: str, said: str) 
         "carries = truely",
         "a = 2020-12-",
         "a 5 %",
-        'title.sv = "Dialog""',
-        'title.sv = "Dialog" max_points = "8"',
-        'old = ["1.1" "1.2"]',
         "qqqq zzzz = 3",
-        "ännu inte klart",
     ],
 )
 def test_another_fault_is_told_as_it_is(line: str) -> None:

@@ -290,9 +290,13 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
             finding("unseen-character", "scales", "\u00a0s", "options", "b ", character="outer-space", write="b"),
         ],
     ),
+    "letters that were read in another encoding": (
+        lambda: ruleset(Criterion("1", max_points=100, title={"sv": "HÃ¶ganÃ¤s", "en": "Ã"}), points=100),
+        [finding("misread-letters", "nodes", "1", "title", "sv", text="HÃ¶ganÃ¤s", write="Höganäs")],
+    ),
     "a day that no calendar has": (
         lambda: ruleset(used_from="2026-02-30"),
-        [finding("malformed-date", "used_from", date="2026-02-30")],
+        [finding("malformed-date", "used_from", date="2026-02-30", write="")],
     ),
     "band above 1": (
         lambda: scaled(Bands(Fraction(0), Fraction(1), [Band(Fraction(0), Fraction(2))])),

@@ -262,7 +262,7 @@ def _revision(reading: Reading, own: Reading, revision: str) -> Document:
     if record is None:
         return Document(reading, None, tuple(found))
     strays = _of_other_framework(reading, own)
-    if record.revision != revision:
+    if is_name(record.revision) and record.revision != revision:
         strays.append(finding("revision-not-file-name", "revision", given=record.revision, wanted=revision))
     return Document(
         reading, None if strays else value, (*found, *reading.located(not_caused_by(strays, reading.broken)))

@@ -85,10 +85,8 @@ def _names(record: Table, without: tuple[str, ...]) -> tuple[str, ...]:
 
 def _languages(record: RulesetRecord) -> Iterator[Finding]:
     """Languages that have no such code, or else titles and notes in a language that the ruleset does not list."""
-    if badly := [name for name in record.languages if not _LANGUAGE.fullmatch(name)]:
-        for name in badly:
-            place = ("languages", record.languages.index(name))
-            yield finding("malformed-language", *place, language=name, meant=suggestions(name, ("sv", "en", "no")))
+    if badly := [*_no_languages({("languages", at): name for at, name in enumerate(record.languages)})]:
+        yield from badly
         return
     tables: list[tuple[Path, TotalRecord | Level | Profile | NodeRecord]] = [(("total",), record.total)]
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
@@ -117,6 +115,13 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
             yield finding("language-not-listed", *at, language=language, languages=record.languages, meant=meant)
 
 
+def _no_languages(names: Mapping[Path, str]) -> Iterator[Finding]:
+    """Findings for the names of languages, by place, that have no such form."""
+    for at, name in names.items():
+        if not _LANGUAGE.fullmatch(name):
+            yield finding("malformed-language", *at, language=name, meant=suggestions(name, ("sv", "en", "no")))
+
+
 def _options(scales: Mapping[str, Scale]) -> Iterator[Finding]:
     for name, scale in scales.items():
         for option in scale.options if isinstance(scale, Options) else ():
@@ -132,7 +137,7 @@ def _tables(
     strays = [code for code in tables if code not in nodes]
     found = [code_fault(("nodes", code), code) for code in strays[:MOST_FINDINGS]]
     # What a malformed code was meant to be is unsure, but not whose child it was.
-    meant = (".".join(re.findall(r"\w+", code)) for code in strays)
+    meant = [".".join(re.findall(r"\w+", one)) for code in strays for one in (code, code.split(" ", maxsplit=1)[0])]
     unread = {*broken, *(("nodes", code) for code in (*strays, *meant))}
     parents, misplaced, unclear = parents_of(nodes)
     found += misplaced
@@ -206,10 +211,12 @@ def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
 
 def build_assessment(values: Mapping[str, Plain], broken: Broken) -> tuple[Assessment | None, list[Finding]]:
     """The values of a document as an assessment, if they make a valid one, and the findings."""
+    found = [*_no_languages({("language",): values["language"]} if values.get("language") else {})]
     try:
-        return Assessment(**values), []
+        made = Assessment(**values)
     except InvalidError as error:
-        return None, merge_repeats(not_caused_by(error.findings, broken))
+        return None, merge_repeats(not_caused_by([*found, *error.findings], broken))
+    return None if found else made, found
 
 
 def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
@@ -231,6 +238,7 @@ def readable_assessment(values: Mapping[str, Plain]) -> Assessment | None:
 def check_framework(record: FrameworkRecord, broken: Broken) -> list[Finding]:
     """Faults of a framework's own document, before its rulesets are opened."""
     found = [*name_faults(("title",), record.title)]
+    found += _no_languages({("title", language): language for language in record.title})
     if not is_name(record.framework):
         found.append(finding("malformed-name", "framework", name=record.framework))
     if not record.revisions:

@@ -225,9 +225,10 @@ def _of_keys(table: Table, given: dict[str, Plain], path: Path) -> Iterable[Refu
     strays = () if REST in known else sorted(given.keys() - known.keys())
     for count, word in enumerate(strays):
         meant = suggestions(word, possible) if count < _MOST_GUESSES else ()
-        missing = [name for name in missing if name not in meant[:1]]
+        named = [one.partition(".")[0] for one in meant[:1]]
+        missing = [name for name in missing if name not in named]
         own = (*path, word)
-        broken = tuple(_lost((*path, meant[0]), given.get(meant[0]), given[word])) if meant else (own,)
+        broken = tuple(_lost((*path, named[0]), given.get(named[0]), given[word])) if meant else (own,)
         yield Refusal(finding("unknown-key", *own, key=word, meant=meant), own, broken)
     for name in missing:
         yield Refusal(finding("missing-key", *path, name, key=name), path, ((*path, name),), known[name].type)

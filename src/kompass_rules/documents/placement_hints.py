@@ -16,6 +16,7 @@ from kompass_rules.documents.key_docs import TypeForm
 from kompass_rules.documents.keys import SCALES, Table, is_array, is_mapping, is_table, keys, optional
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.errors import Finding, Path, finding
+from kompass_rules.frozen import Text
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Scale
@@ -117,6 +118,8 @@ def _fits(given: dict[str, Plain], table: Table) -> bool:
 def _suits(value: Plain, kind: TypeForm) -> bool:
     """Return whether a value is roughly what a key takes: a table, an array, or neither."""
     wanted = optional(kind) or kind
+    if wanted == Text:
+        return isinstance(value, str | dict)
     if isinstance(value, dict):
         return is_mapping(wanted) or is_table(wanted)
     if isinstance(value, list):

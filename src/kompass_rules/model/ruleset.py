@@ -17,7 +17,7 @@ from kompass_rules.keeper import Keeper
 from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import BestOf, HostAggregation, aggregation_name, sums_points
 from kompass_rules.model.code import TOTAL, parent
-from kompass_rules.model.dates import as_date, is_date
+from kompass_rules.model.dates import as_date, date_meant, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults, share_faults
 from kompass_rules.model.level import Level, as_coverage
@@ -94,7 +94,7 @@ class Ruleset(Keeper, Shown):
 
     def _header_faults(self) -> Iterator[Finding]:
         if self.used_from is not None and not is_date(self.used_from):
-            yield finding("malformed-date", "used_from", date=self.used_from)
+            yield finding("malformed-date", "used_from", date=self.used_from, write=date_meant(self.used_from))
         if self.least_coverage is not None:
             yield from share_faults(("least_coverage",), self.least_coverage)
         for key in ("source", "note"):

@@ -10,6 +10,7 @@ from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import Text
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MISREAD = re.compile("[ÃÂâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 _UNSEEN = (
     ("soft-hyphen", re.compile("\u00ad"), ""),
     ("invisible", re.compile("[\u200b-\u200d\u2060\ufeff]"), ""),
@@ -33,7 +34,8 @@ def is_plain(text: str) -> bool:
     """Return whether a name is written in whole characters that are seen, each letter as one."""
     if text.isascii():
         return text.strip() in {text, ""}
-    return text.strip() == text and is_normalized("NFC", text) and not _NOT_PLAIN.search(text)
+    unseen = text.strip() != text or not is_normalized("NFC", text) or _NOT_PLAIN.search(text)
+    return not unseen and not _decoded(text)
 
 
 def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
@@ -54,22 +56,34 @@ def name_faults(place: Path, name: str | Mapping[str, str] | None) -> Iterator[F
     elif not is_whole(name):
         yield finding("lone-surrogate", *place)
     elif not is_plain(name):
-        yield _unseen(place, name)
+        yield _unplain(place, name)
 
 
 def code_fault(place: Path, code: str) -> Finding:
     """The finding of a text that is no code: an unseen character, or its form."""
     if not is_plain(code):
-        return _unseen(place, code)
+        return _unplain(place, code)
     return finding("malformed-code", *place, code=code)
 
 
 def label_fault(place: Path, label: str) -> Finding:
     """The finding of a text that is no label: an unseen character, or its form."""
-    return finding("malformed-label", *place, label=label) if is_plain(label) else _unseen(place, label)
+    return finding("malformed-label", *place, label=label) if is_plain(label) else _unplain(place, label)
 
 
-def _unseen(place: Path, name: str) -> Finding:
+def _decoded(name: str) -> str:
+    """The text whose UTF-8 was read as Windows-1252, "HÃ¶ganÃ¤s"; empty for any other."""
+    if not _MISREAD.search(name):
+        return ""
+    try:
+        return name.encode("cp1252").decode()
+    except UnicodeError:
+        return ""
+
+
+def _unplain(place: Path, name: str) -> Finding:
+    if meant := _decoded(name):
+        return finding("misread-letters", *place, text=name, write=meant)
     kinds, write = [], normalize("NFC", name)
     if write != name:
         kinds.append("loose-accent")

@@ -43,6 +43,8 @@ def answer_named(scale: Options | Likert, text: str) -> str | Fraction | None:
 def title_faults(at: Path, scale: Options | Likert | Checklist) -> Iterator[Finding]:
     """Titles of what is no answer, and titles that name two answers."""
     names = _names(scale)
+    if not names:
+        return  # a fault of its own
     known = frozenset(names)
     owners = {_key(name): name for name in names} if isinstance(scale, Options) else {}
     for name, titles in scale.titles.items():

@@ -18,7 +18,7 @@ from kompass_rules.interval import Interval
 from kompass_rules.keeper import Keeper
 from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.model.code import TOTAL, is_code
-from kompass_rules.model.dates import as_date, is_date
+from kompass_rules.model.dates import as_date, date_meant, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, given_number, has_long_denominator, is_given_number
@@ -234,7 +234,8 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
     if has_long_denominator(_numbers(assessment)):
         yield finding("common-denominator-too-long", "answers", most=MOST_DENOMINATOR_DIGITS)
     if assessment.assessed is not None and not is_date(assessment.assessed):
-        yield finding("malformed-date", "assessed", date=assessment.assessed)
+        date = assessment.assessed
+        yield finding("malformed-date", "assessed", date=date, write=date_meant(date))
     yield from _figure_faults(assessment)
     places: dict[str, Path] = {}
     for position, code in enumerate(assessment.not_applicable):

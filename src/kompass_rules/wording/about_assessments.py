@@ -107,6 +107,7 @@ SENTENCES: Mapping[str, Sentence] = {
         '"2020-12-03".',
         '"{date}" cannot be read as a date. Write year, year-month or year-month-day: "2020", "2020-12" or '
         '"2020-12-03".',
+        also=(("write", Sentence('Här blir det "{write}".', 'Here that is "{write}".')),),
     ),
     "not-applicable-answer": Sentence(
         '"{code}" har svaret att den inte är tillämplig. Ta bort raden, och skriv i stället koden i listan '

@@ -108,6 +108,24 @@ SENTENCES: Mapping[str, Sentence] = {
         "Raden börjar med ett plus, så som tillagda rader visas. Ta bort plustecknet.",
         "The line begins with a plus, as added lines are shown. Remove the plus sign.",
     ),
+    "line-broken": Sentence(
+        "Texten fortsätter på nästa rad. Skriv den på en enda rad: {write}.",
+        "The text goes on in the next line. Write it on a single line: {write}.",
+    ),
+    "line-ends": Sentence(
+        "Här slutar en rad på ett sätt som bara gamla Mac-program skriver (CR). Spara filen på nytt med radslutet LF "
+        "eller CRLF; i VS Code väljs det längst ned.",
+        "A line ends here in a way that only old Mac programs write (CR). Save the file again with the line ending LF "
+        "or CRLF; in VS Code it is chosen at the bottom.",
+    ),
+    "line-form": Sentence(
+        "Så går raden inte att läsa. Skriv {write}.",
+        "The line cannot be read as it is. Write {write}.",
+    ),
+    "line-joined": Sentence(
+        "Raden innehåller mer än en uppgift. Skriv {rest} på en egen rad.",
+        "The line has more than one entry. Write {rest} on a line of its own.",
+    ),
     "merge-conflict": Sentence(
         "Här står {text}, som Git skriver där två personer har ändrat samma rader. Behåll de rader som ska gälla, och "
         "ta bort dem som börjar med <<<<<<<, ======= och >>>>>>>.",

@@ -152,6 +152,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Texten "{label}" kan inte visas i stället för en kod. Skriv 1 till 64 synliga tecken.',
         'The text "{label}" cannot be shown instead of a code. Write 1 to 64 visible characters.',
     ),
+    "misread-letters": Sentence(
+        '"{text}" innehåller bokstäver som har lästs i fel kodning. Skriv "{write}".',
+        '"{text}" has letters that were read in the wrong encoding. Write "{write}".',
+    ),
     "malformed-language": Sentence(
         '"{language}" är ingen kod för ett språk. Skriv två eller tre små bokstäver, till exempel "sv" eller "en".',
         '"{language}" is no code of a language. Write two or three small letters, such as "sv" or "en".',
