@@ -61,7 +61,6 @@ MISTAKES: Mapping[str, Site] = {
             "−$n",
             "\xa0$n",
             "$n\xa0",
-            "$n-99",
             "$n till 99",
             "?",
             "-",

@@ -103,6 +103,10 @@ UNMENDED = {
     """a text at the end of its line: '\"\"\"$t\"'""",
     """a whole number: "'$n\"""",
     """the header of a node: '$c.$d Demografi'""",
+    """the header of a node: '[nodes."$c,$d"]'""",
+    """the header of a node: '[nodes."$c.$d Demografi"]'""",
+    """the header of a node: '[nodes."$c.$d."]'""",
+    """the header of a node: '[nodes."$c．$d"]'""",
     """the title in Swedish: 'title = { sv: "$t" }'""",
 }
 """Mistakes that are not one finding at its place, or whose remedy is not the whole of it."""

@@ -224,7 +224,7 @@ def _figure_faults(assessment: Assessment) -> Iterator[Finding]:
 
 def _since_faults(since: str, assessed: str | None) -> Iterator[Finding]:
     if not is_date(since):
-        yield finding("malformed-date", "changes", "since", date=since)
+        yield finding("malformed-date", "changes", "since", date=since, write=date_meant(since))
     elif assessed is not None and is_date(assessed) and since > assessed:
         yield finding("changes-since-later", "changes", "since", since=since, assessed=assessed)
 
