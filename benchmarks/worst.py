@@ -136,7 +136,29 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
 }
 """Documents without a finding, by kind. Other kinds of documents have their place here."""
 
+_LINES = (
+    "k# = 1,", "k# = 1 kr", "k# = (1)", "k# = ca 1", "k# = 1,5", "k# = 1 %", "k# = 1 // a", "k# = 1-2", "k# = ?",
+    "k# =", "k# == 1", "k#: 1", "k# -> 1", "k# 1", "k#", "k# = x", 'k# = "x', 'k# = x"', "k# = 'x", "k# = “x”",
+    'k# = "a"b"', 'k# = "a" b', 'k# = "a", "b"', 'k# = ("a")', 'k# = ["a" "b"]', 'k# = ["a"', 'k# = "a"]',
+    'k# = [["a"]]', "k# = { a = 1", "k# = { a: 1 }", "k# = { a = 1 b = 2 }", "k# = {{ a = 1 }}", "k# = [ a = 1 ]",
+    "k# = 2020/12", "k# = 3 maj 2020", "k# = 2020-13", "k# = 2020-12-03", "k# = 1e9", "k# = 0x#", "k# = nan",
+    "k# = True", "k# = ja", "#.1 = 1", "1. k# = 1", "- k# = 1", "+k# = 1", "// k#", "<!-- k# -->",
+    "words without a sign", "---", "<<<<<<<", "[k#", "k#]", "[[k#]", "(k#)", "[nodes]", "[nodes.#.1]", "[nodes“#”]",
+    "[nodes #]", '["#.1"]', "title.sv# = 1", "\u00e5# = 1", "a\u030a# = 1",
+)  # fmt: skip
+"""Lines of which a document may be full, each with a mistake; `#` is the number of the line."""
+
+
+def _full_of(line: str) -> bytes:
+    return _many(
+        f'{FRAMEWORK}revisions = ["1"]\n',
+        f"{line}\n",
+        most=(USUAL.bytes - 500) // (len(line.encode()) + 1 + 5 * line.count("#")),
+    )
+
+
 REFUSED: Mapping[str, Callable[[], bytes]] = {
+    **{f"lines of {line!a}": partial(_full_of, line) for line in _LINES},
     **{f"only {mark!a}": partial(bytes.ljust, b"", USUAL.bytes, mark.encode()) for mark in "[]{},.=\"'\n\\a#"},
     "one value more": lambda: _filled(f"{FRAMEWORK}a = [".encode(), b"[],"),
     "distinct keys": lambda: _many(FRAMEWORK, "k# = 1\n", most=80_000),

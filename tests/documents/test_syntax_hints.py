@@ -109,6 +109,9 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ('title.sv = "Dialog""', "line-form", 'Skriv title.sv = "Dialog".'),
         ('title.sv = "Dialog" max_points = "8"', "line-joined", 'Skriv max_points = "8" på en egen rad.'),
         ('old = ["1.1" "1.2"]', "line-form", 'Skriv old = ["1.1", "1.2"].'),
+        ('"1" = 61 67', "number-form", "till exempel 61."),
+        ('"1" = { points = 61 67 }', "number-form", "till exempel 61."),
+        ("max_points = ２０", "line-form", "Skriv max_points = 20."),
         ("ännu inte klart", "line-form", "Skriv # ännu inte klart."),
     ],
 )

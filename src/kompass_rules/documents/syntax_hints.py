@@ -82,7 +82,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         (
             rf"{_VALUE}(?P<at>(?P<text>[0-9]{{1,3}}(?:[ .][0-9]{{3}})+|{_DECIMAL}[ \t]*[^\W\d_]{{1,20}}"
             rf"|(?i:ca|cirka|about)\.?[ \t]*{_DECIMAL}|{_DECIMAL}[ \t]*(?:av|of)[ \t]*{_DECIMAL}"
-            rf"|[\u2212–][ \t]*{_DECIMAL}|\.[0-9]+|[0-9]+\.|0{_DECIMAL})){_END}"
+            rf"|[\u2212–][ \t]*{_DECIMAL}|{_DECIMAL}[ \t]+{_DECIMAL}|\.[0-9]+|[0-9]+\.|0{_DECIMAL})){_END}"
         ),
     ),
     ("unquoted-text", rf"{_OF_A_LINE}(?P<at>(?P<text>(?!true|false)[^\W\d_][^\"'=#\\\r\n]*?)[\"']?){_LINE_END}"),
