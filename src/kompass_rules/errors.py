@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol, TypeAlias, TypeVar
+from typing import NotRequired, Protocol, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
@@ -36,6 +36,24 @@ class Audience(StrEnum):
 
     DOCUMENT = "document"
     FORM = "form"
+
+
+class PlainPlace(TypedDict):
+    """A place as plain JSON: file, line and column, or the cell of a workbook, and the path of keys."""
+
+    file: str | None
+    line: int | None
+    column: int | None
+    at: str
+    cell: NotRequired[str]
+
+
+class PlainFinding(PlainPlace):
+    """A finding as plain JSON: its code, its place, and the sentence in both languages."""
+
+    code: str
+    sv: str
+    en: str
 
 
 def _place(parts: Iterable[str | int]) -> Path:
@@ -75,12 +93,13 @@ class Finding(Shown):
         """File, line and column as editors take them, `2020.toml:5:3`, or cell, `mall.xlsx:Svar!E5`, if known."""
         return ":".join(str(part) for part in (self.file, self.cell, self.line, self.column) if part is not None)
 
-    def to_dict(self) -> dict[str, str | int | None]:
+    def to_dict(self) -> PlainFinding:
         """Plain JSON: code, file, line and column, the place, and the sentence in both languages."""
         file = None if self.file is None else self.file.encode(errors="backslashreplace").decode()
-        place = {"file": file, "line": self.line, "column": self.column, "at": self.place}
-        cell = {} if self.cell is None else {"cell": self.cell}
-        return {"code": self.code, **place, **cell, "sv": self.text("sv"), "en": self.text("en")}
+        place: PlainPlace = {"file": file, "line": self.line, "column": self.column, "at": self.place}
+        if self.cell is not None:
+            place["cell"] = self.cell
+        return {"code": self.code, **place, "sv": self.text("sv"), "en": self.text("en")}
 
     def __str__(self) -> str:
         where = "  ".join(part for part in (self.position, self.place) if part)

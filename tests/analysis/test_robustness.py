@@ -126,7 +126,11 @@ def test_it_is_said_in_both_languages() -> None:
     assert "U is 55 percentage points ahead of U, unrounded. The lead is gone where weights change by up to" in text
     assert "ahead of the threshold of 70%" in " ".join(robustness(other, 70).text("en").split())
     assert robustness(better, worse).to_dict()["change"] is None
-    assert robustness(better, worse).to_dict()["other_unit"] == "U"
+    assert robustness(better, worse).to_dict()["other"] == {
+        "unit": "U",
+        "assessed": None,
+        "digest": worse.assessment.digest,
+    }
 
 
 def test_what_cannot_be_compared_is_refused() -> None:

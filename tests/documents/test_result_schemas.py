@@ -7,10 +7,28 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from jsonschema import Draft7Validator
 
-from kompass_rules import Evaluation, InvalidError, bundled, evaluate, load_assessment, parse_snapshot, schema
+from kompass_rules import (
+    Audit,
+    Evaluation,
+    Goal,
+    InvalidError,
+    PrintedChange,
+    PrintedChanges,
+    Robustness,
+    Target,
+    audit,
+    bundled,
+    evaluate,
+    load_assessment,
+    parse_snapshot,
+    robustness,
+    schema,
+    target,
+)
 from kompass_rules.documents.schemas import RESULT_KINDS
 
 ASSESSMENTS = sorted((Path(__file__).parents[2] / "examples" / "assessments").glob("*.toml"))
@@ -75,3 +93,35 @@ def test_a_schema_of_results_requires_all_keys_and_allows_more() -> None:
     assert EVALUATION.is_valid({**document, "later": 1})
     del document["engine"]
     assert not EVALUATION.is_valid(document)
+
+
+def faults(result: Audit | Target | Robustness) -> list[str]:
+    written = json.loads(json.dumps(result.to_dict()))
+    assert written["format"] == 1
+    return [error.message for error in Draft7Validator(schema(written["kind"])).iter_errors(written)]
+
+
+def test_audits_are_valid() -> None:
+    reports = [load_assessment(path) for path in ASSESSMENTS]
+    printed = [one for one in reports if one.framework == FRAMEWORK.name and one.printed]
+    assert len(printed) > 10
+    assert [fault for one in printed for fault in faults(audit(FRAMEWORK[one.revision], one, ()))] == []
+
+    hoganas = next(one for one in printed if one.unit == "Höganäs" and one.revision == "2020")
+    changes = PrintedChanges("2018", {"total": PrintedChange(50), "1": PrintedChange(-90)})
+    audited = audit(FRAMEWORK["2020"], attrs.evolve(hoganas, changes=changes))
+    assert audited.possible
+    assert audited.impossible
+    assert audited.changes
+    assert audited.changes.contradiction
+    assert faults(audited) == []
+
+
+def test_targets_and_robustness_are_valid() -> None:
+    made = [one for one in evaluations() if one.ruleset.revision == "2020"]
+    for goal in (Goal(points=650), Goal("1", percent=100)):
+        assert faults(target(made[0], goal)) == []
+
+    for against in (made[1], 60, 99):
+        assert faults(robustness(made[0], against)) == []
+    assert faults(robustness(made[0], 99, limits=0)) == []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Annotated, Literal, TypedDict
 
 import attrs
 
 from kompass_rules.analysis.changes import changes_that_contradict, earlier_report, outside
-from kompass_rules.analysis.regimes import Regime, regimes
-from kompass_rules.analysis.strain import Strain, strains_in
+from kompass_rules.analysis.regimes import PlainRegime, Regime, regimes
+from kompass_rules.analysis.strain import PlainStrain, Strain, strains_in
 from kompass_rules.analysis.witness import worlds_of
-from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.errors import Finding, InvalidError, PlainFinding, finding
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
@@ -23,9 +25,10 @@ from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims
 from kompass_rules.scoring.contradiction import contradicting
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.inputs import Inputs, inputs_of
+from kompass_rules.scoring.plain import NumberText
 from kompass_rules.scoring.plan import plan_of
 from kompass_rules.scoring.smallest import smallest_conflict
-from kompass_rules.scoring.snapshot import PlainAnswer, plain_answer
+from kompass_rules.scoring.snapshot import PlainAnswer, PlainDigests, plain_answer
 from kompass_rules.shown import Shown
 
 
@@ -35,6 +38,42 @@ class Possibility(StrEnum):
     POSSIBLE = "possible"
     IMPOSSIBLE = "impossible"
     UNDECIDED = "undecided"
+
+
+class PlainOutcome(TypedDict):
+    """One regime held against a report as plain JSON."""
+
+    regime: PlainRegime
+    possibility: Annotated[str, Possibility]
+    witness: dict[str, PlainAnswer] | None
+    contradiction: list[PlainFinding]
+    strains: list[PlainStrain]
+
+
+class PlainChangesOutcome(TypedDict):
+    """Printed changes held against the figures as plain JSON."""
+
+    since: Annotated[str, date]
+    possibility: Annotated[str, Possibility]
+    earlier: dict[str, NumberText]
+    regime: PlainRegime | None
+    witness: dict[str, PlainAnswer] | None
+    contradiction: list[PlainFinding]
+
+
+class PlainAudit(TypedDict):
+    """An audit as plain JSON, format 1: numbers as exact text, what is absent as null, answers by code."""
+
+    format: Literal[1]
+    kind: Literal["audit"]
+    framework: str
+    revision: str
+    unit: str
+    assessed: Annotated[str, date] | None
+    digests: PlainDigests
+    own: PlainOutcome
+    regimes: list[PlainOutcome]
+    changes: PlainChangesOutcome | None
 
 
 @attrs.frozen
@@ -68,13 +107,13 @@ class ChangesOutcome:
     witness: FrozenDict[str, GivenAnswer] | None = None
     contradiction: tuple[Finding, ...] = ()
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainChangesOutcome:
         """Plain JSON, numbers as exact text."""
         return {
             "since": self.since,
             "possibility": self.possibility.value,
             "earlier": {code: number_text(points) for code, points in self.earlier.items()},
-            "regime": self.regime and self.regime.to_dict(),
+            "regime": None if self.regime is None else self.regime.to_dict(),
             "witness": _plain_answers(self.witness),
             "contradiction": [found.to_dict() for found in self.contradiction],
         }
@@ -118,7 +157,7 @@ class Audit(Shown):
     def _that_are(self, possibility: Possibility) -> tuple[RegimeOutcome, ...]:
         return tuple(one for one in self.outcomes if one.possibility is possibility)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainAudit:
         """Plain JSON, format 1."""
         assessment = self.assessment
         return {
@@ -131,11 +170,11 @@ class Audit(Shown):
             "digests": {"ruleset": self.ruleset.digest, "assessment": assessment.digest},
             "own": _plain(self.own),
             "regimes": [_plain(one) for one in self.outcomes],
-            "changes": self.changes and self.changes.to_dict(),
+            "changes": None if self.changes is None else self.changes.to_dict(),
         }
 
 
-def _plain(outcome: RegimeOutcome) -> dict[str, object]:
+def _plain(outcome: RegimeOutcome) -> PlainOutcome:
     return {
         "regime": outcome.regime.to_dict(),
         "possibility": outcome.possibility.value,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
+from typing import TypedDict
 
 import attrs
 
@@ -18,6 +19,14 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.rounding import Rounding
+
+
+class PlainRegime(TypedDict):
+    """A regime as plain JSON: a name of a rounding each, "printed" for sums of printed parts."""
+
+    points: str | None
+    percent: str | None
+    sums: str | None
 
 
 def _rounding(value: str | None) -> Rounding | None:
@@ -49,7 +58,7 @@ class Regime:
             levels = _points(levels, part, self.points, self.sums)
         return attrs.evolve(ruleset, levels=levels[1:], total_level=levels[0])
 
-    def to_dict(self) -> dict[str, str | None]:
+    def to_dict(self) -> PlainRegime:
         """Plain JSON; `sums` is "printed" for sums of printed parts."""
         sums = None if self.points is None else "printed" if self.sums is None else self.sums.value
         return {

@@ -8,8 +8,10 @@ the answer, and the changed weights certify it. `is_certified` checks them witho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated, Literal, TypedDict
 
 import attrs
 
@@ -23,10 +25,40 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
 from kompass_rules.numbers import given_count, given_number
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
+from kompass_rules.scoring.plain import NumberText, plain_number
+from kompass_rules.scoring.snapshot import PlainDigests
 from kompass_rules.shown import Shown
 from kompass_rules.spelling import close_matches
 
 _WEIGHED = (Aggregation.SUM, Aggregation.WEIGHTED_MEAN)
+
+
+class PlainRival(TypedDict):
+    """The evaluation that another is held against, as plain JSON."""
+
+    unit: str
+    assessed: Annotated[str, date] | None
+    digest: str
+
+
+class PlainRobustness(TypedDict):
+    """A change of weights as plain JSON, format 1: numbers as exact text, what is absent as null, factors by code."""
+
+    format: Literal[1]
+    kind: Literal["robustness"]
+    framework: str
+    revision: str
+    unit: str
+    assessed: Annotated[str, date] | None
+    digests: PlainDigests
+    other: PlainRival | None
+    threshold: NumberText | None
+    depth: int
+    limits: dict[str, NumberText]
+    leads: bool
+    margin: NumberText
+    change: NumberText | None
+    factors: dict[str, NumberText]
 
 
 @attrs.frozen
@@ -48,24 +80,31 @@ class Robustness(Shown):
     change: Fraction | None
     factors: FrozenDict[str, Fraction]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainRobustness:
         """Plain JSON, format 1, numbers as exact text."""
         given, other = self.evaluation.assessment, self.against
-        unit = other.assessment.unit if isinstance(other, Evaluation) else None
         return {
             "format": 1,
             "kind": "robustness",
             "framework": given.framework,
             "revision": given.revision,
             "unit": given.unit,
-            "other_unit": unit,
+            "assessed": given.assessed,
+            "digests": {"ruleset": self.evaluation.ruleset.digest, "assessment": given.digest},
+            "other": _rival(other) if isinstance(other, Evaluation) else None,
             "threshold": None if isinstance(other, Evaluation) else number_text(other),
             "depth": self.depth,
+            "limits": {code: number_text(limit) for code, limit in self.limits.items()},
             "leads": self.leads,
             "margin": number_text(self.margin),
-            "change": None if self.change is None else number_text(self.change),
+            "change": plain_number(self.change),
             "factors": {code: number_text(factor) for code, factor in self.factors.items()},
         }
+
+
+def _rival(of: Evaluation) -> PlainRival:
+    given = of.assessment
+    return {"unit": given.unit, "assessed": given.assessed, "digest": given.digest}
 
 
 def robustness(

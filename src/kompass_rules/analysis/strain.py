@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import comb, factorial, prod
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import attrs
 
@@ -24,12 +24,24 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.claims import figure_claims
 from kompass_rules.scoring.inputs import Inputs, inputs_of
+from kompass_rules.scoring.plain import NumberText
 from kompass_rules.scoring.plan import Status, plan_of
 
 UNLIKELY = Fraction(1, 100)
 """The chance below which figures are strained."""
 
 _MOST_TERMS = 20_000
+
+
+class PlainStrain(TypedDict):
+    """A strained sum as plain JSON."""
+
+    code: str
+    parts: list[str]
+    needed: NumberText
+    most: NumberText
+    slack: NumberText
+    chance: NumberText
 
 
 @attrs.frozen
@@ -51,10 +63,16 @@ class Strain:
         """The points that rounding has left: what it could have moved the sum beyond what is needed."""
         return self.most - self.needed
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainStrain:
         """Plain JSON, numbers as exact text."""
-        numbers = {name: number_text(getattr(self, name)) for name in ("needed", "most", "slack", "chance")}
-        return {"code": self.code, "parts": list(self.parts), **numbers}
+        return {
+            "code": self.code,
+            "parts": list(self.parts),
+            "needed": number_text(self.needed),
+            "most": number_text(self.most),
+            "slack": number_text(self.slack),
+            "chance": number_text(self.chance),
+        }
 
 
 def strains(ruleset: Ruleset, assessment: Assessment) -> tuple[Strain, ...]:

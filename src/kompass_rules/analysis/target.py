@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
+from typing import Annotated, Literal, TypedDict
 
 import attrs
 
@@ -21,11 +23,60 @@ from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.numbers import given_number
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.plain import NumberText, plain_number
 from kompass_rules.scoring.plan import Status, plan_of
-from kompass_rules.scoring.snapshot import PlainAnswer, plain_answer
+from kompass_rules.scoring.snapshot import PlainAnswer, PlainDigests, plain_answer
 from kompass_rules.scoring.tree import ScoredTree, scored_tree
 from kompass_rules.shown import Shown
 from kompass_rules.spelling import close_matches
+
+
+class PlainGoal(TypedDict):
+    """A goal as plain JSON: points, a percent or a grade of a node."""
+
+    code: str
+    points: NumberText | None
+    percent: NumberText | None
+    grade: str | None
+
+
+class PlainAnswerChange(TypedDict):
+    """One changed answer as plain JSON."""
+
+    code: str
+    before: PlainAnswer
+    after: PlainAnswer
+    steps: int
+    cost: NumberText
+
+
+class PlainMarginal(TypedDict):
+    """The next step of one answer as plain JSON."""
+
+    code: str
+    after: PlainAnswer
+    cost: NumberText
+    unrounded: NumberText
+    points: NumberText
+
+
+class PlainTarget(TypedDict):
+    """A target as plain JSON, format 1: numbers as exact text, what is absent as null."""
+
+    format: Literal[1]
+    kind: Literal["target"]
+    framework: str
+    revision: str
+    unit: str
+    assessed: Annotated[str, date] | None
+    digests: PlainDigests
+    goal: PlainGoal
+    reached: bool
+    now: NumberText
+    then: NumberText
+    cost: NumberText
+    changes: list[PlainAnswerChange]
+    marginals: list[PlainMarginal]
 
 
 def _figure(value: Number | Decimal | None) -> Fraction | None:
@@ -93,10 +144,9 @@ class Target(Shown):
         """The cost of all changes."""
         return sum((one.cost for one in self.changes), Fraction())
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainTarget:
         """Plain JSON, format 1."""
         given, goal = self.evaluation.assessment, self.goal
-        figures = {name: one and number_text(one) for name, one in (("points", goal.points), ("percent", goal.percent))}
         return {
             "format": 1,
             "kind": "target",
@@ -104,7 +154,13 @@ class Target(Shown):
             "revision": given.revision,
             "unit": given.unit,
             "assessed": given.assessed,
-            "goal": {"code": goal.code, **figures, "grade": goal.grade},
+            "digests": {"ruleset": self.evaluation.ruleset.digest, "assessment": given.digest},
+            "goal": {
+                "code": goal.code,
+                "points": plain_number(goal.points),
+                "percent": plain_number(goal.percent),
+                "grade": goal.grade,
+            },
             "reached": self.is_reached,
             "now": number_text(self.now),
             "then": number_text(self.then),
@@ -114,7 +170,7 @@ class Target(Shown):
         }
 
 
-def _plain_change(one: AnswerChange) -> dict[str, str | int | PlainAnswer]:
+def _plain_change(one: AnswerChange) -> PlainAnswerChange:
     return {
         "code": one.code,
         "before": plain_answer(one.before),
@@ -124,9 +180,14 @@ def _plain_change(one: AnswerChange) -> dict[str, str | int | PlainAnswer]:
     }
 
 
-def _plain_marginal(one: Marginal) -> dict[str, str | PlainAnswer]:
-    numbers = {name: number_text(getattr(one, name)) for name in ("cost", "unrounded", "points")}
-    return {"code": one.code, "after": plain_answer(one.after), **numbers}
+def _plain_marginal(one: Marginal) -> PlainMarginal:
+    return {
+        "code": one.code,
+        "after": plain_answer(one.after),
+        "cost": number_text(one.cost),
+        "unrounded": number_text(one.unrounded),
+        "points": number_text(one.points),
+    }
 
 
 def target(evaluation: Evaluation, goal: Goal, costs: Mapping[str, Number | Decimal] | None = None) -> Target:

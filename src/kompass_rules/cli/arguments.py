@@ -13,7 +13,8 @@ from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
-KINDS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "evaluation", "comparison")
+_DOCUMENTS = ("framework", "ruleset", "assessment", "correspondence", "expectations")
+KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness")
 """The kinds of documents and results that have a schema."""
 
 COMMANDS = {

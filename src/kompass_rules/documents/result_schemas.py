@@ -10,6 +10,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
+from kompass_rules.analysis.audit import PlainAudit
+from kompass_rules.analysis.robustness import PlainRobustness
+from kompass_rules.analysis.target import PlainTarget
 from kompass_rules.comparison.plain import PlainComparison
 from kompass_rules.documents.key_docs import FORMAT, TypeForm
 from kompass_rules.documents.keys import Table, is_array, is_mapping, is_table, keys, optional, origin_of
@@ -19,7 +22,13 @@ from kompass_rules.scoring.snapshot import PlainSnapshot
 
 Schema: TypeAlias = dict[str, Any]
 
-RESULTS: Mapping[str, Table] = {"evaluation": PlainSnapshot, "comparison": PlainComparison}
+RESULTS: Mapping[str, Table] = {
+    "evaluation": PlainSnapshot,
+    "comparison": PlainComparison,
+    "audit": PlainAudit,
+    "target": PlainTarget,
+    "robustness": PlainRobustness,
+}
 """The outermost table of each kind of result."""
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
@@ -30,7 +39,7 @@ _PATTERNS: Mapping[TypeForm, str] = {
     Fraction | Interval: f"^(?:{_NUMBER}|{_INTERVAL})$",
     date: f"^{DATE_PATTERN}$",
 }
-_TYPES: Mapping[TypeForm, str] = {str: "string", bool: "boolean"}
+_TYPES: Mapping[TypeForm, str] = {str: "string", bool: "boolean", int: "integer"}
 
 
 def result_schema(kind: str) -> Schema:
