@@ -18,6 +18,7 @@ from kompass_rules import Aggregation, numbers
 from kompass_rules.documents import limits
 from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, KeyRow, reference, schema
 from kompass_rules.errors import Audience
+from kompass_rules.model.aggregation import BEST_OF, BUILT_IN
 from kompass_rules.wording import (
     IN_FORMS,
     LANGUAGES,
@@ -365,7 +366,7 @@ This page is written by `python docs/generate.py`.
 
 def _aggregations(line: str, words: Mapping[str, str]) -> str:
     """A line of a list with the names of all aggregations, each with its word, if any, in place of `{}`."""
-    names = ", ".join(f"`{kind}`{words.get(kind, '')}" for kind in Aggregation)
+    names = ", ".join(f"`{kind}`{words.get(kind, '')}" for kind in BUILT_IN)
     return fill(line.format(names), 120, subsequent_indent="  ", break_on_hyphens=False)
 
 
@@ -420,6 +421,7 @@ _WORDS = {
 }
 
 _SWEDISH = {kind.value: f" ({word('aggregation', kind, 'sv')})" for kind in Aggregation}
+_SWEDISH[BEST_OF] = " (medelvärdet av de bästa)"
 
 _NYCKLAR_HEAD = f"""\
 # Nycklar

@@ -84,6 +84,10 @@ def test_a_row_holds_one_score() -> None:
         "coverage": "1",
         "evidence": row["evidence"],
         "disputed": None,
+        "grade": None,
+        "recorded": None,
+        "recorded_low": None,
+        "recorded_high": None,
     }
     assert row["title"] == FRAMEWORK["2020"].title("1.1", "sv")
     assert (NEW.rows()[0]["code"], NEW.rows()[0]["parent"], NEW.rows()[0]["depth"]) == ("total", None, 0)

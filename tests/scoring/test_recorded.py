@@ -23,6 +23,7 @@ from kompass_rules import (
     parse_snapshot,
     restore,
 )
+from kompass_rules.showing.score_table import score_sheet
 from tests import plain
 
 RULES = load_ruleset(plain.ROOT / "tests" / "corpus" / "good" / "rulesets" / "recorded.toml")
@@ -79,6 +80,19 @@ def test_a_recorded_node_says_so() -> None:
     assert "The number is 7." in beside.explain("1.3").text("en")
     assert "Noden redovisas, men räknas inte." in evaluate(RULES, assessment(COMPLETE)).explain("1.3").text("sv")
     assert "count (does not count)" in beside.text("en")
+
+
+def test_a_recorded_number_is_in_rows_and_in_spreadsheets() -> None:
+    beside = evaluate(RULES, assessment({**COMPLETE, "1.3": Interval.parse("[100, 120)")}))
+    row = next(row for row in beside.rows() if row["code"] == "1.3")
+    assert (row["recorded"], row["recorded_low"], row["recorded_high"]) == (None, "100", "120")
+    sheet = score_sheet(beside, "en")
+    assert [column.title for column in sheet.columns[-3:]] == [
+        "Recorded number",
+        "Recorded number lowest",
+        "Recorded number highest",
+    ]
+    assert {row.cells[0]: row.cells[-3:] for row in sheet.rows if any(row.cells[-3:])} == {"1.3": ("", "100", "120")}
 
 
 def test_a_recorded_node_is_not_compared() -> None:

@@ -92,6 +92,7 @@ def test_every_kind_of_step_is_told() -> None:
         ("grade", "low"),
         ("most", "high"),
         ("aggregation", "sum"),
+        ("count", 2),
     )
     steps = tuple(ExplanationStep(slug, (), values) for slug in SENTENCES)
     text = explanation_text(Explanation(Score("1", Status.COMPUTED), steps), "sv")

@@ -87,6 +87,8 @@ def slugs(function: ast.AST, code: ast.expr) -> list[str]:
             return [f"{start}{end}" for end in assigned(function, name)]
         case ast.Subscript(ast.Name(name)) | ast.Name(name):
             return assigned(function, name)
+        case ast.IfExp(_, body, other):
+            return [*slugs(function, body), *slugs(function, other)]
     return []
 
 

@@ -28,6 +28,7 @@ WORDS_OF = {
     kompass_rules.PercentOf: "of",
     kompass_rules.Rounding: "rounding",
     kompass_rules.Status: "status",
+    kompass_rules.Verb: "verb",
     kompass_rules.Verdict: "verdict",
     kompass_rules.CriteriaChange: "criteria",
 }

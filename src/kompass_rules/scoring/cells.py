@@ -47,4 +47,5 @@ def score_cells(score: Score, numbers: NumberKind) -> dict[str, Cell]:
         "evidence": score.evidence.value,
         "disputed": score.disputed,
         "grade": ", ".join(score.grades) or None,
+        **interval_cells("recorded", score.recorded, numbers),
     }

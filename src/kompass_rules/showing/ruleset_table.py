@@ -65,7 +65,7 @@ def scales(ruleset: Ruleset, language: str) -> Iterator[str]:
 def profiles(ruleset: Ruleset, language: str) -> Iterator[str]:
     """One line a profile: its name and what it leaves out; and one for its evidence and its note, if it has any."""
     for name, profile in ruleset.profiles.items():
-        codes = tuple(map(ruleset.label, profile.leaves_out))
+        codes = profile.leaves_out
         without = phrase("profile-without" if codes else "profile-all", language, codes=codes)
         yield f"{_titled(name, profile.title, language)}: {without}"
         if profile.evidence or profile.note:

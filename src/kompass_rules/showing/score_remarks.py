@@ -47,8 +47,7 @@ def _assessment(assessment: Assessment, language: str) -> Iterator[str]:
 def _policy(evaluation: Evaluation, language: str) -> Iterator[str]:
     if evaluation.assessment.profile is not None:
         profile = evaluation.ruleset.profiles[evaluation.assessment.profile]
-        codes = tuple(map(evaluation.ruleset.label, profile.leaves_out))
-        named = {"profile": profile.title or evaluation.assessment.profile, "codes": codes}
+        named = {"profile": profile.title or evaluation.assessment.profile, "codes": profile.leaves_out}
         yield phrase("profile-used" if profile.leaves_out else "profile-whole", language, **named)
     coverage = evaluation.total.coverage
     if coverage is not None and coverage < 1:

@@ -56,6 +56,10 @@ def score_sheet(evaluation: Evaluation, language: str) -> Table:
         columns.append(Column(phrase("grade", language)))
         grades = (grade_text(evaluation.ruleset, score, language) for score in evaluation)
         rows = [attrs.evolve(row, cells=(*row.cells, grade)) for row, grade in zip(rows, grades, strict=True)]
+    if evaluation.ruleset.recorded:
+        columns += figure_columns("recorded-column", language)
+        numbers = (three_cells(score.recorded, language) for score in evaluation)
+        rows = [attrs.evolve(row, cells=(*row.cells, *cells)) for row, cells in zip(rows, numbers, strict=True)]
     return Table(tuple(columns), tuple(rows))
 
 

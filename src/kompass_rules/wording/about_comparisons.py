@@ -134,7 +134,10 @@ REASONS: Mapping[str, Sentence] = {
         "Innehållet är besläktat; mer än så är inte känt.", "The content is related; no more than that is known."
     ),
     "new-unknown": Sentence("De nyare poängen är inte kända.", "The newer points are not known."),
-    "not-scored": Sentence("Poängsätts inte i den ena revideringen.", "Not scored in one of the revisions."),
+    "not-scored": Sentence(
+        "Redovisas men räknas inte, i minst en av bedömningarna.",
+        "Recorded but not scored, in at least one of the assessments.",
+    ),
     "not-applicable": Sentence("Ej tillämpligt i den ena bedömningen.", "Not applicable in one of the assessments."),
     "not-applicable-differs": Sentence(
         "Det som är ej tillämpligt skiljer sig mellan bedömningarna.",

@@ -10,6 +10,7 @@ PHRASES: Mapping[str, Sentence] = {
     "grade": Sentence("Betyg", "Grade"),
     "grade-from-percent": Sentence("{name} från {start} %", "{name} from {start}%"),
     "grade-from-points": Sentence("{name} från {start} poäng", "{name} from {start} points"),
+    "recorded-column": Sentence("Redovisat tal", "Recorded number"),
     "grade-steps": Sentence("Betygssteg", "Grades up"),
     "explain-grades": Sentence(
         "Betygen står som de sattes, vart och ett efter sin revidering. Betygssteg är hur många steg upp betyget har "
@@ -18,7 +19,7 @@ PHRASES: Mapping[str, Sentence] = {
         "risen, measured by {revision}.",
     ),
     "grade-cannot-tell": Sentence(
-        "Om betyget har ändrats går inte att säga: {old} förut, {new} nu.",
+        "Det går inte att säga om betyget har ändrats: {old} förut, {new} nu.",
         "It cannot be told whether the grade has changed: {old} before, {new} now.",
     ),
     "grade-fell": Sentence(

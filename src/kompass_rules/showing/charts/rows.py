@@ -39,8 +39,10 @@ def areas(evaluation: Evaluation) -> list[Score]:
 
 
 def name_of(evaluation: Evaluation, code: str, language: str) -> str:
-    """Return the code and the title of a node."""
-    return f"{code} {title_of(evaluation, code, language)}"
+    """Return the label of an area, which no other area has, or the code of a node below one; then the title."""
+    ruleset = evaluation.ruleset
+    shown_code = ruleset.label(code) if ruleset.depth(code) == 1 else code
+    return f"{shown_code} {title_of(evaluation, code, language)}"
 
 
 def share_of(score: Score) -> Interval | None:
