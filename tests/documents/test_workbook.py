@@ -367,6 +367,9 @@ def test_a_template_comes_from_the_command_and_goes_to_score(
     assert main(["template", "kommunkompassen", "2020", "-o", str(path)]) == 2  # a template is never overwritten
     assert main(["template", "kommunkompassen", "2020", "--lang", "en"]) == 2
     assert "for example: -o template.xlsx" in capsys.readouterr().err
+    assert main(["template", "kommunkompassen", "2020", "--lang", "en", "-o", str(tmp_path / "t.html")]) == 2
+    assert "Choose .xlsx.\n" in capsys.readouterr().err
+    assert [*tmp_path.glob("t.*")] == []
 
 
 def test_the_same_ruleset_is_the_same_template() -> None:

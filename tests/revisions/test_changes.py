@@ -471,6 +471,17 @@ def test_a_changed_label_is_a_change_of_name() -> None:
     assert only_names_change(changes)
 
 
+def test_a_changed_code_tells_that_a_label_has_come() -> None:
+    old = ruleset("1", leaf("ID-3", 3), leaf("ID-4", 3, label="4"), leaf("ID-5", 3, label="5"))
+    new = ruleset("2", leaf("GV-3", 3, label="03"), leaf("GV-4", 3), leaf("GV-5", 3, label="05"))
+    changes = changed(old, new, *(row([f"ID-{at}"], [f"GV-{at}"]) for at in (3, 4, 5)))
+
+    assert [(one.kind, one.after) for one in changes if one.kind is not ChangeKind.CODE_CHANGE] == [
+        (ChangeKind.NAME_CHANGE, "05")
+    ]
+    assert len(changes) == 4
+
+
 def test_the_word_of_the_framework_is_shown_and_turned_round() -> None:
     old = ruleset("1", leaf("1", 2), leaf("2", 2), leaf("3", 2), leaf("5", 2))
     new = ruleset("2", leaf("4", 2), leaf("6", 2), leaf("7", 2))

@@ -93,6 +93,8 @@ def test_every_kind_of_step_is_told() -> None:
         ("most", "high"),
         ("aggregation", "sum"),
         ("count", 2),
+        ("answered", 50),
+        ("least", 75),
     )
     steps = tuple(ExplanationStep(slug, (), values) for slug in SENTENCES)
     text = explanation_text(Explanation(Score("1", Status.COMPUTED), steps), "sv")

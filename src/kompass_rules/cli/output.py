@@ -38,6 +38,9 @@ _PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
 _AS_SAID = (".toml", ".xlsx")
 """The endings of documents that people go on writing in: a file that is there already is never replaced."""
 
+_ONLY: Mapping[str, tuple[str, ...]] = {"template": (".xlsx",)}
+"""The endings of commands that write a document of one form."""
+
 
 def write(run: Callable[[Namespace, Terminal], int], options: Namespace, language: str) -> int:
     """Run a command and write what it says to the file of its option `output`; return the exit code.
@@ -50,8 +53,9 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     if not chosen and form in _OPTIONS and hasattr(options, _OPTIONS[form]):
         chosen = [_OPTIONS[form]]
         setattr(options, chosen[0], True)
-    if not chosen and form not in (*_PAGES, *_AS_SAID):
-        own = {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
+    only = _ONLY.get(options.command)
+    if not chosen and form not in (only or (*_PAGES, *_AS_SAID)):
+        own = only or {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
         raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(own)))
     if any(_is_same(path, given) for given in _texts(options)):
         raise UsageError(phrase("bad-output-input", language, path=options.output))

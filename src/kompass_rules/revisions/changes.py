@@ -256,7 +256,7 @@ def _states(
     before, after = correspondence.old, correspondence.new
     yield ChangeKind.CODE_CHANGE, old.code, new.code
     yield ChangeKind.NAME_CHANGE, *_names(correspondence, old, new)
-    if old.label is not None or new.label is not None:
+    if (old.label and new.label) or (old.code == new.code and (old.label or new.label)):  # else the code tells it
         yield ChangeKind.NAME_CHANGE, before.label(old.code), after.label(new.code)
     yield ChangeKind.MAXIMUM_CHANGED, old.max_points, new.max_points
     yield ChangeKind.WEIGHT_CHANGED, _weight(before, old), _weight(after, new)

@@ -202,7 +202,8 @@ def _grades(comparison: Comparison, one: Difference, language: str) -> list[str]
     old = grade_titles(comparison.old.ruleset, one.origin[0], one.old.grades, language) if one.old.grades else ""
     new = grade_titles(comparison.new.ruleset, one.code, one.new.grades, language)
     said = " → ".join(dict.fromkeys(filter(None, (old, new))))
-    return [said, "" if one.grade_steps is None else signed(one.grade_steps, language)]
+    unknown = NOTHING if said else ""
+    return [said, unknown if one.grade_steps is None else signed(one.grade_steps, language)]
 
 
 def _score(side: Side, language: str, *, with_max: bool = False) -> str:

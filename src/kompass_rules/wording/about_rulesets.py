@@ -235,9 +235,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "orphan-node": Sentence(
         '"{code}" ligger under "{parent}", som inte finns. Lägg till [nodes."{parent}"], rätta koden, eller skriv i '
-        "parent vilken nod den ligger under.",
+        'parent vilken nod den ligger under, "total" om den ligger direkt under totalen.',
         '"{code}" is below "{parent}", which does not exist. Add [nodes."{parent}"], correct the code, or name '
-        "the node above it in parent.",
+        'the node above it in parent, "total" for one right below the total.',
     ),
     "parent-cycle": Sentence(
         '"{code}" ligger under sig själv: i raden {codes} ligger varje nod under nästa. Rätta parent i en av dem.',
