@@ -34,6 +34,7 @@ from kompass_rules import (
     PercentRule,
     Points,
     PointsRule,
+    Profile,
     Ruleset,
 )
 from kompass_rules.model.code import TOTAL, parent
@@ -84,6 +85,7 @@ def ruleset(document: Document) -> Ruleset:
         [level(rules) for rules in document["levels"]],
         level({key: document["total"][key] for key in _OF_A_LEVEL if key in document["total"]}),
         scales={name: scale(table) for name, table in document.get("scales", {}).items()},
+        profiles={name: Profile(**table) for name, table in document.get("profiles", {}).items()},
         **{key: document[key] for key in ("missing", "used_from", "languages", "translated") if key in document},
         least_coverage=number(document.get("least_coverage")),
         **{key: document[key] for key in _DESCRIPTION if key in document},
