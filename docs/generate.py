@@ -29,6 +29,7 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_means,
     about_replays,
     about_rulesets,
     about_verification,
@@ -51,6 +52,7 @@ _PROGRAM = "a value of the program, not of a document"
 _SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
 _GOAL = "what an analysis is asked for"
+_SIDE_BY_SIDE = "what is given to be set side by side"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
 _CHECKED = "a folder that is checked"
@@ -117,7 +119,10 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "count-unused": ("total.count", "nodes.CODE.count"),
     "decimal-comma": (TEXT,),
     "deeper-than-levels": ("nodes.CODE",),
-    "digits-outside": tuple(f"{at}.{rule}.digits" for at in ("levels[N]", "total") for rule in ("points", "percent")),
+    "digits-outside": (
+        *tuple(f"{at}.{rule}.digits" for at in ("levels[N]", "total") for rule in ("points", "percent")),
+        "means[N].digits",
+    ),
     "disputed-not-printed": ("disputed.CODE",),
     "duplicate-code": ("nodes.CODE", "not_applicable[N]", "profiles.NAME.leaves_out[N]"),
     "duplicate-correspondence": (_PROGRAM,),
@@ -177,8 +182,8 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "level-unused": ("levels[N]",),
     "lone-surrogate": (_PROGRAM,),
     "low-not-below-high": ("scales.NAME.high",),
-    "malformed-code": ("nodes.CODE", *_ANSWERS),
-    "malformed-date": (TEXT, "assessed", "changes.since", "used_from"),
+    "malformed-code": ("nodes.CODE", *_ANSWERS, "means[N].points.CODE"),
+    "malformed-date": (TEXT, "assessed", "changes.since", "used_from", "means[N].published"),
     "malformed-label": ("nodes.CODE.label",),
     "malformed-language": ("languages[N]",),
     "malformed-name": ("framework", "revision", "revisions[N]"),
@@ -210,6 +215,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "nodes.CODE.questions[N]",
         "scales.NAME.step",
         "scales.NAME.items",
+        "means[N].n",
     ),
     "not-to-be-expected": tuple(f"expect[N].{key}" for key in (*_SCORES, "comparison")),
     "not-text": (TEXT,),
@@ -248,7 +254,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "result-of-other-rules": ("a result in JSON",),
     "result-without-answers": ("a result in JSON",),
     "revision-not-file-name": ("revision",),
-    "revision-not-there": ("revision", "old", "new", "expect[N].revision"),
+    "revision-not-there": ("revision", "old", "new", "expect[N].revision", "means[N].revision"),
     "root-is-not-total": (_PROGRAM,),
     "nothing-scored": ("total", "nodes.CODE"),
     **dict.fromkeys(about_workbooks.FINDINGS, ("a workbook",)),
@@ -302,6 +308,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "changes.CODE",
         "notes.CODE",
         "profiles.NAME.leaves_out[N]",
+        "means[N].points.CODE",
         *(f"expect[N].{key}.CODE" for key in (*_SCORES, "comparison")),
     ),
     "unknown-format": ("format",),
@@ -332,6 +339,16 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "wrong-folder": (_CHECKED,),
     "wrong-kind": ("kind", *_NAMED),
     "wrong-type": (ANYWHERE,),
+    "cohort-mixes-profiles": (_SIDE_BY_SIDE,),
+    "cohort-mixes-revisions": (_SIDE_BY_SIDE,),
+    "cohort-mixes-rulesets": (_SIDE_BY_SIDE,),
+    "cohort-too-small": (_SIDE_BY_SIDE,),
+    "mean-not-printable": ("means[N].points.CODE",),
+    "mean-outside": ("means[N].points.CODE",),
+    "mean-without-figures": ("means[N].points",),
+    "mean-without-population": ("means[N].population",),
+    "means-do-not-sum": ("means[N].points.CODE",),
+    "unit-twice": ("unit",),
 }
 """Where each finding can stand: places of documents, or words for what is no place of one."""
 
@@ -346,6 +363,7 @@ _ROOMS = {
     "On the command line": about_commands.FINDINGS,
     "In a result": about_replays.FINDINGS,
     "In an analysis": about_analysis.FINDINGS,
+    "In means and cohorts": about_means.FINDINGS,
     "In a workbook": about_workbooks.FINDINGS,
 }
 
@@ -373,7 +391,7 @@ def _aggregations(line: str, words: Mapping[str, str]) -> str:
 _KEYS_HEAD = f"""\
 # Keys of the documents
 
-Every key of the five kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
+Every key of the six kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
 and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
 
 A document has at most:
@@ -410,6 +428,8 @@ _KINDS = {
     "correspondence": "What became of one revision in another. The rows account for all of both.",
     "expectations": "What a framework must make of assessments. "
     "[Write expectations](../how-to/write-expectations.md) shows how.",
+    "means": "Means and medians of a framework as they were published. "
+    "[Jämför kommuner](../sv/jamfor-kommuner.md) uses them.",
 }
 
 
@@ -450,6 +470,7 @@ _DOCUMENTS = {
     "assessment": "Bedömning",
     "correspondence": "Övergångsnyckel",
     "expectations": "Förväntningar",
+    "means": "Publicerade medelvärden",
 }
 
 _VALUES = {

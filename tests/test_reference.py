@@ -56,7 +56,7 @@ def generalised(found: Finding) -> str:
     named = {"scales": ".NAME", "profiles": ".NAME", **dict.fromkeys(CODE_TABLES, ".CODE")}
     if len(steps) > 1 and found.at[0] in named:
         steps[1] = named[str(found.at[0])]
-    if found.at[:1] == ("expect",) and len(steps) > 3:
+    if found.at[:1] in {("expect",), ("means",)} and len(steps) > 3:
         steps[3] = ".CODE"
     inner = {"options": [".OPTION"], "titles": [".ANSWER", ".LANGUAGE"], "title": [".LANGUAGE"], "note": [".LANGUAGE"]}
     for at, step in enumerate(steps[1:], 1):

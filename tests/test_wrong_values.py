@@ -37,6 +37,7 @@ from kompass_rules import (
     InvalidError,
     KompassError,
     Level,
+    Mean,
     Missing,
     Monotone,
     Options,
@@ -90,6 +91,16 @@ def comparison() -> Comparison:
 @cache
 def correspondence() -> Correspondence:
     return bundled("kommunkompassen").correspondences[0]
+
+
+@cache
+def other() -> Evaluation:
+    return evaluate(ruleset(), Assessment("hme", "2011", "V", answers={"1": Fraction(50)}), missing="bound")
+
+
+@cache
+def mean() -> Mean:
+    return Mean(revision="2011", published="2020", population="all", points={"1": 50})
 
 
 AREA = Area("total", [Criterion("1", max_points=10)], max_points=10)
@@ -172,6 +183,19 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Framework.compare": lambda: (bundled("hme").compare, {"old": evaluation(), "new": evaluation()}),
     "answers_from_text": lambda: (kompass_rules.answers_from_text, {"ruleset": ruleset(), "form": {"1.1": "3"}}),
     "audit": lambda: (kompass_rules.audit, {"ruleset": bundled("hme")["2011"], "assessment": evaluation().assessment}),
+    "Mean": lambda: (kompass_rules.Mean, {"revision": "2011", "published": "2020", "population": "x", "points": {}}),
+    "Mean.between": lambda: (mean().between, {"code": "1"}),
+    "Means": lambda: (kompass_rules.Means, {"framework": "hme", "means": [mean()]}),
+    "bundled_means": lambda: (kompass_rules.bundled_means, {"name": "hme"}),
+    "cohort": lambda: (kompass_rules.cohort, {"evaluations": [evaluation(), other()]}),
+    "Cohort.rows": lambda: (kompass_rules.cohort([evaluation(), other()]).rows, {}),
+    "Cohort[]": lambda: (kompass_rules.cohort([evaluation(), other()]).__getitem__, {"code": "total"}),
+    "dump_means": lambda: (kompass_rules.dump_means, {"means": kompass_rules.Means("hme", [mean()])}),
+    "parse_means": lambda: (kompass_rules.parse_means, {"text": "x ="}),
+    "position": lambda: (
+        kompass_rules.position,
+        {"evaluation": evaluation(), "means": kompass_rules.Means("hme", [mean()])},
+    ),
     "Regime": lambda: (kompass_rules.Regime, {"points": "floor"}),
     "Regime.under": lambda: (kompass_rules.Regime("floor").under, {"ruleset": ruleset()}),
     "regimes": lambda: (kompass_rules.regimes, {"ruleset": ruleset()}),
@@ -214,6 +238,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
 ELSEWHERE = {
     *("Chart", "Report"),
     *("AnswerChange", "Marginal", "Robustness", "Target", "is_certified"),
+    *("Cohort", "NodeCohort", "Position", "Standing", "load_means"),
     *("Audit", "ChangesOutcome", "RegimeOutcome", "Strain"),
     *("Change", "Changes", "Comparability", "Comparison", "Difference", "Divergence", "Edits", "Explanation"),
     *(

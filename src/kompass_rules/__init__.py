@@ -21,11 +21,20 @@ if TYPE_CHECKING:
     from kompass_rules.analysis.audit import Possibility as Possibility
     from kompass_rules.analysis.audit import RegimeOutcome as RegimeOutcome
     from kompass_rules.analysis.audit import audit as audit
+    from kompass_rules.analysis.cohort import Cohort as Cohort
+    from kompass_rules.analysis.cohort import NodeCohort as NodeCohort
+    from kompass_rules.analysis.cohort import cohort as cohort
+    from kompass_rules.analysis.means import Mean as Mean
+    from kompass_rules.analysis.means import Means as Means
+    from kompass_rules.analysis.means import Statistic as Statistic
+    from kompass_rules.analysis.position import Position as Position
+    from kompass_rules.analysis.position import position as position
     from kompass_rules.analysis.regimes import Regime as Regime
     from kompass_rules.analysis.regimes import regimes as regimes
     from kompass_rules.analysis.robustness import Robustness as Robustness
     from kompass_rules.analysis.robustness import is_certified as is_certified
     from kompass_rules.analysis.robustness import robustness as robustness
+    from kompass_rules.analysis.standing import Standing as Standing
     from kompass_rules.analysis.strain import Strain as Strain
     from kompass_rules.analysis.strain import strains as strains
     from kompass_rules.analysis.target import AnswerChange as AnswerChange
@@ -50,6 +59,7 @@ if TYPE_CHECKING:
     from kompass_rules.comparison.supposition import SupposedCriteria as SupposedCriteria
     from kompass_rules.comparison.supposition import Supposition as Supposition
     from kompass_rules.documents.folder import bundled as bundled
+    from kompass_rules.documents.folder import bundled_means as bundled_means
     from kompass_rules.documents.folder import bundled_names as bundled_names
     from kompass_rules.documents.folder import load_framework as load_framework
     from kompass_rules.documents.folder import parse_framework as parse_framework
@@ -58,15 +68,18 @@ if TYPE_CHECKING:
     from kompass_rules.documents.loading import check_document as check_document
     from kompass_rules.documents.loading import load_assessment as load_assessment
     from kompass_rules.documents.loading import load_correspondence as load_correspondence
+    from kompass_rules.documents.loading import load_means as load_means
     from kompass_rules.documents.loading import load_ruleset as load_ruleset
     from kompass_rules.documents.loading import parse_assessment as parse_assessment
     from kompass_rules.documents.loading import parse_correspondence as parse_correspondence
+    from kompass_rules.documents.loading import parse_means as parse_means
     from kompass_rules.documents.loading import parse_ruleset as parse_ruleset
     from kompass_rules.documents.results import parse_snapshot as parse_snapshot
     from kompass_rules.documents.schemas import schema as schema
     from kompass_rules.documents.to_toml import dump_assessment as dump_assessment
     from kompass_rules.documents.to_toml import dump_correspondence as dump_correspondence
     from kompass_rules.documents.to_toml import dump_framework as dump_framework
+    from kompass_rules.documents.to_toml import dump_means as dump_means
     from kompass_rules.documents.to_toml import dump_ruleset as dump_ruleset
     from kompass_rules.errors import Audience as Audience
     from kompass_rules.errors import Finding as Finding
@@ -165,8 +178,12 @@ __version__ = VERSION
 
 _MODULES = {
     "analysis.audit": "Audit ChangesOutcome Possibility RegimeOutcome audit",
+    "analysis.cohort": "Cohort NodeCohort cohort",
+    "analysis.means": "Mean Means Statistic",
+    "analysis.position": "Position position",
     "analysis.regimes": "Regime regimes",
     "analysis.robustness": "Robustness is_certified robustness",
+    "analysis.standing": "Standing",
     "analysis.strain": "Strain strains",
     "analysis.target": "AnswerChange Goal Marginal Target target",
     "comparison.comparability.degrees": "Bias Comparability Degree Reason Shares",
@@ -174,15 +191,15 @@ _MODULES = {
     "comparison.difference": "Difference GradeChange Side Tipping Verdict",
     "comparison.suppose": "scenarios suppose",
     "comparison.supposition": "SupposedCriteria Supposition",
-    "documents.folder": "bundled bundled_names load_framework parse_framework",
+    "documents.folder": "bundled bundled_means bundled_names load_framework parse_framework",
     "documents.limits": "Limits TRUSTED",
     "documents.loading": (
-        "check_document load_assessment load_correspondence load_ruleset parse_assessment parse_correspondence "
-        "parse_ruleset"
+        "check_document load_assessment load_correspondence load_means load_ruleset parse_assessment "
+        "parse_correspondence parse_means parse_ruleset"
     ),
     "documents.results": "parse_snapshot",
     "documents.schemas": "schema",
-    "documents.to_toml": "dump_assessment dump_correspondence dump_framework dump_ruleset",
+    "documents.to_toml": "dump_assessment dump_correspondence dump_framework dump_means dump_ruleset",
     "errors": (
         "Audience Finding FloatRefusedError InexactError InvalidError KompassError MissingExtraError "
         "NotComparableError UnknownCodeError"

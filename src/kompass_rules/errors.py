@@ -129,15 +129,17 @@ def place_text(at: Path) -> str:
     return text
 
 
+_ROWS = {"associations", "expect", "levels", "means"}
+"""The arrays of tables, each with its own header."""
+
+
 def place_words(at: Path) -> str:
     """A path as people count: `[[associations]] 2, old 1` is the first of `old` in the second row."""
     words, keys = list[str](), list[str | int]()
     for step in at:
         if isinstance(step, int):
             name = place_text(tuple(keys))
-            words.append(
-                f"[[{name}]] {step + 1}" if name in {"associations", "expect", "levels"} else f"{name} {step + 1}"
-            )
+            words.append(f"[[{name}]] {step + 1}" if name in _ROWS else f"{name} {step + 1}")
             keys = []
         else:
             keys.append(step)

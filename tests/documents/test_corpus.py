@@ -27,6 +27,7 @@ from kompass_rules.documents.loading import (
     load_ruleset,
     parse_assessment,
     parse_correspondence,
+    parse_means,
     parse_ruleset,
 )
 from kompass_rules.documents.reading import read
@@ -83,6 +84,10 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "no-correspondence": "the caller asks for the way between revisions",
     "not-writable": "a value is written, no document is read",
     "other-ruleset": "the reader takes the framework's own rulesets",
+    **dict.fromkeys(
+        ("cohort-mixes-profiles", "cohort-mixes-revisions", "cohort-mixes-rulesets", "cohort-too-small", "unit-twice"),
+        "the caller of cohort names the evaluations",
+    ),
     "printed-is-bound": "the caller of evaluate chooses the policy",
     "result-not-restored": "a result is read without its ruleset; restore computes it again",
     "result-of-other-rules": "a result is read without its ruleset; restore takes it",
@@ -183,7 +188,7 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
 }
 """How a result is spoiled: the finding, its place, and what makes it."""
 
-VERIFIED = frozenset(about_verification.SENTENCES)
+VERIFIED = frozenset({*about_verification.SENTENCES, "mean-outside", "means-do-not-sum"})
 """Findings in what can be read: nothing refuses the documents, and a check tells them."""
 
 DOCUMENTS = sorted(path for path in BAD.glob("*/*") if path.is_file())
@@ -352,7 +357,7 @@ def test_a_bad_document_makes_no_value(file: Path) -> None:
     data = file.read_bytes()
     if found := check_document(data):
         rulesets = rulesets_of(file)
-        readers = (parse_ruleset, parse_assessment, lambda text: parse_correspondence(text, rulesets))
+        readers = (parse_ruleset, parse_assessment, parse_means, lambda text: parse_correspondence(text, rulesets))
         makes_none = b'"framework"' in data or b'"expectations"' in data
         assert makes_none or any(set(found) <= set(refusal(parse, data)) for parse in readers)
         with pytest.raises(InvalidError):

@@ -27,6 +27,7 @@ WORDS_OF = {
     kompass_rules.Missing: "policy",
     kompass_rules.PercentOf: "of",
     kompass_rules.Rounding: "rounding",
+    kompass_rules.Statistic: "statistic",
     kompass_rules.Status: "status",
     kompass_rules.Verb: "verb",
     kompass_rules.Verdict: "verdict",

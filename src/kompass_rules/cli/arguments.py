@@ -13,7 +13,7 @@ from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
-_DOCUMENTS = ("framework", "ruleset", "assessment", "correspondence", "expectations")
+_DOCUMENTS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "means")
 KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness")
 """The kinds of documents and results that have a schema."""
 
@@ -21,7 +21,8 @@ COMMANDS = {
     "score": "file --json|--csv|--markdown|--explain=code --notes --missing=policy --rules=path --no-rounding",
     "show": "framework? revision?",
     "compare": "before after+ --json|--csv|--markdown --rules=path --suppose=supposition* --scenarios",
-    "report": "file --previous=file* --rules=path --suppose=supposition* --scenarios",
+    "cohort": "file+ --json|--csv|--markdown --means=file --nodes=code* --rules=path",
+    "report": "file --previous=file* --means=file --rules=path --suppose=supposition* --scenarios",
     "audit": "file --json|--markdown --rules=path",
     "target": (
         "file --total=number --points=number --percent=number --grade=grade --node=code --cost=cost* --json|--markdown "

@@ -23,6 +23,7 @@ _PLACES = {
     "assessment": ["**/assessments/*.toml"],
     "correspondence": ["**/correspondences/*.toml"],
     "expectations": ["**/expectations/*.toml", "**/*.expect.toml"],
+    "means": ["**/means.toml", "**/*.means.toml"],
     "ruleset": ["**/*.toml"],
 }
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 import attrs
 
 from kompass_rules.cli.inputs import document
+from kompass_rules.cli.means import means_of
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
 from kompass_rules.cli.terminal import Terminal, complaints
@@ -25,6 +26,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     said = read_supposition(options.suppose, language)
     texts = {file: document(file, language, MOST_RESULT_BYTES) for file in files}
     try:
+        means = means_of(options.means, texts, language)
         series = read_series(files, texts, options.rules, language)
         scenarios = scenarios_under(said, series.comparisons[-1]) if options.scenarios and series.comparisons else ()
         comparisons = under(said, series.comparisons) if series.comparisons else []
@@ -36,6 +38,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     own = series.evaluations[-1].assessment.language
     language = options.lang or (own if own in LANGUAGES else "sv")
     title = series.framework.title.get(language, series.framework.name)
-    made = report(series.evaluations[-1], comparisons, scenarios=scenarios, language=language, framework=title)
+    made = report(
+        series.evaluations[-1], comparisons, scenarios=scenarios, means=means, language=language, framework=title
+    )
     attrs.evolve(terminal, language=language).show(made.page)
     return 0

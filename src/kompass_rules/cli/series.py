@@ -36,12 +36,19 @@ class Series:
     comparisons: tuple[Comparison, ...]
 
 
-def read_series(files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str) -> Series:
-    """Read, score and compare files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
+def read_evaluations(
+    files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str
+) -> tuple[Framework, list[Evaluation]]:
+    """Read and score files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
     assessments = _all(partial(_given, texts[file], file) for file in files)
     framework = _framework(assessments, files[0], texts, rules, language)
-    given = list(zip(assessments, files, strict=True))
-    evaluations = _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
+    given = zip(assessments, files, strict=True)
+    return framework, _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
+
+
+def read_series(files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str) -> Series:
+    """Read, score and compare files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
+    framework, evaluations = read_evaluations(files, texts, rules, language)
     pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
     comparisons = _all(partial(_compared, framework, old, new, texts, file, rules) for (old, new), file in pairs)
     return Series(framework, tuple(evaluations), tuple(comparisons))

@@ -26,6 +26,8 @@ _SAME: Mapping[str, str] = {
     "kontrollera": "check",
     "noll": "zero",
     "ny-revidering": "new-revision",
+    "kohort": "cohort",
+    "medelvärden": "means",
     "poäng": "score",
     "poängsätt": "score",
     "prova": "test",

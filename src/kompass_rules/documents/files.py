@@ -29,7 +29,7 @@ UNFINISHED = ".kompass-rules.{}.new"
 
 _OURS = re.compile(
     rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b"""
-    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations)["'])""",
+    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations|means)["'])""",
     re.MULTILINE,
 )
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")

@@ -11,10 +11,11 @@ from typing import overload
 
 import attrs
 
+from kompass_rules.analysis.means import Means
 from kompass_rules.documents.cascades import not_caused_by, root_causes
 from kompass_rules.documents.files import FilePath, read_found
 from kompass_rules.documents.limits import Limits, within
-from kompass_rules.documents.loading import build
+from kompass_rules.documents.loading import DocumentValue, build, load_means
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
@@ -23,7 +24,6 @@ from kompass_rules.kinds import NONE, entries_of, require
 from kompass_rules.model.code import is_name
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.correspondence import Correspondence
-from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.spelling import close_matches
 
 FRAMEWORK_FILE = "framework.toml"
@@ -31,6 +31,9 @@ FRAMEWORK_FILE = "framework.toml"
 
 CORRESPONDENCES = "correspondences"
 """The folder, beside it, of what stands between its revisions."""
+
+MEANS_FILE = "means.toml"
+"""The file, beside it, of means that were published."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -90,6 +93,15 @@ def bundled_folder(name: str) -> Path:
     return _rulesets() / name
 
 
+def bundled_means(name: str) -> Means | None:
+    """The published means of a framework that comes with the library; None where there are none.
+
+    Raises `UnknownCodeError` with suggestions.
+    """
+    file = bundled_folder(name) / MEANS_FILE
+    return load_means(file) if file.is_file() else None
+
+
 def bundled_names() -> tuple[str, ...]:
     """The names of the frameworks that come with the library."""
     folders = _rulesets().iterdir()
@@ -130,7 +142,7 @@ class Document:
     """
 
     reading: Reading
-    value: Ruleset | Assessment | Correspondence | Framework | None
+    value: DocumentValue | Framework | None
     findings: tuple[Finding, ...]
 
 

@@ -6,10 +6,10 @@ Findings name places of the document. One that only follows from something that 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -46,6 +46,8 @@ _BY_CODE = {"answers", "disputed", "printed"}
 
 Broken: TypeAlias = "frozenset[Path]"
 """Places that could not be read."""
+
+Checked = TypeVar("Checked")
 
 
 def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None, list[Finding]]:
@@ -211,9 +213,20 @@ def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
 
 def build_assessment(values: Mapping[str, Plain], broken: Broken) -> tuple[Assessment | None, list[Finding]]:
     """The values of a document as an assessment, if they make a valid one, and the findings."""
-    found = [*_no_languages({("language",): values["language"]} if values.get("language") else {})]
+    languages: dict[Path, str] = {("language",): values["language"]} if values.get("language") else {}
+    return build_checked(Assessment, values, broken, _no_languages(languages))
+
+
+def build_checked(
+    kind: Callable[..., Checked], values: Mapping[str, Plain], broken: Broken, more: Iterable[Finding] = ()
+) -> tuple[Checked | None, list[Finding]]:
+    """The values of a document as a value that checks itself, if they make a valid one, and the findings.
+
+    `more` are findings beside those of the value.
+    """
+    found = [*more]
     try:
-        made = Assessment(**values)
+        made = kind(**values)
     except InvalidError as error:
         return None, merge_repeats(not_caused_by([*found, *error.findings], broken))
     return None if found else made, found

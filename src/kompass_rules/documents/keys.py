@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypeAlias, Union, get_args, get_origin, get
 
 import attrs
 
+from kompass_rules.analysis.means import Means
 from kompass_rules.documents.key_docs import KEY_DOCS, TypeForm
 from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.frozen import FrozenDict
@@ -25,8 +26,12 @@ DOCUMENTS: dict[str, Table] = {
     "assessment": Assessment,
     "correspondence": CorrespondenceRecord,
     "expectations": ExpectationsRecord,
+    "means": Means,
 }
 """The outermost table of each kind of document."""
+
+CHECK_THEMSELVES = frozenset({"assessment", "means"})
+"""The kinds whose outermost table is a value that refuses what is wrong in it."""
 
 SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(Scale)}
 """The kinds of scale by their name in a document."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from kompass_rules.analysis.means import Means
 from kompass_rules.documents.expectations import check_expectations
 from kompass_rules.documents.files import FilePath, read_file
-from kompass_rules.documents.from_records import build_assessment, build_correspondence, build_ruleset, check_framework
+from kompass_rules.documents.from_records import (
+    build_assessment,
+    build_checked,
+    build_correspondence,
+    build_ruleset,
+    check_framework,
+)
 from kompass_rules.documents.limits import Limits, within
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.errors import Finding, InvalidError
@@ -17,6 +24,8 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
 T = TypeVar("T")
+DocumentValue: TypeAlias = Ruleset | Assessment | Correspondence | Means
+"""The value of one document."""
 
 
 def parse_ruleset(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Ruleset:
@@ -47,6 +56,19 @@ def load_assessment(path: FilePath, *, limits: Limits | None = None) -> Assessme
     """The assessment in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
     with within(limits):
         return parse_assessment(read_file(path), file=str(path))
+
+
+def parse_means(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Means:
+    """A document of published means as `Means`; raises `InvalidError` as `parse_ruleset` does."""
+    _require_text(text, file)
+    with within(limits):
+        return _value(Means, read(text, "means", file))
+
+
+def load_means(path: FilePath, *, limits: Limits | None = None) -> Means:
+    """The published means in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
+    with within(limits):
+        return parse_means(read_file(path), file=str(path))
 
 
 def parse_correspondence(
@@ -91,20 +113,20 @@ def check_document(data: str | bytes, file: str | None = None, *, limits: Limits
         return InvalidError(build(read(data, file=file))[1]).findings
 
 
-def build(
-    reading: Reading, rulesets: Iterable[Ruleset] | None = None
-) -> tuple[Ruleset | Assessment | Correspondence | None, list[Finding]]:
+def build(reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> tuple[DocumentValue | None, list[Finding]]:
     """The value of a document, and every finding; a framework's own document, and expectations, have only those.
 
     A correspondence is one between two of the `rulesets`; without them there are only the findings in its rows.
     """
     record, broken, found = reading.record, reading.broken, list[Finding]()
-    value: Ruleset | Assessment | Correspondence | None = None
+    value: DocumentValue | None = None
     match reading.kind:
         case "ruleset":
             value, found = build_ruleset(record, broken)
         case "assessment":
             value, found = build_assessment(record, broken)
+        case "means":
+            value, found = build_checked(Means, record, broken)
         case "correspondence":
             value, found = build_correspondence(record, rulesets, broken)
         case "framework":

@@ -12,7 +12,7 @@ import tomli
 
 from kompass_rules.documents.denominators import check_denominator
 from kompass_rules.documents.key_docs import FORMAT
-from kompass_rules.documents.keys import DOCUMENTS, Table, keys
+from kompass_rules.documents.keys import CHECK_THEMSELVES, DOCUMENTS, Table, keys
 from kompass_rules.documents.limits import check_entries, check_limits, in_force
 from kompass_rules.documents.scalars import Plain
 from kompass_rules.documents.structuring import Structured, structure
@@ -33,9 +33,9 @@ _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 class Reading:
     """The findings of a document, and its record and kind, which are None where nothing could be read.
 
-    The record of an assessment is the values by name of what may be an `Assessment`, which checks itself. Nothing is
-    known of the places in `broken`. Later findings in the record get their line and column from `located`, or, in a
-    workbook, their cell from `cells`.
+    The record of an assessment, or of means, is the values by name of what may be an `Assessment` or `Means`, which
+    check themselves. Nothing is known of the places in `broken`. Later findings in the record get their line and column
+    from `located`, or, in a workbook, their cell from `cells`.
     """
 
     file: str | None
@@ -121,7 +121,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     findings = (*found, *reading.located([*refused, *said]))
     if made.values is None:
         return attrs.evolve(reading, findings=findings, broken=made.broken | unknown | clashes)
-    record = made.values if known == "assessment" else DOCUMENTS[known](**made.values)
+    record = made.values if known in CHECK_THEMSELVES else DOCUMENTS[known](**made.values)
     return Reading(file, text, record, findings, made.broken | unknown | clashes, known)
 
 

@@ -37,6 +37,8 @@ _KEYS: Mapping[str, str] = {
     "maxpoang": "max_points",
     "max_poang": "max_points",
     "maxpoints": "max_points",
+    "medelvarde": "means",
+    "medelvarden": "means",
     "namn": "name title",
     "nivaer": "levels",
     "node": "nodes",

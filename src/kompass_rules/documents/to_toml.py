@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
+from kompass_rules.analysis.means import Mean, Means
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
 from kompass_rules.documents.limits import Limits
-from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_ruleset
+from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_means, parse_ruleset
 from kompass_rules.documents.proof import prove
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
@@ -43,6 +44,9 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Note
 
 _WIDTH = 100
+_TEXTS = {"title", "note", "period", "population"}
+"""The keys of texts by language."""
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
@@ -83,6 +87,18 @@ def dump_correspondence(correspondence: Correspondence, *, limits: Limits | None
     text = "".join(_correspondence(correspondence))
     rulesets = (correspondence.old, correspondence.new)
     prove(correspondence, {"": text}, lambda: parse_correspondence(text, rulesets, limits=limits))
+    return text
+
+
+def dump_means(means: Means, *, limits: Limits | None = None) -> str:
+    """Published means as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
+    require("means", means, Means)
+    lines = [*_lines(_header(means, Means))]
+    for mean in means.means:
+        points = {code: mean.points[code] for code in _in_order(mean.points)}
+        lines += ["\n[[means]]\n", *_lines(_entries(mean, Mean, points=points))]
+    text = "".join(lines)
+    prove(means, {"": text}, lambda: parse_means(text, limits=limits))
     return text
 
 
@@ -187,7 +203,7 @@ def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), *
         given: Plain = others[key.attribute] if key.attribute in others else getattr(value, key.attribute, key.default)
         if not key.attribute:
             entries[key.name] = _plain(key.example)
-        elif isinstance(given, Mapping) and key.name in {"title", "note"}:
+        elif isinstance(given, Mapping) and key.name in _TEXTS:
             entries |= _by_language(key.name, given, order)
         elif isinstance(given, Grades):
             entries |= {_Dotted(f"{key.name}.{name}"): entry for name, entry in _entries(given, Grades, order).items()}

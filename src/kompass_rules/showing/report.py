@@ -7,6 +7,7 @@ from operator import itemgetter
 
 import attrs
 
+from kompass_rules.analysis.means import Means
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.kinds import NONE, require, several
 from kompass_rules.model.code import TOTAL
@@ -22,6 +23,7 @@ from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_page import Compared, compared_parts
 from kompass_rules.showing.comparison_table import supposed_remark, when
 from kompass_rules.showing.layout import PLAIN
+from kompass_rules.showing.mean_text import mean_marks, position_lines
 from kompass_rules.showing.page import Lines, Page, Part, lines, page_markdown, page_text
 from kompass_rules.showing.report_html import report_html
 from kompass_rules.showing.score_page import notes_on
@@ -70,16 +72,18 @@ def report(
     comparisons: Sequence[Comparison] = (),
     *,
     scenarios: Sequence[Comparison] = (),
+    means: Means | None = None,
     language: str = "sv",
     framework: str | None = None,
 ) -> Report:
     """Return the report of an evaluation: a summary, areas, strengths and improvements, comparisons, and sources.
 
     `comparisons` are with earlier evaluations, each with the one before, the newest last; `scenarios` are the newest
-    one under several suppositions. `framework` is the title of the framework, if known. Raises `InvalidError` for a
-    language that is unknown.
+    one under several suppositions. `means` are published ones. `framework` is the title of the framework, if known.
+    Raises `InvalidError` for a language that is unknown.
     """
     require("evaluation", evaluation, Evaluation)
+    require("means", means, Means, NONE)
     require("framework", framework, str, NONE)
     comparisons = several("comparisons", comparisons, Comparison)
     scenarios = several("scenarios", scenarios, Comparison)
@@ -88,7 +92,8 @@ def report(
     compared = [Compared(one) for one in comparisons[:-1]]
     compared += [Compared(one, scenarios) for one in comparisons[-1:]]
     pages = (
-        _summary(evaluation, compared, name, language),
+        _summary(evaluation, compared, means, name, language),
+        *_beside(evaluation, comparisons, means, language),
         *_area_pages(evaluation, language),
         *_compared(compared, language),
         _grounds(evaluation, compared, language),
@@ -96,7 +101,9 @@ def report(
     return Report(Page(title, pages), language)
 
 
-def _summary(evaluation: Evaluation, compared: Sequence[Compared], framework: str, language: str) -> Page:
+def _summary(
+    evaluation: Evaluation, compared: Sequence[Compared], means: Means | None, framework: str, language: str
+) -> Page:
     newest = compared[-1].comparison if compared else None
     said: tuple[str, ...] = (_score(evaluation, framework, language),)
     if newest is not None:
@@ -106,13 +113,23 @@ def _summary(evaluation: Evaluation, compared: Sequence[Compared], framework: st
     if not marks_of(evaluation, language).shares:
         return Page(phrase("report-summary", language), (*parts, table))
     parts = (*parts, attrs.evolve(chart_points(evaluation, language), table=table))
-    if newest is not None and before_marks(newest, language).shares:
-        parts = (
-            *parts,
-            *lines(supposed_remark(newest, language)),
-            chart_profile(evaluation, newest, language=language),
-        )
+    before = newest if newest is not None and before_marks(newest, language).shares else None
+    mean = None if means is None else mean_marks(evaluation, means, language)
+    if before is not None or mean is not None:
+        supposed = () if before is None else supposed_remark(before, language)
+        parts = (*parts, *lines(supposed), chart_profile(evaluation, before, mean, language=language))
     return Page(phrase("report-summary", language), parts)
+
+
+def _beside(
+    evaluation: Evaluation, comparisons: Sequence[Comparison], means: Means | None, language: str
+) -> Iterator[Page]:
+    """Yield the positions of the totals, then and now, beside the means of their times, with the sources of these."""
+    if means is not None:
+        evaluations = [*(one.old for one in comparisons), evaluation]
+        said, sources = position_lines(evaluations, means, language)
+        if said:
+            yield Page(phrase("position-title", language), (Lines(said), *lines(sources)))
 
 
 def _score(evaluation: Evaluation, framework: str, language: str) -> str:

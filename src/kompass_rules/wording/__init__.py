@@ -19,6 +19,7 @@ from kompass_rules.wording import (
     about_explanations,
     about_forms,
     about_grades,
+    about_means,
     about_replays,
     about_reports,
     about_revisions,
@@ -79,6 +80,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_verification.SENTENCES,
     **about_replays.FINDINGS,
     **about_analysis.FINDINGS,
+    **about_means.FINDINGS,
     **about_workbooks.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
@@ -95,6 +97,7 @@ PHRASES: Mapping[str, Sentence] = {
     **about_expectations.PHRASES,
     **about_explanations.PHRASES,
     **about_grades.PHRASES,
+    **about_means.PHRASES,
     **about_replays.PHRASES,
     **about_reports.PHRASES,
     **about_revisions.PHRASES,

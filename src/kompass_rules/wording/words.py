@@ -22,6 +22,10 @@ WORDS: Mapping[str, Words] = {
         "recorded": ("redovisas bara", "only recorded"),
         "scored": ("räknas", "counts"),
     },
+    "statistic": {
+        "mean": ("medelvärde", "mean"),
+        "median": ("median", "median"),
+    },
     "evidence": {
         "documented": ("belagt", "documented"),
         "inferred": ("härlett", "inferred"),
@@ -158,6 +162,7 @@ WORDS: Mapping[str, Words] = {
         "correspondence": ("en övergångsnyckel (correspondence)", "a correspondence"),
         "expectations": ("förväntningar (expectations)", "expectations"),
         "framework": ("ett ramverk (framework)", "a framework"),
+        "means": ("medelvärden (means)", "means"),
         "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
     },
     "match": {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 
+from kompass_rules.analysis.means import Means, misfits
 from kompass_rules.analysis.strain import strains
 from kompass_rules.documents.cascades import merge_repeats, root_causes
 from kompass_rules.documents.files import FilePath, unfinished
@@ -179,6 +180,8 @@ def _by_itself(reading: Reading, library: Library, home: Path | None) -> Documen
         pair = (library.ruleset(record.framework, revision, home) for revision in (record.old, record.new))
         rulesets = [one for one in pair if one]
     value, found = build(reading, rulesets if len(rulesets) == 2 else None)
+    if isinstance(value, Means):
+        found += reading.located([*_mean_faults(value, library, home)])
     made = library.frameworks.get(home) if home else None
     if made is not None and made.is_listed and kind in {"ruleset", "correspondence"}:
         file = Path(reading.file or "")
@@ -196,6 +199,17 @@ def _by_itself(reading: Reading, library: Library, home: Path | None) -> Documen
         if readable and reading.broken.isdisjoint({("framework",), ("revision",)}):
             found += reading.located([*_misfits(readable, library, home)])
     return Document(reading, value, tuple(found))
+
+
+def _mean_faults(means: Means, library: Library, home: Path | None) -> Iterator[Finding]:
+    """Revisions and figures of means that their framework does not have."""
+    revisions, _ = library.revisions(means.framework, home)
+    for position, mean in enumerate(means.means):
+        if revisions and mean.revision not in revisions:
+            yield finding("revision-not-there", "means", position, "revision", revision=mean.revision, known=revisions)
+    for revision in dict.fromkeys(mean.revision for mean in means.means):
+        ruleset = library.ruleset(means.framework, revision, home)
+        yield from () if ruleset is None else misfits(means, ruleset)
 
 
 def _misfits(assessment: Assessment, library: Library, home: Path | None) -> Iterator[Finding]:

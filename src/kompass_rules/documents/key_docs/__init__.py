@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from kompass_rules.documents.key_docs.assessment import ASSESSMENT_KEYS
 from kompass_rules.documents.key_docs.correspondence import CORRESPONDENCE_KEYS
 from kompass_rules.documents.key_docs.expectations import EXPECTATION_KEYS
+from kompass_rules.documents.key_docs.means import MEANS_KEYS
 from kompass_rules.documents.key_docs.ruleset import RULESET_KEYS
 from kompass_rules.documents.key_docs.shared import FORMAT, KeyDoc, TypeForm
 
@@ -19,5 +20,6 @@ KEY_DOCS: Mapping[type, tuple[KeyDoc, ...]] = {
     **ASSESSMENT_KEYS,
     **CORRESPONDENCE_KEYS,
     **EXPECTATION_KEYS,
+    **MEANS_KEYS,
 }
 """The keys of each table, in the order in which they are written."""

@@ -1,0 +1,92 @@
+"""`cohort`, and `report --means`: units side by side, and positions, said in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kompass_rules.cli import main
+
+ROOT = Path(__file__).parents[2]
+ASSESSMENTS = ROOT / "examples" / "assessments"
+FILES = [str(ASSESSMENTS / f"{name}.toml") for name in ("hoganas-2020", "kumla-2020", "tomelilla-2020")]
+BEFORE = str(ASSESSMENTS / "hoganas-2018.toml")
+MEANS = 'format = 1\nkind = "means"\nframework = "{}"\n[[means]]\nrevision = "2020"\npublished = "2021"\n'
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert main([*arguments]) == code
+    out, err = capsys.readouterr()
+    return " ".join((out or err).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_units_by_rank_with_their_positions(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "cohort", *FILES, "--means", "kommunkompassen", "--lang", "sv")
+
+    assert text.startswith("Kommunkompassen 2020: 3 enheter Totalt rang enhet Uppnått percentil mot medel 1 Höganäs,")
+    assert "2 Kumla, 2020-11 557 50 +40" in text
+    assert "Nod för nod antal medel median 2021-04 Totalt 3 555 557" in text
+    assert "Siffror saknas för Kumla och Tomelilla, som inte är med i 1, " in text
+
+
+def test_other_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(said(capsys, "cohort", *FILES, "--json"))["kind"] == "cohort"
+    assert said(capsys, "cohort", *FILES, "--markdown", "--lang", "en").startswith("# Kommunkompassen 2020: 3 units")
+    rows = said(capsys, "cohort", *FILES, "--nodes", "total", "--csv", "--lang", "sv")
+    assert "Höganäs;2020-12;total;Totalt;611;611;611;555;555;555;557;557;557;" in rows
+
+
+def test_without_means_there_are_no_positions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "mot medel" not in said(capsys, "cohort", *FILES, "--lang", "sv")
+
+
+def test_refusals_at_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "cohort", FILES[0], FILES[0], "--lang", "sv", code=1)
+    assert "hoganas-2020.toml:" in text
+    assert "Höganäs är redan med." in text
+    assert "olika revideringar (2016 och 2020)" in said(capsys, "cohort", BEFORE, FILES[1], "--lang", "sv", code=1)
+    assert 'there is no node "9"' in said(capsys, "cohort", *FILES, "--nodes", "9", "--lang", "en", code=2)
+    assert "no published means" in said(capsys, "cohort", *FILES, "--means", "hme", "--lang", "en", code=2)
+
+
+def test_own_means(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "means.toml"
+    more = 'population = "A"\nn = 4\nperiod = "2019"\nsource = "x"\npoints = {{ total = {} }}\n'
+    file.write_text(MEANS.format("kommunkompassen") + more.format(500), encoding="utf-8")
+    text = said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
+    assert "2020-12: +111 points beside the mean 500 (with the rounding of what is printed between" in text
+    assert "Mean of A, 2019, 4 units, published 2021. Source: x (assumed)." in text
+
+    file.write_text(MEANS.format("hme") + more.format(500), encoding="utf-8")
+    assert "hme" in said(capsys, "cohort", *FILES, "--means", str(file), "--lang", "en", code=1)
+    file.write_text(MEANS.format("kommunkompassen") + 'points = { total = "x" }\n', encoding="utf-8")
+    assert "means.toml" in said(capsys, "cohort", *FILES, "--means", str(file), "--lang", "en", code=1)
+
+
+def test_checks_hold_means_against_their_framework(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "means.toml"
+    text = MEANS.format("kommunkompassen").replace("2020", "2019") + 'population = "A"\npoints = { total = 500 }\n'
+    file.write_text(text, encoding="utf-8")
+    assert "revision-not-there" in said(capsys, "check", str(file), "--lang", "en", code=1)
+    file.write_text(text.replace("kommunkompassen", "unknown"), encoding="utf-8")
+    assert main(["check", str(file)]) == 0
+
+
+def test_then_and_now(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "report", FILES[0], "--previous", BEFORE, "--means", "kommunkompassen", "--lang", "sv")
+
+    assert "2018: mellan +73 och +83 poäng mot medelvärdet 466–476" in text
+    assert "2020-12: +94 poäng mot medelvärdet 517" in text
+    assert "Skillnaden mellan två lägen är ingen ändring i poäng." in text
+    assert "medelvärde 2021-04, perioden inte angiven" in text
+    assert "nationella medelvärdet, perioden inte angiven, publicerat 2017-04. Källa: https://www.strangnas.se" in text
+
+
+def test_a_report_of_what_no_mean_was_published_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "means.toml"
+    text = MEANS.format("kommunkompassen").replace("2020", "2010") + 'population = "A"\npoints = { total = 500 }\n'
+    file.write_text(text, encoding="utf-8")
+
+    assert "beside the mean" not in said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
