@@ -162,7 +162,6 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "no-end": ("string-too-long", 1, 5, b'a = """' + b"x" * 1_000_000),
     "utf-16": ("not-utf8", 1, 1, "format = 1\n".encode("utf-16")),
     "spreadsheet": ("not-text", 1, 1, b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)) * 40),
-    "old-spreadsheet": ("not-text", 1, 1, b"\xd0\xcf\x11\xe0" + bytes(4096)),
     "machine-code": ("not-utf8", 1, 3, b"\x7fE\xff\x00" * 1000),
 }
 """Documents that are too large or too strange to be kept, and the one finding in each."""

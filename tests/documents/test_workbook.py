@@ -426,7 +426,13 @@ def test_a_part_that_cannot_be_unpacked_is_found() -> None:
     assert [one.code for one in check_document(damaged)] == ["workbook-broken"]
 
 
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"PK\x03\x04" + b"x" * 2_000_000])
+def test_an_older_workbook_or_one_with_a_password_is_saved_anew() -> None:
+    (one,) = check_document(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.xls")
+
+    assert (one.code, one.position) == ("workbook-old", "old.xls")
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"x" * 2_000_000])
 def test_what_is_no_workbook_is_no_document(data: bytes) -> None:
     assert [one.code for one in check_document(data)] in (["not-text"], ["too-large"])
 

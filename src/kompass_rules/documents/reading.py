@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from kompass_rules.documents.spans import Spans
 
 ASSESSMENT = "assessment"
-_ARCHIVE = b"PK\x03\x04"
+_OFFICE = _ARCHIVE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""The first bytes of a workbook, and those of an older one, or of one with a password."""
+
 _HEADER = {"format", "kind", "framework"}
 _OF_A_KEY = {"header-left-out", "key-below-header", "unknown-key"}
 
@@ -84,11 +86,8 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     # A lone surrogate is no text; it is found as any other byte that is none.
     data = document if isinstance(document, bytes) else document.encode(errors="surrogatepass")
     limits = in_force()
-    if data.startswith(_ARCHIVE) and len(data) <= limits.bytes:
-        from kompass_rules.documents.workbook.archive import is_workbook
-
-        if is_workbook(data):
-            return _of_workbook(data, kind, file)
+    if data.startswith(_OFFICE) and len(data) <= limits.bytes and (reading := _of_office(data, kind, file)):
+        return reading
     text, faults = check_limits(data, limits)
     found = [_found(fault, file) for fault in faults]
     if text is None:
@@ -125,10 +124,15 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     return Reading(file, text, record, findings, made.broken | unknown | clashes, known)
 
 
-def _of_workbook(data: bytes, kind: str | None, file: str | None) -> Reading:
-    """Read a workbook, which is an assessment."""
+def _of_office(data: bytes, kind: str | None, file: str | None) -> Reading | None:
+    """Read a workbook, which is an assessment; None for another archive."""
+    from kompass_rules.documents.workbook.archive import is_workbook
     from kompass_rules.documents.workbook.reading import fill
 
+    if data.startswith(_OLD):
+        return Reading(file, "", None, (attrs.evolve(finding("workbook-old"), file=file),))
+    if not is_workbook(data):
+        return None
     filled = fill(data)
     reading = Reading(file, "", None, (), filled.broken, None, filled.cells)
     if kind not in {None, ASSESSMENT}:

@@ -88,6 +88,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "Arbetsboken har länkar, makron eller inbäddade filer ({part}). Klistra in värdena i en ny mall.",
         "The workbook has links, macros or embedded files ({part}). Paste the values into a new template.",
     ),
+    "workbook-old": Sentence(
+        "Det här är en äldre Office-fil (.xls) eller en fil med lösenord. Spara den som .xlsx, utan lösenord.",
+        "This is an older file of Office (.xls), or one with a password. Save it as .xlsx, without a password.",
+    ),
     "workbook-parts": Sentence(
         "Arbetsboken har fler än {most} delar, eller samma del två gånger. Klistra in värdena i en ny mall.",
         "The workbook has more than {most} parts, or a part twice. Paste the values into a new template.",
