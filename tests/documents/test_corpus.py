@@ -161,6 +161,7 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "long-key": ("string-too-long", 1, 1, b'"' + b"x" * 1_000_000 + b'" = 1\n'),
     "no-end": ("string-too-long", 1, 5, b'a = """' + b"x" * 1_000_000),
     "utf-16": ("not-utf8", 1, 1, "format = 1\n".encode("utf-16")),
+    "zip": ("not-text", 1, 1, b"PK\x03\x04" + bytes(4096)),
     "spreadsheet": ("not-text", 1, 1, b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)) * 40),
     "machine-code": ("not-utf8", 1, 3, b"\x7fE\xff\x00" * 1000),
 }
