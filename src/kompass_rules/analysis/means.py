@@ -16,7 +16,7 @@ from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, a, entries_of, several
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, is_code
-from kompass_rules.model.dates import as_date, is_date
+from kompass_rules.model.dates import as_date, date_meant, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Ruleset
@@ -130,7 +130,7 @@ def _faults_of(mean: Mean) -> Iterator[Finding]:
     for key in ("population", "period", "source", "note"):
         yield from text_faults((key,), getattr(mean, key))
     if not is_date(mean.published):
-        yield finding("malformed-date", "published", date=mean.published)
+        yield finding("malformed-date", "published", date=mean.published, write=date_meant(mean.published))
     if not mean.population:
         yield finding("mean-without-population", "population")
     if mean.n is not None and mean.n < 1:
