@@ -425,9 +425,10 @@ def _whole_units(case: Case, code: str) -> Document | None:
     if any(case.maximum(child) is None for child in case.children[code]):
         return None
     rules = [_whole_units(case, child) for child in case.children[code]]
-    if case.aggregation(code) != "sum" or not rules or None in rules:
+    if case.aggregation(code) not in ADDS or not rules or None in rules:
         return None
-    return max((rule for rule in rules if rule), key=lambda rule: int(rule["digits"]))
+    finest = max((rule for rule in rules if rule), key=lambda rule: int(rule["digits"]))
+    return None if (case.maximum(code) or 0) % _unit(finest) else finest
 
 
 def _published(node: Node, share: Ends, points_rule: Document | None, percent_rule: Document | None) -> _Result:

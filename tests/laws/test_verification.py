@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 import attrs
 from hypothesis import given
@@ -15,7 +15,7 @@ from kompass_rules import Assessment, Evaluation, Interval, Ruleset, evaluate
 from kompass_rules.errors import Finding, place_text
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion
-from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Options, Points
+from kompass_rules.model.scale import Answer, Band, Bands, Checklist, Likert, Linear, Options, Points
 from kompass_rules.workbench.verification import verify
 from tests import plain, strategies
 from tests.dotted import ancestors
@@ -49,6 +49,10 @@ def best_answer(ruleset: Ruleset, code: str) -> Answer:
             tried = [items]
         case Points(step):
             tried = [top if step is None else step * (top // step)]
+        case Linear(_, best):
+            tried = [best]
+        case _:
+            assert_never(scale)
     return max(tried, key=lambda answer: scale.share(answer, top) or 0)
 
 

@@ -386,3 +386,35 @@ def test_in_a_large_report_figures_that_leave_much_open_are_not_named() -> None:
     high = {"1": {"points": 1990}, "2": {"points": 1990}, "total": {"points": 3000}}
     found = contradicts(ruleset, {code: {"percent": 0} for code in MANY} | high)
     assert figures_of(found) == {f'printed."{area}".points = 1990' for area in "12"} | {"printed.total.points = 3000"}
+
+
+CAPPED_PARTS: dict[str, dict[str, Any]] = {
+    "1": {"max_points": 10, "aggregation": "capped-sum"},
+    "1.1": {"max_points": 8},
+    "1.2": {"max_points": 6},
+    "2": {"max_points": 10},
+}
+
+
+def capped(**area: Any) -> Ruleset:
+    nodes = {**CAPPED_PARTS, "1": {**CAPPED_PARTS["1"], **area}}
+    most = sum(Fraction(nodes[code]["max_points"]) for code in "12")
+    return _ruleset(nodes, {"max_points": most}, {}, {"points": CARRIED})
+
+
+def test_a_capped_sum_of_whole_points_is_whole_where_a_part_is_excluded() -> None:
+    given = plain.assessment({**strategies.HEADER, "unit": "Exempelby", "answers": {"1.1": 5, "2": 3}})
+    whole, half = (evaluate(capped(max_points=most), given, missing="exclude") for most in (10, Fraction(21, 2)))
+    assert whole["1"].points == 9  # 5 of 8 is 8.75 of 14
+    assert whole.total.points == 12
+    assert half["1"].points == Fraction(35, 4)  # at 10.5 it would be cut at no whole point
+    assert "The points are rounded" in whole.explain("1").text("en")
+
+
+def test_a_printed_capped_sum_of_whole_points_is_whole() -> None:
+    found = solve(
+        capped(), {"total": {"points": Fraction(9)}, "2": {"points": 2}, "1": {"points": 7}, "1.1": {"points": 4}}
+    )
+    assert found["1.2"].points == 3
+    raw = solve(capped(), {"1": {"points": 7}, "1.1": {"points": 4}}, rounding=False)
+    assert raw["1"].unrounded == interval("[6, 8)")

@@ -18,7 +18,7 @@ from kompass_rules.analysis.sums import worth
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, sums_points
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.plan import Rule, Status
@@ -60,7 +60,7 @@ def carrying(tree: ScoredTree, index: int) -> Rule | None:
     """The rule by which a node rounds what it hands up; that of its children where it is a sum that is scaled up."""
     inputs, plan = tree.inputs, tree.plan
     rule = inputs.rules[index]
-    if rule is None and inputs.rounding and _scale(tree, index) != 1:
+    if rule is None and inputs.rounding and _is_scaled(tree, index):
         return plan.sum_quanta[index]
     return rule if rule and rule.carries else None
 
@@ -121,6 +121,13 @@ def _combined(tree: ScoredTree, index: int, children: Sequence[int], parts: Sequ
 
 def _scaled(ways: Iterable[Way], factor: Number) -> list[Way]:
     return [Way(way.cost, way.end.scaled(factor), way.moved) for way in ways]
+
+
+def _is_scaled(tree: ScoredTree, index: int) -> bool:
+    """Return whether a part of a sum does not count."""
+    inputs, children = tree.inputs, tree.inputs.counting_children(index)
+    counting = sum(inputs.counting_maxima[child] for child in children)
+    return sums_points(inputs.plan.aggregations[index]) and bool(children) and counting != inputs.applicable_sum(index)
 
 
 def _scale(tree: ScoredTree, index: int) -> Number:

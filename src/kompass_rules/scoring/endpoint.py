@@ -13,7 +13,7 @@ import attrs
 
 from kompass_rules.exact import to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, sums_points
 from kompass_rules.rounding import round_ends
 from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.inputs import Inputs
@@ -84,7 +84,7 @@ def _round_scaled_sums(inputs: Inputs, endpoint: Endpoint, computed: Iterable[in
     """Round sums that are scaled up and have no rule: they came in whole quanta, and still do."""
     for index in computed if inputs.rounding else ():
         rule = inputs.plan.sum_quanta[index]
-        if rule and inputs.plan.aggregations[index] is Aggregation.SUM:
+        if rule and sums_points(inputs.plan.aggregations[index]):
             _round(endpoint, slice(index, index + 1), rule)
 
 

@@ -18,7 +18,7 @@ import attrs
 
 from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational
+from kompass_rules.model.aggregation import Aggregation, AggregationKind, HostAggregation, is_irrational, sums_points
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
@@ -233,13 +233,15 @@ class Plan:
     def _sum_quanta(self) -> tuple[Rule | None, ...]:
         """The rules by which nodes' points come in whole quanta: a node's own if it carries, else its children's.
 
-        A sum of children that all carry comes in the finest of their quanta.
+        A sum of children that all carry comes in the finest of their quanta, and so does a capped sum whose own maximum
+        is in whole quanta.
         """
         quanta = [rule if rule and rule.carries else None for rule in self.rules]
         for index in self.inner:
             below = quanta[slice(*self.child_ranges[index])]
-            if self.rules[index] is None and self.aggregations[index] is Aggregation.SUM and None not in below:
-                quanta[index] = min((rule for rule in below if rule), key=lambda rule: rule.quantum)
+            if self.rules[index] is None and sums_points(self.aggregations[index]) and None not in below:
+                finest = min((rule for rule in below if rule), key=lambda rule: rule.quantum)
+                quanta[index] = None if self.maxima[index] % finest.quantum else finest
         return tuple(quanta)
 
     @printed.default

@@ -15,7 +15,7 @@ import attrs
 from kompass_rules.errors import InvalidError
 from kompass_rules.exact import Number
 from kompass_rules.interval import End, preimage, sum_of_ends
-from kompass_rules.model.aggregation import Aggregation, BuiltIn, HostAggregation, aggregate
+from kompass_rules.model.aggregation import Aggregation, BuiltIn, HostAggregation, aggregate, sums_points
 from kompass_rules.model.inversion import invert
 from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, inner_multiples
 from kompass_rules.scoring.contradiction import contradiction
@@ -119,10 +119,10 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
     plan = inputs.plan
     lows = [bounds.passed_low[child] for child in children]
     highs = [bounds.passed_high[child] for child in children]
-    kind, code = plan.aggregations[index], plan.codes[index]
+    kind, code, maximum = plan.aggregations[index], plan.codes[index], inputs.effective_maxima[index]
+    quanta = [bounds.passed_quantum[child] for child in children] if sums_points(kind) else [None]
+    quantum = None if None in quanta else min(quantum for quantum in quanta if quantum)
     if kind is Aggregation.SUM:
-        quanta = [bounds.passed_quantum[child] for child in children]
-        quantum = None if None in quanta else min(quantum for quantum in quanta if quantum)
         return sum_of_ends(lows), sum_of_ends(highs), quantum
     weights = inputs.part_weights(index, children)
     low_shares, high_shares = _shares(inputs, children, lows), _shares(inputs, children, highs)
@@ -133,8 +133,7 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
         most = host_share(kind, code, high_shares, weights, maxima, inputs.hosts)
     else:
         least, most = aggregate(kind, low_shares, weights, 1), aggregate(kind, high_shares, weights, -1)
-    maximum = inputs.effective_maxima[index]
-    return least.scaled(maximum), most.scaled(maximum), None
+    return least.scaled(maximum), most.scaled(maximum), None if quantum is None or maximum % quantum else quantum
 
 
 def _shares(inputs: Inputs, children: list[int], ends: list[End]) -> list[End]:
@@ -198,7 +197,8 @@ def _remainders(target: End, given: list[End], direction: int) -> list[End | Non
 def _without_rules(inputs: Inputs, bounds: _Bounds) -> _Bounds:
     """The bounds that the figures put on the raw tree, in which nobody rounds.
 
-    A leaf's are its own. A sum differs from what its children passed up by what they lost and won in rounding.
+    A leaf's are its own. A sum differs from what its children passed up by what they lost and won in rounding, and a
+    capped one by no more of it.
     """
     plan, maxima = inputs.plan, inputs.effective_maxima
     drift: list[tuple[End, End] | None] = [(_ZERO, _ZERO)] * len(plan.codes)
@@ -207,7 +207,9 @@ def _without_rules(inputs: Inputs, bounds: _Bounds) -> _Bounds:
         parts = [_drift(plan, child, bounds, drift[child]) for child in inputs.counting_children(index)]
         known = [part for part in parts if part]
         slack = sum_of_ends([part[0] for part in known]), sum_of_ends([part[1] for part in known])
-        is_summed = plan.aggregations[index] is Aggregation.SUM or slack == (_ZERO, _ZERO)
+        if plan.aggregations[index] is Aggregation.CAPPED_SUM:
+            slack = min(slack[0], _ZERO), max(slack[1], _ZERO)
+        is_summed = sums_points(plan.aggregations[index]) or slack == (_ZERO, _ZERO)
         if len(known) == len(parts) and is_summed:
             drift[index] = slack
             low[index] = max(_ZERO, sum_of_ends([low[index], slack[0]]))

@@ -131,7 +131,7 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" is not scored, so {key} is not used. Remove {key}, or remove scored = false.',
     ),
     "label-twice": Sentence(
-        '"{other}" direkt under samma nod visas också som "{label}". Ge "{code}" ett annat label.',
+        '"{other}" direkt under samma nod visas också som "{label}". Ange en annan text i label för "{code}".',
         '"{other}", right below the same node, is shown as "{label}" too. Give "{code}" another label.',
     ),
     "language-not-listed": Sentence(
@@ -230,7 +230,7 @@ SENTENCES: Mapping[str, Sentence] = {
         'The option "{option}" can be read as a number. Give it a name with a letter in it.',
     ),
     "order-twice": Sentence(
-        'Plats {order} har redan "{other}", som ligger direkt under samma nod. Ge "{code}" ett annat order.',
+        'Plats {order} har redan "{other}", som ligger direkt under samma nod. Ange en annan plats för "{code}".',
         'Place {order} is taken by "{other}", which is right below the same node. Give "{code}" another order.',
     ),
     "orphan-node": Sentence(
