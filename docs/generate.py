@@ -32,6 +32,7 @@ from kompass_rules.wording import (
     about_means,
     about_replays,
     about_rulesets,
+    about_tables,
     about_verification,
     about_workbooks,
     general_text,
@@ -258,6 +259,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "root-is-not-total": (_PROGRAM,),
     "nothing-scored": ("total", "nodes.CODE"),
     **dict.fromkeys(about_workbooks.FINDINGS, ("a workbook",)),
+    **dict.fromkeys(about_tables.FINDINGS, ("a table of answers",)),
     "nothing-compared": ("comparisons",),
     "nothing-supposed": (_SUPPOSED,),
     "supposed-against-common": (_SUPPOSED,),
@@ -365,6 +367,7 @@ _ROOMS = {
     "In an analysis": about_analysis.FINDINGS,
     "In means and cohorts": about_means.FINDINGS,
     "In a workbook": about_workbooks.FINDINGS,
+    "In a table of answers": about_tables.FINDINGS,
 }
 
 _FINDINGS_HEAD = """\

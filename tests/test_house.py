@@ -33,7 +33,7 @@ FLOORS = (
     ("revisions",),
     ("comparison",),
     ("framework",),
-    ("analysis",),
+    ("analysis", "tables"),
     ("documents",),
     ("workbench",),
     ("showing",),
@@ -48,6 +48,9 @@ THIRD_PARTIES = {
     "openpyxl": {"kompass_rules.documents.workbook.reading"},
     "xlsxwriter": {"kompass_rules.documents.workbook.template", "kompass_rules.showing.results_workbook"},
     "docx": {"kompass_rules.showing.word"},
+    "numpy": {"tables"},
+    "pyarrow": {"tables"},
+    "pandas": {"tables"},
     "pytest": {"kompass_rules.workbench.pytest_plugin"},
 }
 MODULE_LINES = 400

@@ -37,7 +37,7 @@ from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import evaluate
-from kompass_rules.wording import FINDINGS, about_verification, about_workbooks
+from kompass_rules.wording import FINDINGS, about_tables, about_verification, about_workbooks
 from kompass_rules.workbench.checking import check
 from kompass_rules.workbench.expectations import outcomes
 from kompass_rules.workbench.suites import load_suite
@@ -96,6 +96,7 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
     "rounding-differs": "the caller of evaluate chooses the rounding",
     "row-proposed": "a draft may be read; compare refuses it",
     **dict.fromkeys(about_workbooks.FINDINGS, "a workbook: see test_workbook"),
+    **dict.fromkeys(about_tables.FINDINGS, "a table of answers: see tests/tables"),
     "nothing-compared": "the caller of chart_series chooses what to show",
     "nothing-supposed": "the caller of suppose chooses what to suppose",
     "supposed-against-common": "the caller of suppose chooses what to suppose",

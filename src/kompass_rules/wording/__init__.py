@@ -24,6 +24,7 @@ from kompass_rules.wording import (
     about_reports,
     about_revisions,
     about_rulesets,
+    about_tables,
     about_verification,
     about_workbooks,
 )
@@ -82,6 +83,7 @@ FINDINGS: Mapping[str, Sentence] = {
     **about_analysis.FINDINGS,
     **about_means.FINDINGS,
     **about_workbooks.FINDINGS,
+    **about_tables.FINDINGS,
 }
 """The sentence of every finding, by its slug."""
 

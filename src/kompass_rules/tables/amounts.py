@@ -1,0 +1,104 @@
+"""Exact numbers in columns: whole numbers times one factor, and divided by a column where parts may not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import product
+from math import lcm
+
+import attrs
+
+from kompass_rules.rounding import Rounding
+from kompass_rules.tables.tape import Flags, Tape, TooWideError, Whole
+
+_ONE = frozenset({1})
+_MOST_POSSIBLE = 2_000
+
+
+@attrs.frozen
+class Amount:
+    """A column of exact numbers: `whole * factor`, divided by the column `by`, which can only be one of `divisors`."""
+
+    whole: Whole
+    factor: Fraction
+    by: Whole | None = None
+    divisors: frozenset[int] = _ONE
+
+    def times(self, factor: Fraction | int) -> Amount:
+        """The numbers multiplied by a positive constant."""
+        return attrs.evolve(self, factor=self.factor * factor)
+
+    def multiplied(self, by: Whole | int, tape: Tape) -> Amount:
+        """The numbers multiplied by a column, or by a constant."""
+        return self.times(by) if isinstance(by, int) else attrs.evolve(self, whole=tape.product(self.whole, by))
+
+    def divided(self, by: Whole | int, possible: frozenset[int], tape: Tape) -> Amount:
+        """The numbers divided by a column, which can only be one of `possible`, or by a constant; nothing is by 0."""
+        if isinstance(by, int):
+            return self.times(Fraction(1, by))
+        by, possible = tape.at_least_one(by), frozenset(one or 1 for one in possible)
+        if self.by is not None:
+            by, possible = tape.product(self.by, by), _few({one * other for one in self.divisors for other in possible})
+        return attrs.evolve(self, by=by, divisors=possible)
+
+    def steady(self, tape: Tape) -> Amount:
+        """The same numbers without divisors, since every possible one is a factor of one number."""
+        if self.by is None:
+            return self
+        common = lcm(*self.divisors)
+        return Amount(tape.product(self.whole, tape.divided_into(common, self.by)), self.factor / common)
+
+    def in_parts(self, per: int, tape: Tape) -> Whole:
+        """The numbers in parts of 1 / `per`, all of which are whole."""
+        return tape.times(self.whole, int(self.factor * per))
+
+    def rounded(self, unit: Fraction, rounding: Rounding, tape: Tape) -> Amount:
+        """The numbers rounded to multiples of a unit."""
+        times = self.factor / unit
+        return Amount(tape.rounded(self.whole, times.numerator, times.denominator, self.by, rounding), unit)
+
+
+@attrs.frozen
+class Maximum:
+    """The maximum of a node in parts of a point: one number, or a column where some of the node may not apply."""
+
+    whole: Whole | int
+    possible: frozenset[int]
+
+
+def over_one(amounts: Sequence[Amount], tape: Tape) -> tuple[list[Whole], Fraction]:
+    """Numbers as whole multiples of one factor, and that factor."""
+    steady = [one.steady(tape) for one in amounts]
+    per = lcm(*(one.factor.denominator for one in steady))
+    return [one.in_parts(per, tape) for one in steady], Fraction(1, per)
+
+
+def sum_of_amounts(amounts: Sequence[Amount], tape: Tape, per: int = 1) -> Amount:
+    """The sum of some numbers, in parts of 1 / `per` or finer ones."""
+    steady = [one.steady(tape) for one in amounts]
+    per = lcm(per, *(one.factor.denominator for one in steady))
+    return Amount(tape.weighed_sum([(one.whole, int(one.factor * per)) for one in steady]), Fraction(1, per))
+
+
+def counted_sum(parts: Iterable[tuple[Flags | None, Maximum]], tape: Tape) -> Maximum:
+    """The sum of what counts of some numbers and columns; a column has 0 where it does not count."""
+    terms, extra = list[tuple[Whole, int]](), 0
+    possible = frozenset({0})
+    for flags, one in parts:
+        if isinstance(one.whole, Whole):
+            terms.append((one.whole, 1))
+        elif flags:
+            terms.append((tape.where(flags, one.whole, 0), 1))
+        else:
+            extra += one.whole
+        values = one.possible | {0} if flags else one.possible
+        possible = _few({some + other for some, other in product(possible, values)})
+    return Maximum(tape.weighed_sum(terms, extra) if terms else extra, possible)
+
+
+def _few(possible: set[int]) -> frozenset[int]:
+    """Refuse more possible numbers than can have a common multiple of 64 bits."""
+    if len(possible) > _MOST_POSSIBLE:
+        raise TooWideError
+    return frozenset(possible)

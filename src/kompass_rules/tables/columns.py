@@ -1,0 +1,127 @@
+"""The columns of a table of answers: found by code, read, and everything that is wrong with them in one error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+import pyarrow as pa
+
+from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import NONE, a, entries_of, require
+from kompass_rules.model.ruleset import Missing, as_policy
+from kompass_rules.numbers import MOST_DIGITS, given_count
+from kompass_rules.scoring.plan import Plan
+from kompass_rules.spelling import close_matches
+from kompass_rules.tables.reading import Answers, answers_of
+from kompass_rules.tables.tape import Column
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    require("keep", names, list, tuple, set, frozenset)
+    return tuple(names)
+
+
+def _texts(named: Mapping[str, str]) -> FrozenDict[str, str]:
+    return FrozenDict(entries_of("not_applicable", named, str))
+
+
+def _decimals(count: int | None) -> int | None:
+    if count is not None and not 0 <= given_count(count, "decimals") <= MOST_DIGITS:
+        raise InvalidError([finding("table-decimals", most=MOST_DIGITS, decimals=count)])
+    return count
+
+
+@attrs.frozen
+class Request:
+    """The way in which a table is to be scored: see `score_table`."""
+
+    missing: Missing = attrs.field(converter=as_policy)
+    rounding: bool = attrs.field(default=True, validator=a(bool))
+    keep: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    not_applicable: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=_texts)
+    profile: str | None = attrs.field(default=None, validator=a(str, NONE))
+    decimals: int | None = attrs.field(default=None, converter=_decimals)
+
+
+@attrs.frozen(eq=False)
+class AnswerTable:
+    """The answers of a table by leaf, and by leaf the rows where it does not apply, if there are any."""
+
+    rows: int
+    answers: dict[int, Answers]
+    inapplicable: dict[int, Column]
+
+
+def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
+    """Read the columns of a table; raises `InvalidError` with the faults of all of them."""
+    out = _left_out(plan, request.profile)
+    wanted = [plan.codes[index] for index in sorted(plan.leaves) if index not in out]
+    counts = Counter[str](table.column_names)
+    faults = [*_faults_of_names(plan, counts, wanted, request)]
+    if not table.num_rows:
+        raise InvalidError([*faults, finding("table-empty")])
+    answers: dict[int, Answers] = {}
+    for code in wanted:
+        if counts[code] == 1:
+            try:
+                answers[plan.index_of[code]] = answers_of(plan, code, table.column(code), request.decimals)
+            except InvalidError as error:
+                faults += error.findings
+    inapplicable: dict[int, Column] = {}
+    for code, name in request.not_applicable.items():
+        if counts[name] == 1:
+            column = table.column(name)
+            if not pa.types.is_boolean(column.type):
+                faults.append(finding("table-column-type", name, column=name, type=str(column.type), takes="bool"))
+            elif code in plan.index_of:
+                rows = column.to_numpy() == True  # noqa: E712 - an empty cell says nothing
+                for leaf in _leaves_below(plan, plan.index_of[code]):
+                    inapplicable[leaf] = rows | inapplicable[leaf] if leaf in inapplicable else rows
+    if faults:
+        raise InvalidError(faults)
+    return AnswerTable(table.num_rows, answers, {leaf: rows for leaf, rows in inapplicable.items() if leaf in answers})
+
+
+def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:
+    """The leaves that a profile leaves out of all rows."""
+    if profile is None:
+        return frozenset()
+    profiles = plan.ruleset.profiles
+    if profile not in profiles:
+        meant = close_matches(profile, profiles)
+        raise InvalidError([finding("unknown-profile", "profile", profile=profile, meant=meant)])
+    codes = profiles[profile].leaves_out
+    return frozenset(
+        leaf for code in codes if code in plan.index_of for leaf in _leaves_below(plan, plan.index_of[code])
+    )
+
+
+def _leaves_below(plan: Plan, index: int) -> list[int]:
+    """The leaves at or below a node."""
+    found, waiting = [], [index]
+    while waiting:
+        one = waiting.pop()
+        children = range(*plan.child_ranges[one])
+        waiting += children
+        if not children:
+            found.append(one)
+    return found
+
+
+def _faults_of_names(plan: Plan, counts: Counter[str], wanted: Sequence[str], request: Request) -> Iterator[Finding]:
+    known = dict.fromkeys((*wanted, *request.keep, *request.not_applicable.values()))
+    extra = [name for name in counts if name not in known]
+    for name in known:
+        if not counts[name]:
+            yield finding("table-column-missing", name, column=name, meant=close_matches(name, extra))
+        elif counts[name] > 1:
+            yield finding("table-column-twice", name, column=name)
+    for name in extra:
+        yield finding("table-column-extra", name, column=name, meant=close_matches(name, wanted))
+    for code in request.not_applicable:
+        if code not in plan.index_of:
+            meant = close_matches(code, plan.codes)
+            yield finding("unknown-code", "not_applicable", code, code=code, meant=meant)

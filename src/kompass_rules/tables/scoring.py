@@ -1,0 +1,170 @@
+"""`score_table`: a ruleset and a table of answers -> a table of figures, with the very digits of `evaluate`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+
+from kompass_rules.errors import InvalidError, finding
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import require
+from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.scoring.plan import Plan, plan_of
+from kompass_rules.tables.columns import AnswerTable, Request, answer_table
+from kompass_rules.tables.program import Leaf, Program, program_of
+from kompass_rules.tables.refusals import BadRows
+from kompass_rules.tables.tape import Column
+from kompass_rules.tables.writing import FigureColumn, figure_column
+
+BLOCK = 32_768
+"""The rows that are scored at a time: their columns stay in the cache of a processor."""
+
+Table: TypeAlias = Any
+"""A table of polars, pandas, pyarrow, DuckDB, or of any library that exports an Arrow stream."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""A function that is called with the rows that are done, and with all."""
+
+
+def score_table(
+    ruleset: Ruleset,
+    table: Table,
+    *,
+    missing: Missing | str | None = None,
+    rounding: bool = True,
+    keep: Iterable[str] = (),
+    not_applicable: Mapping[str, str] = FrozenDict(),
+    profile: str | None = None,
+    decimals: int | None = None,
+    progress: Progress | None = None,
+) -> Table:
+    """Score every row of a table by a ruleset, exactly: the figures that `evaluate` gives, in columns.
+
+    `table` is a data frame of polars or pandas, a table of pyarrow, a relation of DuckDB, or anything that exports an
+    Arrow stream; one of polars or pandas is returned for one of theirs, else one of pyarrow. It has a column for each
+    criterion, by code: whole numbers, decimals, or text. Floats are refused unless `decimals` says how many decimals
+    they have at most, and each is the nearest float to such a number; numbers in text have at most as many.
+    An empty cell is a missing answer. `not_applicable` names for a node the column of truth values that says where it
+    does not apply; `profile` is the profile of all rows. `keep` are columns that are handed on, such as the unit's.
+
+    Each printed node has a column "CODE points", if it has a maximum, and "CODE percent"; under `bound`, "CODE points
+    low" and so on. A column has whole numbers, decimals, or where decimals never end the text of exact fractions.
+    Raises `InvalidError` with every fault of the columns at once, or with the faults of all cells by column: how many
+    there are, and the first rows, counted from 0; and for a node that cannot be scored exactly in columns, by name.
+    """
+    require("ruleset", ruleset, Ruleset)
+    policy = ruleset.missing if missing is None else missing
+    request = Request(policy, rounding, keep, not_applicable, profile, decimals)
+    scored = score_arrow(ruleset, as_arrow(table), request, progress=progress)
+    return _like(table, scored)
+
+
+def as_arrow(table: Table) -> pa.Table:
+    """A table of any kind as one of pyarrow, without a copy where its columns allow that."""
+    if isinstance(table, pa.Table):
+        return table
+    if _library(table) == "pandas":
+        return pa.Table.from_pandas(table, preserve_index=False)
+    if not hasattr(table, "__arrow_c_stream__"):
+        raise InvalidError([finding("table-not-a-table", given=type(table).__name__)])
+    return pa.table(table)
+
+
+def _library(table: Table) -> str:
+    return type(table).__module__.partition(".")[0]
+
+
+def _like(table: Table, scored: pa.Table) -> Table:
+    match _library(table):
+        case "polars":
+            return type(table)(scored)
+        case "pandas":
+            import pandas as pd
+
+            return scored.to_pandas(types_mapper=pd.ArrowDtype)
+        case _:
+            return scored
+
+
+def score_arrow(
+    ruleset: Ruleset, table: pa.Table, request: Request, *, progress: Progress | None = None, nullable: bool = False
+) -> pa.Table:
+    """Score a table of pyarrow; with `nullable`, types do not depend on which columns have empty cells."""
+    plan = plan_of(ruleset)
+    given = answer_table(plan, table, request)
+    may_miss = request.missing is not Missing.REFUSE
+    leaves = {
+        index: Leaf(
+            one.form.per, one.form.most, may_miss and (nullable or one.present is not None), index in given.inapplicable
+        )
+        for index, one in given.answers.items()
+    }
+    program = program_of(plan, leaves, request.missing, rounding=request.rounding)
+    columns = _figure_columns(plan, program, given.rows)
+    bad = BadRows()
+    for start in range(0, given.rows, BLOCK):
+        block = slice(start, min(start + BLOCK, given.rows))
+        inputs = _inputs(plan, given, leaves, block, bad)
+        if not bad:
+            _fill(program, inputs, columns, block, bad)
+        if progress:
+            progress(block.stop, given.rows)
+    if bad:
+        raise InvalidError(bad.findings(plan, table))
+    figures = {name: one.array() for name, one in columns.items()}
+    return pa.table({**{name: table.column(name) for name in request.keep}, **figures})
+
+
+def _figure_columns(plan: Plan, program: Program, rows: int) -> dict[str, FigureColumn]:
+    """Empty columns for all figures, by name; at both ends where something is bound."""
+    sides = ("",) if len(program.ends) == 1 else (" low", " high")
+    found = {}
+    for place, code in enumerate(plan.printed_codes):
+        most = plan.maximum(plan.index_of[code])
+        for what, limit in (("points", most), ("percent", Fraction(100))):
+            for side, outputs in zip(sides, program.ends, strict=True):
+                one = outputs[place]
+                amount = one and getattr(one, what)
+                if one and amount:
+                    found[f"{code} {what}{side}"] = figure_column(amount, one.counts, limit, rows)
+    return found
+
+
+def _inputs(plan: Plan, given: AnswerTable, leaves: Mapping[int, Leaf], block: slice, bad: BadRows) -> list[Column]:
+    """The inputs of the program for a block, in their order; what is wrong in it is added to the bad rows."""
+    points, answered, applies = list[Column](), list[Column](), list[Column]()
+    for index, leaf in leaves.items():
+        code = plan.codes[index]
+        numbers, present, off = given.answers[index].block(block)
+        out = given.inapplicable[index][block] if leaf.may_not_apply else None
+        points.append(numbers)
+        if off is not None:
+            bad.add("table-cells-off-scale", code, off, block.start)
+        if out is not None:
+            applies.append(~out)
+            bad.add("table-cells-beside", code, out if present is None else out & present, block.start)
+        if leaf.may_miss:
+            answered.append(np.ones(len(numbers), bool) if present is None else present)
+        elif present is not None:
+            bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), block.start)
+    return [*points, *answered, *applies]
+
+
+def _fill(
+    program: Program, inputs: list[Column], columns: Mapping[str, FigureColumn], block: slice, bad: BadRows
+) -> None:
+    """Score a block into the columns of figures; rows without a score are added to the bad rows."""
+    wanted = {place for one in columns.values() for place in one.places}
+    total = program.total
+    checks = [("not-applicable", total.applies), ("unanswered", total.counts)]
+    wanted |= {flags.place for _, flags in checks if flags}
+    found = program.tape.run(inputs, wanted)
+    for slug, flags in checks:
+        if flags and not bad:
+            bad.add(f"table-rows-{slug}", "", ~found[flags.place], block.start)
+    for one in columns.values():
+        one.fill(block, found)

@@ -1,0 +1,275 @@
+"""A tape of operations on columns of whole numbers, each of which is proven to fit its type before anything runs.
+
+Making an operation gives a `Whole`, which knows the most that its numbers can be; the least is 0. From the bounds of
+what an operation reads follows the narrowest type in which nothing overflows, and `TooWideError` where there is none.
+Running the tape on a block of rows is then a loop without questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from math import gcd
+from typing import Any, TypeAlias, assert_never, overload
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from kompass_rules.rounding import Rounding
+
+Column: TypeAlias = NDArray[Any]
+"""A column of whole numbers, or of truth values."""
+
+Type: TypeAlias = type[np.uint16 | np.uint32 | np.int64]
+
+_TYPES: tuple[Type, ...] = (np.uint16, np.uint32, np.int64)
+
+
+class TooWideError(ArithmeticError):
+    """A number may be larger than 64 bits hold."""
+
+
+@attrs.frozen
+class Whole:
+    """A column of whole numbers from 0 to `most`, by its place on the tape."""
+
+    place: int
+    most: int
+
+
+@attrs.frozen
+class Flags:
+    """A column of truth values, by its place on the tape."""
+
+    place: int
+
+
+def type_for(most: int) -> Type:
+    """The narrowest type that holds 0 to `most`; raises `TooWideError`."""
+    for kind in _TYPES:
+        if most <= np.iinfo(kind).max:
+            return kind
+    raise TooWideError
+
+
+@attrs.frozen(eq=False)
+class Tape:
+    """Operations in the order in which they run: each a function, the places that it reads, and the one it fills.
+
+    The first `inputs` places are filled by whoever runs the tape.
+    """
+
+    inputs: int
+    _operations: list[tuple[Callable[..., Column], tuple[int, ...]]] = attrs.field(init=False, factory=list)
+
+    def run(self, given: Sequence[Column], wanted: Iterable[int]) -> dict[int, Column]:
+        """The columns at the wanted places; columns that nothing reads any more are let go on the way."""
+        kept = {*wanted}
+        last = {place: time for time, (_, reads) in enumerate(self._operations) for place in reads}
+        columns: list[Column | None] = [*given, *([None] * len(self._operations))]
+        for time, (function, reads) in enumerate(self._operations):
+            columns[self.inputs + time] = function(*[columns[place] for place in reads])
+            for place in reads:
+                if last[place] == time and place not in kept:
+                    columns[place] = None
+        return {place: column for place in kept if (column := columns[place]) is not None}
+
+    def _put(self, function: Callable[..., Column], reads: Sequence[Whole | Flags]) -> int:
+        self._operations.append((function, tuple(one.place for one in reads)))
+        return self.inputs + len(self._operations) - 1
+
+    def _whole(self, function: Callable[..., Column], reads: Sequence[Whole | Flags], most: int) -> Whole:
+        return Whole(self._put(function, reads), most)
+
+    def weighed_sum(self, terms: Sequence[tuple[Whole, int]], extra: int = 0) -> Whole:
+        """The sum of columns, each so many times, and of a number."""
+        most = sum(one.most * times for one, times in terms) + extra
+        if len(terms) == 1 and terms[0][1] == 1 and not extra:
+            return terms[0][0]
+        kind = type_for(max(most, *(times for _, times in terms)))
+        function = partial(_weighed_sum, kind, tuple(times for _, times in terms), extra)
+        return self._whole(function, [one for one, _ in terms], most)
+
+    def times(self, one: Whole, factor: int) -> Whole:
+        """A column so many times."""
+        return self.weighed_sum([(one, factor)])
+
+    def product(self, one: Whole, other: Whole) -> Whole:
+        """The product of two columns."""
+        most = one.most * other.most
+        return self._whole(partial(np.multiply, dtype=type_for(most), casting="unsafe"), [one, other], most)
+
+    def at_least_one(self, one: Whole) -> Whole:
+        """A column, with 1 for 0."""
+        return self._whole(partial(np.maximum, 1), [one], max(one.most, 1))
+
+    def divided_into(self, whole: int, by: Whole) -> Whole:
+        """A number divided by each of a column, all of which divide it."""
+        return self._whole(partial(_divided_into, type_for(whole), whole), [by], whole)
+
+    def rounded(self, one: Whole, times: int, per: int, by: Whole | None, rounding: Rounding) -> Whole:
+        """A column so many times, divided by `per` and by another column, rounded to whole numbers."""
+        common = gcd(times, per)
+        times, per = times // common, per // common
+        divisor = per * (by.most if by else 1)
+        most = -(-one.most * times // per)
+        if by is None:
+            if per == 1:
+                return self.times(one, times)
+            widest = max(2 * times * one.most + per, 2 * per, times)
+            return self._whole(partial(_rounded, rounding, type_for(widest), times, per), [one], most)
+        widest = max(2 * times * one.most + divisor, 2 * divisor, times)
+        return self._whole(partial(_rounded_by, rounding, type_for(widest), times, per), [one, by], most)
+
+    def multiplied(self, one: Whole | int, other: Whole | int) -> Whole | int:
+        """The product of columns, or of constants."""
+        if isinstance(one, int):
+            return one * other if isinstance(other, int) else self.times(other, one)
+        return self.times(one, other) if isinstance(other, int) else self.product(one, other)
+
+    @overload
+    def at_most(self, one: Whole, most: int) -> Whole: ...
+    @overload
+    def at_most(self, one: Whole | int, most: int) -> Whole | int: ...
+    def at_most(self, one: Whole | int, most: int) -> Whole | int:
+        """A column, or a constant, with a number for all that is above it."""
+        if isinstance(one, int):
+            return min(one, most)
+        return one if one.most <= most else self._whole(partial(np.minimum, type_for(one.most)(most)), [one], most)
+
+    def least(self, ones: Sequence[Whole]) -> Whole:
+        """The least of some columns, row by row."""
+        return self._whole(partial(_each, np.minimum), ones, min(one.most for one in ones))
+
+    def greatest(self, ones: Sequence[Whole]) -> Whole:
+        """The greatest of some columns, row by row."""
+        return self._whole(partial(_each, np.maximum), ones, max(one.most for one in ones))
+
+    def twice_median(self, ones: Sequence[Whole], counting: Sequence[Flags | None]) -> Whole:
+        """Twice the median of the columns that count, row by row."""
+        most = max(one.most for one in ones)
+        kind = type_for(2 * most + 2)
+        flags = [one for one in counting if one]
+        places = tuple(position for position, one in enumerate(counting) if one)
+        return self._whole(partial(_twice_median, kind, most + 1, len(ones), places), [*ones, *flags], 2 * most)
+
+    def best(self, ones: Sequence[Whole], count: int) -> Whole:
+        """The sum of the `count` greatest of some columns, row by row."""
+        most = sum(sorted(one.most for one in ones)[-count:])
+        return self._whole(partial(_best, type_for(most), count), ones, most)
+
+    def where(self, flags: Flags, one: Whole | int, other: int) -> Whole:
+        """A column, or a number, where flags are set, and another number elsewhere."""
+        most = max(one if isinstance(one, int) else one.most, other)
+        kind = type_for(most)
+        if isinstance(one, int):
+            return self._whole(partial(_choice, kind, one, other), [flags], most)
+        return self._whole(partial(_where, kind, other), [flags, one], most)
+
+    def any_of(self, flags: Sequence[Flags]) -> Flags:
+        """Return whether any of some flags is set, row by row."""
+        return Flags(self._put(partial(_each, np.logical_or), flags)) if len(flags) > 1 else flags[0]
+
+    def both(self, one: Flags, other: Flags) -> Flags:
+        """Return whether both flags are set, row by row."""
+        return Flags(self._put(np.logical_and, [one, other]))
+
+
+def _weighed_sum(kind: Type, factors: tuple[int, ...], extra: int, *columns: Column) -> Column:
+    (first, *others), (times, *more) = columns, factors
+    total: Column = np.multiply(first, times, dtype=kind, casting="unsafe") if times != 1 else first.astype(kind)
+    for column, factor in zip(others, more, strict=True):
+        part = column if factor == 1 else np.multiply(column, factor, dtype=kind, casting="unsafe")
+        np.add(total, part, out=total, dtype=kind, casting="unsafe")
+    return np.add(total, kind(extra), out=total) if extra else total
+
+
+def _divided_into(kind: Type, whole: int, by: Column) -> Column:
+    return np.floor_divide(np.full(by.shape, whole, kind), by, dtype=kind, casting="unsafe")
+
+
+def _rounded(rounding: Rounding, kind: Type, times: int, per: int, column: Column) -> Column:
+    """Round by whole constants, which numpy divides by without dividing."""
+    top = column.astype(kind) if times == 1 else np.multiply(column, times, dtype=kind, casting="unsafe")
+    if rounding is Rounding.HALF_EVEN:
+        return _half_even(top, np.full_like(top, per))
+    np.add(top, kind(_before(rounding, per)), out=top)
+    return _divided(top, np.asarray(kind(per)))
+
+
+def _before(rounding: Rounding, per: int) -> int:
+    """The number to add before a quotient is cut; of an odd divisor, no whole number is at the half."""
+    match rounding:
+        case Rounding.HALF_UP:
+            return per // 2
+        case Rounding.CEILING:
+            return per - 1
+        case _:
+            return 0
+
+
+def _rounded_by(rounding: Rounding, kind: Type, times: int, per: int, column: Column, by: Column) -> Column:
+    top = np.multiply(column, times, dtype=kind, casting="unsafe")
+    bottom = np.multiply(by, per, dtype=kind, casting="unsafe")
+    match rounding:
+        case Rounding.HALF_EVEN:
+            return _half_even(top, bottom)
+        case Rounding.HALF_UP:
+            np.add(top, np.floor_divide(bottom, 2), out=top)
+        case Rounding.CEILING:
+            np.add(top, np.subtract(bottom, 1), out=top)
+        case Rounding.FLOOR:
+            pass
+        case _:
+            assert_never(rounding)
+    return _divided(top, bottom)
+
+
+def _divided(top: Column, bottom: Column) -> Column:
+    quotient: Column = np.floor_divide(top, bottom, out=top)
+    return quotient
+
+
+def _half_even(top: Column, bottom: Column) -> Column:
+    count, rest = np.divmod(top, bottom)
+    twice = np.add(rest, rest)
+    up = (twice > bottom) | ((twice == bottom) & (np.remainder(count, 2) == 1))
+    np.add(count, up, out=count, casting="unsafe")
+    return count
+
+
+def _each(function: Callable[[Column, Column], Column], first: Column, *others: Column) -> Column:
+    for other in others:
+        first = function(first, other)
+    return first
+
+
+def _twice_median(kind: Type, beyond: int, count: int, places: tuple[int, ...], *columns: Column) -> Column:
+    ones: Column = np.stack([column.astype(kind) for column in columns[:count]])
+    middle = np.full((1, ones.shape[1]), count)
+    for place, flags in zip(places, columns[count:], strict=True):
+        ones[place, ~flags] = beyond
+        middle[0] -= ~flags
+    ones.sort(axis=0)
+    np.maximum(middle, 1, out=middle)
+    low, high = (np.take_along_axis(ones, place, axis=0)[0] for place in ((middle - 1) // 2, middle // 2))
+    twice: Column = np.add(low, high)
+    twice[twice == 2 * beyond] = 0
+    return twice
+
+
+def _best(kind: Type, count: int, *columns: Column) -> Column:
+    ones = np.sort(np.stack([column.astype(kind) for column in columns]), axis=0)
+    total: Column = np.add.reduce(ones[-count:], axis=0, dtype=kind)
+    return total
+
+
+def _choice(kind: Type, one: int, other: int, flags: Column) -> Column:
+    return np.where(flags, one, other).astype(kind)
+
+
+def _where(kind: Type, other: int, flags: Column, column: Column) -> Column:
+    found: Column = column.astype(kind)
+    found[~flags] = other
+    return found

@@ -1,0 +1,75 @@
+"""Sentences about tables of answers: what is wrong with columns and cells, and what cannot be scored in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+FINDINGS: Mapping[str, Sentence] = {
+    "table-cells-beside": Sentence(
+        "Kolumnen {column} har svar på {count} rader där noden inte är tillämplig (rad {first:and}, räknat från 0). "
+        "Ta bort svaren, eller ändra vad som är tillämpligt.",
+        "Column {column} has answers in {count} rows where the node is not applicable (row {first:and}, counted from "
+        "0). Remove the answers, or change what is applicable.",
+    ),
+    "table-cells-missing": Sentence(
+        "Kolumnen {column} saknar svar på {count} rader (rad {first:and}, räknat från 0). Fyll i dem, eller välj vad "
+        "saknade svar ska betyda.",
+        "Column {column} has no answer in {count} rows (row {first:and}, counted from 0). Fill them in, or choose what "
+        "missing answers mean.",
+    ),
+    "table-cells-off-scale": Sentence(
+        "Kolumnen {column} har {count} värden som inte ryms på skalan (rad {first:quoted}, räknat från 0). Skriv svar "
+        "på skalan: {takes:and}.",
+        "Column {column} has {count} values that are not on its scale (row {first:quoted}, counted from 0). Write "
+        "answers on the scale: {takes:and}.",
+    ),
+    "table-column-extra": Sentence(
+        "Regelverket har inget kriterium {column} att sätta poäng på. Ta bort kolumnen, eller räkna upp den i keep.",
+        "The ruleset has no criterion {column} to score. Remove the column, or list it in keep.",
+    ),
+    "table-column-floats": Sentence(
+        "Kolumnen {column} har binära flyttal. Skriv exakta tal, eller ange hur många decimaler talen har.",
+        "Column {column} has binary floats. Write exact decimals, or say how many decimals the numbers have.",
+    ),
+    "table-column-missing": Sentence(
+        "Kolumnen {column} saknas i tabellen. Lägg till den, eller kontrollera att tabellen hör till regelverket.",
+        "Column {column} is missing from the table. Add it, or check that the table belongs to the ruleset.",
+    ),
+    "table-column-twice": Sentence(
+        "Kolumnen {column} finns flera gånger. Behåll en av dem.",
+        "Column {column} is there several times. Keep one of them.",
+    ),
+    "table-column-type": Sentence(
+        "Kolumnen {column} är av typen {type}, som inte rymmer svaren. Skriv den som {takes}.",
+        "Column {column} is of the type {type}, which does not hold the answers. Write it as {takes}.",
+    ),
+    "table-decimals": Sentence(
+        "Tal kan inte ha {decimals} decimaler. Ange ett antal från 0 till {most}.",
+        "Numbers cannot have {decimals} decimals. Give a number from 0 to {most}.",
+    ),
+    "table-empty": Sentence("Tabellen har inga rader. Lägg till minst en.", "The table has no rows. Add at least one."),
+    "table-not-a-table": Sentence(
+        "Ett värde av typen {given} är ingen tabell. Lämna en tabell från polars, pandas, pyarrow eller DuckDB.",
+        "A value of the type {given} is no table. Pass a table of polars, pandas, pyarrow or DuckDB.",
+    ),
+    "table-not-exact": Sentence(
+        "{code} går inte att räkna exakt i kolumner ({why}). Räkna rad för rad med evaluate.",
+        "{code} cannot be scored exactly in columns ({why}). Score the rows one by one with evaluate.",
+    ),
+    "table-rows-not-applicable": Sentence(
+        "Ingenting är tillämpligt på {count} rader (rad {first:and}, räknat från 0). Ta bort raderna.",
+        "Nothing is applicable in {count} rows (row {first:and}, counted from 0). Remove the rows.",
+    ),
+    "table-rows-unanswered": Sentence(
+        "Ingenting är besvarat på {count} rader (rad {first:and}, räknat från 0). Ta bort raderna.",
+        "Nothing is answered in {count} rows (row {first:and}, counted from 0). Remove the rows.",
+    ),
+    "table-too-wide": Sentence(
+        "Talen för {code} ryms kanske inte i 64 bitar. Räkna rad för rad med evaluate, eller ange färre decimaler.",
+        "The numbers of {code} may not fit into 64 bits. Score the rows one by one with evaluate, or give fewer "
+        "decimals.",
+    ),
+}
+"""The sentence of every finding in a table, by its slug."""
