@@ -160,11 +160,11 @@ def _fill(
     """Score a block into the columns of figures; rows without a score are added to the bad rows."""
     wanted = {place for one in columns.values() for place in one.places}
     total = program.total
-    checks = [("not-applicable", total.applies), ("unanswered", total.counts)]
+    checks = [("table-rows-not-applicable", total.applies), ("table-rows-unanswered", total.counts)]
     wanted |= {flags.place for _, flags in checks if flags}
     found = program.tape.run(inputs, wanted)
     for slug, flags in checks:
         if flags and not bad:
-            bad.add(f"table-rows-{slug}", "", ~found[flags.place], block.start)
+            bad.add(slug, "", ~found[flags.place], block.start)
     for one in columns.values():
         one.fill(block, found)
