@@ -17,8 +17,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from multiprocessing import get_context
+from operator import mul
+from statistics import median
 
-from kompass_rules import Evaluation, InvalidError, evaluate
+from kompass_rules import Evaluation, Interval, InvalidError, Monotone, evaluate
 from tests import oracle, plain, strategies
 from tests.any_comparison import faults, random_comparison
 from tests.oracle import Document, Ends, Node
@@ -32,13 +34,23 @@ REFUSALS = {
 }
 """What the oracle says of documents without a score, and what the engine may say of them."""
 
+HOSTS = {
+    "minimum": Monotone(lambda shares, *_: min(shares)),
+    "maximum": Monotone(lambda shares, *_: max(shares)),
+    "median": Monotone(lambda shares, *_: median(shares)),
+    "weighted-mean": Monotone(
+        lambda shares, weights, _: sum(map(mul, shares, weights), Fraction(0)) / sum(weights, Fraction(0))
+    ),
+}
+"""Built-in aggregations as a host would pass them."""
+
 _CHUNK = 50
 
 
 def answer_differences(
-    ruleset: Document, assessment: Document, missing: str | None, *, rounding: bool
+    ruleset: Document, assessment: Document, missing: str | None, *, rounding: bool, hosted: bool = False
 ) -> Iterator[str]:
-    """Where an evaluation of answers differs from the oracle's."""
+    """Where an evaluation of answers differs from the oracle's; with `hosted`, a host passes what `HOSTS` has."""
     refused, found = "", dict[str, Node]()
     try:
         found = oracle.evaluate(ruleset, assessment, missing, rounding=rounding)
@@ -46,7 +58,10 @@ def answer_differences(
         refused = refusal.code
     slack = oracle.root_slack(ruleset)
     try:
-        evaluation = evaluate(plain.ruleset(ruleset), plain.assessment(assessment), missing=missing, rounding=rounding)
+        mine = plain.ruleset(_hosted(ruleset) if hosted else ruleset)
+        evaluation = evaluate(
+            mine, plain.assessment(assessment), missing=missing, rounding=rounding, aggregations=HOSTS if hosted else {}
+        )
     except InvalidError as error:
         yield from _refusal_differs(error, refused)
         return
@@ -54,6 +69,40 @@ def answer_differences(
         yield f"scored, though {refused}"
     for code, node in found.items():
         yield from _node_differs(evaluation, code, node, slack=slack)
+    yield from figure_differences(evaluation)
+
+
+def _hosted(document: Document) -> Document:
+    """The ruleset with the aggregations of `HOSTS` left to the host."""
+
+    def node(table: Document) -> Document:
+        name = table.get("aggregation")
+        return {**table, "aggregation": f"host:{name}"} if name in HOSTS else table
+
+    nodes = {code: node(table) for code, table in document["nodes"].items()}
+    return {**document, "total": node(document["total"]), "nodes": nodes}
+
+
+def _is_open(assessment: Document) -> bool:
+    """Whether an answer is an interval with an open end, of which a host sees the number only."""
+    answers = assessment.get("answers", {}).values()
+    return any(isinstance(answer, Interval) and (answer.low_open or answer.high_open) for answer in answers)
+
+
+def figure_differences(evaluation: Evaluation) -> Iterator[str]:
+    """Where the figures in columns differ from those of scores, or are not plain numbers."""
+    least, most = evaluation.figure_bounds()
+    for code, low in least.items():
+        score = evaluation[code]
+        for name, known, ends in (
+            ("points", score.points, (low.points, most[code].points)),
+            ("percent", score.percent, (low.percent, most[code].percent)),
+        ):
+            if ends != ((None, None) if known is None else (known.low, known.high)):
+                yield f"{name} of {code} in columns are {ends}, not {known}"
+            for end in ends:
+                if not (end is None or type(end) is int or (type(end) is Fraction and end.denominator > 1)):
+                    yield f"{name} of {code} in columns are {end!r}, no plain number"
 
 
 def printed_differences(printed: Printed) -> Iterator[str]:
@@ -78,6 +127,7 @@ def printed_differences(printed: Printed) -> Iterator[str]:
         yield f"scored, though {refused}"
     for code, node in found.items():
         yield from _node_differs(evaluation, code, node, sharp=sharp)
+    yield from figure_differences(evaluation)
 
 
 def is_sharp(document: Document) -> bool:
@@ -148,7 +198,8 @@ def answer_case(seed: int) -> list[str]:
     """The differences of the answered case with this number."""
     dice = random.Random(seed)
     ruleset, assessment, missing = strategies.random_case(dice)
-    return [*answer_differences(ruleset, assessment, missing, rounding=dice.random() < 0.8)]
+    rounding, hosted = dice.random() < 0.8, dice.random() < 0.3 and not _is_open(assessment)
+    return [*answer_differences(ruleset, assessment, missing, rounding=rounding, hosted=hosted)]
 
 
 def printed_case(seed: int) -> list[str]:

@@ -6,15 +6,14 @@ and every rounding is monotone. Source of the rules: `docs/explanation/scoring.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
+from operator import mul
 
 import attrs
 
-from kompass_rules.exact import to_int_if_integral
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate, sums_points
-from kompass_rules.rounding import round_ends
+from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
+from kompass_rules.rounding import round_ends, rounded_ratios
 from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.inputs import Inputs
 from kompass_rules.scoring.laid import Ends
@@ -23,7 +22,7 @@ from kompass_rules.scoring.plan import Rule, Stratum
 
 @attrs.frozen(eq=False)
 class Endpoint:
-    """One end of every node, on the plan's grid, before its own rounding and after it.
+    """One end of every node, on the plan's grid, before its own rounding, out of its whole, and after it.
 
     `direction` is 1 for low ends, -1 for high ends and 0 for exact numbers; an open end has the direction for openness.
     """
@@ -42,7 +41,7 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
     given = inputs.high if direction < 0 else inputs.low
     endpoint = Endpoint(direction, given.copy(), given.copy())
     unrounded, points, passed_up = endpoint.unrounded, endpoint.points, given
-    apart = [*inputs.counting.apart]
+    wholes, maxima, apart = inputs.counting.wholes, inputs.effective_maxima, [*inputs.counting.apart]
     for stratum in inputs.plan.strata:
         nodes, children, computed = stratum.nodes, stratum.children, []
         if children:  # a node has what its children pass up, beside what is given of itself
@@ -51,14 +50,15 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
             if given.openness:
                 _open(endpoint, stratum, passed_up)
             while apart and apart[-1] >= nodes.start:
-                index = apart.pop()
-                unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
-                computed.append(index)
+                computed.append(index := apart.pop())
+                if wholes is maxima or wholes[index] == maxima[index]:
+                    unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
         if stratum.rule and inputs.rounding:
-            _round(endpoint, nodes, stratum.rule)
+            _round(inputs, endpoint, nodes, stratum.rule)
         elif children:
             points.replace(nodes, unrounded)
-            _round_scaled_sums(inputs, endpoint, computed)
+            for index in computed:
+                _settle(inputs, endpoint, index)
         passed_up = points if stratum.carries else unrounded
     return endpoint
 
@@ -71,21 +71,30 @@ def _open(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
     unrounded[stratum.nodes] = [endpoint.direction if is_open else 0 for is_open in opened]
 
 
-def _round(endpoint: Endpoint, nodes: slice, rule: Rule) -> None:
+def _round(inputs: Inputs, endpoint: Endpoint, nodes: slice, rule: Rule) -> None:
     """Round the points of nodes by their rule."""
     unrounded, points = endpoint.unrounded, endpoint.points
+    values, quantum = unrounded.values[nodes], rule.quantum
     openness = unrounded.openness and unrounded.openness[nodes]
-    points.values[nodes] = round_ends(unrounded.values[nodes], rule.quantum, rule.rounding, openness)
+    wholes, maxima = inputs.counting.wholes, inputs.effective_maxima
+    if wholes is maxima:
+        points.values[nodes] = round_ends(values, quantum, rule.rounding, openness)
+    else:
+        scaled = [*map(mul, values, maxima[nodes])]
+        divisors = [quantum * whole for whole in wholes[nodes]]
+        counts = rounded_ratios(scaled, divisors, 1, rule.rounding, openness)
+        points.values[nodes] = [count * quantum for count in counts]
     if openness:
         points.openness[nodes] = [0] * len(openness)
 
 
-def _round_scaled_sums(inputs: Inputs, endpoint: Endpoint, computed: Iterable[int]) -> None:
-    """Round sums that are scaled up and have no rule: they came in whole quanta, and still do."""
-    for index in computed if inputs.rounding else ():
-        rule = inputs.plan.sum_quanta[index]
-        if rule and sums_points(inputs.plan.aggregations[index]):
-            _round(endpoint, slice(index, index + 1), rule)
+def _settle(inputs: Inputs, endpoint: Endpoint, index: int) -> None:
+    """Scale up a sum without a rule: in whole quanta where its parts come in these, else exactly."""
+    rule = inputs.plan.sum_quanta[index]
+    if rule and inputs.rounding:
+        _round(inputs, endpoint, slice(index, index + 1), rule)
+    else:
+        endpoint.points.set(index, inputs.scaled_up(index, endpoint.unrounded[index]))
 
 
 def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -> End:
@@ -96,8 +105,7 @@ def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -
     if inputs.plan.aggregations[index] is not Aggregation.SUM:
         return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
     counting = sum(inputs.counting_maxima[slice(*inputs.plan.child_ranges[index])])
-    value, openness = endpoint.unrounded[index]
-    return End(to_int_if_integral(Fraction(value * maximum, counting)), openness)
+    return endpoint.unrounded[index].scaled(Fraction(maximum, counting))
 
 
 def _share_end(inputs: Inputs, index: int, passed_up: Ends, direction: int) -> End:

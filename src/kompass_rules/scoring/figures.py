@@ -89,15 +89,16 @@ def _points(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> list[Number
 
 def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[Number]:
     nodes, rule = printed.nodes, printed.percent if inputs.rounding else None
-    maxima = inputs.laid.maxima[nodes]
+    ends, wholes = endpoint.unrounded, inputs.counting.wholes[nodes]
+    if rule and rule.of is PercentOf.POINTS:
+        ends, wholes = endpoint.points, inputs.laid.maxima[nodes]
     if not inputs.laid.is_complete:
-        maxima = [maximum or 1 for maximum in maxima]  # a sum of which nothing is applicable has none, and no percent
+        wholes = [whole or 1 for whole in wholes]  # a sum of which nothing is applicable has no maximum, and no percent
     if rule is None:
-        return _quotients([100 * value for value in endpoint.unrounded.values[nodes]], maxima)
-    ends = endpoint.points if rule.of is PercentOf.POINTS else endpoint.unrounded
+        return _quotients([100 * value for value in ends.values[nodes]], wholes)
     scale = 10**rule.digits
     openness = ends.openness and ends.openness[nodes]
-    counts = rounded_ratios(ends.values[nodes], maxima, 100 * scale, rule.rounding, openness)
+    counts = rounded_ratios(ends.values[nodes], wholes, 100 * scale, rule.rounding, openness)
     return counts if scale == 1 else _quotients(counts, repeat(scale))
 
 

@@ -74,6 +74,11 @@ class Inputs:
         """The points rules in force, by index."""
         return self.plan.rules if self.rounding else self.plan.no_rules
 
+    def scaled_up(self, index: int, end: End) -> End:
+        """An end of a node's points before rounding, out of its maximum rather than of what counts of it."""
+        whole, maximum = self.counting.wholes[index], self.laid.maxima[index]
+        return end if whole == maximum else end.scaled(Fraction(maximum, whole))
+
     def counting_children(self, index: int) -> list[int]:
         """The children that a node's score is made of, none for an answered node."""
         start, end = self.plan.child_ranges[index]

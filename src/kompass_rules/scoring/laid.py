@@ -58,10 +58,14 @@ class Counting:
 
     A sum of which a part does not count is scaled up, and one of which too little is answered does not count, so these
     are `apart` as well. `status` is the origin of every score.
+
+    `wholes` are what points before rounding are out of: the maxima, which are the same object where nothing differs.
+    A sum that is scaled up and passes up official points stays a whole number, out of what counts of it.
     """
 
     status: Sequence[Status]
     maxima: Sequence[Number]
+    wholes: Sequence[Number]
     apart: tuple[int, ...]
 
 
@@ -102,24 +106,21 @@ class Laid:
     def _counting(self, left_out: Sequence[Status]) -> Counting:
         plan, status, maxima = self.plan, self.status, self.maxima
         if self.is_complete:
-            return Counting(status, maxima, plan.apart)
+            return Counting(status, maxima, maxima, plan.apart)
         if plan.least_coverages and Status.MISSING in left_out:
             status = self._thinned()
         counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
-        computed = (
-            index
-            for index in reversed(plan.inner)
-            if (counting[index] and status[index] in (Status.COMPUTED, Status.MISSING))
-            or status[index] is not self.status[index]
-        )
-        apart = (
-            index
-            for index in computed
-            if plan.aggregations[index] is not Aggregation.SUM
-            or not counting[index]
-            or sum(counting[slice(*plan.child_ranges[index])]) != maxima[index]
-        )
-        return Counting(status, counting, tuple(apart))
+        apart, wholes = [], {}
+        for index in reversed(plan.inner):
+            is_thinned = status[index] is not self.status[index]
+            if is_thinned or (counting[index] and status[index] in (Status.COMPUTED, Status.MISSING)):
+                known = sum(counting[slice(*plan.child_ranges[index])])
+                is_sum = plan.aggregations[index] is Aggregation.SUM and not is_thinned
+                if not is_sum or known != maxima[index]:
+                    apart.append(index)
+                if is_sum and known != maxima[index] and plan.carries[index]:
+                    wholes[index] = known
+        return Counting(status, counting, _replaced(maxima, wholes), tuple(apart))
 
     def _thinned(self) -> Sequence[Status]:
         """The origins of scores where a node of which too little is answered is missing."""
@@ -156,6 +157,11 @@ class Laid:
         """The answered share (0..1) of a node's weight."""
         covered, maximum = self.covered[index], self.maxima[index]
         return 1 if covered == maximum else to_int_if_integral(Fraction(covered, maximum))
+
+
+def _replaced(maxima: Sequence[Number], wholes: Mapping[int, Number]) -> Sequence[Number]:
+    """The maxima, of which some are replaced; of nodes without one, any other number is as good."""
+    return [wholes.get(index, maximum or 1) for index, maximum in enumerate(maxima)] if wholes else maxima
 
 
 def given_ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:

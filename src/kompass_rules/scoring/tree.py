@@ -39,8 +39,8 @@ class ScoredTree:
 
     def unrounded(self, index: int) -> Pair:
         """The points of a node before its own rounding, on the plan's grid."""
-        low = self.low.unrounded[index]
-        return low, low if self.low is self.high else self.high.unrounded[index]
+        low = self.inputs.scaled_up(index, self.low.unrounded[index])
+        return low, low if self.low is self.high else self.inputs.scaled_up(index, self.high.unrounded[index])
 
     def points(self, index: int) -> Pair:
         """The official points of a node, on the plan's grid."""
