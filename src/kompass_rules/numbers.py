@@ -49,7 +49,7 @@ def given_number(value: object, where: str = "a number") -> Fraction:
     Raises `FloatRefusedError` as `to_fraction` does, and `InvalidError` (`number-too-long`, `fraction-too-long`).
     """
     exactly = to_fraction(value, where)
-    if not _is_short(exactly):
+    if not _is_short(*exactly.as_integer_ratio()):
         is_decimal = _ABOVE_DECIMALS % exactly.denominator == 0
         decimal = finding("number-too-long", digits=MOST_DIGITS, decimals=MOST_DECIMALS)
         raise InvalidError([decimal if is_decimal else finding("fraction-too-long", most=MOST_FRACTION_DIGITS)])
@@ -60,14 +60,17 @@ def is_given_number(value: object) -> TypeGuard[Number]:
     """Return whether a value is a number as it is kept: an `int`, or a `Fraction` that is not whole, within limits."""
     if type(value) is int:
         return -_ABOVE_DIGITS < value < _ABOVE_DIGITS
-    return type(value) is Fraction and value.denominator > 1 and _is_short(value)
+    if type(value) is not Fraction:
+        return False
+    numerator, denominator = value.as_integer_ratio()
+    return denominator > 1 and _is_short(numerator, denominator)
 
 
-def _is_short(value: Fraction) -> bool:
+def _is_short(numerator: int, denominator: int) -> bool:
     """Return whether a number is within the limits as a decimal, or as a rational that is no whole number."""
-    numerator, denominator = abs(value.numerator), value.denominator
-    is_decimal = numerator < denominator * _ABOVE_DIGITS and _ABOVE_DECIMALS % denominator == 0
-    return is_decimal or (1 < denominator < _ABOVE_PARTS and numerator < _ABOVE_PARTS)
+    size = abs(numerator)
+    is_decimal = size < denominator * _ABOVE_DIGITS and _ABOVE_DECIMALS % denominator == 0
+    return is_decimal or (1 < denominator < _ABOVE_PARTS and size < _ABOVE_PARTS)
 
 
 def has_long_denominator(numbers: Iterable[Number]) -> bool:

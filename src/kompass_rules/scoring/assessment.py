@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from decimal import Decimal
 from fractions import Fraction
+from itertools import filterfalse
 from typing import TypeAlias
 
 import attrs
@@ -44,8 +45,8 @@ def nameless_answer(code: object) -> Finding:
 
 def _answers(given: Mapping[str, str | int | Fraction | Decimal | Interval]) -> FrozenDict[str, GivenAnswer]:
     require("answers", given, Mapping)
-    if nameless := [nameless_answer(code) for code in given if type(code) is not str]:
-        raise InvalidError(nameless)
+    if not {str}.issuperset(map(type, given)):
+        raise InvalidError([nameless_answer(code) for code in given if type(code) is not str])
     return FrozenDict(
         {
             code: answer if is_given_number(answer) else exact_answer(answer, f'answers."{code}"')
@@ -190,9 +191,10 @@ def _text_faults(assessment: Assessment) -> Iterator[Finding]:
     for key in ("language", "source", "note", "profile"):
         yield from text_faults((key,), getattr(assessment, key))
     yield from text_faults(("disputed",), assessment.disputed)
-    for code, answer in assessment.answers.items():
-        if isinstance(answer, str):
-            yield from text_faults(("answers", code), answer)
+    if not {int, Fraction}.issuperset(map(type, assessment.answers.values())):
+        for code, answer in assessment.answers.items():
+            if isinstance(answer, str):
+                yield from text_faults(("answers", code), answer)
     for code, note in assessment.notes.items():
         for key in ("strengths", "improvements", "grounds"):
             for position, text in enumerate(getattr(note, key)):
@@ -200,7 +202,8 @@ def _text_faults(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _numbers(assessment: Assessment) -> Iterator[Number]:
-    for answer in assessment.answers.values():
+    """All numbers that may have a denominator."""
+    for answer in [answer for answer in assessment.answers.values() if type(answer) is not int]:
         if isinstance(answer, Interval):
             yield from (answer.low, answer.high)
         elif not isinstance(answer, str):
@@ -244,6 +247,6 @@ def _faults(assessment: Assessment) -> Iterator[Finding]:
             yield finding(slug, "not_applicable", position, code=code)
         else:
             places[code] = ("not_applicable", position)
-    for code in (*assessment.answers, *places):
-        if not (is_code(code) or code == TOTAL):
+    for code in filterfalse(is_code, (*assessment.answers, *places)):
+        if code != TOTAL:
             yield code_fault(places.get(code, ("answers", code)), code)

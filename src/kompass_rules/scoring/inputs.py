@@ -194,8 +194,9 @@ def _whole_answers(assessment: Assessment, _: None) -> tuple[int, dict[str, int]
     if not {int, Fraction}.issuperset(map(type, assessment.answers.values())):
         return 0, {}
     answers = cast("Mapping[str, Number]", assessment.answers)
-    parts = lcm(DECIMALS, *{answer.denominator for answer in answers.values()})
-    whole = {code: answer.numerator * (parts // answer.denominator) for code, answer in answers.items()}
+    ratios = [answer.as_integer_ratio() for answer in answers.values()]
+    parts = lcm(DECIMALS, *{denominator for _, denominator in ratios})
+    whole = {code: above * (parts // below) for code, (above, below) in zip(answers, ratios, strict=True)}
     return (parts, whole) if min(whole.values(), default=0) >= 0 else (0, {})
 
 
