@@ -47,6 +47,8 @@ def best_answer(ruleset: Ruleset, code: str) -> Answer:
             tried = [high]
         case Checklist(items):
             tried = [items]
+        case Linear():
+            tried = [scale.worst, scale.best]
         case Points(step):
             tried = [top if step is None else step * (top // step)]
         case Linear(_, best):
