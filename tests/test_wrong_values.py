@@ -200,6 +200,7 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "Regime.under": lambda: (kompass_rules.Regime("floor").under, {"ruleset": ruleset()}),
     "regimes": lambda: (kompass_rules.regimes, {"ruleset": ruleset()}),
     "strains": lambda: (kompass_rules.strains, {"ruleset": ruleset(), "assessment": evaluation().assessment}),
+    "ranking": lambda: (kompass_rules.ranking, {"evaluations": [evaluation(), evaluation()]}),
     "robustness": lambda: (kompass_rules.robustness, {"evaluation": evaluation(), "against": 50}),
     "Goal": lambda: (kompass_rules.Goal, {"points": 650}),
     "target": lambda: (kompass_rules.target, {"evaluation": evaluation(), "goal": kompass_rules.Goal(points=1)}),

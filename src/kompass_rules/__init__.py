@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kompass_rules.analysis.regimes import regimes as regimes
     from kompass_rules.analysis.robustness import Robustness as Robustness
     from kompass_rules.analysis.robustness import is_certified as is_certified
+    from kompass_rules.analysis.robustness import ranking as ranking
     from kompass_rules.analysis.robustness import robustness as robustness
     from kompass_rules.analysis.standing import Standing as Standing
     from kompass_rules.analysis.strain import Strain as Strain
@@ -182,7 +183,7 @@ _MODULES = {
     "analysis.means": "Mean Means Statistic",
     "analysis.position": "Position position",
     "analysis.regimes": "Regime regimes",
-    "analysis.robustness": "Robustness is_certified robustness",
+    "analysis.robustness": "Robustness is_certified ranking robustness",
     "analysis.standing": "Standing",
     "analysis.strain": "Strain strains",
     "analysis.target": "AnswerChange Goal Marginal Target target",

@@ -17,15 +17,17 @@ from kompass_rules import (
     Assessment,
     Criterion,
     Evaluation,
+    Figure,
     InvalidError,
     Level,
+    PointsRule,
     Ruleset,
     UnknownCodeError,
     bundled,
     evaluate,
     load_assessment,
 )
-from kompass_rules.analysis.robustness import Robustness, is_certified, robustness
+from kompass_rules.analysis.robustness import Robustness, is_certified, ranking, robustness
 from kompass_rules.frozen import FrozenDict
 
 HOGANAS = evaluate(bundled("kommunkompassen")["2020"], load_assessment("examples/assessments/hoganas-2020.toml"))
@@ -88,6 +90,7 @@ def wrong(found: Robustness) -> list[Robustness]:
     more, less = found.change * Fraction(11, 10), found.change * Fraction(9, 10)
     further = {code: 1 + (factor - 1) * Fraction(11, 10) for code, factor in found.factors.items()}
     return [
+        attrs.evolve(found, margin=found.margin / 2),
         attrs.evolve(found, change=more),
         attrs.evolve(found, change=less),
         attrs.evolve(found, change=more, factors=FrozenDict(further)),
@@ -102,7 +105,7 @@ def test_other_answers_are_not_certified() -> None:
     found = robustness(scored(rules, (5, 5, 0, 3)), scored(rules, (1, 2, 3, 2)))
 
     assert is_certified(found)
-    assert [is_certified(one) for one in wrong(found)] == [False] * 6
+    assert [is_certified(one) for one in wrong(found)] == [False] * 7
 
 
 def test_hoganas_2020_against_a_threshold() -> None:
@@ -116,15 +119,60 @@ def test_hoganas_2020_against_a_threshold() -> None:
     assert len(robustness(HOGANAS, 75, depth=2).factors) == 35
 
 
+def test_a_limit_is_of_a_node_and_all_below_it() -> None:
+    limits = robustness(HOGANAS, 75, depth=2, limits={"total": Fraction(1, 5), "5": 0, "5.1": Fraction(1, 10)}).limits
+
+    assert {limits["1.1"], limits["8.5"]} == {Fraction(1, 5)}
+    assert (limits["5.1"], limits["5.2"]) == (Fraction(1, 10), 0)
+    assert robustness(HOGANAS, 75, limits={"5": Fraction(1, 10)}).limits["1"] == 0
+    with pytest.raises(UnknownCodeError):
+        robustness(HOGANAS, 75, limits={"5.1": 0})
+
+
+def of_total(points: int) -> Evaluation:
+    return evaluate(HOGANAS.ruleset, Assessment("kommunkompassen", "2020", "U", printed={"total": Figure(points)}))
+
+
+def test_a_lead_of_totals_is_certain_where_the_parts_are_unknown() -> None:
+    found = robustness(of_total(700), HOGANAS)
+
+    assert found.leads
+    assert found.margin > 0
+    assert found.change == 0
+    assert is_certified(found)
+    assert "Hur mycket vikterna betyder går inte att säga" in found.text("sv")
+
+
+def test_a_ranking_is_by_official_points() -> None:
+    rules = attrs.evolve(ruleset((2, 2, 2, 2), Aggregation.SUM), levels=[Level(points=PointsRule(carries=True))])
+    more, fewer, equal = (
+        evaluate(rules, Assessment("x", "1", unit, answers=dict(zip(CODES, answers, strict=True))))
+        for unit, answers in (
+            ("A", (Fraction(5, 2), Fraction(5, 2), 0, 0)),
+            ("B", (Fraction(12, 5), Fraction(12, 5), 1, 0)),
+            ("C", (3, 3, 0, 0)),
+        )
+    )
+    first, second = ranking([fewer, more, equal])
+
+    assert [one.evaluation.assessment.unit for one in (first, second)] == ["C", "A"]
+    assert (first.leads, second.leads) == (True, False)
+    assert [is_certified(one) for one in (first, second)] == [True, True]
+    assert ranking([more]) == ()
+
+
 def test_it_is_said_in_both_languages() -> None:
     rules = ruleset((1, 1, 1, 1), Aggregation.SUM)
     better, worse, other = (scored(rules, shares) for shares in ((5, 5, 5, 5), (1, 1, 1, 1), (5, 0, 5, 5)))
 
-    assert "U is ahead of U however weights are changed" in robustness(better, worse).text("en")
-    assert "Det är inte säkert vem som ligger före: U eller U." in robustness(better, better).text("sv")
+    text = robustness(better, worse).text("en")
+    assert "U is 80 percentage points ahead of U, unrounded.\nThat holds however weights are changed" in text
+    assert "Oavrundat ligger varken U eller U säkert före." in robustness(better, better).text("sv")
     text = " ".join(robustness(worse, other, limits=Fraction(9, 10)).text("en").replace("\n", " ").split())
-    assert "U is 55 percentage points ahead of U, unrounded. The lead is gone where weights change by up to" in text
-    assert "ahead of the threshold of 70%" in " ".join(robustness(other, 70).text("en").split())
+    assert "U is 55 percentage points ahead of U, unrounded. The distance is gone where weights change by up" in text
+    assert "U is 5 percentage points above the threshold of 70%" in robustness(other, 70).text("en")
+    assert "U ligger 5 procentenheter under tröskeln 80" in robustness(other, 80).text("sv")
+    assert "neither certainly above nor certainly below the threshold of" in robustness(other, 75).text("en")
     assert robustness(better, worse).to_dict()["change"] is None
     assert robustness(better, worse).to_dict()["other"] == {
         "unit": "U",

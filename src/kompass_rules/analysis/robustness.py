@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Literal, TypedDict
 
 import attrs
@@ -19,10 +20,11 @@ from kompass_rules.errors import InvalidError, UnknownCodeError, finding
 from kompass_rules.exact import Number, number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import require
+from kompass_rules.kinds import require, several
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Area, Node
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import given_count, given_number
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.plain import NumberText, plain_number
@@ -67,8 +69,8 @@ class Robustness(Shown):
 
     `margin` is the least that the leader leads by now, in percentage points of the total before rounding; 0 where it is
     not certain who leads. `change` is the largest relative change of any weight (1/10 is ten percent) with which the
-    lead is gone, None where no change within `limits` takes it; `factors` are the changed weights, as multiples of the
-    present ones, by code.
+    lead is gone, None where no change within `limits` takes it; 0 where the scores of the nodes, each by itself, allow
+    no lead. `factors` are the changed weights, as multiples of the present ones, by code.
     """
 
     evaluation: Evaluation
@@ -116,10 +118,10 @@ def robustness(
 ) -> Robustness:
     """Find the smallest change of weights that reverses two units, or takes one across a threshold, in percent.
 
-    The weights are those of the nodes of one depth, 1 for the areas; `limits` say how far each may change, all alike or
-    by code (others stay as they are), from 0 up to 1. Rounding is switched off. Where scores are intervals, the lead is
-    what is certain. Raises `InvalidError` where the two were not scored alike, or the total is no weighted mean of the
-    nodes; `UnknownCodeError` for a limit of another node.
+    The weights are those of the nodes of one depth, 1 for the areas; `limits` say how far each may change, from 0 up to
+    1: all alike, or by code, for a node and all below it (others stay as they are). Rounding is switched off. Where
+    scores are intervals, the lead is what is certain. Raises `InvalidError` where the two were not scored alike, or the
+    total is no weighted mean of the nodes; `UnknownCodeError` for a limit of another node.
     """
     require("evaluation", evaluation, Evaluation)
     other = against if isinstance(against, Evaluation) else given_number(against, "a threshold")
@@ -127,15 +129,43 @@ def robustness(
     weights = _weights(evaluation, depth)
     if isinstance(other, Evaluation) and (other.ruleset != evaluation.ruleset or _weights(other, depth) != weights):
         raise InvalidError([finding("weighed-otherwise", unit=other.assessment.unit)])
-    bounds = _limits(limits, weights)
+    bounds = _limits(limits, weights, evaluation.ruleset)
     leads = _terms(evaluation, other, weights)
     lags = {code: -term for code, term in leads.items()}
-    is_ahead = sum(term.low for term in leads.values()) >= sum(term.low for term in lags.values())
+    is_ahead, margin = _lead(evaluation, other)
     terms = {code: term.low for code, term in (leads if is_ahead else lags).items()}
-    margin = max(sum(terms.values(), Fraction()), Fraction(0))
     change = _change(terms, bounds)
     factors = {} if change is None else {code: 1 + _against(terms[code], min(change, bounds[code])) for code in terms}
     return Robustness(evaluation, other, depth, bounds, is_ahead, margin, change, FrozenDict(factors))
+
+
+def ranking(
+    evaluations: Iterable[Evaluation],
+    *,
+    depth: int = 1,
+    limits: Number | Decimal | Mapping[str, Number | Decimal] = Fraction(1, 2),
+) -> tuple[Robustness, ...]:
+    """Rank evaluations by their official totals, and find the robustness of each against the next.
+
+    An interval is ranked by its middle, and equal totals by what they were before rounding. Before rounding the next
+    may be ahead (`leads` is false). Raises as `robustness` does.
+    """
+    ranked = sorted(several("evaluations", evaluations, Evaluation), key=_rank, reverse=True)
+    return tuple(robustness(one, other, depth=depth, limits=limits) for one, other in pairwise(ranked))
+
+
+def _rank(evaluation: Evaluation) -> tuple[Fraction, Fraction]:
+    total, raw = evaluation[TOTAL], _percents(evaluation, [TOTAL])[TOTAL]
+    official = total.points or total.percent or Interval.exactly(0)
+    return official.low + official.high, raw.low + raw.high
+
+
+def _lead(evaluation: Evaluation, against: Evaluation | Fraction) -> tuple[bool, Fraction]:
+    """Whether the first is ahead, and the least lead of the one that is, by the totals."""
+    mine, theirs = (_percents(one, [TOTAL])[TOTAL] for one in (evaluation, against))
+    apart = mine - theirs
+    is_ahead = apart.low + apart.high >= 0
+    return is_ahead, max((apart if is_ahead else -apart).low, Fraction(0))
 
 
 def _against(term: Fraction, by: Fraction) -> Fraction:
@@ -206,17 +236,21 @@ def _part(evaluation: Evaluation, node: Area, child: Node) -> Fraction:
 
 
 def _limits(
-    limits: Number | Decimal | Mapping[str, Number | Decimal], weights: Mapping[str, Fraction]
+    limits: Number | Decimal | Mapping[str, Number | Decimal], weights: Mapping[str, Fraction], ruleset: Ruleset
 ) -> FrozenDict[str, Fraction]:
-    given = limits if isinstance(limits, Mapping) else dict.fromkeys(weights, limits)
-    found = dict.fromkeys(weights, Fraction(0))
-    for code, limit in given.items():
-        if code not in weights:
-            raise UnknownCodeError(code, close_matches(code, weights))
-        found[code] = given_number(limit, f"the limit of {code}")
-        if not 0 <= found[code] < 1:
-            raise InvalidError([finding("limit-outside", code=code, limit=found[code])])
-    return FrozenDict(found)
+    """The limit of each weight: that of its node, or of the nearest node above."""
+    lines = {code: (code, *ruleset.ancestors(code)) for code in weights}
+    known = {code for line in lines.values() for code in line}
+    given = dict[str, Fraction]()
+    for code, limit in (limits if isinstance(limits, Mapping) else {TOTAL: limits}).items():
+        if code not in known:
+            raise UnknownCodeError(code, close_matches(code, known))
+        given[code] = given_number(limit, f"the limit of {code}")
+        if not 0 <= given[code] < 1:
+            raise InvalidError([finding("limit-outside", code=code, limit=given[code])])
+    return FrozenDict(
+        {code: next((given[one] for one in line if one in given), Fraction(0)) for code, line in lines.items()}
+    )
 
 
 def is_certified(found: Robustness) -> bool:
@@ -226,13 +260,15 @@ def is_certified(found: Robustness) -> bool:
     matters is in the worst corner and the lead is exactly gone, every smaller change leaves some of it.
     """
     weights = _weights(found.evaluation, found.depth)
+    if (found.leads, found.margin) != _lead(found.evaluation, found.against):
+        return False
     sign = 1 if found.leads else -1
     terms = {code: (term * sign).low for code, term in _terms(found.evaluation, found.against, weights).items()}
     if found.change is None:
         worst = {code: 1 - found.limits[code] if term > 0 else 1 + found.limits[code] for code, term in terms.items()}
         return sum(term * worst[code] for code, term in terms.items()) > 0
     if found.change == 0:
-        return sum(terms.values()) <= 0 and found.margin == 0
+        return sum(terms.values()) <= 0
     left = sum((term * found.factors[code] for code, term in terms.items()), Fraction())
     in_corner = all(
         abs(found.factors[code] - 1) == min(found.change, found.limits[code]) and (found.factors[code] - 1) * term <= 0

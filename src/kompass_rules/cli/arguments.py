@@ -28,6 +28,9 @@ COMMANDS = {
         "file --total=number --points=number --percent=number --grade=grade --node=code --cost=cost* --json|--markdown "
         "--missing=policy --rules=path"
     ),
+    "robustness": (
+        "file+ --threshold=number --within=share* --depth=number --json|--markdown --missing=policy --rules=path"
+    ),
     "diff": "framework old new --json|--csv|--markdown",
     "draft": "framework old new --update",
     "template": "framework revision",

@@ -49,13 +49,14 @@ def _goal(options: Namespace, terminal: Terminal) -> Goal:
         raise UsageError(terminal.phrase("bad-goal"))
     code = options.node or TOTAL
     if points is not None:
-        return Goal(code, points=_number(points, terminal))
+        return Goal(code, points=given_number(points, terminal))
     if options.percent is not None:
-        return Goal(code, percent=_number(options.percent, terminal))
+        return Goal(code, percent=given_number(options.percent, terminal))
     return Goal(code, grade=options.grade)
 
 
-def _number(text: str, terminal: Terminal) -> Fraction:
+def given_number(text: str, terminal: Terminal) -> Fraction:
+    """Return the number that an option gives; raises `UsageError`."""
     try:
         return number(text)
     except InvalidError:
@@ -66,4 +67,4 @@ def _cost(text: str, terminal: Terminal) -> tuple[str, Fraction]:
     code, sign, cost = text.partition("=")
     if not sign:
         raise UsageError(terminal.phrase("bad-cost", text=text))
-    return code.strip(), _number(cost, terminal)
+    return code.strip(), given_number(cost, terminal)

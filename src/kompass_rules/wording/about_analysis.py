@@ -66,6 +66,10 @@ PHRASES: Mapping[str, Sentence] = {
         "Räknar ut de billigaste ändringarna av svar som når ett mål, och vad varje nästa steg ger.",
         "Finds the cheapest changes of answers that reach a goal, and what each next step gives.",
     ),
+    "about-robustness": Sentence(
+        "Räknar ut hur mycket vikterna måste ändras för att en rangordning ska vända, eller en tröskel passeras.",
+        "Finds how much weights must change to reverse a ranking, or to cross a threshold.",
+    ),
     "about-audit": Sentence(
         "Granskar om de tryckta siffrorna kan stämma, och hur de i så fall är avrundade.",
         "Audits whether printed figures can be right, and how they were rounded then.",
@@ -143,40 +147,93 @@ PHRASES: Mapping[str, Sentence] = {
         "{text}: skriv en kod, ett likhetstecken och en kostnad, som 3=2.",
         "{text}: write a code, an equals sign and a cost, such as 3=2.",
     ),
+    "bad-depth": Sentence(
+        "{text}: djupet ska vara ett heltal från 1.", "{text}: the depth must be a whole number from 1."
+    ),
     "bad-goal": Sentence(
         "Ange ett mål: --total 650, eller --points, --percent eller --grade, för en annan nod med --node KOD.",
         "Give one goal: --total 650, or --points, --percent or --grade, of another node with --node CODE.",
+    ),
+    "bad-ranking": Sentence(
+        "Ange minst två bedömningar att rangordna, eller en tröskel med --threshold.",
+        "Give two assessments or more to rank, or a threshold with --threshold.",
     ),
     "bad-number": Sentence("{text} är inget tal.", "{text} is no number."),
     "help-cost": Sentence(
         "vad ett steg kostar för en nod och allt under den, som 3=2; annars 1; kan anges flera gånger",
         "the cost of a step of a node and all below it, such as 3=2; otherwise 1; may be given several times",
     ),
+    "help-depth": Sentence(
+        "vikternas djup: 1 för områdena (vanligt), 2 för delområdena",
+        "the depth of the weights: 1 for the areas (the default), 2 for the sub-areas",
+    ),
     "help-grade": Sentence("målet är ett betyg", "the goal is a grade"),
     "help-node": Sentence("noden som målet gäller; annars totalen", "the node of the goal; otherwise the total"),
     "help-percent": Sentence("målet i procent", "the goal in percent"),
     "help-points": Sentence("målet i poäng", "the goal in points"),
+    "help-threshold": Sentence("en tröskel för totalen, i procent", "a threshold for the total, in percent"),
     "help-total": Sentence("målet för totalen, i poäng", "the goal for the total, in points"),
+    "help-within": Sentence(
+        "hur många procent varje vikt får ändras (annars 50); 3=20 gäller en nod och allt under den; kan anges flera "
+        "gånger",
+        "the percent by which each weight may change (otherwise 50); 3=20 is of a node and all below it; may be given "
+        "several times",
+    ),
     "name-cost": Sentence("KOD=KOSTNAD", "CODE=COST"),
     "name-grade": Sentence("BETYG", "GRADE"),
     "name-number": Sentence("TAL", "NUMBER"),
-    "robust-always": Sentence(
-        "{first} ligger före {other} hur vikterna än ändras inom gränserna.",
-        "{first} is ahead of {other} however weights are changed within the limits.",
+    "name-share": Sentence("PROCENT", "PERCENT"),
+    "robust-above": Sentence(
+        "{unit} ligger {margin} procentenheter över tröskeln {threshold}, oavrundat.",
+        "{unit} is {margin} percentage points above the threshold of {threshold}, unrounded.",
     ),
-    "robust-beyond": Sentence("tröskeln {threshold}", "the threshold of {threshold}"),
-    "robust-factors": Sentence("Vikterna då, i procent av dagens", "The weights then, in percent of the present ones"),
-    "robust-tie": Sentence(
-        "Det är inte säkert vem som ligger före: {first} eller {other}.",
-        "It is not certain who is ahead: {first} or {other}.",
+    "robust-ahead": Sentence(
+        "{first} ligger {margin} procentenheter före {other}, oavrundat.",
+        "{first} is {margin} percentage points ahead of {other}, unrounded.",
     ),
+    "robust-below": Sentence(
+        "{unit} ligger {margin} procentenheter under tröskeln {threshold}, oavrundat.",
+        "{unit} is {margin} percentage points below the threshold of {threshold}, unrounded.",
+    ),
+    "robust-change": Sentence("Viktändring som vänder", "Reversed by"),
+    "robust-columns": Sentence(
+        "Försprånget till nästa är i procentenheter, oavrundat. Viktändringen är den minsta med vilken det försvinner.",
+        "The lead over the next is in percentage points, unrounded. It is reversed by the smallest change of weights "
+        "with which it is gone.",
+    ),
+    "robust-factor": Sentence("Vikt då, av dagens", "Weight then, of the present one"),
+    "robust-gone": Sentence(
+        "Avståndet försvinner om vikterna ändras med upp till {change}. Mindre ändringar räcker inte.",
+        "The distance is gone where weights change by up to {change}. Smaller changes do not suffice.",
+    ),
+    "robust-limit": Sentence("Får ändras", "May change by"),
+    "robust-margin": Sentence("Försprång", "Lead"),
+    "robust-near": Sentence(
+        "Oavrundat ligger {unit} varken säkert över eller säkert under tröskeln {threshold}.",
+        "Unrounded, {unit} is neither certainly above nor certainly below the threshold of {threshold}.",
+    ),
+    "robust-nobody": Sentence(
+        "Oavrundat ligger varken {first} eller {other} säkert före.",
+        "Unrounded, neither {first} nor {other} is certainly ahead.",
+    ),
+    "robust-none": Sentence("ingen", "none"),
+    "robust-open": Sentence(
+        "Där siffrorna lämnar något öppet är det minsta avståndet som räknas.",
+        "Where figures leave something open, the least distance counts.",
+    ),
+    "robust-parts-unknown": Sentence(
+        "Hur mycket vikterna betyder går inte att säga, för delarnas poäng är inte tillräckligt kända.",
+        "How much the weights matter cannot be told: the points of the parts are not known well enough.",
+    ),
+    "robust-ranking": Sentence("Hur säker är rangordningen?", "How safe is the ranking?"),
+    "robust-score": Sentence("Totalt", "Total"),
+    "robust-stays": Sentence(
+        "Det gäller hur vikterna än ändras inom gränserna.",
+        "That holds however weights are changed within the limits.",
+    ),
+    "robust-threshold": Sentence("Hur säkert är det mot tröskeln?", "How safe is it against the threshold?"),
     "robust-title": Sentence("Viktkänslighet: {title}", "Robustness: {title}"),
-    "robust-until": Sentence(
-        "{first} ligger {margin} procentenheter före {other}, oavrundat. Försprånget är borta om vikter ändras med upp "
-        "till {change} procent, och inte med mindre.",
-        "{first} is {margin} percentage points ahead of {other}, unrounded. The lead is gone where weights change by "
-        "up to {change} percent, and with nothing less.",
-    ),
+    "robust-unknown": Sentence("okänd", "unknown"),
     "target-after": Sentence("Sedan", "Then"),
     "target-before": Sentence("Nu", "Now"),
     "target-by-printed": Sentence(
