@@ -123,7 +123,7 @@ def test_a_limit_is_of_a_node_and_all_below_it() -> None:
     limits = robustness(HOGANAS, 75, depth=2, limits={"total": Fraction(1, 5), "5": 0, "5.1": Fraction(1, 10)}).limits
 
     assert {limits["1.1"], limits["8.5"]} == {Fraction(1, 5)}
-    assert (limits["5.1"], limits["5.2"]) == (Fraction(1, 10), 0)
+    assert (limits["5.1"], limits["5.2"]) == (Fraction(1, 10), Fraction(0))
     assert robustness(HOGANAS, 75, limits={"5": Fraction(1, 10)}).limits["1"] == 0
     with pytest.raises(UnknownCodeError):
         robustness(HOGANAS, 75, limits={"5.1": 0})
