@@ -161,7 +161,7 @@ def _rank(evaluation: Evaluation) -> tuple[Fraction, Fraction]:
 
 
 def _lead(evaluation: Evaluation, against: Evaluation | Fraction) -> tuple[bool, Fraction]:
-    """Whether the first is ahead, and the least lead of the one that is, by the totals."""
+    """The answer to whether the first is ahead by the totals, and the least lead of the one that is."""
     mine, theirs = (_percents(one, [TOTAL])[TOTAL] for one in (evaluation, against))
     apart = mine - theirs
     is_ahead = apart.low + apart.high >= 0
