@@ -128,26 +128,30 @@ class Cohort(Shown):
 
         `numbers` is `str` for exact text, `Decimal` or `float`, as in `Evaluation.rows`.
         """
-        return [
-            {
-                "framework": self.ruleset.framework,
-                "revision": one.assessment.revision,
-                "unit": one.assessment.unit,
-                "assessed": one.assessment.assessed,
-                **node_cells(self.ruleset, code, language),
-                "measure": "percent" if node.max_points is None else "points",
-                **interval_cells("score", node.scores[one.assessment.unit], numbers),
-                **interval_cells("mean", node.mean, numbers),
-                **interval_cells("median", node.median, numbers),
-                "rank_best": node.standings[one.assessment.unit].best,
-                "rank_worst": node.standings[one.assessment.unit].worst,
-                **interval_cells("percentile", node.standings[one.assessment.unit].percentile, numbers),
-                "count": len(node.scores),
-            }
-            for code, node in self.nodes.items()
-            for one in self.evaluations
-            if one.assessment.unit in node.scores
-        ]
+        return [row for node in self for row in self._rows(node, numbers, language)]
+
+    def _rows(self, node: NodeCohort, numbers: NumberKind, language: str) -> Iterator[dict[str, Cell]]:
+        of_node = {
+            **node_cells(self.ruleset, node.code, language),
+            "measure": "percent" if node.max_points is None else "points",
+        }
+        of_all = {**interval_cells("mean", node.mean, numbers), **interval_cells("median", node.median, numbers)}
+        for one in self.evaluations:
+            assessment, standing = one.assessment, node.standings.get(one.assessment.unit)
+            if standing is not None:
+                yield {
+                    "framework": self.ruleset.framework,
+                    "revision": assessment.revision,
+                    "unit": assessment.unit,
+                    "assessed": assessment.assessed,
+                    **of_node,
+                    **interval_cells("score", node.scores[assessment.unit], numbers),
+                    **of_all,
+                    "rank_best": standing.best,
+                    "rank_worst": standing.worst,
+                    **interval_cells("percentile", standing.percentile, numbers),
+                    "count": len(node.scores),
+                }
 
 
 def _plain_mean(mean: Mean) -> dict[str, object]:
