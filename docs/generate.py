@@ -29,7 +29,9 @@ from kompass_rules.wording import (
     about_correspondences,
     about_documents,
     about_expectations,
+    about_key_figures,
     about_means,
+    about_questionnaires,
     about_replays,
     about_rulesets,
     about_tables,
@@ -53,6 +55,7 @@ _PROGRAM = "a value of the program, not of a document"
 _SUPPOSED = "what `suppose` is given"
 _COMPARED = "what is given to be compared"
 _GOAL = "what an analysis is asked for"
+_KOLADA = "an answer of Kolada's API"
 _SIDE_BY_SIDE = "what is given to be set side by side"
 _ANSWERS = ("answers.CODE", "not_applicable[N]")
 _GRADES = ("levels[N].grades.bounds", "total.grades.bounds")
@@ -125,7 +128,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "means[N].digits",
     ),
     "disputed-not-printed": ("disputed.CODE",),
-    "duplicate-code": ("nodes.CODE", "not_applicable[N]", "profiles.NAME.leaves_out[N]"),
+    "duplicate-code": ("nodes.CODE", "not_applicable[N]", "profiles.NAME.leaves_out[N]", "questions[N].codes[N]"),
     "duplicate-correspondence": (_PROGRAM,),
     "duplicate-expectation": ("expect[N].name",),
     "duplicate-key": (TEXT,),
@@ -183,8 +186,17 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "level-unused": ("levels[N]",),
     "lone-surrogate": (_PROGRAM,),
     "low-not-below-high": ("scales.NAME.high",),
-    "malformed-code": ("nodes.CODE", *_ANSWERS, "means[N].points.CODE"),
-    "malformed-date": (TEXT, "assessed", "changes.since", "used_from", "means[N].published"),
+    "malformed-code": ("nodes.CODE", *_ANSWERS, "means[N].points.CODE", "questions[N].codes[N]"),
+    "malformed-date": (
+        TEXT,
+        "assessed",
+        "changes.since",
+        "used_from",
+        "means[N].published",
+        "figures.NAME.values.CODE",
+        "figures.NAME.missing.CODE",
+        "figures.NAME.means.CODE",
+    ),
     "malformed-label": ("nodes.CODE.label",),
     "malformed-language": ("languages[N]",),
     "malformed-name": ("framework", "revision", "revisions[N]"),
@@ -217,6 +229,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "scales.NAME.step",
         "scales.NAME.items",
         "means[N].n",
+        "questions[N].number",
     ),
     "not-to-be-expected": tuple(f"expect[N].{key}" for key in (*_SCORES, "comparison")),
     "not-text": (TEXT,),
@@ -311,6 +324,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
         "notes.CODE",
         "profiles.NAME.leaves_out[N]",
         "means[N].points.CODE",
+        "questions[N].codes[N]",
         *(f"expect[N].{key}.CODE" for key in (*_SCORES, "comparison")),
     ),
     "unknown-format": ("format",),
@@ -351,6 +365,20 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "mean-without-population": ("means[N].population",),
     "means-do-not-sum": ("means[N].points.CODE",),
     "unit-twice": ("unit",),
+    "group-unsaid": ("figures.NAME.means",),
+    "key-figure-empty": ("figures.NAME",),
+    "kolada-gender": (_KOLADA,),
+    "kolada-not-data": (_KOLADA,),
+    "kolada-null": (_KOLADA,),
+    "kolada-row": (_KOLADA,),
+    "kolada-several": (_KOLADA,),
+    "kolada-twice": (_KOLADA,),
+    "question-not-in-ruleset": ("questions[N].codes[N]",),
+    "question-twice": ("questions[N].number",),
+    "question-unknown": ("the answers that are given",),
+    "question-without-code": ("questions[N]",),
+    "thresholds-not-ascending": ("figures.NAME.colours[N].from",),
+    "value-and-missing": ("figures.NAME.missing.CODE",),
 }
 """Where each finding can stand: places of documents, or words for what is no place of one."""
 
@@ -366,6 +394,8 @@ _ROOMS = {
     "In a result": about_replays.FINDINGS,
     "In an analysis": about_analysis.FINDINGS,
     "In means and cohorts": about_means.FINDINGS,
+    "In key figures": about_key_figures.FINDINGS,
+    "In questionnaires": about_questionnaires.FINDINGS,
     "In a workbook": about_workbooks.FINDINGS,
     "In a table of answers": about_tables.FINDINGS,
 }
@@ -394,7 +424,7 @@ def _aggregations(line: str, words: Mapping[str, str]) -> str:
 _KEYS_HEAD = f"""\
 # Keys of the documents
 
-Every key of the six kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
+Every key of the eight kinds of documents, format 1. All are TOML 1.0, in UTF-8. Nothing is converted: `"3"` is not 3,
 and a key that is not listed here is a finding. Beside the keys, a document may hold comments.
 
 A document has at most:
@@ -433,6 +463,8 @@ _KINDS = {
     "[Write expectations](../how-to/write-expectations.md) shows how.",
     "means": "Means and medians of a framework as they were published. "
     "[Jämför kommuner](../sv/jamfor-kommuner.md) uses them.",
+    "key-figures": "Values of one unit that a report shows beside its scores.",
+    "questionnaire": "Numbered questions, and the codes that they are about.",
 }
 
 
@@ -474,6 +506,8 @@ _DOCUMENTS = {
     "correspondence": "Övergångsnyckel",
     "expectations": "Förväntningar",
     "means": "Publicerade medelvärden",
+    "key-figures": "Nyckeltal",
+    "questionnaire": "Frågeformulär",
 }
 
 _VALUES = {

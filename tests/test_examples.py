@@ -61,6 +61,7 @@ def test_every_script_is_run_here() -> None:
         "embed.py",
         "half_filled_form.py",
         "own_calculation.py",
+        "written_evidence.py",
     ]
 
 
@@ -96,6 +97,26 @@ def test_a_series_takes_files() -> None:
         f"{said}rose: +49, whatever the revision did",
         "  - The assessment is the same.",
         "  - The content is the same.",
+    ]
+
+
+def test_written_evidence_by_criterion(tmp_path: Path) -> None:
+    """A heading without a text below it is no answer; a folder has a file for each question."""
+    lines = run("written_evidence.py").splitlines()
+
+    assert [line for line in lines if "nothing" not in line] == [
+        "1.1.1\twritten answer (question 1)\tStrategy for democracy and citizen influence",
+        "2.2.3\twritten answer (question 12)\tPublic health",
+        "4.5.1\tinterview\tInternal co-operation",
+        "4.5.2\twritten answer (question 33)\tCo-operation with external parties",
+        "4.5.3\twritten answer (question 33)\tCo-operation with external parties",
+    ]
+    (tmp_path / "33.txt").write_text("Ja.", encoding="utf-8")
+    (tmp_path / "1.txt").write_text(" ", encoding="utf-8")
+    (tmp_path / "99.txt").write_text("Ja.", encoding="utf-8")
+    assert [line[:5] for line in run("written_evidence.py", str(tmp_path)).splitlines() if "written" in line] == [
+        "4.5.2",
+        "4.5.3",
     ]
 
 

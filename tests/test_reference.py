@@ -53,9 +53,11 @@ def test_a_finding_says_what_is_wrong_and_what_to_do(language: str) -> None:
 def generalised(found: Finding) -> str:
     """The place of a finding as the reference writes it: `answers.CODE`."""
     steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in found.at]
-    named = {"scales": ".NAME", "profiles": ".NAME", **dict.fromkeys(CODE_TABLES, ".CODE")}
+    named = {"figures": ".NAME", "scales": ".NAME", "profiles": ".NAME", **dict.fromkeys(CODE_TABLES, ".CODE")}
     if len(steps) > 1 and found.at[0] in named:
         steps[1] = named[str(found.at[0])]
+    if found.at[:1] == ("figures",) and len(found.at) > 3 and isinstance(found.at[3], str):
+        steps[3] = ".CODE"
     if found.at[:1] in {("expect",), ("means",)} and len(steps) > 3:
         steps[3] = ".CODE"
     inner = {"options": [".OPTION"], "titles": [".ANSWER", ".LANGUAGE"], "title": [".LANGUAGE"], "note": [".LANGUAGE"]}

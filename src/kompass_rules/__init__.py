@@ -24,11 +24,24 @@ if TYPE_CHECKING:
     from kompass_rules.analysis.cohort import Cohort as Cohort
     from kompass_rules.analysis.cohort import NodeCohort as NodeCohort
     from kompass_rules.analysis.cohort import cohort as cohort
+    from kompass_rules.analysis.key_figures import Colour as Colour
+    from kompass_rules.analysis.key_figures import Direction as Direction
+    from kompass_rules.analysis.key_figures import KeyFigure as KeyFigure
+    from kompass_rules.analysis.key_figures import KeyFigureReading as KeyFigureReading
+    from kompass_rules.analysis.key_figures import KeyFigures as KeyFigures
+    from kompass_rules.analysis.key_figures import Threshold as Threshold
+    from kompass_rules.analysis.key_figures import Trend as Trend
+    from kompass_rules.analysis.key_figures import readings as readings
     from kompass_rules.analysis.means import Mean as Mean
     from kompass_rules.analysis.means import Means as Means
     from kompass_rules.analysis.means import Statistic as Statistic
     from kompass_rules.analysis.position import Position as Position
     from kompass_rules.analysis.position import position as position
+    from kompass_rules.analysis.questionnaire import Backing as Backing
+    from kompass_rules.analysis.questionnaire import Coverage as Coverage
+    from kompass_rules.analysis.questionnaire import Question as Question
+    from kompass_rules.analysis.questionnaire import Questionnaire as Questionnaire
+    from kompass_rules.analysis.questionnaire import coverage as coverage
     from kompass_rules.analysis.regimes import Regime as Regime
     from kompass_rules.analysis.regimes import regimes as regimes
     from kompass_rules.analysis.robustness import Robustness as Robustness
@@ -62,18 +75,23 @@ if TYPE_CHECKING:
     from kompass_rules.documents.folder import bundled as bundled
     from kompass_rules.documents.folder import bundled_means as bundled_means
     from kompass_rules.documents.folder import bundled_names as bundled_names
+    from kompass_rules.documents.folder import bundled_questionnaire as bundled_questionnaire
     from kompass_rules.documents.folder import load_framework as load_framework
     from kompass_rules.documents.folder import parse_framework as parse_framework
+    from kompass_rules.documents.kolada import parse_kolada as parse_kolada
     from kompass_rules.documents.limits import TRUSTED as TRUSTED
     from kompass_rules.documents.limits import Limits as Limits
     from kompass_rules.documents.loading import check_document as check_document
     from kompass_rules.documents.loading import load_assessment as load_assessment
     from kompass_rules.documents.loading import load_correspondence as load_correspondence
     from kompass_rules.documents.loading import load_means as load_means
+    from kompass_rules.documents.loading import load_questionnaire as load_questionnaire
     from kompass_rules.documents.loading import load_ruleset as load_ruleset
     from kompass_rules.documents.loading import parse_assessment as parse_assessment
     from kompass_rules.documents.loading import parse_correspondence as parse_correspondence
+    from kompass_rules.documents.loading import parse_key_figures as parse_key_figures
     from kompass_rules.documents.loading import parse_means as parse_means
+    from kompass_rules.documents.loading import parse_questionnaire as parse_questionnaire
     from kompass_rules.documents.loading import parse_ruleset as parse_ruleset
     from kompass_rules.documents.results import parse_snapshot as parse_snapshot
     from kompass_rules.documents.schemas import schema as schema
@@ -180,8 +198,10 @@ __version__ = VERSION
 _MODULES = {
     "analysis.audit": "Audit ChangesOutcome Possibility RegimeOutcome audit",
     "analysis.cohort": "Cohort NodeCohort cohort",
+    "analysis.key_figures": "Colour Direction KeyFigure KeyFigureReading KeyFigures Threshold Trend readings",
     "analysis.means": "Mean Means Statistic",
     "analysis.position": "Position position",
+    "analysis.questionnaire": "Backing Coverage Question Questionnaire coverage",
     "analysis.regimes": "Regime regimes",
     "analysis.robustness": "Robustness is_certified ranking robustness",
     "analysis.standing": "Standing",
@@ -192,11 +212,12 @@ _MODULES = {
     "comparison.difference": "Difference GradeChange Side Tipping Verdict",
     "comparison.suppose": "scenarios suppose",
     "comparison.supposition": "SupposedCriteria Supposition",
-    "documents.folder": "bundled bundled_means bundled_names load_framework parse_framework",
+    "documents.folder": "bundled bundled_means bundled_names bundled_questionnaire load_framework parse_framework",
+    "documents.kolada": "parse_kolada",
     "documents.limits": "Limits TRUSTED",
     "documents.loading": (
-        "check_document load_assessment load_correspondence load_means load_ruleset parse_assessment "
-        "parse_correspondence parse_means parse_ruleset"
+        "check_document load_assessment load_correspondence load_means load_questionnaire load_ruleset "
+        "parse_assessment parse_correspondence parse_key_figures parse_means parse_questionnaire parse_ruleset"
     ),
     "documents.results": "parse_snapshot",
     "documents.schemas": "schema",

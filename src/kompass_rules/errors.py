@@ -129,7 +129,7 @@ def place_text(at: Path) -> str:
     return text
 
 
-_ROWS = {"associations", "expect", "levels", "means"}
+_ROWS = {"associations", "expect", "levels", "means", "questions"}
 """The arrays of tables, each with its own header."""
 
 

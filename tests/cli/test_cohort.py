@@ -90,3 +90,33 @@ def test_a_report_of_what_no_mean_was_published_for(capsys: pytest.CaptureFixtur
     file.write_text(text, encoding="utf-8")
 
     assert "beside the mean" not in said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
+
+
+EXAMPLE = ROOT / "examples" / "key-figures" / "exempelby.key-figures.toml"
+OURS = str(ASSESSMENTS / "exempelby-2025.toml")
+
+
+def test_key_figures_in_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    rules = ("--rules", str(ROOT / "examples" / "frameworks" / "exempel"))
+    text = said(capsys, "report", OURS, *rules, "--key-figures", str(EXAMPLE), "--lang", "sv")
+
+    assert "Elever i åk 9 med 2023 81,2 +2,8 sedan 2022 76,1 (bättre) ▲ grön" in text
+    assert "Hållbart medarbetarengagemang, totalindex saknas 2023: ingen mätning gjord." in text
+    assert "Jämförelsegrupp för Elever i åk 9 med betyg i alla ämnen: alla kommuner." in text
+    assert "Källa, nyckeltal: påhittad (antaget)." in text
+
+
+def test_key_figures_of_another_unit(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "report", FILES[0], "--key-figures", str(EXAMPLE), "--lang", "en", code=1)
+
+    assert '"Exempelby" and "Höganäs"' in text
+
+
+def test_key_figures_from_kolada(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "kolada.json"
+    row = {"kpi": "N00001", "municipality": "1284", "period": 2022, "values": [{"gender": "T", "value": 3.5}]}
+    file.write_text(json.dumps({"values": [row]}), encoding="utf-8")
+    text = said(capsys, "report", FILES[0], "--key-figures", str(file), "--lang", "en")
+
+    assert "N00001 2022 3.5" in text
+    assert "Source, key figures: Kolada (documented)." in text

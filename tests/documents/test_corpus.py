@@ -27,7 +27,9 @@ from kompass_rules.documents.loading import (
     load_ruleset,
     parse_assessment,
     parse_correspondence,
+    parse_key_figures,
     parse_means,
+    parse_questionnaire,
     parse_ruleset,
 )
 from kompass_rules.documents.reading import read
@@ -88,6 +90,11 @@ NOT_OF_A_DOCUMENT: Mapping[str, str] = {
         ("cohort-mixes-profiles", "cohort-mixes-revisions", "cohort-mixes-rulesets", "cohort-too-small", "unit-twice"),
         "the caller of cohort names the evaluations",
     ),
+    **dict.fromkeys(
+        ("kolada-gender", "kolada-not-data", "kolada-null", "kolada-row", "kolada-several", "kolada-twice"),
+        "an answer of Kolada is no document: see test_kolada",
+    ),
+    "question-unknown": "the caller of coverage names the answered questions",
     "printed-is-bound": "the caller of evaluate chooses the policy",
     "result-not-restored": "a result is read without its ruleset; restore computes it again",
     "result-of-other-rules": "a result is read without its ruleset; restore takes it",
@@ -189,7 +196,15 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
 }
 """How a result is spoiled: the finding, its place, and what makes it."""
 
-VERIFIED = frozenset({*about_verification.SENTENCES, "mean-outside", "means-do-not-sum"})
+VERIFIED = frozenset(
+    {
+        *about_verification.SENTENCES,
+        "mean-outside",
+        "means-do-not-sum",
+        "question-not-in-ruleset",
+        "question-without-code",
+    }
+)
 """Findings in what can be read: nothing refuses the documents, and a check tells them."""
 
 DOCUMENTS = sorted(path for path in BAD.glob("*/*") if path.is_file())
@@ -358,7 +373,14 @@ def test_a_bad_document_makes_no_value(file: Path) -> None:
     data = file.read_bytes()
     if found := check_document(data):
         rulesets = rulesets_of(file)
-        readers = (parse_ruleset, parse_assessment, parse_means, lambda text: parse_correspondence(text, rulesets))
+        readers = (
+            parse_ruleset,
+            parse_assessment,
+            parse_means,
+            parse_key_figures,
+            parse_questionnaire,
+            lambda text: parse_correspondence(text, rulesets),
+        )
         makes_none = b'"framework"' in data or b'"expectations"' in data
         assert makes_none or any(set(found) <= set(refusal(parse, data)) for parse in readers)
         with pytest.raises(InvalidError):

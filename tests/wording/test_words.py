@@ -27,6 +27,9 @@ WORDS_OF = {
     kompass_rules.Missing: "policy",
     kompass_rules.PercentOf: "of",
     kompass_rules.Rounding: "rounding",
+    kompass_rules.Backing: "backing",
+    kompass_rules.Colour: "colour",
+    kompass_rules.Trend: "trend",
     kompass_rules.Statistic: "statistic",
     kompass_rules.Status: "status",
     kompass_rules.Verb: "verb",
@@ -42,6 +45,7 @@ UNREAD = {
     SupposedCriteria,
     kompass_rules.GradesBy,
     kompass_rules.GradesOf,
+    kompass_rules.Direction,
 }
 """Enumerations whose members no sentence and no table names."""
 

@@ -13,7 +13,7 @@ from kompass_rules.errors import Finding, InvalidError, finding, one_of
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import NONE, a, entries_of, several
+from kompass_rules.kinds import NONE, a, entries_of, require, several
 from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, date_meant, is_date
@@ -81,6 +81,7 @@ class Mean:
 
     def between(self, code: str) -> Interval | None:
         """All that a figure may have been before it was rounded, ties either way; None where none is printed."""
+        require("code", code, str)
         return self._around(self.points[code]) if code in self.points else None
 
     def _around(self, value: Fraction) -> Interval:

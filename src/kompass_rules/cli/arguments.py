@@ -13,7 +13,16 @@ from kompass_rules.model.ruleset import Missing
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
-_DOCUMENTS = ("framework", "ruleset", "assessment", "correspondence", "expectations", "means")
+_DOCUMENTS = (
+    "framework",
+    "ruleset",
+    "assessment",
+    "correspondence",
+    "expectations",
+    "means",
+    "key-figures",
+    "questionnaire",
+)
 KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness")
 """The kinds of documents and results that have a schema."""
 
@@ -22,7 +31,7 @@ COMMANDS = {
     "show": "framework? revision?",
     "compare": "before after+ --json|--csv|--markdown --rules=path --suppose=supposition* --scenarios",
     "cohort": "file+ --json|--csv|--markdown --means=file --nodes=code* --rules=path",
-    "report": "file --previous=file* --means=file --rules=path --suppose=supposition* --scenarios",
+    "report": "file --previous=file* --means=file --key-figures=file --rules=path --suppose=supposition* --scenarios",
     "audit": "file --json|--markdown --rules=path",
     "target": (
         "file --total=number --points=number --percent=number --grade=grade --node=code --cost=cost* --json|--markdown "

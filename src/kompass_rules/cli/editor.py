@@ -24,6 +24,8 @@ _PLACES = {
     "correspondence": ["**/correspondences/*.toml"],
     "expectations": ["**/expectations/*.toml", "**/*.expect.toml"],
     "means": ["**/means.toml", "**/*.means.toml"],
+    "key-figures": ["**/*.key-figures.toml", "**/key-figures/*.toml"],
+    "questionnaire": ["**/questionnaire*.toml"],
     "ruleset": ["**/*.toml"],
 }
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 import attrs
 
 from kompass_rules.cli.inputs import document
+from kompass_rules.cli.key_figures import key_figures_of
 from kompass_rules.cli.means import means_of
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
@@ -28,6 +29,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     try:
         means = means_of(options.means, texts, language)
         series = read_series(files, texts, options.rules, language)
+        unit = series.evaluations[-1].assessment.unit
+        key_figures = key_figures_of(options.key_figures, unit, texts, language)
         scenarios = scenarios_under(said, series.comparisons[-1]) if options.scenarios and series.comparisons else ()
         comparisons = under(said, series.comparisons) if series.comparisons else []
     except InvalidError as error:
@@ -39,7 +42,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
     language = options.lang or (own if own in LANGUAGES else "sv")
     title = series.framework.title.get(language, series.framework.name)
     made = report(
-        series.evaluations[-1], comparisons, scenarios=scenarios, means=means, language=language, framework=title
+        series.evaluations[-1],
+        comparisons,
+        scenarios=scenarios,
+        means=means,
+        key_figures=key_figures,
+        language=language,
+        framework=title,
     )
     attrs.evolve(terminal, language=language).show(made.page)
     return 0

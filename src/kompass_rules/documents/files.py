@@ -29,7 +29,8 @@ UNFINISHED = ".kompass-rules.{}.new"
 
 _OURS = re.compile(
     rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b"""
-    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations|means)["'])""",
+    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations|"""
+    rb"""key-figures|means|questionnaire)["'])""",
     re.MULTILINE,
 )
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")

@@ -12,10 +12,11 @@ from typing import overload
 import attrs
 
 from kompass_rules.analysis.means import Means
+from kompass_rules.analysis.questionnaire import Questionnaire
 from kompass_rules.documents.cascades import not_caused_by, root_causes
 from kompass_rules.documents.files import FilePath, read_found
 from kompass_rules.documents.limits import Limits, within
-from kompass_rules.documents.loading import DocumentValue, build, load_means
+from kompass_rules.documents.loading import DocumentValue, build, load_means, load_questionnaire
 from kompass_rules.documents.reading import Reading, read
 from kompass_rules.documents.records import FrameworkRecord
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
@@ -31,6 +32,9 @@ FRAMEWORK_FILE = "framework.toml"
 
 CORRESPONDENCES = "correspondences"
 """The folder, beside it, of what stands between its revisions."""
+
+QUESTIONNAIRE_FILE = "questionnaire-{}.toml"
+"""The file, beside it, of the questions of a revision."""
 
 MEANS_FILE = "means.toml"
 """The file, beside it, of means that were published."""
@@ -100,6 +104,18 @@ def bundled_means(name: str) -> Means | None:
     """
     file = bundled_folder(name) / MEANS_FILE
     return load_means(file) if file.is_file() else None
+
+
+def bundled_questionnaire(name: str, revision: str) -> Questionnaire | None:
+    """The questions of a revision of a framework that comes with the library; None where there are none.
+
+    Raises `UnknownCodeError` with suggestions.
+    """
+    require("revision", revision, str)
+    if not is_name(revision):
+        return None
+    file = bundled_folder(name) / QUESTIONNAIRE_FILE.format(revision)
+    return load_questionnaire(file) if file.is_file() else None
 
 
 def bundled_names() -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from typing import Any, NotRequired, TypeAlias, Union, get_args, get_origin, get
 
 import attrs
 
+from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
+from kompass_rules.analysis.questionnaire import Questionnaire
 from kompass_rules.documents.key_docs import KEY_DOCS, TypeForm
 from kompass_rules.documents.records import CorrespondenceRecord, ExpectationsRecord, FrameworkRecord, RulesetRecord
 from kompass_rules.frozen import FrozenDict
@@ -27,10 +29,12 @@ DOCUMENTS: dict[str, Table] = {
     "correspondence": CorrespondenceRecord,
     "expectations": ExpectationsRecord,
     "means": Means,
+    "key-figures": KeyFigures,
+    "questionnaire": Questionnaire,
 }
 """The outermost table of each kind of document."""
 
-CHECK_THEMSELVES = frozenset({"assessment", "means"})
+CHECK_THEMSELVES = frozenset({"assessment", "means", "key-figures", "questionnaire"})
 """The kinds whose outermost table is a value that refuses what is wrong in it."""
 
 SCALES: dict[str, Table] = {scale.__name__.lower(): scale for scale in get_args(Scale)}

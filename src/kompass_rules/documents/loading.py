@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
+from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
+from kompass_rules.analysis.questionnaire import Questionnaire
 from kompass_rules.documents.expectations import check_expectations
 from kompass_rules.documents.files import FilePath, read_file
 from kompass_rules.documents.from_records import (
@@ -24,7 +26,7 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment
 
 T = TypeVar("T")
-DocumentValue: TypeAlias = Ruleset | Assessment | Correspondence | Means
+DocumentValue: TypeAlias = Ruleset | Assessment | Correspondence | Means | KeyFigures | Questionnaire
 """The value of one document."""
 
 
@@ -69,6 +71,26 @@ def load_means(path: FilePath, *, limits: Limits | None = None) -> Means:
     """The published means in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
     with within(limits):
         return parse_means(read_file(path), file=str(path))
+
+
+def parse_key_figures(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> KeyFigures:
+    """A document of key figures as `KeyFigures`; raises `InvalidError` as `parse_ruleset` does."""
+    _require_text(text, file)
+    with within(limits):
+        return _value(KeyFigures, read(text, "key-figures", file))
+
+
+def parse_questionnaire(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Questionnaire:
+    """A questionnaire as a `Questionnaire`; raises `InvalidError` as `parse_ruleset` does."""
+    _require_text(text, file)
+    with within(limits):
+        return _value(Questionnaire, read(text, "questionnaire", file))
+
+
+def load_questionnaire(path: FilePath, *, limits: Limits | None = None) -> Questionnaire:
+    """The questionnaire in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
+    with within(limits):
+        return parse_questionnaire(read_file(path), file=str(path))
 
 
 def parse_correspondence(
@@ -127,6 +149,10 @@ def build(reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> tuple[
             value, found = build_assessment(record, broken)
         case "means":
             value, found = build_checked(Means, record, broken)
+        case "key-figures":
+            value, found = build_checked(KeyFigures, record, broken)
+        case "questionnaire":
+            value, found = build_checked(Questionnaire, record, broken)
         case "correspondence":
             value, found = build_correspondence(record, rulesets, broken)
         case "framework":

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 import attrs
 
+from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.kinds import NONE, require, several
@@ -22,6 +23,7 @@ from kompass_rules.showing.comparison_answer import report_paragraphs
 from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_page import Compared, compared_parts
 from kompass_rules.showing.comparison_table import supposed_remark, when
+from kompass_rules.showing.key_figures_page import key_figures_page
 from kompass_rules.showing.layout import PLAIN
 from kompass_rules.showing.mean_text import mean_marks, position_lines
 from kompass_rules.showing.page import Lines, Page, Part, lines, page_markdown, page_text
@@ -73,17 +75,20 @@ def report(
     *,
     scenarios: Sequence[Comparison] = (),
     means: Means | None = None,
+    key_figures: KeyFigures | None = None,
     language: str = "sv",
     framework: str | None = None,
 ) -> Report:
     """Return the report of an evaluation: a summary, areas, strengths and improvements, comparisons, and sources.
 
     `comparisons` are with earlier evaluations, each with the one before, the newest last; `scenarios` are the newest
-    one under several suppositions. `means` are published ones. `framework` is the title of the framework, if known.
+    one under several suppositions. `means` are published ones, `key_figures` those of
+    the unit. `framework` is the title of the framework, if known.
     Raises `InvalidError` for a language that is unknown.
     """
     require("evaluation", evaluation, Evaluation)
     require("means", means, Means, NONE)
+    require("key_figures", key_figures, KeyFigures, NONE)
     require("framework", framework, str, NONE)
     comparisons = several("comparisons", comparisons, Comparison)
     scenarios = several("scenarios", scenarios, Comparison)
@@ -94,6 +99,7 @@ def report(
     pages = (
         _summary(evaluation, compared, means, name, language),
         *_beside(evaluation, comparisons, means, language),
+        *(() if key_figures is None else (key_figures_page(key_figures, language),)),
         *_area_pages(evaluation, language),
         *_compared(compared, language),
         _grounds(evaluation, compared, language),

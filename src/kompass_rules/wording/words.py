@@ -22,6 +22,22 @@ WORDS: Mapping[str, Words] = {
         "recorded": ("redovisas bara", "only recorded"),
         "scored": ("räknas", "counts"),
     },
+    "backing": {
+        "written": ("skriftligt svar", "written answer"),
+        "interview": ("intervju", "interview"),
+        "nothing": ("inget underlag", "nothing"),
+    },
+    "colour": {
+        "red": ("röd", "red"),
+        "yellow": ("gul", "yellow"),
+        "green": ("grön", "green"),
+    },
+    "trend": {
+        "better": ("bättre", "better"),
+        "worse": ("sämre", "worse"),
+        "equal": ("lika", "equal"),
+        "other": ("annorlunda", "other"),
+    },
     "statistic": {
         "mean": ("medelvärde", "mean"),
         "median": ("median", "median"),
@@ -162,7 +178,9 @@ WORDS: Mapping[str, Words] = {
         "correspondence": ("en övergångsnyckel (correspondence)", "a correspondence"),
         "expectations": ("förväntningar (expectations)", "expectations"),
         "framework": ("ett ramverk (framework)", "a framework"),
+        "key-figures": ("nyckeltal (key-figures)", "key figures"),
         "means": ("medelvärden (means)", "means"),
+        "questionnaire": ("ett frågeformulär (questionnaire)", "a questionnaire"),
         "ruleset": ("ett regelverk (ruleset)", "a ruleset"),
     },
     "match": {

@@ -12,6 +12,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.analysis.means import Means, misfits
+from kompass_rules.analysis.questionnaire import Questionnaire, question_faults
 from kompass_rules.analysis.strain import strains
 from kompass_rules.documents.cascades import merge_repeats, root_causes
 from kompass_rules.documents.files import FilePath, unfinished
@@ -180,6 +181,9 @@ def _by_itself(reading: Reading, library: Library, home: Path | None) -> Documen
         pair = (library.ruleset(record.framework, revision, home) for revision in (record.old, record.new))
         rulesets = [one for one in pair if one]
     value, found = build(reading, rulesets if len(rulesets) == 2 else None)
+    if isinstance(value, Questionnaire):
+        known = library.ruleset(value.framework, value.revision, home)
+        found += reading.located([*question_faults(value, known)]) if known else ()
     if isinstance(value, Means):
         found += reading.located([*_mean_faults(value, library, home)])
     made = library.frameworks.get(home) if home else None

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from kompass_rules.documents.key_docs.assessment import ASSESSMENT_KEYS
 from kompass_rules.documents.key_docs.correspondence import CORRESPONDENCE_KEYS
 from kompass_rules.documents.key_docs.expectations import EXPECTATION_KEYS
+from kompass_rules.documents.key_docs.key_figures import KEY_FIGURE_KEYS
 from kompass_rules.documents.key_docs.means import MEANS_KEYS
+from kompass_rules.documents.key_docs.questionnaire import QUESTIONNAIRE_KEYS
 from kompass_rules.documents.key_docs.ruleset import RULESET_KEYS
 from kompass_rules.documents.key_docs.shared import FORMAT, KeyDoc, TypeForm
 
@@ -21,5 +23,7 @@ KEY_DOCS: Mapping[type, tuple[KeyDoc, ...]] = {
     **CORRESPONDENCE_KEYS,
     **EXPECTATION_KEYS,
     **MEANS_KEYS,
+    **KEY_FIGURE_KEYS,
+    **QUESTIONNAIRE_KEYS,
 }
 """The keys of each table, in the order in which they are written."""

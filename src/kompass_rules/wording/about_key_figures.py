@@ -1,0 +1,78 @@
+"""Sentences about key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kompass_rules.wording.sentence import Sentence
+
+FINDINGS: Mapping[str, Sentence] = {
+    "group-unsaid": Sentence(
+        "Det framgår inte vilka medelvärdena omfattar. Skriv det i group.",
+        "It is unsaid whom the means are of. Write it in group.",
+    ),
+    "key-figure-empty": Sentence(
+        "Nyckeltalet har inga värden. Skriv minst ett i values, eller varför det saknas i missing.",
+        "The key figure has no values. Write at least one in values, or the reason why there is none in missing.",
+    ),
+    "kolada-gender": Sentence(
+        "{kpi} {year} har inget värde för alla, bara för kvinnor eller män. Hämta värdet för alla (T).",
+        "{kpi} {year} has no value for all, only for women or men. Fetch the value for all (T).",
+    ),
+    "kolada-not-data": Sentence(
+        "Det här är inte data från Koladas API. Ange svaret på en fråga till /data/, som det är.",
+        "This is no data of Kolada's API. Give the answer to a query of /data/, as it is.",
+    ),
+    "kolada-null": Sentence(
+        "{kpi} {year} är null utan status. Ta bort raden, eller skriv varför värdet saknas i ett dokument med "
+        "nyckeltal.",
+        "{kpi} {year} is null without a status. Remove the row, or write why the value is missing in a document of key "
+        "figures.",
+    ),
+    "kolada-row": Sentence(
+        "Raden saknar nyckeltal (kpi), kommun, år (period) eller värden, eller har ett värde som inte är ett tal. "
+        "Hämta svaret igen, som det är.",
+        "The row has no key figure (kpi), municipality, year (period) or values, or a value that is no number. Fetch "
+        "the answer again, as it is.",
+    ),
+    "kolada-several": Sentence(
+        "Här finns flera kommuner eller flera grupper: {places}. Ta med en kommun och högst en grupp.",
+        "There are several municipalities or several groups: {places}. Give one municipality and at most one group.",
+    ),
+    "kolada-twice": Sentence(
+        "{kpi} {year} finns två gånger. Behåll det ena värdet.",
+        "{kpi} {year} is there twice. Keep one of the values.",
+    ),
+    "thresholds-not-ascending": Sentence(
+        "Färgen gäller från {start}, men den före från {before}. Skriv det lägsta värdet först.",
+        "The colour holds from {start}, but the one before it from {before}. Write the lowest value first.",
+    ),
+    "value-and-missing": Sentence(
+        "{year} har både ett värde och ett skäl till att det saknas. Behåll det som stämmer.",
+        "{year} has both a value and a reason why it is missing. Keep the one that is true.",
+    ),
+}
+
+PHRASES: Mapping[str, Sentence] = {
+    "help-key-figures": Sentence(
+        "nyckeltal som visas vid sidan om: en fil (TOML), eller ett svar från Koladas API (JSON)",
+        "key figures to be shown beside it: a file (TOML), or an answer of Kolada's API (JSON)",
+    ),
+    "key-figures": Sentence("Nyckeltal", "Key figures"),
+    "key-figure-beside": Sentence("mot gruppen", "beside the group"),
+    "key-figure-change": Sentence("sedan tidigare", "since before"),
+    "key-figure-changed": Sentence(
+        "{change:change} sedan {since} ({trend:trend})", "{change:change} since {since} ({trend:trend})"
+    ),
+    "key-figure-colour": Sentence("färg", "colour"),
+    "key-figure-group": Sentence(
+        "Jämförelsegrupp för {names:and}: {group}.", "Comparison group of {names:and}: {group}."
+    ),
+    "key-figure-mean": Sentence("{mean:spoken} ({trend:trend})", "{mean:spoken} ({trend:trend})"),
+    "key-figure-missing": Sentence("{name} saknas {year}: {reason}.", "{name} is missing in {year}: {reason}."),
+    "key-figure-source": Sentence(
+        "Källa, nyckeltal: {source} ({evidence:evidence}).", "Source, key figures: {source} ({evidence:evidence})."
+    ),
+    "key-figure-value": Sentence("värde", "value"),
+    "key-figure-year": Sentence("år", "year"),
+}
