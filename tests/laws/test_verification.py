@@ -51,8 +51,6 @@ def best_answer(ruleset: Ruleset, code: str) -> Answer:
             tried = [scale.worst, scale.best]
         case Points(step):
             tried = [top if step is None else step * (top // step)]
-        case Linear(_, best):
-            tried = [best]
         case _:
             assert_never(scale)
     return max(tried, key=lambda answer: scale.share(answer, top) or 0)
