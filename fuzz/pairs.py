@@ -12,7 +12,6 @@ from random import Random
 from zlib import crc32
 
 from kompass_rules import (
-    Aggregation,
     Assessment,
     Association,
     Common,
@@ -28,6 +27,7 @@ from kompass_rules import (
     parse_ruleset,
 )
 from kompass_rules.documents.to_toml import dump_correspondence
+from kompass_rules.model.aggregation import BEST_OF, BUILT_IN
 from kompass_rules.model.code import parent
 from kompass_rules.showing.comparison_answer import answer
 from kompass_rules.showing.comparison_reasons import why
@@ -38,7 +38,7 @@ CUTS = (0, 2, 4, 8)
 RULESETS = 2048
 """So many different ones: each is read once, and the search spends its time on what became of them."""
 LEAVES = (("1", "2"), ("1.1", "1.2", "2"), ("1", "2.1", "2.2", "3"), ("1", "2", "3"), ("1.1.1", "1.1.2", "1.2", "2.1"))
-AGGREGATIONS = ("sum", *Aggregation)
+AGGREGATIONS = ("sum", *BUILT_IN)
 RULES = (
     "",
     "points = { digits = 0 }\n",
@@ -107,9 +107,9 @@ def _ruleset(revision: str, data: bytes) -> Ruleset:
 @cache
 def _read(revision: str, number: int) -> Ruleset:
     """One of the rulesets, read from its document."""
-    choices = Choices(Random(number).randbytes(6))
+    choices = Choices(Random(number).randbytes(8))
     leaves = LEAVES[choices.below(len(LEAVES))]
-    kinds = choices.many()
+    kinds = [AGGREGATIONS[choices.below(len(AGGREGATIONS))] for _ in range(3)]
     of_total = choices.below(len(RULES) - 1)  # the last hands points up, and nothing lies above the total
     rules = RULES[of_total], RULES[choices.below(len(RULES))]
     maxima = {leaf: 1 + (choices.many() if at < 2 else at) % 20 for at, leaf in enumerate(leaves)}
@@ -119,11 +119,13 @@ def _read(revision: str, number: int) -> Ruleset:
             sums[above] += maximum
     text = f'format = 1\nkind = "ruleset"\nframework = "any"\nrevision = "{revision}"\nsource = "invented"\n'
     text += f"[[levels]]\n{rules[1]}[[levels]]\n{rules[1]}[[levels]]\n"
-    for at, (code, maximum) in enumerate(sums.items()):
+    for code, maximum in sums.items():
+        kind = "sum" if code in maxima or not kinds else kinds.pop()
+        is_cut = code == "total" and kind == "capped-sum"  # the maximum of any other is that of a sum above
         text += "[total]\n" + rules[0] if code == "total" else f'[nodes."{code}"]\n'
-        text += f"max_points = {maximum}\n"
+        text += f"max_points = {maximum - maximum // 4 if is_cut else maximum}\n"
         if code not in maxima:
-            text += f'aggregation = "{AGGREGATIONS[(kinds >> 3 * at) % 8 if at < 3 else 0]}"\n'
+            text += f'aggregation = "{kind}"\n' + ("count = 1\n" if kind == BEST_OF else "")
     return parse_ruleset(text)
 
 
