@@ -30,7 +30,7 @@ from kompass_rules.showing.page import Lines, Page, Part, lines, page_markdown, 
 from kompass_rules.showing.report_html import report_html
 from kompass_rules.showing.score_page import notes_on
 from kompass_rules.showing.score_remarks import remarks
-from kompass_rules.showing.score_table import score_table
+from kompass_rules.showing.score_table import grade_text, score_table
 from kompass_rules.wording import phrase
 
 _HIGHEST, _LOWEST = 3, 2
@@ -115,7 +115,7 @@ def _summary(
     if newest is not None:
         said = report_paragraphs(newest, framework, language)
     table = score_table(evaluation, language, {TOTAL, *(score.code for score in areas(evaluation))})
-    parts: tuple[Part, ...] = (Lines((*said, *_extremes(evaluation, language))),)
+    parts: tuple[Part, ...] = (Lines((*said, *_standing(evaluation, language), *_extremes(evaluation, language))),)
     if not marks_of(evaluation, language).shares:
         return Page(phrase("report-summary", language), (*parts, table))
     parts = (*parts, attrs.evolve(chart_points(evaluation, language), table=table))
@@ -125,6 +125,15 @@ def _summary(
         supposed = () if before is None else supposed_remark(before, language)
         parts = (*parts, *lines(supposed), chart_profile(evaluation, before, mean, language=language))
     return Page(phrase("report-summary", language), parts)
+
+
+def _standing(evaluation: Evaluation, language: str) -> Iterator[str]:
+    """Yield the grade of the total, and the profile that was assessed."""
+    grade, profile = grade_text(evaluation.ruleset, evaluation.total, language), evaluation.assessment.profile
+    if grade:
+        yield phrase("report-grade", language, grade=grade)
+    if profile is not None:
+        yield phrase("report-profile", language, profile=evaluation.ruleset.profiles[profile].title or profile)
 
 
 def _beside(

@@ -48,6 +48,7 @@ PHRASES: Mapping[str, Sentence] = {
     "made-with": Sentence("Gjord med kompass_rules {version}.", "Made with kompass_rules {version}."),
     "report-areas": Sentence("Resultat per område", "Results by area"),
     "report-compared": Sentence("{new} jämfört med {old}", "{new} compared with {old}"),
+    "report-grade": Sentence("Totalen har betyget {grade}.", "The total has the grade {grade}."),
     "report-grounds": Sentence("Underlag och källor", "Grounds and sources"),
     "report-highest": Sentence(
         "Störst andel av poängen har {areas:and}.", "The highest shares of the points are those of {areas:and}."
@@ -61,6 +62,7 @@ PHRASES: Mapping[str, Sentence] = {
         "{unit} fick {points:spoken} av {max:spoken} poäng i {framework} {when}.",
         "{unit} got {points:spoken} of {max:spoken} points in {framework} {when}.",
     ),
+    "report-profile": Sentence("Bedömningen gäller profilen {profile}.", "The assessment is of the profile {profile}."),
     "report-series": Sentence("Åren", "The years"),
     "report-summary": Sentence("Sammanfattning", "Summary"),
     "report-unknown": Sentence(
