@@ -39,9 +39,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "common-above-one": Sentence(
         'På sidan {side} är andelarna för "{code}" tillsammans {sum}, och de kan inte bli mer än 1. Minska dem i '
-        "common, eller ta bort dem som inte är kända.",
-        'On the side {side} the shares of "{code}" sum to {sum}, which cannot be more than 1. Lower them in common, or '
-        "remove those that are not known.",
+        "common, ta bort dem som inte är kända, eller välj en annan match: exact är allt på båda sidorna, broad allt "
+        "i old och narrow allt i new.",
+        'On the side {side} the shares of "{code}" sum to {sum}, which cannot be more than 1. Lower them in common, '
+        "remove those that are not known, or choose another match: exact is all of both sides, broad all of old, and "
+        "narrow all of new.",
     ),
     "common-contradicts-match": Sentence(
         "Med {match} är allt på den här sidan gemensamt, men andelen är {share}. Ta bort andelen, eller välj en "
