@@ -46,9 +46,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "folder, or move the files there.",
     ),
     "count-outside": Sentence(
-        "De bästa {count} ska räknas, men direkt under noden finns {children} som poängsätts. Ange count från 1 till "
+        "De bästa {count} ska räknas, av {children} direkt under noden som poängsätts. Ange count, minst 1 och högst "
         "{children}.",
-        "The best {count} are to count, but {children} nodes right below are scored. Give count from 1 to {children}.",
+        "The best {count} are to count, of {children} right below that are scored. Give count, at least 1 and at most "
+        "{children}.",
     ),
     "count-unused": Sentence(
         'Antalet används inte, för count hör till aggregation = "best-of". Ta bort count, eller ändra aggregation.',
@@ -312,10 +313,10 @@ SENTENCES: Mapping[str, Sentence] = {
         'Revision "{revision}" is not among revisions in framework.toml. Add it there, or move the file.',
     ),
     "weight-unused": Sentence(
-        "Vikten används inte, för noden ovanför är inget vägt medelvärde. Ta bort weight, eller skriv "
+        "Vikten används inte, för noden ovanför vägs inte samman med vikter. Ta bort weight, eller skriv till exempel "
         'aggregation = "weighted-mean" i noden ovanför.',
-        "The weight is not used, since the node above is not a weighted mean. Remove weight, or write "
-        'aggregation = "weighted-mean" in the node above.',
+        "The weight is not used, since the aggregation of the node above takes none. Remove weight, or write, for "
+        'example, aggregation = "weighted-mean" in the node above.',
     ),
     "weights-do-not-sum": Sentence(
         "Vikterna direkt under ska bli {weights_sum:toml} tillsammans, men de blir {parts}. Rätta den siffra som är "
