@@ -17,8 +17,9 @@ try:
 except ImportError as error:
     raise MissingExtraError("tables", error.name or "numpy") from None
 
+from kompass_rules.tables.files import score_file
 from kompass_rules.tables.scoring import score_table
 
-__all__ = ["score_table"]
+__all__ = ["score_file", "score_table"]
 
 del np, pa

@@ -50,9 +50,14 @@ class Request:
 class AnswerTable:
     """The answers of a table by leaf, and by leaf the rows where it does not apply, if there are any."""
 
-    rows: int
+    table: pa.Table
     answers: dict[int, Answers]
     inapplicable: dict[int, Column]
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return int(self.table.num_rows)
 
 
 def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
@@ -82,7 +87,7 @@ def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
                     inapplicable[leaf] = rows | inapplicable[leaf] if leaf in inapplicable else rows
     if faults:
         raise InvalidError(faults)
-    return AnswerTable(table.num_rows, answers, {leaf: rows for leaf, rows in inapplicable.items() if leaf in answers})
+    return AnswerTable(table, answers, {leaf: rows for leaf, rows in inapplicable.items() if leaf in answers})
 
 
 def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:

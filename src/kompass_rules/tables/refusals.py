@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 
-from kompass_rules.errors import Finding, InvalidError, Value, finding
+from kompass_rules.errors import InvalidError, Value, finding
 from kompass_rules.exact import number_text
 from kompass_rules.model.invariants import node_path
 from kompass_rules.model.scale import Options
@@ -30,36 +30,30 @@ def too_wide(code: str) -> InvalidError:
 class BadRows:
     """Rows that something is wrong with, by what and in which column: how many, and the first of them."""
 
+    plan: Plan
     _counts: dict[tuple[str, str], int] = attrs.field(init=False, factory=dict)
-    _first: dict[tuple[str, str], list[int]] = attrs.field(init=False, factory=dict)
+    _first: dict[tuple[str, str], list[str]] = attrs.field(init=False, factory=dict)
 
-    def add(self, slug: str, column: str, bad: Column, start: int) -> None:
-        """Count the rows of a block that begins at `start` in which something is wrong."""
+    def add(self, slug: str, column: str, bad: Column, start: int, cells: pa.ChunkedArray | None = None) -> None:
+        """Count the rows from `start` on in which something is wrong, and note the first ones, with their cells."""
         if not bad.any():
             return
-        rows = np.flatnonzero(bad)
-        key = slug, column
+        rows, key = np.flatnonzero(bad), (slug, column)
         self._counts[key] = self._counts.get(key, 0) + len(rows)
         first = self._first.setdefault(key, [])
-        first += [int(row) + start for row in rows[: _FIRST - len(first)]]
+        for row in rows[: _FIRST - len(first)]:
+            first.append(str(row + start) if cells is None else f"{row + start}: {cells[int(row)].as_py()}")
 
-    def __bool__(self) -> bool:
-        return bool(self._counts)
-
-    def findings(self, plan: Plan, table: pa.Table) -> list[Finding]:
-        """One finding for each kind of fault in each column, with the contents of its first cells."""
+    def refuse(self) -> None:
+        """Raise `InvalidError` with one finding for each kind of fault in each column, if there are any."""
         found = []
         for (slug, column), count in self._counts.items():
-            rows = self._first[slug, column]
+            values: dict[str, Value] = {"count": count, "first": tuple(self._first[slug, column])}
             if slug == "table-cells-off-scale":
-                cells = table.column(column)
-                first = tuple(f"{row}: {cells[row].as_py()}" for row in rows)
-                values: dict[str, Value] = {"column": column, "takes": _takes(plan, column)}
-            else:
-                first, values = tuple(map(str, rows)), {"column": column} if column else {}
-            at = (column,) if column else ()
-            found.append(finding(slug, *at, count=count, first=first, **values))
-        return found
+                values["takes"] = _takes(self.plan, column)
+            found.append(finding(slug, column, column=column, **values) if column else finding(slug, **values))
+        if found:
+            raise InvalidError(found)
 
 
 def _takes(plan: Plan, code: str) -> tuple[str, ...]:

@@ -59,7 +59,9 @@ def score_table(
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals)
-    scored = score_arrow(ruleset, as_arrow(table), request, progress=progress)
+    bad = BadRows(plan_of(ruleset))
+    scored = score_arrow(as_arrow(table), request, bad, progress=progress)
+    bad.refuse()
     return _like(table, scored)
 
 
@@ -91,10 +93,19 @@ def _like(table: Table, scored: pa.Table) -> Table:
 
 
 def score_arrow(
-    ruleset: Ruleset, table: pa.Table, request: Request, *, progress: Progress | None = None, nullable: bool = False
+    table: pa.Table,
+    request: Request,
+    bad: BadRows,
+    *,
+    first_row: int = 0,
+    nullable: bool = False,
+    progress: Progress | None = None,
 ) -> pa.Table:
-    """Score a table of pyarrow; with `nullable`, types do not depend on which columns have empty cells."""
-    plan = plan_of(ruleset)
+    """Score a table of pyarrow, and add to the bad rows those in which something is wrong.
+
+    With `nullable`, types do not depend on which columns have empty cells.
+    """
+    plan = bad.plan
     given = answer_table(plan, table, request)
     may_miss = request.missing is not Missing.REFUSE
     leaves = {
@@ -105,16 +116,12 @@ def score_arrow(
     }
     program = program_of(plan, leaves, request.missing, rounding=request.rounding)
     columns = _figure_columns(plan, program, given.rows)
-    bad = BadRows()
     for start in range(0, given.rows, BLOCK):
         block = slice(start, min(start + BLOCK, given.rows))
-        inputs = _inputs(plan, given, leaves, block, bad)
-        if not bad:
-            _fill(program, inputs, columns, block, bad)
+        inputs = _inputs(bad, given, leaves, block, first_row + start)
+        _fill(program, inputs, columns, block, bad, first_row + start)
         if progress:
             progress(block.stop, given.rows)
-    if bad:
-        raise InvalidError(bad.findings(plan, table))
     figures = {name: one.array() for name, one in columns.items()}
     return pa.table({**{name: table.column(name) for name in request.keep}, **figures})
 
@@ -134,37 +141,38 @@ def _figure_columns(plan: Plan, program: Program, rows: int) -> dict[str, Figure
     return found
 
 
-def _inputs(plan: Plan, given: AnswerTable, leaves: Mapping[int, Leaf], block: slice, bad: BadRows) -> list[Column]:
-    """The inputs of the program for a block, in their order; what is wrong in it is added to the bad rows."""
+def _inputs(bad: BadRows, given: AnswerTable, leaves: Mapping[int, Leaf], block: slice, row: int) -> list[Column]:
+    """The inputs of the program for a block that begins at a row; what is wrong in it is added to the bad rows."""
     points, answered, applies = list[Column](), list[Column](), list[Column]()
     for index, leaf in leaves.items():
-        code = plan.codes[index]
+        code = bad.plan.codes[index]
         numbers, present, off = given.answers[index].block(block)
         out = given.inapplicable[index][block] if leaf.may_not_apply else None
         points.append(numbers)
         if off is not None:
-            bad.add("table-cells-off-scale", code, off, block.start)
+            bad.add("table-cells-off-scale", code, off, row, given.table.column(code)[block])
         if out is not None:
             applies.append(~out)
-            bad.add("table-cells-beside", code, out if present is None else out & present, block.start)
+            bad.add("table-cells-beside", code, out if present is None else out & present, row)
         if leaf.may_miss:
             answered.append(np.ones(len(numbers), bool) if present is None else present)
         elif present is not None:
-            bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), block.start)
+            bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), row)
     return [*points, *answered, *applies]
 
 
 def _fill(
-    program: Program, inputs: list[Column], columns: Mapping[str, FigureColumn], block: slice, bad: BadRows
+    program: Program, inputs: list[Column], columns: Mapping[str, FigureColumn], block: slice, bad: BadRows, row: int
 ) -> None:
     """Score a block into the columns of figures; rows without a score are added to the bad rows."""
+    applies, counts = program.total.applies, program.total.counts
     wanted = {place for one in columns.values() for place in one.places}
-    total = program.total
-    checks = [("table-rows-not-applicable", total.applies), ("table-rows-unanswered", total.counts)]
-    wanted |= {flags.place for _, flags in checks if flags}
+    wanted |= {flags.place for flags in (applies, counts) if flags}
     found = program.tape.run(inputs, wanted)
-    for slug, flags in checks:
-        if flags and not bad:
-            bad.add(slug, "", ~found[flags.place], block.start)
+    if applies:
+        bad.add("table-rows-not-applicable", "", ~found[applies.place], row)
+    if counts and counts != applies:
+        without = ~found[counts.place]
+        bad.add("table-rows-unanswered", "", without & found[applies.place] if applies else without, row)
     for one in columns.values():
         one.fill(block, found)

@@ -50,6 +50,14 @@ FINDINGS: Mapping[str, Sentence] = {
         "Numbers cannot have {decimals} decimals. Give a number from 0 to {most}.",
     ),
     "table-empty": Sentence("Tabellen har inga rader. Lägg till minst en.", "The table has no rows. Add at least one."),
+    "table-file-read": Sentence(
+        "Svaren läses ur den här filen. Ge resultatet ett annat namn.",
+        "The answers are read from this file. Give the result another name.",
+    ),
+    "table-file-unwritten": Sentence(
+        "Filen kunde inte skrivas: {reason}. Skriv den på en plats som finns och har utrymme.",
+        "The file could not be written: {reason}. Write it to a place that exists and has room.",
+    ),
     "table-not-a-table": Sentence(
         "Ett värde av typen {given} är ingen tabell. Lämna en tabell från polars, pandas, pyarrow eller DuckDB.",
         "A value of the type {given} is no table. Pass a table of polars, pandas, pyarrow or DuckDB.",

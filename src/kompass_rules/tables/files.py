@@ -1,0 +1,113 @@
+"""`score_file`: a Parquet file of answers -> one of figures, batch by batch, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from os import PathLike
+from pathlib import Path
+from uuid import uuid4
+
+import attrs
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kompass_rules.errors import InvalidError, finding
+from kompass_rules.frozen import FrozenDict
+from kompass_rules.kinds import require
+from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.scoring.plan import plan_of
+from kompass_rules.tables.columns import Request
+from kompass_rules.tables.refusals import BadRows
+from kompass_rules.tables.scoring import BLOCK, Progress, score_arrow
+
+_BATCH = 2 * BLOCK
+"""The rows that are in memory at a time."""
+
+_HIDDEN = ".kompass-rules.{}.{}.new"
+"""The name of a file that is not whole, by its name to come."""
+
+
+def score_file(
+    ruleset: Ruleset,
+    source: str | PathLike[str],
+    target: str | PathLike[str],
+    *,
+    missing: Missing | str | None = None,
+    rounding: bool = True,
+    keep: Iterable[str] = (),
+    not_applicable: Mapping[str, str] = FrozenDict(),
+    profile: str | None = None,
+    decimals: int | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Score a Parquet file into another, as `score_table` scores a table, and return the number of rows.
+
+    Only some rows are in memory at a time. The target takes its place when it is whole, in that of an earlier one;
+    after an error it is as it was. `functools.partial(score_file, ruleset)` is a task that any executor can map over
+    names of files, in other processes or on other machines. Raises `InvalidError` as `score_table` does, with rows
+    counted through the whole file, and for a file that cannot be read (`unreadable-file`), or written
+    (`table-file-unwritten`).
+    """
+    require("ruleset", ruleset, Ruleset)
+    policy = ruleset.missing if missing is None else missing
+    request = Request(policy, rounding, keep, not_applicable, profile, decimals)
+    bad, done = BadRows(plan_of(ruleset)), 0
+    with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
+        writer: pq.ParquetWriter | None = None
+        for table in _tables(parquet, Path(source)):
+            scored = score_arrow(table, request, bad, first_row=done, nullable=True)
+            writer = writer or opened.enter_context(pq.ParquetWriter(path, scored.schema))
+            writer.write_table(scored)
+            done += len(table)
+            if progress:
+                progress(done, parquet.metadata.num_rows)
+        bad.refuse()
+    return done
+
+
+@contextmanager
+def _read(source: Path) -> Iterator[pq.ParquetFile]:
+    try:
+        parquet = pq.ParquetFile(source)
+    except (pa.ArrowException, OSError) as error:
+        raise _unreadable(source, error) from None
+    with parquet:
+        yield parquet
+
+
+def _unreadable(source: Path, error: Exception) -> InvalidError:
+    found = finding("unreadable-file", reason=str(error).partition("\n")[0])
+    return InvalidError([attrs.evolve(found, file=str(source))])
+
+
+def _tables(parquet: pq.ParquetFile, source: Path) -> Iterator[pa.Table]:
+    """The rows of a file in batches; one without rows if it has none, so that its columns are looked at."""
+    batches = parquet.iter_batches(_BATCH)
+    if not parquet.metadata.num_rows:
+        yield parquet.schema_arrow.empty_table()
+    while True:
+        try:
+            batch = next(batches, None)
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(source, error) from None
+        if batch is None:
+            return
+        yield pa.Table.from_batches([batch])
+
+
+@contextmanager
+def _written(target: Path, source: Path) -> Iterator[Path]:
+    """A hidden place beside a target, which what is written there takes when all has gone well."""
+    hidden = target.with_name(_HIDDEN.format(target.name, uuid4().hex))
+    try:
+        if target.exists() and target.samefile(source):
+            raise InvalidError([attrs.evolve(finding("table-file-read"), file=str(target))])
+        yield hidden
+        hidden.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InvalidError([attrs.evolve(finding("table-file-unwritten", reason=reason), file=str(target))]) from None
+    finally:
+        with suppress(OSError):
+            hidden.unlink()
