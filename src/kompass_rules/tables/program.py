@@ -13,7 +13,7 @@ from math import lcm
 
 import attrs
 
-from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plan import Plan
@@ -212,7 +212,7 @@ class _Fold:
         self, index: int, unrounded: Amount, maximum: Maximum, applies: Flags | None, counts: Flags | None
     ) -> None:
         rule, points = self.plan.rules[index], unrounded
-        if rule is None and unrounded.by is not None and self.plan.aggregations[index] is Aggregation.SUM:
+        if rule is None and unrounded.by is not None and sums_points(self.plan.aggregations[index]):
             rule = self.plan.sum_quanta[index]  # a sum that is scaled up came in whole quanta, and still does
         if rule and self.rounding:
             points = unrounded.rounded(Fraction(rule.quantum, self.plan.grid), rule.rounding, self.tape)
