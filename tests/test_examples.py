@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
 
-from kompass_rules import load_assessment
+import pytest
+
+from kompass_rules import Cohort, load_assessment
 from kompass_rules.workbench.suites import documents_in, load_suite
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -61,6 +65,9 @@ def test_every_script_is_run_here() -> None:
         "embed.py",
         "half_filled_form.py",
         "own_calculation.py",
+        "own_index.py",
+        "ten_municipalities.py",
+        "what_if.py",
         "written_evidence.py",
     ]
 
@@ -98,6 +105,80 @@ def test_a_series_takes_files() -> None:
         "  - The assessment is the same.",
         "  - The content is the same.",
     ]
+
+
+def test_ten_municipalities_become_a_table() -> None:
+    lines = run("ten_municipalities.py").splitlines()
+
+    assert len(lines) == 1 + 10 + 2
+    assert lines[1] == "Örebro,2015,650,1,1,95"
+    assert lines[-2:] == ["mean of these,,490,,,", "published 2014-03,,455,,,"]
+    files = [str(EXAMPLES / "assessments" / f"{name}.toml") for name in ("karlskoga-2014", "nacka-2011", "kumla-2020")]
+    assert run("ten_municipalities.py", *files).splitlines()[1:3] == [
+        "Nacka,2011,644,1,1,75",
+        "Karlskoga,2014,450,2,2,25",
+    ]
+
+
+def test_an_own_index_over_areas() -> None:
+    """(2 * 91 + 75 + 62 + 77) / 5 for Höganäs."""
+    lines = run("own_index.py").splitlines()
+
+    assert "Höganäs 2020-12: 79.2" in lines
+    assert "Kumla 2020-11: [0, 100]" in lines
+    assert run("own_index.py", str(EXAMPLES / "assessments" / "hoganas-2018.toml")) == ""
+
+
+def test_a_what_if() -> None:
+    assert run("what_if.py").splitlines() == [
+        "total: 611",
+        "6.1 Strategy for quality development: 20 -> area 69, total 618",
+        "6.3 Improvement work: 30 -> area 85, total 634",
+    ]
+    assert run("what_if.py", "6.4=0").splitlines()[1:] == [
+        "6.4 Co-operation for quality development: 0 -> area 38, total 587"
+    ]
+
+
+NOTEBOOKS = sorted((EXAMPLES / "notebooks").glob("*.ipynb"))
+
+
+def cells(notebook: Path) -> list[str]:
+    """The code cells of a notebook."""
+    kept = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in kept if cell["cell_type"] == "code"]
+
+
+def last_values(notebook: Path) -> list[object]:
+    """Run the cells in order, and return what the last expression of each shows."""
+    named: dict[str, object] = {}
+    shown: list[object] = []
+    for cell in cells(notebook):
+        *before, last = ast.parse(cell).body
+        exec(compile(ast.Module(before, []), notebook.name, "exec"), named)  # as a notebook does
+        if isinstance(last, ast.Expr):
+            shown.append(eval(compile(ast.Expression(last.value), notebook.name, "eval"), named))
+        else:
+            exec(compile(ast.Module([last], []), notebook.name, "exec"), named)
+    return shown
+
+
+def test_the_notebook_shows_municipalities_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    (notebook,) = NOTEBOOKS
+    monkeypatch.chdir(notebook.parent)
+    table, ranks, positions, rows = last_values(notebook)
+
+    assert isinstance(table, Cohort)
+    assert "Vallentuna" in table.html("sv")
+    assert ranks == {"Höganäs": ("611", 2), "Kumla": ("557", 3), "Tomelilla": ("497", 4), "Vallentuna": ("648", 1)}
+    assert positions == ["[73, 83]", "94"]
+    assert rows == [("Höganäs", "611", 2), ("Kumla", "557", 3), ("Tomelilla", "497", 4), ("Vallentuna", "648", 1)]
+
+
+def test_a_notebook_is_kept_without_what_it_showed() -> None:
+    kept = [cell for notebook in NOTEBOOKS for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]]
+
+    assert [cell for cell in kept if cell.get("outputs") or cell.get("execution_count")] == []
 
 
 def test_written_evidence_by_criterion(tmp_path: Path) -> None:

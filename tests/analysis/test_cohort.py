@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -199,3 +200,16 @@ def test_a_cohort_grows_with_its_units() -> None:
         return cohort(evaluations)
 
     assert effort(lambda: side_by_side(more)) < 6 * effort(lambda: side_by_side(few))
+
+
+def test_rows_are_taken_by_pandas_and_polars_as_they_are() -> None:
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    made = cohort(real())
+    wanted = [("Höganäs", 611.0), ("Kumla", 557.0), ("Tomelilla", 497.0)]
+    frame = pandas.DataFrame(made.rows(float))
+    total = frame[frame["code"] == "total"]
+    assert [*zip(total["unit"], total["score"], strict=True)] == wanted
+    other = polars.DataFrame(made.rows(float), infer_schema_length=None).filter(polars.col("code") == "total")
+    assert [*zip(other["unit"], other["score"], strict=True)] == wanted
+    exact = polars.DataFrame(made.rows(Decimal), infer_schema_length=None)
+    assert exact.filter(polars.col("code") == "total")["mean"][0] == 555

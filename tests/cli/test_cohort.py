@@ -120,3 +120,13 @@ def test_key_figures_from_kolada(capsys: pytest.CaptureFixture[str], tmp_path: P
 
     assert "N00001 2022 3.5" in text
     assert "Source, key figures: Kolada (documented)." in text
+
+
+def test_key_figures_without_a_source(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    figure = '[figures.x]\nvalues = { "2022" = 1 }\ncolours = [{ from = 2, colour = "red" }]\n'
+    file.write_text('format = 1\nkind = "key-figures"\nunit = "Höganäs"\n' + figure, encoding="utf-8")
+    text = said(capsys, "report", FILES[0], "--key-figures", str(file), "--lang", "en")
+
+    assert "x 2022 1" in text
+    assert "Source, key figures" not in text

@@ -45,10 +45,8 @@ def mean_lines(means: Means, used: Iterable[Mean], language: str) -> Iterator[st
 
 
 def position_text(found: Position, language: str) -> str:
-    """Return "+73 till +83 poäng" with the bounds that rounding leaves, where they are wider."""
+    """Return "+73 till +83 poäng" with the wider bounds that rounding leaves."""
     said = phrase("position-exact", language, printed=found.printed_difference, mean=found.printed)
-    if found.difference == found.printed_difference:
-        return said
     return f"{said} ({phrase('position-rounded', language, bounds=found.difference)})"
 
 
