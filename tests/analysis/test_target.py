@@ -337,3 +337,24 @@ def test_a_profile_leaves_out_what_it_leaves_out() -> None:
     found = target(evaluate(rules, Assessment("x", "1", "U", answers={"1": 6}, profile="basic")), Goal(percent=80))
 
     assert [found.cost, found.then] == [2, 80]
+
+
+def test_an_interval_moves_on_its_own_scale_from_its_lesser_end() -> None:
+    children = [Criterion("1", scale="four"), Criterion("2", scale="days"), Criterion("3", scale="turnout")]
+    ruleset = Ruleset(
+        framework="example",
+        revision="intervals",
+        levels=[Level()],
+        scales=SCALES,
+        total=Area("total", children, aggregation="weighted-mean"),
+    )
+    given = {code: Interval.parse(text) for code, text in (("1", "[1.5, 2.5)"), ("2", "(4.5, 5.5]"), ("3", "[20, 40)"))}
+    found = target(evaluate(ruleset, Assessment("example", "intervals", "X", answers=given)), Goal(percent=100))
+
+    assert {one.code: one.after for one in found.marginals} == {"1": Fraction(5, 2), "2": Fraction(9, 2), "3": 30}
+    assert [(one.code, one.after, one.steps) for one in found.changes] == [
+        ("1", 4, 3),
+        ("2", Fraction(7, 2), 2),
+        ("3", 60, 2),
+    ]
+    assert found.is_reached

@@ -45,7 +45,7 @@ def moves(tree: ScoredTree, index: int) -> list[Move]:
         return [*_in_points(tree, index)]
     answer = tree.inputs.assessment.answers[plan.codes[index]]
     scale = plan.scales[index]
-    if isinstance(answer, Interval) or index not in plan.leaf_set or scale == Points():
+    if index not in plan.leaf_set or scale == Points():
         return [*_in_points(tree, index)]
     better = (
         _tabulated(plan, index) if earned_shares(scale, plan.maximum(index)) else _towards_best(plan, index, answer)
@@ -68,8 +68,10 @@ def _tabulated(plan: Plan, index: int) -> list[GivenAnswer]:
 
 
 def _towards_best(plan: Plan, index: int, answer: GivenAnswer) -> Iterator[GivenAnswer]:
-    """Numbers a whole step apart, from the answer to the best one."""
-    here, best = Fraction(str(answer)), Fraction(plan.scales[index].best_answer(plan.maximum(index)))
+    """Numbers a whole step apart, from the answer, or the end of an interval that earns less, to the best one."""
+    best = Fraction(plan.scales[index].best_answer(plan.maximum(index)))
+    ends = (answer.low, answer.high) if isinstance(answer, Interval) else (Fraction(str(answer)),)
+    here = max(ends, key=lambda end: abs(best - end))
     whole = _whole_steps(plan, index, abs(best - here))
     way = 1 if best > here else -1
     yield from (to_int_if_integral(here + way * step) for step in range(1, whole + 1))
