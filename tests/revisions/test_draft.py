@@ -214,3 +214,14 @@ def test_around_a_code_that_is_named_the_rest_is_proposed() -> None:
 def test_a_title_that_more_than_four_hundred_have_tells_nobody_apart(count: int, new: tuple[str, ...]) -> None:
     others = [leaf(str(number), 20, sv="Styrning") for number in range(2, count + 2)]
     assert proposed(ruleset("1", leaf("1", sv="Styrning")), ruleset("2", *others))[0][:2] == (("1",), new)
+
+
+def test_a_row_beside_another_names_the_pair() -> None:
+    one = ruleset("1", leaf("7", 10, sv="Öppenhet och insyn"))
+    more = [leaf(code, 10, sv="Öppenhet och insyn") for code in ("1", "2")]
+    said = "same title (sv), same maximum"
+
+    assert proposed(ruleset("0", *more), one)[1] == (("2",), ("7",), Match.RELATED, f"{said}; 7 is paired with 1")
+    assert proposed(one, ruleset("2", *more))[1] == (("7",), ("2",), Match.RELATED, f"{said}; 7 is paired with 1")
+    swedish = draft(one, ruleset("2", *more), language="sv").associations[1]
+    assert swedish.note == "samma titel (sv), samma maxpoäng; 7 är kopplad till 1"

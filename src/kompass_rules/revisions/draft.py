@@ -77,20 +77,19 @@ def proposals(
     pairs = _Pairs.of(_described(old, new, olds), _described(new, old, news))
     for one, other, evidence in pairs.best():
         rows[one] = _row([one], [other], evidence.note(language), Match.CLOSE)
-    taken = {code for row in rows.values() for code in row.new}
+    partners = {code: one for one, row in rows.items() for code in row.new}
     parts = {
-        one: _row([one], [other], why.note(language), Match.RELATED) for one, other, why in pairs.parts(rows, taken)
+        one: _related(one, other, why, (other, partners[other]), language)
+        for one, other, why in pairs.parts(rows, partners)
     }
-    taken |= {code for row in parts.values() for code in row.new}
     dropped, added = (phrase("drafted-without", language, revision=other.revision) for other in (new, old))
     in_order = [rows.get(code) or parts.get(code) or _row([code], [], dropped) for code in left_old]
-    wholes = {other: (one, why) for one, other, why in pairs.wholes(taken)}
+    wholes = {other: (one, why) for one, other, why in pairs.wholes(partners)}
     more = [
-        _row([wholes[code][0]], [code], wholes[code][1].note(language), Match.RELATED)
-        if code in wholes
-        else _row([], [code], added)
+        _related(one, code, why, (one, rows[one].new[0]), language) if why else _row([], [code], added)
         for code in news
-        if code not in taken
+        if code not in partners
+        for one, why in [wholes.get(code, ("", None))]
     ]
     return in_order + more
 
@@ -108,6 +107,13 @@ def unlike_rows(correspondence: Correspondence) -> list[int]:
 
 def _row(old: Sequence[str], new: Sequence[str], note: str, match: Match | None = None) -> Association:
     return Association(old, new, match, note=note, proposed=True)
+
+
+def _related(old: str, new: str, why: _Evidence, paired: tuple[str, str], language: str) -> Association:
+    """A row beside another: one of its codes is paired with a third, which the note names."""
+    code, other = paired
+    note = f"{why.note(language)}; {phrase('drafted-beside', language, code=code, other=other)}"
+    return _row([old], [new], note, Match.RELATED)
 
 
 def _left(ruleset: Ruleset, level: int, named: Collection[str]) -> dict[str, None]:

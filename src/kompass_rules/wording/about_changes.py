@@ -65,6 +65,7 @@ _REMARKS: Mapping[str, Sentence] = {
 }
 
 _DRAFT: Mapping[str, Sentence] = {
+    "drafted-beside": Sentence("{code} är kopplad till {other}", "{code} is paired with {other}"),
     "drafted-same": Sentence(
         "samma kod, samma titlar och samma regler här och därunder",
         "same code, same titles, and the same rules here and below",
