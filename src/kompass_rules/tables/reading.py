@@ -51,7 +51,7 @@ def answers_of(plan: Plan, code: str, column: pa.ChunkedArray, decimals: int | N
     """Read a column; raises `InvalidError` for a type that holds no exact answers to the criterion."""
     index = plan.index_of[code]
     maximum, scale = plan.maximum(index), plan.scales[index]
-    array = column.combine_chunks()
+    array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     present = None if not array.null_count else np.asarray(array.is_valid())
     kind = array.type
     if pa.types.is_null(kind):
