@@ -129,6 +129,22 @@ def test_what_is_missing_or_not_applicable_has_no_figures() -> None:
     assert dict(found.figures()) == {"total": (21, 70), "1": (None, None), "2": (7, 70)}
 
 
+def test_sums_that_are_scaled_up_stay_whole_numbers() -> None:
+    """Of 12 and 15 points, 7 and 9 are answered: 4 and 5 come to 48/7 and 25/3, and both, of 27, to 3190/189 of 30."""
+    codes = {"1.1": 7, "1.2": 5, "2.1": 9, "2.2": 6, "3": 3}
+    document = two_areas(levels=[PRINTED, PRINTED], total={"max_points": 30, **PRINTED})
+    document["nodes"] = {"1": {"max_points": 12}, "2": {"max_points": 15}}
+    document["nodes"] |= {code: {"max_points": most} for code, most in codes.items()}
+    found = evaluation(document, answers={"1.1": 4, "2.1": 5}, missing="exclude")
+    unrounded = {"1": Fraction(48, 7), "2": Fraction(25, 3), "total": Fraction(3190, 189)}
+    assert {code: found[code].unrounded for code in unrounded} == unrounded
+    official = found.official()
+    assert {code: Fraction(official.exactly_passed_up[code]) / official.grid for code in unrounded} == unrounded
+    assert {type(value) for value in found._tree.low.unrounded.values} == {int}
+    assert {code: tuple(found.figures()[code]) for code in unrounded} == {"1": (7, 57), "2": (8, 56), "total": (17, 56)}
+    agree_with_scores(found)
+
+
 def test_figures_within_limits_are_refused_and_bounded() -> None:
     found = evaluation(two_areas(), answers={"1.1": 6, "2": 7}, missing="bound")
     with pytest.raises(InexactError, match=r"figures of total .*figure_bounds"):

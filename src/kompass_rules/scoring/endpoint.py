@@ -6,13 +6,13 @@ and every rounding is monotone. Source of the rules: `docs/explanation/scoring.m
 
 from __future__ import annotations
 
-from fractions import Fraction
 from operator import mul
 
 import attrs
 
+from kompass_rules.exact import Number
 from kompass_rules.interval import End
-from kompass_rules.model.aggregation import Aggregation, HostAggregation, aggregate
+from kompass_rules.model.aggregation import HostAggregation, aggregate
 from kompass_rules.rounding import round_ends, rounded_ratios
 from kompass_rules.scoring.hosts import host_share
 from kompass_rules.scoring.inputs import Inputs
@@ -45,7 +45,7 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
     for stratum in inputs.plan.strata:
         nodes, children, computed = stratum.nodes, stratum.children, []
         if children:  # a node has what its children pass up, beside what is given of itself
-            below = map(passed_up.values.__getitem__, children)
+            below = map(_equal_parts(inputs, stratum, passed_up).__getitem__, children)
             unrounded.values[nodes] = map(sum, below, unrounded.values[nodes])
             if given.openness:
                 _open(endpoint, stratum, passed_up)
@@ -61,6 +61,16 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
                 _settle(inputs, endpoint, index)
         passed_up = points if stratum.carries else unrounded
     return endpoint
+
+
+def _equal_parts(inputs: Inputs, stratum: Stratum, passed_up: Ends) -> list[Number]:
+    """The values that are passed up to a stratum, those of siblings in equal parts."""
+    factors = inputs.counting.factors
+    if not factors:
+        return passed_up.values
+    values, below = passed_up.values.copy(), slice(stratum.children[0].start, stratum.children[-1].stop)
+    values[below] = map(mul, values[below], factors[below])
+    return values
 
 
 def _open(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
@@ -98,20 +108,18 @@ def _settle(inputs: Inputs, endpoint: Endpoint, index: int) -> None:
 
 
 def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -> End:
-    """The points of a node that is no mere sum, or of whose sum a part does not count, so that it is scaled up."""
+    """The points of a node that is no sum, or of which too little is answered."""
     maximum = inputs.effective_maxima[index]
     if not inputs.counting_maxima[index]:  # too little of it is answered
         return End(0)
-    if inputs.plan.aggregations[index] is not Aggregation.SUM:
-        return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
-    counting = sum(inputs.counting_maxima[slice(*inputs.plan.child_ranges[index])])
-    return endpoint.unrounded[index].scaled(Fraction(maximum, counting))
+    return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
 
 
 def _share_end(inputs: Inputs, index: int, passed_up: Ends, direction: int) -> End:
     """The end of a node's share, from what its counting children pass up."""
     plan, children = inputs.plan, inputs.counting_children(index)
-    shares = [passed_up[child].over(inputs.effective_maxima[child]) for child in children]
+    maxima, wholes = inputs.effective_maxima, inputs.counting.wholes
+    shares = [passed_up[child].over((maxima if plan.carries[child] else wholes)[child]) for child in children]
     weights = inputs.part_weights(index, children)
     kind = plan.aggregations[index]
     if isinstance(kind, HostAggregation):

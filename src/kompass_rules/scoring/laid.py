@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 import attrs
 
@@ -15,6 +16,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Plan, Status
 
 _WITHOUT_SCORE = (Status.MISSING, Status.NOT_APPLICABLE)
+_FROM_BELOW = (Status.COMPUTED, Status.MISSING)
 
 
 @attrs.frozen(eq=False)
@@ -59,13 +61,15 @@ class Counting:
     A sum of which a part does not count is scaled up, and one of which too little is answered does not count, so these
     are `apart` as well. `status` is the origin of every score.
 
-    `wholes` are what points before rounding are out of: the maxima, which are the same object where nothing differs.
-    A sum that is scaled up and passes up official points stays a whole number, out of what counts of it.
+    `wholes` are what sums are out of, so that sums that are scaled up stay whole numbers: the maxima, which are one and
+    the same object where nothing differs. `factors`, if there are any, are by what the points that children pass up are
+    multiplied, so that siblings come in equal parts.
     """
 
     status: Sequence[Status]
     maxima: Sequence[Number]
     wholes: Sequence[Number]
+    factors: Sequence[int]
     apart: tuple[int, ...]
 
 
@@ -106,21 +110,16 @@ class Laid:
     def _counting(self, left_out: Sequence[Status]) -> Counting:
         plan, status, maxima = self.plan, self.status, self.maxima
         if self.is_complete:
-            return Counting(status, maxima, maxima, plan.apart)
+            return Counting(status, maxima, maxima, (), plan.apart)
         if plan.least_coverages and Status.MISSING in left_out:
             status = self._thinned()
         counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
-        apart, wholes = [], {}
-        for index in reversed(plan.inner):
-            is_thinned = status[index] is not self.status[index]
-            if is_thinned or (counting[index] and status[index] in (Status.COMPUTED, Status.MISSING)):
-                known = sum(counting[slice(*plan.child_ranges[index])])
-                is_sum = plan.aggregations[index] is Aggregation.SUM and not is_thinned
-                if not is_sum or known != maxima[index]:
-                    apart.append(index)
-                if is_sum and known != maxima[index] and plan.carries[index]:
-                    wholes[index] = known
-        return Counting(status, counting, _replaced(maxima, wholes), tuple(apart))
+        scored = [index for index in plan.inner if counting[index] and status[index] in _FROM_BELOW]
+        sums = [index for index in scored if plan.aggregations[index] is Aggregation.SUM]
+        wholes, factors = _wholes(plan, counting, maxima, sums)
+        apart = {index for index in scored if wholes[index] != maxima[index]} | {*scored} - {*sums}
+        too_little = {index for index in plan.inner if status[index] is not self.status[index]}
+        return Counting(status, counting, wholes, factors, tuple(sorted(apart | too_little)))
 
     def _thinned(self) -> Sequence[Status]:
         """The origins of scores where a node of which too little is answered is missing."""
@@ -159,9 +158,21 @@ class Laid:
         return 1 if covered == maximum else to_int_if_integral(Fraction(covered, maximum))
 
 
-def _replaced(maxima: Sequence[Number], wholes: Mapping[int, Number]) -> Sequence[Number]:
-    """The maxima, of which some are replaced; of nodes without one, any other number is as good."""
-    return [wholes.get(index, maximum or 1) for index, maximum in enumerate(maxima)] if wholes else maxima
+def _wholes(
+    plan: Plan, counting: Sequence[Number], maxima: Sequence[Number], sums: Sequence[int]
+) -> tuple[Sequence[Number], Sequence[int]]:
+    """The wholes of sums, children first, and the factors by which these take what their children pass up."""
+    if all(sum(counting[slice(*plan.child_ranges[index])]) == maxima[index] for index in sums):
+        return maxima, ()
+    wholes, factors = [maximum or 1 for maximum in maxima], [1] * len(maxima)  # no maximum, no points
+    for index in sums:
+        children = slice(*plan.child_ranges[index])
+        below = zip(plan.carries[children], maxima[children], wholes[children], strict=True)
+        parts = [1 if carries else Fraction(maximum, whole) for carries, maximum, whole in below]
+        together = lcm(*(part.denominator for part in parts))
+        factors[children] = [part.numerator * (together // part.denominator) for part in parts]
+        wholes[index] = sum(counting[children]) * together
+    return wholes, factors if any(factor != 1 for factor in factors) else ()
 
 
 def given_ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:

@@ -119,7 +119,12 @@ class Official:
     @cached_property
     def exactly_passed_up(self) -> dict[str, Number]:
         """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
-        return self._where_exact(Endpoint.passed_up)
+        found, plan, inputs = self._where_exact(Endpoint.passed_up), self._tree.plan, self._tree.inputs
+        if inputs.counting.wholes is inputs.laid.maxima:
+            return found
+        indices = {code: plan.index_of[code] for code in found}
+        sums = {code: End(found[code]) for code, index in indices.items() if not plan.carries[index]}
+        return found | {code: inputs.scaled_up(indices[code], end).value for code, end in sums.items()}
 
     def _where_exact(self, column: Callable[[Endpoint, Stratum], Ends]) -> dict[str, Number]:
         known: dict[str, Number] = {}
