@@ -183,7 +183,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def one_of(kind: type[Choice], value: str) -> Choice:
     """A member of an enumeration by its text; raises `InvalidError` (`not-one-of`) where there is none."""
     try:
-        return kind(value)
+        return value if type(value) is kind else kind(value)
     except ValueError:
         text, allowed = str(value), tuple(kind)
         raise InvalidError(

@@ -44,9 +44,9 @@ def to_fraction(value: object, where: str = "a number") -> Fraction:
 
 def sum_of(numbers: Sequence[Number]) -> Number:
     """Sum in pairs, and in pairs of these, which keeps intermediate denominators small."""
-    while len(numbers) > 1:
+    while len(numbers) > 1 and not all(isinstance(one, int) for one in numbers):
         numbers = [sum(numbers[index : index + 2]) for index in range(0, len(numbers), 2)]
-    return numbers[0] if numbers else 0
+    return sum(numbers)
 
 
 def parse_number(text: str) -> Fraction:

@@ -17,7 +17,7 @@ _TOO_LONG = 10**MOST_DENOMINATOR_DIGITS
 
 def check_denominator(plain: dict[str, Plain], text: str) -> list[Finding]:
     """The number with which the common denominator of all becomes too long, if there is one."""
-    if sum(map(len, _DENOMINATOR.findall(text))) + MOST_DECIMALS <= MOST_DENOMINATOR_DIGITS:  # the common case
+    if sum(map(len, {*_DENOMINATOR.findall(text)})) + MOST_DECIMALS <= MOST_DENOMINATOR_DIGITS:  # the common case
         return []
     common = 1
     for path, denominator in _denominators(plain):
@@ -35,7 +35,7 @@ def _denominators(plain: Plain) -> Iterator[tuple[Path, int]]:
         if isinstance(value, Fraction):
             yield path, value.denominator
         elif isinstance(value, str):
-            if reads_as_number(value):
+            if "/" in value and reads_as_number(value):
                 yield path, lcm(*(int(found) for found in _DENOMINATOR.findall(value)))
         elif isinstance(value, dict | list):
             steps = [*value.items()] if isinstance(value, dict) else [*enumerate(value)]

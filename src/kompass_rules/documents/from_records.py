@@ -15,7 +15,7 @@ import attrs
 
 from kompass_rules.documents.cascades import merge_repeats, not_caused_by, rows_without_cascades, without_cascades
 from kompass_rules.documents.keys import Table
-from kompass_rules.documents.parents import Parents, parents_of, too_deep
+from kompass_rules.documents.parents import Parents, children_of, depths_of, parents_of, too_deep
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -55,18 +55,19 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
     nodes, parents, strays, unread = _tables(record.nodes, broken)
     if len(strays) >= MOST_FINDINGS:
         return None, strays
-    if deepest := too_deep(nodes, parents):
+    children = children_of(nodes, parents)
+    depths = depths_of(children)
+    if deepest := too_deep(nodes, depths):
         return None, [*strays, deepest]
-    above = {parents.parent(code) for code in nodes}
-    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes, above), _counts(record, above))
+    checks = (_languages(record), _options(record.scales), _of_other_nodes(nodes, children), _counts(record, children))
     found = [one for check in checks for one in islice(check, MOST_FINDINGS)]
     total_level = Level(**{name: getattr(record.total, name) for name in _OF_THE_LEVEL})
     if found or unread:
         if len(found) < MOST_FINDINGS:
-            total, named = _tree(record.total, nodes, parents), (record.scales, record.profiles)
+            total, named = _tree(record.total, nodes, children, depths), (record.scales, record.profiles)
             found += faults(record.framework, record.revision, total, record.levels, total_level, *named)
         return None, [*strays, *without_cascades(not_caused_by(found, unread, parents), parents)]
-    total = _tree(record.total, nodes, parents)
+    total = _tree(record.total, nodes, children, depths)
     entries = _entries(record, "nodes", "total")
     try:
         return Ruleset(total=total, total_level=total_level, **entries), []
@@ -183,15 +184,17 @@ def _counts(record: RulesetRecord, above: Collection[str]) -> Iterator[Finding]:
             yield finding("count-unused", *at, "count")
 
 
-def _tree(root: TotalRecord, nodes: Mapping[str, NodeRecord], parents: Parents) -> Area:
-    """The tree, from its leaves up."""
-    children: dict[str, list[Node]] = {}
-    for code in sorted(nodes, key=parents.depth, reverse=True):
-        below = children.get(code)
-        children.setdefault(parents.parent(code), []).append(_node(code, nodes[code], below))
+def _tree(
+    root: TotalRecord, nodes: Mapping[str, NodeRecord], children: Mapping[str, list[str]], downwards: Iterable[str]
+) -> Area:
+    """The tree, from its leaves up; `downwards` are the codes of all nodes, the total first."""
+    made: dict[str, Node] = {}
+    _, *below_total = downwards
+    for code in reversed(below_total):
+        made[code] = _node(code, nodes[code], [made[one] for one in children.get(code, ())])
     return Area(
         code=TOTAL,
-        children=tuple(children.get(TOTAL, ())),
+        children=tuple([made[one] for one in children.get(TOTAL, ())]),
         aggregation=_aggregation(root),
         **_entries(root, "aggregation", "count", *_OF_THE_LEVEL),
     )
@@ -203,9 +206,9 @@ def _aggregation(table: TotalRecord | NodeRecord) -> AggregationKind:
     return kind if table.count is None or not isinstance(kind, BestOf) else BestOf(table.count)
 
 
-def _node(code: str, table: NodeRecord, below: list[Node] | None) -> Node:
+def _node(code: str, table: NodeRecord, below: list[Node]) -> Node:
     entries = _entries(table, "aggregation", "count", "weights_sum", "scale", "scored", "parent")
-    if below is None:
+    if not below:
         return Criterion(code=code, scale=table.scale, scored=table.scored, **entries)
     kind = _aggregation(table)
     return Area(code=code, children=tuple(below), aggregation=kind, weights_sum=table.weights_sum, **entries)

@@ -70,12 +70,10 @@ Hook: TypeAlias = Callable[[Plain, Path, list[Refusal]], Any]
 """The reader of a plain value at a place; for a value that it refuses it adds a refusal and returns nothing of use."""
 
 
-def _single(read: Callable[[Plain], Any], as_it_is: type | None = None) -> Hook:
-    """The hook of a value that holds no others; one of the type `as_it_is` needs no reading."""
+def _single(read: Callable[[Plain], Any]) -> Hook:
+    """The hook of a value that holds no others."""
 
     def hook_of_single(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
-        if type(value) is as_it_is:  # the common case
-            return value
         try:
             return read(value)
         except RefusedError as error:
@@ -105,9 +103,11 @@ def _scale(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
 
 
 def _mapping(inner: TypeForm) -> Hook:
-    read = hook(inner)
+    read, as_it_is = hook(inner), _as_it_is(inner)
 
     def hook_of_mapping(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
+        if type(value) is dict and _all_of(as_it_is, value.values()):
+            return value
         if inner is str and isinstance(value, str):
             key = f"titles.{path[-1]}" if path[-2:-1] == ("titles",) else "title"
             found = finding("language-missing", *path, key=key, text=value[:60])
@@ -139,9 +139,11 @@ def _grade_names(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
 
 
 def _array(inner: TypeForm) -> Hook:
-    read = hook(inner)
+    read, as_it_is = hook(inner), _as_it_is(inner)
 
     def hook_of_array(value: Plain, path: Path, refusals: list[Refusal]) -> Plain:
+        if type(value) is list and _all_of(as_it_is, value):
+            return tuple(value)
         if inner in {str, int} and type(value) in {str, int, Fraction}:
             text = value if isinstance(value, str) else number_text(value)
             write = f'["{text[:60]}"]' if inner is str else f"[{text[:60]}]"
@@ -157,7 +159,17 @@ def _array(inner: TypeForm) -> Hook:
     return hook_of_array
 
 
-_table, _list = _single(exactly(dict), dict), _single(exactly(list), list)
+_table, _list = _single(exactly(dict)), _single(exactly(list))
+
+
+def _as_it_is(kind: TypeForm) -> TypeForm:
+    """The type of the values that need no reading; None where every value needs it."""
+    return kind if kind in _AS_THEY_ARE else None
+
+
+def _all_of(kind: TypeForm, values: Iterable[Plain]) -> bool:
+    """Return whether all values are of exactly this type."""
+    return kind is not None and {kind}.issuperset(map(type, values))
 
 
 def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) -> dict[str, Any] | None:
@@ -168,15 +180,17 @@ def read_table(table: Table, value: Plain, path: Path, refusals: list[Refusal]) 
         return None
     given, before = value, len(refusals)
     hooks, required = _hooks(table)
-    made = {}
+    made, are_known = {}, True
     for name, item in given.items():
         if known := hooks.get(name):
-            attribute, read = known
-            made[attribute] = read(item, (*path, name), refusals)
+            attribute, read, as_it_is = known
+            made[attribute] = item if type(item) is as_it_is else read(item, (*path, name), refusals)
+        else:
+            are_known = False
     if rest := hooks.get(REST):
-        attribute, read = rest
+        attribute, read, _ = rest
         made[attribute] = read({name: item for name, item in given.items() if name not in hooks}, path, refusals)
-    if not ((rest or given.keys() <= hooks.keys()) and required <= given.keys()):
+    if not ((rest or are_known) and (not required or required <= given.keys())):
         refusals += islice(_of_keys(table, given, path), MOST_FINDINGS)
     made.pop("", None)  # a key that only names what the table is
     return made if len(refusals) == before else None
@@ -210,10 +224,10 @@ def _toml(value: Plain) -> str:
 
 
 @cache
-def _hooks(table: Table) -> tuple[dict[str, tuple[str, Hook]], frozenset[str]]:
-    """The attribute and the hook of each key of a table, and the required keys."""
+def _hooks(table: Table) -> tuple[dict[str, tuple[str, Hook, TypeForm]], frozenset[str]]:
+    """The attribute and the hook of each key of a table, and the type that needs no hook; and the required keys."""
     known = keys(table)
-    hooks = {name: (key.attribute, hook(key.type)) for name, key in known.items()}
+    hooks = {name: (key.attribute, hook(key.type), _as_it_is(key.inner)) for name, key in known.items()}
     return hooks, frozenset(name for name, key in known.items() if key.required)
 
 
@@ -275,11 +289,14 @@ _PARSERS: dict[TypeForm, Callable[[str], Any]] = {
     Fraction | Interval: read_result_answer,
 }
 
+_AS_THEY_ARE = frozenset({str, bool, int, Fraction})
+"""The types that plain data has as well: values of these need no reading."""
+
 _HOOKS: dict[TypeForm, Hook] = {
-    str: _single(read_text, str),
-    bool: _single(exactly(bool), bool),
-    int: _single(exactly(int), int),
-    Fraction: _single(read_number, Fraction),
+    str: _single(read_text),
+    bool: _single(exactly(bool)),
+    int: _single(exactly(int)),
+    Fraction: _single(read_number),
     Date: _single(read_date),
     date: _single(read_date),
     GivenAnswer: _single(read_answer),

@@ -77,11 +77,15 @@ _OF_A_TABLE = 3
 # A header takes four characters, and no character counts for more than four: what is shorter has not too many of it.
 _OF_A_HEADER = 4
 
+# Each entry of a table, or element of an array, takes one of these characters at least.
+_OF_AN_ENTRY = ("=", "[", ",")
+
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 # A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
 _PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
 _PLAIN_KEY = rf"{_PLAIN_PART} (?: \. {_PLAIN_PART} )?"
+_PLAIN_ARRAY = rf"\[ (?: [0-9]{{1,{MOST_DIGITS}}} ,[ ] ){{0,99}} [0-9]{{1,{MOST_DIGITS}}} \]"
 _PLAIN = re.compile(
     rf"""
     (?P<plain> (?:
@@ -93,7 +97,7 @@ _PLAIN = re.compile(
             (?:
                 \" [^"\\\n]{{0,{MOST_CHARACTERS}}}+ \"
               | [+-]?+ [0-9]{{1,{MOST_DIGITS}}}+ (?: \.[0-9]{{1,{MOST_DECIMALS}}}+ )?
-              | true | false
+              | true | false | {_PLAIN_ARRAY}
             )
             [ \t]*+
         )?
@@ -103,6 +107,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _STARTS_OF_LINES = re.compile(rf"^ [ \t]*+ (\[{{0,2}}) {_PLAIN_PART} (\.?)", re.VERBOSE | re.MULTILINE)
+_ARRAYS = re.compile(rf"^ [ \t]*+ {_PLAIN_KEY} [ \t]*+ = [ \t]*+ ({_PLAIN_ARRAY})", re.VERBOSE | re.MULTILINE)
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
@@ -152,7 +157,7 @@ def check_limits(data: bytes, limits: Limits = USUAL) -> tuple[str | None, tuple
 def check_entries(plain: dict[str, Any], text: str, limits: Limits = USUAL) -> list[Finding]:
     """Tables with too many keys, and arrays with too many elements; one for each node, row or answer is enough."""
     found = list[Finding]()
-    if len(text) < 2 * limits.entries:  # an element takes two characters at least
+    if sum(map(text.count, _OF_AN_ENTRY)) <= limits.entries:  # the common case
         return found
     waiting: list[tuple[Path, Any]] = [((), plain)]
     while waiting:
@@ -179,7 +184,7 @@ def _flaws(text: str, limits: Limits) -> Iterator[_Flaw]:
             count += 1
         if kind == "plain":
             starts = _STARTS_OF_LINES.findall(token[0]) if is_long else []
-            count += _size(starts)
+            count += _size(starts, _ARRAYS.findall(token[0]) if is_long else ())
             flaw = brackets.headers(token, sum([1 for opened, _ in starts if opened]))
         elif kind == "comma":
             flaw = _comma_flaw(text, before.start()) if brackets.last != "[" else None
@@ -225,9 +230,10 @@ def _scanned(text: str, brackets: _Brackets) -> Iterator[re.Match[str]]:
             return
 
 
-def _size(starts: Iterable[tuple[str, str]]) -> int:
+def _size(starts: Iterable[tuple[str, str]], arrays: Iterable[str]) -> int:
     """The count of plain lines: that of the tokens that they consist of."""
-    return sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
+    of_arrays = sum([2 * (array.count(",") + 1) for array in arrays])
+    return of_arrays + sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
 
 
 def _tables(key: re.Match[str]) -> int:

@@ -8,7 +8,7 @@ import attrs
 
 from kompass_rules.documents.records import NodeRecord
 from kompass_rules.errors import MOST_FINDINGS, Finding, finding
-from kompass_rules.model.code import MOST_DEPTH, TOTAL, code_key, dotted, parent
+from kompass_rules.model.code import MOST_DEPTH, TOTAL, code_key, dotted, is_dotted, parent
 from kompass_rules.spelling import SuggestionBudget
 
 
@@ -39,7 +39,7 @@ NO_PARENTS = Parents()
 def parents_of(nodes: Mapping[str, NodeRecord]) -> tuple[Parents, list[Finding], set[str]]:
     """The parents, without those that cannot be; the findings; the codes whose parents are unclear."""
     stated = {code: table.parent for code, table in nodes.items() if table.parent is not None}
-    if all(map(_is_dotted, nodes)) and not stated:  # the common case
+    if not stated and all(map(is_dotted, nodes)):  # the common case
         return NO_PARENTS, [], set()
     found: list[Finding] = []
     guesses = SuggestionBudget()
@@ -55,16 +55,12 @@ def parents_of(nodes: Mapping[str, NodeRecord]) -> tuple[Parents, list[Finding],
             finding("parent-cycle", "nodes", ring[at], "parent", code=ring[at], codes=(*ring[at:], *ring[: at + 1]))
         )
         unclear.update(own)
-    for code in (code for code in nodes if code not in stated and not _is_dotted(code)):
+    for code in (code for code in nodes if code not in stated and not is_dotted(code)):
         likely = dotted(code)
         if parent(likely) in nodes and likely not in nodes and len(found) < MOST_FINDINGS:
             found.append(finding("parent-unclear", "nodes", code, code=code, likely=likely, parent=parent(likely)))
             unclear.add(code)
     return Parents({code: TOTAL if code in unclear else above for code, above in stated.items()}), found, unclear
-
-
-def _is_dotted(code: str) -> bool:
-    return dotted(code) == code
 
 
 def _rings(stated: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -82,15 +78,27 @@ def _rings(stated: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             yield codes[codes.index(code) :]
 
 
-def too_deep(nodes: Iterable[str], parents: Parents) -> Finding | None:
-    """The finding of a tree that is deeper than any may be."""
-    depths = {TOTAL: 0}
+def children_of(nodes: Iterable[str], parents: Parents) -> dict[str, list[str]]:
+    """The codes right below each node that has any, in the order of the document."""
+    children: dict[str, list[str]] = {}
     for code in nodes:
-        way = [code]
-        while way[-1] not in depths:
-            way.append(parents.parent(way[-1]))
-        for one in reversed(way[:-1]):
-            depths[one] = depths[parents.parent(one)] + 1
-        if depths[code] > MOST_DEPTH:
-            return finding("tree-too-deep", "nodes", code, most=MOST_DEPTH)
-    return None
+        children.setdefault(parents.parent(code), []).append(code)
+    return children
+
+
+def depths_of(children: Mapping[str, list[str]]) -> dict[str, int]:
+    """The depth of every node below the total, each after the node above it."""
+    depths, waiting = {TOTAL: 0}, [TOTAL]
+    for code in waiting:
+        if below := children.get(code):
+            depths.update(dict.fromkeys(below, depths[code] + 1))
+            waiting += below
+    return depths
+
+
+def too_deep(nodes: Iterable[str], depths: Mapping[str, int]) -> Finding | None:
+    """The finding of a tree that is deeper than any may be."""
+    if max(depths.values()) <= MOST_DEPTH:
+        return None
+    deepest = next(code for code in nodes if depths[code] > MOST_DEPTH)
+    return finding("tree-too-deep", "nodes", deepest, most=MOST_DEPTH)

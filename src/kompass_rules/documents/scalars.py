@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time
 from enum import StrEnum
 from fractions import Fraction
@@ -182,10 +182,10 @@ def read_date(value: Plain) -> str:
     return text
 
 
-def choose(value: str, allowed: Iterable[str]) -> None:
+def choose(value: str, allowed: Collection[str]) -> None:
     """Raise `RefusedError` for a word that is not among the allowed."""
-    choices = tuple(allowed)
-    if value not in choices:
+    if value not in allowed:
+        choices = tuple(allowed)
         raise RefusedError("not-one-of", value=value[:60], allowed=choices, meant=suggestions(value, choices))
 
 
@@ -199,10 +199,12 @@ def read_aggregation(value: Plain) -> AggregationKind:
 
 def choice(kind: type[StrEnum]) -> Callable[[Plain], StrEnum]:
     """Return the reader of a member of an enumeration."""
+    members: dict[str, StrEnum] = {member.value: member for member in kind}
+    text = exactly(str)
 
     def read(value: Plain) -> StrEnum:
-        choose(exactly(str)(value), kind)
-        return kind(value)
+        choose(text(value), members)
+        return members[value]
 
     return read
 

@@ -84,7 +84,7 @@ def aggregation_name(kind: AggregationKind) -> str:
 
 def as_aggregation(value: AggregationKind | str) -> AggregationKind:
     """Convert an aggregation, or its name as a document writes it; the converter of attrs fields."""
-    if isinstance(value, HostAggregation | BestOf):
+    if isinstance(value, Aggregation | HostAggregation | BestOf):
         return value
     require("an aggregation", value, str, HostAggregation, BestOf)
     name = value.removeprefix("host:")

@@ -18,6 +18,7 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\
 """Characters that count as printable and show nothing."""
 
 _PART = re.compile(r"[\w-]+")
+_PARTS = re.compile(r"[\w-]++(?:\.[\w-]++)*+")
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _RUN = re.compile(r"\d+|\D+")
 
@@ -44,6 +45,11 @@ def _is_seen(text: str) -> bool:
 def dotted(code: str) -> str:
     """The parts of a code as a dotted one: "1.2" for "1,2", "AC-2.1" for "AC-2(1)"."""
     return ".".join(_PART.findall(code.replace("\u2212", "-").replace("–", "-")))
+
+
+def is_dotted(code: str) -> bool:
+    """Return whether a code is written with dots alone between its parts."""
+    return _PARTS.fullmatch(code) is not None
 
 
 def is_name(text: str) -> bool:

@@ -250,25 +250,23 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     elif node.max_points is None:
         yield finding("maximum-missing", *at, code=node.code)
     else:
-        total = sum_of([to_int_if_integral(child.max_points or 0) for child in children])
-        at = (*at, "max_points")
-        values = {"max_points": node.max_points, "sum": Fraction(total)}
-        if total != node.max_points and node.aggregation is Aggregation.SUM:
-            parts = _parts([child.max_points or 0 for child in children], total)
-            yield finding("maxima-do-not-sum", *at, code=node.code, parts=parts, **values)
-        elif total < node.max_points:
-            parts = _parts([child.max_points or 0 for child in children], total)
-            yield finding("maxima-below-cap", *at, code=node.code, parts=parts, **values)
+        maxima = [to_int_if_integral(child.max_points or 0) for child in children]
+        total, most, is_sum = sum_of(maxima), to_int_if_integral(node.max_points), node.aggregation is Aggregation.SUM
+        if total < most or (is_sum and total > most):
+            values = {"max_points": node.max_points, "sum": Fraction(total)}
+            fault = "maxima-do-not-sum" if is_sum else "maxima-below-cap"
+            yield finding(fault, *at, "max_points", code=node.code, parts=_parts(maxima, total), **values)
 
 
 def _weights(node: Area, children: list[Node]) -> Iterator[Finding]:
     """Weights that nothing reads, weights of some children only, and weights with another sum than is stated."""
     weighted = [child for child in children if child.weight is not None]
-    name = aggregation_name(node.aggregation)
     if not takes_weights(node.aggregation):
         for child in weighted:
+            name = aggregation_name(node.aggregation)
             yield finding("weight-unused", *node_path(child.code), "weight", aggregation=name)
         if node.weights_sum is not None:
+            name = aggregation_name(node.aggregation)
             yield finding("weights-sum-unused", *node_path(node.code), "weights_sum", aggregation=name)
     elif 0 < len(weighted) < len(children):
         without = next(child for child in children if child.weight is None)

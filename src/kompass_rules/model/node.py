@@ -24,9 +24,9 @@ def _amount(value: Amount) -> Fraction | None:
     return None if value is None else given_number(value)
 
 
-def _refuse_floats(code: str, **amounts: Amount) -> None:
+def _refuse_floats(code: str, max_points: Amount, weight: Amount) -> None:
     """Refuse wrong numbers before anything is converted, so that the error names the node."""
-    for name, value in amounts.items():
+    for name, value in (("max_points", max_points), ("weight", weight)):
         if value is not None and not isinstance(value, Fraction):
             given_number(value, f"{name} of {code}")
 
@@ -45,7 +45,9 @@ def _order(value: int | None) -> int | None:
 
 
 def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(given_count(number, "a question") for number in several("questions", numbers))
+    if numbers == ():  # the common case
+        return ()
+    return tuple([given_count(number, "a question") for number in several("questions", numbers)])
 
 
 @attrs.frozen
@@ -79,7 +81,7 @@ class Criterion:
         weight: Number | Decimal | None,
         *_: object,
     ) -> None:
-        _refuse_floats(code, max_points=max_points, weight=weight)
+        _refuse_floats(code, max_points, weight)
 
     @property
     def children(self) -> tuple[Node, ...]:
@@ -119,7 +121,7 @@ class Area:
         weight: Number | Decimal | None,
         *_: object,
     ) -> None:
-        _refuse_floats(code, max_points=max_points, weight=weight)
+        _refuse_floats(code, max_points, weight)
 
 
 Node: TypeAlias = Area | Criterion
