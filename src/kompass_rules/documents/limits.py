@@ -157,7 +157,7 @@ def check_limits(data: bytes, limits: Limits = USUAL) -> tuple[str | None, tuple
 def check_entries(plain: dict[str, Any], text: str, limits: Limits = USUAL) -> list[Finding]:
     """Tables with too many keys, and arrays with too many elements; one for each node, row or answer is enough."""
     found = list[Finding]()
-    if sum(map(text.count, _OF_AN_ENTRY)) <= limits.entries:  # the common case
+    if len(text) <= limits.entries or sum(map(text.count, _OF_AN_ENTRY)) <= limits.entries:  # the common case
         return found
     waiting: list[tuple[Path, Any]] = [((), plain)]
     while waiting:

@@ -114,10 +114,10 @@ def read_text(value: Plain) -> str:
 
 def read_number(value: Plain) -> Fraction:
     """Read a number, or a rational in quotation marks."""
-    if isinstance(value, Fraction):
-        return value
     if type(value) is int:
         return Fraction(value)
+    if isinstance(value, Fraction):
+        return value
     if not isinstance(value, str):
         raise wrong_type(value, "number")
     if _RATIONAL.fullmatch(value):

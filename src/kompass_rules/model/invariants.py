@@ -53,7 +53,7 @@ def faults(
 ) -> list[Finding]:
     """Every fault of a ruleset's parts; an empty list where they make a valid one."""
     found = [*_names(framework, revision), *_total(total, total_level)]
-    rules, nothing = dict(enumerate((total_level, *levels))), Level()
+    rules = dict(enumerate((total_level, *levels)))
     if has_long_denominator(_numbers(total, scales, rules.values())):
         found.append(finding("common-denominator-too-long", TOTAL, most=MOST_DENOMINATOR_DIGITS))
     parts = [_texts(rules, scales), *(_scale(("scales", name), scale) for name, scale in scales.items())]
@@ -65,19 +65,23 @@ def faults(
     while waiting and len(found) < MOST_FINDINGS:
         node, depth, scored = waiting.pop()
         found += _place(node, depth, levels, seen)
+        found += _amounts(node)
         if not (all(map(is_plain, node.title.values())) and is_whole(node.source) and is_whole(node.note)):
             found += _texts_of(node, node_path(node.code))
-        found += _amounts(node)
-        if scored:
-            found += _printing(node, rules.get(depth, nothing))
+        rule = rules.get(depth)
+        if scored and rule is not None and (rule.points or rule.grades):
+            found += _printing(node, rule)
         if isinstance(node, Criterion):
             found += _criterion(node, scales, guesses, scored=scored)
             continue
-        found += _siblings(node)
+        if any(child.order is not None or child.label is not None for child in node.children):
+            found += _siblings(node)
         found += _area(node, scored=scored)
-        for child in node.children:
-            known = child.max_points is not None or not sums_points(node.aggregation)
-            waiting.append((child, depth + 1, scored and known and child.scored))
+        by_share = not sums_points(node.aggregation)
+        waiting += [
+            (child, depth + 1, scored and child.scored and (by_share or child.max_points is not None))
+            for child in node.children
+        ]
     of_all = chain(_out_of_reach(total, rules), profile_faults(profiles, total, sorted(seen)))
     return [*found, *islice(of_all, MOST_FINDINGS)] if len(found) < MOST_FINDINGS else found
 
@@ -220,8 +224,6 @@ def _siblings(node: Area) -> Iterator[Finding]:
         if child.order is not None and (first := orders.setdefault(child.order, child.code)) != child.code:
             at = (*node_path(child.code), "order")
             yield finding("order-twice", *at, code=child.code, order=child.order, other=first)
-    if all(child.label is None for child in node.children):
-        return
     shown: dict[str, str] = {}
     for child in sorted(node.children, key=lambda child: child.label is not None):
         label = child.label or child.code
@@ -251,11 +253,15 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
         yield finding("maximum-missing", *at, code=node.code)
     else:
         maxima = [to_int_if_integral(child.max_points or 0) for child in children]
-        total, most, is_sum = sum_of(maxima), to_int_if_integral(node.max_points), node.aggregation is Aggregation.SUM
-        if total < most or (is_sum and total > most):
-            values = {"max_points": node.max_points, "sum": Fraction(total)}
-            fault = "maxima-do-not-sum" if is_sum else "maxima-below-cap"
-            yield finding(fault, *at, "max_points", code=node.code, parts=_parts(maxima, total), **values)
+        total, most = sum_of(maxima), to_int_if_integral(node.max_points)
+        if total == most or (total > most and node.aggregation is not Aggregation.SUM):
+            return
+        at = (*at, "max_points")
+        values = {"parts": _parts(maxima, total), "max_points": node.max_points, "sum": Fraction(total)}
+        if node.aggregation is Aggregation.SUM:
+            yield finding("maxima-do-not-sum", *at, code=node.code, **values)
+        else:
+            yield finding("maxima-below-cap", *at, code=node.code, **values)
 
 
 def _weights(node: Area, children: list[Node]) -> Iterator[Finding]:
