@@ -49,11 +49,12 @@ Text: TypeAlias = str | FrozenDict[str, str]
 
 def as_text(text: str | Mapping[str, str] | None) -> Text | None:
     """The converter of attrs fields that hold such a text: no language is no text."""
-    if text is None or isinstance(text, str):  # the common case
+    if text is None or type(text) is str:  # the common case
         return text
-    if not isinstance(text, Mapping):
-        require("a text", text, str, type(None))
-    return frozen_texts(text) or None
+    if isinstance(text, Mapping):
+        return frozen_texts(text) or None
+    require("a text", text, str, type(None))
+    return text
 
 
 def in_language(text: str | Mapping[str, str], language: str) -> str:

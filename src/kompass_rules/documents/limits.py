@@ -173,7 +173,7 @@ def _flaws(text: str, limits: Limits) -> Iterator[_Flaw]:
     """Every flaw with its offset. Text that may be costly to parse ends the search."""
     brackets = _Brackets(limits.tables)
     before = next(tokens("\n"))  # as if a line had ended
-    count, is_long = 0, len(text) > _OF_A_HEADER * limits.tables
+    count, is_long = 0, len(text) > min(_OF_A_HEADER * limits.tables, limits.values // _OF_A_HEADER)
     for token in _scanned(text, brackets):
         kind = token.lastgroup
         flaw = None

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import chain, islice
 from typing import assert_never
 
-from kompass_rules.errors import MOST_FINDINGS, Finding, Path, finding
+from kompass_rules.errors import MOST_FINDINGS, Finding, Path, Value, finding
 from kompass_rules.exact import Number, number_text, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_name, sums_points, takes_weights
 from kompass_rules.model.code import MOST_DEPTH, TOTAL, is_code, is_label, is_name
@@ -257,7 +257,11 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
         if total == most or (total > most and node.aggregation is not Aggregation.SUM):
             return
         at = (*at, "max_points")
-        values = {"parts": _parts(maxima, total), "max_points": node.max_points, "sum": Fraction(total)}
+        values: dict[str, Value] = {
+            "parts": _parts(maxima, total),
+            "max_points": node.max_points,
+            "sum": Fraction(total),
+        }
         if node.aggregation is Aggregation.SUM:
             yield finding("maxima-do-not-sum", *at, code=node.code, **values)
         else:
