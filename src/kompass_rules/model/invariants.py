@@ -68,8 +68,7 @@ def faults(
         found += _amounts(node)
         if not (all(map(is_plain, node.title.values())) and is_whole(node.source) and is_whole(node.note)):
             found += _texts_of(node, node_path(node.code))
-        rule = rules.get(depth)
-        if scored and rule is not None and (rule.points or rule.grades):
+        if scored and (rule := rules.get(depth)) is not None:
             found += _printing(node, rule)
         if isinstance(node, Criterion):
             found += _criterion(node, scales, guesses, scored=scored)
@@ -252,20 +251,20 @@ def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
     elif node.max_points is None:
         yield finding("maximum-missing", *at, code=node.code)
     else:
-        maxima = [to_int_if_integral(child.max_points or 0) for child in children]
-        total, most = sum_of(maxima), to_int_if_integral(node.max_points)
-        if total == most or (total > most and node.aggregation is not Aggregation.SUM):
-            return
-        at = (*at, "max_points")
-        values: dict[str, Value] = {
-            "parts": _parts(maxima, total),
-            "max_points": node.max_points,
-            "sum": Fraction(total),
-        }
-        if node.aggregation is Aggregation.SUM:
-            yield finding("maxima-do-not-sum", *at, code=node.code, **values)
-        else:
-            yield finding("maxima-below-cap", *at, code=node.code, **values)
+        yield from _maxima(node, node.max_points, [to_int_if_integral(child.max_points or 0) for child in children])
+
+
+def _maxima(node: Area, most: Fraction, maxima: Sequence[Number]) -> Iterator[Finding]:
+    """A maximum that is not the sum of the children's, or, where it is a cap, is above their sum."""
+    total, is_sum = sum_of(maxima), node.aggregation is Aggregation.SUM
+    if total == to_int_if_integral(most) or (total > most and not is_sum):
+        return
+    at = (*node_path(node.code), "max_points")
+    values: dict[str, Value] = {"parts": _parts(maxima, total), "max_points": most, "sum": Fraction(total)}
+    if is_sum:
+        yield finding("maxima-do-not-sum", *at, code=node.code, **values)
+    else:
+        yield finding("maxima-below-cap", *at, code=node.code, **values)
 
 
 def _weights(node: Area, children: list[Node]) -> Iterator[Finding]:
