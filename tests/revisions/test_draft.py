@@ -225,3 +225,11 @@ def test_a_row_beside_another_names_the_pair() -> None:
     assert proposed(one, ruleset("2", *more))[1] == (("7",), ("2",), Match.RELATED, f"{said}; 7 is paired with 1")
     swedish = draft(one, ruleset("2", *more), language="sv").associations[1]
     assert swedish.note == "samma titel (sv), samma maxpoäng; 7 är kopplad till 1"
+
+
+def test_what_says_the_same_as_an_unchanged_node_is_not_called_dropped() -> None:
+    kept = leaf("1", 10, sv="Öppenhet och insyn")
+    rows = proposed(ruleset("1", kept, leaf("2", 20, sv="Öppenhet och insynen")), ruleset("2", kept))
+
+    assert rows[0] == (("1",), ("1",), Match.CLOSE, SAME)
+    assert rows[1] == (("2",), ("1",), Match.RELATED, "similar title (sv, 0.89); 1 is paired with 1")

@@ -82,6 +82,10 @@ def proposals(
         one: _related(one, other, why, (other, partners[other]), language)
         for one, other, why in pairs.parts(rows, partners)
     }
+    alone = [code for code in olds if code not in rows and code not in parts]
+    if alone:  # they may say what an unchanged node says too
+        kept = _Pairs.of(_described(old, new, alone), _described(new, old, same))
+        parts |= {one: _related(one, other, why, (other, other), language) for one, other, why in kept.parts((), same)}
     dropped, added = (phrase("drafted-without", language, revision=other.revision) for other in (new, old))
     in_order = [rows.get(code) or parts.get(code) or _row([code], [], dropped) for code in left_old]
     wholes = {other: (one, why) for one, other, why in pairs.wholes(partners)}
