@@ -27,8 +27,9 @@ class Written(Protocol):
         """The value as documents write it."""
 
 
-Value: TypeAlias = str | int | Fraction | Written | tuple[str, ...] | FrozenDict[str, str]
-"""A value that a finding's sentence may name; a dictionary holds a text in each language."""
+Texts: TypeAlias = tuple[str, ...]
+Value: TypeAlias = str | int | Fraction | Written | Texts | FrozenDict[str, str] | FrozenDict[str, Texts]
+"""A value that a finding's sentence may name; a dictionary holds a text, or several, in each language."""
 
 
 class Audience(StrEnum):

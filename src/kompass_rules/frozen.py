@@ -59,9 +59,12 @@ def as_text(text: str | Mapping[str, str] | None) -> Text | None:
 
 def in_language(text: str | Mapping[str, str], language: str) -> str:
     """Return a text, or of one given by language that of this language; else the English; else the first by code."""
-    if isinstance(text, str):
-        return text
-    return next(text[one] for one in (language, "en", *sorted(text)) if one in text)
+    return text if isinstance(text, str) else text[nearest_language(text, language)]
+
+
+def nearest_language(texts: Mapping[str, object], language: str) -> str:
+    """Return the language, if there are texts in it; else English; else the first by code."""
+    return next(one for one in (language, "en", *sorted(texts)) if one in texts)
 
 
 def frozen_texts(entries: Mapping[str, str]) -> FrozenDict[str, str]:

@@ -256,7 +256,7 @@ def _contradiction(inputs: Inputs, answers: Sequence[Claim], figures: Sequence[C
     if found is None:
         found = _irreducible(figures, lambda chosen: contradicts([*answers, *chosen]))
     needed = _irreducible(answers, lambda chosen: contradicts([*found, *chosen]))
-    return contradicting(found, needed, min(claim.index for claim in found))
+    return contradicting(inputs.plan.ruleset, found, needed, min(claim.index for claim in found))
 
 
 def _irreducible(claims: Sequence[Claim], contradicts: Callable[[Sequence[Claim]], bool]) -> tuple[Claim, ...]:

@@ -21,6 +21,7 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.assessment import Assessment, Figure, PrintedChanges
 from kompass_rules.scoring.claims import Claim
+from kompass_rules.scoring.contradiction import claims_said
 from kompass_rules.scoring.inputs import Inputs, inputs_of
 from kompass_rules.scoring.plan import Plan, Status, plan_of
 from kompass_rules.scoring.smallest import smallest_conflict
@@ -70,7 +71,8 @@ def changes_that_contradict(ruleset: Ruleset, assessment: Assessment, changes: P
     if None in found:
         return None
     claims = sorted(found[0] or (), key=lambda claim: (claim.code != TOTAL, code_key(claim.code)))
-    return finding("changes-contradict", *claims[0].place, changes=tuple(claim.text for claim in claims))
+    written, said = tuple(claim.text for claim in claims), claims_said(ruleset, claims)
+    return finding("changes-contradict", *claims[0].place, changes=written, printed=said)
 
 
 def _doubled(plan: Plan) -> Ruleset:

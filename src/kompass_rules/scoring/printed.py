@@ -18,7 +18,6 @@ from kompass_rules.interval import End, preimage, sum_of_ends
 from kompass_rules.model.aggregation import Aggregation, BuiltIn, HostAggregation, aggregate, sums_points
 from kompass_rules.model.inversion import invert
 from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims, inner_multiples
-from kompass_rules.scoring.contradiction import contradiction
 from kompass_rules.scoring.endpoint import Endpoint
 from kompass_rules.scoring.hosts import host_share, refuse_inexact_children
 from kompass_rules.scoring.inputs import Inputs
@@ -71,6 +70,8 @@ def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
 
     bounds, stuck = solved([*answers, *figures])
     if stuck is not None:
+        from kompass_rules.scoring.contradiction import contradiction  # with all sentences, which few need
+
         raise InvalidError([contradiction(inputs, stuck, answers, figures, conflict)])
     if not inputs.rounding:
         bounds = _without_rules(inputs, bounds)

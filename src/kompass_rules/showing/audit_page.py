@@ -79,7 +79,10 @@ def _against(audit: Audit, language: str) -> Iterator[Section]:
         by_text[text] = by_text.get(text, 0) + 1
     told = sorted(by_text.items(), key=lambda one: -one[1])
     title = phrase("audit-ruled-out", language)
-    yield from section(title, (f"{phrase('audit-ways', language, count=count)}: {text}" for text, count in told))
+    yield from section(
+        title,
+        (f"{phrase('audit-ways', language, count=count, all=len(audit.outcomes))}: {text}" for text, count in told),
+    )
 
 
 def _clash(found: Finding, language: str) -> str:
@@ -87,5 +90,8 @@ def _clash(found: Finding, language: str) -> str:
     if found.code != "figures-contradict":
         return finding_text(found, language)
     values = dict(found.values)
-    name = "audit-clash-beside" if values["answers"] else "audit-clash"
-    return phrase(name, language, **values)
+    if values["answers"]:
+        return phrase("audit-clash-beside", language, **values)
+    figures = values["figures"]
+    is_alone = isinstance(figures, tuple) and len(figures) == 1
+    return phrase("audit-clash-one" if is_alone else "audit-clash", language, **values)

@@ -8,9 +8,9 @@ from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
     "changes-contradict": Sentence(
-        "De här ändringarna kan inte alla stämma, hur de än är avrundade: {changes:and}. Kontrollera dem mot "
+        "De här ändringarna kan inte alla stämma, hur de än är avrundade: {printed:and}. Kontrollera dem mot "
         "rapporten.",
-        "These changes cannot all be right, however they were rounded: {changes:and}. Check them against the report.",
+        "These changes cannot all be right, however they were rounded: {printed:and}. Check them against the report.",
     ),
     "earlier-outside": Sentence(
         "Med {figure} poäng nu och ändringen {change:change} skulle noden ha haft {earlier} poäng då; det finns "
@@ -99,11 +99,12 @@ PHRASES: Mapping[str, Sentence] = {
         "The changes since {since} are no differences of printed points, but may be rounded differences of unrounded "
         "ones.",
     ),
-    "audit-clash": Sentence("Kan inte alla stämma: {figures:and}", "Cannot all be right: {figures:and}"),
+    "audit-clash": Sentence("{printed:and} kan inte alla stämma", "{printed:and} cannot all be right"),
     "audit-clash-beside": Sentence(
-        "Kan inte alla stämma: {figures:and}, med svaren {answers:and}",
-        "Cannot all be right: {figures:and}, with the answers {answers:and}",
+        "{printed:and} kan inte stämma bredvid svaren på {given:and}",
+        "{printed:and} cannot be right beside the answers to {given:and}",
     ),
+    "audit-clash-one": Sentence("{printed:and} kan inte stämma", "{printed:and} cannot be right"),
     "audit-disputed": Sentence(
         "Ifrågasatta siffror är inte med i granskningen: {codes:and}.",
         "Disputed figures take no part in the audit: {codes:and}.",
@@ -130,11 +131,16 @@ PHRASES: Mapping[str, Sentence] = {
     ),
     "audit-title": Sentence("Granskning: {title}", "Audit: {title}"),
     "audit-undecided": Sentence("Inte avgjort ({count} sätt)", "Not decided ({count} ways)"),
-    "audit-ways": Sentence("{count} sätt", "{count} ways"),
+    "audit-ways": Sentence("{count} av {all} sätt utesluts", "{count} of {all} ways are ruled out"),
     "checked-strained": Sentence(
         "De tryckta summorna är möjliga men osannolika ({name}): figures-strained. Granska siffrorna med audit.",
         "The printed sums are possible, and unlikely ({name}): figures-strained. Audit the figures.",
     ),
+    "claimed-answer": Sentence("{node} ({figure})", "{node} ({figure})"),
+    "claimed-change": Sentence("{node} ({figure:change} poäng)", "{node} ({figure:change} points)"),
+    "claimed-percent": Sentence("{node} ({figure} procent)", "{node} ({figure} percent)"),
+    "claimed-points": Sentence("{node} ({figure} poäng)", "{node} ({figure} points)"),
+    "claimed-total": Sentence("totalt", "the total"),
     "figures-strained": Sentence(
         "{name}: den tryckta summan är möjlig, men bara om avrundningen av {count} delar drog åt samma håll. De måste "
         "tillsammans ha avrundats mer än {needed} poäng, av högst {most}. Är avrundningsfelen slumpmässiga är chansen "

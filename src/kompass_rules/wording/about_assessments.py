@@ -95,12 +95,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "The figure {figure} is outside 0 to {most}. Check it against the report.",
     ),
     "figures-contradict": Sentence(
-        "Det här går inte ihop: {figures:and}. Rätta den tryckta siffra som är fel, eller ange den under [disputed] "
+        "Det här går inte ihop: {printed:and}. Rätta den tryckta siffra som är fel, eller ange den under [disputed] "
         "och "
         "skriv varför.",
-        "These contradict each other: {figures:and}. Correct the printed figure that is wrong, or list it under "
+        "These contradict each other: {printed:and}. Correct the printed figure that is wrong, or list it under "
         "[disputed] with the reason.",
-        also=(("answers", Sentence("Det prövas mot {answers:and}.", "They are compared with {answers:and}.")),),
+        also=(
+            (
+                "given",
+                Sentence("Det prövas mot svaren {given:and}.", "They are compared with the answers {given:and}."),
+            ),
+        ),
     ),
     "malformed-date": Sentence(
         '"{date}" går inte att läsa som ett datum. Skriv år, år-månad eller år-månad-dag: "2020", "2020-12" eller '

@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.errors import Value
 from kompass_rules.exact import Number, number_text, parse_number
-from kompass_rules.frozen import FrozenDict, in_language
+from kompass_rules.frozen import FrozenDict, nearest_language
 from kompass_rules.interval import Interval
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose
@@ -82,6 +82,8 @@ class _Value:
 
     def __format__(self, spec: str) -> str:
         value = self.value
+        if isinstance(value, FrozenDict):
+            value = value[nearest_language(value, self.language)]
         if isinstance(value, tuple):
             return self._list(value, spec)
         if spec in NUMBERS and isinstance(value, Interval | int | Fraction):
@@ -90,7 +92,7 @@ class _Value:
             return value.text if spec == "toml" else interval(value, self.language)
         if isinstance(value, int | Fraction):
             return number_text(value) if spec == "toml" else number(value, self.language)
-        text = visible(in_language(value if isinstance(value, str | FrozenDict) else value.text, self.language))
+        text = visible(value if isinstance(value, str) else value.text)
         if spec in WORDS:
             return word(spec, text, self.language)
         return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
