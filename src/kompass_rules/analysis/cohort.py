@@ -131,8 +131,9 @@ class Cohort(Shown):
         return [row for node in self for row in self._rows(node, numbers, language)]
 
     def _rows(self, node: NodeCohort, numbers: NumberKind, language: str) -> Iterator[dict[str, Cell]]:
+        ruleset = self.ruleset
         of_node = {
-            **node_cells(self.ruleset, node.code, language),
+            **node_cells(ruleset, node.code, language),
             "measure": "percent" if node.max_points is None else "points",
         }
         of_all = {**interval_cells("mean", node.mean, numbers), **interval_cells("median", node.median, numbers)}
@@ -140,7 +141,7 @@ class Cohort(Shown):
             assessment, standing = one.assessment, node.standings.get(one.assessment.unit)
             if standing is not None:
                 yield {
-                    "framework": self.ruleset.framework,
+                    "framework": ruleset.framework,
                     "revision": assessment.revision,
                     "unit": assessment.unit,
                     "assessed": assessment.assessed,

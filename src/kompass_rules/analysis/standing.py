@@ -52,7 +52,8 @@ def standings_of(values: Sequence[Interval]) -> list[Standing]:
     A value stands worst at its low end, where the others may be above it, and best at its high end.
     """
     lows, highs = sorted(value.low_end for value in values), sorted(value.high_end for value in values)
-    return [_standing(value, lows, highs) for value in values]
+    standings = {value: _standing(value, lows, highs) for value in dict.fromkeys(values)}
+    return [standings[value] for value in values]
 
 
 def _standing(value: Interval, lows: Sequence[End], highs: Sequence[End]) -> Standing:
