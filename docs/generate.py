@@ -462,7 +462,7 @@ _KINDS = {
     "expectations": "What a framework must make of assessments. "
     "[Write expectations](../how-to/write-expectations.md) shows how.",
     "means": "Means and medians of a framework as they were published. "
-    "[Jämför kommuner](../sv/jamfor-kommuner.md) uses them.",
+    "[Compare municipalities](../how-to/compare-municipalities.md) uses them.",
     "key-figures": "Values of one unit that a report shows beside its scores.",
     "questionnaire": "Numbered questions, and the codes that they are about.",
 }
