@@ -19,7 +19,8 @@ except ImportError as error:
 
 from kompass_rules.tables.files import score_file
 from kompass_rules.tables.scoring import score_table
+from kompass_rules.tables.sensitivity import Sensitivity, sensitivity
 
-__all__ = ["score_file", "score_table"]
+__all__ = ["Sensitivity", "score_file", "score_table", "sensitivity"]
 
 del np, pa

@@ -6,7 +6,7 @@ by name. Source of the rules: `docs/explanation/scoring.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
@@ -17,7 +17,7 @@ from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plan import Plan
-from kompass_rules.tables.amounts import Amount, Maximum, counted_sum, sum_of_amounts
+from kompass_rules.tables.amounts import Amount, Maximum, counted_sum, over_one, sum_of_amounts
 from kompass_rules.tables.means import Part, mean_of
 from kompass_rules.tables.refusals import not_exact, too_wide
 from kompass_rules.tables.tape import Flags, Tape, TooWideError, Whole
@@ -84,6 +84,32 @@ def program_of(plan: Plan, leaves: Mapping[int, Leaf], missing: Missing, *, roun
         fold.add_inner()
         folds.append(fold)
     return Program(tape, tuple(fold.outputs() for fold in folds), folds[0].nodes[0])
+
+
+@attrs.frozen(eq=False)
+class Shares:
+    """A tape of the shares of some nodes before any rounding: whole numbers in parts of 1 / `per`, in their order."""
+
+    tape: Tape
+    wholes: tuple[Whole, ...]
+    per: int
+
+    @property
+    def most(self) -> int:
+        """The most that any of the whole numbers can be."""
+        return max(one.most for one in self.wholes)
+
+
+def share_program(plan: Plan, leaves: Mapping[int, Leaf], nodes: Iterable[int]) -> Shares:
+    """Write the program for the shares of nodes, all leaves answered; raises `InvalidError` by the node's name."""
+    tape = Tape(len(leaves))
+    fold = _Fold(plan, tape, Missing.REFUSE, rounding=False, side=0)
+    for place, (index, leaf) in enumerate(leaves.items()):
+        fold.add_leaf(index, Amount(Whole(place, leaf.most), Fraction(1, leaf.per)), None, None)
+    fold.add_inner()
+    with _named(plan.codes[0]):
+        wholes, factor = over_one([fold.share(index) for index in nodes], tape)
+    return Shares(tape, tuple(wholes), factor.denominator)
 
 
 @contextmanager
@@ -217,6 +243,11 @@ class _Fold:
         if rule and self.rounding:
             points = unrounded.rounded(Fraction(rule.quantum, self.plan.grid), rule.rounding, self.tape)
         self.nodes[index] = NodeColumns(unrounded, points, maximum, applies, counts)
+
+    def share(self, index: int) -> Amount:
+        """The share of a node that all leaves count in."""
+        node = self.nodes[index]
+        return node.unrounded.times(self.unit).divided(node.maximum.whole, node.maximum.possible, self.tape)
 
     def outputs(self) -> tuple[NodeOutput | None, ...]:
         """The figures of the printed nodes."""

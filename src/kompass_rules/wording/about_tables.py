@@ -49,6 +49,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "Tal kan inte ha {decimals} decimaler. Ange ett antal från 0 till {most}.",
         "Numbers cannot have {decimals} decimals. Give a number from 0 to {most}.",
     ),
+    "table-draws": Sentence(
+        "Så går det inte att dra. Ange minst en dragning, en andel från 0 till 1 och minst en av {kinds:and}.",
+        "Draws cannot be made like this. Give at least one draw, a share from 0 to 1, and at least one of {kinds:and}.",
+    ),
     "table-empty": Sentence("Tabellen har inga rader. Lägg till minst en.", "The table has no rows. Add at least one."),
     "table-file-read": Sentence(
         "Svaren läses ur den här filen. Ge resultatet ett annat namn.",
