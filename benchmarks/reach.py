@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from benchmarks import checking, comparing, loading, ours, processes
+from benchmarks import auditing, checking, comparing, loading, ours, processes
 from benchmarks.peers import SCALED
 from benchmarks.timing import Timing
 
@@ -57,6 +57,7 @@ def reaches(
     yield Reach("the same, time per node to that of 500", _per_node(compared), 1.5)
     yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
     yield Reach("checking 100 rulesets of 200 nodes, with 99 correspondences", times[checking.CHECK].median, 5, "s")
+    yield Reach("auditing Höganäs 2020 over 36 ways to round", times[auditing.AUDIT].median, 0.5, "s")
     bare, imported, command = (whole[name] for name in (processes.BARE, processes.IMPORT, processes.COMMAND))
     yield Reach(
         f"{processes.IMPORT}, over {processes.BARE}", imported.beyond(bare) if imported and bare else None, 0.10, "s"
