@@ -116,3 +116,12 @@ def test_score_check_and_compare_remark_on_strained_figures(capsys: pytest.Captu
     assert "2015: Total: the printed sum is possible" in said["compare"]
     assert "Worth a look" in said["check"]
     assert "The printed sums are possible, and unlikely (total): figures-strained." in said["check"]
+
+
+def test_a_witness_on_request(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = audited(capsys, HOGANAS, "--witness", "--lang", "sv")
+    assert "Svar som ger alla siffror (så som regelverket anger). Andra svar kan också göra det." in text
+    assert "1.1 Strategi för demokratiutveckling och information 13,6" in text
+
+    wrong = with_changed(tmp_path, ("points = 420", "points = 411"))
+    assert "Answers that give" not in audited(capsys, wrong, "--witness", "--lang", "en", code=1)

@@ -28,7 +28,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.json:
         terminal.json(audited.to_dict())
     elif options.markdown:
-        terminal.for_markdown(audit_page(audited, terminal.language, framework))
+        terminal.for_markdown(audit_page(audited, terminal.language, framework, witness=options.witness))
     else:
-        terminal.show(audit_page(audited, terminal.language, framework))
+        terminal.show(audit_page(audited, terminal.language, framework, witness=options.witness))
     return int(not audited.can_be_right)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from kompass_rules.analysis.audit import Audit, ChangesOutcome, Possibility
 from kompass_rules.analysis.regimes import Regime
 from kompass_rules.errors import Finding
+from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.page import Lines, Page, Part, Section, lines, section
 from kompass_rules.showing.score_page import headline
 from kompass_rules.showing.strain_text import strain_text
+from kompass_rules.showing.target_page import answer_said
 from kompass_rules.wording import finding_text, phrase
 
 _CHANGES = {
@@ -19,14 +21,18 @@ _CHANGES = {
 }
 
 
-def audit_page(audit: Audit, language: str, framework: str | None = None) -> Page:
-    """Return the answer, the regimes that are possible, what contradicts the others, and strained sums."""
+def audit_page(audit: Audit, language: str, framework: str | None = None, *, witness: bool = False) -> Page:
+    """Return the answer, the regimes that are possible, what contradicts the others, and strained sums.
+
+    With `witness` also complete answers that print the figures, under the first regime that is possible.
+    """
     given = audit.assessment
     title = headline(framework or given.framework, given.revision, given.unit, given.assessed)
     answers = Lines((_answer(audit, language), *_changes(audit.changes, language)))
     strained = [strain_text(audit.ruleset, strain, language) for strain in audit.own.strains]
     strained += [phrase("audit-disputed", language, codes=tuple(given.disputed))] if given.disputed else []
     parts: tuple[Part, ...] = (answers, *_possible(audit, language), *_against(audit, language), *lines(strained))
+    parts += tuple(_witness(audit, language)) if witness else ()
     return Page(phrase("audit-title", language, title=title), parts)
 
 
@@ -69,6 +75,21 @@ def regime_text(regime: Regime, language: str) -> str:
     elif regime.sums is not None:
         said.append(phrase("audit-sums", language, rounding=regime.sums))
     return "; ".join(said) or phrase("audit-same-rules", language)
+
+
+def _witness(audit: Audit, language: str) -> Iterator[Part]:
+    for outcome in (audit.own, *audit.possible):
+        if outcome.witness is not None:
+            rules = audit.ruleset
+            yield Lines((phrase("audit-witness", language, regime=regime_text(outcome.regime, language)),))
+            yield Table(
+                (Column(""), Column("", wide=True), Column(phrase("audit-answer", language), right=True)),
+                tuple(
+                    Row((rules.label(code), rules.title(code, language), answer_said(rules, code, answer, language)))
+                    for code, answer in outcome.witness.items()
+                ),
+            )
+            return
 
 
 def _against(audit: Audit, language: str) -> Iterator[Section]:

@@ -8,6 +8,7 @@ from kompass_rules.analysis.target import Target
 from kompass_rules.exact import Number
 from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.showing.layout import Column, Row, Table
@@ -38,8 +39,8 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
             [
                 (
                     one.code,
-                    _said(target, one.code, one.before, language),
-                    _said(target, one.code, one.after, language),
+                    answer_said(target.evaluation.ruleset, one.code, one.before, language),
+                    answer_said(target.evaluation.ruleset, one.code, one.after, language),
                     _number(one.cost, language),
                 )
                 for one in target.changes
@@ -54,7 +55,7 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
             [
                 (
                     one.code,
-                    _said(target, one.code, one.after, language),
+                    answer_said(target.evaluation.ruleset, one.code, one.after, language),
                     *(_number(value, language) for value in (one.cost, one.unrounded, one.points)),
                 )
                 for one in target.marginals[:_MOST_NEXT]
@@ -109,9 +110,9 @@ def _number(value: Number, language: str) -> str:
     return shown(value, language)
 
 
-def _said(target: Target, code: str, answer: GivenAnswer, language: str) -> str:
-    """An answer in words: the title of an option, else its number."""
-    scale = target.evaluation.ruleset.scale(code)
+def answer_said(ruleset: Ruleset, code: str, answer: GivenAnswer, language: str) -> str:
+    """Return an answer in words: the title of an option, else its number."""
+    scale = ruleset.scale(code)
     if isinstance(answer, str):
         return scale.title(answer, language) if isinstance(scale, Options) else answer
     return shown(answer, language) if isinstance(answer, Interval) else number(answer, language)

@@ -131,6 +131,11 @@ PHRASES: Mapping[str, Sentence] = {
     ),
     "audit-title": Sentence("Granskning: {title}", "Audit: {title}"),
     "audit-undecided": Sentence("Inte avgjort ({count} sätt)", "Not decided ({count} ways)"),
+    "audit-answer": Sentence("Oavrundat svar", "Unrounded answer"),
+    "audit-witness": Sentence(
+        "Svar som ger alla siffror ({regime}). Andra svar kan också göra det.",
+        "Answers that give all figures ({regime}). Others may do so too.",
+    ),
     "audit-ways": Sentence("{count} av {all} sätt utesluts", "{count} of {all} ways are ruled out"),
     "checked-strained": Sentence(
         "De tryckta summorna är möjliga men osannolika ({name}): figures-strained. Granska siffrorna med audit.",
@@ -179,6 +184,7 @@ PHRASES: Mapping[str, Sentence] = {
     "help-points": Sentence("målet i poäng", "the goal in points"),
     "help-threshold": Sentence("en tröskel för totalen, i procent", "a threshold for the total, in percent"),
     "help-total": Sentence("målet för totalen, i poäng", "the goal for the total, in points"),
+    "help-witness": Sentence("visa också svar som ger alla siffror", "also show answers that give all the figures"),
     "help-within": Sentence(
         "hur många procent varje vikt får ändras (annars 50); 3=20 gäller en nod och allt under den; kan anges flera "
         "gånger",
