@@ -71,6 +71,8 @@ def assigned(function: ast.AST, name: str) -> list[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
             found += texts(node.value)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            found += texts(node.value) if node.value else []
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and node.target.id == name:
             found += texts(node.iter)
     return found

@@ -14,7 +14,7 @@ from kompass_rules.errors import Finding, InvalidError, finding, one_of
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
 from kompass_rules.kinds import NONE, a, entries_of, require, several
-from kompass_rules.model.dates import is_date
+from kompass_rules.model.dates import date_meant, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
 from kompass_rules.model.texts import name_faults, text_faults
 from kompass_rules.numbers import given_number
@@ -146,7 +146,7 @@ def _faults_of(figure: KeyFigure) -> Iterator[Finding]:
     for key in ("values", "missing", "means"):
         for year in getattr(figure, key):
             if not is_date(year):
-                yield finding("malformed-date", key, year, date=year)
+                yield finding("malformed-date", key, year, date=year, write=date_meant(year))
     for year in figure.missing:
         if year in figure.values:
             yield finding("value-and-missing", "missing", year, year=year)
