@@ -25,7 +25,7 @@ def test_650_points(capsys: pytest.CaptureFixture[str]) -> None:
     text = targeted(capsys, HOGANAS, "--total", "650", "--lang", "sv")
 
     assert "Totalt: 650 poäng nås från 611 med 3 ändrade svar, 39 steg till en kostnad av 39." in text
-    assert "1.3 Medborgarnas möjlighet till dialog med politiken 16 30 14" in text
+    assert "1.3 Medborgarnas möjlighet till dialog med politiken 16 30 14 14" in text
     assert "Nästa steg för varje svar" in text
 
 

@@ -35,12 +35,13 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
     yield Lines(tuple(answer))
     if target.changes:
         yield _table(
-            ("target-before", "target-after", "target-cost"),
+            ("target-before", "target-after", "target-steps", "target-cost"),
             [
                 (
                     one.code,
                     answer_said(target.evaluation.ruleset, one.code, one.before, language),
                     answer_said(target.evaluation.ruleset, one.code, one.after, language),
+                    _number(one.steps, language),
                     _number(one.cost, language),
                 )
                 for one in target.changes

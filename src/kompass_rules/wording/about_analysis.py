@@ -269,6 +269,7 @@ PHRASES: Mapping[str, Sentence] = {
         "{name}: {goal} nås från {now} med {count} ändrade svar, {steps} steg till en kostnad av {cost}.",
         "{name}: {goal} can be reached from {now} with {count} changed answers, {steps} steps at a cost of {cost}.",
     ),
+    "target-steps": Sentence("Steg", "Steps"),
     "target-there": Sentence("{name}: {goal} är redan nått ({now}).", "{name}: {goal} is reached already ({now})."),
     "target-title": Sentence("Mål: {title}", "Target: {title}"),
     "target-unreachable": Sentence(
