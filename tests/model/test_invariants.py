@@ -294,6 +294,18 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
         lambda: ruleset(Criterion("1", max_points=100, title={"sv": "HÃ¶ganÃ¤s", "en": "Ã"}), points=100),
         [finding("misread-letters", "nodes", "1", "title", "sv", text="HÃ¶ganÃ¤s", write="Höganäs")],
     ),
+    "sentences in which a word was read in another encoding": (
+        lambda: ruleset(
+            Criterion("1", max_points=100, title={"sv": "t"}, source="sid 4 → MÃ¶te", note={"sv": "dom├ñn", "en": "√ ≈ 1"}),
+            points=100,
+            note="r√§tt är rätt",
+        ),
+        [
+            finding("misread-letters", "nodes", "1", "note", "sv", text="dom├ñn", write="domän"),
+            finding("misread-letters", "nodes", "1", "source", text="sid 4 → MÃ¶te", write="sid 4 → Möte"),
+            finding("misread-letters", "note", text="r√§tt är rätt", write="rätt är rätt"),
+        ],
+    ),
     "a day that no calendar has": (
         lambda: ruleset(used_from="2026-02-30"),
         [finding("malformed-date", "used_from", date="2026-02-30", write="")],

@@ -371,6 +371,10 @@ COVERED = [row("1", "1", "close"), row("2", "2", "close"), row("3", "4", "close"
             [at("node-not-accounted-for", side="new", code="4", revision="2")],
         ),
         (
+            [COVERED[0], row("2", "1", "close"), COVERED[2]],
+            [at("node-not-accounted-for", 1, "new", side="new", code="2", revision="2")],
+        ),
+        (
             [row("1.1", "1", "close"), *COVERED[1:]],
             [at("node-not-accounted-for", side="old", code="1.2", revision="1")],
         ),

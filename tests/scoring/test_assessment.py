@@ -193,3 +193,11 @@ def test_half_a_character_is_found_at_its_place() -> None:
 def test_a_value_of_another_kind_is_refused(parts: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=" must be "):
         assessment(**parts)
+
+
+@pytest.mark.parametrize("values", [{"answers": {"\ud800": 1}}, {"printed": {"\ud800": Figure(1)}}])
+def test_half_a_character_is_no_code(values: dict[str, Any]) -> None:
+    with pytest.raises(InvalidError) as refused:
+        assessment(**values)
+    assert {found.code for found in refused.value.findings} == {"lone-surrogate"}
+    assert str(refused.value).encode()

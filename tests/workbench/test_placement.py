@@ -147,3 +147,17 @@ def test_exact_rows_between_titles_with_nothing_in_common_are_worth_a_look(tmp_p
     for step, title in ((between(), "Öppna data"), (exact, "Ett två")):
         write(tmp_path, {STEP: step, "2.toml": rules("2").replace('"Ett"', f'"{title}"')})
         assert check([tmp_path]).remarks == ()
+
+
+@pytest.mark.parametrize("name", ["a.toml", "correspondences/a.toml"])
+def test_an_assessment_among_rulesets_is_worth_a_look(tmp_path: Path, name: str) -> None:
+    answers = ASSESSMENT + '[answers]\n"1" = 2\n'
+    named = f"#:schema assessment.json\n{answers}"
+    write(tmp_path, {**RIGHT, name: answers, "b.toml": named, "assessments/c.toml": answers})
+    checked = check([tmp_path])
+
+    assert told(checked, tmp_path) == []
+    assert [(Path(one.file).relative_to(tmp_path).as_posix(), one.code) for one in checked.remarks] == [
+        (name, "checked-among-rulesets")
+    ]
+    assert "assessments" in checked.remarks[0].text("sv")

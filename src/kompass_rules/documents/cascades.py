@@ -45,7 +45,7 @@ _WHOLE = {"deeper-than-levels", "not-positive"}
 _CODES = ("old", "new")
 
 # Of these it is unknown which codes the row was meant to name.
-_OF_A_ROW = {"row-empty", "row-many-to-many"}
+_OF_A_ROW = {"row-empty", "row-many-to-many", "row-repeated"}
 
 # What a check of a correspondence reads of the rows that it names, and of the defaults.
 _ROWS_READ: Mapping[str, tuple[str, ...]] = {

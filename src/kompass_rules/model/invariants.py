@@ -19,7 +19,7 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
 from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
-from kompass_rules.model.texts import code_fault, is_plain, is_whole, label_fault, name_faults, text_faults
+from kompass_rules.model.texts import code_fault, is_plain, is_readable, label_fault, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.rounding import Rounding, round_end
@@ -66,7 +66,7 @@ def faults(
         node, depth, scored = waiting.pop()
         found += _place(node, depth, levels, seen)
         found += _amounts(node)
-        if not (all(map(is_plain, node.title.values())) and is_whole(node.source) and is_whole(node.note)):
+        if not (all(map(is_plain, node.title.values())) and is_readable(node.source) and is_readable(node.note)):
             found += _texts_of(node, node_path(node.code))
         if scored and (rule := rules.get(depth)) is not None:
             found += _printing(node, rule)

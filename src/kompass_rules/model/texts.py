@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from unicodedata import is_normalized, normalize
 
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.frozen import Text
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MISREAD = re.compile("[ÃÂâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
+_MISREAD = re.compile("[ÃÂâ├┬Ô√¬‚][^\x00-\x7f]")
+"""What begins the letters of UTF-8 that were read in one of the encodings of `_READ_AS`."""
+
+_READ_AS = ("cp1252", "cp850", "mac_roman")
+_WORD = re.compile(r"[^\x00-\x20]*[^\x00-\x7f][^\x00-\x20]*")
 _UNSEEN = (
     ("soft-hyphen", re.compile("\u00ad"), ""),
     ("invisible", re.compile("[\u200b-\u200d\u2060\ufeff]"), ""),
@@ -23,11 +28,11 @@ _NOT_PLAIN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u2007\u202f\ud80
 """All of them within a text, and the halves of characters."""
 
 
-def is_whole(text: Text | None) -> bool:
-    """Return whether a text, or a text in several languages, has no lone surrogate."""
+def is_readable(text: Text | None) -> bool:
+    """Return whether a text, or each of a text in several languages, is of whole characters, read in their encoding."""
     if isinstance(text, str):
-        return text.isascii() or not _SURROGATE.search(text)
-    return not text or all(map(is_whole, text.values()))
+        return text.isascii() or not (_SURROGATE.search(text) or _decoded(text))
+    return not text or all(map(is_readable, text.values()))
 
 
 def is_plain(text: str) -> bool:
@@ -39,10 +44,10 @@ def is_plain(text: str) -> bool:
 
 
 def text_faults(place: Path, text: Text | None) -> Iterator[Finding]:
-    """Findings for a text, or for each of a text in several languages, with a lone surrogate."""
+    """Findings for a text, or for each of a text in several languages, that nobody can store or read."""
     if isinstance(text, str):
-        if not is_whole(text):
-            yield finding("lone-surrogate", *place)
+        if not is_readable(text):
+            yield _unplain(place, text)
     elif text:
         for language, one in text.items():
             yield from text_faults((*place, language), one)
@@ -53,8 +58,6 @@ def name_faults(place: Path, name: str | Mapping[str, str] | None) -> Iterator[F
     if not isinstance(name, str):
         for language, one in (name or {}).items():
             yield from name_faults((*place, language), one)
-    elif not is_whole(name):
-        yield finding("lone-surrogate", *place)
     elif not is_plain(name):
         yield _unplain(place, name)
 
@@ -71,17 +74,24 @@ def label_fault(place: Path, label: str) -> Finding:
     return finding("malformed-label", *place, label=label) if is_plain(label) else _unplain(place, label)
 
 
-def _decoded(name: str) -> str:
-    """The text whose UTF-8 was read as Windows-1252, "HÃ¶ganÃ¤s"; empty for any other."""
-    if not _MISREAD.search(name):
+def _decoded(text: str) -> str:
+    """The text whose UTF-8 was read as that of an older encoding, "HÃ¶ganÃ¤s"; empty for any other."""
+    if not _MISREAD.search(text):
         return ""
-    try:
-        return name.encode("cp1252").decode()
-    except UnicodeError:
-        return ""
+    decoded = _WORD.sub(lambda found: _decoded_word(found[0]), text)
+    return decoded if decoded != text else ""
+
+
+def _decoded_word(word: str) -> str:
+    for encoding in _READ_AS if _MISREAD.search(word) else ():
+        with suppress(UnicodeError):
+            return word.encode(encoding).decode()
+    return word
 
 
 def _unplain(place: Path, name: str) -> Finding:
+    if _SURROGATE.search(name):
+        return finding("lone-surrogate", *place)
     if meant := _decoded(name):
         return finding("misread-letters", *place, text=name, write=meant)
     kinds, write = [], normalize("NFC", name)

@@ -16,7 +16,7 @@ from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, CriteriaChange, Defaults, Match
-from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
+from kompass_rules.revisions.invariants import known_common, row_faults, source_faults, tree_faults
 
 
 @attrs.frozen
@@ -110,7 +110,8 @@ class Correspondence:
     note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
-        found = [*row_faults(self.associations, self.defaults), *tree_faults(self.associations, self.old, self.new)]
+        found = [*source_faults((), self), *row_faults(self.associations, self.defaults)]
+        found += tree_faults(self.associations, self.old, self.new)
         shares = (share for row in self.associations for share in (row.common.old, row.common.new))
         if has_long_denominator(share for share in shares if share is not None):
             found.append(finding("common-denominator-too-long", "associations", most=MOST_DENOMINATOR_DIGITS))

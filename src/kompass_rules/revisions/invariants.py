@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -18,10 +18,13 @@ from kompass_rules.exact import sum_of
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
-from kompass_rules.model.texts import code_fault
+from kompass_rules.model.texts import code_fault, text_faults
 from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults, Match, Verb
 from kompass_rules.spelling import close_matches
+
+if TYPE_CHECKING:
+    from kompass_rules.revisions.correspondence import Correspondence
 
 Rows: TypeAlias = Sequence[Association]
 
@@ -40,7 +43,9 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
     """Faults of the rows that need no ruleset to be seen."""
     yield from _shares(("defaults",), defaults)
     yield from _contradiction(("defaults",), defaults, defaults)
+    yield from source_faults(("defaults",), defaults)
     for at, row in enumerate(rows):
+        yield from source_faults(("associations", at), row)
         yield from _twice(at, row)
     rows = [_once(row) for row in rows]
     same = _same(rows)
@@ -58,6 +63,12 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
         yield from _elsewhere(rows, same, side)
         yield from _above_one(rows, same, defaults, side)
         yield from _without_room(rows, same, defaults, side)
+
+
+def source_faults(place: Path, one: Association | Defaults | Correspondence) -> Iterator[Finding]:
+    """Faults in the texts that say where a statement comes from."""
+    yield from text_faults((*place, "source"), one.source)
+    yield from text_faults((*place, "note"), one.note)
 
 
 def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
@@ -228,12 +239,18 @@ def _against_tree(rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
         place = ("associations", at, side, position)
         unknown = finding("code-not-in-revision", *place, **values, meant=meant.get(code, ()))
         yield _no_code(place, code, ruleset) or unknown
-    if len(codes) > len(close) or () in close.values():  # any of the missing may have been meant
-        return
-    excused = {known for guesses in close.values() for known in guesses}
+    if missing and len(codes) == len(close) and () not in close.values():  # else any of the missing may have been meant
+        excused = {known for guesses in close.values() for known in guesses}
+        yield from _left_out([code for code in missing if code not in excused], rows, side, ruleset)
+
+
+def _left_out(missing: Iterable[str], rows: Rows, side: str, ruleset: Ruleset) -> Iterator[Finding]:
+    """A finding for each code that no row names, at the row with the same code on the other side, if there is one."""
+    (other,) = {*SIDES} - {side}
+    alike = {code: at for at, row in enumerate(rows) for code in _codes(row, other)}
     for code in missing:
-        if code not in excused:
-            yield finding("node-not-accounted-for", "associations", side=side, code=code, revision=ruleset.revision)
+        place: Path = ("associations", alike[code], side) if code in alike else ("associations",)
+        yield finding("node-not-accounted-for", *place, side=side, code=code, revision=ruleset.revision)
 
 
 def _renamings(place: Path, row: Association, old: Ruleset, new: Ruleset) -> Iterator[Finding]:

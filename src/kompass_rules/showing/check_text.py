@@ -10,8 +10,8 @@ from kompass_rules.workbench.checking import Checked
 from kompass_rules.workbench.discovery import Remark
 from kompass_rules.workbench.expectations import Tested
 
-_OF_CONTENT = {"checked-exact-unlike", "checked-strained"}
-"""The remarks on what a file says; the others are on how far it was checked."""
+_OF_CONTENT = {"checked-among-rulesets", "checked-exact-unlike", "checked-strained"}
+"""The remarks on what a file says, or on its place; the others are on how far it was checked."""
 
 
 def check_lines(checked: Checked, hidden: Sequence[Finding], language: str) -> Iterator[str]:

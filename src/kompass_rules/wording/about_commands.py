@@ -126,6 +126,12 @@ _CHECK: Mapping[str, Sentence] = {
         "Svaren är inte kontrollerade än så länge. Rätta först felen i regelverket {name}, och kontrollera igen.",
         "The answers are not checked so far. Correct the ruleset {name} first, and check again.",
     ),
+    "checked-among-rulesets": Sentence(
+        "Bedömningen finns bland ramverkets regelverk, och redigerare tar den för ett av dem. Flytta den till en mapp "
+        "som heter assessments.",
+        "The assessment is among the rulesets of the framework, and editors take it for one of them. Move it to a "
+        "folder named assessments.",
+    ),
     "checked-exact-unlike": Sentence(
         'Rader med match = "exact" mellan rubriker som inte har något gemensamt, [[associations]] nr {name}. '
         "Kontrollera att innehållet är detsamma.",

@@ -118,8 +118,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "The row marks {codes:and} as new or dropped. Give each of them its own row.",
     ),
     "row-repeated": Sentence(
-        "Samma koder står i [[associations]] nr {row}. Behåll den ena raden.",
-        "The codes are those of [[associations]] number {row}. Keep one of the rows.",
+        "Samma koder står i [[associations]] nr {row}. Rätta koderna i den ena raden, eller ta bort den.",
+        "The codes are those of [[associations]] number {row}. Correct the codes of one of the rows, or remove it.",
     ),
     "same-revision": Sentence(
         'Både old och new är revidering "{revision}". Ange två olika revideringar.',

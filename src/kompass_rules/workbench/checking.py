@@ -254,6 +254,8 @@ def _left_open(document: Document, library: Library, home: Path | None, reported
             return Remark(file, code, f"{value.framework} {value.revision}")
         if any(isinstance(node.aggregation, HostAggregation) for node in ruleset if isinstance(node, Area)):
             return Remark(file, "checked-without-host")
+        if home is not None and not reading.text.startswith("#:schema"):
+            return Remark(file, "checked-among-rulesets")
         if strained := strains(ruleset, value):
             return Remark(file, "checked-strained", ", ".join(strain.code for strain in strained))
     return None
