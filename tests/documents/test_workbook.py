@@ -426,6 +426,22 @@ def test_a_part_that_cannot_be_unpacked_is_found() -> None:
     assert [one.code for one in check_document(damaged)] == ["workbook-broken"]
 
 
+def test_a_workbook_that_is_too_large_is_said_to_be_so() -> None:
+    data = saved(opened(bundled("hme")["2011"]))
+    large = zipped(data, lambda parts: parts.update({"docProps/x.bin": random.Random(1).randbytes(1_100_000)}))
+
+    assert [one.code for one in check_document(large)] == ["too-large"]
+
+
+def test_nothing_that_a_workbook_holds_reaches_a_screen_as_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    data = saved(opened(bundled("hme")["2011"]))
+    rules = "xl/_rels/workbook.xml.rels"
+    lost = zipped(data, lambda parts: parts.update({rules: parts[rules].replace(b"sheet1.xml", b"../../x.xml")}))
+
+    assert check_document(lost)
+    assert not recwarn.list
+
+
 def test_an_older_workbook_or_one_with_a_password_is_saved_anew() -> None:
     (one,) = check_document(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.xls")
 

@@ -296,7 +296,9 @@ FAULTS: dict[str, tuple[Callable[[], Ruleset], list[Finding]]] = {
     ),
     "sentences in which a word was read in another encoding": (
         lambda: ruleset(
-            Criterion("1", max_points=100, title={"sv": "t"}, source="sid 4 → MÃ¶te", note={"sv": "dom├ñn", "en": "√ ≈ 1"}),
+            Criterion(
+                "1", max_points=100, title={"sv": "t"}, source="sid 4 → MÃ¶te", note={"sv": "dom├ñn", "en": "√ ≈ 1"}
+            ),
             points=100,
             note="r√§tt är rätt",
         ),

@@ -80,6 +80,7 @@ _OF_A_HEADER = 4
 # Each entry of a table, or element of an array, takes one of these characters at least.
 _OF_AN_ENTRY = ("=", "[", ",")
 
+_OF_A_WORKBOOK = b"xl/w"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 # A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
@@ -137,9 +138,10 @@ def check_limits(data: bytes, limits: Limits = USUAL) -> tuple[str | None, tuple
     It is None where parsing would be unsafe, or would report the same fault again. Two faults leave it readable: keys
     that are not in NFC (`not-nfc`) and what only TOML 1.1 allows (`toml-1.1`), unless there are 50 and perhaps more.
     """
-    if data.startswith(_OFFICE):
+    is_large = len(data) > limits.bytes
+    if data.startswith(_OFFICE) and not (is_large and _OF_A_WORKBOOK in data):
         return None, (Fault("not-text", 1, 1, ()),)
-    if len(data) > limits.bytes:
+    if is_large:
         return None, (Fault("too-large", 1, 1, (("bytes", len(data)), ("most", limits.bytes))),)
     try:
         text = text_of(data)

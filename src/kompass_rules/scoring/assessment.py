@@ -191,6 +191,9 @@ def _text_faults(assessment: Assessment) -> Iterator[Finding]:
     for key in ("language", "source", "note", "profile"):
         yield from text_faults((key,), getattr(assessment, key))
     yield from text_faults(("disputed",), assessment.disputed)
+    for key in ("printed", "notes"):
+        for code in getattr(assessment, key):
+            yield from text_faults((key, code), code)
     if not {int, Fraction}.issuperset(map(type, assessment.answers.values())):
         for code, answer in assessment.answers.items():
             if isinstance(answer, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -131,7 +132,8 @@ def _opened(data: bytes, filled: Filled) -> Workbook | None:
         filled.report(finding("workbook-extra"))
         return None
     try:
-        return load_workbook(io.BytesIO(data), keep_links=False)
+        with warnings.catch_warnings(action="ignore"):  # they may quote whatever the workbook holds
+            return load_workbook(io.BytesIO(data), keep_links=False)
     except Exception:  # noqa: BLE001  # whatever a broken part makes of it, the workbook cannot be read
         filled.report(finding("workbook-broken"))
         return None
