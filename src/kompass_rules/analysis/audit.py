@@ -252,9 +252,8 @@ def _contradiction(inputs: Inputs, answers: Sequence[Claim], figures: Sequence[C
         worlds = worlds_of(inputs, claims)
         return worlds is not None and worlds.is_empty
 
-    found = smallest_conflict(inputs, answers, figures)
-    if found is None:
-        found = _irreducible(figures, lambda chosen: contradicts([*answers, *chosen]))
+    found = smallest_conflict(inputs, answers, figures) or figures
+    found = _irreducible(found, lambda chosen: contradicts([*answers, *chosen]))
     needed = _irreducible(answers, lambda chosen: contradicts([*found, *chosen]))
     return contradicting(inputs.plan.ruleset, found, needed, min(claim.index for claim in found))
 
