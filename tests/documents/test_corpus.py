@@ -196,16 +196,11 @@ RESULTS: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
 }
 """How a result is spoiled: the finding, its place, and what makes it."""
 
-VERIFIED = frozenset(
-    {
-        *about_verification.SENTENCES,
-        "mean-outside",
-        "means-do-not-sum",
-        "question-not-in-ruleset",
-        "question-without-code",
-    }
-)
+VERIFIED = frozenset(about_verification.SENTENCES)
 """Findings in what can be read: nothing refuses the documents, and a check tells them."""
+
+OF_ITS_FRAMEWORK = {"mean-outside", "means-do-not-sum", "question-not-in-ruleset", "question-without-code"}
+"""Findings in what can be read by itself, which a check holds against the framework that it names."""
 
 DOCUMENTS = sorted(path for path in BAD.glob("*/*") if path.is_file())
 FOLDERS = sorted(path for path in BAD.glob("*/*") if path.is_dir())
@@ -270,7 +265,7 @@ def findings_in(file: Path) -> tuple[Finding, ...]:
         return found or outcomes_of(file, rulesets)
     if is_correspondence(file):
         return value_or_findings(lambda: load_correspondence(file, rulesets)) if rulesets else found
-    if not found and file.parent.name in VERIFIED:
+    if not found and file.parent.name in VERIFIED | OF_ITS_FRAMEWORK:
         return check([file]).findings
     if found or not rulesets:
         return found

@@ -22,7 +22,7 @@ from kompass_rules import (
 )
 from kompass_rules.documents import folder
 from kompass_rules.documents.files import read_file
-from kompass_rules.documents.folder import bundled_names
+from kompass_rules.documents.folder import bundled_folder, bundled_names
 from kompass_rules.documents.loading import load_ruleset
 from kompass_rules.workbench.checking import check
 
@@ -407,3 +407,11 @@ def test_a_revision_that_does_not_come_along_has_suggestions() -> None:
         bundled("kommunkompassen", "2021")
 
     assert "2020" in raised.value.suggestions
+
+
+def test_means_and_questions_beside_a_framework_are_not_listed() -> None:
+    folder = bundled_folder("kommunkompassen")
+    texts = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.toml")}
+
+    assert {"means.toml", "questionnaire-2023.toml"} <= texts.keys()
+    assert parse_framework(texts) == bundled("kommunkompassen")

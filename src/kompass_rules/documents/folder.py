@@ -39,6 +39,9 @@ QUESTIONNAIRE_FILE = "questionnaire-{}.toml"
 MEANS_FILE = "means.toml"
 """The file, beside it, of means that were published."""
 
+_BESIDE = {"means", "questionnaire"}
+"""The kinds of documents that a framework has beside it and does not list."""
+
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -51,7 +54,8 @@ def parse_framework(texts: Mapping[str, str | bytes], *, limits: Limits | None =
     between = [name for name in texts if name.startswith(f"{CORRESPONDENCES}/")]
     with within(limits):
         made = _loaded(_Files(texts.get, lambda name: name, between))
-        return made.framework(made.stray(name, read(texts[name], file=name)) for name in texts if made.leaves_out(name))
+        others = ((name, read(texts[name], file=name)) for name in texts if made.leaves_out(name))
+        return made.framework(made.stray(name, other) for name, other in others if other.kind not in _BESIDE)
 
 
 def load_framework(path: FilePath, *, correspondences: bool = True, limits: Limits | None = None) -> Framework:
