@@ -76,6 +76,12 @@ def test_it_is_in_the_language_of_the_assessment_unless_another_is_asked_for(tmp
     assert '<html lang="en">' in written(tmp_path / "2.html", HOGANAS_2020, "--lang", "en")
 
 
+def test_the_language_of_the_environment_is_a_choice_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPASS_LANG", "en_GB")
+
+    assert '<html lang="en">' in written(tmp_path / "r.html", HOGANAS_2020)
+
+
 def test_an_assessment_without_a_language_is_reported_in_swedish(tmp_path: Path) -> None:
     text = Path(HOGANAS_2020).read_text(encoding="utf-8").replace('language = "sv"\n', "")
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")

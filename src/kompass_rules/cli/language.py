@@ -18,6 +18,12 @@ def language_of(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     return next((language for language in wanted if language in LANGUAGES), _of_locale(environ))
 
 
+def chosen(asked: str | None, environ: Mapping[str, str]) -> str | None:
+    """Return the language that somebody has chosen, by `--lang` or by KOMPASS_LANG; the computer's own is no choice."""
+    wanted = asked or spoken(environ.get("KOMPASS_LANG") or "")
+    return wanted if wanted in LANGUAGES else None
+
+
 def spoken(name: str) -> str:
     """Return the language in the name of a locale, such as sv_SE or EN-gb; any other name as it is."""
     language = re.split(r"[_.@-]", name.casefold())[0]

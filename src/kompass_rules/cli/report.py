@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 import attrs
 
 from kompass_rules.cli.inputs import document
 from kompass_rules.cli.key_figures import key_figures_of
+from kompass_rules.cli.language import chosen
 from kompass_rules.cli.means import means_of
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
@@ -39,7 +41,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         report_findings(error.findings, complaints(language), texts)
         return 1
     own = series.evaluations[-1].assessment.language
-    language = options.lang or (own if own in LANGUAGES else "sv")
+    language = chosen(options.lang, os.environ) or (own if own in LANGUAGES else "sv")
     title = series.framework.title.get(language, series.framework.name)
     made = report(
         series.evaluations[-1],
