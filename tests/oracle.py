@@ -281,6 +281,10 @@ class Case:
         if value in (worst, best):
             return ((Fraction(value == best), side),) * 2
         base, left = (best / worst, value / worst) if best > worst else (worst / best, worst / value)
+        parts = ((part, whole) for whole in range(2, 13) for part in range(1, whole))
+        for part, whole in parts:
+            if left**whole == base**part:  # 4 on a scale from 1 to 8 is 2/3
+                return ((Fraction(part, whole), side),) * 2
         share, digit = Fraction(0), Fraction(1)
         for _ in range(50):
             digit, left = digit / 2, Fraction(round(left * left * 10**40), 10**40)

@@ -45,7 +45,8 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
     for stratum in inputs.plan.strata:
         nodes, children, computed = stratum.nodes, stratum.children, []
         if children:  # a node has what its children pass up, beside what is given of itself
-            below = map(_equal_parts(inputs, stratum, passed_up).__getitem__, children)
+            values = _equal_parts(inputs, stratum, passed_up) if inputs.counting.factors else passed_up.values
+            below = map(values.__getitem__, children)
             unrounded.values[nodes] = map(sum, below, unrounded.values[nodes])
             if given.openness:
                 _open(endpoint, stratum, passed_up)
@@ -65,11 +66,8 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
 
 def _equal_parts(inputs: Inputs, stratum: Stratum, passed_up: Ends) -> list[Number]:
     """The values that are passed up to a stratum, those of siblings in equal parts."""
-    factors = inputs.counting.factors
-    if not factors:
-        return passed_up.values
     values, below = passed_up.values.copy(), slice(stratum.children[0].start, stratum.children[-1].stop)
-    values[below] = map(mul, values[below], factors[below])
+    values[below] = map(mul, values[below], inputs.counting.factors[below])
     return values
 
 
