@@ -86,7 +86,8 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # A run of lines that cannot be at fault is one token: the common case is over without a step of Python a line.
 _PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
 _PLAIN_KEY = rf"{_PLAIN_PART} (?: \. {_PLAIN_PART} )?"
-_PLAIN_ARRAY = rf"\[ (?: [0-9]{{1,{MOST_DIGITS}}} ,[ ] ){{0,99}} [0-9]{{1,{MOST_DIGITS}}} \]"
+_PLAIN_ELEMENT = rf"(?: [0-9]{{1,{MOST_DIGITS}}} | \"[A-Za-z0-9_.-]{{1,99}}\" )"
+_PLAIN_ARRAY = rf"\[ (?: {_PLAIN_ELEMENT} ,[ ] ){{0,99}} {_PLAIN_ELEMENT} \]"
 _PLAIN = re.compile(
     rf"""
     (?P<plain> (?:
