@@ -95,7 +95,10 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
     tables += [(("levels", position), level) for position, level in enumerate(record.levels)]
     tables += [(("profiles", name), profile) for name, profile in record.profiles.items()]
     tables += [(("nodes", code), node) for code, node in record.nodes.items()]
-    texts: list[tuple[Path, Any]] = [((*at, "title"), table.title) for at, table in tables]
+    listed = frozenset(record.languages)
+    texts: list[tuple[Path, Any]] = [
+        ((*at, "title"), table.title) for at, table in tables if not listed.issuperset(table.title)
+    ]
     texts += [
         (("scales", name, "titles", answer), titles)
         for name, scale in record.scales.items()
@@ -106,14 +109,11 @@ def _languages(record: RulesetRecord) -> Iterator[Finding]:
         for at, table in tables
         for position, grade in enumerate(getattr(getattr(table, "grades", None), "bounds", ()))
     ]
-    notes = [(("note",), record.note), *(((*at, "note"), table.note) for at, table in tables)]
-    texts += [(at, note) for at, note in notes if isinstance(note, dict)]
-    strays = [
-        (language, (*at, language)) for at, text in texts for language in text if language not in record.languages
-    ]
+    texts += [((*at, "note"), table.note) for at, table in [((), record), *tables] if isinstance(table.note, dict)]
+    strays = [(language, (*at, language)) for at, text in texts for language in text if language not in listed]
     strays += [(language, ("translated", position)) for position, language in enumerate(record.translated)]
     for language, at in strays:
-        if language not in record.languages:
+        if language not in listed:
             meant = suggestions(language, record.languages)
             yield finding("language-not-listed", *at, language=language, languages=record.languages, meant=meant)
 
