@@ -71,6 +71,32 @@ def test_another_ending_is_refused_with_those_that_are_possible(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "endings"),
+    [
+        (["changelog", "kommunkompassen"], [".md", ".txt"]),
+        (["draft", "kommunkompassen", "2016", "2020"], [".toml"]),
+        (["schema", "ruleset"], [".json"]),
+        (["template", "kommunkompassen", "2020"], [".xlsx"]),
+    ],
+    ids=lambda given: given[0],
+)
+@pytest.mark.parametrize("ending", [".html", ".docx", ".xlsx", ".md", ".txt", ".json", ".csv", ".toml"])
+def test_a_document_of_one_form_has_its_ending(
+    arguments: list[str], endings: list[str], ending: str, tmp_path: Path
+) -> None:
+    """A browser would obey what a title says, if Markdown were named as a page."""
+    path = tmp_path / f"x{ending}"
+
+    assert main([*arguments, "--lang", "en", "-o", str(path)]) == (0 if ending in endings else 2)
+    assert path.exists() is (ending in endings)
+
+
+def test_only_drafts_are_written_as_documents(tmp_path: Path) -> None:
+    assert main(["score", HOGANAS_2020, "-o", str(tmp_path / "x.toml")]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     for file in (HOGANAS_2018, HOGANAS_2020):

@@ -38,8 +38,13 @@ _PAGES: Mapping[str, Callable[[Page, str], bytes]] = {
 _AS_SAID = (".toml", ".xlsx")
 """The endings of documents that people go on writing in: a file that is there already is never replaced."""
 
-_ONLY: Mapping[str, tuple[str, ...]] = {"template": (".xlsx",)}
-"""The endings of commands that write a document of one form."""
+_ONLY: Mapping[str, tuple[str, ...]] = {
+    "changelog": (".md", _TEXT),
+    "draft": (".toml",),
+    "schema": (".json",),
+    "template": (".xlsx",),
+}
+"""The endings of commands that write a document of one form, which would be misread under another ending."""
 
 
 def write(run: Callable[[Namespace, Terminal], int], options: Namespace, language: str) -> int:
@@ -54,7 +59,7 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
         chosen = [_OPTIONS[form]]
         setattr(options, chosen[0], True)
     only = _ONLY.get(options.command)
-    if not chosen and form not in (only or (*_PAGES, *_AS_SAID)):
+    if not chosen and form not in (only or _PAGES):
         own = only or {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
         raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(own)))
     if any(_is_same(path, given) for given in _texts(options)):
