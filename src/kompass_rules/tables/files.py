@@ -21,8 +21,8 @@ from kompass_rules.tables.columns import Request
 from kompass_rules.tables.refusals import BadRows
 from kompass_rules.tables.scoring import BLOCK, Progress, score_arrow
 
-_BATCH = 2 * BLOCK
-"""The rows that are in memory at a time."""
+_BATCH = BLOCK
+"""The most rows that are scored at a time."""
 
 _HIDDEN = ".kompass-rules.{}.{}.new"
 """The name of a file that is not whole, by its name to come."""
@@ -41,9 +41,9 @@ def score_file(
     decimals: int | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Score a Parquet file into another, as `score_table` scores a table, and return the number of rows.
+    """Score a Parquet file as `score_table` scores a table, into another file, and return the number of rows.
 
-    Only some rows are in memory at a time. The target takes its place when it is whole, in that of an earlier one;
+    Only a group of rows is in memory at a time. The target takes its place when it is whole, in that of an earlier one;
     after an error it is as it was. `functools.partial(score_file, ruleset)` is a task that any executor can map over
     names of files, in other processes or on other machines. Raises `InvalidError` as `score_table` does, with rows
     counted through the whole file, and for a file that cannot be read (`unreadable-file`), or written
@@ -82,18 +82,19 @@ def _unreadable(source: Path, error: Exception) -> InvalidError:
 
 
 def _tables(parquet: pq.ParquetFile, source: Path) -> Iterator[pa.Table]:
-    """The rows of a file in batches; one without rows if it has none, so that its columns are looked at."""
-    batches = parquet.iter_batches(_BATCH)
+    """The rows of a file in batches; one without rows if it has none, so that its columns are looked at.
+
+    Groups of rows are read one by one, since a reader of several reads ahead.
+    """
     if not parquet.metadata.num_rows:
         yield parquet.schema_arrow.empty_table()
-    while True:
-        try:
-            batch = next(batches, None)
-        except (pa.ArrowException, OSError) as error:
-            raise _unreadable(source, error) from None
-        if batch is None:
-            return
-        yield pa.Table.from_batches([batch])
+    try:
+        for group in range(parquet.num_row_groups):
+            for batch in parquet.iter_batches(_BATCH, row_groups=[group]):
+                yield pa.Table.from_batches([batch])
+            pa.default_memory_pool().release_unused()
+    except (pa.ArrowException, OSError) as error:
+        raise _unreadable(source, error) from None
 
 
 @contextmanager
