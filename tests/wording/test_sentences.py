@@ -114,12 +114,18 @@ def pairs(node: ast.expr) -> frozenset[str] | None:
     return frozenset(map(str, names)) if len(names) == len(node.elts) else None
 
 
+OF_BAD_ROWS = frozenset({"column", "count", "first", "takes"})
+"""The values of the findings in rows of a table."""
+
+
 def uses() -> Iterator[Use]:
     for function in functions():
         for node in ast.walk(function):
             match node:
                 case ast.Call(ast.Name("finding" | "RefusedError"), [code, *_]):
                     yield from ((slug, given(function, node)) for slug in slugs(function, code))
+                case ast.Call(ast.Attribute(ast.Name("bad"), "add"), [ast.Constant(str() as slug), *_]):
+                    yield slug, OF_BAD_ROWS  # `BadRows` makes the findings of all
                 case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), _, _, values]):
                     yield slug, pairs(values) or frozenset()
                 case ast.Call(ast.Name("Fault"), [ast.Constant(str() as slug), ast.Starred(), values]):
