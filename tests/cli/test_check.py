@@ -112,7 +112,8 @@ def test_a_lone_carriage_return_is_told_in_the_language(capsys: pytest.CaptureFi
     file.write_bytes(b"# 1\rformat = 1")
 
     assert main(["check", str(file), "--lang", "sv"]) == 1
-    assert "bara gamla Mac-program skriver (CR). Spara filen på nytt med radslutet LF eller CRLF" in " ".join(capsys.readouterr().out.split())
+    said = " ".join(capsys.readouterr().out.split())
+    assert "bara gamla Mac-program skriver (CR). Spara filen på nytt med radslutet LF eller CRLF" in said
 
 
 def test_an_assessment_is_held_against_its_ruleset(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
