@@ -65,6 +65,10 @@ class Framework:
         """The names of the revisions, in order of use."""
         return tuple(ruleset.revision for ruleset in self.rulesets)
 
+    def titled(self, language: str) -> str:
+        """The title in a language; else in another that has one; else the name."""
+        return self.title.get(language) or next(iter(self.title.values()), self.name)
+
     def chain(self, old: str, new: str) -> Chain:
         """The fewest correspondences that lead from one revision to another; empty where both are the same.
 

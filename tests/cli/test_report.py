@@ -97,6 +97,17 @@ def test_without_earlier_evaluations_nothing_is_compared(tmp_path: Path) -> None
     assert "| 1.1 | Strategy for democratic development and information | 14 | 20 | 68% |" in text
 
 
+def test_what_a_report_does_not_have_takes_no_room(tmp_path: Path) -> None:
+    hdi = (str(ASSESSMENTS / "exempelland-2025.toml"), "--rules", str(ASSESSMENTS.parent / "frameworks" / "hdi"))
+    text = written(tmp_path / "r.md", *hdi, "--lang", "sv")
+
+    assert text.startswith("# Human Development Index 2014: Exempelland")
+    assert "Totalen har betyget " in text
+    (health,) = re.findall(r"### health [^\n]*\n\n([^\n]*)\n", text)
+    assert health == "|  |  | Procent |"
+    assert "--json" not in text
+
+
 def test_suppositions_are_marked_as_such(tmp_path: Path) -> None:
     arguments = (HOGANAS_2020, "--previous", HOGANAS_2018, "--lang", "en", "--suppose", "common=0.95", "--scenarios")
     text = written(tmp_path / "r.md", *arguments)

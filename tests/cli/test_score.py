@@ -119,7 +119,7 @@ def test_answers_with_something_missing(capsys: pytest.CaptureFixture[str]) -> N
     assert "4.2      Kommunala bolag (ej" in text
     assert "≈ 89,93 % av vikten är besvarad eller tryckt." in text
     assert "Regel: obesvarat räknas bort" in text
-    assert "≈ är förkortat här" in text
+    assert "≈ betyder ungefär" in text
     assert "Regelverk: antaget\n" in text
     assert "Max är sänkt med det som inte är tillämpligt.\n" in text
 

@@ -39,8 +39,10 @@ from kompass_rules import (
 from kompass_rules.cli import main
 from kompass_rules.documents.workbook.template import template
 from kompass_rules.errors import MissingExtraError
+from kompass_rules.exact import number_text
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area
-from kompass_rules.model.scale import Options, Points
+from kompass_rules.model.scale import Options, Points, Scale
 from kompass_rules.workbench.checking import check
 from tests import plain, strategies
 from tests.cli.test_report import HOGANAS_2020
@@ -152,6 +154,39 @@ def test_what_is_filled_in_is_what_is_read(draw: random.Random, ruleset: Ruleset
         assert totals[0] == totals[1]
 
 
+def typed(answer: Any, scale: Scale, draw: random.Random) -> Any:
+    """What somebody may type for an answer: numbers as numbers or as texts, options by name or by title."""
+    if isinstance(scale, Options):
+        return draw.choice([answer, scale.title(answer, "sv")])
+    if isinstance(answer, Interval):
+        return str(answer)
+    exact = Fraction(answer)
+    text = number_text(exact)
+    is_short = "/" not in text and len(text) < 15
+    return draw.choice([float(exact), text.replace(".", ","), f" {text} "]) if is_short else text
+
+
+@given(st.randoms(use_true_random=False))
+def test_every_answer_to_every_scale_is_read_back(draw: random.Random) -> None:
+    dice = strategies.Dice(draw.randrange)
+    document = strategies.ruleset(dice, strategies.ANY_REACH)
+    ruleset = plain.ruleset(document)
+    given = plain.assessment(strategies.assessment(dice, document, strategies.WITH_INTERVALS._replace(cuts=False)))
+    book = opened(ruleset)
+    at = rows(book)
+    for code, value in given.answers.items():
+        cell = book.worksheets[1][f"E{at[code]}"]
+        assert not cell.protection.locked
+        cell.value = typed(value, ruleset.scale(code), draw)
+    for code in given.not_applicable:
+        fill(book, code, "F", "x")
+
+    assessment = read(book)
+
+    assert dict(assessment.answers) == dict(given.answers)
+    assert {*assessment.not_applicable} == {*given.not_applicable}
+
+
 @pytest.mark.parametrize("ruleset", RULESETS, ids=lambda ruleset: f"{ruleset.framework}-{ruleset.revision}")
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_an_empty_template_is_an_assessment_without_answers(ruleset: Ruleset, language: str) -> None:
@@ -240,6 +275,27 @@ def test_columns_may_change_their_places_and_others_may_be_added() -> None:
     assert read(book).answers == {"1.1": 4}
 
 
+def test_the_ends_of_a_scale_may_be_written_by_title() -> None:
+    scales = {"agree": {"kind": "likert", "low": 1, "high": 5, "titles": {"high": {"sv": "helt"}, "low": {"en": "no"}}}}
+    nodes = {code: {"scale": "agree"} for code in ("a", "b", "c")}
+    total = {"aggregation": "weighted-mean"}
+    ruleset = plain.ruleset({**strategies.HEADER, "levels": [{}], "total": total, "scales": scales, "nodes": nodes})
+    book = opened(ruleset)
+    for code, written in (("a", "Helt"), ("b", "3,5"), ("c", 2)):
+        fill(book, code, "E", written)
+
+    assert read(book).answers == {"a": 5, "b": Fraction(7, 2), "c": 2}
+
+
+def test_numbers_that_are_only_recorded_are_filled_in_too() -> None:
+    nodes = {"1": {"max_points": 10}, "2": {"scored": False}}
+    book = opened(plain.ruleset({**strategies.HEADER, "levels": [{}], "total": {"max_points": 10}, "nodes": nodes}))
+
+    assert not book.worksheets[1]["E3"].protection.locked
+    fill(book, "2", "E", "1 234,5")
+    assert read(book).answers == {"2": Fraction(2469, 2)}
+
+
 def test_a_profile_is_chosen_from_a_list() -> None:
     document = {
         **strategies.HEADER,
@@ -248,11 +304,16 @@ def test_a_profile_is_chosen_from_a_list() -> None:
         "nodes": {"1": {"max_points": 20}, "2": {"max_points": 10}},
     }
     book = opened(attrs.evolve(plain.ruleset(document), profiles={"basic": Profile(leaves_out=["2"])}))
-    (rule,) = book.worksheets[0].data_validations.dataValidation
+    (rule, evidence) = book.worksheets[0].data_validations.dataValidation
     fill(book, "Profil", "B", "basic", sheet=0)
+    fill(book, "Belägg för revideringen", "B", "Härlett", sheet=0)
 
     assert rule.formula1 == '"basic"'
+    assert evidence.formula1 == '"belagt,härlett,antaget"'
     assert read(book).profile == "basic"
+    assert read(book).evidence is Evidence.INFERRED
+    fill(book, "Belägg för revideringen", "B", "kanske", sheet=0)
+    assert found(book) == [("not-one-of", "Om!B12")]
 
 
 def test_a_spreadsheet_has_fifteen_digits() -> None:

@@ -406,6 +406,8 @@ def test_maxima_that_differ_stand_beside_both_scores() -> None:
 
     assert "from 10 of 20 to 30 of 40" in answer(comparison, "en")[0]
     assert "30 av 40 poäng i X 2020, mot 10 av 20 poäng 2018: +10" in report(comparison, "X", "sv")
+    assert "Skillnaden är räknad som om båda gällde 40 poäng." in report(comparison, "X", "sv")
+    assert "counted as if both were out of 40 points." in answer(comparison, "en")[0]
 
 
 def test_a_limit_of_ones_own_is_not_the_projects() -> None:

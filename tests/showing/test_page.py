@@ -80,6 +80,10 @@ def test_markdown_has_smaller_headings_inside_and_lists_remarks() -> None:
     ]
 
 
+def test_markdown_has_no_heading_without_words() -> None:
+    assert page_markdown(Page("", (Section("", (("Strong", ("a",)),)),))) == "**Strong**\n\n- a"
+
+
 def test_html_escapes_every_text() -> None:
     page = Page("<b>", (Lines(("a < b", "c")), Lines(("&",), are_remarks=True), TABLE, INNER, NOTES))
     html = page_html(page)

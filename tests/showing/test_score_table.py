@@ -93,7 +93,7 @@ def test_the_table_of_an_evaluation() -> None:
         "Avrundning, område: antaget",
         "1.1: antaget – no source",
         "Regel: allt som bedöms måste vara besvarat.",
-        "≈ är förkortat här; exakta tal ges med --json.",
+        "≈ betyder ungefär: talet har fler decimaler än de som visas.",
         "Noder som beskrivs men inte poängsätts visas inte: 1.",
         "Källa, regelverk: the report",
     ]

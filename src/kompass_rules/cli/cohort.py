@@ -33,7 +33,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         return 1
     except UnknownCodeError as error:
         raise UsageError(phrase("bad-code", language, code=error.code, meant=error.suggestions)) from None
-    title = framework.title.get(language, framework.name)
+    title = framework.titled(language)
     if options.json:
         terminal.json(made.to_dict())
     elif options.csv:

@@ -33,7 +33,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         report(error.findings, complaints(terminal.language), texts)
         return 1
     parts = [Compared(*one) for one in zip(comparisons, scenarios, strict=True)]
-    title = framework.title.get(terminal.language, framework.name)
+    title = framework.titled(terminal.language)
     if options.json:
         terminal.json(_plain(parts))
     elif options.csv:

@@ -17,7 +17,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     framework = framework_named(options.framework, language, correspondences=True)
     old, new = (ruleset_named(framework, name, language).revision for name in (options.old, options.new))
     steps = [diff(step) for step in framework.chain(old, new)]
-    title = framework.title.get(language, framework.name)
+    title = framework.titled(language)
     if options.json:
         header = {"format": 1, "kind": "changes", "framework": framework.name, "old": old, "new": new}
         written = {**header, "steps": [changes.to_dict() for changes in steps]}

@@ -90,7 +90,7 @@ def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str
         (ruleset,) = rulesets_in(rules, language)
         return ruleset, ruleset.framework
     framework = framework_of([assessment], rules, language, file)
-    return rules_in(framework, assessment), framework.title.get(language, framework.name)
+    return rules_in(framework, assessment), framework.titled(language)
 
 
 def framework_of(

@@ -42,7 +42,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         return 1
     own = series.evaluations[-1].assessment.language
     language = chosen(options.lang, os.environ) or (own if own in LANGUAGES else "sv")
-    title = series.framework.title.get(language, series.framework.name)
+    title = series.framework.titled(language)
     made = report(
         series.evaluations[-1],
         comparisons,

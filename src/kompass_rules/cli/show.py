@@ -23,5 +23,5 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.show(framework_page(framework, language))
         return 0
     ruleset = ruleset_named(framework, options.revision, language)
-    terminal.show(ruleset_page(ruleset, language, framework.title.get(language, framework.name)))
+    terminal.show(ruleset_page(ruleset, language, framework.titled(language)))
     return 0

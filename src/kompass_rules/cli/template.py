@@ -19,5 +19,5 @@ def run(options: Namespace, terminal: Terminal) -> int:
     language = chosen(options.lang, os.environ) or "sv"
     framework = framework_named(options.framework, terminal.language)
     ruleset = ruleset_named(framework, options.revision, terminal.language)
-    terminal.for_office(template(ruleset, language, framework.title.get(language, framework.name)))
+    terminal.for_office(template(ruleset, language, framework.titled(language)))
     return 0

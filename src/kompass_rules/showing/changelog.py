@@ -23,7 +23,7 @@ _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 def changelog(framework: Framework, language: str) -> Iterator[str]:
     """Yield the lines of the changelog; each change with the note and the evidence of the row that states it."""
-    yield f"# {escaped(framework.title.get(language, framework.name))}"
+    yield f"# {escaped(framework.titled(language))}"
     for at in range(len(framework) - 1, -1, -1):
         ruleset = framework.rulesets[at]
         yield from ("", f"## {escaped(ruleset.revision)}")

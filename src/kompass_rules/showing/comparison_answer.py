@@ -114,7 +114,7 @@ def answer_statements(comparison: Comparison) -> Groups:
     """Return the statements about the total: how much, how sure, and what follows."""
     one = comparison.total
     sure = (_degree(comparison, one), *_limit(comparison, _LIMITS), *_caps(one), *_bias(comparison, one))
-    return (_how_much(comparison, one), *_disputed(one)), sure, tuple(_follows(comparison, one))
+    return (_how_much(comparison, one), *_measured(one), *_disputed(one)), sure, tuple(_follows(comparison, one))
 
 
 def report_statements(comparison: Comparison, framework: str) -> Groups:
@@ -130,7 +130,7 @@ def report_statements(comparison: Comparison, framework: str) -> Groups:
     if evidence is not Evidence.DOCUMENTED and not any(said.premises for said in follows):
         name = "report-evidence" if comparison.chain else "report-evidence-one"
         follows = (*follows, statement(name, evidence=evidence.value))
-    return (_scores(comparison, framework), *_disputed(one), revisions), tuple(sure), follows
+    return (_scores(comparison, framework), *_measured(one), *_disputed(one), revisions), tuple(sure), follows
 
 
 def _scores(comparison: Comparison, framework: str) -> Statement:
@@ -203,6 +203,12 @@ def _score(side: Side, *, is_alone: bool, is_whole: bool = False) -> Statement:
     if not is_alone:
         return statement("score-points" if is_whole else "score", points=points)
     return statement("score-of-points" if is_whole else "score-of", points=points, max=side.max_points)
+
+
+def _measured(one: Difference) -> Iterator[Statement]:
+    """Yield what the difference is measured in, where the maxima differ."""
+    if one.straight is not None and one.new.max_points is not None and one.old.max_points != one.new.max_points:
+        yield statement("measured-of", max=one.new.max_points)
 
 
 def _disputed(one: Difference) -> Iterator[Statement]:

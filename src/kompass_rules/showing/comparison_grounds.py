@@ -16,7 +16,7 @@ def grounds(comparison: Comparison, language: str) -> Iterator[str]:
     sources: dict[str, str] = {}
     for evaluation in (comparison.old, comparison.new):
         assessment, name = evaluation.assessment, phrase("assessment-of", language, when=_dated(evaluation, language))
-        if assessment.evidence is not Evidence.DOCUMENTED:
+        if assessment.evidence is not Evidence.DOCUMENTED or assessment.note:
             yield stated(name, assessment.evidence, assessment.note, language)
         if assessment.source:
             sources[name] = assessment.source

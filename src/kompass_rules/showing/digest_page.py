@@ -18,7 +18,7 @@ _SHOWN = 12
 def digests_page(framework: Framework, language: str) -> Page:
     """Return the digest of every revision."""
     rows = [Row((ruleset.revision, _short(ruleset.digest))) for ruleset in framework]
-    title = framework.title.get(language, framework.name)
+    title = framework.titled(language)
     return Page(title, (_table(("revision", "digest"), rows, language),))
 
 

@@ -104,7 +104,8 @@ def _part_markdown(part: Part, depth: int) -> str:
             return f"**{escaped(title)}**\n\n{layout.markdown(table)}"
         case Section(title, groups):
             named = [part for name, lines in groups for part in (f"**{escaped(name)}**" * bool(name), _listed(lines))]
-            return "\n\n".join([f"{'#' * depth} {escaped(title)}", *filter(None, named)])
+            heading = f"{'#' * depth} {escaped(title)}" if title else ""
+            return "\n\n".join(filter(None, [heading, *named]))
         case Page():
             return page_markdown(part, depth)
         case _:

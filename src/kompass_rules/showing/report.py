@@ -24,7 +24,7 @@ from kompass_rules.showing.comparison_grounds import grounds
 from kompass_rules.showing.comparison_page import Compared, compared_parts
 from kompass_rules.showing.comparison_table import supposed_remark, when
 from kompass_rules.showing.key_figures_page import key_figures_page
-from kompass_rules.showing.layout import PLAIN
+from kompass_rules.showing.layout import PLAIN, Table
 from kompass_rules.showing.mean_text import mean_marks, position_lines
 from kompass_rules.showing.page import Lines, Page, Part, lines, page_markdown, page_text
 from kompass_rules.showing.report_html import report_html
@@ -114,7 +114,7 @@ def _summary(
     said: tuple[str, ...] = (_score(evaluation, framework, language),)
     if newest is not None:
         said = report_paragraphs(newest, framework, language)
-    table = score_table(evaluation, language, {TOTAL, *(score.code for score in areas(evaluation))})
+    table = _filled(score_table(evaluation, language, {TOTAL, *(score.code for score in areas(evaluation))}))
     parts: tuple[Part, ...] = (Lines((*said, *_standing(evaluation, language), *_extremes(evaluation, language))),)
     if not marks_of(evaluation, language).shares:
         return Page(phrase("report-summary", language), (*parts, table))
@@ -158,6 +158,13 @@ def _score(evaluation: Evaluation, framework: str, language: str) -> str:
     return phrase("report-percent", language, percent=total.percent, **names)
 
 
+def _filled(table: Table) -> Table:
+    """Return the table without the columns that say nothing."""
+    kept = [at for at in range(len(table.columns)) if any(row.cells[at] for row in table.rows)]
+    rows = tuple(attrs.evolve(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return Table(tuple(table.columns[at] for at in kept), rows)
+
+
 def _extremes(evaluation: Evaluation, language: str) -> Iterator[str]:
     """Yield the areas with the highest and the lowest shares of their maxima, where all shares are exact and differ."""
     shares = [(share_of(score), score) for score in areas(evaluation)]
@@ -187,7 +194,7 @@ def _area_pages(evaluation: Evaluation, language: str) -> Iterator[Page]:
 def _area_page(evaluation: Evaluation, code: str, language: str) -> Page:
     below = _below(evaluation.ruleset[code])
     title = name_of(evaluation, code, language)
-    table = score_table(evaluation, language, {code, *(node.code for node in below)})
+    table = _filled(score_table(evaluation, language, {code, *(node.code for node in below)}))
     parts: list[Part] = [table] if len(table.rows) > 1 else []
     for node in (evaluation.ruleset[code], *below):
         parts += notes_on(
@@ -224,6 +231,6 @@ def _compared(compared: Sequence[Compared], language: str) -> Iterator[Page]:
 
 def _grounds(evaluation: Evaluation, compared: Sequence[Compared], language: str) -> Page:
     table = score_table(evaluation, language)
-    said = [*remarks(evaluation, table, language)]
+    said = [*remarks(evaluation, table, language, assessment=not compared)]
     said += [line for part in compared for line in grounds(part.comparison, language)]
     return Page(phrase("report-grounds", language), lines(dict.fromkeys(said)))

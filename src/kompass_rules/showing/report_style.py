@@ -33,7 +33,7 @@ a { color: #1f4e79; }
 nav ul { list-style: none; padding: 0; columns: 2 14rem; }
 .remarks { font-size: .875rem; color: #404040; }
 .scroll { overflow-x: auto; margin: 0 0 1rem; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td {
   padding: .3rem .5rem;
@@ -65,8 +65,9 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   h1 { font-size: 1.5rem; }
   h2 { font-size: 1.25rem; }
   h1, h2, h3, th, td, li { hyphens: auto; }
-  table { font-size: .8rem; }
-  th, td { padding: .25rem; }
+  table { font-size: .75rem; }
+  th, td { padding: .25rem .15rem; }
+  .deeper > .wide { padding-left: .5rem; }
   .number { hyphens: none; }
 }
 @page { size: A4; margin: 18mm 16mm; }
@@ -78,6 +79,8 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   figure, tr, li { break-inside: avoid; }
   figure { zoom: .85; }
   thead { display: table-header-group; }
+  tr:nth-child(-n+2) { break-after: avoid; }
+  tr:nth-last-child(-n+2) { break-before: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 9pt; }
 }

@@ -44,7 +44,7 @@ def framework_page(framework: Framework, language: str) -> Page:
             word("evidence", ruleset.evidence, language),
         )
         rows.append(Row(cells))
-    return Page(framework.title.get(language, framework.name), (Table(columns, tuple(rows)),))
+    return Page(framework.titled(language), (Table(columns, tuple(rows)),))
 
 
 def frameworks_table(frameworks: Iterable[Framework], language: str) -> Table:

@@ -18,15 +18,20 @@ from kompass_rules.showing.strain_text import strained_remarks
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
 
 
-def remarks(evaluation: Evaluation, table: Table, language: str) -> Iterator[str]:
-    """One paragraph a remark, in the order of their weight for who reads the table."""
+def remarks(evaluation: Evaluation, table: Table, language: str, *, assessment: bool = True) -> Iterator[str]:
+    """One paragraph a remark, in the order of their weight for who reads the table.
+
+    Without `assessment`, its evidence and its source are left out, since the grounds of a comparison have them.
+    """
     yield from _disputed(evaluation, language)
     yield from strained_remarks(evaluation, language)
     yield from grounds(evaluation.ruleset, language, rounding=evaluation.rounding)
-    yield from _assessment(evaluation.assessment, language)
+    if assessment:
+        yield from _assessment(evaluation.assessment, language)
     yield from _policy(evaluation, language)
     yield from _signs(evaluation, table, language)
-    for name, source in (("ruleset", evaluation.ruleset.source), ("assessment", evaluation.assessment.source)):
+    sources = {"ruleset": evaluation.ruleset.source, "assessment": evaluation.assessment.source if assessment else None}
+    for name, source in sources.items():
         if source:
             yield phrase("source", language, of=phrase(name, language).lower(), source=source)
 

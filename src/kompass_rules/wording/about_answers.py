@@ -41,6 +41,10 @@ _HOW_MUCH: Mapping[str, Sentence] = {
         "Det går inte att läsa ut någon skillnad: {old} då, {new} nu.",
         "There is no difference to read: {old} then, {new} now.",
     ),
+    "measured-of": Sentence(
+        "Skillnaden är räknad som om båda gällde {max:spoken} poäng.",
+        "The difference is counted as if both were out of {max:spoken} points.",
+    ),
     "straight-by": Sentence(
         "{change:change} {unit:unit} utan hänsyn till revideringen: från {old} till {new}.",
         "{change:change} {unit:unit} without regard to the revision: from {old} to {new}.",

@@ -74,7 +74,10 @@ _REMARKS: Mapping[str, Sentence] = {
         "Siffrorna är de tryckta. Det som inte är tryckt följer av dem och av regelverket.",
         "Figures are as printed. What is not printed follows from them and from the ruleset.",
     ),
-    "is-cut": Sentence("≈ är förkortat här; exakta tal ges med --json.", "≈ is cut here; --json gives exact numbers."),
+    "is-cut": Sentence(
+        "≈ betyder ungefär: talet har fler decimaler än de som visas.",
+        "≈ means about: the number has more decimals than are shown.",
+    ),
     "is-disputed": Sentence("ifrågasatt siffra", "disputed figure"),
     "is-interval": Sentence(
         "[a; b) betyder minst a men mindre än b, [a; b] minst a och högst b.",

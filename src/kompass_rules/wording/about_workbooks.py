@@ -129,6 +129,7 @@ PHRASES: Mapping[str, Sentence] = {
     "column-not-applicable": Sentence("Ej tillämpligt, därför att", "Not applicable, because"),
     "column-percent": Sentence("Procent", "Percent"),
     "column-points": Sentence("Poäng", "Points"),
+    "column-evidence": Sentence("Belägg för revideringen", "Evidence for the revision"),
     "column-profile": Sentence("Profil", "Profile"),
     "column-revision": Sentence("Revidering", "Revision"),
     "column-scale": Sentence("Skala", "Scale"),
@@ -145,6 +146,7 @@ PHRASES: Mapping[str, Sentence] = {
     "sheet-printed": Sentence("Tryckta siffror", "Printed figures"),
     "template-choose": Sentence("Välj ett av svaren i listan.", "Choose one of the answers in the list."),
     "template-number": Sentence("Skriv ett tal från {low} till {high}.", "Write a number from {low} to {high}."),
+    "template-step": Sentence("Skriv i steg om {step}.", "Write in steps of {step}."),
     "template-title": Sentence("{framework} {revision}: att fylla i", "{framework} {revision}: to fill in"),
     "template-told": Sentence(
         "Fyll i de vita cellerna i bladen. Lämna tomt det som inte är besvarat.",

@@ -10,7 +10,7 @@ ABOUT, ANSWERS, PRINTED, LISTS = "about", "answers", "printed", "lists"
 SHEETS = (ABOUT, ANSWERS, PRINTED, LISTS)
 """The sheets, in order; that of the lists is hidden."""
 
-ABOUT_KEYS = ("framework", "revision", "unit", "assessed", "profile", "source", "language")
+ABOUT_KEYS = ("framework", "revision", "unit", "assessed", "profile", "source", "language", "evidence")
 REQUIRED = ("framework", "revision", "unit")
 """The rows of the first sheet, by the keys of an assessment, and those that cannot be empty."""
 

@@ -30,8 +30,9 @@ from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.numbers import number
-from kompass_rules.wording import LANGUAGES, phrase
+from kompass_rules.wording import LANGUAGES, phrase, word
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OwnCell
@@ -192,7 +193,7 @@ def _read_about(sheet: Worksheet, filled: Filled) -> None:
         given = _date(row["value"]) if key == "assessed" else None
         given = filled.text(row["value"]) if given is None else given
         if given is not None:
-            filled.values[key] = given
+            filled.values[key] = _evidence(given) if key == "evidence" else given
         elif key in REQUIRED:
             filled.report(finding("cell-empty", name=_in_languages(f"column-{key}")), _place(row["value"]))
     for key in REQUIRED:
@@ -203,6 +204,12 @@ def _read_about(sheet: Worksheet, filled: Filled) -> None:
 def _date(cell: Cell) -> str | None:
     """Return the date that Excel has made of what was typed, if any."""
     return cell.value.strftime("%Y-%m-%d") if isinstance(cell.value, date) else None
+
+
+def _evidence(given: str) -> str:
+    """Return the key of a word for evidence in any language; anything else as it is."""
+    words = {word("evidence", one.value, language): one.value for one in Evidence for language in LANGUAGES}
+    return words.get(given.casefold(), given)
 
 
 def _names(sheet: Worksheet | None, filled: Filled) -> dict[str, dict[str, Fraction | str]]:
@@ -242,10 +249,10 @@ def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> 
     text = number_text(given) if isinstance(given, Fraction) else given
     if text is not None and text.casefold() in names:
         return names[text.casefold()]
-    if not isinstance(given, str) or names:
+    if not isinstance(given, str):
         return given
     found = _number(given)
-    if found is None and not _is_interval(given):
+    if found is None and not names and not _is_interval(given):
         filled.report(finding("cell-not-number", text=given), _place(cell))
         return None
     return given if found is None else found

@@ -26,10 +26,11 @@ from kompass_rules.errors import MissingExtraError
 from kompass_rules.exact import number_text, parse_number
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Checklist, Likert, Options, Points
-from kompass_rules.wording import phrase
+from kompass_rules.wording import phrase, word
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -121,32 +122,34 @@ def _add_about(book: Workbook, looks: _Looks, ruleset: Ruleset, title: str, lang
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, phrase("template-told", language))
     given = {"framework": ruleset.framework, "revision": ruleset.revision, "language": language}
+    choices = {"profile": [*ruleset.profiles], "evidence": [word("evidence", one.value, language) for one in Evidence]}
     keys = [key for key in ABOUT_KEYS if key != "profile" or ruleset.profiles]
     for row, key in enumerate(keys, start=4):
         is_fixed = key in given and key in REQUIRED
         sheet.write_string(row, 0, heading(key, language), looks.strong if key in REQUIRED else looks.locked)
         sheet.write_string(row, 1, given.get(key, ""), looks.locked if is_fixed else looks.text)
-        if key == "profile":
-            sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [*ruleset.profiles]})
+        if key in choices:
+            sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices[key]})
 
 
 def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
     sheet = _sheet(book, looks, ANSWERS, language)
     places = dict(_places(ruleset, language))
-    for row, node in enumerate((node for node in ruleset if node.code != TOTAL), start=1):
+    answered = ruleset.recorded | {node.code for node in ruleset.scored_leaves}
+    for row, node in enumerate((node for node in ruleset if node.code != TOTAL or TOTAL in answered), start=1):
         look = looks.strong if isinstance(node, Area) else looks.locked
         scale = "" if isinstance(node, Area) else node.scale or ""
         sheet.write_string(row, 0, node.code, look)
         sheet.write_string(row, 1, ruleset.title(node.code, language), look)
         _write_number(sheet, row, 2, node.max_points, looks.number)
         sheet.write_string(row, 3, scale, look)
-        if isinstance(node, Area) or not ruleset.is_scored(node.code):
+        if node.code not in answered:
             sheet.write_blank(row, 4, None, looks.number)
         else:
             is_listed = scale in places
             sheet.write_blank(row, 4, None, looks.text if is_listed else looks.answer)
             rule = _listed(places[scale], language) if is_listed else _limited(ruleset, node, language)
-            if rule:
+            if rule and node.scored:
                 sheet.data_validation(row, 4, row, 4, rule)
         for at in range(5, len(COLUMNS[ANSWERS])):
             sheet.write_blank(row, at, None, looks.text)
@@ -173,11 +176,13 @@ def _limited(ruleset: Ruleset, node: Node, language: str) -> dict[str, object]:
     scale = ruleset.scale(node.code)
     if isinstance(scale, Options) or (isinstance(scale, Points) and node.max_points is None):
         return {}
-    low, high = scale.limits(node.max_points or Fraction(1))[:2]
+    low, high, step = scale.limits(node.max_points or Fraction(1))
     limits = [number_text(end) for end in (low, high)]
     if any("/" in limit for limit in limits):
         return {}
     told = phrase("template-number", language, low=low, high=high)
+    if step is not None and step != 1:
+        told = f"{told} {phrase('template-step', language, step=step)}"
     return {
         "validate": "integer" if isinstance(scale, Checklist) else "decimal",
         "criteria": "between",
@@ -201,9 +206,12 @@ def _places(ruleset: Ruleset, language: str) -> Iterator[tuple[str, str]]:
 def _lists(ruleset: Ruleset, language: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the names of a scale's answers, each with its title, which no other answer has."""
     for name, scale in ruleset.scales.items():
-        if isinstance(scale, Options | Likert):
-            given = scale.options if isinstance(scale, Options) else scale.titles
-            yield name, [(one, str(scale.titles.get(one, FrozenDict()).get(language, one))) for one in given]
+        if isinstance(scale, Options):
+            yield name, [(one, str(scale.titles.get(one, FrozenDict()).get(language, one))) for one in scale.options]
+        elif isinstance(scale, Likert):
+            ends = {"low": scale.low, "high": scale.high}
+            titles = [(number_text(ends[end]), told.get(language)) for end, told in scale.titles.items()]
+            yield name, [(end, title) for end, title in titles if title is not None]
 
 
 def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
