@@ -210,6 +210,15 @@ def test_only_what_is_filled_in_can_be_changed() -> None:
     assert {cell.number_format for cell in answers["A"][1:]} == {"@"}
 
 
+def test_rows_have_room_for_long_titles() -> None:
+    answers = opened(bundled("kommunkompassen")["2020"]).worksheets[1]
+
+    assert answers.column_dimensions["D"].hidden
+    assert answers.row_dimensions[2].height is None
+    long = rows(opened(bundled("kommunkompassen")["2020"]))["3.4"]
+    assert answers.row_dimensions[long].height == 30
+
+
 def test_options_are_chosen_by_title() -> None:
     book = opened(TITLED)
     (rule,) = [one for one in book.worksheets[1].data_validations.dataValidation if "E2" in str(one.sqref)]
@@ -314,6 +323,27 @@ def test_a_profile_is_chosen_from_a_list() -> None:
     assert read(book).evidence is Evidence.INFERRED
     fill(book, "Belägg för revideringen", "B", "kanske", sheet=0)
     assert found(book) == [("not-one-of", "Om!B12")]
+
+
+def test_what_is_below_another_heading_is_not_lost_in_silence() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    book.worksheets[0]["A9"], book.worksheets[1]["G1"] = "Källan", "Bra saker"
+
+    assert found(book) == [("column-missing", "Svar"), ("row-missing", "Om")]
+
+
+def test_an_interval_may_be_written_as_swedish_has_it() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    fill(book, "1.1", "E", "[12,5; 14)")
+
+    assert read(book).answers == {"1.1": Interval(Fraction(25, 2), 14, high_open=True)}
+
+
+def test_a_formula_in_a_cell_that_is_needed_is_one_finding() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    book.worksheets[0]["B7"] = "=A1"
+
+    assert found(book) == [("cell-formula", "Om!B7")]
 
 
 def test_a_spreadsheet_has_fifteen_digits() -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
 
 from kompass_rules.errors import InvalidError, MissingExtraError
@@ -27,17 +28,24 @@ _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _PERCENT = re.compile(r"\s*%$")
 _LEAST, _MOST = 8, 60
-_A4 = 9
+_WORDS = 76
+"""The widths of columns in letters: the least and the most of one in a table, and of one with words."""
+
+_A4, _LINE = 9, 15
+"""The number of the paper in Excel, and the height of a line."""
 
 
 def page_xlsx(page: Page) -> bytes:
     """Return a page as a workbook: its words on the first sheet, and each table on a sheet of its own."""
     written, book = _book(page.title)
     sheet = book.add_worksheet(_name(page.title, {"": 0}))
-    sheet.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, 0, _WORDS, book.add_format({"text_wrap": True, "valign": "top"}))
     strong = book.add_format({"bold": True, "text_wrap": True})
     for row, (text, is_heading) in enumerate(_words(page)):
         sheet.write_string(row, 0, visible(text), strong if is_heading else None)
+        sheet.set_row(row, max(len(wrap(text, _WORDS + 4)), 1) * _LINE)
     _add_tables(book, _tables(page), {sheet.get_name().casefold(): 1})
     book.close()
     return written.getvalue()
@@ -73,7 +81,7 @@ def _words(page: Page) -> Iterator[tuple[str, bool]]:
             case Table() | Chart():
                 pass
             case Section(title, groups):
-                yield title, True
+                yield from [(title, True)] if title else []
                 for name, lines in groups:
                     yield from [(name, True)] if name else []
                     yield from ((line, False) for line in lines)

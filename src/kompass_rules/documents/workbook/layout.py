@@ -25,11 +25,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 NEEDED: Mapping[str, tuple[str, ...]] = {
     ABOUT: ("field", "value"),
-    ANSWERS: ("code", "answer"),
-    PRINTED: ("code", "points", "percent"),
+    ANSWERS: tuple(column for column in COLUMNS[ANSWERS] if column not in {"title", "max"}),
+    PRINTED: tuple(column for column in COLUMNS[PRINTED] if column != "title"),
     LISTS: ("scale", "name", "shown"),
 }
-"""The columns of each sheet, and those that nothing can be read without."""
+"""The columns of each sheet, and those that are read: what is below another heading would be lost in silence."""
 
 
 def sheet_name(sheet: str, language: str) -> str:

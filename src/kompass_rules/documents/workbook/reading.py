@@ -17,6 +17,7 @@ from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.workbook.archive import archive_faults
 from kompass_rules.documents.workbook.layout import (
     ABOUT,
+    ABOUT_KEYS,
     ANSWERS,
     LISTS,
     NEEDED,
@@ -163,11 +164,11 @@ def _table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str,
     rows = sheet.iter_rows()
     columns = next(filter(None, (_columns(row, kind) for row in rows)), {})
     missing = [name for name in NEEDED[kind] if name not in columns]
-    for name in missing[: len(missing) if columns else 1]:
+    twice = {name: cells[-1] for name, cells in columns.items() if len(cells) > 1}
+    for name, cell in twice.items():
+        filled.report(finding("column-twice", column=_in_languages(f"column-{name}")), _place(cell))
+    for name in [] if twice else missing[: len(missing) if columns else 1]:
         filled.report(finding("column-missing", column=_in_languages(f"column-{name}")), sheet.title)
-    for name, cells in columns.items():
-        if len(cells) > 1:
-            filled.report(finding("column-twice", column=_in_languages(f"column-{name}")), _place(cells[-1]))
     if not missing:
         for row in rows:
             yield {name: row[(cells[-1].column or 1) - 1] for name, cells in columns.items()}
@@ -194,10 +195,10 @@ def _read_about(sheet: Worksheet, filled: Filled) -> None:
         given = filled.text(row["value"]) if given is None else given
         if given is not None:
             filled.values[key] = _evidence(given) if key == "evidence" else given
-        elif key in REQUIRED:
+        elif key in REQUIRED and _place(row["value"]) not in {one.cell for one in filled.findings}:
             filled.report(finding("cell-empty", name=_in_languages(f"column-{key}")), _place(row["value"]))
-    for key in REQUIRED:
-        if (key,) not in filled.cells:
+    for key in ABOUT_KEYS:
+        if (key,) not in filled.cells and key != "profile":
             filled.report(finding("row-missing", name=_in_languages(f"column-{key}")), sheet.title)
 
 
@@ -251,6 +252,8 @@ def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> 
         return names[text.casefold()]
     if not isinstance(given, str):
         return given
+    if ";" in given:  # an interval as Swedish has it: [12,5; 14]
+        given = given.replace(",", ".").replace(";", ",")
     found = _number(given)
     if found is None and not names and not _is_interval(given):
         filled.report(finding("cell-not-number", text=given), _place(cell))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import attrs
@@ -41,12 +42,14 @@ _MADE = datetime.fromisoformat("2000-01-01")
 """The date within a template: the same ruleset gives the same bytes, whenever it is written."""
 
 _WIDTHS: Mapping[str, int] = {
-    **dict.fromkeys(("code", "max", "points", "percent"), 10),
+    **dict.fromkeys(("code", "max", "points", "percent"), 9),
     **dict.fromkeys(("scale", "answer", "name"), 16),
-    **dict.fromkeys(("not-applicable", "disputed", "strengths", "improvements", "grounds", "value", "shown"), 36),
+    **dict.fromkeys(("not-applicable", "grounds"), 24),
+    **dict.fromkeys(("disputed", "strengths", "improvements", "value", "shown"), 32),
     **dict.fromkeys(("title", "field"), 44),
 }
-_A4 = 9
+_A4, _LINE = 9, 15
+"""The number of the paper in Excel, and the height of a line."""
 
 
 @attrs.frozen
@@ -106,7 +109,7 @@ def _sheet(book: Workbook, looks: _Looks, kind: str, language: str, top: int = 0
     """Add a sheet with its headings, protected without a password, and laid out for paper."""
     sheet = book.add_worksheet(sheet_name(kind, language))
     for at, column in enumerate(COLUMNS[kind]):
-        sheet.set_column(at, at, _WIDTHS[column])
+        sheet.set_column(at, at, _WIDTHS[column], None, {"hidden": (kind, column) == (ANSWERS, "scale")})
         sheet.write_string(top, at, heading(column, language), looks.head)
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
@@ -140,7 +143,7 @@ def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
         look = looks.strong if isinstance(node, Area) else looks.locked
         scale = "" if isinstance(node, Area) else node.scale or ""
         sheet.write_string(row, 0, node.code, look)
-        sheet.write_string(row, 1, ruleset.title(node.code, language), look)
+        _write_title(sheet, row, ruleset.title(node.code, language), look)
         _write_number(sheet, row, 2, node.max_points, looks.number)
         sheet.write_string(row, 3, scale, look)
         if node.code not in answered:
@@ -153,6 +156,14 @@ def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
                 sheet.data_validation(row, 4, row, 4, rule)
         for at in range(5, len(COLUMNS[ANSWERS])):
             sheet.write_blank(row, at, None, looks.text)
+
+
+def _write_title(sheet: Worksheet, row: int, title: str, look: Format) -> None:
+    """Write a title in a row that has room for it: LibreOffice gives rows no room of its own accord."""
+    sheet.write_string(row, 1, title, look)
+    lines = len(wrap(title, _WIDTHS["title"] + 4))
+    if lines > 1:
+        sheet.set_row(row, lines * _LINE)
 
 
 def _write_number(sheet: Worksheet, row: int, at: int, value: Fraction | None, look: Format) -> None:
@@ -221,7 +232,7 @@ def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
         title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
         look = looks.strong if isinstance(node, Area) else looks.locked
         sheet.write_string(row, 0, node.code, look)
-        sheet.write_string(row, 1, title, look)
+        _write_title(sheet, row, title, look)
         for at, column in enumerate(COLUMNS[PRINTED][2:], start=2):
             sheet.write_blank(row, at, None, looks.text if column == "disputed" else looks.answer)
 
