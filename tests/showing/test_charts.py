@@ -185,8 +185,8 @@ def test_a_band_is_where_the_earlier_score_lies_by_the_later_rules() -> None:
     band, _ = drawn(chart, "svg")[1:]
     height = int(drawn(chart, "rect")[0]["height"])
 
-    # 220 pixels for 800 points, the bottom at 254
-    assert abs(254 - int(band["y"]) - restated.high * 220 / 800) <= Fraction(1, 2)
+    # 220 pixels for 800 points, the bottom at 272
+    assert abs(272 - int(band["y"]) - restated.high * 220 / 800) <= Fraction(1, 2)
     assert abs(height - (restated.high - restated.low) * 220 / 800) <= 1
     assert any("regler" in text for text in said(chart))
 
@@ -217,6 +217,15 @@ def test_years_too_near_each_other_are_evenly_apart() -> None:
     spots = [percent(circle["cx"]) for circle in drawn(chart, "circle")]
 
     assert spots[1] - spots[0] == spots[2] - spots[1]
+
+
+def test_many_dates_are_broken_after_the_year() -> None:
+    chart = chart_series([*SERIES, *SERIES])
+    lines = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", chart.svg)
+
+    assert lines.count("2020-") == 2
+    assert "2020-12" not in lines
+    assert "2020-12" in [row.cells[0] for row in chart.table.rows]
 
 
 def test_totals_without_one_maximum_are_shown_in_percent() -> None:

@@ -31,10 +31,12 @@ from kompass_rules.showing.comparison_table import series_table, when
 from kompass_rules.wording import percent, phrase, shown
 
 _LEFT, _RIGHT = Fraction(14, 100), Fraction(92, 100)
-_TOP, _BOTTOM = 34, 254
+_TOP, _BOTTOM = 52, 272
 _QUARTERS = [Fraction(number, 4) for number in range(5)]
 _BAND = 14
 _KEY_WIDTH = 38
+_MANY, _REVISED_WIDTH = 4, 10
+"""The number of totals from which on dates are small and broken after the year, and the letters of a revision."""
 
 
 def chart_series(comparisons: Sequence[Comparison], language: str = "sv") -> Chart:
@@ -61,7 +63,8 @@ def chart_series(comparisons: Sequence[Comparison], language: str = "sv") -> Cha
         drawn += _between(pair, left, right, language)
     for one, x in zip(evaluations, spots, strict=True):
         drawn += _total(one, x, most, language)
-    height = _BOTTOM + 3 * TEXT_HEIGHT
+    height, labels = _labels(evaluations, spots, language)
+    drawn += labels
     has_bands = any(_restated(pair) is not None for pair in comparisons if _breaks(pair))
     if has_bands:
         band = phrase("chart-band", language)
@@ -143,7 +146,7 @@ def _between(pair: Comparison, left: str, right: str, language: str) -> Iterator
     dashes = {"stroke": LINE, "stroke-width": 2, "stroke-dasharray": "4 4"}
     yield element("line", {"x1": x, "x2": x, "y1": _TOP - 8, "y2": _BOTTOM, **dashes})
     revised = phrase("chart-revised", language, revision=pair.new.ruleset.revision)
-    yield words(revised, x, _TOP - 16, anchor="middle", size=12)
+    yield words(revised, x, _TOP - 34, width=_REVISED_WIDTH, anchor="middle", size=12)
     restated = _restated(pair)
     if restated is not None:
         top = _height(restated.high)
@@ -159,10 +162,20 @@ def _middle(share: Interval) -> Fraction:
     return (share.low + share.high) / 2
 
 
+def _labels(evaluations: Sequence[Evaluation], spots: Sequence[str], language: str) -> tuple[int, list[str]]:
+    """Return how far down the labels of the totals go, and the labels: dates, and revisions below them."""
+    width, size, weight = (40, 14, "bold") if len(evaluations) < _MANY else (5, 11, "normal")
+    dates = [when(one, language) for one in evaluations]
+    bottom = _BOTTOM + (1 + max(len(wrapped(date, width)) for date in dates)) * TEXT_HEIGHT
+    drawn = []
+    for one, date, x in zip(evaluations, dates, spots, strict=True):
+        drawn.append(words(date, x, _BOTTOM + TEXT_HEIGHT, width=width, anchor="middle", size=size, weight=weight))
+        drawn.append(words(one.ruleset.revision, x, bottom, anchor="middle", size=12))
+    return bottom + TEXT_HEIGHT, drawn
+
+
 def _total(evaluation: Evaluation, x: str, most: Fraction | None, language: str) -> Iterator[str]:
     share = share_of(evaluation.total)
-    yield words(when(evaluation, language), x, _BOTTOM + TEXT_HEIGHT, anchor="middle", weight="bold")
-    yield words(evaluation.ruleset.revision, x, _BOTTOM + 2 * TEXT_HEIGHT, anchor="middle", size=12)
     if share is not None:
         y = _height(_middle(share))
         yield solid(x, y)
