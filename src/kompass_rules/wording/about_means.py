@@ -76,6 +76,12 @@ PHRASES: Mapping[str, Sentence] = {
         "Ställer flera kommuner sida vid sida: medelvärde, median, rang och percentil.",
         "Sets several units side by side: mean, median, rank and percentile.",
     ),
+    "checked-codes-alone": Sentence(
+        "Koderna är inte kontrollerade mot ramverket {name}, som inte hittades. Rätta framework, eller ange ramverkets "
+        "mapp med --rules.",
+        "The codes are not checked against the framework {name}, which was not found. Correct framework, or name the "
+        "folder of the framework with --rules.",
+    ),
     "cohort-assessed": Sentence("bedömd", "assessed"),
     "cohort-count": Sentence("antal", "count"),
     "cohort-mean": Sentence("medel", "mean"),

@@ -244,6 +244,8 @@ def _left_open(document: Document, library: Library, home: Path | None, reported
     if kind == "correspondence" and value is None:
         known, _ = library.revisions(record.framework, home)
         return Remark(file, "checked-rows-first" if {record.old, record.new} <= {*known} else "checked-rows-only")
+    if isinstance(value, Means | Questionnaire) and not library.revisions(value.framework, home)[0]:
+        return Remark(file, "checked-codes-alone", value.framework)
     if isinstance(value, Correspondence) and (unlike := unlike_rows(value)):
         return Remark(file, "checked-exact-unlike", ", ".join(map(str, unlike)))
     if isinstance(value, Assessment):
