@@ -85,5 +85,5 @@ def office(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    _install(session, "bench", ".")
+    _install(session, "bench", ".[tables]")
     session.run("python", "-m", "benchmarks", *session.posargs)
