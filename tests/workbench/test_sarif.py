@@ -100,7 +100,7 @@ def test_a_log_is_what_the_standard_asks_for(tmp_path: Path, language: str) -> N
     (run,) = log(tmp_path, language)["runs"]
     codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
 
-    assert codes == ["toml-syntax", "unknown-key", "unlisted-revision"]
+    assert codes == ["line-joined", "unknown-key", "unlisted-revision"]
     assert [codes[result["ruleIndex"]] for result in run["results"]] == [one["ruleId"] for one in run["results"]]
     assert {(result["level"]) for result in run["results"]} == {"error"}
     assert run["language"] == run["tool"]["driver"]["language"] == language
@@ -128,7 +128,7 @@ def test_a_result_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     ]
     outside = smile["locations"][0]["physicalLocation"]
     assert outside["artifactLocation"]["uri"] == (tmp_path / "å b.toml").as_uri()
-    assert outside["region"] == {"startLine": 1, "startColumn": 8, "snippet": {"text": ", y = 1"}}
+    assert outside["region"] == {"startLine": 1, "startColumn": 10, "snippet": {"text": "y = 1"}}
 
 
 @pytest.mark.parametrize(("length", "is_told"), [(400, True), (401, False)])

@@ -78,7 +78,7 @@ _OF_A_TABLE = 3
 _OF_A_HEADER = 4
 
 # Each entry of a table, or element of an array, takes one of these characters at least.
-_OF_AN_ENTRY = ("=", "[", ",")
+_OF_AN_ENTRY = "=[,"
 
 _OF_A_WORKBOOK = b"xl/w"
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
