@@ -161,6 +161,14 @@ def test_what_cannot_be_compared_has_no_mark_of_before() -> None:
     assert [column.title for column in chart.table.columns] == ["Område", "2020"]
 
 
+def test_an_area_that_is_unknown_has_no_mark() -> None:
+    rules = tree("1", {"1": {"max_points": 20}, "2": {"max_points": 20}})
+    chart = chart_profile(given(rules, {"1": 10}))
+
+    assert [row.cells for row in chart.table.rows] == [("1 1", "50\N{NO-BREAK SPACE}%"), ("2 2", "–")]
+    assert len(drawn(chart, "circle")) == 2  # in the key, and on the track of the first area
+
+
 def test_a_line_is_broken_where_a_revision_lies_between() -> None:
     within = chart_series([compared("enkoping-2016", "enkoping-2018")], "en")
     across = chart_series(SERIES, "en")
@@ -232,13 +240,14 @@ def test_totals_without_one_maximum_are_shown_in_percent() -> None:
     assert {"60%", "75%", "0%", "100%"} <= {*said(chart_series([in_percent()], "en"))}
 
 
-def test_a_total_that_is_missing_is_said_to_be_unknown() -> None:
+def test_a_total_between_bounds_is_shown_by_both_and_drawn_in_their_middle() -> None:
     rules = tree("1", {"1": PERCENT, "2": PERCENT}, {"aggregation": "weighted-mean"})
     known = given(rules, {"1": 10, "2": 20}, assessed="2018")
     unknown = given(rules, {"1": 10}, missing="bound", assessed="2020")
     chart = chart_series([Framework("random", rulesets=[rules]).compare(known, unknown)], "en")
 
-    assert "2020" in said(chart)
+    assert {"15%", "[5, 55]%"} <= {*said(chart)}
+    assert [circle["cy"] for circle in drawn(chart, "circle")] == ["239", "206"]  # 15 and 30 percent of 220 pixels
 
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda chart: chart.name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kompass_rules import Assessment, evaluate, load_ruleset, report
 from kompass_rules.showing.page import Lines, Page
 from tests import plain
+from tests.comparison.made import given, tree
+from tests.showing.compared import in_percent
 
 GRADED = load_ruleset(plain.ROOT / "tests" / "corpus" / "good" / "rulesets" / "graded.toml")
 
@@ -25,3 +27,22 @@ def test_the_summary_has_the_grade_of_the_total_and_the_profile() -> None:
         "Bedömningen gäller profilen Grundnivå.",
     )
     assert summary({"1.1": "fully"}, "sv")[1] == "Totalen har betyget mellan eller högt."
+
+
+def test_a_total_without_a_maximum_is_said_in_percent_in_all_forms() -> None:
+    written = report(in_percent().new, framework="Index", language="en")
+    sentence = "Exempelby got 75 percent of the points in Index 2020."
+
+    assert written.text().startswith(f"Index 2: Exempelby\n\nSummary\n\n{sentence}\n")
+    assert written.markdown().startswith(f"# Index 2: Exempelby\n\n## Summary\n\n{sentence}\n")
+    assert f"<p>{sentence}</p>" in written.html()
+
+
+def test_areas_that_are_equal_are_neither_highest_nor_lowest() -> None:
+    """Six areas: the third and the fourth highest are equal, and the second lowest is below the third."""
+    rules = tree("1", {str(number): {"max_points": 20} for number in range(1, 7)})
+    points = {"1": 20, "2": 18, "3": 10, "4": 10, "5": 4, "6": 2}
+    written = report(given(rules, points), language="en").text()
+
+    assert "highest" not in written
+    assert "lowest" in written

@@ -63,6 +63,12 @@ def test_every_table_has_a_sheet_and_the_words_have_the_first() -> None:
     assert book.worksheets[3]["C2"].font.bold
 
 
+def test_a_page_without_a_title_adds_no_heading() -> None:
+    book = opened(page_xlsx(Page("Title", (Page("", (Lines(("A line.",)),)),))))
+
+    assert [row[0].value for row in book.worksheets[0].iter_rows()] == ["Title", "A line."]
+
+
 def test_a_report_is_a_workbook_too() -> None:
     written = report(HOGANAS, SERIES[:1], language="sv", framework="Kommunkompassen")
     book = opened(written.xlsx())

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate
+from kompass_rules import Assessment, Evaluation, Figure, Interval, Ruleset, Score, Status, evaluate, load_ruleset
 from kompass_rules.showing import layout
 from kompass_rules.showing.layout import Emphasis
 from kompass_rules.showing.ruleset_grounds import grounds
@@ -296,3 +296,12 @@ def test_what_is_known_alike_of_several_is_told_at_once_and_a_level_without_a_na
         "Avrundning, nivå 1: antaget",
         "1, 2: antaget – no source",
     ]
+
+
+def test_the_sheet_of_a_ruleset_with_grades_has_every_grade_that_is_possible() -> None:
+    graded = load_ruleset(plain.ROOT / "tests" / "corpus" / "good" / "rulesets" / "graded.toml")
+    assessment = Assessment("example", "graded", "X", answers={"1.1": "fully"})
+    written = score_sheet(evaluate(graded, assessment, missing="bound"), "en")
+
+    assert written.columns[-1].title == "Grade"
+    assert [row.cells[-1] for row in written.rows] == ["middle or high", "in-place", "", "", "begun or in-place", ""]

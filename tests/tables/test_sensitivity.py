@@ -84,6 +84,12 @@ def test_missing_answers_are_any_on_their_scale() -> None:
     assert (found["percent low"][1], found["percent high"][1]) == (50, Decimal("83.33"))
 
 
+def test_columns_without_gaps_are_never_drawn() -> None:
+    table = pa.table({"unit": ["A"], "1": [10], "2.1": pa.array([None], pa.string()), "2.2": [0]})
+    found = drawn(table=table, draws=100, weights=0)
+    assert (found["percent low"], found["percent high"]) == ([Decimal("33.33")], [Decimal("66.67")])
+
+
 def test_weights_of_a_mean_are_drawn() -> None:
     rules = ruleset(
         {"1": {"max_points": 10, "weight": 1}, "2": {"max_points": 10, "weight": 3}}, {"aggregation": "weighted-mean"}

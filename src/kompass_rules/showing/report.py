@@ -10,6 +10,7 @@ import attrs
 from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
 from kompass_rules.comparison.compare import Comparison
+from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, require, several
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.node import Node
@@ -153,9 +154,7 @@ def _score(evaluation: Evaluation, framework: str, language: str) -> str:
     names = {"unit": assessment.unit, "framework": framework, "when": assessment.assessed or assessment.revision}
     if total.points is not None and total.max_points is not None:
         return phrase("report-points", language, points=total.points, max=total.max_points, **names)
-    if total.percent is None:
-        return phrase("report-unknown", language, **names)
-    return phrase("report-percent", language, percent=total.percent, **names)
+    return phrase("report-percent", language, percent=total.percent or Interval(0, 100), **names)
 
 
 def _filled(table: Table) -> Table:

@@ -65,9 +65,5 @@ PHRASES: Mapping[str, Sentence] = {
     "report-profile": Sentence("Bedömningen gäller profilen {profile}.", "The assessment is of the profile {profile}."),
     "report-series": Sentence("Åren", "The years"),
     "report-summary": Sentence("Sammanfattning", "Summary"),
-    "report-unknown": Sentence(
-        "{unit} har ingen känd totalpoäng i {framework} {when}.",
-        "No total of {unit} is known in {framework} {when}.",
-    ),
     "report-title": Sentence("{framework} {revision}: {unit}", "{framework} {revision}: {unit}"),
 }

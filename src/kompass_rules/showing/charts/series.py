@@ -137,10 +137,8 @@ def _axis(most: Fraction | None, language: str) -> Iterator[str]:
 
 def _between(pair: Comparison, left: str, right: str, language: str) -> Iterator[str]:
     if not _breaks(pair):
-        ends = [share_of(one.total) for one in (pair.old, pair.new)]
-        if all(ends):
-            y = [_height(_middle(share)) for share in ends if share]
-            yield element("line", {"x1": left, "y1": y[0], "x2": right, "y2": y[1], "stroke": INK, "stroke-width": 2})
+        ends = {"x1": left, "y1": _middle(pair.old), "x2": right, "y2": _middle(pair.new)}
+        yield element("line", {**ends, "stroke": INK, "stroke-width": 2})
         return
     x = across((Fraction(left[:-1]) + Fraction(right[:-1])) / 200)
     dashes = {"stroke": LINE, "stroke-width": 2, "stroke-dasharray": "4 4"}
@@ -158,8 +156,10 @@ def _band(x: str, y: int, height: int) -> str:
     return element("svg", {"x": x, "y": y, "overflow": "visible"}, element("rect", shape))
 
 
-def _middle(share: Interval) -> Fraction:
-    return (share.low + share.high) / 2
+def _middle(evaluation: Evaluation) -> int:
+    """Return the height of the middle of all that the total may be."""
+    share = share_of(evaluation.total) or Interval(0, 1)
+    return _height((share.low + share.high) / 2)
 
 
 def _labels(evaluations: Sequence[Evaluation], spots: Sequence[str], language: str) -> tuple[int, list[str]]:
@@ -175,8 +175,6 @@ def _labels(evaluations: Sequence[Evaluation], spots: Sequence[str], language: s
 
 
 def _total(evaluation: Evaluation, x: str, most: Fraction | None, language: str) -> Iterator[str]:
-    share = share_of(evaluation.total)
-    if share is not None:
-        y = _height(_middle(share))
-        yield solid(x, y)
-        yield words(_figure(evaluation, most, language), x, y - 12, anchor="middle", weight="bold")
+    y = _middle(evaluation)
+    yield solid(x, y)
+    yield words(_figure(evaluation, most, language), x, y - 12, anchor="middle", weight="bold")
