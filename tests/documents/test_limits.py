@@ -32,6 +32,7 @@ from kompass_rules.documents.loading import check_document
 from kompass_rules.documents.spans import spans
 from kompass_rules.documents.syntax import syntax_fault
 from kompass_rules.documents.tokens import Fault
+from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS
 from tests.documents.toml_text import documents, refusal, token_soup
 from tests.effort import growth
 
@@ -437,6 +438,15 @@ def number_findings(number: str) -> list[str]:
         f'format = 1\nkind = "framework"\nframework = "f"\nsource = "s"\nrevisions = ["1"]\nlargely_from = "{number}"\n'
     )
     return [found.code for found in check_document(text) if found.code not in {"share-outside", "unknown-key"}]
+
+
+def test_many_denominators_with_a_short_common_one_are_within_the_limits() -> None:
+    halves = [f'"1/{2**power}"' for power in range(1, 46)]
+    answers = "".join(f'"1.{place}" = {answer}\n' for place, answer in enumerate([*halves, 0.5, 1], start=1))
+    header = 'format = 1\nkind = "assessment"\nframework = "f"\nrevision = "1"\nunit = "U"\n'
+
+    assert sum(map(len, halves)) > MOST_DENOMINATOR_DIGITS
+    assert not check_document(f"{header}[answers]\n{answers}")
 
 
 LARGE = "".join(f"[a{number}]\nb = [1, 2]\n" for number in range(9))
