@@ -316,6 +316,17 @@ def test_several_causes_are_told_apart() -> None:
     assert "Engine: 0.0.1 then" in en
 
 
+def test_an_edited_answer_is_told_apart_from_one_of_a_node_that_left() -> None:
+    more = changed(**{"1.2": {"max_points": 3}, "1.3": {"max_points": 2}})
+    given = attrs.evolve(GIVEN, answers={"1.3": 1, **GIVEN.answers})
+    edited = attrs.evolve(GIVEN, answers={**GIVEN.answers, "2": "all"})
+
+    replayed = replay(stored(evaluate(more, given)), RULESET, edited)
+
+    assert replayed.edits.codes == ("1.3", "2")
+    assert by_place(replayed) == [("1.2", Cause.RULESET), ("1.3", Cause.RULESET), ("2", Cause.ANSWERS)]
+
+
 def test_the_total_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     total = attrs.evolve(RESULT.scores["total"], points=Interval(30, 30))
     replayed = replay(attrs.evolve(RESULT, scores={**RESULT.scores, "total": total}), RULESET)
