@@ -284,6 +284,27 @@ def test_columns_may_change_their_places_and_others_may_be_added() -> None:
     assert read(book).answers == {"1.1": 4}
 
 
+def test_rows_without_a_value_are_left_out_with_remarks_beside_the_table() -> None:
+    book = opened(TITLED)
+    answers, lists = book.worksheets[1], book.worksheets[3]
+    fill(book, "1", "E", "nej")
+    answers.cell(answers.max_row + 2, 12).value = "beside the table"
+    lists.cell(lists.max_row + 2, 1).value = "maturity"
+
+    assert found(book) == []
+    assert read(book).answers == {"1": "none"}
+
+
+def test_the_sheet_of_printed_figures_may_be_removed() -> None:
+    book = opened(TITLED)
+    fill(book, "1", "E", "nej")
+    book.remove(book.worksheets[2])
+
+    assessment = read(book)
+    assert assessment.answers == {"1": "none"}
+    assert not assessment.printed
+
+
 def test_the_ends_of_a_scale_may_be_written_by_title() -> None:
     scales = {"agree": {"kind": "likert", "low": 1, "high": 5, "titles": {"high": {"sv": "helt"}, "low": {"en": "no"}}}}
     nodes = {code: {"scale": "agree"} for code in ("a", "b", "c")}
@@ -386,6 +407,19 @@ def test_one_mistake_is_one_finding_at_its_cell(name: str) -> None:
     spoil(book)
 
     assert found(book) == [(code, cell)]
+
+
+def test_a_line_of_a_note_has_the_cell_in_which_it_is_written() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    for code, column, text in (
+        ("1.1", "G", "Bra\nHÃ¶gt"),
+        ("1.2", "F", "HÃ¶gt"),
+        ("1.3", "I", "Intervju"),
+        ("1.3", "F", "HÃ¶gt"),
+    ):
+        fill(book, code, column, text)
+
+    assert found(book) == [("misread-letters", cell) for cell in ("Svar!G3", "Svar!F4", "Svar!F5")]
 
 
 def test_percents_are_not_guessed() -> None:

@@ -271,7 +271,10 @@ def _note(row: Mapping[str, Cell], code: str, reason: str | None, filled: Filled
             filled.cells["notes", code, key] = _place(row[key])
             written[key] = [line.strip() for line in text.splitlines() if line.strip()]
     if reason is not None and not _is_mark(reason):
-        written.setdefault("grounds", []).append(reason)
+        grounds = written.setdefault("grounds", [])
+        filled.cells.setdefault(("notes", code), _place(row["not-applicable"]))
+        filled.cells["notes", code, "grounds", len(grounds)] = _place(row["not-applicable"])
+        grounds.append(reason)
     return written
 
 
