@@ -14,8 +14,8 @@ from kompass_rules.errors import MissingExtraError
 try:
     import numpy as np
     import pyarrow as pa
-except ImportError as error:
-    raise MissingExtraError("tables", error.name or "numpy") from None
+except ImportError:
+    raise MissingExtraError("tables", "numpy or pyarrow") from None
 
 from kompass_rules.tables.files import score_file
 from kompass_rules.tables.scoring import score_table
