@@ -167,13 +167,7 @@ def _as_a_whole(step: WeightedStep, at: int, component: Component, common: Commo
     if not rows or not all(_is_linear(row, step.old, step.new) for row in rows):
         return []
     criteria = meet_criteria(row.criteria for row in rows)
-    widening = Fraction()
-    for row in rows:
-        if is_rescored(step, row):
-            criteria = CriteriaChange.UNKNOWN
-        else:
-            widening = max(widening, changed_leaves(step, row))
-    if widening:
+    if any(is_rescored(step, row) or changed_leaves(step, row) for row in rows):
         criteria = CriteriaChange.UNKNOWN
     return _applicable(step, at, component.old, component.new, common, Overlap((), (), _ONE, _ONE, criteria))
 
