@@ -466,3 +466,16 @@ def test_what_is_not_scored_is_not_compared() -> None:
 
     assert plain.all_of(both.total.straight, both.total.bounds) == (1, 1)
     assert (both["2"].degree.value, "not-scored" in why(both["2"])) == ("not", True)
+
+
+def test_what_lies_below_an_answer_was_rounded_by_less_than_a_unit() -> None:
+    """A group handed up all of its 10 whole points, 9 to 10 before rounding, of which one of two parts had 4 to 5."""
+    nodes = {"1": {"max_points": 20}}
+    nodes |= {f"1.{group}": {"max_points": 10} for group in (1, 2)}
+    nodes |= {f"1.{group}.{part}": {"max_points": 5} for group in (1, 2) for part in (1, 2)}
+    rounds = {"points": {"digits": 0, "rounding": "half-up", "carries": True}}
+    trees = tree("1", nodes, levels=[{}, rounds, {}]), tree("2", nodes)
+    parts = [code for code in nodes if code.count(".") == 2]
+    comparison = compared(step(*trees, *(row([code], [code]) for code in parts)), {"1": 20}, dict.fromkeys(parts, 3))
+
+    assert restated(comparison["1.1.1"]) == Interval(4, 5)

@@ -294,6 +294,12 @@ def test_how_scales_are_read(
     assert (one.bounds if share is None else restated(one)) == (None if share is None else Fraction(share) * 10)
 
 
+def test_an_interval_is_read_by_value_on_a_scale_of_values() -> None:
+    """From 40 to 60 of 100 is a fifth to three fifths on a scale from 30 to 80."""
+    old, new = ({"kind": "linear", "worst": worst, "best": best} for worst, best in ((0, 100), (30, 80)))
+    assert restated(answered_twice(old, new, Interval(40, 60), 80)["1"]) == Interval(2, 6)
+
+
 def test_of_a_part_that_is_common_the_answer_is_read_again_too() -> None:
     """Four fifths of what was some is four fifths of what is now a half, within what the fifth may be."""
     new = {"kind": "options", "options": {"none": 0, "some": HALF, "all": 1}}
