@@ -17,6 +17,8 @@ from kompass_rules import (
     InvalidError,
     Level,
     Note,
+    PrintedChange,
+    PrintedChanges,
     Ruleset,
     check_assessment,
     evaluate,
@@ -355,3 +357,11 @@ def test_an_option_that_looks_like_a_number_is_to_be_quoted() -> None:
     (found,) = check_assessment(ruleset, {"1.1": 1})
     assert found == finding("unquoted-number", "answers", "1.1", number=1)
     assert 'Skriv "1", inom citattecken' in found.text("sv")
+
+
+def test_a_change_in_points_needs_a_maximum() -> None:
+    changes = PrintedChanges("2018", {"2.1": PrintedChange(1), "2": PrintedChange(1)})
+    given = Assessment("example", RULESET.revision, "Exempelby", changes=changes)
+    assert check_assessment(RULESET, given) == (
+        finding("points-without-maximum", "changes", "2.1", "points", code="2.1"),
+    )

@@ -17,6 +17,8 @@ from kompass_rules import (
     Interval,
     InvalidError,
     Note,
+    PrintedChange,
+    PrintedChanges,
     check_assessment,
 )
 from kompass_rules.errors import Finding, finding
@@ -201,3 +203,10 @@ def test_half_a_character_is_no_code(values: dict[str, Any]) -> None:
         assessment(**values)
     assert {found.code for found in refused.value.findings} == {"lone-surrogate"}
     assert str(refused.value).encode()
+
+
+def test_changes_are_since_a_date() -> None:
+    with pytest.raises(InvalidError) as refused:
+        assessment(changes=PrintedChanges("the last time", {"1": PrintedChange(1)}))
+    (found,) = refused.value.findings
+    assert (found.code, found.place) == ("malformed-date", "changes.since")

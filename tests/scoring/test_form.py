@@ -323,3 +323,9 @@ def test_a_form_reads_what_was_written_in_it(case: tuple[Document, Document, str
         scored = evaluate(ruleset, made.assessment(wanted.unit), missing="bound")
         missing = {score.code for score in scored if score.status == "missing"}
         assert {code for code in made.unanswered if code in missing} == set(made.unanswered)
+
+
+def test_a_code_that_no_node_can_have_is_found_once() -> None:
+    code = "1" * 65
+    (found,) = check_assessment(RULESET, {"1.2": 2, code: 3})
+    assert (found.code, found.at) == ("malformed-code", ("answers", code))

@@ -418,3 +418,23 @@ def test_a_printed_capped_sum_of_whole_points_is_whole() -> None:
     assert found["1.2"].points == 3
     raw = solve(capped(), {"1": {"points": 7}, "1.1": {"points": 4}}, rounding=False)
     assert raw["1"].unrounded == interval("[6, 8)")
+
+
+def test_one_figure_that_cannot_be_is_named_alone_beside_a_minimum() -> None:
+    """Area 2 is looked at first, where two figures contradict each other; no points of area 1 print as 68 percent."""
+    nodes: dict[str, Any] = {"1": {"max_points": 30}, "2": {"max_points": 30}}
+    total = {"max_points": 30, "aggregation": "minimum"}
+    ruleset = _ruleset(nodes, total, {"points": WHOLE, "percent": {**WHOLE, "of": "points"}})
+    found = contradicts(ruleset, {"1": {"percent": 68}, "2": {"points": 20, "percent": 60}})
+    assert figures_of(found) == {'printed."1".percent = 68'}
+
+
+def test_an_option_that_a_figure_contradicts_is_named_by_its_title() -> None:
+    titles = {"none": {"sv": "inget", "en": "nothing"}}
+    scales = {"asked": {"kind": "options", "options": {"none": 0, "all": 1}, "titles": titles}}
+    nodes = {"1": {"max_points": 10, "scale": "asked"}}
+    ruleset = _ruleset(nodes, {"max_points": 10}, {}, scales=scales)
+    found = contradicts(ruleset, {"total": {"points": 5}}, answers={"1": "none"})
+    assert dict(found.values)["answers"] == ('answers."1" = none',)
+    assert "inget" in found.text("sv")
+    assert "nothing" in found.text("en")

@@ -71,6 +71,8 @@ def test_a_form_holds_numbers_to_record() -> None:
     form = answers_from_text(RULES, {"1.1": "4", "1.2": "3", "1.3": "1 200,5", "2": "12"})
     assert form.findings == ()
     assert form.answers["1.3"] == Fraction(2401, 2)
+    empty = answers_from_text(RULES, {"1.1": "4", "1.3": " "})
+    assert (empty.answers, empty.findings) == ({"1.1": 4}, ())
     assert [found.code for found in answers_from_text(RULES, {"1.3": "many"}).findings] == ["recorded-not-a-number"]
     assert [found.code for found in check_assessment(RULES, {"1.3": "many"})] == ["recorded-not-a-number"]
 
