@@ -60,3 +60,10 @@ def test_a_text_may_be_given_by_language() -> None:
     assert isinstance(by_language, FrozenDict)
     assert by_language == {"en": "read off", "sv": "avläst"}
     assert (as_text("read off"), as_text(None), as_text({})) == ("read off", None, None)
+
+
+def test_a_text_of_a_kind_of_its_own_is_kept() -> None:
+    class Name(str):
+        __slots__ = ()
+
+    assert as_text(Name("read off")) == "read off"
