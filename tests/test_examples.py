@@ -64,6 +64,7 @@ def test_every_script_is_run_here() -> None:
         "compare.py",
         "embed.py",
         "half_filled_form.py",
+        "kolada_figures.py",
         "own_calculation.py",
         "own_index.py",
         "ten_municipalities.py",
@@ -127,6 +128,28 @@ def test_an_own_index_over_areas() -> None:
     assert "Höganäs 2020-12: 79.2" in lines
     assert "Kumla 2020-11: [0, 100]" in lines
     assert run("own_index.py", str(EXAMPLES / "assessments" / "hoganas-2018.toml")) == ""
+
+
+def test_key_figures_come_from_a_saved_answer_of_kolada(tmp_path: Path) -> None:
+    """The values are invented; what koladapy would fetch has the same rows."""
+    rows = [
+        {
+            "kpi": "N00945",
+            "municipality": "1284",
+            "period": year,
+            "values": [{"gender": "T", "status": "", "value": one}],
+        }
+        for year, one in ((2022, 12.5), (2023, 13.1))
+    ]
+    gone = {"kpi": "N00002", "municipality": "1284", "period": 2023}
+    rows.append({**gone, "values": [{"gender": "T", "status": "Missing", "value": None}]})
+    (tmp_path / "answer.json").write_text(json.dumps({"values": rows}), encoding="utf-8")
+
+    assert run("kolada_figures.py", "Exempelby", str(tmp_path / "answer.json")).splitlines() == [
+        "Exempelby: 2 key figures",
+        "N00945 2023: 131/10 (25/2 in 2022)",
+        "N00002 2023: Missing",
+    ]
 
 
 def test_a_what_if() -> None:

@@ -12,6 +12,7 @@ import attrs
 
 from kompass_rules.cli.frameworks import framework_of
 from kompass_rules.cli.inputs import is_json, located
+from kompass_rules.cli.progress import told
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents.files import read_found
 from kompass_rules.documents.loading import parse_assessment
@@ -40,10 +41,11 @@ def read_evaluations(
     files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str
 ) -> tuple[Framework, list[Evaluation]]:
     """Read and score files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
-    assessments = _all(partial(_given, texts[file], file) for file in files)
+    assessments = _all(told([partial(_given, texts[file], file) for file in files], language))
     framework = _framework(assessments, files[0], texts, rules, language)
     given = zip(assessments, files, strict=True)
-    return framework, _all(partial(_evaluated, framework, one, texts[file], file) for one, file in given)
+    makers = [partial(_evaluated, framework, one, texts[file], file) for one, file in given]
+    return framework, _all(told(makers, language))
 
 
 def read_series(files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str) -> Series:

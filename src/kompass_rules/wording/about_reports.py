@@ -46,6 +46,7 @@ PHRASES: Mapping[str, Sentence] = {
     "contents": Sentence("Innehåll", "Contents"),
     "chart-series": Sentence("Total poäng över åren, {unit}", "Total score over the years, {unit}"),
     "made-with": Sentence("Gjord med kompass_rules {version}.", "Made with kompass_rules {version}."),
+    "progress": Sentence("{done} av {all} klara", "{done} of {all} done"),
     "report-areas": Sentence("Resultat per område", "Results by area"),
     "report-compared": Sentence("{new} jämfört med {old}", "{new} compared with {old}"),
     "report-grade": Sentence("Totalen har betyget {grade}.", "The total has the grade {grade}."),
