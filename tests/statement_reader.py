@@ -321,6 +321,9 @@ CLAIMS: dict[str, Claim] = {
     "changed-by": lambda _, one, said: (
         one.degree is Degree.FULLY and one.straight == one.bounds and _changed(one, said)
     ),
+    "measured-of": lambda _, one, said: (
+        one.straight is not None and one.old.max_points != one.new.max_points == _number(said, "max")
+    ),
     "comparable-fully": _degree(Degree.FULLY),
     "comparable-largely": _degree(Degree.LARGELY),
     "comparable-not": _degree(Degree.NOT),
