@@ -46,7 +46,11 @@ THIRD_PARTIES = {
     "attrs": None,
     "tomli": {"documents"},
     "openpyxl": {"kompass_rules.documents.workbook.reading"},
-    "xlsxwriter": {"kompass_rules.documents.workbook.template", "kompass_rules.showing.results_workbook"},
+    "xlsxwriter": {
+        "kompass_rules.documents.workbook.book",
+        "kompass_rules.documents.workbook.template",
+        "kompass_rules.showing.results_workbook",
+    },
     "docx": {"kompass_rules.showing.word"},
     "numpy": {"tables"},
     "pyarrow": {"tables"},

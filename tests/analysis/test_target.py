@@ -305,9 +305,7 @@ def test_hosts_aggregate_and_intervals_move() -> None:
     assert target(hosted, Goal(points=3)).cost == 3
     found = target(wide, Goal(points=6))
     assert [found.cost, found.then] == [4, 6]
-    assert [(one.code, str(one.before), str(one.after)) for one in found.changes][1:] == [
-        ("2", "1", "4")
-    ] or found.changes
+    assert [(one.code, str(one.before), str(one.after)) for one in found.changes][1:] == [("2", "1", "4")]
 
 
 def test_what_is_answered_above_moves_by_points() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from decimal import Decimal
 from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
 
-from kompass_rules.errors import InvalidError, MissingExtraError
+from kompass_rules.documents.workbook.book import new_book
+from kompass_rules.errors import InvalidError
 from kompass_rules.exact import number_text
 from kompass_rules.numbers import number
 from kompass_rules.showing.charts.svg import Chart
@@ -20,9 +19,6 @@ from kompass_rules.wording import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-
-_MADE = datetime.fromisoformat("2000-01-01")
-"""The date within a workbook: the same content is the same bytes, whenever it is written."""
 
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -37,7 +33,7 @@ _A4, _LINE = 9, 15
 
 def page_xlsx(page: Page) -> bytes:
     """Return a page as a workbook: its words on the first sheet, and each table on a sheet of its own."""
-    written, book = _book(page.title)
+    written, book = new_book(visible(page.title))
     sheet = book.add_worksheet(_name(page.title, {"": 0}))
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
@@ -53,21 +49,10 @@ def page_xlsx(page: Page) -> bytes:
 
 def table_xlsx(table: Table, title: str) -> bytes:
     """Return a table as a workbook with one sheet."""
-    written, book = _book(title)
+    written, book = new_book(visible(title))
     _add_tables(book, [(title, table)], {})
     book.close()
     return written.getvalue()
-
-
-def _book(title: str) -> tuple[io.BytesIO, Workbook]:
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtraError("excel", "xlsxwriter") from None
-    written = io.BytesIO()
-    book = Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": visible(title), "created": _MADE})
-    return written, book
 
 
 def _words(page: Page) -> Iterator[tuple[str, bool]]:

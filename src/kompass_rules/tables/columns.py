@@ -82,7 +82,7 @@ def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
             if not pa.types.is_boolean(column.type):
                 faults.append(finding("table-column-type", name, column=name, type=str(column.type), takes="bool"))
             elif code in plan.index_of:
-                rows = column.to_numpy() == True  # noqa: E712 - an empty cell says nothing
+                rows = column.fill_null(fill_value=False).to_numpy()  # an empty cell says nothing
                 for leaf in _leaves_below(plan, plan.index_of[code]):
                     inapplicable[leaf] = rows | inapplicable[leaf] if leaf in inapplicable else rows
     if faults:

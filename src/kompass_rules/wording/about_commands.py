@@ -369,14 +369,6 @@ _USAGE: Mapping[str, Sentence] = {
     "help-rules": Sentence(
         "mapp med ett ramverk, eller en fil med ett regelverk", "the folder of a framework, or the file of a ruleset"
     ),
-    "help-scenarios": Sentence(
-        "visa också vad som gäller om 100, 95, 90, 80 eller 75 procent är gemensamt",
-        "also show what holds if 100, 95, 90, 80 or 75 percent is common",
-    ),
-    "help-suppose": Sentence(
-        "anta något som ingen källa säger, till exempel common=0.9; kan anges flera gånger",
-        "suppose something that no source states, such as common=0.9; may be given several times",
-    ),
     "help-version": Sentence("visa versionen", "show the version"),
     "name-after": Sentence("NY", "NEW"),
     "name-before": Sentence("GAMMAL", "OLD"),

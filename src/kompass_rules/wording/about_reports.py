@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from kompass_rules.wording.sentence import Sentence
 
 PHRASES: Mapping[str, Sentence] = {
+    "help-scenarios": Sentence(
+        "visa också vad som gäller om 100, 95, 90, 80 eller 75 procent är gemensamt",
+        "also show what holds if 100, 95, 90, 80 or 75 percent is common",
+    ),
+    "help-suppose": Sentence(
+        "anta något som ingen källa säger, till exempel common=0.9; kan anges flera gånger",
+        "suppose something that no source states, such as common=0.9; may be given several times",
+    ),
     "bad-output": Sentence(
         "{path}: filens ändelse säger hur den ska skrivas. Välj {allowed:or}.",
         "{path}: the ending of the file says how it is written. Choose {allowed:or}.",

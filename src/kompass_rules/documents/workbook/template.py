@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from textwrap import wrap
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kompass_rules.documents.workbook.book import new_book
 from kompass_rules.documents.workbook.layout import (
     ABOUT,
     ABOUT_KEYS,
@@ -23,7 +22,6 @@ from kompass_rules.documents.workbook.layout import (
     heading,
     sheet_name,
 )
-from kompass_rules.errors import MissingExtraError
 from kompass_rules.exact import number_text, parse_number
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.code import TOTAL
@@ -37,9 +35,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-_MADE = datetime.fromisoformat("2000-01-01")
-"""The date within a template: the same ruleset gives the same bytes, whenever it is written."""
 
 _WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("code", "max", "points", "percent"), 9),
@@ -71,8 +66,7 @@ def template(ruleset: Ruleset, language: str = "sv", framework: str | None = Non
     `excel`, and `InvalidError` for an unknown language.
     """
     title = phrase("template-title", language, framework=framework or ruleset.framework, revision=ruleset.revision)
-    written = io.BytesIO()
-    book = _book(written, title)
+    written, book = new_book(title)
     looks = _looks(book)
     _add_about(book, looks, ruleset, title, language)
     _add_answers(book, looks, ruleset, language)
@@ -80,16 +74,6 @@ def template(ruleset: Ruleset, language: str = "sv", framework: str | None = Non
     _add_lists(book, looks, ruleset, language)
     book.close()
     return written.getvalue()
-
-
-def _book(written: io.BytesIO, title: str) -> Workbook:
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtraError("excel", "xlsxwriter") from None
-    book = Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _MADE})
-    return book
 
 
 def _looks(book: Workbook) -> _Looks:
