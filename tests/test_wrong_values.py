@@ -208,6 +208,14 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
     "cohort": lambda: (kompass_rules.cohort, {"evaluations": [evaluation(), other()]}),
     "Cohort.rows": lambda: (kompass_rules.cohort([evaluation(), other()]).rows, {}),
     "Cohort[]": lambda: (kompass_rules.cohort([evaluation(), other()]).__getitem__, {"code": "total"}),
+    "dump_key_figures": lambda: (
+        kompass_rules.dump_key_figures,
+        {"key_figures": kompass_rules.KeyFigures("U", {"x": kompass_rules.KeyFigure(values={"2020": 1})})},
+    ),
+    "dump_questionnaire": lambda: (
+        kompass_rules.dump_questionnaire,
+        {"questionnaire": kompass_rules.Questionnaire("hme", "2011", [kompass_rules.Question(number=1)])},
+    ),
     "dump_means": lambda: (kompass_rules.dump_means, {"means": kompass_rules.Means("hme", [mean()])}),
     "parse_means": lambda: (kompass_rules.parse_means, {"text": "x ="}),
     "position": lambda: (

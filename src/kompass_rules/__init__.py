@@ -98,7 +98,9 @@ if TYPE_CHECKING:
     from kompass_rules.documents.to_toml import dump_assessment as dump_assessment
     from kompass_rules.documents.to_toml import dump_correspondence as dump_correspondence
     from kompass_rules.documents.to_toml import dump_framework as dump_framework
+    from kompass_rules.documents.to_toml import dump_key_figures as dump_key_figures
     from kompass_rules.documents.to_toml import dump_means as dump_means
+    from kompass_rules.documents.to_toml import dump_questionnaire as dump_questionnaire
     from kompass_rules.documents.to_toml import dump_ruleset as dump_ruleset
     from kompass_rules.errors import Audience as Audience
     from kompass_rules.errors import Finding as Finding
@@ -221,7 +223,9 @@ _MODULES = {
     ),
     "documents.results": "parse_snapshot",
     "documents.schemas": "schema",
-    "documents.to_toml": "dump_assessment dump_correspondence dump_framework dump_means dump_ruleset",
+    "documents.to_toml": (
+        "dump_assessment dump_correspondence dump_framework dump_key_figures dump_means dump_questionnaire dump_ruleset"
+    ),
     "errors": (
         "Audience Finding FloatRefusedError InexactError InvalidError KompassError MissingExtraError "
         "NotComparableError UnknownCodeError"

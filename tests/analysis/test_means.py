@@ -207,6 +207,8 @@ def test_means_are_written_as_they_are_read() -> None:
     assert means == published()
     assert parse_means(dump_means(means)) == means
     assert dump_means(parse_means(dump_means(means))) == dump_means(means)
+    nothing = Means("hme", [])
+    assert parse_means(dump_means(nothing)) == nothing
 
 
 def test_not_every_framework_has_means() -> None:

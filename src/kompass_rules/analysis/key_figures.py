@@ -13,9 +13,9 @@ import attrs
 from kompass_rules.errors import Finding, InvalidError, finding, one_of
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
-from kompass_rules.kinds import NONE, a, entries_of, require, several
+from kompass_rules.kinds import a, entries_of, require, several
+from kompass_rules.model.cited import CitedDocument, CitedPart, citation_faults
 from kompass_rules.model.dates import date_meant, is_date
-from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
 from kompass_rules.model.texts import name_faults, text_faults
 from kompass_rules.numbers import given_number
 
@@ -76,7 +76,7 @@ def _thresholds(thresholds: Iterable[Threshold]) -> tuple[Threshold, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class KeyFigure:
+class KeyFigure(CitedPart):
     """One figure through the years: `values` by year, and `missing`, the reason why there is none, by year.
 
     `measure` is the unit of measure, `better` the direction. `means` are those of a comparison `group`, by year.
@@ -91,9 +91,6 @@ class KeyFigure:
     means: FrozenDict[str, Fraction] = attrs.field(default=FrozenDict(), converter=_values)
     group: Text | None = attrs.field(default=None, converter=as_text)
     colours: tuple[Threshold, ...] = attrs.field(default=(), converter=_thresholds)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def colour(self, value: Number) -> Colour | None:
         """The colour of a value; None below the lowest threshold, and without thresholds."""
@@ -114,14 +111,11 @@ def _figures(figures: Mapping[str, KeyFigure]) -> FrozenDict[str, KeyFigure]:
 
 
 @attrs.frozen
-class KeyFigures:
+class KeyFigures(CitedDocument):
     """The key figures of one `unit`, by name; raises `InvalidError` with every fault at once."""
 
     unit: str = attrs.field(validator=a(str))
     figures: FrozenDict[str, KeyFigure] = attrs.field(converter=_figures)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -131,8 +125,7 @@ class KeyFigures:
 
 def _faults(given: KeyFigures) -> Iterator[Finding]:
     yield from name_faults(("unit",), given.unit)
-    for key in ("source", "note"):
-        yield from text_faults((key,), getattr(given, key))
+    yield from citation_faults(given)
     for name, figure in given.figures.items():
         yield from name_faults(("figures", name), name)
         for found in _faults_of(figure):
@@ -141,8 +134,9 @@ def _faults(given: KeyFigures) -> Iterator[Finding]:
 
 def _faults_of(figure: KeyFigure) -> Iterator[Finding]:
     yield from name_faults(("title",), figure.title)
-    for key in ("measure", "missing", "group", "source", "note"):
+    for key in ("measure", "missing", "group"):
         yield from text_faults((key,), getattr(figure, key))
+    yield from citation_faults(figure)
     for key in ("values", "missing", "means"):
         for year in getattr(figure, key):
             if not is_date(year):

@@ -13,11 +13,12 @@ from kompass_rules.errors import Finding, InvalidError, finding, one_of
 from kompass_rules.exact import Number
 from kompass_rules.frozen import FrozenDict, Text, as_text
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import NONE, a, entries_of, require, several
+from kompass_rules.kinds import a, entries_of, require, several
 from kompass_rules.model.aggregation import Aggregation
+from kompass_rules.model.cited import CitedDocument, CitedPart, citation_faults
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.dates import as_date, date_meant, is_date
-from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
@@ -55,7 +56,7 @@ def _digits(value: int) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Mean:
+class Mean(CitedPart):
     """Figures of a population, as printed: `points` by code, rounded to the nearest with so many `digits`.
 
     `published` is a date, whole or reduced. `population`, `period` and `n`, the number of units, are as the source
@@ -70,9 +71,6 @@ class Mean:
     n: int | None = attrs.field(default=None, converter=_count)
     digits: int = attrs.field(default=0, converter=_digits)
     points: FrozenDict[str, Fraction] = attrs.field(converter=_points)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     @property
     def year(self) -> int:
@@ -94,14 +92,11 @@ def _means(means: Iterable[Mean]) -> tuple[Mean, ...]:
 
 
 @attrs.frozen
-class Means:
+class Means(CitedDocument):
     """The published means of one framework; raises `InvalidError` with every fault at once."""
 
     framework: str = attrs.field(validator=a(str))
     means: tuple[Mean, ...] = attrs.field(converter=_means)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -119,8 +114,7 @@ class Means:
 
 def _faults(means: Means) -> Iterator[Finding]:
     yield from name_faults(("framework",), means.framework)
-    for key in ("source", "note"):
-        yield from text_faults((key,), getattr(means, key))
+    yield from citation_faults(means)
     for position, mean in enumerate(means.means):
         for found in _faults_of(mean):
             yield attrs.evolve(found, at=("means", position, *found.at))
@@ -128,8 +122,9 @@ def _faults(means: Means) -> Iterator[Finding]:
 
 def _faults_of(mean: Mean) -> Iterator[Finding]:
     yield from name_faults(("revision",), mean.revision)
-    for key in ("population", "period", "source", "note"):
+    for key in ("population", "period"):
         yield from text_faults((key,), getattr(mean, key))
+    yield from citation_faults(mean)
     if not is_date(mean.published):
         yield finding("malformed-date", "published", date=mean.published, write=date_meant(mean.published))
     if not mean.population:

@@ -9,9 +9,9 @@ import attrs
 
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
 from kompass_rules.frozen import FrozenDict, Text, as_text, text_tuple
-from kompass_rules.kinds import NONE, a, require, several
+from kompass_rules.kinds import a, require, several
+from kompass_rules.model.cited import CitedDocument, CitedPart, citation_faults
 from kompass_rules.model.code import TOTAL, is_code
-from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.texts import code_fault, name_faults, text_faults
 from kompass_rules.numbers import given_count
@@ -31,15 +31,12 @@ def _number(value: int) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Question:
+class Question(CitedPart):
     """One question: its `number`, the `codes` that it is about, none where it names none, and a short label."""
 
     number: int = attrs.field(converter=_number)
     codes: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
     label: Text | None = attrs.field(default=None, converter=as_text)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
 
 def _questions(questions: Iterable[Question]) -> tuple[Question, ...]:
@@ -47,15 +44,12 @@ def _questions(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 
 @attrs.frozen
-class Questionnaire:
+class Questionnaire(CitedDocument):
     """The questions of one revision of a framework; raises `InvalidError` with every fault at once."""
 
     framework: str = attrs.field(validator=a(str))
     revision: str = attrs.field(validator=a(str))
     questions: tuple[Question, ...] = attrs.field(converter=_questions)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
         found = [*_faults(self)]
@@ -66,13 +60,13 @@ class Questionnaire:
 def _faults(given: Questionnaire) -> Iterator[Finding]:
     for key in ("framework", "revision"):
         yield from name_faults((key,), getattr(given, key))
-    for key in ("source", "note"):
-        yield from text_faults((key,), getattr(given, key))
+    yield from citation_faults(given)
     numbers = set[int]()
     for position, question in enumerate(given.questions):
         place = ("questions", position)
-        for key in ("label", "source", "note"):
-            yield from text_faults((*place, key), getattr(question, key))
+        yield from text_faults((*place, "label"), question.label)
+        for found in citation_faults(question):
+            yield attrs.evolve(found, at=(*place, *found.at))
         if question.number < 1:
             yield finding("not-positive", *place, "number", value=question.number)
         if question.number in numbers:

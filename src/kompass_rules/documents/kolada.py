@@ -69,7 +69,7 @@ def parse_kolada(
         raise InvalidError(found)
     names = dict.fromkeys(one.kpi for one in values if not one.is_mean)
     figures = {name: _figure(name, values, titles, better, group) for name in names}
-    return KeyFigures(unit, figures, "Kolada", Evidence.DOCUMENTED)
+    return KeyFigures(unit, figures, source="Kolada", evidence=Evidence.DOCUMENTED)
 
 
 def _rows(text: str | bytes) -> list[Any]:

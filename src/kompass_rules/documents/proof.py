@@ -7,7 +7,9 @@ from typing import TypeVar
 
 import attrs
 
+from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
+from kompass_rules.analysis.questionnaire import Questionnaire
 from kompass_rules.documents.spans import spans
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.framework import Framework
@@ -17,7 +19,7 @@ from kompass_rules.scoring.assessment import Assessment
 
 _OF_THE_WHOLE = {"too-large", "too-many-tables", "too-many-values"}
 
-Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework, Means)
+Document = TypeVar("Document", Ruleset, Assessment, Correspondence, Framework, Means, KeyFigures, Questionnaire)
 
 
 def prove(value: Document, texts: Mapping[str, str], read: Callable[[], Document]) -> None:

@@ -11,12 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
+from kompass_rules.analysis.key_figures import KeyFigure, KeyFigures
 from kompass_rules.analysis.means import Mean, Means
+from kompass_rules.analysis.questionnaire import Question, Questionnaire
 from kompass_rules.documents.folder import CORRESPONDENCES, FRAMEWORK_FILE, parse_framework
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import Table, has_header, keys
 from kompass_rules.documents.limits import Limits
-from kompass_rules.documents.loading import parse_assessment, parse_correspondence, parse_means, parse_ruleset
+from kompass_rules.documents.loading import (
+    parse_assessment,
+    parse_correspondence,
+    parse_key_figures,
+    parse_means,
+    parse_questionnaire,
+    parse_ruleset,
+)
 from kompass_rules.documents.proof import prove
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
@@ -44,7 +53,7 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.scoring.assessment import Assessment, Note
 
 _WIDTH = 100
-_TEXTS = {"title", "note", "period", "population"}
+_TEXTS = {"title", "note", "period", "population", "measure", "group", "label"}
 """The keys of texts by language."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -99,6 +108,29 @@ def dump_means(means: Means, *, limits: Limits | None = None) -> str:
         lines += ["\n[[means]]\n", *_lines(_entries(mean, Mean, points=points))]
     text = "".join(lines)
     prove(means, {"": text}, lambda: parse_means(text, limits=limits))
+    return text
+
+
+def dump_key_figures(key_figures: KeyFigures, *, limits: Limits | None = None) -> str:
+    """Key figures as TOML, in their order, each year by year; raises `InvalidError` as `dump_ruleset` does."""
+    require("key figures", key_figures, KeyFigures)
+    lines = [*_lines(_header(key_figures, KeyFigures))]
+    for name, figure in key_figures.figures.items():
+        by_year = {key: dict(sorted(getattr(figure, key).items())) for key in ("values", "missing", "means")}
+        lines += [f"\n[figures.{_key(name)}]\n", *_lines(_entries(figure, KeyFigure, **by_year))]
+    text = "".join(lines)
+    prove(key_figures, {"": text}, lambda: parse_key_figures(text, limits=limits))
+    return text
+
+
+def dump_questionnaire(questionnaire: Questionnaire, *, limits: Limits | None = None) -> str:
+    """A questionnaire as canonical TOML, one table a question; raises `InvalidError` as `dump_ruleset` does."""
+    require("questionnaire", questionnaire, Questionnaire)
+    lines = [*_lines(_header(questionnaire, Questionnaire))]
+    for question in questionnaire.questions:
+        lines += ["\n[[questions]]\n", *_lines(_entries(question, Question))]
+    text = "".join(lines)
+    prove(questionnaire, {"": text}, lambda: parse_questionnaire(text, limits=limits))
     return text
 
 
@@ -188,8 +220,9 @@ def association_text(row: Association) -> str:
 
 
 def _header(value: object, table: Table, **others: Plain) -> Entries:
-    """The entries above all headers."""
-    below = {name for name, key in keys(table).items() if has_header(key.inner)} - {"title"}
+    """The entries above all headers, and those of tables that are empty."""
+    given = {name: getattr(value, key.attribute, True) for name, key in keys(table).items() if has_header(key.inner)}
+    below = {name for name, entries in given.items() if entries} - {"title"}
     return {name: entry for name, entry in _entries(value, table, **others).items() if name not in below}
 
 
