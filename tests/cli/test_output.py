@@ -34,6 +34,26 @@ def test_a_form_that_was_chosen_goes_into_any_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "endings"),
+    [
+        ("--json", {".json", ".txt", ".data"}),
+        ("--csv", {".csv", ".xlsx", ".txt", ".data"}),
+        ("--markdown", {".md", ".txt", ".data"}),
+        ("--explain=1", {".html", ".docx", ".xlsx", ".md", ".txt"}),
+    ],
+)
+@pytest.mark.parametrize("ending", [".html", ".docx", ".xlsx", ".md", ".txt", ".json", ".csv", ".data"])
+def test_no_other_program_is_led_to_misread_a_form(chosen: str, endings: set[str], ending: str, tmp_path: Path) -> None:
+    """Markdown in a page would have a browser obey a title, and text is no document for Word."""
+    path = tmp_path / f"x{ending}"
+
+    assert main(["score", HOGANAS_2020, chosen, "--lang", "en", "-o", str(path)]) == (0 if ending in endings else 2)
+    assert path.exists() is (ending in endings)
+    if path.exists():
+        assert path.read_bytes().startswith(b"PK") is (ending in {".docx", ".xlsx"})
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["show"],

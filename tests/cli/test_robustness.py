@@ -56,6 +56,7 @@ def test_all_forms(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "said"),
     [
         ([HOGANAS], "Give two assessments or more to rank, or a threshold with --threshold."),
+        ([HOGANAS, HOGANAS], "Give two assessments or more to rank, or a threshold with --threshold."),
         ([HOGANAS, VALLENTUNA, "--depth", "1.5"], "1.5: the depth must be a whole number from 1."),
         ([HOGANAS, VALLENTUNA, "--depth", "0"], "0: the depth must be a whole number from 1."),
         ([HOGANAS, VALLENTUNA, "--within", "5=x"], "x is no number"),

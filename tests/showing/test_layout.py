@@ -165,6 +165,26 @@ def test_markdown_is_escaped_and_numbers_stand_to_the_right() -> None:
     assert escaped("*a*\nb") == "\\*a\\* b"
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+        ("- x", "\\- x"),
+        ("+", "\\+"),
+        (" 12) x", " 12\\) x"),
+        ("1. x", "1\\. x"),
+        ("---", "\\---"),
+        ("==", "\\=="),
+        ("-5", "-5"),
+        ("1.1 x", "1.1 x"),
+        ("2020-12", "2020-12"),
+        ("a - b", "a - b"),
+    ],
+)
+def test_no_text_begins_a_list_a_heading_or_a_line_in_markdown(given: str, meant: str) -> None:
+    assert escaped(given) == meant
+
+
 class Reader(HTMLParser):
     """Collects cells by row, and the attributes of meters."""
 

@@ -54,14 +54,13 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     """
     path = Path(options.output)
     form = path.suffix.lower()
-    chosen = [name for name in _OPTIONS.values() if getattr(options, name, False)]
-    if not chosen and form in _OPTIONS and hasattr(options, _OPTIONS[form]):
-        chosen = [_OPTIONS[form]]
-        setattr(options, chosen[0], True)
-    only = _ONLY.get(options.command)
-    if not chosen and form not in (only or _PAGES):
-        own = only or {**_PAGES, **{ending: None for ending, name in _OPTIONS.items() if hasattr(options, name)}}
-        raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(own)))
+    chosen = next((name for name in _OPTIONS.values() if getattr(options, name, False)), None)
+    allowed = _endings(options, chosen)
+    if form not in allowed and (chosen is None or form in {*_PAGES, *_OPTIONS}):
+        raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(allowed)))
+    chosen = chosen or allowed.get(form)
+    if chosen:
+        setattr(options, chosen, True)
     if any(_is_same(path, given) for given in _texts(options)):
         raise UsageError(phrase("bad-output-input", language, path=options.output))
     raw = io.BytesIO()
@@ -71,13 +70,27 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     code = run(options, taken)
     if form == ".xlsx" and taken.tables:
         raw.write(table_xlsx(taken.tables[0], options.command))
-    data = raw.getvalue() or taken.document(options.command, _PAGES.get(form) if not chosen else None)
+    data = raw.getvalue() or taken.document(options.command, None if chosen else _PAGES.get(form))
     if data:
         with locked(path.parent, language):
             held = None if form in _AS_SAID else text_in(path)
             known = FrozenDict() if held is None else {path.name: held}
             write_all(path.parent, {path.name: data}, language, known=known)
     return code
+
+
+def _endings(options: Namespace, chosen: str | None) -> Mapping[str, str | None]:
+    """Return the endings of what a command writes, each with its form; a page has none.
+
+    A form that was chosen is text, and no ending lets another program take it for something else: a browser would obey
+    what a title says in Markdown. An explanation is a page.
+    """
+    if chosen:
+        return {ending: name for ending, name in _OPTIONS.items() if name == chosen} | {_TEXT: chosen}
+    if options.command in _ONLY:
+        return dict.fromkeys(_ONLY[options.command])
+    forms = {} if getattr(options, "explain", None) else _OPTIONS
+    return dict.fromkeys(_PAGES) | {ending: name for ending, name in forms.items() if hasattr(options, name)}
 
 
 def _texts(options: Namespace) -> Iterator[str]:

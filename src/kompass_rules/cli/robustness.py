@@ -22,7 +22,7 @@ from kompass_rules.showing.robustness_page import robustness_pages
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Find the changes; 1 where there are findings, which go to standard error."""
-    if options.threshold is None and len(options.file) < 2:
+    if options.threshold is None and len({*options.file}) < 2:
         raise UsageError(terminal.phrase("bad-ranking"))
     limits = dict(_limit(one, terminal) for one in options.within) or {TOTAL: Fraction(1, 2)}
     threshold = None if options.threshold is None else given_number(options.threshold, terminal)

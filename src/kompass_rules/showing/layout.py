@@ -282,12 +282,13 @@ def _width(cell: str) -> int:
 _SIGN = "=@+\\-\u2212\uff1d\uff20\uff0b\uff0d\ufe66\ufe6b\ufe62\ufe63"  # small and of full width, too
 _NUMBER = r"-[0-9]+(?:[.,][0-9]+)?(?:/[0-9]+)?\s*(?:$|[;,\])])"
 _FORMULA = re.compile(rf"(^|[;,|])(?=[\s\ufffd]*[{_SIGN}])(?!\s*{_NUMBER})")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
+_BLOCK = re.compile(r"^(\s*\d{0,9})([-+=.)])(?=[-=\s]|$)")
 
 
 def escaped(cell: str) -> str:
     """A text for Markdown, every sign of which stands for itself."""
-    return _MARKDOWN.sub(r"\\\1", visible(cell))
+    return _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", visible(cell)))
 
 
 def _html_row(table: Table, row: Row, ends: Sequence[str]) -> str:

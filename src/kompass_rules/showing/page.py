@@ -132,7 +132,9 @@ def _part_html(part: Part) -> str:
         case Chart():
             return f"{part.svg}{layout.html(part.table)}"
         case Section(title, groups):
-            named = "".join(f"<p>{f'{escape(name)}<br>' if name else ''}{_broken(lines)}</p>" for name, lines in groups)
+            named = "".join(
+                f"<p>{f'{escape(visible(name))}<br>' if name else ''}{_broken(lines)}</p>" for name, lines in groups
+            )
             return f"<p><strong>{escape(visible(title))}</strong></p><small>{named}</small>"
         case Page():
             return page_html(part)
