@@ -93,8 +93,8 @@ def test_as_plain_data() -> None:
     plainly = made.to_dict()
 
     assert plainly["revision"] == "2020"
-    assert [one["unit"] for one in plainly["units"]] == ["Höganäs", "Kumla", "Tomelilla"]  # type: ignore[attr-defined]
-    assert plainly["nodes"]["total"]["units"]["Kumla"]["rank"] == [2, 2]  # type: ignore[index]
+    assert [one["unit"] for one in plainly["units"]] == ["Höganäs", "Kumla", "Tomelilla"]
+    assert plainly["nodes"]["total"]["units"]["Kumla"]["rank"] == [2, 2]
     rows = made.rows()
     assert {row["unit"] for row in rows if row["code"] == "total"} == {"Höganäs", "Kumla", "Tomelilla"}
     first = next(row for row in rows if row["code"] == "total")

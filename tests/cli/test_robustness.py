@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
+from kompass_rules import schema
 from kompass_rules.cli import main
 
 ASSESSMENTS = Path(__file__).parents[2] / "examples" / "assessments"
@@ -48,7 +50,9 @@ def test_a_threshold(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_all_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(told(capsys, HOGANAS, VALLENTUNA, "--json"))["kind"] == "robustness"
-    assert len(json.loads(told(capsys, HOGANAS, KUMLA, VALLENTUNA, "--json"))["leads"]) == 2
+    ranked = json.loads(told(capsys, HOGANAS, KUMLA, VALLENTUNA, "--json"))
+    assert len(ranked["leads"]) == 2
+    assert [*Draft7Validator(schema("ranking")).iter_errors(ranked)] == []
     assert told(capsys, HOGANAS, VALLENTUNA, "--markdown", "--lang", "en").startswith("# Robustness: Vallentuna")
 
 

@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from kompass_rules import (
     Audit,
+    Cohort,
     Evaluation,
     Goal,
     InvalidError,
@@ -22,6 +23,8 @@ from kompass_rules import (
     Target,
     audit,
     bundled,
+    bundled_means,
+    cohort,
     evaluate,
     load_assessment,
     parse_snapshot,
@@ -95,7 +98,7 @@ def test_a_schema_of_results_requires_all_keys_and_allows_more() -> None:
     assert not EVALUATION.is_valid(document)
 
 
-def faults(result: Audit | Target | Robustness) -> list[str]:
+def faults(result: Audit | Target | Robustness | Cohort) -> list[str]:
     written = json.loads(json.dumps(result.to_dict()))
     assert written["format"] == 1
     return [error.message for error in Draft7Validator(schema(written["kind"])).iter_errors(written)]
@@ -125,3 +128,14 @@ def test_targets_and_robustness_are_valid() -> None:
     for against in (made[1], 60, 99):
         assert faults(robustness(made[0], against)) == []
     assert faults(robustness(made[0], 99, limits=0)) == []
+
+
+def test_cohorts_are_valid() -> None:
+    latest = {one.assessment.unit: one for one in evaluations() if one.ruleset.revision == "2010"}
+    means = bundled_means("kommunkompassen")
+    assert means is not None
+    texts = attrs.evolve(means.of("2010")[0], period={"sv": "påhittad", "en": "invented"}, n=None)
+    for published in (None, means, attrs.evolve(means, means=[texts])):
+        made = cohort(latest.values(), published)
+        assert bool(made["total"].published) is (published is not None)
+        assert faults(made) == []

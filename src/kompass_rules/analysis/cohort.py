@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
+from typing import Annotated, Literal, TypedDict
 
 import attrs
 
-from kompass_rules.analysis.means import Mean, Means
+from kompass_rules.analysis.means import Mean, Means, Statistic
 from kompass_rules.analysis.position import require_framework
 from kompass_rules.analysis.standing import Standing, mean_of, quantile_of, standings_of
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import compare
 from kompass_rules.errors import Finding, InvalidError, UnknownCodeError, finding
-from kompass_rules.exact import Number, NumberKind, number_text
+from kompass_rules.exact import Number, NumberKind
 from kompass_rules.framework import Framework
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import FrozenDict, Text
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, require, several
 from kompass_rules.model.code import code_key
@@ -23,11 +25,69 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import given_number
 from kompass_rules.scoring.cells import Cell, interval_cells, node_cells
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.scoring.plain import IntervalText, NumberText, plain_number
 from kompass_rules.shown import Shown
 from kompass_rules.spelling import close_matches
 
 _FEWEST = 2
 _ANYTHING = Interval(0, 100)
+
+
+class PlainStanding(TypedDict):
+    """The place of one unit as plain JSON: its score, its best and its worst rank, and its percentile."""
+
+    score: IntervalText
+    rank: list[int]
+    percentile: IntervalText
+
+
+class PlainPublished(TypedDict):
+    """A figure of a published mean as plain JSON: all that it may have been."""
+
+    published: Annotated[str, date]
+    between: IntervalText
+
+
+class PlainNode(TypedDict):
+    """One node of a cohort as plain JSON, places by unit; in percent where there is no maximum."""
+
+    max_points: NumberText | None
+    mean: IntervalText
+    median: IntervalText
+    units: dict[str, PlainStanding]
+    unknown: list[str]
+    published: list[PlainPublished]
+
+
+class PlainUnit(TypedDict):
+    """One unit of a cohort as plain JSON."""
+
+    unit: str
+    assessed: Annotated[str, date] | None
+    revision: str
+
+
+class PlainMean(TypedDict):
+    """A published mean as plain JSON, as its source states it."""
+
+    published: Annotated[str, date]
+    statistic: Annotated[str, Statistic]
+    population: Text | None
+    period: Text | None
+    n: int | None
+    source: str | None
+
+
+class PlainCohort(TypedDict):
+    """A cohort as plain JSON, format 1: numbers as exact text, what is absent as null, nodes by code."""
+
+    format: Literal[1]
+    kind: Literal["cohort"]
+    framework: str
+    revision: str
+    units: list[PlainUnit]
+    published: list[PlainMean]
+    nodes: dict[str, PlainNode]
 
 
 @attrs.frozen
@@ -63,10 +123,10 @@ class NodeCohort:
             raise InvalidError([finding("share-outside", share=share)])
         return quantile_of([*self.scores.values()], share)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainNode:
         """Plain JSON, numbers as exact text."""
         return {
-            "max_points": None if self.max_points is None else number_text(self.max_points),
+            "max_points": plain_number(self.max_points),
             "mean": self.mean.text,
             "median": self.median.text,
             "units": {
@@ -107,7 +167,7 @@ class Cohort(Shown):
     def __iter__(self) -> Iterator[NodeCohort]:
         return iter(self.nodes.values())
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> PlainCohort:
         """Plain JSON, format 1."""
         published = () if self.means is None else self.means.of(self.ruleset.revision)
         return {
@@ -155,7 +215,7 @@ class Cohort(Shown):
                 }
 
 
-def _plain_mean(mean: Mean) -> dict[str, object]:
+def _plain_mean(mean: Mean) -> PlainMean:
     return {
         "published": mean.published,
         "statistic": mean.statistic.value,

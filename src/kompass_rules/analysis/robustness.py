@@ -63,6 +63,14 @@ class PlainRobustness(TypedDict):
     factors: dict[str, NumberText]
 
 
+class PlainRanking(TypedDict):
+    """The robustness of a ranking as plain JSON, format 1: the lead of each unit before the next."""
+
+    format: Literal[1]
+    kind: Literal["ranking"]
+    leads: list[PlainRobustness]
+
+
 @attrs.frozen
 class Robustness(Shown):
     """The change of weights with which the order changes; made by `robustness`.

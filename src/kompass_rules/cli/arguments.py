@@ -23,7 +23,7 @@ _DOCUMENTS = (
     "key-figures",
     "questionnaire",
 )
-KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness")
+KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness", "ranking", "cohort")
 """The kinds of documents and results that have a schema."""
 
 COMMANDS = {

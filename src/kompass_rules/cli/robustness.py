@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from kompass_rules.analysis.robustness import Robustness, ranking, robustness
+from kompass_rules.analysis.robustness import PlainRanking, PlainRobustness, Robustness, ranking, robustness
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.findings import report
 from kompass_rules.cli.frameworks import rules_of
@@ -77,7 +77,7 @@ def _limit(text: str, terminal: Terminal) -> tuple[str, Fraction]:
     return code.strip() if sign else TOTAL, given_number(limit, terminal) / 100
 
 
-def _plain(found: Sequence[Robustness]) -> Mapping[str, object]:
+def _plain(found: Sequence[Robustness]) -> PlainRobustness | PlainRanking:
     """One answer; or those of each evaluation in a ranking, or of each before the threshold."""
     plain = [one.to_dict() for one in found]
     return plain[0] if len(plain) == 1 else {"format": 1, "kind": "ranking", "leads": plain}

@@ -11,12 +11,14 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from kompass_rules.analysis.audit import PlainAudit
-from kompass_rules.analysis.robustness import PlainRobustness
+from kompass_rules.analysis.cohort import PlainCohort
+from kompass_rules.analysis.robustness import PlainRanking, PlainRobustness
 from kompass_rules.analysis.target import PlainTarget
 from kompass_rules.comparison.plain import PlainComparison
 from kompass_rules.documents.key_docs import FORMAT, TypeForm
 from kompass_rules.documents.keys import Table, is_array, is_mapping, is_table, keys, optional, origin_of
 from kompass_rules.documents.scalars import DATE_PATTERN
+from kompass_rules.frozen import Text
 from kompass_rules.interval import Interval
 from kompass_rules.scoring.snapshot import PlainSnapshot
 
@@ -28,6 +30,8 @@ RESULTS: Mapping[str, Table] = {
     "audit": PlainAudit,
     "target": PlainTarget,
     "robustness": PlainRobustness,
+    "ranking": PlainRanking,
+    "cohort": PlainCohort,
 }
 """The outermost table of each kind of result."""
 
@@ -66,6 +70,8 @@ def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
 
 def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
     """The schema of a type; a table is defined once."""
+    if optional(kind) == Text:
+        return {"type": ["string", "object", "null"], "additionalProperties": {"type": "string"}}
     if inner := optional(kind):
         return {"anyOf": [_type(inner, definitions), {"type": "null"}]}
     if origin_of(kind) is Annotated:
