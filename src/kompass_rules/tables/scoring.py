@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+import attrs
 import numpy as np
 import pyarrow as pa
 
@@ -18,9 +19,9 @@ from kompass_rules.tables.columns import AnswerTable, Request, answer_table
 from kompass_rules.tables.program import Leaf, Program, program_of
 from kompass_rules.tables.refusals import BadRows
 from kompass_rules.tables.tape import Column
-from kompass_rules.tables.writing import FigureColumn, figure_column
+from kompass_rules.tables.writing import Figure, FigureColumn, figure_columns
 
-BLOCK = 32_768
+BLOCK = 65_536
 """The rows that are scored at a time: their columns stay in the cache of a processor."""
 
 Table: TypeAlias = Any
@@ -115,21 +116,19 @@ def score_arrow(
         for index, one in given.answers.items()
     }
     program = program_of(plan, leaves, request.missing, rounding=request.rounding)
-    columns = _figure_columns(plan, program, given.rows)
+    columns = figure_columns(_figures(plan, program), given.rows)
     for start in range(0, given.rows, BLOCK):
         block = slice(start, min(start + BLOCK, given.rows))
-        inputs = _inputs(bad, given, leaves, block, first_row + start)
-        _fill(program, inputs, columns, block, bad, first_row + start)
+        _fill(program, _Inputs(bad, given, [*leaves.items()], block, first_row + start), columns)
         if progress:
             progress(block.stop, given.rows)
     figures = {name: one.array() for name, one in columns.items()}
     return pa.table({**{name: table.column(name) for name in request.keep}, **figures})
 
 
-def _figure_columns(plan: Plan, program: Program, rows: int) -> dict[str, FigureColumn]:
-    """Empty columns for all figures, by name; at both ends where something is bound."""
+def _figures(plan: Plan, program: Program) -> Iterator[Figure]:
+    """All figures, at both ends where something is bound."""
     sides = ("",) if len(program.ends) == 1 else (" low", " high")
-    found = {}
     for place, code in enumerate(plan.printed_codes):
         most = plan.maximum(plan.index_of[code])
         for what, limit in (("points", most), ("percent", Fraction(100))):
@@ -137,42 +136,62 @@ def _figure_columns(plan: Plan, program: Program, rows: int) -> dict[str, Figure
                 one = outputs[place]
                 amount = one and getattr(one, what)
                 if one and amount:
-                    found[f"{code} {what}{side}"] = figure_column(amount, one.counts, limit, rows)
-    return found
+                    yield Figure(f"{code} {what}{side}", amount, one.counts, limit)
 
 
-def _inputs(bad: BadRows, given: AnswerTable, leaves: Mapping[int, Leaf], block: slice, row: int) -> list[Column]:
-    """The inputs of the program for a block that begins at a row; what is wrong in it is added to the bad rows."""
-    points, answered, applies = list[Column](), list[Column](), list[Column]()
-    for index, leaf in leaves.items():
-        code = bad.plan.codes[index]
-        numbers, present, off = given.answers[index].block(block)
-        out = given.inapplicable[index][block] if leaf.may_not_apply else None
-        points.append(numbers)
+@attrs.frozen(eq=False)
+class _Inputs:
+    """The inputs of the program for a block of rows; what is wrong in it is added to the bad rows as it is read."""
+
+    bad: BadRows
+    given: AnswerTable
+    leaves: Sequence[tuple[int, Leaf]]
+    block: slice
+    first_row: int
+    flags: Sequence[tuple[int, bool]] = attrs.field(init=False)
+    """The leaves that may lack an answer, then those that may not apply, by index; whether it is the latter."""
+
+    @flags.default
+    def _flags(self) -> Sequence[tuple[int, bool]]:
+        missed = [(index, False) for index, leaf in self.leaves if leaf.may_miss]
+        return [*missed, *((index, True) for index, leaf in self.leaves if leaf.may_not_apply)]
+
+    def read(self, place: int) -> Column:
+        """The column at a place of the program's tape."""
+        if place < len(self.leaves):
+            return self._points(*self.leaves[place])
+        index, is_applicable = self.flags[place - len(self.leaves)]
+        if is_applicable:
+            return ~self.given.inapplicable[index][self.block]
+        present = self.given.answers[index].present
+        return np.ones(self.block.stop - self.block.start, bool) if present is None else present[self.block]
+
+    def _points(self, index: int, leaf: Leaf) -> Column:
+        code, row = self.bad.plan.codes[index], self.first_row
+        numbers, present, off = self.given.answers[index].block(self.block)
+        out = self.given.inapplicable[index][self.block] if leaf.may_not_apply else None
         if off is not None:
-            bad.add("table-cells-off-scale", code, off, row, given.table.column(code)[block])
+            self.bad.add("table-cells-off-scale", code, off, row, self.given.table.column(code)[self.block])
         if out is not None:
-            applies.append(~out)
-            bad.add("table-cells-beside", code, out if present is None else out & present, row)
-        if leaf.may_miss:
-            answered.append(np.ones(len(numbers), bool) if present is None else present)
-        elif present is not None:
-            bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), row)
-    return [*points, *answered, *applies]
+            self.bad.add("table-cells-beside", code, out if present is None else out & present, row)
+        if present is not None and not leaf.may_miss:
+            self.bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), row)
+        return numbers
 
 
-def _fill(
-    program: Program, inputs: list[Column], columns: Mapping[str, FigureColumn], block: slice, bad: BadRows, row: int
-) -> None:
+def _fill(program: Program, inputs: _Inputs, columns: Mapping[str, FigureColumn]) -> None:
     """Score a block into the columns of figures; rows without a score are added to the bad rows."""
-    applies, counts = program.total.applies, program.total.counts
-    wanted = {place for one in columns.values() for place in one.places}
-    wanted |= {flags.place for flags in (applies, counts) if flags}
-    found = program.tape.run(inputs, wanted)
+    applies, counts, bad = program.total.applies, program.total.counts, inputs.bad
+    wanted: dict[int, Column | None] = {flags.place: None for flags in (applies, counts) if flags}
+    for one in columns.values():
+        wanted |= {place: out for place, out in one.memory(inputs.block) if wanted.get(place) is None}
+    found = program.tape.run(inputs.read, wanted)
     if applies:
-        bad.add("table-rows-not-applicable", "", ~found[applies.place], row)
+        bad.add("table-rows-not-applicable", "", ~found[applies.place], inputs.first_row)
     if counts and counts != applies:
         without = ~found[counts.place]
-        bad.add("table-rows-unanswered", "", without & found[applies.place] if applies else without, row)
+        bad.add(
+            "table-rows-unanswered", "", without & found[applies.place] if applies else without, inputs.first_row
+        )
     for one in columns.values():
-        one.fill(block, found)
+        one.fill(inputs.block, found)

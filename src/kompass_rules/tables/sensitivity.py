@@ -133,7 +133,7 @@ def _filled(plan: Plan, given: AnswerTable, chance: np.random.PCG64, draws: int,
 
 def _run(shares: Shares, points: list[Column]) -> Column:
     wanted = [one.place for one in shares.wholes]
-    found = shares.tape.run(points, wanted)
+    found = shares.tape.run(points.__getitem__, dict.fromkeys(wanted))
     return np.stack([found[place].astype(np.int64) for place in wanted])
 
 

@@ -7,7 +7,7 @@ Running the tape on a block of rows is then a loop without questions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import gcd
 from typing import Any, TypeAlias, assert_never, overload
@@ -63,17 +63,24 @@ class Tape:
     inputs: int
     _operations: list[tuple[Callable[..., Column], tuple[int, ...]]] = attrs.field(init=False, factory=list)
 
-    def run(self, given: Sequence[Column], wanted: Iterable[int]) -> dict[int, Column]:
-        """The columns at the wanted places; columns that nothing reads any more are let go on the way."""
-        kept = {*wanted}
+    def run(self, read: Callable[[int], Column], wanted: Mapping[int, Column | None]) -> dict[int, Column]:
+        """The columns at the wanted places, computed into the memory that is given for them, if any is.
+
+        An input is read just before something needs it, and let go after its last use, as all other columns are: what
+        is summed together is in the nearest cache together.
+        """
         last = {place: time for time, (_, reads) in enumerate(self._operations) for place in reads}
-        columns: list[Column | None] = [*given, *([None] * len(self._operations))]
+        columns: dict[int, Column] = {}
         for time, (function, reads) in enumerate(self._operations):
-            columns[self.inputs + time] = function(*[columns[place] for place in reads])
             for place in reads:
-                if last[place] == time and place not in kept:
-                    columns[place] = None
-        return {place: column for place in kept if (column := columns[place]) is not None}
+                if place < self.inputs and place not in columns:
+                    columns[place] = read(place)
+            place = self.inputs + time
+            columns[place] = function(*[columns[place] for place in reads], out=wanted.get(place))
+            for place in reads:
+                if last[place] == time and place not in wanted:
+                    columns.pop(place, None)
+        return {place: columns[place] if place in columns else read(place) for place in wanted}
 
     def _put(self, function: Callable[..., Column], reads: Sequence[Whole | Flags]) -> int:
         self._operations.append((function, tuple(one.place for one in reads)))
@@ -176,26 +183,44 @@ class Tape:
         return Flags(self._put(np.logical_and, [one, other]))
 
 
-def _weighed_sum(kind: Type, factors: tuple[int, ...], extra: int, *columns: Column) -> Column:
-    (first, *others), (times, *more) = columns, factors
-    total: Column = np.multiply(first, times, dtype=kind, casting="unsafe") if times != 1 else first.astype(kind)
-    for column, factor in zip(others, more, strict=True):
-        part = column if factor == 1 else np.multiply(column, factor, dtype=kind, casting="unsafe")
-        np.add(total, part, out=total, dtype=kind, casting="unsafe")
-    return np.add(total, kind(extra), out=total) if extra else total
+def _weighed_sum(
+    kind: Type, factors: tuple[int, ...], extra: int, *columns: Column, out: Column | None = None
+) -> Column:
+    first, *others = (
+        column if factor == 1 else np.multiply(column, factor, dtype=kind, casting="unsafe")
+        for column, factor in zip(columns, factors, strict=True)
+    )
+    if extra:
+        others.append(kind(extra))
+    if not others:
+        return _put(first, out)
+    for other in others:
+        first = out = np.add(first, other, out=out, dtype=kind, casting="unsafe")
+    return first
 
 
-def _divided_into(kind: Type, whole: int, by: Column) -> Column:
-    return np.floor_divide(np.full(by.shape, whole, kind), by, dtype=kind, casting="unsafe")
+def _put(column: Column, out: Column | None) -> Column:
+    if out is None:
+        return column
+    out[...] = column
+    return out
 
 
-def _rounded(rounding: Rounding, kind: Type, times: int, per: int, column: Column) -> Column:
+def _divided_into(kind: Type, whole: int, by: Column, out: Column | None = None) -> Column:
+    return np.floor_divide(np.full(by.shape, whole, kind), by, out=out, dtype=kind, casting="unsafe")
+
+
+def _rounded(
+    rounding: Rounding, kind: Type, times: int, per: int, column: Column, out: Column | None = None
+) -> Column:
     """Round by whole constants, which numpy divides by without dividing."""
-    top = column.astype(kind) if times == 1 else np.multiply(column, times, dtype=kind, casting="unsafe")
+    top = column if times == 1 else np.multiply(column, times, dtype=kind, casting="unsafe")
     if rounding is Rounding.HALF_EVEN:
-        return _half_even(top, np.full_like(top, per))
-    np.add(top, kind(_before(rounding, per)), out=top)
-    return _divided(top, np.asarray(kind(per)))
+        return _half_even(top, np.full(top.shape, per, kind), out)
+    before = _before(rounding, per)
+    if before:
+        top = np.add(top, kind(before), out=None if top is column else top, dtype=kind, casting="unsafe")
+    return np.floor_divide(top, np.asarray(kind(per)), out=out, dtype=kind, casting="unsafe")
 
 
 def _before(rounding: Rounding, per: int) -> int:
@@ -209,12 +234,14 @@ def _before(rounding: Rounding, per: int) -> int:
             return 0
 
 
-def _rounded_by(rounding: Rounding, kind: Type, times: int, per: int, column: Column, by: Column) -> Column:
+def _rounded_by(
+    rounding: Rounding, kind: Type, times: int, per: int, column: Column, by: Column, out: Column | None = None
+) -> Column:
     top = np.multiply(column, times, dtype=kind, casting="unsafe")
     bottom = np.multiply(by, per, dtype=kind, casting="unsafe")
     match rounding:
         case Rounding.HALF_EVEN:
-            return _half_even(top, bottom)
+            return _half_even(top, bottom, out)
         case Rounding.HALF_UP:
             np.add(top, np.floor_divide(bottom, 2), out=top)
         case Rounding.CEILING:
@@ -223,29 +250,27 @@ def _rounded_by(rounding: Rounding, kind: Type, times: int, per: int, column: Co
             pass
         case _:
             assert_never(rounding)
-    return _divided(top, bottom)
+    return np.floor_divide(top, bottom, out=out, dtype=kind, casting="unsafe")
 
 
-def _divided(top: Column, bottom: Column) -> Column:
-    quotient: Column = np.floor_divide(top, bottom, out=top)
-    return quotient
-
-
-def _half_even(top: Column, bottom: Column) -> Column:
+def _half_even(top: Column, bottom: Column, out: Column | None) -> Column:
     count, rest = np.divmod(top, bottom)
     twice = np.add(rest, rest)
     up = (twice > bottom) | ((twice == bottom) & (np.remainder(count, 2) == 1))
-    np.add(count, up, out=count, casting="unsafe")
-    return count
+    return np.add(count, up, out=count if out is None else out, casting="unsafe")
 
 
-def _each(function: Callable[[Column, Column], Column], first: Column, *others: Column) -> Column:
+def _each(
+    function: Callable[..., Column], first: Column, *others: Column, out: Column | None = None
+) -> Column:
     for other in others:
-        first = function(first, other)
+        first = function(first, other, out=out, casting="unsafe")
     return first
 
 
-def _twice_median(kind: Type, beyond: int, count: int, places: tuple[int, ...], *columns: Column) -> Column:
+def _twice_median(
+    kind: Type, beyond: int, count: int, places: tuple[int, ...], *columns: Column, out: Column | None = None
+) -> Column:
     ones: Column = np.stack([column.astype(kind) for column in columns[:count]])
     middle = np.full((1, ones.shape[1]), count)
     for place, flags in zip(places, columns[count:], strict=True):
@@ -256,20 +281,21 @@ def _twice_median(kind: Type, beyond: int, count: int, places: tuple[int, ...], 
     low, high = (np.take_along_axis(ones, place, axis=0)[0] for place in ((middle - 1) // 2, middle // 2))
     twice: Column = np.add(low, high)
     twice[twice == 2 * beyond] = 0
-    return twice
+    return _put(twice, out)
 
 
-def _best(kind: Type, count: int, *columns: Column) -> Column:
+def _best(kind: Type, count: int, *columns: Column, out: Column | None = None) -> Column:
     ones = np.sort(np.stack([column.astype(kind) for column in columns]), axis=0)
-    total: Column = np.add.reduce(ones[-count:], axis=0, dtype=kind)
+    total: Column = np.add.reduce(ones[-count:], axis=0, dtype=kind, out=out)
     return total
 
 
-def _choice(kind: Type, one: int, other: int, flags: Column) -> Column:
-    return np.where(flags, one, other).astype(kind)
+def _choice(kind: Type, one: int, other: int, flags: Column, out: Column | None = None) -> Column:
+    return _where(kind, other, flags, np.asarray(kind(one)), out=out)
 
 
-def _where(kind: Type, other: int, flags: Column, column: Column) -> Column:
-    found: Column = column.astype(kind)
-    found[~flags] = other
+def _where(kind: Type, other: int, flags: Column, column: Column, out: Column | None = None) -> Column:
+    found: Column = np.full(flags.shape, other, kind) if out is None else out
+    found[...] = other
+    np.copyto(found, column, where=flags, casting="unsafe")
     return found
