@@ -180,9 +180,9 @@ def test_a_node_may_not_apply_in_some_rows() -> None:
 
 def test_progress_is_reported() -> None:
     seen: list[tuple[int, int]] = []
-    table = pa.table({"1": np.zeros(70_000, np.int16), "2": pa.array(["no"] * 70_000)})
+    table = pa.table({"1": np.zeros(140_000, np.int16), "2": pa.array(["no"] * 140_000)})
     score_table(TOY, table, progress=lambda done, rows: seen.append((done, rows)))
-    assert seen == [(65_536, 70_000), (70_000, 70_000)]
+    assert seen == [(131_072, 140_000), (140_000, 140_000)]
 
 
 def test_names_of_columns_are_checked_at_once() -> None:

@@ -18,10 +18,9 @@ from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.plan import plan_of
 from kompass_rules.tables.columns import Request
-from kompass_rules.tables.refusals import BadRows
-from kompass_rules.tables.scoring import BLOCK, Progress, score_arrow
+from kompass_rules.tables.scoring import Progress, Scorer
 
-_BATCH = BLOCK
+_BATCH = 65_536
 """The most rows that are scored at a time."""
 
 _HIDDEN = ".kompass-rules.{}.{}.new"
@@ -52,17 +51,17 @@ def score_file(
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals)
-    bad, done = BadRows(plan_of(ruleset)), 0
+    scorer, done = Scorer(plan_of(ruleset), request, nullable=True), 0
     with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
         writer: pq.ParquetWriter | None = None
         for table in _tables(parquet, Path(source)):
-            scored = score_arrow(table, request, bad, first_row=done, nullable=True)
+            scored = scorer.scored(table, first_row=done)
             writer = writer or opened.enter_context(pq.ParquetWriter(path, scored.schema))
             writer.write_table(scored)
             done += len(table)
             if progress:
                 progress(done, parquet.metadata.num_rows)
-        bad.refuse()
+        scorer.bad.refuse()
     return done
 
 

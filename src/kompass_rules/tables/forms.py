@@ -85,7 +85,7 @@ def whole_parts(points: Sequence[Fraction]) -> tuple[int, list[int]]:
 
 def outside(raw: Column, least: int, most: int) -> Column | None:
     """Return where numbers are outside limits; None where none is."""
-    if not raw.size or (raw.max() <= most and (raw.dtype.kind == "u" or raw.min() >= least)):
+    if not raw.size or (np.maximum.reduce(raw) <= most and (raw.dtype.kind == "u" or np.minimum.reduce(raw) >= least)):
         return None
     return (raw < least) | (raw > most)
 

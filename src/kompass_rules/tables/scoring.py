@@ -21,7 +21,7 @@ from kompass_rules.tables.refusals import BadRows
 from kompass_rules.tables.tape import Column
 from kompass_rules.tables.writing import Figure, FigureColumn, figure_columns
 
-BLOCK = 65_536
+BLOCK = 131_072
 """The rows that are scored at a time: their columns stay in the cache of a processor."""
 
 Table: TypeAlias = Any
@@ -60,9 +60,9 @@ def score_table(
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals)
-    bad = BadRows(plan_of(ruleset))
-    scored = score_arrow(as_arrow(table), request, bad, progress=progress)
-    bad.refuse()
+    scorer = Scorer(plan_of(ruleset), request)
+    scored = scorer.scored(as_arrow(table), progress=progress)
+    scorer.bad.refuse()
     return _like(table, scored)
 
 
@@ -93,37 +93,47 @@ def _like(table: Table, scored: pa.Table) -> Table:
             return scored
 
 
-def score_arrow(
-    table: pa.Table,
-    request: Request,
-    bad: BadRows,
-    *,
-    first_row: int = 0,
-    nullable: bool = False,
-    progress: Progress | None = None,
-) -> pa.Table:
-    """Score a table of pyarrow, and add to the bad rows those in which something is wrong.
+@attrs.frozen(eq=False)
+class Scorer:
+    """A plan with the way in which tables of pyarrow are scored by it, and what is wrong in their rows so far.
 
     With `nullable`, types do not depend on which columns have empty cells.
     """
-    plan = bad.plan
-    given = answer_table(plan, table, request)
-    may_miss = request.missing is not Missing.REFUSE
-    leaves = {
-        index: Leaf(
-            one.form.per, one.form.most, may_miss and (nullable or one.present is not None), index in given.inapplicable
-        )
-        for index, one in given.answers.items()
-    }
-    program = program_of(plan, leaves, request.missing, rounding=request.rounding)
-    columns = figure_columns(_figures(plan, program), given.rows)
-    for start in range(0, given.rows, BLOCK):
-        block = slice(start, min(start + BLOCK, given.rows))
-        _fill(program, _Inputs(bad, given, [*leaves.items()], block, first_row + start), columns)
-        if progress:
-            progress(block.stop, given.rows)
-    figures = {name: one.array() for name, one in columns.items()}
-    return pa.table({**{name: table.column(name) for name in request.keep}, **figures})
+
+    plan: Plan
+    request: Request
+    nullable: bool = False
+    bad: BadRows = attrs.field(init=False)
+    _programs: dict[tuple[tuple[int, Leaf], ...], Program] = attrs.field(init=False, factory=dict)
+
+    @bad.default
+    def _bad(self) -> BadRows:
+        return BadRows(self.plan)
+
+    def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress | None = None) -> pa.Table:
+        """Score a table, and add to the bad rows those in which something is wrong."""
+        given = answer_table(self.plan, table, self.request)
+        leaves = tuple((index, self._leaf(given, index)) for index in given.answers)
+        program = self._program(leaves)
+        columns = figure_columns(_figures(self.plan, program), given.rows)
+        for start in range(0, given.rows, BLOCK):
+            block = slice(start, min(start + BLOCK, given.rows))
+            _fill(program, _Inputs(self.bad, given, leaves, block, first_row + start), columns)
+            if progress:
+                progress(block.stop, given.rows)
+        figures = {name: one.array() for name, one in columns.items()}
+        return pa.table({**{name: table.column(name) for name in self.request.keep}, **figures})
+
+    def _leaf(self, given: AnswerTable, index: int) -> Leaf:
+        one, may_miss = given.answers[index], self.request.missing is not Missing.REFUSE
+        may_miss = may_miss and (self.nullable or one.present is not None)
+        return Leaf(one.form.per, one.form.most, may_miss, index in given.inapplicable)
+
+    def _program(self, leaves: tuple[tuple[int, Leaf], ...]) -> Program:
+        if leaves not in self._programs:
+            request = self.request
+            self._programs[leaves] = program_of(self.plan, dict(leaves), request.missing, rounding=request.rounding)
+        return self._programs[leaves]
 
 
 def _figures(plan: Plan, program: Program) -> Iterator[Figure]:
@@ -182,16 +192,16 @@ class _Inputs:
 def _fill(program: Program, inputs: _Inputs, columns: Mapping[str, FigureColumn]) -> None:
     """Score a block into the columns of figures; rows without a score are added to the bad rows."""
     applies, counts, bad = program.total.applies, program.total.counts, inputs.bad
-    wanted: dict[int, Column | None] = {flags.place: None for flags in (applies, counts) if flags}
+    flags = [applies, counts, *(one.counts for one in columns.values())]
+    wanted: dict[int, Column | None] = {one.place: None for one in flags if one}
     for one in columns.values():
-        wanted |= {place: out for place, out in one.memory(inputs.block) if wanted.get(place) is None}
+        out = None if one.direct is None else one.direct[inputs.block]
+        wanted.setdefault(one.amount.whole.place, out)
     found = program.tape.run(inputs.read, wanted)
     if applies:
         bad.add("table-rows-not-applicable", "", ~found[applies.place], inputs.first_row)
     if counts and counts != applies:
         without = ~found[counts.place]
-        bad.add(
-            "table-rows-unanswered", "", without & found[applies.place] if applies else without, inputs.first_row
-        )
+        bad.add("table-rows-unanswered", "", without & found[applies.place] if applies else without, inputs.first_row)
     for one in columns.values():
         one.fill(inputs.block, found)

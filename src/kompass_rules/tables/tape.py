@@ -80,7 +80,10 @@ class Tape:
             for place in reads:
                 if last[place] == time and place not in wanted:
                     columns.pop(place, None)
-        return {place: columns[place] if place in columns else read(place) for place in wanted}
+        for place, out in wanted.items():
+            if place < self.inputs:
+                columns[place] = _put(columns[place] if place in columns else read(place), out)
+        return {place: columns[place] for place in wanted}
 
     def _put(self, function: Callable[..., Column], reads: Sequence[Whole | Flags]) -> int:
         self._operations.append((function, tuple(one.place for one in reads)))
@@ -109,7 +112,7 @@ class Tape:
 
     def at_least_one(self, one: Whole) -> Whole:
         """A column, with 1 for 0."""
-        return self._whole(partial(np.maximum, 1), [one], max(one.most, 1))
+        return self._whole(partial(np.maximum, 1, casting="unsafe"), [one], max(one.most, 1))
 
     def divided_into(self, whole: int, by: Whole) -> Whole:
         """A number divided by each of a column, all of which divide it."""
@@ -143,7 +146,9 @@ class Tape:
         """A column, or a constant, with a number for all that is above it."""
         if isinstance(one, int):
             return min(one, most)
-        return one if one.most <= most else self._whole(partial(np.minimum, type_for(one.most)(most)), [one], most)
+        if one.most <= most:
+            return one
+        return self._whole(partial(np.minimum, type_for(one.most)(most), casting="unsafe"), [one], most)
 
     def least(self, ones: Sequence[Whole]) -> Whole:
         """The least of some columns, row by row."""
@@ -191,7 +196,7 @@ def _weighed_sum(
         for column, factor in zip(columns, factors, strict=True)
     )
     if extra:
-        others.append(kind(extra))
+        others.append(np.asarray(kind(extra)))
     if not others:
         return _put(first, out)
     for other in others:
@@ -207,12 +212,10 @@ def _put(column: Column, out: Column | None) -> Column:
 
 
 def _divided_into(kind: Type, whole: int, by: Column, out: Column | None = None) -> Column:
-    return np.floor_divide(np.full(by.shape, whole, kind), by, out=out, dtype=kind, casting="unsafe")
+    return _divided(np.full(by.shape, whole, kind), by, kind, out)
 
 
-def _rounded(
-    rounding: Rounding, kind: Type, times: int, per: int, column: Column, out: Column | None = None
-) -> Column:
+def _rounded(rounding: Rounding, kind: Type, times: int, per: int, column: Column, out: Column | None = None) -> Column:
     """Round by whole constants, which numpy divides by without dividing."""
     top = column if times == 1 else np.multiply(column, times, dtype=kind, casting="unsafe")
     if rounding is Rounding.HALF_EVEN:
@@ -220,7 +223,12 @@ def _rounded(
     before = _before(rounding, per)
     if before:
         top = np.add(top, kind(before), out=None if top is column else top, dtype=kind, casting="unsafe")
-    return np.floor_divide(top, np.asarray(kind(per)), out=out, dtype=kind, casting="unsafe")
+    return _divided(top, np.asarray(kind(per)), kind, out)
+
+
+def _divided(top: Column, bottom: Column, kind: Type, out: Column | None) -> Column:
+    quotient: Column = np.floor_divide(top, bottom, out=out, dtype=kind, casting="unsafe")
+    return quotient
 
 
 def _before(rounding: Rounding, per: int) -> int:
@@ -250,22 +258,24 @@ def _rounded_by(
             pass
         case _:
             assert_never(rounding)
-    return np.floor_divide(top, bottom, out=out, dtype=kind, casting="unsafe")
+    return _divided(top, bottom, kind, out)
 
 
 def _half_even(top: Column, bottom: Column, out: Column | None) -> Column:
     count, rest = np.divmod(top, bottom)
     twice = np.add(rest, rest)
     up = (twice > bottom) | ((twice == bottom) & (np.remainder(count, 2) == 1))
-    return np.add(count, up, out=count if out is None else out, casting="unsafe")
+    rounded: Column = np.add(count, up, out=count if out is None else out, casting="unsafe")
+    return rounded
 
 
-def _each(
-    function: Callable[..., Column], first: Column, *others: Column, out: Column | None = None
-) -> Column:
-    for other in others:
-        first = function(first, other, out=out, casting="unsafe")
-    return first
+def _each(function: Callable[..., Column], first: Column, *others: Column, out: Column | None = None) -> Column:
+    if not others:
+        return _put(first, out)
+    *between, last = others
+    for other in between:  # what is not the last may be wider than the result
+        first = function(first, other)
+    return function(first, last, out=out, casting="unsafe")
 
 
 def _twice_median(

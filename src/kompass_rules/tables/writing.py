@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from kompass_rules.exact import number_text
 from kompass_rules.tables.amounts import Amount
-from kompass_rules.tables.forms import unsigned
 from kompass_rules.tables.tape import Column, Flags, type_for
 
 _LONG, _LONGEST = 18, 38
@@ -44,23 +43,16 @@ class FigureColumn:
     times: int
     values: Column
     valid: Column | None
-
-    def memory(self, rows: slice) -> Iterator[tuple[int, Column | None]]:
-        """The places on the tape that the column is filled from, with the memory of a block that one may fill."""
-        whole = self.amount.whole
-        out = unsigned(self.values[rows]) if self.times == 1 else None
-        is_fitting = out is not None and np.dtype(type_for(whole.most)).itemsize == out.itemsize
-        yield whole.place, out if is_fitting else None
-        if self.counts:
-            yield self.counts.place, None
+    direct: Column | None
+    """The values as the tape has them, if they can be computed there."""
 
     def fill(self, rows: slice, columns: dict[int, Column]) -> None:
-        """Put the figures of a block in their place, where they are not there yet."""
-        whole, values = columns[self.amount.whole.place], self.values[rows]
+        """Put the figures of a block in their place, where they are not computed there."""
+        whole = columns[self.amount.whole.place]
         if self.times != 1:
-            np.multiply(whole, self.times, out=values, dtype=np.int64, casting="unsafe")
-        elif not np.may_share_memory(whole, values):
-            values[...] = whole
+            np.multiply(whole, self.times, out=self.values[rows], dtype=np.int64, casting="unsafe")
+        elif self.direct is None:
+            self.values[rows] = whole
         if self.valid is not None and self.counts:
             self.valid[rows] = columns[self.counts.place]
 
@@ -84,16 +76,21 @@ def figure_columns(figures: Iterable[Figure], rows: int) -> dict[str, FigureColu
 
     Columns of one type are in one piece of memory, which a system gives in far larger pages than many small pieces.
     """
-    kinds = {one.name: (one, *_type(one.amount.factor, one.most)) for one in figures}
+    kinds = [(one, *_type(one.amount.factor, one.most)) for one in figures]
     memory = {
-        dtype: iter(_memory(count, rows, dtype))
-        for dtype, count in Counter(dtype for _, _, dtype, _ in kinds.values()).items()
+        dtype: iter(_memory(count, rows, dtype)) for dtype, count in Counter(dtype for _, _, dtype, _ in kinds).items()
     }
-    valid = iter(_memory(sum(one.counts is not None for one, *_ in kinds.values()), rows, np.dtype(bool)))
-    return {
-        name: FigureColumn(kind, one.amount, one.counts, times, next(memory[dtype]), next(valid) if one.counts else None)
-        for name, (one, kind, dtype, times) in kinds.items()
-    }
+    valid = iter(_memory(sum(one.counts is not None for one, *_ in kinds), rows, np.dtype(bool)))
+    found, places = dict[str, FigureColumn](), set[int]()
+    for one, kind, dtype, times in kinds:
+        values, whole = next(memory[dtype]), one.amount.whole
+        fits = times == 1 and np.dtype(type_for(whole.most)).itemsize == dtype.itemsize
+        direct = values.view(type_for(whole.most)) if fits and whole.place not in places else None
+        places.add(whole.place)
+        found[one.name] = FigureColumn(
+            kind, one.amount, one.counts, times, values, next(valid) if one.counts else None, direct
+        )
+    return found
 
 
 def _memory(count: int, rows: int, dtype: np.dtype[Any]) -> Column:
