@@ -13,7 +13,7 @@ import kompass_rules
 from kompass_rules.comparison.supposition import SupposedCriteria
 from kompass_rules.documents.records import Absent
 from kompass_rules.errors import Audience
-from kompass_rules.showing.layout import Emphasis
+from kompass_rules.showing.layout import Emphasis, Tone
 from kompass_rules.wording import LANGUAGES, PHRASES
 from kompass_rules.wording.words import WORDS, word
 from kompass_rules.workbench.replay import Cause, Outcome
@@ -42,6 +42,7 @@ UNREAD = {
     Audience,
     kompass_rules.Possibility,
     Emphasis,
+    Tone,
     SupposedCriteria,
     kompass_rules.GradesBy,
     kompass_rules.GradesOf,

@@ -18,6 +18,7 @@ from kompass_rules.model.cited import CitedDocument, CitedPart, citation_faults
 from kompass_rules.model.dates import date_meant, is_date
 from kompass_rules.model.texts import name_faults, text_faults
 from kompass_rules.numbers import given_number
+from kompass_rules.shown import Shown
 
 
 class Direction(StrEnum):
@@ -111,7 +112,7 @@ def _figures(figures: Mapping[str, KeyFigure]) -> FrozenDict[str, KeyFigure]:
 
 
 @attrs.frozen
-class KeyFigures(CitedDocument):
+class KeyFigures(CitedDocument, Shown):
     """The key figures of one `unit`, by name; raises `InvalidError` with every fault at once."""
 
     unit: str = attrs.field(validator=a(str))

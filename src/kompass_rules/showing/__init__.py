@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib import import_module
 from operator import attrgetter
@@ -27,6 +27,7 @@ _PAGES = {
     "Robustness": ("kompass_rules.showing.robustness_page", "robustness_page"),
     "Target": ("kompass_rules.showing.target_page", "target_page"),
     "Cohort": ("kompass_rules.showing.cohort_page", "cohort_page"),
+    "KeyFigures": ("kompass_rules.showing.key_figures_page", "key_figures_page"),
     "Ruleset": ("kompass_rules.showing.ruleset_page", "ruleset_page"),
     "Evaluation": ("kompass_rules.showing.score_page", "score_page"),
     "Comparison": ("kompass_rules.showing.comparison_page", "comparison_page"),
@@ -35,11 +36,12 @@ _PAGES = {
 }
 """The functions from a value and a language to its page."""
 
-_LANGUAGES = {
+_LANGUAGES: Mapping[str, Callable[[Any], Any]] = {
     "Audit": attrgetter("assessment.language"),
     "Robustness": attrgetter("evaluation.assessment.language"),
     "Target": attrgetter("evaluation.assessment.language"),
     "Cohort": attrgetter("ruleset.languages"),
+    "KeyFigures": lambda given: tuple(language for one in given.figures.values() for language in one.title),
     "Ruleset": attrgetter("languages"),
     "Evaluation": attrgetter("assessment.language"),
     "Comparison": attrgetter("new.assessment.language"),

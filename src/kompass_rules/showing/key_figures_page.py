@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass_rules.analysis.key_figures import Colour, KeyFigureReading, KeyFigures, readings
+from kompass_rules.analysis.key_figures import Colour, KeyFigureReading, KeyFigures, Trend, readings
 from kompass_rules.frozen import in_language
 from kompass_rules.interval import Interval
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.layout import Column, Row, Table, Tone
 from kompass_rules.showing.page import Page, lines
 from kompass_rules.showing.score_table import NOTHING
 from kompass_rules.wording import phrase, shown, word
 
 _SIGNS = {Colour.RED: "▼", Colour.YELLOW: "■", Colour.GREEN: "▲"}
 """The sign of each colour, for those who cannot tell colours apart."""
+
+_TONES = {Colour.RED: Tone.RED, Colour.YELLOW: Tone.YELLOW, Colour.GREEN: Tone.GREEN}
 
 
 def key_figures_page(given: KeyFigures, language: str) -> Page:
@@ -26,15 +28,14 @@ def key_figures_page(given: KeyFigures, language: str) -> Page:
         Column(phrase("key-figure-value", language), right=True),
         Column(phrase("key-figure-change", language)),
         Column(phrase("key-figure-beside", language)),
-        *((Column(phrase("key-figure-colour", language)),) if coloured else ()),
+        *((Column(phrase("key-figure-colour", language), toned=True),) if coloured else ()),
     )
     rows = []
     for one in read:
         colour = (_colour(one, language),) if coloured else ()
         value = NOTHING if one.value is None else shown(one.value, language)
-        rows.append(
-            Row((_title(one, language), one.year, value, _change(one, language), _mean(one, language), *colour))
-        )
+        cells = (_title(one, language), one.year, value, _change(one, language), _mean(one, language), *colour)
+        rows.append(Row(cells, tone=None if one.colour is None else _TONES[one.colour]))
     return Page(phrase("key-figures", language), (Table(columns, tuple(rows)), *lines(_remarks(given, read, language))))
 
 
@@ -51,17 +52,31 @@ def _change(one: KeyFigureReading, language: str) -> str:
     if one.value is None or one.before is None or one.trend is None:
         return ""
     change = Interval.exactly(one.value - one.before)
-    return phrase("key-figure-changed", language, change=change, since=one.since or "", trend=one.trend)
+    return _judged(phrase("key-figure-changed", language, change=change, since=one.since or ""), one.trend, language)
 
 
 def _mean(one: KeyFigureReading, language: str) -> str:
     if one.mean is None or one.beside is None:
         return ""
-    return phrase("key-figure-mean", language, mean=one.mean, trend=one.beside)
+    return _judged(shown(one.mean, language), one.beside, language)
+
+
+def _judged(said: str, trend: Trend, language: str) -> str:
+    """Add whether it is better or worse, where the figure has a direction."""
+    return said if trend is Trend.OTHER else f"{said} ({word('trend', trend, language)})"
 
 
 def _colour(one: KeyFigureReading, language: str) -> str:
     return "" if one.colour is None else f"{_SIGNS[one.colour]} {word('colour', one.colour, language)}"
+
+
+def _thresholds(one: KeyFigureReading, language: str) -> str:
+    """Return the values from which a figure has its colours."""
+    said = (
+        phrase("key-figure-threshold", language, colour=word("colour", bound.colour, language), start=bound.start)
+        for bound in one.figure.colours
+    )
+    return phrase("key-figure-thresholds", language, name=_name(one, language), thresholds=tuple(said))
 
 
 def _remarks(given: KeyFigures, read: tuple[KeyFigureReading, ...], language: str) -> Iterator[str]:
@@ -72,6 +87,8 @@ def _remarks(given: KeyFigures, read: tuple[KeyFigureReading, ...], language: st
             yield phrase("key-figure-missing", language, name=name, year=one.year, reason=one.missing)
         if one.mean is not None and one.figure.group is not None:
             groups.setdefault(in_language(one.figure.group, language), []).append(_name(one, language))
+        if one.colour is not None:
+            yield _thresholds(one, language)
     for group, names in groups.items():
         yield phrase("key-figure-group", language, names=tuple(names), group=group)
     sources = {one.figure.source or given.source: one.figure.evidence or given.evidence for one in read}

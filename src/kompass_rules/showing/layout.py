@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 from html import escape
+from typing import NamedTuple
 
 import attrs
 
@@ -32,24 +33,41 @@ class Emphasis(Enum):
     FAINT = "2"
 
 
+class Shades(NamedTuple):
+    """The colours of a cell's words, ground and edge, as hexadecimal numbers: words of high contrast on the ground."""
+
+    words: str
+    ground: str
+    edge: str
+
+
+class Tone(Enum):
+    """The colour of a cell; its words say the same, for those who see no colours."""
+
+    RED = Shades("7a1212", "fbdcdc", "b3261e")
+    YELLOW = Shades("5c4300", "fff1c2", "8a6100")
+    GREEN = Shades("0f4d1d", "d8f0dc", "1e7b34")
+
+
 @attrs.frozen
 class Column:
     """A heading; `right` for numbers. At most one column of a table is `wide`: it gives way where space is short.
 
-    `heard` is the heading for those who listen, where the eye needs none.
+    `heard` is the heading for those who listen, where the eye needs none. A `toned` column shows the tone of each row.
     """
 
     title: str
     right: bool = False
     wide: bool = False
     heard: str = ""
+    toned: bool = False
 
 
 @attrs.frozen
 class Row:
     """One line: its cells, how deep its wide cell is indented, and the share (0..1) that its bar shows, if any.
 
-    `apart` asks for some space before the row.
+    `apart` asks for some space before the row. `tone` is the colour of its cells in toned columns.
     """
 
     cells: tuple[str, ...]
@@ -57,6 +75,11 @@ class Row:
     emphasis: Emphasis = Emphasis.NORMAL
     share: Interval | None = None
     apart: bool = False
+    tone: Tone | None = None
+
+    def tone_in(self, column: Column) -> Tone | None:
+        """The tone of the cell in a column."""
+        return self.tone if column.toned else None
 
 
 @attrs.frozen
@@ -297,10 +320,17 @@ def _html_row(table: Table, row: Row, ends: Sequence[str]) -> str:
     cells = ""
     for column, cell, end in zip(table.columns, row.cells, ends, strict=True):
         indent = f";padding-left:{row.depth + 1}em" if column.wide and row.depth else ""
-        cells += f'<{tag} style="text-align:{end}{indent}">{escape(visible(cell))}</{tag}>'
+        cells += f'<{tag} style="text-align:{end}{indent}{_toned(row.tone_in(column))}">{escape(visible(cell))}</{tag}>'
     if table.has_bars:
         cells += f"<td>{_meter(row.share)}</td>" if row.share is not None else "<td></td>"
     return f"<tr{faint}>{cells}</tr>"
+
+
+def _toned(tone: Tone | None) -> str:
+    if tone is None:
+        return ""
+    words, ground, edge = tone.value
+    return f";color:#{words};background:#{ground};border-left:.3em solid #{edge};print-color-adjust:exact"
 
 
 def _meter(share: Interval) -> str:

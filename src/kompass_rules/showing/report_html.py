@@ -9,7 +9,7 @@ from html import escape
 from typing import assert_never
 
 from kompass_rules.showing.charts.svg import Chart
-from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.layout import Column, Emphasis, Row, Table, Tone
 from kompass_rules.showing.page import Lines, Page, Section
 from kompass_rules.showing.report_style import STYLE
 from kompass_rules.version import VERSION
@@ -120,8 +120,9 @@ def _head(column: Column) -> str:
     return f'<th scope="col"{_kinds(column)}>{words}</th>'
 
 
-def _kinds(column: Column) -> str:
-    kinds = " ".join(name for name, has in (("number", column.right), ("wide", column.wide)) if has)
+def _kinds(column: Column, tone: Tone | None = None) -> str:
+    found = ["number"] * column.right + ["wide"] * column.wide + ([] if tone is None else [tone.name.lower()])
+    kinds = " ".join(found)
     return f' class="{kinds}"' if kinds else ""
 
 
@@ -131,7 +132,7 @@ def _row(table: Table, row: Row) -> str:
     cells = (
         f'<th scope="row"{_kinds(column)}>{_text(cell)}</th>'
         if column.wide
-        else f"<td{_kinds(column)}>{_text(cell)}</td>"
+        else f"<td{_kinds(column, row.tone_in(column))}>{_text(cell)}</td>"
         for column, cell in zip(table.columns, row.cells, strict=True)
     )
     return f"<tr{mark}>{''.join(cells)}</tr>"

@@ -1,6 +1,16 @@
 """The style sheet of reports: readable at 320 pixels, at twice the size, in shades of grey, and on A4."""
 
-STYLE = """
+from kompass_rules.showing.layout import Tone
+
+_TONES = "".join(
+    f".{tone.name.lower()} {{ color: #{tone.value.words}; background: #{tone.value.ground}; "
+    f"border-left: .3rem solid #{tone.value.edge}; print-color-adjust: exact; }}\n"
+    for tone in Tone
+)
+
+STYLE = (
+    _TONES
+    + """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body {
@@ -85,3 +95,4 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   table { font-size: 9pt; }
 }
 """
+)

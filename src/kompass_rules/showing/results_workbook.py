@@ -13,12 +13,13 @@ from kompass_rules.errors import InvalidError
 from kompass_rules.exact import number_text
 from kompass_rules.numbers import number
 from kompass_rules.showing.charts.svg import Chart
-from kompass_rules.showing.layout import Column, Emphasis, Table
+from kompass_rules.showing.layout import Column, Emphasis, Table, Tone
 from kompass_rules.showing.page import Lines, Page, Section
 from kompass_rules.wording import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -93,6 +94,7 @@ def _add_tables(book: Workbook, tables: Iterable[tuple[str, Table]], taken: dict
     texts = {
         strong: book.add_format({"bold": strong, "num_format": "@", "text_wrap": True}) for strong in (True, False)
     }
+    tones = {tone: _toned(book, tone) for tone in Tone}
     for title, table in tables:
         sheet = book.add_worksheet(_name(title, taken))
         sheet.freeze_panes(1, 0)
@@ -110,9 +112,15 @@ def _add_tables(book: Workbook, tables: Iterable[tuple[str, Table]], taken: dict
             for at, (column, cell) in enumerate(zip(table.columns, one.cells, strict=True)):
                 value = _number(column, cell)
                 if value is None:
-                    sheet.write_string(row, at, visible(cell), texts[is_strong])
+                    tone = one.tone_in(column)
+                    sheet.write_string(row, at, visible(cell), texts[is_strong] if tone is None else tones[tone])
                 else:
                     sheet.write_number(row, at, value, looks[is_strong])
+
+
+def _toned(book: Workbook, tone: Tone) -> Format:
+    look = {"font_color": f"#{tone.value.words}", "bg_color": f"#{tone.value.ground}"}
+    return book.add_format({**look, "num_format": "@", "text_wrap": True})
 
 
 def _number(column: Column, cell: str) -> Decimal | None:

@@ -102,7 +102,9 @@ def _add_table(document: Document, table: Table) -> None:
     _fill(head, table.columns, [column.title or column.heard for column in table.columns], bold=True)
     widths = _widths(table)
     for row in table.rows:
-        _fill(made.add_row(), table.columns, _indented(table, row), bold=row.emphasis is Emphasis.STRONG)
+        added = made.add_row()
+        _fill(added, table.columns, _indented(table, row), bold=row.emphasis is Emphasis.STRONG)
+        _colour(added, table.columns, row)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
         for cell in column.cells:
@@ -147,6 +149,15 @@ def _fill(row: _Row, columns: Iterable[Column], texts: Iterable[str], *, bold: b
         run.bold = bold
         if column.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _colour(added: _Row, columns: Iterable[Column], row: Row) -> None:
+    from docx.shared import RGBColor
+
+    for cell, column in zip(added.cells, columns, strict=True):
+        tone = row.tone_in(column)
+        if tone is not None:
+            cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(tone.value.words.upper())
 
 
 def _dated(written: io.BytesIO) -> bytes:

@@ -61,18 +61,17 @@ PHRASES: Mapping[str, Sentence] = {
     "key-figures": Sentence("Nyckeltal", "Key figures"),
     "key-figure-beside": Sentence("mot gruppen", "beside the group"),
     "key-figure-change": Sentence("sedan tidigare", "since before"),
-    "key-figure-changed": Sentence(
-        "{change:change} sedan {since} ({trend:trend})", "{change:change} since {since} ({trend:trend})"
-    ),
+    "key-figure-changed": Sentence("{change:change} sedan {since}", "{change:change} since {since}"),
     "key-figure-colour": Sentence("färg", "colour"),
     "key-figure-group": Sentence(
         "Jämförelsegrupp för {names:and}: {group}.", "Comparison group of {names:and}: {group}."
     ),
-    "key-figure-mean": Sentence("{mean:spoken} ({trend:trend})", "{mean:spoken} ({trend:trend})"),
     "key-figure-missing": Sentence("{name} saknas {year}: {reason}.", "{name} is missing in {year}: {reason}."),
     "key-figure-source": Sentence(
         "Källa, nyckeltal: {source} ({evidence:evidence}).", "Source, key figures: {source} ({evidence:evidence})."
     ),
+    "key-figure-threshold": Sentence("{colour} från {start:spoken}", "{colour} from {start:spoken}"),
+    "key-figure-thresholds": Sentence("Färger för {name}: {thresholds:and}.", "Colours of {name}: {thresholds:and}."),
     "key-figure-value": Sentence("värde", "value"),
     "key-figure-year": Sentence("år", "year"),
 }
