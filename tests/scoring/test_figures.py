@@ -186,7 +186,7 @@ def test_answers_are_laid_once() -> None:
 
     def laid(of: object) -> object:
         plan = plan_of(ruleset if of is None else attrs.evolve(ruleset))
-        return inputs_of(plan, assessment, ruleset.missing, rounding=True, hosts={}).laid
+        return inputs_of(plan, assessment, ruleset.missing, rounding=True, hosts={}).low
 
     once = laid(None)
     assert laid(None) is once

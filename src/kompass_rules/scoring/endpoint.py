@@ -6,6 +6,7 @@ and every rounding is monotone. Source of the rules: `docs/explanation/scoring.m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import mul
 
 import attrs
@@ -39,20 +40,20 @@ class Endpoint:
 def compute(inputs: Inputs, direction: int) -> Endpoint:
     """Evaluate one end of everything: low ends in direction 1, high ends in direction -1, exact numbers in 0."""
     given = inputs.high if direction < 0 else inputs.low
-    endpoint = Endpoint(direction, given.copy(), given.copy())
-    unrounded, points, passed_up = endpoint.unrounded, endpoint.points, given
-    wholes, maxima, apart = inputs.counting.wholes, inputs.effective_maxima, [*inputs.counting.apart]
+    unrounded, points, passed_up = given.copy(), given.copy(), given
+    endpoint = Endpoint(direction, unrounded, points)
+    counting, maxima, apart = inputs.counting, inputs.pattern.maxima, [*inputs.counting.apart]
     for stratum in inputs.plan.strata:
         nodes, children, computed = stratum.nodes, stratum.children, []
         if children:  # a node has what its children pass up, beside what is given of itself
-            values = _equal_parts(inputs, stratum, passed_up) if inputs.counting.factors else passed_up.values
-            below = map(values.__getitem__, children)
-            unrounded.values[nodes] = map(sum, below, unrounded.values[nodes])
+            factors = counting.factors.get(nodes.start)
+            values = _equal_parts(passed_up.values, stratum.below, factors) if factors else passed_up.values
+            unrounded.values[nodes] = map(sum, map(values.__getitem__, children), given.values[nodes])
             if given.openness:
                 _open(endpoint, stratum, passed_up)
             while apart and apart[-1] >= nodes.start:
                 computed.append(index := apart.pop())
-                if wholes is maxima or wholes[index] == maxima[index]:
+                if counting.wholes is maxima or counting.wholes[index] == maxima[index]:
                     unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
         if stratum.rule and inputs.rounding:
             _round(inputs, endpoint, nodes, stratum.rule)
@@ -64,11 +65,11 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
     return endpoint
 
 
-def _equal_parts(inputs: Inputs, stratum: Stratum, passed_up: Ends) -> list[Number]:
+def _equal_parts(values: Sequence[Number], below: slice, factors: Sequence[int]) -> Sequence[Number]:
     """The values that are passed up to a stratum, those of siblings in equal parts."""
-    values, below = passed_up.values.copy(), slice(stratum.children[0].start, stratum.children[-1].stop)
-    values[below] = map(mul, values[below], inputs.counting.factors[below])
-    return values
+    parts = [*values]
+    parts[below] = map(mul, values[below], factors)
+    return parts
 
 
 def _open(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
@@ -81,10 +82,9 @@ def _open(endpoint: Endpoint, stratum: Stratum, passed_up: Ends) -> None:
 
 def _round(inputs: Inputs, endpoint: Endpoint, nodes: slice, rule: Rule) -> None:
     """Round the points of nodes by their rule."""
-    unrounded, points = endpoint.unrounded, endpoint.points
-    values, quantum = unrounded.values[nodes], rule.quantum
-    openness = unrounded.openness and unrounded.openness[nodes]
-    wholes, maxima = inputs.counting.wholes, inputs.effective_maxima
+    unrounded, points, quantum = endpoint.unrounded, endpoint.points, rule.quantum
+    values, openness = unrounded.values[nodes], unrounded.openness and unrounded.openness[nodes]
+    wholes, maxima = inputs.counting.wholes, inputs.pattern.maxima
     if wholes is maxima:
         points.values[nodes] = round_ends(values, quantum, rule.rounding, openness)
     else:

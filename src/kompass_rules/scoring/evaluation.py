@@ -164,7 +164,7 @@ class Evaluation(Shown):
         """The evaluation with one answer changed or added, all else as it was."""
         require("a code", code, str)
         assessment = self.assessment.with_answer(code, answer)
-        keep_laid(assessment, code, self._tree.inputs.laid)
+        keep_laid(assessment, code, self.assessment, self._tree.plan)
         return Evaluation(self.ruleset, assessment, self.missing, self.rounding, self.aggregations, self.calculations)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.rounding import rounded_ratios
 from kompass_rules.scoring.endpoint import Endpoint
 from kompass_rules.scoring.inputs import Inputs
-from kompass_rules.scoring.plan import Printed, Status
+from kompass_rules.scoring.plan import Printed
 from kompass_rules.scoring.tree import ScoredTree
 from kompass_rules.spelling import close_matches
 
@@ -75,8 +75,12 @@ def figures_at(endpoint: Endpoint, inputs: Inputs) -> Figures:
     for printed in plan.printed:
         points += _points(endpoint, inputs, printed)
         percents += _percents(endpoint, inputs, printed)
-    if plan.without_points or not inputs.is_complete:
-        _correct(inputs, points, percents)
+    for place in (*plan.without_points, *inputs.counting.blank):
+        points[place] = None
+    for place in inputs.counting.blank:
+        percents[place] = None
+    if inputs.assessment.disputed:
+        _dispute(inputs, points, percents)
     return Figures(plan.printed_codes, tuple(points), tuple(percents))
 
 
@@ -91,8 +95,8 @@ def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[
     nodes, rule = printed.nodes, printed.percent if inputs.rounding else None
     ends, wholes = endpoint.unrounded, inputs.counting.wholes[nodes]
     if rule and rule.of is PercentOf.POINTS:
-        ends, wholes = endpoint.points, inputs.laid.maxima[nodes]
-    if not inputs.laid.is_complete:
+        ends, wholes = endpoint.points, inputs.pattern.maxima[nodes]
+    if not all(wholes):
         wholes = [whole or 1 for whole in wholes]  # a sum of which nothing is applicable has no maximum, and no percent
     if rule is None:
         return _quotients([100 * value for value in ends.values[nodes]], wholes)
@@ -106,17 +110,10 @@ def _quotients(values: Sequence[Number], divisors: Iterable[Number]) -> list[Num
     return [to_int_if_integral(Fraction(value, by)) for value, by in zip(values, divisors, strict=False)]
 
 
-def _correct(inputs: Inputs, points: list[Number | None], percents: list[Number | None]) -> None:
-    """Remove figures that nodes do not have, and put printed ones in the place of those that they dispute."""
-    plan, assessment, unscored = inputs.plan, inputs.assessment, (Status.NOT_APPLICABLE, Status.DESCRIBED)
-    for place, code in enumerate(plan.printed_codes):
-        index = plan.index_of[code]
-        is_scored = inputs.counting_maxima[index] and inputs.status[index] not in unscored
-        if not is_scored or not plan.has_points[index]:
-            points[place] = None
-        if not is_scored:
-            percents[place] = None
-        elif code in assessment.disputed:
-            printed = assessment.printed[code]
+def _dispute(inputs: Inputs, points: list[Number | None], percents: list[Number | None]) -> None:
+    """Put printed figures in the place of those that dispute them."""
+    for place, code in enumerate(inputs.plan.printed_codes):
+        if code in inputs.assessment.disputed:
+            printed = inputs.assessment.printed[code]
             points[place] = points[place] if printed.points is None else to_int_if_integral(printed.points)
             percents[place] = percents[place] if printed.percent is None else to_int_if_integral(printed.percent)

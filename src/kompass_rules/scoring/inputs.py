@@ -19,8 +19,8 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.answers import answer_ends, answer_faults, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
-from kompass_rules.scoring.laid import Counting, Ends, Laid, given_ends
-from kompass_rules.scoring.plan import DECIMALS, Plan, Rule, Status
+from kompass_rules.scoring.laid import Counting, Ends, Laid, Pattern, given_ends
+from kompass_rules.scoring.plan import DECIMALS, Plan, Rule, Status, plan_of
 from kompass_rules.scoring.profiles import left_out_of
 
 _SUMMED = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
@@ -36,7 +36,7 @@ class Inputs:
 
     plan: Plan
     assessment: Assessment
-    laid: Laid
+    pattern: Pattern
     missing: Missing
     rounding: bool
     hosts: Aggregates
@@ -47,7 +47,7 @@ class Inputs:
     @property
     def is_complete(self) -> bool:
         """Return whether all leaves are answered."""
-        return self.laid.is_complete
+        return self.pattern.is_complete
 
     @property
     def status(self) -> Sequence[Status]:
@@ -57,7 +57,7 @@ class Inputs:
     @property
     def effective_maxima(self) -> Sequence[Number]:
         """The maxima without what is not applicable, by index."""
-        return self.laid.maxima
+        return self.pattern.maxima
 
     @property
     def counting_maxima(self) -> Sequence[Number]:
@@ -76,7 +76,7 @@ class Inputs:
 
     def scaled_up(self, index: int, end: End) -> End:
         """An end of a node's points before rounding, out of its maximum rather than of what counts of it."""
-        whole, maximum = self.counting.wholes[index], self.laid.maxima[index]
+        whole, maximum = self.counting.wholes[index], self.pattern.maxima[index]
         return end if whole == maximum else end.scaled(Fraction(maximum, whole))
 
     def counting_children(self, index: int) -> list[int]:
@@ -123,11 +123,12 @@ def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding:
             faults = (*faults, finding("printed-is-bound", "printed", missing=str(missing)))
         _refuse(faults)
     laid = assessment.kept(_lay, plan)
-    if not laid.is_complete:
-        _refuse([*_misplaced(laid, assessment), *_refused(laid, missing)])
-    counting = laid.answered if missing is Missing.EXCLUDE else laid.applicable
+    pattern = laid.pattern
+    if not pattern.is_complete:
+        _refuse([*_misplaced(pattern, assessment), *_refused(pattern, missing)])
+    counting = pattern.answered if missing is Missing.EXCLUDE else pattern.applicable
     low, high = laid.bound if missing is Missing.BOUND else laid.given
-    return Inputs(plan, assessment, laid, missing, rounding, hosts, counting, low, high)
+    return Inputs(plan, assessment, pattern, missing, rounding, hosts, counting, low, high)
 
 
 def _refuse(faults: Iterable[Finding]) -> None:
@@ -148,12 +149,21 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
     answers = _scored_answers(plan, assessment)
     intervals: dict[int, tuple[End, End]] = {}
     values = (_plain_values(plan, assessment) if only_leaves else None) or _values(plan, assessment, answers, intervals)
-    evidence = plan.ruleset.kept(_evidence, assessment.evidence)
-    given = given_ends(values, intervals)
-    if only_leaves and len(answers) == len(plan.leaves) and not assessment.printed:
-        return Laid(plan, given, intervals, plan.complete_status, plan.maxima, evidence, is_complete=True)
-    status = _statuses(plan, assessment)
-    return Laid(plan, given, intervals, status, _effective_maxima(plan, status), evidence, is_complete=False)
+    is_complete = only_leaves and len(answers) == len(plan.leaves) and not assessment.printed
+    pattern = plan.ruleset.kept(_complete, assessment.evidence) if is_complete else _pattern(plan, assessment)
+    return Laid(pattern, given_ends(values, intervals), intervals)
+
+
+def _complete(ruleset: Ruleset, assessed: Evidence) -> Pattern:
+    """The pattern where all leaves are answered."""
+    plan = plan_of(ruleset)
+    evidence = ruleset.kept(_evidence, assessed)
+    return Pattern(plan, plan.complete_status, plan.maxima, evidence, is_complete=True)
+
+
+def _pattern(plan: Plan, assessment: Assessment) -> Pattern:
+    status, evidence = _statuses(plan, assessment), plan.ruleset.kept(_evidence, assessment.evidence)
+    return Pattern(plan, status, _effective_maxima(plan, status), evidence, is_complete=False)
 
 
 def _evidence(ruleset: Ruleset, assessed: Evidence) -> dict[str, Evidence]:
@@ -209,23 +219,20 @@ def _scored_answers(plan: Plan, assessment: Assessment) -> Mapping[str, GivenAns
     return {code: answer for code, answer in assessment.answers.items() if code not in recorded}
 
 
-def keep_laid(assessment: Assessment, code: str, before: Laid) -> None:
-    """Lay an assessment that differs from what was laid before by its answer at one code, if that is all it takes."""
-    plan = before.plan
-    index = plan.index_of.get(code)
-    if index is None or before.status[index] is not Status.ANSWERED:
+def keep_laid(assessment: Assessment, code: str, before: Assessment, plan: Plan) -> None:
+    """Lay an assessment that differs from another by its answer at one code, if both have one there."""
+    laid, index = before.kept(_lay, plan), plan.index_of.get(code)
+    if index is None or laid.pattern.status[index] is not Status.ANSWERED:
         return
     ends = _ends_of(plan, index, assessment.answers[code])
     if ends is None:
         return
-    values, intervals = before.given[0].values.copy(), {**before.intervals}
+    values, intervals = laid.given[0].values[:], {**laid.intervals}
     intervals.pop(index, None)
     values[index] = ends[0].value
     if ends[0] != ends[1]:
         intervals[index] = ends
-    given = given_ends(values, intervals)
-    laid = Laid(plan, given, intervals, before.status, before.maxima, before.evidence, before.is_complete)
-    assessment.keep(_lay, plan, laid)
+    assessment.keep(_lay, plan, Laid(laid.pattern, given_ends(values, intervals), intervals))
 
 
 def _fits(plan: Plan, assessment: Assessment, *, only_leaves: bool) -> bool:
@@ -293,25 +300,25 @@ def _effective_maxima(plan: Plan, status: Sequence[Status]) -> Sequence[Number]:
     return maxima
 
 
-def _refused(laid: Laid, policy: Missing) -> Iterator[Finding]:
+def _refused(pattern: Pattern, policy: Missing) -> Iterator[Finding]:
     """Findings of missing answers that the policy refuses, and of a total without answers."""
-    codes, status = laid.plan.codes, laid.status
+    codes, status = pattern.plan.codes, pattern.status
     if policy is Missing.REFUSE:
-        for index in laid.plan.leaves:
+        for index in pattern.plan.leaves:
             if status[index] is Status.MISSING:
                 yield finding("answer-missing", "answers", codes[index], code=codes[index])
     if status[0] is Status.NOT_APPLICABLE:
         yield finding("nothing-applicable", "not_applicable")
     elif policy is Missing.EXCLUDE and status[0] is Status.MISSING:
         yield finding("nothing-answered", "answers")
-    elif policy is Missing.EXCLUDE and not laid.answered.maxima[0]:
-        yield finding("too-little-answered", "answers", answered=Fraction(laid.coverage(0) * 100))
+    elif policy is Missing.EXCLUDE and not pattern.answered.maxima[0]:
+        yield finding("too-little-answered", "answers", answered=Fraction(pattern.coverage(0) * 100))
 
 
-def _misplaced(laid: Laid, assessment: Assessment) -> Iterator[Finding]:
+def _misplaced(pattern: Pattern, assessment: Assessment) -> Iterator[Finding]:
     """Figures printed where nothing can be: below an answer, or at what is not applicable."""
     slugs = {Status.DESCRIBED: "figure-below-answer", Status.NOT_APPLICABLE: "figure-not-applicable"}
     for code in assessment.printed:
-        state = laid.status[laid.plan.index_of[code]]
+        state = pattern.status[pattern.plan.index_of[code]]
         if state in slugs:
             yield finding(slugs[state], "printed", code, code=code)

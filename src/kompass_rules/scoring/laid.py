@@ -16,6 +16,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Plan, Status
 
 _WITHOUT_SCORE = (Status.MISSING, Status.NOT_APPLICABLE)
+_WITHOUT_FIGURES = (Status.NOT_APPLICABLE, Status.DESCRIBED)
 _FROM_BELOW = (Status.COMPUTED, Status.MISSING)
 
 
@@ -38,7 +39,7 @@ class Ends:
 
     def copy(self) -> Ends:
         """The same ends, to be changed."""
-        return Ends(self.values.copy(), self.openness.copy())
+        return Ends(self.values[:], self.openness[:])
 
     def __getitem__(self, index: int) -> End:
         return End(self.values[index], self.openness[index]) if self.openness else End(self.values[index])
@@ -59,47 +60,38 @@ class Counting:
     """The nodes that count under a policy: their maxima, 0 for all others, and the nodes that are no mere sums.
 
     A sum of which a part does not count is scaled up, and one of which too little is answered does not count, so these
-    are `apart` as well. `status` is the origin of every score.
+    are `apart` as well. `status` is the origin of every score. `blank` are the places of printed nodes without a score.
 
     `wholes` are what sums are out of, so that sums that are scaled up stay whole numbers: the maxima, which are one and
-    the same object where nothing differs. `factors`, if there are any, are by what the points that children pass up are
-    multiplied, so that siblings come in equal parts.
+    the same object where nothing differs. `factors`, by the first index of a stratum, are by what the points that its
+    children pass up are multiplied, so that siblings come in equal parts; a stratum where they do has none.
     """
 
     status: Sequence[Status]
     maxima: Sequence[Number]
     wholes: Sequence[Number]
-    factors: Sequence[int]
+    factors: Mapping[int, Sequence[int]]
     apart: tuple[int, ...]
+    blank: tuple[int, ...]
 
 
 @attrs.frozen(eq=False, slots=False)
-class Laid:
-    """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
+class Pattern:
+    """The pattern of an assessment on a plan: what has an answer or a printed figure, and what is missing.
 
-    `given` are the low and the high ends, which are one object while all is a single number. `maxima` are those of what
-    is applicable. `evidence` is that of scores, by code. `is_complete`: all leaves are answered.
+    It is the same whatever is answered there. `maxima` are those of what is applicable. `evidence` is that of scores,
+    by code. `is_complete`: all leaves are answered.
     """
 
     plan: Plan
-    given: tuple[Ends, Ends]
-    intervals: Mapping[int, tuple[End, End]]
     status: Sequence[Status]
     maxima: Sequence[Number]
     evidence: Mapping[str, Evidence]
     is_complete: bool
-    applicable: Counting = attrs.field(init=False)
-    """Everything that is applicable counts."""
 
     @cached_property
-    def bound(self) -> tuple[Ends, Ends]:
-        """The ends of what is given, where a missing leaf has the range of its scale."""
-        missing = (index for index in self.plan.leaves if self.status[index] is Status.MISSING)
-        ranges = {index: self.plan.scale_ends[index] for index in missing}
-        return given_ends(self.given[0].values, {**self.intervals, **ranges})
-
-    @applicable.default
-    def _applicable(self) -> Counting:
+    def applicable(self) -> Counting:
+        """Count everything that is applicable."""
         return self._counting((Status.NOT_APPLICABLE,))
 
     @cached_property
@@ -110,7 +102,7 @@ class Laid:
     def _counting(self, left_out: Sequence[Status]) -> Counting:
         plan, status, maxima = self.plan, self.status, self.maxima
         if self.is_complete:
-            return Counting(status, maxima, maxima, (), plan.apart)
+            return Counting(status, maxima, maxima, {}, plan.apart, ())
         if plan.least_coverages and Status.MISSING in left_out:
             status = self._thinned()
         counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
@@ -119,7 +111,9 @@ class Laid:
         wholes, factors = _wholes(plan, counting, maxima, sums)
         apart = {index for index in scored if wholes[index] != maxima[index]} | {*scored} - {*sums}
         too_little = {index for index in plan.inner if status[index] is not self.status[index]}
-        return Counting(status, counting, wholes, factors, tuple(sorted(apart | too_little)))
+        printed = enumerate(map(plan.index_of.__getitem__, plan.printed_codes))
+        blank = tuple(place for place, index in printed if not counting[index] or status[index] in _WITHOUT_FIGURES)
+        return Counting(status, counting, wholes, factors, tuple(sorted(apart | too_little)), blank)
 
     def _thinned(self) -> Sequence[Status]:
         """The origins of scores where a node of which too little is answered is missing."""
@@ -158,12 +152,31 @@ class Laid:
         return 1 if covered == maximum else to_int_if_integral(Fraction(covered, maximum))
 
 
+@attrs.frozen(eq=False, slots=False)
+class Laid:
+    """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
+
+    `given` are the low and the high ends, which are one object while all is a single number.
+    """
+
+    pattern: Pattern
+    given: tuple[Ends, Ends]
+    intervals: Mapping[int, tuple[End, End]]
+
+    @cached_property
+    def bound(self) -> tuple[Ends, Ends]:
+        """The ends of what is given, where a missing leaf has the range of its scale."""
+        plan, status = self.pattern.plan, self.pattern.status
+        ranges = {index: plan.scale_ends[index] for index in plan.leaves if status[index] is Status.MISSING}
+        return given_ends(self.given[0].values, {**self.intervals, **ranges})
+
+
 def _wholes(
     plan: Plan, counting: Sequence[Number], maxima: Sequence[Number], sums: Sequence[int]
-) -> tuple[Sequence[Number], Sequence[int]]:
-    """The wholes of sums, children first, and the factors by which these take what their children pass up."""
+) -> tuple[Sequence[Number], Mapping[int, Sequence[int]]]:
+    """The wholes of sums, children first, and by stratum the factors by which these take what children pass up."""
     if all(sum(counting[slice(*plan.child_ranges[index])]) == maxima[index] for index in sums):
-        return maxima, ()
+        return maxima, {}
     wholes, factors = [maximum or 1 for maximum in maxima], [1] * len(maxima)  # no maximum, no points
     for index in sums:
         children = slice(*plan.child_ranges[index])
@@ -172,7 +185,8 @@ def _wholes(
         together = lcm(*(part.denominator for part in parts))
         factors[children] = [part.numerator * (together // part.denominator) for part in parts]
         wholes[index] = sum(counting[children]) * together
-    return wholes, factors if any(factor != 1 for factor in factors) else ()
+    parted = {one.nodes.start: factors[one.below] for one in plan.strata if one.children}
+    return wholes, {start: below for start, below in parted.items() if any(factor != 1 for factor in below)}
 
 
 def given_ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:

@@ -47,8 +47,8 @@ class Official:
         """The codes of nodes that are not answered in full, if that has moved the score."""
         if self._tree.inputs.is_complete or self._tree.inputs.missing not in (Missing.ZERO, Missing.EXCLUDE):
             return frozenset()
-        laid = self._tree.inputs.laid
-        covered = zip(self._tree.plan.codes, laid.covered, laid.maxima, strict=True)
+        pattern = self._tree.inputs.pattern
+        covered = zip(self._tree.plan.codes, pattern.covered, pattern.maxima, strict=True)
         return frozenset(code for code, part, most in covered if part < most and code not in self.left_out)
 
     def maximum(self, code: str) -> Number | None:
@@ -120,7 +120,7 @@ class Official:
     def exactly_passed_up(self) -> dict[str, Number]:
         """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
         found, plan, inputs = self._where_exact(Endpoint.passed_up), self._tree.plan, self._tree.inputs
-        if inputs.counting.wholes is inputs.laid.maxima:
+        if inputs.counting.wholes is inputs.pattern.maxima:
             return found
         indices = {code: plan.index_of[code] for code in found}
         sums = {code: End(found[code]) for code, index in indices.items() if not plan.carries[index]}
@@ -142,7 +142,7 @@ class Official:
         index = self._tree.plan.index_of.get(code)
         if index is None or self._tree.inputs.status[index] in (Status.NOT_APPLICABLE, Status.DESCRIBED):
             return None
-        return self._tree.inputs.laid.coverage(index)
+        return self._tree.inputs.pattern.coverage(index)
 
     def unrounded_limit(self, code: str, end: End, *, below: bool) -> Number:
         """The share up to which, or from which, a node's rounding gives a share below, or above, an end."""

@@ -71,6 +71,11 @@ class Stratum:
     percent: PercentRule | None
     carries: bool
 
+    @property
+    def below(self) -> slice:
+        """The children of all nodes, which are side by side."""
+        return slice(self.children[0].start, self.children[-1].stop)
+
 
 @attrs.frozen
 class Printed:
@@ -96,7 +101,7 @@ class Plan:
     whether all are; `nothing`, no points for each code; the `hosts`' aggregations by node; `encloses`, whether exact
     answers may give intervals, since a mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the
     `printed` nodes, the total and those whose figures the framework rounds (all where it rounds none), their codes, and
-    of these those without points.
+    the places of those among these without points.
     """
 
     ruleset: Ruleset
@@ -134,7 +139,7 @@ class Plan:
     sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
     printed: tuple[Printed, ...] = attrs.field(init=False)
     printed_codes: tuple[str, ...] = attrs.field(init=False)
-    without_points: tuple[str, ...] = attrs.field(init=False)
+    without_points: tuple[int, ...] = attrs.field(init=False)
 
     @index_of.default
     def _index_of(self) -> dict[str, int]:
@@ -261,8 +266,9 @@ class Plan:
         return tuple(code for one in self.printed for code in self.codes[one.nodes])
 
     @without_points.default
-    def _without_points(self) -> tuple[str, ...]:
-        return tuple(code for code in self.printed_codes if not self.has_points[self.index_of[code]])
+    def _without_points(self) -> tuple[int, ...]:
+        printed = enumerate(map(self.index_of.__getitem__, self.printed_codes))
+        return tuple(place for place, index in printed if not self.has_points[index])
 
     def maximum(self, index: int) -> Fraction:
         """The maximum in points; 1 where a node has none."""

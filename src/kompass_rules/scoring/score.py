@@ -61,9 +61,9 @@ class Score:
 def score_of(tree: ScoredTree, code: str) -> Score:
     """The score of a node of the ruleset."""
     inputs = tree.inputs
-    plan, laid, counting, assessment = inputs.plan, inputs.laid, inputs.counting, inputs.assessment
+    plan, pattern, counting, assessment = inputs.plan, inputs.pattern, inputs.counting, inputs.assessment
     index = plan.index_of.get(code)
-    evidence = laid.evidence[code]
+    evidence = pattern.evidence[code]
     if index is None:
         above = next(plan.index_of[above] for above in plan.ruleset.ancestors(code) if above in plan.index_of)
         if code in plan.ruleset.recorded:
@@ -73,13 +73,13 @@ def score_of(tree: ScoredTree, code: str) -> Score:
             )
         is_left_out = counting.status[above] is Status.NOT_APPLICABLE
         return Score(code, Status.NOT_APPLICABLE if is_left_out else Status.DESCRIBED, evidence=evidence)
-    status, maximum, has_points = counting.status[index], laid.maxima[index], plan.has_points[index]
+    status, maximum, has_points = counting.status[index], pattern.maxima[index], plan.has_points[index]
     if status is Status.NOT_APPLICABLE:
         return Score(code, status, evidence=evidence)
     max_points = _quotient(maximum, plan.grid) if has_points else None
     if status is Status.DESCRIBED:
         return Score(code, status, max_points=max_points, evidence=evidence)
-    coverage = _quotient(laid.covered[index], maximum)
+    coverage = _quotient(pattern.covered[index], maximum)
     if not counting.maxima[index]:
         return Score(code, status, max_points=max_points, coverage=coverage, evidence=evidence)
     unrounded, points = tree.unrounded(index), tree.points(index)
@@ -100,7 +100,7 @@ def score_of(tree: ScoredTree, code: str) -> Score:
 
 
 def _grade_names(tree: ScoredTree, index: int, unrounded: Pair, points: Pair) -> tuple[str, ...]:
-    maximum = tree.inputs.laid.maxima[index]
+    maximum = tree.inputs.pattern.maxima[index]
     grades = grades_between(tree.plan, index, maximum, unrounded, points, rounding=tree.inputs.rounding)
     return tuple(one.name for one in grades)
 
