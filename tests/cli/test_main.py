@@ -217,7 +217,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kompass_rules.cli.score.document", interrupted)
+    monkeypatch.setattr("kompass_rules.cli.frameworks.document", interrupted)
 
     assert main(["score", HOGANAS]) == 130
 

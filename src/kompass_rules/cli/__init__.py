@@ -15,7 +15,7 @@ from kompass_rules.cli.language import asked_for, language_of, spoken
 from kompass_rules.cli.lookalikes import refuse_lookalikes
 from kompass_rules.cli.suggestions import suggested_choices
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
-from kompass_rules.errors import InvalidError, MissingExtraError
+from kompass_rules.errors import InvalidError, MissingExtraError, UnknownCodeError
 from kompass_rules.wording import LANGUAGES, phrase
 
 FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
@@ -52,11 +52,16 @@ def _open_streams() -> Iterator[None]:
 
 
 def _run(arguments: Sequence[str], language: str) -> int:
-    errors = complaints(language)
+    here, errors = terminal(language, sys.stdout), complaints(language)
     try:
-        return _code(arguments, language)
+        return _command(_options(arguments, language), here)
+    except SystemExit as done:  # argparse has printed the help or the version
+        return int(done.code or 0)
     except UsageError as error:
         errors.say_all(str(error))
+        return USAGE
+    except UnknownCodeError as error:
+        errors.say_all(phrase("bad-code", language, code=error.code, meant=error.suggestions))
         return USAGE
     except MissingExtraError as error:
         errors.say(phrase("missing-extra", language, library=error.library, extra=error.extra))
@@ -64,7 +69,7 @@ def _run(arguments: Sequence[str], language: str) -> int:
     except InvalidError as error:
         from kompass_rules.cli.findings import report
 
-        report(error.findings, errors, {})
+        report(error.findings, errors, here.texts)
         return FINDINGS
     except OSError as error:
         errors.say(phrase("bad-read", language, path=str(error.filename or "."), reason=_reason(error)))
@@ -73,13 +78,6 @@ def _run(arguments: Sequence[str], language: str) -> int:
 
 def _reason(error: OSError) -> str:
     return error.strerror or str(error)
-
-
-def _code(arguments: Sequence[str], language: str) -> int:
-    try:
-        return _command(_options(arguments, language), terminal(language, sys.stdout))
-    except SystemExit as done:  # argparse has printed the help or the version
-        return int(done.code or 0)
 
 
 def _command(options: Namespace, here: Terminal) -> int:
@@ -96,7 +94,7 @@ def _within_limits(options: Namespace, here: Terminal) -> int:
     if options.output is not None:
         from kompass_rules.cli.output import write
 
-        return write(command.run, options, here.language)
+        return write(command.run, options, here)
     code: int = command.run(options, here)
     return code
 

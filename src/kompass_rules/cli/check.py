@@ -19,8 +19,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     for path in options.path:
         if path != "-":
             look(path, terminal.language)
-    given = {"-": document("-", terminal.language)} if "-" in options.path else {}
-    rulesets = rulesets_in(options.rules, terminal.language) if options.rules else ()
+    given = {"-": document("-", terminal)} if "-" in options.path else {}
+    rulesets = rulesets_in(options.rules, terminal) if options.rules else ()
     checked = check(options.path, rulesets=rulesets, given=given)
     if options.json:
         terminal.json(checked.to_dict())

@@ -4,45 +4,28 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from kompass_rules.cli.inputs import document
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
-from kompass_rules.cli.terminal import Terminal, complaints
-from kompass_rules.documents.json_text import MOST_RESULT_BYTES
-from kompass_rules.errors import InvalidError
+from kompass_rules.cli.terminal import Terminal
 from kompass_rules.showing.comparison_page import Compared, series_page
 from kompass_rules.showing.comparison_table import comparison_sheet
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Compare each file with the one before, and print it as asked for; findings go to standard error."""
-    files = [options.before, *options.after]
-    said = read_supposition(options.suppose, terminal.language)
-    texts = {file: document(file, terminal.language, MOST_RESULT_BYTES) for file in files}
-    try:
-        series = read_series(files, texts, options.rules, terminal.language)
-        comparisons, framework = [*series.comparisons], series.framework
-        if len(comparisons) > 1:
-            comparisons.append(framework.compare(series.evaluations[0], series.evaluations[-1]))
-        scenarios = [scenarios_under(said, one) if options.scenarios else () for one in comparisons]
-        comparisons = under(said, comparisons)
-    except InvalidError as error:
-        from kompass_rules.cli.findings import report
-
-        report(error.findings, complaints(terminal.language), texts)
-        return 1
+    """Compare each file with the one before, and print it as asked for."""
+    language, said = terminal.language, read_supposition(options.suppose, terminal.language)
+    series = read_series([options.before, *options.after], options.rules, terminal)
+    comparisons, framework = [*series.comparisons], series.framework
+    if len(comparisons) > 1:
+        comparisons.append(framework.compare(series.evaluations[0], series.evaluations[-1]))
+    scenarios = [scenarios_under(said, one) if options.scenarios else () for one in comparisons]
+    comparisons = under(said, comparisons)
     parts = [Compared(*one) for one in zip(comparisons, scenarios, strict=True)]
-    title = framework.titled(terminal.language)
-    if options.json:
-        terminal.json(_plain(parts))
-    elif options.csv:
-        every = [one for part in parts for one in (part.comparison, *part.scenarios)]
-        terminal.for_spreadsheets(comparison_sheet(every, terminal.language))
-    elif options.markdown:
-        terminal.for_markdown(series_page(parts, terminal.language, title))
-    else:
-        terminal.show(series_page(parts, terminal.language, title))
+    every = [one for part in parts for one in (part.comparison, *part.scenarios)]
+    page = partial(series_page, parts, language, framework.titled(language))
+    terminal.answer(options, page, partial(_plain, parts), partial(comparison_sheet, every, language))
     return 0
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
+from functools import partial
 
 from kompass_rules.cli.frameworks import framework_named, ruleset_named
 from kompass_rules.cli.terminal import Terminal
@@ -17,15 +19,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     framework = framework_named(options.framework, language, correspondences=True)
     old, new = (ruleset_named(framework, name, language).revision for name in (options.old, options.new))
     steps = [diff(step) for step in framework.chain(old, new)]
-    title = framework.titled(language)
-    if options.json:
+
+    def plain() -> Mapping[str, object]:
         header = {"format": 1, "kind": "changes", "framework": framework.name, "old": old, "new": new}
-        written = {**header, "steps": [changes.to_dict() for changes in steps]}
-        terminal.json(written)
-    elif options.csv:
-        terminal.for_spreadsheets(changes_sheet(steps, language))
-    elif options.markdown:
-        terminal.for_markdown(steps_page(steps, language, title))
-    else:
-        terminal.show(steps_page(steps, language, title))
+        return {**header, "steps": [changes.to_dict() for changes in steps]}
+
+    page = partial(steps_page, steps, language, framework.titled(language))
+    terminal.answer(options, page, plain, partial(changes_sheet, steps, language))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from kompass_rules.cli.arguments import UsageError
@@ -21,13 +22,18 @@ from kompass_rules.workbench.digest_diff import digest_diff, framework_digests, 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Show the digests of what is named: a framework's revisions, a ruleset, or what moved between two."""
-    named = _named(options.ruleset, terminal)
+    named, language = _named(options.ruleset, terminal), terminal.language
     if isinstance(named, Framework):
-        _of_framework(named, options, terminal)
+        terminal.answer(options, partial(digests_page, named, language), partial(framework_digests, named))
     elif len(named) == 1:
-        _of_ruleset(named[0], options, terminal)
+        terminal.answer(options, partial(node_digests_page, named[0], language), partial(ruleset_digests, named[0]))
     else:
-        _between(named[0], named[1], options, terminal)
+        old, new = named
+        if old.framework != new.framework:
+            raise InvalidError([finding("other-framework", "framework", given=new.framework, wanted=old.framework)])
+        moved = digest_diff(old, new)
+        page = partial(moved_page, old, new, moved, language)
+        terminal.answer(options, page, partial(moved_digests, old, new, moved))
     return 0
 
 
@@ -37,7 +43,7 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
     while waiting:
         name = waiting.pop(0)
         if Path(name).is_file() and Path(name).name != FRAMEWORK_FILE:
-            found.append(parse_ruleset(document(name, terminal.language), file=name))
+            found.append(parse_ruleset(document(name, terminal), file=name))
         elif framework is not None and (not waiting or name in framework):
             found.append(ruleset_named(framework, name, terminal.language))
         else:
@@ -50,27 +56,3 @@ def _named(names: Sequence[str], terminal: Terminal) -> Framework | list[Ruleset
     if len(found) > 2:
         raise UsageError(terminal.phrase("bad-many"))
     return found
-
-
-def _of_framework(framework: Framework, options: Namespace, terminal: Terminal) -> None:
-    if options.json:
-        terminal.json(framework_digests(framework))
-    else:
-        terminal.show(digests_page(framework, terminal.language))
-
-
-def _of_ruleset(ruleset: Ruleset, options: Namespace, terminal: Terminal) -> None:
-    if options.json:
-        terminal.json(ruleset_digests(ruleset))
-    else:
-        terminal.show(node_digests_page(ruleset, terminal.language))
-
-
-def _between(old: Ruleset, new: Ruleset, options: Namespace, terminal: Terminal) -> None:
-    if old.framework != new.framework:
-        raise InvalidError([finding("other-framework", "framework", given=new.framework, wanted=old.framework)])
-    moved = digest_diff(old, new)
-    if options.json:
-        terminal.json(moved_digests(old, new, moved))
-    else:
-        terminal.show(moved_page(old, new, moved, terminal.language))

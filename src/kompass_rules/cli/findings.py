@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from kompass_rules.cli.inputs import text_in
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents.files import read_file
-from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.errors import Finding
 from kompass_rules.showing.findings_text import finding_lines
 
 
@@ -15,12 +16,5 @@ def report(findings: Iterable[Finding], terminal: Terminal, known: Mapping[str, 
     documents = dict(known)
     for found in findings:
         if found.file is not None and found.file not in documents:
-            documents[found.file] = _bytes(found.file)
+            documents[found.file] = (found.file != "-" and text_in(Path(found.file))) or b""
         terminal.say("\n".join(finding_lines(found, documents, terminal.language, terminal.style)))
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        return b"" if file == "-" else read_file(file)
-    except InvalidError:
-        return b""

@@ -6,15 +6,17 @@ One that comes with the program is never taken for a folder of the same name wit
 from __future__ import annotations
 
 import os
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.inputs import document, text_in, unreadable
+from kompass_rules.cli.inputs import document, findings_in, text_in, unreadable
 from kompass_rules.cli.suggestions import suggested_paths
-from kompass_rules.cli.terminal import complaints
+from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents.folder import (
     FRAMEWORK_FILE,
     bundled,
@@ -23,7 +25,7 @@ from kompass_rules.documents.folder import (
     load_framework,
     loaded_from,
 )
-from kompass_rules.documents.loading import parse_ruleset
+from kompass_rules.documents.loading import parse_assessment, parse_ruleset
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.framework import Framework, rules_in
@@ -74,23 +76,32 @@ def ruleset_named(framework: Framework, revision: str, language: str) -> Ruleset
     return framework[revision]
 
 
-def rulesets_in(path: str, language: str) -> tuple[Ruleset, ...]:
+def rulesets_in(path: str, terminal: Terminal) -> tuple[Ruleset, ...]:
     """Return the rulesets of a framework, given its folder or its own document, or the one in a file."""
     if Path(path).is_dir() or Path(path).name == FRAMEWORK_FILE:
-        return framework_in(path, language, correspondences=False).rulesets
-    return (parse_ruleset(document(path, language), file=path),)
+        return framework_in(path, terminal.language, correspondences=False).rulesets
+    return (parse_ruleset(document(path, terminal), file=path),)
 
 
-def rules_of(assessment: Assessment | Snapshot, rules: str | None, language: str, file: str) -> tuple[Ruleset, str]:
+@contextmanager
+def assessed(file: str, options: Namespace, terminal: Terminal) -> Iterator[tuple[Assessment, Ruleset, str]]:
+    """Give the assessment in a file, its ruleset, and the title of its framework; findings meanwhile get its lines."""
+    data = document(file, terminal)
+    with findings_in(data, file):
+        assessment = parse_assessment(data, file=file)
+        yield assessment, *rules_of(assessment, options.rules, terminal, file)
+
+
+def rules_of(given: Assessment | Snapshot, rules: str | None, terminal: Terminal, file: str) -> tuple[Ruleset, str]:
     """Return the ruleset that an assessment, or a result, in a file names, and the title of its framework, or its name.
 
     It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset.
     """
     if rules is not None and not Path(rules).is_dir() and Path(rules).name != FRAMEWORK_FILE:
-        (ruleset,) = rulesets_in(rules, language)
+        (ruleset,) = rulesets_in(rules, terminal)
         return ruleset, ruleset.framework
-    framework = framework_of([assessment], rules, language, file)
-    return rules_in(framework, assessment), framework.titled(language)
+    framework = framework_of([given], rules, terminal.language, file)
+    return rules_in(framework, given), framework.titled(terminal.language)
 
 
 def framework_of(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.suggestions import suggested_paths
+from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.files import NOT_REGULAR, read_file
 from kompass_rules.documents.limits import in_force
 from kompass_rules.documents.reading import read
@@ -18,15 +20,17 @@ from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.wording import phrase
 
 
-def document(name: str, language: str, most: int | None = None) -> bytes:
+def document(name: str, terminal: Terminal, most: int | None = None) -> bytes:
     """Return the bytes of a file, of one that is too large only so many that this shows; `-` is standard input.
 
-    Raises `UsageError` where it cannot be read, with the names that may have been meant.
+    The terminal keeps them. Raises `UsageError` where it cannot be read, with the names that may have been meant.
     """
     try:
-        return _standard_input(in_force().bytes if most is None else most) if name == "-" else read_file(name, most)
+        text = _standard_input(in_force().bytes if most is None else most) if name == "-" else read_file(name, most)
     except InvalidError as error:
-        raise unreadable(name, str(dict(error.findings[0].values)["reason"]), language) from None
+        raise unreadable(name, str(dict(error.findings[0].values)["reason"]), terminal.language) from None
+    terminal.texts[name] = text
+    return text
 
 
 def unreadable(name: str, reason: str, language: str) -> UsageError:
@@ -57,8 +61,17 @@ def is_json(data: bytes) -> bool:
     return data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
+@contextmanager
+def findings_in(data: bytes, file: str) -> Iterator[None]:
+    """Give findings of an evaluation the lines of the assessment, where most of them are."""
+    try:
+        yield
+    except InvalidError as error:
+        raise InvalidError(located(error.findings, data, file)) from None
+
+
 def located(findings: Sequence[Finding], data: bytes, file: str) -> list[Finding]:
-    """Return findings of an evaluation with the lines of the assessment, where most of them are."""
+    """Return findings of an evaluation with the lines of the assessment."""
     if is_json(data):
         return [attrs.evolve(found, file=found.file or file) for found in findings]
     of_ruleset = ("nodes", "total", "levels", "scales", "missing")

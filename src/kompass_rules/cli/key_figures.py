@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.cli.inputs import document, is_json
+from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.json_text import MOST_RESULT_BYTES
 from kompass_rules.documents.kolada import parse_kolada
 from kompass_rules.documents.loading import parse_key_figures
 from kompass_rules.errors import InvalidError, finding
 
 
-def key_figures_of(named: str | None, unit: str, texts: dict[str, bytes], language: str) -> KeyFigures | None:
+def key_figures_of(named: str | None, unit: str, terminal: Terminal) -> KeyFigures | None:
     """Return the key figures of a unit in a file; raises `InvalidError` for those of another."""
     if named is None:
         return None
-    texts[named] = document(named, language, MOST_RESULT_BYTES)
-    if is_json(texts[named]):
-        return parse_kolada(texts[named], unit)
-    figures = parse_key_figures(texts[named], file=named)
+    text = document(named, terminal, MOST_RESULT_BYTES)
+    if is_json(text):
+        return parse_kolada(text, unit)
+    figures = parse_key_figures(text, file=named)
     if figures.unit != unit:
         raise InvalidError([finding("units-differ", "unit", old=figures.unit, new=unit)])
     return figures

@@ -47,12 +47,12 @@ _ONLY: Mapping[str, tuple[str, ...]] = {
 """The endings of commands that write a document of one form, which would be misread under another ending."""
 
 
-def write(run: Callable[[Namespace, Terminal], int], options: Namespace, language: str) -> int:
+def write(run: Callable[[Namespace, Terminal], int], options: Namespace, here: Terminal) -> int:
     """Run a command and write what it says to the file of its option `output`; return the exit code.
 
     Nothing is written where the command says nothing. A file that is there is replaced as a whole, but for documents.
     """
-    path = Path(options.output)
+    path, language = Path(options.output), here.language
     form = path.suffix.lower()
     chosen = next((name for name in _OPTIONS.values() if getattr(options, name, False)), None)
     allowed = _endings(options, chosen)
@@ -64,9 +64,8 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, languag
     if any(_is_same(path, given) for given in _texts(options)):
         raise UsageError(phrase("bad-output-input", language, path=options.output))
     raw = io.BytesIO()
-    taken = Taken(
-        language, io.TextIOWrapper(raw, "utf-8", newline="", write_through=True), PLAIN, as_workbook=form == ".xlsx"
-    )
+    stream = io.TextIOWrapper(raw, "utf-8", newline="", write_through=True)
+    taken = Taken(language, stream, PLAIN, texts=here.texts, as_workbook=form == ".xlsx")
     code = run(options, taken)
     if form == ".xlsx" and taken.tables:
         raw.write(table_xlsx(taken.tables[0], options.command))

@@ -20,11 +20,11 @@ from kompass_rules.workbench.replay import Outcome, replay
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Say whether the result is the same; 1 where it is not. Findings go to standard error."""
-    data = None if options.assessment is None else document(options.assessment, terminal.language)
-    snapshot = parse_snapshot(document(options.result, terminal.language, MOST_RESULT_BYTES), file=options.result)
+    data = None if options.assessment is None else document(options.assessment, terminal)
+    snapshot = parse_snapshot(document(options.result, terminal, MOST_RESULT_BYTES), file=options.result)
     assessment = None if data is None else parse_assessment(data, file=options.assessment)
     try:
-        ruleset, framework = rules_of(snapshot, options.rules, terminal.language, options.result)
+        ruleset, framework = rules_of(snapshot, options.rules, terminal, options.result)
     except InvalidError as error:
         raise InvalidError(attrs.evolve(one, file=one.file or options.result) for one in error.findings) from None
     replayed = replay(snapshot, ruleset, assessment)
@@ -32,5 +32,5 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if replayed.findings:
         terminal.flush()
         found = replayed.findings if data is None else located(replayed.findings, data, options.assessment)
-        report(found, complaints(terminal.language), {} if data is None else {options.assessment: data})
+        report(found, complaints(terminal.language), terminal.texts)
     return 0 if replayed.outcome in (Outcome.SAME, Outcome.SAME_FIGURES) else 1

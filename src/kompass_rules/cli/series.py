@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import TypeVar
 import attrs
 
 from kompass_rules.cli.frameworks import framework_of
-from kompass_rules.cli.inputs import is_json, located
+from kompass_rules.cli.inputs import document, findings_in, is_json, located
 from kompass_rules.cli.progress import told
+from kompass_rules.cli.terminal import Terminal
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.documents.files import read_found
+from kompass_rules.documents.json_text import MOST_RESULT_BYTES
 from kompass_rules.documents.loading import parse_assessment
 from kompass_rules.documents.reading import read
 from kompass_rules.documents.results import parse_snapshot
@@ -37,26 +39,27 @@ class Series:
     comparisons: tuple[Comparison, ...]
 
 
-def read_evaluations(
-    files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str
-) -> tuple[Framework, list[Evaluation]]:
-    """Read and score files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
-    assessments = _all(told([partial(_given, texts[file], file) for file in files], language))
-    framework = _framework(assessments, files[0], texts, rules, language)
+def read_evaluations(files: Sequence[str], rules: str | None, terminal: Terminal) -> tuple[Framework, list[Evaluation]]:
+    """Score the assessments and stored results in files; raises `InvalidError` with what is wrong in all of them."""
+    texts = {file: document(file, terminal, MOST_RESULT_BYTES) for file in files}
+    assessments = all_made(told([partial(_given, texts[file], file) for file in files], terminal.language))
+    with findings_in(texts[files[0]], files[0]):
+        framework = framework_of(assessments, rules, terminal.language, files[0], correspondences=len(files) > 1)
     given = zip(assessments, files, strict=True)
     makers = [partial(_evaluated, framework, one, texts[file], file) for one, file in given]
-    return framework, _all(told(makers, language))
+    return framework, all_made(told(makers, terminal.language))
 
 
-def read_series(files: Sequence[str], texts: Mapping[str, bytes], rules: str | None, language: str) -> Series:
-    """Read, score and compare files whose texts are given; raises `InvalidError` with what is wrong in all of them."""
-    framework, evaluations = read_evaluations(files, texts, rules, language)
+def read_series(files: Sequence[str], rules: str | None, terminal: Terminal) -> Series:
+    """Score files and compare each with the one before; raises `InvalidError` with what is wrong in all of them."""
+    framework, evaluations = read_evaluations(files, rules, terminal)
     pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
-    comparisons = _all(partial(_compared, framework, old, new, texts, file, rules) for (old, new), file in pairs)
+    compared = (partial(_compared, framework, *pair, terminal.texts[file], file, rules) for pair, file in pairs)
+    comparisons = all_made(compared)
     return Series(framework, tuple(evaluations), tuple(comparisons))
 
 
-def _all(makers: Iterable[Callable[[], Made]]) -> list[Made]:
+def all_made(makers: Iterable[Callable[[], Made]]) -> list[Made]:
     """Return what all makers make; raises `InvalidError` with the findings of all that fail."""
     made: list[Made] = []
     findings: list[Finding] = []
@@ -75,36 +78,21 @@ def _given(data: bytes, file: str) -> Assessment | Snapshot:
     return parse_snapshot(data, file=file) if is_json(data) else parse_assessment(data, file=file)
 
 
-def _framework(
-    given: Sequence[Assessment | Snapshot],
-    file: str,
-    texts: Mapping[str, bytes],
-    rules: str | None,
-    language: str,
-) -> Framework:
-    try:
-        return framework_of(given, rules, language, file, correspondences=len(given) > 1)
-    except InvalidError as error:
-        raise InvalidError(located(error.findings, texts[file], file)) from None
-
-
 def _evaluated(framework: Framework, given: Assessment | Snapshot, data: bytes, file: str) -> Evaluation:
-    try:
+    with findings_in(data, file):
         ruleset = rules_in(framework, given)
         return restore(ruleset, given) if isinstance(given, Snapshot) else evaluate(ruleset, given)
-    except InvalidError as error:
-        raise InvalidError(located(error.findings, data, file)) from None
 
 
 def _compared(
-    framework: Framework, old: Evaluation, new: Evaluation, texts: Mapping[str, bytes], file: str, rules: str | None
+    framework: Framework, old: Evaluation, new: Evaluation, data: bytes, file: str, rules: str | None
 ) -> Comparison:
     try:
         return framework.compare(old, new)
     except InvalidError as error:
         ofrows = [found for found in error.findings if found.at[:1] == ("associations",)]
         rest = [found for found in error.findings if found not in ofrows]
-        raise InvalidError([*_of_rows(ofrows, rules), *located(rest, texts[file], file)]) from None
+        raise InvalidError([*_of_rows(ofrows, rules), *located(rest, data, file)]) from None
 
 
 def _of_rows(findings: Sequence[Finding], rules: str | None) -> Iterator[Finding]:

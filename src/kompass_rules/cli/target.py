@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from fractions import Fraction
+from functools import partial
 
 from kompass_rules.analysis.target import Goal, target
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.findings import report
-from kompass_rules.cli.frameworks import rules_of
-from kompass_rules.cli.inputs import document, located
-from kompass_rules.cli.terminal import Terminal, complaints
-from kompass_rules.documents.loading import parse_assessment
-from kompass_rules.errors import InvalidError, UnknownCodeError
+from kompass_rules.cli.frameworks import assessed
+from kompass_rules.cli.terminal import Terminal
+from kompass_rules.errors import InvalidError
 from kompass_rules.model.code import TOTAL
 from kompass_rules.numbers import number
 from kompass_rules.scoring.evaluation import evaluate
@@ -20,24 +18,11 @@ from kompass_rules.showing.target_page import target_page
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Find the changes; 1 where the goal cannot be reached, or findings, which go to standard error."""
-    data = document(options.file, terminal.language)
+    """Find the changes; 1 where the goal cannot be reached."""
     goal, costs = _goal(options, terminal), dict(_cost(one, terminal) for one in options.cost)
-    try:
-        assessment = parse_assessment(data, file=options.file)
-        ruleset, framework = rules_of(assessment, options.rules, terminal.language, options.file)
+    with assessed(options.file, options, terminal) as (assessment, ruleset, framework):
         found = target(evaluate(ruleset, assessment, missing=options.missing), goal, costs)
-    except UnknownCodeError as error:
-        raise UsageError(terminal.phrase("bad-code", code=error.code, meant=error.suggestions)) from None
-    except InvalidError as error:
-        report(located(error.findings, data, options.file), complaints(terminal.language), {options.file: data})
-        return 1
-    if options.json:
-        terminal.json(found.to_dict())
-    elif options.markdown:
-        terminal.for_markdown(target_page(found, terminal.language, framework))
-    else:
-        terminal.show(target_page(found, terminal.language, framework))
+    terminal.answer(options, partial(target_page, found, terminal.language, framework), found.to_dict)
     return int(not found.is_reached)
 
 

@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -41,12 +42,16 @@ class OutputError(Exception):
 
 @attrs.frozen
 class Terminal:
-    """A stream, what it can show, and the language that is spoken there; complaints may go unheard."""
+    """A stream, what it can show, and the language that is spoken there; complaints may go unheard.
+
+    `texts` are the documents that were read, by name, for findings to quote.
+    """
 
     language: str
     stream: TextIO
     style: Style
     complains: bool = False
+    texts: dict[str, bytes] = attrs.field(factory=dict)
 
     def say(self, text: str = "") -> None:
         """Write text and a line end; what the encoding cannot write is replaced."""
@@ -102,9 +107,22 @@ class Terminal:
                 raise OutputError(error) from None
             self.drop()
 
-    def for_markdown(self, page: Page) -> None:
-        """Write a page as Markdown."""
-        self.for_programs(page_markdown(page) + "\n")
+    def answer(
+        self,
+        options: Namespace,
+        page: Callable[[], Page],
+        plain: Callable[[], object],
+        sheet: Callable[[], Table] | None = None,
+    ) -> None:
+        """Write an answer in the form that the options ask for: plain values as JSON, a sheet as CSV, or a page."""
+        if options.json:
+            self.json(plain())
+        elif sheet is not None and options.csv:
+            self.for_spreadsheets(sheet())
+        elif getattr(options, "markdown", False):
+            self.for_programs(page_markdown(page()) + "\n")
+        else:
+            self.show(page())
 
     def for_spreadsheets(self, table: Table) -> None:
         """Write a table that a double click opens: in Swedish with semicolons and the byte order mark for Excel."""
