@@ -45,7 +45,11 @@ MAY_WAIT_FOR = {("shown", "showing")}
 THIRD_PARTIES = {
     "attrs": None,
     "tomli": {"documents"},
-    "openpyxl": {"kompass_rules.documents.workbook.reading"},
+    "openpyxl": {
+        "kompass_rules.documents.workbook.cells",
+        "kompass_rules.documents.workbook.key_figures",
+        "kompass_rules.documents.workbook.reading",
+    },
     "xlsxwriter": {
         "kompass_rules.documents.workbook.book",
         "kompass_rules.documents.workbook.template",

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from kompass_rules import (
     Assessment,
@@ -199,7 +200,7 @@ def test_an_empty_template_is_an_assessment_without_answers(ruleset: Ruleset, la
 
 def test_only_what_is_filled_in_can_be_changed() -> None:
     book = opened(bundled("kommunkompassen")["2023"])
-    about, answers, printed, lists = book.worksheets
+    about, answers, printed, _, lists = book.worksheets
 
     assert all(sheet.protection.sheet for sheet in book.worksheets)
     assert [cell.protection.locked for cell in answers[3]][:6] == [True, True, True, True, True, False]
@@ -224,9 +225,9 @@ def test_options_are_chosen_by_title() -> None:
     (rule,) = [one for one in book.worksheets[1].data_validations.dataValidation if "E2" in str(one.sqref)]
 
     assert rule.formula1 == "'Listor'!$C$2:$C$4"
-    assert [cell.value for cell in book.worksheets[3]["C"]] == ["Visas som", "nej", "delvis", "ja"]
+    assert [cell.value for cell in book.worksheets[4]["C"]][:4] == ["Visas som", "nej", "delvis", "ja"]
     english = openpyxl.load_workbook(io.BytesIO(template(TITLED, "en")))
-    assert [cell.value for cell in english.worksheets[3]["C"]][1:] == ["no", "partly", "1"]
+    assert [cell.value for cell in english.worksheets[4]["C"]][1:4] == ["no", "partly", "1"]
     for code, typed in (("1", "Delvis"), ("2", "none"), ("10", 1)):
         fill(book, code, "E", typed)
     assert dict(read(book).answers) == {"1": "partly", "2": "none", "10": "1"}
@@ -286,7 +287,7 @@ def test_columns_may_change_their_places_and_others_may_be_added() -> None:
 
 def test_rows_without_a_value_are_left_out_with_remarks_beside_the_table() -> None:
     book = opened(TITLED)
-    answers, lists = book.worksheets[1], book.worksheets[3]
+    answers, lists = book.worksheets[1], book.worksheets[4]
     fill(book, "1", "E", "nej")
     answers.cell(answers.max_row + 2, 12).value = "beside the table"
     lists.cell(lists.max_row + 2, 1).value = "maturity"
@@ -343,7 +344,7 @@ def test_a_profile_is_chosen_from_a_list() -> None:
     assert read(book).profile == "basic"
     assert read(book).evidence is Evidence.INFERRED
     fill(book, "Belägg för revideringen", "B", "kanske", sheet=0)
-    assert found(book) == [("not-one-of", "Om!B12")]
+    assert found(book) == [("cell-not-listed", "Om!B12")]
 
 
 def test_what_is_below_another_heading_is_not_lost_in_silence() -> None:
@@ -374,6 +375,15 @@ def test_a_spreadsheet_has_fifteen_digits() -> None:
     assert read(book).answers["1.1"] == Fraction(Decimal("13.3"))
 
 
+def swap(sheet: Worksheet, first: str, second: str) -> None:
+    sheet[first].value, sheet[second].value = sheet[second].value, sheet[first].value
+
+
+def copy_row(sheet: Worksheet, row: int, to: int) -> None:
+    for column, cell in enumerate(sheet[row], start=1):
+        sheet.cell(to, column).value = cell.value
+
+
 Spoil = Callable[[Workbook], object]
 FAULTS: dict[str, tuple[Spoil, str, str | None]] = {
     "formula": (lambda book: fill(book, "1.1", "E", "=1+1"), "cell-formula", "Svar!E3"),
@@ -387,6 +397,12 @@ FAULTS: dict[str, tuple[Spoil, str, str | None]] = {
     "code": (lambda book: fill(book, "1.1", "A", 1.1), "code-not-text", "Svar!A3"),
     "twice": (lambda book: fill(book, "1.2", "A", "1.1"), "row-twice", "Svar!A4"),
     "no code": (lambda book: fill(book, "1.2", "A", None), "row-without-code", "Svar!A4"),
+    "row gone": (lambda book: book.worksheets[1].delete_rows(4), "rows-gone", "Svar"),
+    "all rows gone": (lambda book: book.worksheets[1].delete_rows(2, 200), "rows-gone", "Svar"),
+    "figure gone": (lambda book: book.worksheets[2].delete_rows(4), "rows-gone", "Tryckta siffror"),
+    "codes sorted": (lambda book: swap(book.worksheets[1], "A3", "A4"), "row-mixed", "Svar!A3"),
+    "copied": (lambda book: copy_row(book.worksheets[1], 3, 200), "row-twice", "Svar!A200"),
+    "no lists": (lambda book: book.remove(book.worksheets[4]), "sheet-missing", None),
     "no column": (lambda book: book.worksheets[1].delete_cols(5), "column-missing", "Svar"),
     "two columns": (lambda book: fill(book, "Kod", "D", "Svar"), "column-twice", "Svar!E1"),
     "no headings": (lambda book: book.worksheets[1].delete_rows(1), "column-missing", "Svar"),
@@ -407,6 +423,31 @@ def test_one_mistake_is_one_finding_at_its_cell(name: str) -> None:
     spoil(book)
 
     assert found(book) == [(code, cell)]
+
+
+def test_rows_may_be_sorted_and_empty_ones_inserted() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    fill(book, "1.1", "E", 4)
+    before, sheet = read(book), book.worksheets[1]
+    below = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    for row, values in enumerate(below[::-1], start=2):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column).value = value
+    sheet.insert_rows(5, 3)
+    sheet["B6"] = "   "
+
+    assert read(book) == before
+
+
+def test_rows_that_are_gone_are_named() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    book.worksheets[1].delete_rows(3, 2)
+    (one,) = check_document(saved(book))
+
+    assert one.text("sv") == (
+        "Rader i mallen är borttagna: 1.1 och 1.2. Infoga dem igen med koden i första kolumnen; ett tomt svar är "
+        "obesvarat."
+    )
 
 
 def test_a_line_of_a_note_has_the_cell_in_which_it_is_written() -> None:

@@ -26,7 +26,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     means = means_of(options.means, terminal)
     series = read_series([*options.previous, options.file], options.rules, terminal)
     newest = series.evaluations[-1]
-    key_figures = key_figures_of(options.key_figures, newest.assessment.unit, terminal)
+    key_figures = key_figures_of(options.key_figures, options.file, newest.assessment.unit, terminal)
     scenarios = scenarios_under(said, series.comparisons[-1]) if options.scenarios and series.comparisons else ()
     comparisons = under(said, series.comparisons) if series.comparisons else []
     own = newest.assessment.language

@@ -224,7 +224,7 @@ def _follows(found: Finding, broken: _Broken) -> bool:
             return any(place[0] == "languages" for place in places)
         case "unknown-scale":
             return ("scales",) in places or ("scales", dict(found.values)["scale"]) in places
-        case "title-of-no-answer" | "title-of-two-answers":
+        case "key-figure-empty" | "title-of-no-answer" | "title-of-two-answers":
             return any(place[:2] == found.at[:2] for place in places)
         case "disputed-not-printed" | "empty-figure":
             return ("printed",) in places or found.at[1] in broken.figures

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
+import attrs
+
 from kompass_rules.analysis.key_figures import KeyFigures
 from kompass_rules.analysis.means import Means
 from kompass_rules.analysis.questionnaire import Questionnaire
@@ -18,7 +20,7 @@ from kompass_rules.documents.from_records import (
     check_framework,
 )
 from kompass_rules.documents.limits import Limits, within
-from kompass_rules.documents.reading import Reading, read
+from kompass_rules.documents.reading import Reading, is_office, read
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.kinds import NONE, require
 from kompass_rules.model.ruleset import Ruleset
@@ -78,6 +80,17 @@ def parse_key_figures(text: str | bytes, *, file: str | None = None, limits: Lim
     _require_text(text, file)
     with within(limits):
         return _value(KeyFigures, read(text, "key-figures", file))
+
+
+def key_figures_beside(data: bytes, *, file: str | None = None) -> KeyFigures | None:
+    """The key figures in the workbook of an assessment; None where it has none, or where the file is no workbook.
+
+    Raises `InvalidError` as `parse_key_figures` does.
+    """
+    reading = read(data, file=file) if is_office(data) else None
+    if reading is None or reading.beside is None:
+        return None
+    return _value(KeyFigures, attrs.evolve(reading, record=reading.beside, kind="key-figures", beside=None))
 
 
 def parse_questionnaire(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Questionnaire:
@@ -159,4 +172,6 @@ def build(reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> tuple[
             found = check_framework(record, broken)
         case "expectations":
             found = check_expectations(record, broken)
+    if reading.beside is not None:
+        found = [*found, *build_checked(KeyFigures, reading.beside, broken)[1]]
     return value, [*reading.findings, *reading.located(found)]

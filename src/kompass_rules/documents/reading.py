@@ -23,7 +23,6 @@ from kompass_rules.errors import Finding, Path, finding
 if TYPE_CHECKING:
     from kompass_rules.documents.spans import Spans
 
-ASSESSMENT = "assessment"
 _OFFICE = _ARCHIVE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """The first bytes of a workbook, and those of an older one, or of one with a password."""
 
@@ -37,7 +36,8 @@ class Reading:
 
     The record of an assessment, or of means, is the values by name of what may be an `Assessment` or `Means`, which
     check themselves. Nothing is known of the places in `broken`. Later findings in the record get their line and column
-    from `located`, or, in a workbook, their cell from `cells`.
+    from `located`, or, in a workbook, their cell from `cells`. `beside` is the record of the key figures in a workbook
+    whose own record is an assessment.
     """
 
     file: str | None
@@ -47,6 +47,7 @@ class Reading:
     broken: frozenset[Path] = frozenset()
     kind: str | None = None
     cells: Mapping[Path, str] | None = None
+    beside: Plain = None
 
     def located(self, findings: list[Finding]) -> list[Finding]:
         """The findings, each with file, line and column."""
@@ -124,27 +125,34 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     return Reading(file, text, record, findings, made.broken | unknown | clashes, known)
 
 
+def is_office(data: bytes) -> bool:
+    """Return whether a file is an archive or an older file of Office, and no text."""
+    return data.startswith(_OFFICE)
+
+
 def _of_office(data: bytes, kind: str | None, file: str | None) -> Reading | None:
-    """Read a workbook, which is an assessment; None for another archive."""
+    """Read a workbook, which holds an assessment and key figures; None for another archive."""
     from kompass_rules.documents.workbook.archive import is_workbook
-    from kompass_rules.documents.workbook.reading import fill
+    from kompass_rules.documents.workbook.layout import KEY_FIGURES
+    from kompass_rules.documents.workbook.reading import ASSESSMENT, fill
 
     if data.startswith(_OLD):
         return Reading(file, "", None, (attrs.evolve(finding("workbook-old"), file=file),))
     if not is_workbook(data):
         return None
-    filled = fill(data)
+    filled = fill(data, kind)
     reading = Reading(file, "", None, (), filled.broken, None, filled.cells)
-    if kind not in {None, ASSESSMENT}:
+    if kind not in {None, ASSESSMENT, KEY_FIGURES}:
         filled.report(finding("wrong-kind", given=ASSESSMENT, wanted=str(kind)))
-    found = reading.located(filled.findings)
-    if not {"framework", "revision", "unit"} <= filled.values.keys():
-        return attrs.evolve(reading, findings=tuple(found))
-    made = structure(filled.values, DOCUMENTS[ASSESSMENT])
-    findings = (*found, *reading.located(made.findings))
-    return attrs.evolve(
-        reading, record=made.values, findings=findings, broken=reading.broken | made.broken, kind=ASSESSMENT
-    )
+    made = {name: structure(values, DOCUMENTS[name]) for name, values in filled.documents.items()}
+    own = made.get(kind or ASSESSMENT)
+    findings = reading.located([*filled.findings, *(one for part in made.values() for one in part.findings)])
+    broken = reading.broken.union(*(part.broken for part in made.values()))
+    reading = attrs.evolve(reading, findings=tuple(findings), broken=broken)
+    if own is None:
+        return reading
+    beside = made[KEY_FIGURES].values if kind is None and KEY_FIGURES in made else None
+    return attrs.evolve(reading, record=own.values, kind=kind or ASSESSMENT, beside=beside)
 
 
 def _cell(at: Path, cells: Mapping[Path, str]) -> str | None:

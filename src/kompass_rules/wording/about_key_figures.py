@@ -8,12 +8,12 @@ from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
     "group-unsaid": Sentence(
-        "Det framgår inte vilka medelvärdena omfattar. Skriv det i group.",
-        "It is unsaid whom the means are of. Write it in group.",
+        "Det framgår inte vilka medelvärdena omfattar. Skriv det i group, i Excel vid Medelvärdet gäller.",
+        "It is unsaid whom the means are of. Write it in group, in Excel at The mean is of.",
     ),
     "key-figure-empty": Sentence(
-        "Nyckeltalet har inga värden. Skriv minst ett i values, eller varför det saknas i missing.",
-        "The key figure has no values. Write at least one in values, or the reason why there is none in missing.",
+        "Nyckeltalet har varken värden (values) eller skäl till att de saknas (missing). Skriv minst ett.",
+        "The key figure has neither values (values) nor reasons why they are missing (missing). Write at least one.",
     ),
     "kolada-gender": Sentence(
         "{kpi} {year} har inget värde för alla, bara för kvinnor eller män. Hämta värdet för alla (T).",
@@ -55,8 +55,8 @@ FINDINGS: Mapping[str, Sentence] = {
 
 PHRASES: Mapping[str, Sentence] = {
     "help-key-figures": Sentence(
-        "nyckeltal som visas vid sidan om: en fil (TOML), eller ett svar från Koladas API (JSON)",
-        "key figures to be shown beside it: a file (TOML), or an answer of Kolada's API (JSON)",
+        "nyckeltal som visas vid sidan om: en fil (TOML eller Excel), eller ett svar från Koladas API (JSON)",
+        "key figures to be shown beside it: a file (TOML or Excel), or an answer of Kolada's API (JSON)",
     ),
     "key-figures": Sentence("Nyckeltal", "Key figures"),
     "key-figure-beside": Sentence("mot gruppen", "beside the group"),

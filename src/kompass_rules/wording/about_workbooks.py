@@ -26,6 +26,10 @@ FINDINGS: Mapping[str, Sentence] = {
         'Här behövs ett tal, men "{text}" är inget. Skriv till exempel 13,5, utan enhet.',
         'A number is needed here, but "{text}" is none. Write 13.5, say, without a unit.',
     ),
+    "cell-not-listed": Sentence(
+        '"{text}" finns inte i listan. Välj ett av dessa: {allowed}.',
+        '"{text}" is not in the list. Choose one of these: {allowed}.',
+    ),
     "cell-percent": Sentence(
         "Cellen visar procent, så 0,5 och 50 % går inte att skilja åt. Formatera den som tal och skriv värdet igen.",
         "The cell shows percent, so that 0.5 and 50 % look alike. Format it as a number, and type the value again.",
@@ -50,8 +54,22 @@ FINDINGS: Mapping[str, Sentence] = {
         'Rubriken "{column}" finns två gånger. Ta bort den ena kolumnen.',
         'The heading "{column}" is there twice. Remove one of the columns.',
     ),
+    "key-figure-differs": Sentence(
+        "En rad ovanför har något annat för {name} i den här kolumnen. Skriv lika på raderna, eller bara på en av dem.",
+        "A row above has something else for {name} in this column. Write the same in the rows, or only in one of them.",
+    ),
+    "key-figure-twice": Sentence(
+        "{name} har redan en rad för {year}. Ta bort en av dem.",
+        "{name} has a row for {year} already. Remove one of them.",
+    ),
     "row-missing": Sentence(
         'Raden "{name}" saknas. Lägg tillbaka den i bladet.', 'The row "{name}" is missing. Put it back on the sheet.'
+    ),
+    "row-mixed": Sentence(
+        "Raden har koden {code} men rubriken för {other}, som om bara några kolumner hade sorterats. Ångra det, eller "
+        "börja om från en ny mall.",
+        "The row has the code {code} and the title of {other}, as if only some columns had been sorted. Undo that, or "
+        "begin with a new template.",
     ),
     "row-twice": Sentence(
         "Koden {code} har en rad redan. Ta bort en av dem.", "The code {code} has a row already. Remove one of them."
@@ -59,6 +77,16 @@ FINDINGS: Mapping[str, Sentence] = {
     "row-without-code": Sentence(
         "Raden är ifylld men har ingen kod. Skriv koden, eller töm raden.",
         "The row is filled in but has no code. Type the code, or empty the row.",
+    ),
+    "rows-gone": Sentence(
+        "Rader i mallen är borttagna: {codes:and}. Infoga dem igen med koden i första kolumnen; ett tomt svar är "
+        "obesvarat.",
+        "Rows of the template are gone: {codes:and}. Insert them again, with the code in the first column; an empty "
+        "answer is unanswered.",
+    ),
+    "sheet-empty": Sentence(
+        "Bladet är tomt. Fyll i det, eller ange en fil som är ifylld.",
+        "The sheet is empty. Fill it in, or give a file that is filled in.",
     ),
     "sheet-hidden": Sentence(
         'Det dolda bladet "{sheet}" hör inte till mallen. Visa det, eller ta bort det.',
@@ -115,22 +143,33 @@ PHRASES: Mapping[str, Sentence] = {
         "Säg vilken fil mallen ska skrivas till, till exempel: -o mall.xlsx",
         "Say which file the template is written to, for example: -o template.xlsx",
     ),
+    "column-better": Sentence("Bättre är", "Better is"),
     "column-answer": Sentence("Svar", "Answer"),
     "column-assessed": Sentence("Bedömd (år, månad eller dag)", "Assessed (year, month or day)"),
     "column-code": Sentence("Kod", "Code"),
     "column-disputed": Sentence("Ifrågasatt, därför att", "Disputed, because"),
     "column-field": Sentence("Uppgift", "Field"),
     "column-framework": Sentence("Ramverk", "Framework"),
+    "column-figure": Sentence("Värde", "Value"),
+    "column-green": Sentence("Grön från", "Green from"),
+    "column-group": Sentence("Medelvärdet gäller", "The mean is of"),
     "column-grounds": Sentence("Underlag", "Grounds"),
     "column-improvements": Sentence("Förbättringsmöjligheter", "Improvements"),
+    "column-key-figure": Sentence("Nyckeltal", "Key figure"),
     "column-language": Sentence("Anteckningarnas språk", "Language of the notes"),
     "column-max": Sentence("Max", "Max"),
+    "column-mean": Sentence("Medelvärde", "Mean"),
+    "column-measure": Sentence("Enhet", "Unit of measure"),
+    "column-missing": Sentence("Saknas, därför att", "Missing, because"),
     "column-name": Sentence("Namn", "Name"),
     "column-not-applicable": Sentence("Ej tillämpligt, därför att", "Not applicable, because"),
     "column-percent": Sentence("Procent", "Percent"),
     "column-points": Sentence("Poäng", "Points"),
     "column-evidence": Sentence("Belägg för revideringen", "Evidence for the revision"),
+    "column-figure-evidence": Sentence("Belägg", "Evidence"),
+    "column-printed": Sentence("Kod för tryckt siffra", "Code of a printed figure"),
     "column-profile": Sentence("Profil", "Profile"),
+    "column-red": Sentence("Röd från", "Red from"),
     "column-revision": Sentence("Revidering", "Revision"),
     "column-scale": Sentence("Skala", "Scale"),
     "column-shown": Sentence("Visas som", "Shown as"),
@@ -139,12 +178,20 @@ PHRASES: Mapping[str, Sentence] = {
     "column-title": Sentence("Rubrik", "Title"),
     "column-unit": Sentence("Kommun eller enhet", "Municipality or unit"),
     "column-value": Sentence("Ifylls", "Fill in"),
+    "column-year": Sentence("År", "Year"),
+    "column-yellow": Sentence("Gul från", "Yellow from"),
     "not-applicable-mark": Sentence("ej tillämpligt", "not applicable"),
     "sheet-about": Sentence("Om", "About"),
     "sheet-answers": Sentence("Svar", "Answers"),
+    "sheet-key-figures": Sentence("Nyckeltal", "Key figures"),
     "sheet-lists": Sentence("Listor", "Lists"),
     "sheet-printed": Sentence("Tryckta siffror", "Printed figures"),
     "template-choose": Sentence("Välj ett av svaren i listan.", "Choose one of the answers in the list."),
+    "template-colour": Sentence("Färgen gäller från det här värdet.", "The colour holds from this value."),
+    "template-key-figure": Sentence(
+        "En rad för varje nyckeltal och år. Det som gäller alla år behöver bara stå på den första raden.",
+        "A row for each key figure and year. What holds for all years need only be in the first row.",
+    ),
     "template-number": Sentence("Skriv ett tal från {low} till {high}.", "Write a number from {low} to {high}."),
     "template-step": Sentence("Skriv i steg om {step}.", "Write in steps of {step}."),
     "template-title": Sentence("{framework} {revision}: att fylla i", "{framework} {revision}: to fill in"),

@@ -32,6 +32,11 @@ WORDS: Mapping[str, Words] = {
         "yellow": ("gul", "yellow"),
         "green": ("grön", "green"),
     },
+    "direction": {
+        "higher": ("högre", "higher"),
+        "lower": ("lägre", "lower"),
+        "neither": ("inget av dem", "neither"),
+    },
     "trend": {
         "better": ("bättre", "better"),
         "worse": ("sämre", "worse"),

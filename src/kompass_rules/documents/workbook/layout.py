@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from kompass_rules.wording import LANGUAGES, phrase
 
-ABOUT, ANSWERS, PRINTED, LISTS = "about", "answers", "printed", "lists"
-SHEETS = (ABOUT, ANSWERS, PRINTED, LISTS)
+ABOUT, ANSWERS, PRINTED, KEY_FIGURES, LISTS = "about", "answers", "printed", "key-figures", "lists"
+SHEETS = (ABOUT, ANSWERS, PRINTED, KEY_FIGURES, LISTS)
 """The sheets, in order; that of the lists is hidden."""
 
 ABOUT_KEYS = ("framework", "revision", "unit", "assessed", "profile", "source", "language", "evidence")
@@ -21,13 +21,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("strengths", "improvements", "grounds"),
     ),
     PRINTED: ("code", "title", "points", "percent", "disputed"),
-    LISTS: ("scale", "name", "shown"),
+    KEY_FIGURES: (
+        *("key-figure", "measure", "better", "year", "figure", "missing", "mean", "group"),
+        *("red", "yellow", "green", "source", "figure-evidence"),
+    ),
+    LISTS: ("scale", "name", "shown", "code", "title", "printed"),
 }
 NEEDED: Mapping[str, tuple[str, ...]] = {
     ABOUT: ("field", "value"),
     ANSWERS: tuple(column for column in COLUMNS[ANSWERS] if column not in {"title", "max"}),
     PRINTED: tuple(column for column in COLUMNS[PRINTED] if column != "title"),
-    LISTS: ("scale", "name", "shown"),
+    KEY_FIGURES: COLUMNS[KEY_FIGURES],
+    LISTS: COLUMNS[LISTS],
 }
 """The columns of each sheet, and those that are read: what is below another heading would be lost in silence."""
 

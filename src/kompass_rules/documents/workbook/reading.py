@@ -4,110 +4,60 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 import attrs
 
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.workbook.archive import archive_faults
+from kompass_rules.documents.workbook.cells import Filled, in_languages, is_filled, number_in, place, table
+from kompass_rules.documents.workbook.key_figures import read_key_figures
 from kompass_rules.documents.workbook.layout import (
     ABOUT,
     ABOUT_KEYS,
     ANSWERS,
+    KEY_FIGURES,
     LISTS,
-    NEEDED,
     PRINTED,
     REQUIRED,
-    column_called,
     key_called,
     sheet_called,
 )
-from kompass_rules.errors import Finding, InvalidError, Path, finding
+from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.exact import number_text
-from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
 from kompass_rules.model.evidence import Evidence
-from kompass_rules.numbers import number
-from kompass_rules.wording import LANGUAGES, phrase, word
+from kompass_rules.wording import LANGUAGES, phrase
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as OwnCell
-    from openpyxl.cell.cell import MergedCell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    Cell: TypeAlias = OwnCell | MergedCell
+    from kompass_rules.documents.workbook.cells import Cell
 
+ASSESSMENT = "assessment"
 _NOTES = ("strengths", "improvements", "grounds")
-_DIGITS = ".15g"
-"""A number has as many digits as a spreadsheet shows."""
-
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 100
-_TIMES = (date, datetime, time, timedelta)
 
 
-@attrs.define
-class Filled:
-    """The values of an assessment as its document has them, the cell of each place, and every finding."""
+@attrs.frozen
+class _Lists:
+    """The lists of a template: the answers by text, by scale; titles by code, and back; and the codes with figures."""
 
-    values: dict[str, Any] = attrs.Factory(dict)
-    cells: dict[Path, str] = attrs.Factory(dict)
-    findings: list[Finding] = attrs.Factory(list)
-
-    @property
-    def broken(self) -> frozenset[Path]:
-        """The places whose cells have findings."""
-        wrong = {one.cell for one in self.findings}
-        return frozenset(place for place, cell in self.cells.items() if cell in wrong)
-
-    def report(self, found: Finding, cell: str | None = None) -> None:
-        """Note a finding at a cell."""
-        self.findings.append(attrs.evolve(found, cell=cell))
-
-    def value(self, cell: Cell) -> Fraction | str | None:
-        """Return the text or the number in a cell, None where it is empty, or where it has a finding."""
-        given, place = cell.value, _place(cell)
-        if given is None or (isinstance(given, str) and not given.strip()):
-            return None
-        if cell.data_type == "f":
-            self.report(finding("cell-formula"), place)
-        elif cell.data_type == "e":
-            self.report(finding("cell-error", text=str(given)), place)
-        elif isinstance(given, bool):
-            self.report(finding("cell-true-false"), place)
-        elif isinstance(given, _TIMES):
-            self.report(finding("cell-date"), place)
-        elif isinstance(given, str):
-            return normalize("NFC", given.strip())
-        elif "%" in (cell.number_format or ""):
-            self.report(finding("cell-percent"), place)
-        else:
-            return Fraction(Decimal(format(given, _DIGITS)))
-        return None
-
-    def text(self, cell: Cell | None) -> str | None:
-        """Return the text in a cell; a number is taken as it is written."""
-        given = None if cell is None else self.value(cell)
-        return number_text(given) if isinstance(given, Fraction) else given
-
-    def number(self, cell: Cell | None) -> Fraction | None:
-        """Return the number in a cell, also one that is a text with a decimal comma."""
-        given = None if cell is None else self.value(cell)
-        if cell is None or not isinstance(given, str):
-            return given if isinstance(given, Fraction) else None
-        found = _number(given)
-        if found is None:
-            self.report(finding("cell-not-number", text=given), _place(cell))
-        return found
+    names: dict[str, dict[str, Fraction | str]] = attrs.Factory(dict)
+    titles: dict[str, str] = attrs.Factory(dict)
+    codes: dict[str, str] = attrs.Factory(dict)
+    printed: dict[str, None] = attrs.Factory(dict)
 
 
-def fill(data: bytes) -> Filled:
-    """Read a workbook whose archive has the parts of one; nothing is raised but `MissingExtraError`."""
+def fill(data: bytes, kind: str | None = None) -> Filled:
+    """Read the documents in a workbook, or only the one of a kind, from an archive that has the parts of a workbook.
+
+    Nothing is raised. Without a kind they are the assessment, and the key figures if any are filled in.
+    """
     filled = Filled(findings=archive_faults(data))
     if filled.findings:
         return filled
@@ -115,16 +65,30 @@ def fill(data: bytes) -> Filled:
     if book is None:
         return filled
     sheets = _sheets(book, filled)
-    for needed in (ABOUT, ANSWERS):
+    for needed in (ABOUT, KEY_FIGURES) if kind == KEY_FIGURES else (ABOUT, ANSWERS, LISTS):
         if needed not in sheets:
-            filled.report(finding("sheet-missing", sheet=_in_languages(f"sheet-{needed}")))
+            filled.report(finding("sheet-missing", sheet=in_languages(f"sheet-{needed}")))
     if not filled.findings:
-        _read_about(sheets[ABOUT], filled)
-        _read_answers(sheets[ANSWERS], _names(sheets.get(LISTS), filled), filled)
-        if PRINTED in sheets:
-            _read_printed(sheets[PRINTED], filled)
-        filled.values |= {"format": FORMAT, "kind": "assessment"}
+        _read_sheets(sheets, kind, filled)
     return filled
+
+
+def _read_sheets(sheets: Mapping[str, Worksheet], kind: str | None, filled: Filled) -> None:
+    about = _read_about(sheets[ABOUT], filled)
+    documents: dict[str, dict[str, Any]] = {}
+    if kind != KEY_FIGURES:
+        lists = _read_lists(sheets[LISTS], filled)
+        documents[ASSESSMENT] = {**about, **_read_answers(sheets[ANSWERS], lists, filled)}
+        if PRINTED in sheets:
+            documents[ASSESSMENT] |= _read_printed(sheets[PRINTED], lists, filled)
+    if kind != ASSESSMENT and KEY_FIGURES in sheets:
+        figures = read_key_figures(sheets[KEY_FIGURES], filled)
+        if figures is not None:
+            documents[KEY_FIGURES] = {"unit": about.get("unit"), "figures": figures}
+        elif kind == KEY_FIGURES:
+            filled.report(finding("sheet-empty"), sheets[KEY_FIGURES].title)
+    if {*REQUIRED} <= about.keys():
+        filled.documents = {name: {"format": FORMAT, "kind": name, **values} for name, values in documents.items()}
 
 
 def _opened(data: bytes, filled: Filled) -> Workbook | None:
@@ -159,89 +123,63 @@ def _sheets(book: Workbook, filled: Filled) -> dict[str, Worksheet]:
     return found
 
 
-def _table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str, Cell]]:
-    """Yield the rows below the headings, each cell by its column; columns may have changed their places."""
-    rows = sheet.iter_rows()
-    columns = next(filter(None, (_columns(row, kind) for row in rows)), {})
-    missing = [name for name in NEEDED[kind] if name not in columns]
-    twice = {name: cells[-1] for name, cells in columns.items() if len(cells) > 1}
-    for name, cell in twice.items():
-        filled.report(finding("column-twice", column=_in_languages(f"column-{name}")), _place(cell))
-    for name in [] if twice else missing[: len(missing) if columns else 1]:
-        filled.report(finding("column-missing", column=_in_languages(f"column-{name}")), sheet.title)
-    if not missing:
-        for row in rows:
-            yield {name: row[(cells[-1].column or 1) - 1] for name, cells in columns.items()}
-
-
-def _columns(row: Iterable[Cell], kind: str) -> dict[str, list[Cell]]:
-    """Return the cells of each heading, if this is the row of the headings."""
-    found: dict[str, list[Cell]] = {}
-    for cell in row:
-        name = None if cell.value is None else column_called(str(cell.value), kind)
-        if name is not None:
-            found.setdefault(name, []).append(cell)
-    return found if {*NEEDED[kind]} & {*found} else {}
-
-
-def _read_about(sheet: Worksheet, filled: Filled) -> None:
-    for row in _table(sheet, ABOUT, filled):
+def _read_about(sheet: Worksheet, filled: Filled) -> dict[str, str]:
+    about: dict[str, str] = {}
+    for row in table(sheet, ABOUT, filled):
         name = filled.text(row["field"])
         key = None if name is None else key_called(name)
         if key is None:
             continue
-        filled.cells[(key,)] = _place(row["value"])
-        given = _date(row["value"]) if key == "assessed" else None
-        given = filled.text(row["value"]) if given is None else given
+        filled.cells[(key,)] = place(row["value"])
+        if key == "evidence":
+            given = filled.chosen(row["value"], key, [one.value for one in Evidence])
+        else:
+            given = filled.date(row["value"]) if key == "assessed" else filled.text(row["value"])
         if given is not None:
-            filled.values[key] = _evidence(given) if key == "evidence" else given
-        elif key in REQUIRED and _place(row["value"]) not in {one.cell for one in filled.findings}:
-            filled.report(finding("cell-empty", name=_in_languages(f"column-{key}")), _place(row["value"]))
+            about[key] = given
+        elif key in REQUIRED:
+            filled.need(row["value"], key)
     for key in ABOUT_KEYS:
         if (key,) not in filled.cells and key != "profile":
-            filled.report(finding("row-missing", name=_in_languages(f"column-{key}")), sheet.title)
+            filled.report(finding("row-missing", name=in_languages(f"column-{key}")), sheet.title)
+    return about
 
 
-def _date(cell: Cell) -> str | None:
-    """Return the date that Excel has made of what was typed, if any."""
-    return cell.value.strftime("%Y-%m-%d") if isinstance(cell.value, date) else None
-
-
-def _evidence(given: str) -> str:
-    """Return the key of a word for evidence in any language; anything else as it is."""
-    words = {word("evidence", one.value, language): one.value for one in Evidence for language in LANGUAGES}
-    return words.get(given.casefold(), given)
-
-
-def _names(sheet: Worksheet | None, filled: Filled) -> dict[str, dict[str, Fraction | str]]:
-    """Return the names of options, and the numbers of ends, by what is shown for them, by scale."""
-    found: dict[str, dict[str, Fraction | str]] = {}
-    for row in _table(sheet, LISTS, filled) if sheet is not None else ():
+def _read_lists(sheet: Worksheet, filled: Filled) -> _Lists:
+    """Read the names of options, the numbers of ends, and the codes that the other sheets have."""
+    lists = _Lists()
+    for row in table(sheet, LISTS, filled):
         scale, shown, named = filled.text(row["scale"]), filled.text(row["shown"]), filled.value(row["name"])
+        code, printed = filled.text(row["code"]), filled.text(row["printed"])
         if scale and named is not None:
             name = number_text(named) if isinstance(named, Fraction) else named
-            found.setdefault(scale, {}).update({name.casefold(): named, (shown or name).casefold(): named})
-    return found
+            lists.names.setdefault(scale, {}).update({name.casefold(): named, (shown or name).casefold(): named})
+        if code is not None:
+            lists.titles[code] = title = filled.text(row["title"]) or ""
+            lists.codes.setdefault(title, code)
+        if printed is not None:
+            lists.printed[printed] = None
+    return lists
 
 
-def _read_answers(sheet: Worksheet, names: Mapping[str, Mapping[str, Fraction | str]], filled: Filled) -> None:
+def _read_answers(sheet: Worksheet, lists: _Lists, filled: Filled) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     left_out: list[str] = []
     notes: dict[str, dict[str, list[str]]] = {}
-    for code, row in _by_code(sheet, ANSWERS, filled):
+    for code, row in _by_code(sheet, ANSWERS, lists, filled):
         scale = filled.text(row.get("scale"))
-        filled.cells[("answers", code)] = _place(row["answer"])
-        given = _answer(row["answer"], names.get(scale or "", {}), filled)
+        filled.cells[("answers", code)] = place(row["answer"])
+        given = _answer(row["answer"], lists.names.get(scale or "", {}), filled)
         reason = filled.text(row.get("not-applicable"))
         if given is not None:
             answers[code] = given
         if reason is not None:
-            filled.cells[("not_applicable", len(left_out))] = _place(row["not-applicable"])
+            filled.cells[("not_applicable", len(left_out))] = place(row["not-applicable"])
             left_out.append(code)
         written = _note(row, code, reason, filled)
         if written:
             notes[code] = written
-    filled.values |= {"answers": answers, "not_applicable": left_out, "notes": notes}
+    return {"answers": answers, "not_applicable": left_out, "notes": notes}
 
 
 def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> Fraction | str | None:
@@ -254,9 +192,9 @@ def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> 
         return given
     if ";" in given:  # an interval as Swedish has it: [12,5; 14]
         given = given.replace(",", ".").replace(";", ",")
-    found = _number(given)
+    found = number_in(given)
     if found is None and not names and not _is_interval(given):
-        filled.report(finding("cell-not-number", text=given), _place(cell))
+        filled.report(finding("cell-not-number", text=given), place(cell))
         return None
     return given if found is None else found
 
@@ -267,58 +205,67 @@ def _note(row: Mapping[str, Cell], code: str, reason: str | None, filled: Filled
     for key in _NOTES:
         text = filled.text(row.get(key))
         if text is not None:
-            filled.cells.setdefault(("notes", code), _place(row[key]))
-            filled.cells["notes", code, key] = _place(row[key])
+            filled.cells.setdefault(("notes", code), place(row[key]))
+            filled.cells["notes", code, key] = place(row[key])
             written[key] = [line.strip() for line in text.splitlines() if line.strip()]
     if reason is not None and not _is_mark(reason):
         grounds = written.setdefault("grounds", [])
-        filled.cells.setdefault(("notes", code), _place(row["not-applicable"]))
-        filled.cells["notes", code, "grounds", len(grounds)] = _place(row["not-applicable"])
+        filled.cells.setdefault(("notes", code), place(row["not-applicable"]))
+        filled.cells["notes", code, "grounds", len(grounds)] = place(row["not-applicable"])
         grounds.append(reason)
     return written
 
 
-def _read_printed(sheet: Worksheet, filled: Filled) -> None:
+def _read_printed(sheet: Worksheet, lists: _Lists, filled: Filled) -> dict[str, Any]:
     printed: dict[str, dict[str, Fraction]] = {}
     disputed: dict[str, str] = {}
-    for code, row in _by_code(sheet, PRINTED, filled):
+    for code, row in _by_code(sheet, PRINTED, lists, filled):
         figures = {key: filled.number(row.get(key)) for key in ("points", "percent")}
         known = {key: value for key, value in figures.items() if value is not None}
         for key in known:
-            filled.cells.setdefault(("printed", code), _place(row[key]))
-            filled.cells["printed", code, key] = _place(row[key])
+            filled.cells.setdefault(("printed", code), place(row[key]))
+            filled.cells["printed", code, key] = place(row[key])
         reason = filled.text(row.get("disputed"))
         if known:
             printed[code] = known
         if reason is not None:
-            filled.cells["disputed", code] = _place(row["disputed"])
+            filled.cells["disputed", code] = place(row["disputed"])
             disputed[code] = reason
-    filled.values |= {"printed": printed, "disputed": disputed}
+    return {"printed": printed, "disputed": disputed}
 
 
-def _by_code(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[tuple[str, Mapping[str, Cell]]]:
-    """Yield the rows with their codes; a row without one that says something is a finding, and so is a second one."""
+def _by_code(sheet: Worksheet, kind: str, lists: _Lists, filled: Filled) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    """Yield the rows with their codes; report rows that are gone, unless what has become of them is reported."""
+    before = len(filled.findings)
+    rows = [*table(sheet, kind, filled)]
+    faults = {one.code for one in filled.findings[before:]}
     seen: set[str] = set()
-    for row in _table(sheet, kind, filled):
+    for row in rows:
         code = row["code"]
-        if isinstance(code.value, str) and code.value.strip() and code.data_type != "f":
-            name = normalize("NFC", code.value.strip())
-            if name in seen:
-                filled.report(finding("row-twice", code=name), _place(code))
-            else:
-                seen.add(name)
-                yield name, row
-        elif code.value is not None:
-            filled.report(finding("code-not-text"), _place(code))
-        elif any(cell.value is not None for cell in row.values()):
-            filled.report(finding("row-without-code"), _place(code))
+        is_text = isinstance(code.value, str) and code.data_type != "f"
+        name = normalize("NFC", str(code.value).strip()) if is_text else ""
+        fault = _row_fault(row, name, seen, lists)
+        if fault is not None and not (fault.code == "row-mixed" and fault.code in faults):
+            filled.report(fault, place(code))
+            faults.add(fault.code)
+        if name and name not in seen:
+            seen.add(name)
+            yield name, row
+    gone = tuple(code for code in (lists.titles if kind == ANSWERS else lists.printed) if code not in seen)
+    if gone and not faults:
+        filled.report(finding("rows-gone", codes=gone), sheet.title)
 
 
-def _number(text: str) -> Fraction | None:
-    try:
-        return number(text)
-    except InvalidError:
-        return None
+def _row_fault(row: Mapping[str, Cell], code: str, seen: Container[str], lists: _Lists) -> Finding | None:
+    """Return what is wrong with the code of a row, if anything: lost, doubled, or parted from its title."""
+    if code in seen:
+        return finding("row-twice", code=code)
+    if not code and any(is_filled(cell) for cell in row.values()):
+        return finding("code-not-text" if is_filled(row["code"]) else "row-without-code")
+    title, own = normalize("NFC", str(row["title"].value).strip()) if "title" in row else "", lists.titles.get(code)
+    if own is not None and title != own and title in lists.codes:
+        return finding("row-mixed", code=code, other=lists.codes[title])
+    return None
 
 
 def _is_interval(text: str) -> bool:
@@ -336,12 +283,3 @@ def _is_mark(reason: str) -> bool:
         *(phrase(name, language).casefold() for name in ("yes", "not-applicable-mark") for language in LANGUAGES),
     }
     return reason.casefold() in marks
-
-
-def _place(cell: Cell) -> str:
-    return f"{cell.parent.title}!{cell.coordinate}"
-
-
-def _in_languages(name: str) -> FrozenDict[str, str]:
-    """Return a name of the layout in each language, for sentences."""
-    return FrozenDict({language: phrase(name, language) for language in LANGUAGES})

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from kompass_rules.analysis.key_figures import Direction
 from kompass_rules.documents.workbook.book import new_book
 from kompass_rules.documents.workbook.layout import (
     ABOUT,
     ABOUT_KEYS,
     ANSWERS,
     COLUMNS,
+    KEY_FIGURES,
     LISTS,
     PRINTED,
     REQUIRED,
@@ -37,14 +39,24 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS: Mapping[str, int] = {
-    **dict.fromkeys(("code", "max", "points", "percent"), 9),
-    **dict.fromkeys(("scale", "answer", "name"), 16),
-    **dict.fromkeys(("not-applicable", "grounds"), 24),
+    **dict.fromkeys(("code", "max", "points", "percent", "year", "figure", "red", "yellow", "green"), 9),
+    **dict.fromkeys(("scale", "answer", "name", "measure", "better", "mean", "figure-evidence", "printed"), 16),
+    **dict.fromkeys(("not-applicable", "grounds", "missing", "group", "source"), 24),
     **dict.fromkeys(("disputed", "strengths", "improvements", "value", "shown"), 32),
-    **dict.fromkeys(("title", "field"), 44),
+    **dict.fromkeys(("title", "field", "key-figure"), 44),
 }
-_A4, _LINE = 9, 15
-"""The number of the paper in Excel, and the height of a line."""
+_NUMBERS = {"figure", "mean", "red", "yellow", "green"}
+_TOLD: Mapping[str, str] = {
+    "key-figure": "template-key-figure",
+    **dict.fromkeys(("red", "yellow", "green"), "template-colour"),
+}
+"""The columns of key figures that take numbers, and what is said about a column to whoever fills it in."""
+
+_ROWS, _MOST_ROWS = 40, 1000
+"""The number of rows of key figures that are drawn, and of those that say what can be chosen."""
+
+_A4, _LINE, _SIDE = 9, 15, Decimal("0.4")
+"""The number of the paper in Excel, the height of a line in points, and the margin at either side in inches."""
 
 
 @attrs.frozen
@@ -71,6 +83,7 @@ def template(ruleset: Ruleset, language: str = "sv", framework: str | None = Non
     _add_about(book, looks, ruleset, title, language)
     _add_answers(book, looks, ruleset, language)
     _add_printed(book, looks, ruleset, language)
+    _add_key_figures(book, looks, language)
     _add_lists(book, looks, ruleset, language)
     book.close()
     return written.getvalue()
@@ -99,7 +112,9 @@ def _sheet(book: Workbook, looks: _Looks, kind: str, language: str, top: int = 0
     sheet.repeat_rows(top)
     sheet.set_paper(_A4)
     sheet.set_landscape()
+    sheet.set_margins(left=_SIDE, right=_SIDE)
     sheet.fit_to_pages(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:M20000"})
     sheet.protect("", {"format_columns": True, "format_rows": True})
     return sheet
 
@@ -123,7 +138,7 @@ def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
     sheet = _sheet(book, looks, ANSWERS, language)
     places = dict(_places(ruleset, language))
     answered = ruleset.recorded | {node.code for node in ruleset.scored_leaves}
-    for row, node in enumerate((node for node in ruleset if node.code != TOTAL or TOTAL in answered), start=1):
+    for row, node in enumerate(_answered(ruleset), start=1):
         look = looks.strong if isinstance(node, Area) else looks.locked
         scale = "" if isinstance(node, Area) else node.scale or ""
         sheet.write_string(row, 0, node.code, look)
@@ -211,8 +226,7 @@ def _lists(ruleset: Ruleset, language: str) -> Iterator[tuple[str, list[tuple[st
 
 def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
     sheet = _sheet(book, looks, PRINTED, language)
-    nodes = [node for node in ruleset if ruleset.is_scored(node.code)]
-    for row, node in enumerate([*nodes[1:], nodes[0]], start=1):
+    for row, node in enumerate(_printed(ruleset), start=1):
         title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
         look = looks.strong if isinstance(node, Area) else looks.locked
         sheet.write_string(row, 0, node.code, look)
@@ -221,8 +235,27 @@ def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
             sheet.write_blank(row, at, None, looks.text if column == "disputed" else looks.answer)
 
 
+def _add_key_figures(book: Workbook, looks: _Looks, language: str) -> None:
+    """Add the sheet of key figures, with room for as many as somebody writes."""
+    sheet = _sheet(book, looks, KEY_FIGURES, language)
+    choices = {"better": ("direction", [*Direction]), "figure-evidence": ("evidence", [*Evidence])}
+    for at, column in enumerate(COLUMNS[KEY_FIGURES]):
+        look = looks.answer if column in _NUMBERS else looks.text
+        sheet.set_column(at, at, _WIDTHS[column], look)
+        for row in range(1, _ROWS + 1):
+            sheet.write_blank(row, at, None, look)
+        rule: dict[str, object] = {"validate": "any"}
+        if column in choices:
+            kind, keys = choices[column]
+            rule = {"validate": "list", "source": [word(kind, one.value, language) for one in keys]}
+        if column in _TOLD:
+            rule["input_message"] = phrase(_TOLD[column], language)
+        if len(rule) > 1:
+            sheet.data_validation(1, at, _MOST_ROWS, at, rule)
+
+
 def _add_lists(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
-    """Add the hidden sheet with the names of answers and what is shown for them."""
+    """Add the hidden sheet with the answers of lists, and the codes that the other sheets have."""
     sheet = _sheet(book, looks, LISTS, language)
     entries = ((scale, *entry) for scale, listed in _lists(ruleset, language) for entry in listed)
     for row, cells in enumerate(entries, start=1):
@@ -230,4 +263,21 @@ def _add_lists(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -
             sheet.write_string(row, at, text, looks.locked)
         if isinstance(ruleset.scales[cells[0]], Likert):
             _write_number(sheet, row, 1, parse_number(cells[1]), looks.number)
+    for row, node in enumerate(_answered(ruleset), start=1):
+        sheet.write_string(row, 3, node.code, looks.locked)
+        sheet.write_string(row, 4, ruleset.title(node.code, language), looks.locked)
+    for row, node in enumerate(_printed(ruleset), start=1):
+        sheet.write_string(row, 5, node.code, looks.locked)
     sheet.hide()
+
+
+def _answered(ruleset: Ruleset) -> Iterator[Node]:
+    """Yield the nodes on the sheet of answers: all, but the total only where it takes an answer itself."""
+    leaves = {node.code for node in ruleset.scored_leaves} | {*ruleset.recorded}
+    yield from (node for node in ruleset if node.code != TOTAL or TOTAL in leaves)
+
+
+def _printed(ruleset: Ruleset) -> Iterator[Node]:
+    """Yield the nodes on the sheet of printed figures: all that are scored, the total last."""
+    total, *others = (node for node in ruleset if ruleset.is_scored(node.code))
+    yield from (*others, total)
