@@ -63,8 +63,8 @@ def _line(line: str, column: int, code: str, values: Mapping[str, str], meant: s
             return [re.sub("[“”„«»‘’´`]", '"', line)]
         case "merge-conflict":
             return []
-        case "unseen-character" if line.startswith("["):
-            return [re.sub('"[^"]*"', f'"{values["write"]}"', line)]
+        case "unseen-character" | "code-mistyped" if line.startswith("["):
+            return [re.sub('"[^"]*"', f'"{values.get("likely") or values["write"]}"', line)]
         case "unquoted-text" if after.startswith(values["text"]):
             return [f'{before}"{values["text"]}"{after[len(values["text"]) :].removeprefix(chr(34))}']
         case "unknown-key" if meant:
@@ -93,27 +93,12 @@ def faults(file: Path, one: Planted) -> Iterator[str]:
 def test_a_mistake_is_one_finding_that_leads_to_a_right_document(file: Path) -> None:
     failed = {}
     for one in planted(file.read_text(encoding="utf-8")):
-        if one.name not in UNMENDED and (wrong := [*faults(file, one)]):
+        if wrong := [*faults(file, one)]:
             failed[f"{one.name} in {one.text[one.start :].partition(chr(10))[0][:60]}"] = wrong
     assert failed == {}
-
-
-UNMENDED = {
-    """a key and its value on one line: '”$key” = $value'""",
-    """a text at the end of its line: '\"\"\"$t\"'""",
-    """a whole number: "'$n\"""",
-    """the header of a node: '$c.$d Demografi'""",
-    """the header of a node: '[nodes."$c,$d"]'""",
-    """the header of a node: '[nodes."$c.$d Demografi"]'""",
-    """the header of a node: '[nodes."$c.$d."]'""",
-    """the header of a node: '[nodes."$c．$d"]'""",
-    """the title in Swedish: 'title = { sv: "$t" }'""",
-}
-"""Mistakes that are not one finding at its place, or whose remedy is not the whole of it."""
 
 
 def test_there_are_more_than_two_hundred_kinds_of_mistakes() -> None:
     kinds = Counter(one.name for file in FILES for one in planted(file.read_text(encoding="utf-8")))
     assert len(kinds) == sum(len(site.mistakes) for site in MISTAKES.values())
-    assert len(kinds) - len(UNMENDED) > 200
-    assert len(UNMENDED) < len(kinds) / 20
+    assert len(kinds) > 200

@@ -111,6 +111,8 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ('old = ["1.1" "1.2"]', "line-form", 'Skriv old = ["1.1", "1.2"].'),
         ('"1" = 61 67', "number-form", "till exempel 61."),
         ('"1" = { points = 61 67 }', "number-form", "till exempel 61."),
+        ('1.2 Dialog\nstrengths = ["x"]', "header-brackets", 'Skriv [notes."1.2"]  # Dialog.'),
+        ("2\nmax_points = 8", "header-brackets", 'Skriv [nodes."2"].'),
         ("max_points = ２０", "line-form", "Skriv max_points = 20."),
         ("ännu inte klart", "line-form", "Skriv # ännu inte klart."),
     ],
@@ -141,8 +143,8 @@ def test_another_fault_is_told_as_it_is(line: str) -> None:
     [
         (r'(\[nodes\."1\.2"\][^[]*max_points = )', r"\1-", [("not-positive", 'nodes."1.2".max_points')]),
         (r'\[nodes\."1\.2"\]', '[node."1.2"]', [("unknown-key", "node")]),
-        (r'\[nodes\."1\.2"\]', '[nodes."1.2."]', [("parent-unclear", 'nodes."1.2."')]),
-        (r'\[nodes\."1\.2"\]', '[nodes."1,2"]', [("parent-unclear", 'nodes."1,2"')]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1.2."]', [("code-mistyped", 'nodes."1.2."')]),
+        (r'\[nodes\."1\.2"\]', '[nodes."1,2"]', [("code-mistyped", 'nodes."1,2"')]),
     ],
 )
 def test_one_mistake_in_a_node_is_one_finding(old: str, new: str, expected: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from unicodedata import is_normalized
 
 import attrs
 
-from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, text_of, tokens
+from kompass_rules.documents.tokens import Fault, Values, meaning, parts, position, single_line, text_of, tokens
 from kompass_rules.errors import Finding, Path, finding
 from kompass_rules.exact import number_text
 from kompass_rules.kinds import NONE, require
@@ -192,7 +192,7 @@ def _flaws(text: str, limits: Limits) -> Iterator[_Flaw]:
         elif kind == "comma":
             flaw = _comma_flaw(text, before.start()) if brackets.last != "[" else None
         elif kind == "word" and (brackets.last == "[" or before.lastgroup == "key"):
-            flaw = _value_flaw(token["word"], token.start())
+            flaw = _value_flaw(token)
         elif kind in _KEYS and not _is_simple(token["word"]):
             count += _OF_A_TABLE * _tables(token)
             yield from _key_flaws(token)
@@ -320,9 +320,12 @@ def _form_flaw(part: re.Match[str]) -> _Flaw | None:
     return None if is_normalized("NFC", key) else (part.start(), "not-nfc", (("key", key),))
 
 
-def _value_flaw(word: str, start: int) -> _Flaw | None:
+def _value_flaw(token: re.Match[str]) -> _Flaw | None:
+    word, start = token["word"], token.start()
     if word[0] in "\"'":
-        return _text_flaw(word, start)
+        flaw = _text_flaw(word, start)
+        write = single_line(token) if flaw and flaw[1] == "string-too-long" else ""
+        return (start, "line-form", (("write", write),)) if write else flaw
     number = word.replace("_", "")
     if _NUMBER.fullmatch(number):
         return None

@@ -34,7 +34,7 @@ _INNER = r"(?P<text>[^\"'=\n]*?[^\"'\n,)}\]>\\*])"
 _BARE = r"(?=[^\n]*(?:[^\W\d_]|/))(?P<text>[./0-9][^\"'=\n\\]+)"
 _LANGUAGE = r"(?P<name>title|note)(?:[ \t]*[(\[/:][ \t]*|\.[. ]+)(?P<language>[a-z]+)[ \t]*[)\]]?"
 _BULLET = r"(?:[-*•·>|$@§]|[0-9]+[.)]|let|var|set|<p>)"
-_MARKED = rf"[*_(\[{{<]+(?P<key>{_NAME})[*_)\]}}>]+"
+_MARKED = rf"[*_(\[{{<{MARKS}]+(?P<key>{_NAME})[*_)\]}}>{MARKS}]+"
 _EQUALS = rf"[ \t]*=[ \t]*(?P<value>{_VALUE})"
 
 LINE_REPAIRS: tuple[tuple[str, str], ...] = (
@@ -68,6 +68,7 @@ _ENTRY = r"(?:[^,\"\n]|\"[^\"\n]*\")+"
 _LIST_KEY = rf"(?:{LIST_KEYS})[ \t]*=[ \t]*"
 _HEADER = r"[^\w\"\n]*(?P<name>[a-z]+)[\W_]*(?P<code>[0-9]+(?:\.[0-9]+)*)?[^\w\n=]*(?P<note>[^\W\d_][^=\"\n]*?)?[\])]*"
 
+_OF_TEXT = r"(?:title|note)[ \t]*="
 _BETWEEN = rf"{_ALSO}|[\s\[\](){{}}<>.;]"
 _BROKEN = re.compile(rf"(?P<first>[ \t]*{_KEY}\"[^\"\n]*)\n[ \t]*(?P<rest>[^\"\n=\[#]+\")[ \t]*(?=\n|\Z)")
 
@@ -149,6 +150,8 @@ def _rebuilt(key: str, value: str) -> Iterator[str]:
         yield f"{key}[{', '.join(texts)}]"
     pairs = [f"{one['name']} = {one['value']}" for one in re.finditer(_PAIR, value)]
     if pairs and not re.sub(_BETWEEN, "", re.sub(_PAIR, "", value)):
+        if len(pairs) == 1 and re.match(_OF_TEXT, key):
+            yield f"{key.partition('=')[0].rstrip()}.{pairs[0]}"
         yield f"{key}{{ {', '.join(pairs)} }}{end}"
     if value[0] == "{" and (entries := re.findall(_ENTRY, value.strip("{}, \t"))):
         whole = [entry if _is_toml(entry) else _repaired(entry) for entry in map(str.strip, entries)]

@@ -8,7 +8,7 @@ import attrs
 
 from kompass_rules.documents.records import NodeRecord
 from kompass_rules.errors import MOST_FINDINGS, Finding, finding
-from kompass_rules.model.code import MOST_DEPTH, TOTAL, code_key, dotted, is_dotted, parent
+from kompass_rules.model.code import MOST_DEPTH, TOTAL, code_key, dotted, is_dotted, mistyped, parent
 from kompass_rules.spelling import SuggestionBudget
 
 
@@ -56,11 +56,22 @@ def parents_of(nodes: Mapping[str, NodeRecord]) -> tuple[Parents, list[Finding],
         )
         unclear.update(own)
     for code in (code for code in nodes if code not in stated and not is_dotted(code)):
-        likely = dotted(code)
-        if parent(likely) in nodes and likely not in nodes and len(found) < MOST_FINDINGS:
+        number, likely = mistyped(code), dotted(code)
+        if len(found) >= MOST_FINDINGS:
+            break
+        if number and number not in nodes and _has_place(number, nodes):
+            found.append(finding("code-mistyped", "nodes", code, code=code, likely=number))
+            unclear.update((code, number))
+        elif parent(likely) in nodes and likely not in nodes:
             found.append(finding("parent-unclear", "nodes", code, code=code, likely=likely, parent=parent(likely)))
             unclear.add(code)
     return Parents({code: TOTAL if code in unclear else above for code, above in stated.items()}), found, unclear
+
+
+def _has_place(code: str, nodes: Mapping[str, NodeRecord]) -> bool:
+    """Return whether a code of numbers has its place in the tree: below a node, or beside others at the top."""
+    above = parent(code)
+    return above in nodes or (above == TOTAL and any(map(str.isdecimal, nodes)))
 
 
 def _rings(stated: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import tomli
 
 from kompass_rules.documents.line_repairs import line_fault
 from kompass_rules.documents.quoting_hints import misread
+from kompass_rules.documents.spans import spans
 from kompass_rules.documents.syntax_hints import mistake
-from kompass_rules.documents.tokens import Fault, position, tokens
+from kompass_rules.documents.tokens import TRIPLE, Fault, is_open, meaning, parts, position, single_line, tokens
 
 _OF_A_LINE = {"header-brackets", "line-form", "line-joined"}
 """The faults that say how their whole line is written, and leave nothing else to say of it."""
 
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
+_MOST_TRIED = 3
+_OF_BRACES = ("Cannot declare", "Cannot mutate")
+_NO_END = ("Expected \"'", "Unterminated string")
 _HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
 _ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
 _TEXTS = {
@@ -24,14 +29,45 @@ _TEXTS = {
 
 def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
     """Every fault of a text that is no TOML, as far as it can be known."""
+    if single := _of_a_single_line(error):
+        return (single,)
+    error = _at_its_start(error)
     fault = syntax_fault(error)
-    if fault.code == "duplicate-key":
+    if fault.code in {"braces-closed", "duplicate-key"}:
         return misread(error.doc) or (fault,)
     if (place := error.doc.find("\r")) >= 0:
         return (Fault("line-ends", *position(error.doc, place), ()),)
     told = mistake(error) or line_fault(error.doc, min(error.pos, len(error.doc))) or fault
     same = told.line if told.code in _OF_A_LINE else 0
     return (*(one for one in misread(error.doc[: error.pos]) if one.line != same), told)
+
+
+def _of_a_single_line(error: tomli.TOMLDecodeError) -> Fault | None:
+    """The line of a text in three quotation marks that was meant to end there, if the document is TOML then."""
+    looks = ((one, single_line(one)) for one in tokens(error.doc) if one[0].startswith(TRIPLE))
+    for token, write in islice(((one, write) for one, write in looks if write), _MOST_TRIED):
+        if token.start() <= error.pos:
+            start, end = error.doc.rfind("\n", 0, token.start()) + 1, (error.doc + "\n").find("\n", token.start())
+            refused = _refused(f"{error.doc[:start]}{write}{error.doc[end:]}")
+            if refused is None or (is_open(token[0]) and refused.pos > start + len(write)):
+                return Fault("line-form", *position(error.doc, token.start()), (("write", write),))
+    return None
+
+
+def _refused(text: str) -> tomli.TOMLDecodeError | None:
+    try:
+        tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return error
+    return None
+
+
+def _at_its_start(error: tomli.TOMLDecodeError) -> tomli.TOMLDecodeError:
+    """The error where a text begins that has no end, for which tomli looked as far as the document goes."""
+    if not error.msg.startswith(_NO_END):
+        return error
+    start = next((token.start() for token in tokens(error.doc) if is_open(token["word"] or "")), error.pos)
+    return tomli.TOMLDecodeError(error.msg, error.doc, start)
 
 
 def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
@@ -41,6 +77,8 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
         # Behind a backslash that ends the text tomli goes on for one character more.
         return Fault("toml-syntax", *position(error.doc, min(error.pos, len(error.doc))), (("message", error.msg),))
     start = key.start()
+    if error.msg.startswith(_OF_BRACES) and (closed := _closed_above(error.doc, key)):
+        return closed
     name, _, language = key["word"].partition(".")
     above = _headed(error.doc, start)[1]
     if language and name in _TEXTS and (text := _TEXTS[name].search(error.doc, above, start)):
@@ -48,6 +86,20 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
         return Fault("language-missing", *at, (("key", name), ("text", text[1])))
     header = _header_above(error.doc, start)
     return Fault("duplicate-key", *position(error.doc, start), (("key", key["word"]), ("header", header)))
+
+
+def _closed_above(text: str, key: re.Match[str]) -> Fault | None:
+    """The fault of a key, or a header, that goes on with a table above it that is written in braces."""
+    line = text.rfind("\n", 0, key.start()) + 1
+    is_header = bool(text[line : key.start()].strip())
+    above = [] if is_header else [*tokens(_headed(text, line)[0].strip("[]"))]
+    names = [meaning(part[0]) for word in (*above, key) for part in parts(word)]
+    for path, (start, value, _) in reversed([*spans(text[:line]).places.items()]):
+        steps = [step for step in path if isinstance(step, str)]
+        if text[value] == "{" and value > start and steps == names[: len(steps)]:
+            at = position(text, key.start())
+            return Fault("braces-closed", *at, (("key", ".".join(steps)), ("above", position(text, value)[0])))
+    return None
 
 
 def _headed(text: str, start: int) -> tuple[str, int]:

@@ -32,8 +32,11 @@ _OF_A_NUMBER = rf"{_BEFORE}\b(?:{_NUMBERED})(?:\.(?:total|{_TEXT}))?[ \t]*=[ \t]
 _TEXTS = rf"{_TEXT}(?:[ \t]*,[ \t]*{_TEXT})"
 _DECIMAL = r"[0-9]+(?:\.[0-9]+)?"
 _MARK = f"[{MARKS}]"
+_MARKED_KEY = r"[ \t]*[“”„«»‘’´`]+[a-z_]+(?:\.\w+)?[“”„«»‘’´`]+[ \t]*="
 _BARE = r"(?<![\w.\"'])(?:(?!true|false)[^\W\d_][\w-]*|[0-9]+(?:\.[0-9]+){2,})(?![\w.])"
 _SWEDISH_DATE = r"[0-9]{1,2}[ ./-]{1,2}(?:[0-9]{1,2}|[^\W\d_]{3,9})[ ./-]{1,2}[0-9]{4}"
+_CODE_ALONE = r"(?P<as_is>(?P<code>[0-9]+(?:\.[0-9]+)*)[.:]?(?:[ \t–-]+(?P<note>[^\W\d_][^=\"\n]*?))?)"
+_FIRST_KEY = r"(?P<first>title|max_points|scale|weight|aggregation|label|order|questions|strengths|improvements)\b"
 MISTAKES: tuple[tuple[str, str], ...] = (
     ("not-text", r"(?P<at>\{\\rtf)"),
     ("merge-conflict", r"(?P<at>(?P<text><{7}|={7}|>{7}|\|{7}))"),
@@ -42,7 +45,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "header-brackets",
         rf"[ \t]*(?P<at>(?P<as_is>\[{{0,2}}(?P<header>[a-z]+[ .:,]{_MARK}?[\w.-]+{_MARK}?)\]{{0,2}})){_LINE_END}",
     ),
-    ("typographic-quotes", rf"{_BEFORE}(?P<at>(?P<text>[“”„«»‘’´`]))"),
+    ("typographic-quotes", rf"(?!{_MARKED_KEY}){_BEFORE}(?P<at>(?P<text>[“”„«»‘’´`]))"),
     ("typographic-quotes", rf"{_VALUE}\"[^\"\n]*(?P<at>(?P<text>[“”])){_LINE_END}"),
     ("hard-space", rf"{_BEFORE}(?P<at>[\u00a0\u00ad\u2007\u200b-\u200d\u202f\u2060\ufeff])"),
     (
@@ -93,6 +96,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "header-brackets",
         r"[ \t]*(?P<at>(?P<as_is>[\[({]{0,2}(?P<header>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2}))" + _LINE_END,
     ),
+    ("header-brackets", rf"[ \t]*(?P<at>{_CODE_ALONE})[ \t]*\n\s*{_FIRST_KEY}"),
     ("equals-sign-missing", rf"[ \t]*(?P<key>[a-z_.]+)[ \t]+(?P<at>(?P<value>{_TEXT}|{_DECIMAL})){_LINE_END}"),
     (
         "equals-sign-missing",
@@ -130,6 +134,10 @@ def mistake(error: tomli.TOMLDecodeError) -> Fault | None:
 def _values(slug: str, found: re.Match[str]) -> Values | None:
     """The values for the sentence of a mistake; None if it is not that mistake."""
     match slug:
+        case "header-brackets" if "code" in found.groupdict():
+            table = "notes" if found["first"] in {"strengths", "improvements"} else "nodes"
+            note = f"  # {found['note']}" if found["note"] else ""
+            return (("write", f'[{table}."{found["code"]}"]{note}'), ("blank", ""))
         case "header-brackets":
             write = table_header(found["header"])
             return None if write in {"", found["as_is"]} else (("write", write), ("blank", blank_in(write)))

@@ -44,6 +44,11 @@ _TOKENS = re.compile(
 )
 _PARTS = re.compile(_PART, re.VERBOSE)
 
+TRIPLE = ('"""', "'''")
+"""The quotation marks of a text of several lines."""
+
+_FIRST_LINE = re.compile(r"(?P<mark>[\"'])(?P=mark){2}(?P<inner>[^\"'\n]{1,200})(?P<end>(?P=mark){0,2})[ \t]*(?=\n|\Z)")
+
 # The common escapes are read without tomli, which takes twenty times as long for so short a text.
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(?:u((?![dD][89a-fA-F])[0-9a-fA-F]{4})|([btnfr\"\\]))")
@@ -86,6 +91,24 @@ def meaning(part: str) -> str:
         return str(tomli.loads(f"text = {part}")["text"])
     except tomli.TOMLDecodeError:
         return part
+
+
+def is_open(text: str) -> bool:
+    """Return whether a text begins with quotation marks and does not end with them."""
+    mark = text[:3] if text.startswith(TRIPLE) else text[:1]
+    return mark[:1] in {'"', "'"} and (len(text) < 2 * len(mark) or not text.endswith(mark))
+
+
+def single_line(word: re.Match[str]) -> str:
+    """The line of a text in three quotation marks, as it is to be written if the text was meant to end there.
+
+    Empty where the text does not look so: where it has an end, and its first line no quotation mark behind it.
+    """
+    text = word.string
+    found = _FIRST_LINE.match(text, word.start())
+    if found is None or not (found["end"] or is_open(word["word"])):
+        return ""
+    return text[text.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip() + f'"{found["inner"]}"'
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 
 TOTAL = "total"
 """The reserved code of the root."""
@@ -20,6 +20,9 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\
 _PART = re.compile(r"[\w-]+")
 _PARTS = re.compile(r"[\w-]++(?:\.[\w-]++)*+")
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
+_NUMBERED = re.compile(r"(\d+(?:[\s.,:;·/]+\d+)*)[\s.,:;]*(?:\s[^\W\d_]{2}.*)?")
+"""A code of numbers in any form, and a title that may stand behind it."""
+
 _RUN = re.compile(r"\d+|\D+")
 
 
@@ -43,8 +46,14 @@ def _is_seen(text: str) -> bool:
 
 
 def dotted(code: str) -> str:
-    """The parts of a code as a dotted one: "1.2" for "1,2", "AC-2.1" for "AC-2(1)"."""
+    """The parts of a code as a dotted one: "AC-2.1" for "AC-2(1)"."""
     return ".".join(_PART.findall(code.replace("\u2212", "-").replace("–", "-")))
+
+
+def mistyped(code: str) -> str:
+    """The dotted numbers that a code was meant to be: "1.2" for "1,2" and for "1.2 Dialogue"; empty for any other."""
+    found = _NUMBERED.fullmatch(normalize("NFKC", code))
+    return ".".join(re.findall(r"\d+", found[1])) if found else ""
 
 
 def is_dotted(code: str) -> bool:

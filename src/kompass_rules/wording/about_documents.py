@@ -11,6 +11,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Här ska det stå en lista inom hakparenteser, också när den bara rymmer ett enda värde. Skriv {write}.",
         "This must be a list in square brackets, even with a single value. Write {write}.",
     ),
+    "braces-closed": Sentence(
+        "{key} är redan skriven inom klamrar på rad {above}. Flytta in det som står här mellan klamrarna.",
+        "{key} is already written in braces in line {above}. Move what is written here into the braces.",
+    ),
     "colon-for-equals": Sentence(
         "Mellan nyckeln {key} och värdet står {sign}. Skriv = i stället.",
         "Between the key {key} and its value is {sign}. Write = instead.",

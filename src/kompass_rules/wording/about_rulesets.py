@@ -143,6 +143,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "Skalan går från {low} till {high}. Skriv ett low som är mindre än high.",
         "The scale goes from {low} to {high}. Write a low that is less than high.",
     ),
+    "code-mistyped": Sentence(
+        'Koden "{code}" ser felskriven ut. Skriv "{likely}". Är den rätt skriven, ange i parent vilken nod den '
+        "ligger under.",
+        'The code "{code}" looks mistyped. Write "{likely}". If it is right, name the node that it is below in parent.',
+    ),
     "malformed-code": Sentence(
         'Koden "{code}" går inte att använda. Skriv 1 till 64 synliga tecken; bara totalens kod är "total", och ingen '
         'annan börjar med "total.".',
