@@ -62,7 +62,55 @@ def random_case(dice: Dice, shape: Shape = SHAPE) -> Case:
         columns[code] = _column(dice, kind, digits, cells)
         if code in off:
             columns[off[code]] = pa.array([code in codes for codes in out])
+    _answer_wholes(dice, ruleset, columns, answers, out, off, decimals)
     return Case(ruleset, pa.table(columns), answers, out, off, missing, rounding, decimals)
+
+
+def _answer_wholes(
+    dice: Dice,
+    ruleset: Ruleset,
+    columns: dict[str, pa.Array],
+    answers: list[dict[str, Any]],
+    out: list[list[str]],
+    off: dict[str, str],
+    decimals: int,
+) -> None:
+    """Answer some nodes as a whole in some rows, or in all, mostly in the place of all that is said below them."""
+    leaves = {node.code for node in ruleset.scored_leaves}
+    areas = [node.code for node in ruleset if ruleset.is_scored(node.code) and node.code not in leaves]
+    for code in areas:
+        if not dice.chance(dice.one_of([0, 0, 10, 40])):
+            continue
+        below = [one.code for one in ruleset if code in ruleset.ancestors(one.code)]
+        always, cells = dice.chance(30), []
+        for row in range(ROWS):
+            taken = {*ruleset.ancestors(code)} & answers[row].keys()
+            if (always or dice.chance(40)) and (not taken or dice.chance(1)):
+                maximum = ruleset[code].max_points or 1
+                whole = Fraction(dice.between(0, int(maximum * 10**decimals)), 10**decimals)
+                if not dice.chance(1):
+                    answers[row] = {one: answer for one, answer in answers[row].items() if one not in below}
+                    out[row] = [one for one in out[row] if one not in below]
+                answers[row][code] = whole
+            cells.append(answers[row].get(code))
+        columns[code] = _column(dice, dice.one_of(["decimal", "text", "float"]), decimals, cells)
+    for code in [*columns]:
+        if code in off.values():
+            node = next(node for node, name in off.items() if name == code)
+            columns[code] = pa.array([node in codes for codes in out])
+        elif code not in areas and any(one in areas for one in columns):
+            cells = [answer if code in row else None for row in answers for answer in [row.get(code)]]
+            columns[code] = _again(columns[code], cells)
+            wholes = [one for one in ruleset.ancestors(code) if one in columns]
+            if wholes and not any(code in row for row in answers) and dice.chance(60):
+                del columns[code]
+
+
+def _again(column: pa.Array, cells: list[Any]) -> pa.Array:
+    """A column without the cells that are no answers any more."""
+    return pa.array(
+        [one if cell is not None else None for one, cell in zip(column.to_pylist(), cells, strict=True)], column.type
+    )
 
 
 def _answer(dice: Dice, ruleset: Ruleset, code: str, digits: int) -> Any:

@@ -367,3 +367,69 @@ def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rows_are_evaluations() -> None:
     evaluation = evaluate(TOY, Assessment("toy", "1", "A", answers={"1": 3, "2": "partly"}))
     assert evaluation.figures()["total"] == (13, 43)
+
+
+AREAS = ruleset(
+    {code: {"max_points": most} for code, most in {"1": 30, "1.1": 10, "1.2": 20, "2": 10}.items()},
+    {"max_points": 40, **WHOLE},
+    [WHOLE, WHOLE],
+)
+
+
+def test_nodes_are_answered_as_a_whole() -> None:
+    table = pa.table({"1": pa.array(["13.5", None]), "1.1": [None, 5], "1.2": [None, 20], "2": [5, 5]})
+    assert score_table(AREAS, table, decimals=1).to_pydict() == {
+        "total points": [19, 30],
+        "total percent": [46, 75],
+        "1 points": [14, 25],
+        "1 percent": [45, 83],
+        "1.1 points": [None, 5],
+        "1.1 percent": [None, 50],
+        "1.2 points": [None, 20],
+        "1.2 percent": [None, 100],
+        "2 points": [5, 5],
+        "2 percent": [50, 50],
+    }
+
+
+def test_what_is_below_a_whole_needs_no_columns() -> None:
+    scored = score_table(AREAS, pa.table({"1": [13, 30], "2": [5, 5]}))
+    assert set(scored.column_names) == {f"{code} {what}" for code in ("total", "1", "2") for what in FIGURES}
+    assert scored["total points"].to_pylist() == [18, 35]
+    assert score_table(AREAS, pa.table({"total": [13]})).to_pydict() == {"total points": [13], "total percent": [33]}
+
+
+FIGURES = ("points", "percent")
+
+
+def test_a_whole_that_is_missing_is_bound_from_below() -> None:
+    scored = score_table(AREAS, pa.table({"1": pa.array([13, None]), "2": [5, 5]}), missing="bound")
+    assert (scored["total points low"].to_pylist(), scored["total points high"].to_pylist()) == ([18, 5], [18, 35])
+    assert (scored["1.1 points low"].to_pylist(), scored["1.1 points high"].to_pylist()) == ([None, 0], [None, 10])
+
+
+def test_a_whole_is_missing_or_does_not_apply() -> None:
+    table = pa.table({"1": pa.array([13, None]), "2": [5, 5], "off": [False, True]})
+    assert codes(refusal(table.drop("off"), AREAS)) == ["table-cells-missing"]
+    scored = score_table(AREAS, table, not_applicable={"1": "off"})
+    assert scored["total percent"].to_pylist() == [45, 50]
+    assert scored["1 points"].to_pylist() == [13, None]
+    table = table.set_column(2, "off", pa.array([True, True]))
+    assert codes(refusal(table, AREAS, not_applicable={"1": "off"})) == ["table-cells-beside"]
+    assert codes(refusal(table, AREAS, not_applicable={"1.1": "off"})) == ["table-cells-missing", "table-cells-below"]
+
+
+def test_cells_below_an_answered_whole_are_bad() -> None:
+    table = pa.table({"total": [3, 3, 3], "1": [3, None, 3], "1.1": pa.array([None, 1, None]), "2": [None, None, 1]})
+    found = {one.at: dict(one.values) for one in refusal(table, AREAS).findings}
+    assert found == {
+        (code,): {"column": code, "count": len(rows), "first": tuple(rows)}
+        for code, rows in {"1": ["0", "2"], "1.1": ["1"], "2": ["2"]}.items()
+    }
+
+
+def test_a_profile_and_a_whole_exclude_each_other() -> None:
+    rules = attrs.evolve(AREAS, profiles={"small": Profile(leaves_out=("1.1",)), "least": Profile(leaves_out=("1",))})
+    table = pa.table({"1": [3], "2": [3]})
+    assert codes(refusal(table, rules, profile="small")) == ["answer-around-left-out"]
+    assert codes(refusal(table, rules, profile="least")) == ["table-column-extra"]

@@ -49,6 +49,13 @@ class Amount:
         common = lcm(*self.divisors)
         return Amount(tape.product(self.whole, tape.divided_into(common, self.by)), self.factor / common)
 
+    def where(self, flags: Flags, other: Amount, tape: Tape) -> Amount:
+        """The numbers, which have no divisors, where flags are set, and those of another column elsewhere."""
+        per = lcm(self.factor.denominator, other.factor.denominator)
+        whole = tape.where(flags, self.in_parts(per, tape), other.in_parts(per, tape))
+        by = None if other.by is None else tape.where(flags, 1, other.by)
+        return Amount(whole, Fraction(1, per), by, other.divisors | _ONE)
+
     def in_parts(self, per: int, tape: Tape) -> Whole:
         """The numbers in parts of 1 / `per`, all of which are whole."""
         return tape.times(self.whole, int(self.factor * per))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
+import numpy as np
 import pyarrow as pa
 
 from kompass_rules.errors import Finding, InvalidError, finding
@@ -15,6 +16,7 @@ from kompass_rules.model.ruleset import Missing, as_policy
 from kompass_rules.numbers import MOST_DIGITS, given_count
 from kompass_rules.scoring.plan import Plan
 from kompass_rules.spelling import close_matches
+from kompass_rules.tables.cut import above, answered_above, around_left_out, leaves_below
 from kompass_rules.tables.reading import Answers, answers_of
 from kompass_rules.tables.tape import Column
 
@@ -44,15 +46,23 @@ class Request:
     not_applicable: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=_texts)
     profile: str | None = attrs.field(default=None, validator=a(str, NONE))
     decimals: int | None = attrs.field(default=None, converter=_decimals)
+    nullable: bool = False
+    """Whether types are not to depend on which columns have empty cells."""
 
 
 @attrs.frozen(eq=False)
 class AnswerTable:
-    """The answers of a table by leaf, and by leaf the rows where it does not apply, if there are any."""
+    """The answers of a table by node, and by node the rows where it does not apply, if there are any.
+
+    `answered` are the rows in which a node above is answered as a whole, by node; `off` the columns of truth values,
+    with their names, by the code for which they say that it does not apply.
+    """
 
     table: pa.Table
     answers: dict[int, Answers]
     inapplicable: dict[int, Column]
+    answered: dict[int, Column]
+    off: dict[str, tuple[str, Column]]
 
     @property
     def rows(self) -> int:
@@ -63,9 +73,11 @@ class AnswerTable:
 def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
     """Read the columns of a table; raises `InvalidError` with the faults of all of them."""
     out = _left_out(plan, request.profile)
-    wanted = [plan.codes[index] for index in sorted(plan.leaves) if index not in out]
     counts = Counter[str](table.column_names)
-    faults = [*_faults_of_names(plan, counts, wanted, request)]
+    wholes = _wholes(plan, counts, request, out)
+    needed, free = _leaves(plan, counts, wholes, out)
+    wanted = [plan.codes[index] for index in (*needed, *wholes)]
+    faults = [*_faults_of_names(plan, counts, wanted, request), *around_left_out(plan, wholes, request.profile)]
     if not table.num_rows:
         raise InvalidError([*faults, finding("table-empty")])
     answers: dict[int, Answers] = {}
@@ -75,19 +87,67 @@ def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
                 answers[plan.index_of[code]] = answers_of(plan, code, table.column(code), request.decimals)
             except InvalidError as error:
                 faults += error.findings
-    inapplicable: dict[int, Column] = {}
+    off: dict[str, tuple[str, Column]] = {}
     for code, name in request.not_applicable.items():
         if counts[name] == 1:
             column = table.column(name)
             if not pa.types.is_boolean(column.type):
                 faults.append(finding("table-column-type", name, column=name, type=str(column.type), takes="bool"))
             elif code in plan.index_of:
-                rows = column.fill_null(fill_value=False).to_numpy()  # an empty cell says nothing
-                for leaf in _leaves_below(plan, plan.index_of[code]):
-                    inapplicable[leaf] = rows | inapplicable[leaf] if leaf in inapplicable else rows
+                off[code] = name, column.fill_null(fill_value=False).to_numpy()  # an empty cell says nothing
     if faults:
         raise InvalidError(faults)
-    return AnswerTable(table, answers, {leaf: rows for leaf, rows in inapplicable.items() if leaf in answers})
+    return _completed(plan, table, request, answers, off, free)
+
+
+def _wholes(plan: Plan, counts: Counter[str], request: Request, out: Collection[int]) -> list[int]:
+    """The nodes above leaves that have a column."""
+    named = {*request.keep, *request.not_applicable.values()}
+    found = [index for index in reversed(plan.inner) if counts[plan.codes[index]] and plan.codes[index] not in named]
+    return [index for index in found if not {*leaves_below(plan, index)} <= {*out}]
+
+
+def _leaves(
+    plan: Plan, counts: Counter[str], wholes: Sequence[int], out: Collection[int]
+) -> tuple[list[int], dict[int, list[int]]]:
+    """The leaves that need a column, and those without by the nearest node above that has one."""
+    needed, free = [], dict[int, list[int]]()
+    for leaf in sorted(plan.leaves):
+        whole = next((index for index in above(plan, leaf) if index in wholes), None)
+        if leaf in out:
+            continue
+        if whole is None or counts[plan.codes[leaf]]:
+            needed.append(leaf)
+        else:
+            free.setdefault(whole, []).append(leaf)
+    return needed, free
+
+
+def _completed(
+    plan: Plan,
+    table: pa.Table,
+    request: Request,
+    answers: dict[int, Answers],
+    off: dict[str, tuple[str, Column]],
+    free: Mapping[int, Sequence[int]],
+) -> AnswerTable:
+    """Give leaves without a column empty cells, unless the node above them is never scored from below."""
+    inapplicable: dict[int, Column] = {}
+    for code, (_, rows) in off.items():
+        for leaf in leaves_below(plan, plan.index_of[code]):
+            inapplicable[leaf] = rows | inapplicable[leaf] if leaf in inapplicable else rows
+    empty = pa.chunked_array([pa.nulls(table.num_rows)])
+    for whole, leaves in free.items():
+        always = request.missing is Missing.REFUSE or (not request.nullable and answers[whole].present is None)
+        if always and leaves == leaves_below(plan, whole):
+            none = [inapplicable[leaf] for leaf in leaves if leaf in inapplicable]
+            if len(none) == len(leaves):
+                inapplicable[whole] = np.logical_and.reduce(none)
+        else:
+            answers |= {leaf: answers_of(plan, plan.codes[leaf], empty, None) for leaf in leaves}
+    present = {index: one.present for index, one in answers.items()}
+    some = {index: rows for index, rows in inapplicable.items() if index in answers}
+    return AnswerTable(table, answers, some, answered_above(plan, present, table.num_rows), off)
 
 
 def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:
@@ -100,20 +160,8 @@ def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:
         raise InvalidError([finding("unknown-profile", "profile", profile=profile, meant=meant)])
     codes = profiles[profile].leaves_out
     return frozenset(
-        leaf for code in codes if code in plan.index_of for leaf in _leaves_below(plan, plan.index_of[code])
+        leaf for code in codes if code in plan.index_of for leaf in leaves_below(plan, plan.index_of[code])
     )
-
-
-def _leaves_below(plan: Plan, index: int) -> list[int]:
-    """The leaves at or below a node."""
-    found, waiting = [], [index]
-    while waiting:
-        one = waiting.pop()
-        children = range(*plan.child_ranges[one])
-        waiting += children
-        if not children:
-            found.append(one)
-    return found
 
 
 def _faults_of_names(plan: Plan, counts: Counter[str], wanted: Sequence[str], request: Request) -> Iterator[Finding]:

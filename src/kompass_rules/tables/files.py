@@ -50,8 +50,8 @@ def score_file(
     """
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
-    request = Request(policy, rounding, keep, not_applicable, profile, decimals)
-    scorer, done = Scorer(plan_of(ruleset), request, nullable=True), 0
+    request = Request(policy, rounding, keep, not_applicable, profile, decimals, nullable=True)
+    scorer, done = Scorer(plan_of(ruleset), request), 0
     with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
         writer: pq.ParquetWriter | None = None
         for table in _tables(parquet, Path(source)):

@@ -16,21 +16,31 @@ import attrs
 from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.model.ruleset import Missing
-from kompass_rules.scoring.plan import Plan
+from kompass_rules.scoring.plan import Plan, Rule
 from kompass_rules.tables.amounts import Amount, Maximum, counted_sum, over_one, sum_of_amounts
+from kompass_rules.tables.cut import above
 from kompass_rules.tables.means import Part, mean_of
 from kompass_rules.tables.refusals import not_exact, too_wide
 from kompass_rules.tables.tape import Flags, Tape, TooWideError, Whole
 
 
 @attrs.frozen
-class Leaf:
-    """The inputs of a leaf: points in parts of 1 / `per` to `most`; whether rows may lack an answer, or not apply."""
+class Given:
+    """The inputs of an answered node: points in parts of 1 / `per` to `most`; whether rows lack it, or do not apply."""
 
     per: int
     most: int
     may_miss: bool = False
     may_not_apply: bool = False
+
+
+@attrs.frozen
+class GivenColumns:
+    """The columns of what is given of a node: its points, and where it is answered and applies, if not everywhere."""
+
+    points: Amount
+    answered: Flags | None = None
+    applies: Flags | None = None
 
 
 @attrs.frozen
@@ -57,8 +67,8 @@ class NodeOutput:
 class Program:
     """A tape, with the figures of the printed nodes at each end; there are two where missing answers are bound.
 
-    The inputs are a column of points for each leaf, then one of truth values for each leaf that may lack an answer,
-    then one for each that may not apply: set where it is answered, or applies. A node is None if it applies in no row.
+    The inputs are a column of points for each answered node, then one of truth values for each that may lack an answer,
+    then one for each that may not apply: set where it is answered, or applies. A node that is scored in no row is None.
     """
 
     tape: Tape
@@ -66,24 +76,29 @@ class Program:
     total: NodeColumns
 
 
-def program_of(plan: Plan, leaves: Mapping[int, Leaf], missing: Missing, *, rounding: bool) -> Program:
-    """Write the program for the leaves that apply in some row; raises `InvalidError` by the node's name."""
-    missed = [index for index, leaf in leaves.items() if leaf.may_miss]
-    partly = [index for index, leaf in leaves.items() if leaf.may_not_apply]
-    answered = {index: Flags(len(leaves) + place) for place, index in enumerate(missed)}
-    applies = {index: Flags(len(leaves) + len(missed) + place) for place, index in enumerate(partly)}
+def program_of(plan: Plan, given: Mapping[int, Given], missing: Missing, *, rounding: bool) -> Program:
+    """Write the program for the nodes that are answered in some row; raises `InvalidError` by the node's name."""
+    missed = [index for index, one in given.items() if one.may_miss]
+    partly = [index for index, one in given.items() if one.may_not_apply]
+    answered = {index: Flags(len(given) + place) for place, index in enumerate(missed)}
+    applies = {index: Flags(len(given) + len(missed) + place) for place, index in enumerate(partly)}
     if missing is Missing.EXCLUDE and missed and plan.least_coverages:
         raise not_exact(plan.codes[0], "least-coverage")
-    tape = Tape(len(leaves) + len(missed) + len(partly))
+    tape = Tape(len(given) + len(missed) + len(partly))
+    columns = {
+        index: GivenColumns(_points(place, one), answered.get(index), applies.get(index))
+        for place, (index, one) in enumerate(given.items())
+    }
     folds = []
     for side in (0, 1) if missing is Missing.BOUND else (0,):
-        fold = _Fold(plan, tape, missing, rounding, side)
-        for place, (index, leaf) in enumerate(leaves.items()):
-            given = Amount(Whole(place, leaf.most), Fraction(1, leaf.per))
-            fold.add_leaf(index, given, answered.get(index), applies.get(index))
-        fold.add_inner()
+        fold = _Fold(plan, tape, missing, rounding, side, columns)
+        fold.add_all()
         folds.append(fold)
     return Program(tape, tuple(fold.outputs() for fold in folds), folds[0].nodes[0])
+
+
+def _points(place: int, given: Given) -> Amount:
+    return Amount(Whole(place, given.most), Fraction(1, given.per))
 
 
 @attrs.frozen(eq=False)
@@ -100,13 +115,12 @@ class Shares:
         return max(one.most for one in self.wholes)
 
 
-def share_program(plan: Plan, leaves: Mapping[int, Leaf], nodes: Iterable[int]) -> Shares:
+def share_program(plan: Plan, given: Mapping[int, Given], nodes: Iterable[int]) -> Shares:
     """Write the program for the shares of nodes, all leaves answered; raises `InvalidError` by the node's name."""
-    tape = Tape(len(leaves))
-    fold = _Fold(plan, tape, Missing.REFUSE, rounding=False, side=0)
-    for place, (index, leaf) in enumerate(leaves.items()):
-        fold.add_leaf(index, Amount(Whole(place, leaf.most), Fraction(1, leaf.per)), None, None)
-    fold.add_inner()
+    tape = Tape(len(given))
+    columns = {index: GivenColumns(_points(place, one)) for place, (index, one) in enumerate(given.items())}
+    fold = _Fold(plan, tape, Missing.REFUSE, rounding=False, side=0, given=columns)
+    fold.add_all()
     with _named(plan.codes[0]):
         wholes, factor = over_one([fold.share(index) for index in nodes], tape)
     return Shares(tape, tuple(wholes), factor.denominator)
@@ -122,13 +136,17 @@ def _named(code: str) -> Iterator[None]:
 
 @attrs.frozen(eq=False)
 class _Fold:
-    """One end of every node, children before parents; nodes that apply in no row are left out."""
+    """One end of every node, children before parents; nodes that apply in no row are left out.
+
+    A node with children may be answered as a whole in some rows, or in all; then nothing below it is scored there.
+    """
 
     plan: Plan
     tape: Tape
     missing: Missing
     rounding: bool
     side: int
+    given: Mapping[int, GivenColumns]
     nodes: dict[int, NodeColumns] = attrs.field(init=False, factory=dict)
     unit: int = attrs.field(init=False)
     """The parts of a point that all maxima are whole numbers of."""
@@ -137,17 +155,28 @@ class _Fold:
     def _unit(self) -> int:
         return lcm(*(self.plan.maximum(index).denominator for index in range(len(self.plan.codes))))
 
-    def add_leaf(self, index: int, given: Amount, answered: Flags | None, applies: Flags | None) -> None:
-        """Add a leaf: nothing where it does not apply, and what the policy says where an answer is missing."""
-        with _named(self.plan.codes[index]):
-            counts = applies
-            if answered:
-                given = self._filled(index, given, answered)
-                if self.missing is Missing.EXCLUDE:
-                    counts = self.tape.both(answered, applies) if applies else answered
-            if applies:
-                given = attrs.evolve(given, whole=self.tape.where(applies, given.whole, 0))
-            self._add(index, given, self._maximum(index), applies, counts)
+    def add_all(self) -> None:
+        """Add all nodes, children before parents."""
+        for index in (*self.plan.leaves, *self.plan.inner):
+            given = self.given.get(index)
+            parts = [self._part(child) for child in range(*self.plan.child_ranges[index]) if child in self.nodes]
+            with _named(self.plan.codes[index]):
+                if parts and not (given and given.answered is None):
+                    self._add_inner(index, parts, given)
+                elif given:
+                    self._add_alone(index, given)
+
+    def _add_alone(self, index: int, given: GivenColumns) -> None:
+        """Add what is answered: nothing where it does not apply, and what the policy says where it is missing."""
+        points, applies = given.points, given.applies
+        counts = applies
+        if given.answered:
+            points = self._filled(index, points, given.answered)
+            if self.missing is Missing.EXCLUDE:
+                counts = self.tape.both(given.answered, applies) if applies else given.answered
+        if applies:
+            points = attrs.evolve(points, whole=self.tape.where(applies, points.whole, 0))
+        self._add(index, points, self._maximum(index), applies, counts)
 
     def _filled(self, index: int, given: Amount, answered: Flags) -> Amount:
         """The points of a leaf, with its end of the scale for missing answers that are bound, and else nothing."""
@@ -156,15 +185,6 @@ class _Fold:
         per = lcm(given.factor.denominator, empty.denominator)
         filled = self.tape.where(answered, given.in_parts(per, self.tape), int(empty * per))
         return Amount(filled, Fraction(1, per))
-
-    def add_inner(self) -> None:
-        """Add all nodes above the leaves."""
-        for index in self.plan.inner:
-            children = range(*self.plan.child_ranges[index])
-            parts = [self._part(child) for child in children if child in self.nodes]
-            if parts:
-                with _named(self.plan.codes[index]):
-                    self._add_node(index, parts)
 
     def _part(self, index: int) -> Part:
         node = self.nodes[index]
@@ -175,7 +195,7 @@ class _Fold:
         whole = int(self.plan.maximum(index) * self.unit)
         return Maximum(whole, frozenset({whole}))
 
-    def _add_node(self, index: int, parts: Sequence[Part]) -> None:
+    def _add_inner(self, index: int, parts: Sequence[Part], given: GivenColumns | None) -> None:
         applies = self._any_of([part.applies for part in parts])
         counts = applies if _all_count(parts) else self._any_of([part.counts for part in parts])
         kind = self.plan.aggregations[index]
@@ -186,7 +206,7 @@ class _Fold:
         else:
             share = mean_of(kind, self.plan.codes[index], parts, self.unit, counts, self.tape)
             unrounded, maximum = share.times(self.plan.maximum(index)), self._maximum(index)
-        self._add(index, unrounded, maximum, applies, counts)
+        self._add(index, unrounded, maximum, applies, counts, given)
 
     def _any_of(self, flags: Sequence[Flags | None]) -> Flags | None:
         found = [one for one in flags if one]
@@ -235,14 +255,27 @@ class _Fold:
         return Amount(cut, Fraction(1, per)).divided(counting.whole, counting.possible, tape), maximum
 
     def _add(
-        self, index: int, unrounded: Amount, maximum: Maximum, applies: Flags | None, counts: Flags | None
+        self,
+        index: int,
+        unrounded: Amount,
+        maximum: Maximum,
+        applies: Flags | None,
+        counts: Flags | None,
+        given: GivenColumns | None = None,
     ) -> None:
-        rule, points = self.plan.rules[index], unrounded
-        if rule is None and unrounded.by is not None and sums_points(self.plan.aggregations[index]):
-            rule = self.plan.sum_quanta[index]  # a sum that is scaled up came in whole quanta, and still does
-        if rule and self.rounding:
-            points = unrounded.rounded(Fraction(rule.quantum, self.plan.grid), rule.rounding, self.tape)
+        rule, points = self.plan.rules[index] if self.rounding else None, unrounded
+        if self.rounding and not self.plan.rules[index] and unrounded.by and sums_points(self.plan.aggregations[index]):
+            quantum = self.plan.sum_quanta[index]  # a sum that is scaled up came in whole quanta, and still does
+            points = self._rounded(unrounded, quantum) if quantum else points
+        if given and given.answered:
+            unrounded, points = (given.points.where(given.answered, one, self.tape) for one in (unrounded, points))
+            counts = self.tape.any_of([given.answered, counts]) if counts and counts != applies else counts
+        if rule:
+            points = self._rounded(unrounded, rule)
         self.nodes[index] = NodeColumns(unrounded, points, maximum, applies, counts)
+
+    def _rounded(self, amount: Amount, rule: Rule) -> Amount:
+        return amount.rounded(Fraction(rule.quantum, self.plan.grid), rule.rounding, self.tape)
 
     def share(self, index: int) -> Amount:
         """The share of a node that all leaves count in."""
@@ -254,8 +287,9 @@ class _Fold:
         return tuple(self._output(self.plan.index_of[code]) for code in self.plan.printed_codes)
 
     def _output(self, index: int) -> NodeOutput | None:
-        node = self.nodes.get(index)
-        if node is None:
+        node, wholes = self.nodes.get(index), [self.given[one] for one in above(self.plan, index) if one in self.given]
+        answered = [one.answered for one in wholes if one.answered]
+        if node is None or len(answered) < len(wholes):
             return None
         with _named(self.plan.codes[index]):
             points = node.points.steady(self.tape) if self.plan.has_points[index] else None
@@ -263,7 +297,7 @@ class _Fold:
             taken_of = node.points if rule and rule.of is PercentOf.POINTS else node.unrounded
             share = taken_of.times(100 * self.unit).divided(node.maximum.whole, node.maximum.possible, self.tape)
             percent = share.rounded(rule.unit, rule.rounding, self.tape) if rule else share.steady(self.tape)
-            return NodeOutput(points, percent, node.counts)
+            return NodeOutput(points, percent, self.tape.without(node.counts, answered))
 
 
 def _all_count(parts: Sequence[Part]) -> bool:

@@ -16,7 +16,8 @@ from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.tables.columns import AnswerTable, Request, answer_table
-from kompass_rules.tables.program import Leaf, Program, program_of
+from kompass_rules.tables.cut import above, count_twice
+from kompass_rules.tables.program import Given, Program, program_of
 from kompass_rules.tables.refusals import BadRows
 from kompass_rules.tables.tape import Column
 from kompass_rules.tables.writing import Figure, FigureColumn, figure_columns
@@ -49,8 +50,10 @@ def score_table(
     Arrow stream; one of polars or pandas is returned for one of theirs, else one of pyarrow. It has a column for each
     criterion, by code: whole numbers, decimals, or text. Floats are refused unless `decimals` says how many decimals
     they have at most, and each is the nearest float to such a number; numbers in text have at most as many.
-    An empty cell is a missing answer. `not_applicable` names for a node the column of truth values that says where it
-    does not apply; `profile` is the profile of all rows. `keep` are columns that are handed on, such as the unit's.
+    An empty cell is a missing answer. A column with the code of a node above criteria answers it as a whole in rows
+    where it has a cell, and where all cells below are empty; criteria below it need no columns. `not_applicable` names
+    for a node the column of truth values that says where it does not apply; `profile` is the profile of all rows.
+    `keep` are columns that are handed on, such as the unit's.
 
     Each printed node has a column "CODE points", if it has a maximum, and "CODE percent"; under `bound`, "CODE points
     low" and so on. A column has whole numbers, decimals, or where decimals never end the text of exact fractions.
@@ -95,16 +98,12 @@ def _like(table: Table, scored: pa.Table) -> Table:
 
 @attrs.frozen(eq=False)
 class Scorer:
-    """A plan with the way in which tables of pyarrow are scored by it, and what is wrong in their rows so far.
-
-    With `nullable`, types do not depend on which columns have empty cells.
-    """
+    """A plan with the way in which tables of pyarrow are scored by it, and what is wrong in their rows so far."""
 
     plan: Plan
     request: Request
-    nullable: bool = False
     bad: BadRows = attrs.field(init=False)
-    _programs: dict[tuple[tuple[int, Leaf], ...], Program] = attrs.field(init=False, factory=dict)
+    _programs: dict[tuple[tuple[int, Given], ...], Program] = attrs.field(init=False, factory=dict)
 
     @bad.default
     def _bad(self) -> BadRows:
@@ -113,27 +112,31 @@ class Scorer:
     def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress | None = None) -> pa.Table:
         """Score a table, and add to the bad rows those in which something is wrong."""
         given = answer_table(self.plan, table, self.request)
-        leaves = tuple((index, self._leaf(given, index)) for index in given.answers)
-        program = self._program(leaves)
+        present = {index: one.present for index, one in given.answers.items()}
+        count_twice(self.bad, present, given.answered, given.off, first_row)
+        nodes = tuple((index, self._given(given, index)) for index in given.answers)
+        program = self._program(nodes)
         columns = figure_columns(_figures(self.plan, program), given.rows)
         for start in range(0, given.rows, BLOCK):
             block = slice(start, min(start + BLOCK, given.rows))
-            _fill(program, _Inputs(self.bad, given, leaves, block, first_row + start), columns)
+            _fill(program, _Inputs(self.bad, given, nodes, block, first_row + start), columns)
             if progress:
                 progress(block.stop, given.rows)
         figures = {name: one.array() for name, one in columns.items()}
         return pa.table({**{name: table.column(name) for name in self.request.keep}, **figures})
 
-    def _leaf(self, given: AnswerTable, index: int) -> Leaf:
-        one, may_miss = given.answers[index], self.request.missing is not Missing.REFUSE
-        may_miss = may_miss and (self.nullable or one.present is not None)
-        return Leaf(one.form.per, one.form.most, may_miss, index in given.inapplicable)
+    def _given(self, given: AnswerTable, index: int) -> Given:
+        one, plan = given.answers[index], self.plan
+        is_whole = index not in plan.leaf_set and any(index in above(plan, other) for other in given.answers)
+        may_miss = is_whole or self.request.missing is not Missing.REFUSE
+        may_miss = may_miss and (self.request.nullable or one.present is not None)
+        return Given(one.form.per, one.form.most, may_miss, not is_whole and index in given.inapplicable)
 
-    def _program(self, leaves: tuple[tuple[int, Leaf], ...]) -> Program:
-        if leaves not in self._programs:
+    def _program(self, given: tuple[tuple[int, Given], ...]) -> Program:
+        if given not in self._programs:
             request = self.request
-            self._programs[leaves] = program_of(self.plan, dict(leaves), request.missing, rounding=request.rounding)
-        return self._programs[leaves]
+            self._programs[given] = program_of(self.plan, dict(given), request.missing, rounding=request.rounding)
+        return self._programs[given]
 
 
 def _figures(plan: Plan, program: Program) -> Iterator[Figure]:
@@ -155,37 +158,40 @@ class _Inputs:
 
     bad: BadRows
     given: AnswerTable
-    leaves: Sequence[tuple[int, Leaf]]
+    nodes: Sequence[tuple[int, Given]]
     block: slice
     first_row: int
     flags: Sequence[tuple[int, bool]] = attrs.field(init=False)
-    """The leaves that may lack an answer, then those that may not apply, by index; whether it is the latter."""
+    """The nodes that may lack an answer, then those that may not apply, by index; whether it is the latter."""
 
     @flags.default
     def _flags(self) -> Sequence[tuple[int, bool]]:
-        missed = [(index, False) for index, leaf in self.leaves if leaf.may_miss]
-        return [*missed, *((index, True) for index, leaf in self.leaves if leaf.may_not_apply)]
+        missed = [(index, False) for index, one in self.nodes if one.may_miss]
+        return [*missed, *((index, True) for index, one in self.nodes if one.may_not_apply)]
 
     def read(self, place: int) -> Column:
         """The column at a place of the program's tape."""
-        if place < len(self.leaves):
-            return self._points(*self.leaves[place])
-        index, is_applicable = self.flags[place - len(self.leaves)]
+        if place < len(self.nodes):
+            return self._points(*self.nodes[place])
+        index, is_applicable = self.flags[place - len(self.nodes)]
         if is_applicable:
             return ~self.given.inapplicable[index][self.block]
         present = self.given.answers[index].present
         return np.ones(self.block.stop - self.block.start, bool) if present is None else present[self.block]
 
-    def _points(self, index: int, leaf: Leaf) -> Column:
+    def _points(self, index: int, one: Given) -> Column:
         code, row = self.bad.plan.codes[index], self.first_row
         numbers, present, off = self.given.answers[index].block(self.block)
-        out = self.given.inapplicable[index][self.block] if leaf.may_not_apply else None
-        if off is not None:
+        out = self.given.inapplicable[index][self.block] if one.may_not_apply else None
+        if off is not None and off.any():
             self.bad.add("table-cells-off-scale", code, off, row, self.given.table.column(code)[self.block])
-        if out is not None:
+        if out is not None and index in self.bad.plan.leaf_set:
             self.bad.add("table-cells-beside", code, out if present is None else out & present, row)
-        if present is not None and not leaf.may_miss:
-            self.bad.add("table-cells-missing", code, ~present if out is None else ~(present | out), row)
+        if present is not None and not one.may_miss:
+            said = [present, out, self.given.answered[index][self.block] if index in self.given.answered else None]
+            self.bad.add(
+                "table-cells-missing", code, ~np.logical_or.reduce([one for one in said if one is not None]), row
+            )
         return numbers
 
 

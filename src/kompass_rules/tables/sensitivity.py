@@ -23,7 +23,7 @@ from kompass_rules.model.scale import Bands
 from kompass_rules.numbers import given_count, given_number
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.tables.columns import AnswerTable, Request, answer_table
-from kompass_rules.tables.program import Leaf, Shares, share_program
+from kompass_rules.tables.program import Given, Shares, share_program
 from kompass_rules.tables.refusals import BadRows, too_wide
 from kompass_rules.tables.scoring import Table, as_arrow
 from kompass_rules.tables.tape import Column
@@ -72,7 +72,7 @@ def sensitivity(
         raise InvalidError([finding("table-draws", kinds=tuple(map(str, _DRAWN)))])
     given = answer_table(plan, as_arrow(table), Request("zero", keep=(unit,), decimals=decimals))
     chance = np.random.PCG64(given_count(seed, "seed"))
-    leaves = {index: Leaf(one.form.per, one.form.most) for index, one in given.answers.items()}
+    leaves = {index: Given(one.form.per, one.form.most) for index, one in given.answers.items()}
     shares = share_program(plan, leaves, range(*plan.child_ranges[0]))
     base = _weights(plan)
     if max(base) * 2 * _PARTS * len(base) * max(max(shares.most, shares.per) * 2 * _HUNDREDTHS, 1) > _WIDEST:

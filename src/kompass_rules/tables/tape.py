@@ -171,13 +171,12 @@ class Tape:
         most = sum(sorted(one.most for one in ones)[-count:])
         return self._whole(partial(_best, type_for(most), count), ones, most)
 
-    def where(self, flags: Flags, one: Whole | int, other: int) -> Whole:
-        """A column, or a number, where flags are set, and another number elsewhere."""
-        most = max(one if isinstance(one, int) else one.most, other)
-        kind = type_for(most)
-        if isinstance(one, int):
-            return self._whole(partial(_choice, kind, one, other), [flags], most)
-        return self._whole(partial(_where, kind, other), [flags, one], most)
+    def where(self, flags: Flags, one: Whole | int, other: Whole | int) -> Whole:
+        """A column, or a number, where flags are set, and another elsewhere."""
+        most = max(each if isinstance(each, int) else each.most for each in (one, other))
+        numbers = tuple(each if isinstance(each, int) else None for each in (one, other))
+        columns = [each for each in (one, other) if isinstance(each, Whole)]
+        return self._whole(partial(_where, type_for(most), numbers), [flags, *columns], most)
 
     def any_of(self, flags: Sequence[Flags]) -> Flags:
         """Return whether any of some flags is set, row by row."""
@@ -186,6 +185,12 @@ class Tape:
     def both(self, one: Flags, other: Flags) -> Flags:
         """Return whether both flags are set, row by row."""
         return Flags(self._put(np.logical_and, [one, other]))
+
+    def without(self, one: Flags | None, others: Sequence[Flags]) -> Flags | None:
+        """Return whether a flag is set, and none of some others, row by row; None where no flags are."""
+        if not others:
+            return one
+        return Flags(self._put(partial(_none_of, one is not None), [one, *others] if one else others))
 
 
 def _weighed_sum(
@@ -300,12 +305,18 @@ def _best(kind: Type, count: int, *columns: Column, out: Column | None = None) -
     return total
 
 
-def _choice(kind: Type, one: int, other: int, flags: Column, out: Column | None = None) -> Column:
-    return _where(kind, other, flags, np.asarray(kind(one)), out=out)
-
-
-def _where(kind: Type, other: int, flags: Column, column: Column, out: Column | None = None) -> Column:
-    found: Column = np.full(flags.shape, other, kind) if out is None else out
+def _where(
+    kind: Type, numbers: tuple[int | None, ...], flags: Column, *columns: Column, out: Column | None = None
+) -> Column:
+    rest = iter(columns)
+    one, other = (next(rest) if number is None else np.asarray(kind(number)) for number in numbers)
+    found: Column = np.empty(flags.shape, kind) if out is None else out
     found[...] = other
-    np.copyto(found, column, where=flags, casting="unsafe")
+    np.copyto(found, one, where=flags, casting="unsafe")
     return found
+
+
+def _none_of(has_first: bool, *columns: Column, out: Column | None = None) -> Column:  # noqa: FBT001
+    first, others = (columns[0], columns[1:]) if has_first else (None, columns)
+    found = np.logical_not(_each(np.logical_or, *others))
+    return _put(found if first is None else found & first, out)

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
+    "table-cells-below": Sentence(
+        "Kolumnen {column} säger något på {count} rader där en nod ovanför är besvarad som helhet (rad {first:and}, "
+        "räknat från 0). Behåll det ena.",
+        "Column {column} says something in {count} rows where a node above is answered as a whole (row {first:and}, "
+        "counted from 0). Keep one of the two.",
+    ),
     "table-cells-beside": Sentence(
         "Kolumnen {column} har svar på {count} rader där noden inte är tillämplig (rad {first:and}, räknat från 0). "
         "Ta bort svaren, eller ändra vad som är tillämpligt.",
