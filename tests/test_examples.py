@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules import Cohort, load_assessment
+from kompass_rules import Cohort, load_assessment, parse_key_figures
 from kompass_rules.workbench.suites import documents_in, load_suite
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -131,7 +131,7 @@ def test_an_own_index_over_areas() -> None:
 
 
 def test_key_figures_come_from_a_saved_answer_of_kolada(tmp_path: Path) -> None:
-    """The values are invented; what koladapy would fetch has the same rows."""
+    """The values and titles are invented; the rows are as the API's description and koladapy 1.0.1 have them."""
     rows = [
         {
             "kpi": "N00945",
@@ -143,13 +143,22 @@ def test_key_figures_come_from_a_saved_answer_of_kolada(tmp_path: Path) -> None:
     ]
     gone = {"kpi": "N00002", "municipality": "1284", "period": 2023}
     rows.append({**gone, "values": [{"gender": "T", "status": "Missing", "value": None}]})
-    (tmp_path / "answer.json").write_text(json.dumps({"values": rows}), encoding="utf-8")
+    kpi = {"id": "N00945", "title": "Påhittat nyckeltal", "is_divided_by_gender": False, "municipality_type": "K"}
+    files = [str(tmp_path / name) for name in ("answer.json", "kpi.json")]
+    for file, values in zip(files, (rows, [kpi]), strict=True):
+        Path(file).write_text(json.dumps({"values": values}), encoding="utf-8")
 
-    assert run("kolada_figures.py", "Exempelby", str(tmp_path / "answer.json")).splitlines() == [
+    assert run("kolada_figures.py", "Exempelby", files[0]).splitlines() == [
         "Exempelby: 2 key figures",
-        "N00945 2023: 131/10 (25/2 in 2022)",
+        "N00945 2023: 13.1 (12.5 in 2022)",
         "N00002 2023: Missing",
     ]
+    assert run("kolada_figures.py", "Exempelby", *files).splitlines()[1] == (
+        "Påhittat nyckeltal 2023: 13.1 (12.5 in 2022)"
+    )
+    written = parse_key_figures(run("kolada_figures.py", "Exempelby", *files, "--toml"))
+    assert written.figures["N00945"].title == {"sv": "Påhittat nyckeltal"}
+    assert written.figures["N00002"].missing == {"2023": "Missing"}
 
 
 def test_a_what_if() -> None:

@@ -98,6 +98,9 @@ def other() -> Evaluation:
     return evaluate(ruleset(), Assessment("hme", "2011", "V", answers={"1": Fraction(50)}), missing="bound")
 
 
+KOLADA = '{"values": [{"kpi": "N1", "municipality": "1284", "period": 2022, "values": [{"gender": "T", "value": 1}]}]}'
+
+
 @cache
 def mean() -> Mean:
     return Mean(revision="2011", published="2020", population="all", points={"1": 50})
@@ -198,7 +201,11 @@ CALLS: Mapping[str, Callable[[], tuple[Callable[..., Any], dict[str, Any]]]] = {
         {"ruleset": ruleset(), "questionnaire": kompass_rules.Questionnaire("hme", "2011", ()), "answered": []},
     ),
     "parse_key_figures": lambda: (kompass_rules.parse_key_figures, {"text": "x ="}),
-    "parse_kolada": lambda: (kompass_rules.parse_kolada, {"text": '{"values": []}', "unit": "U"}),
+    "parse_kolada": lambda: (kompass_rules.parse_kolada, {"text": KOLADA, "unit": "U"}),
+    "parse_kolada_titles": lambda: (
+        kompass_rules.parse_kolada_titles,
+        {"text": '{"values": [{"id": "N1", "title": "x"}]}'},
+    ),
     "parse_questionnaire": lambda: (kompass_rules.parse_questionnaire, {"text": "x ="}),
     "readings": lambda: (kompass_rules.readings, {"given": kompass_rules.KeyFigures("U", {})}),
     "Mean": lambda: (kompass_rules.Mean, {"revision": "2011", "published": "2020", "population": "x", "points": {}}),

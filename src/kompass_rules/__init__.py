@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from kompass_rules.documents.folder import load_framework as load_framework
     from kompass_rules.documents.folder import parse_framework as parse_framework
     from kompass_rules.documents.kolada import parse_kolada as parse_kolada
+    from kompass_rules.documents.kolada import parse_kolada_titles as parse_kolada_titles
     from kompass_rules.documents.limits import TRUSTED as TRUSTED
     from kompass_rules.documents.limits import Limits as Limits
     from kompass_rules.documents.loading import check_document as check_document
@@ -215,7 +216,7 @@ _MODULES = {
     "comparison.suppose": "scenarios suppose",
     "comparison.supposition": "SupposedCriteria Supposition",
     "documents.folder": "bundled bundled_means bundled_names bundled_questionnaire load_framework parse_framework",
-    "documents.kolada": "parse_kolada",
+    "documents.kolada": "parse_kolada parse_kolada_titles",
     "documents.limits": "Limits TRUSTED",
     "documents.loading": (
         "check_document load_assessment load_correspondence load_means load_questionnaire load_ruleset "

@@ -122,6 +122,30 @@ def test_key_figures_from_kolada(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert "Source, key figures: Kolada (documented)." in text
 
 
+def test_names_of_key_figures_from_kolada(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rows = {
+        "data.json": [{"kpi": "N1", "municipality": "1284", "period": 2022, "values": [{"gender": "T", "value": 3.5}]}],
+        "kpi.json": [{"id": "N1", "title": "Påhittat"}],
+        "empty.json": [],
+        "none.json": None,
+    }
+    files = {name: str(tmp_path / name) for name in rows}
+    for name, values in rows.items():
+        Path(files[name]).write_text(json.dumps({"values": values}), encoding="utf-8")
+
+    def report(*names: str, code: int = 0) -> str:
+        options = [part for name in names for part in ("--key-figures", files.get(name, name))]
+        return said(capsys, "report", FILES[0], *options, "--lang", "en", code=code)
+
+    assert "Påhittat 2022 3.5" in report("kpi.json", "data.json")
+    several = "The files are no single document of key figures"
+    assert several in report("kpi.json", code=1)
+    assert several in report("data.json", "data.json", "kpi.json", str(EXAMPLE), code=1)
+    assert several in report("kpi.json", str(EXAMPLE), code=1)
+    assert "empty.json values The answer has no values" in report("empty.json", code=1)
+    assert "none.json This is no data" in report("none.json", code=1)
+
+
 def test_key_figures_without_a_source(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     figure = '[figures.x]\nvalues = { "2022" = 1 }\ncolours = [{ from = 2, colour = "red" }]\n'

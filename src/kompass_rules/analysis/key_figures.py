@@ -93,6 +93,11 @@ class KeyFigure(CitedPart):
     group: Text | None = attrs.field(default=None, converter=as_text)
     colours: tuple[Threshold, ...] = attrs.field(default=(), converter=_thresholds)
 
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The years of which the group has a mean, and the unit neither a value nor a reason why there is none."""
+        return tuple(sorted(year for year in self.means if year not in {*self.values, *self.missing}))
+
     def colour(self, value: Number) -> Colour | None:
         """The colour of a value; None below the lowest threshold, and without thresholds."""
         exactly = given_number(value, "a value")

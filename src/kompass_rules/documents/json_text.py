@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import attrs
@@ -30,10 +31,11 @@ _TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+"?+', re.DOTALL)
 _NO_BRACKET = re.compile(r"[^\[\]{}]++")
 
 
-def read_json(text: str | bytes) -> Plain:
+def read_json(text: str | bytes, *, unreadable: Plain = 0) -> Plain:
     """JSON as plain data: numbers exactly as written, no name twice; raises `InvalidError` with one finding.
 
-    No result has a number without quotation marks. A number that is too long to be named in a finding is read as 0.
+    No result has a number without quotation marks. A number that is too long to be named in a finding, NaN and infinity
+    are read as `unreadable`.
     """
     if len(text) > MOST_RESULT_BYTES:
         raise InvalidError([finding("too-large", bytes=len(text), most=MOST_RESULT_BYTES)])
@@ -46,8 +48,13 @@ def read_json(text: str | bytes) -> Plain:
     if _is_deep(known):
         raise InvalidError([finding("nested-too-deep", most=MOST_NESTED)])
     try:
+        decimal = partial(_decimal, unreadable)
         return json.loads(
-            known, parse_int=_whole, parse_float=_decimal, parse_constant=_decimal, object_pairs_hook=_object
+            known,
+            parse_int=partial(_whole, unreadable),
+            parse_float=decimal,
+            parse_constant=decimal,
+            object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
         found = attrs.evolve(finding("json-syntax"), line=error.lineno, column=error.colno)
@@ -98,15 +105,14 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def _whole(text: str) -> int:
-    return int(text) if len(text) <= _MOST_DIGITS else 0
+def _whole(unreadable: Plain, text: str) -> Plain:
+    return int(text) if len(text) <= _MOST_DIGITS else unreadable
 
 
-def _decimal(text: str) -> Fraction:
-    """A number as it is written, NaN and infinity as 0."""
+def _decimal(unreadable: Plain, text: str) -> Plain:
     digits, _, exponent = text.lower().partition("e")
     is_short = len(digits) <= _MOST_DIGITS and len(exponent) <= 3 and abs(int(exponent or "0")) <= _MOST_DIGITS
-    return Fraction(Decimal(text)) if is_short and digits[-1].isdecimal() else Fraction()
+    return Fraction(Decimal(text)) if is_short and digits[-1].isdecimal() else unreadable
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -87,6 +87,8 @@ def _remarks(given: KeyFigures, read: tuple[KeyFigureReading, ...], language: st
             yield phrase("key-figure-missing", language, name=name, year=one.year, reason=one.missing)
         if one.mean is not None and one.figure.group is not None:
             groups.setdefault(in_language(one.figure.group, language), []).append(_name(one, language))
+        if one.figure.gaps:
+            yield phrase("key-figure-gaps", language, name=_name(one, language), years=one.figure.gaps)
         if one.colour is not None:
             yield _thresholds(one, language)
     for group, names in groups.items():

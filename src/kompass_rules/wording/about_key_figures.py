@@ -19,15 +19,37 @@ FINDINGS: Mapping[str, Sentence] = {
         "{kpi} {year} har inget värde för alla, bara för kvinnor eller män. Hämta värdet för alla (T).",
         "{kpi} {year} has no value for all, only for women or men. Fetch the value for all (T).",
     ),
+    "kolada-empty": Sentence(
+        "Svaret har inga värden för någon kommun. Kontrollera id för kommun och nyckeltal, och hämta igen.",
+        "The answer has no values of any municipality. Check the ids of municipality and key figures, and fetch again.",
+    ),
+    "kolada-not-titles": Sentence(
+        "Svaret har inga namn: varje rad ska ha id och title. Ange svaret på en fråga till /kpi/ eller "
+        "/municipality_groups/, som det är.",
+        "The answer has no names: each row must have id and title. Give the answer to a query of /kpi/ or "
+        "/municipality_groups/, as it is.",
+    ),
+    "kolada-year-missing": Sentence(
+        "{kpi} har ingen rad för {years:and}. Hämta de åren, eller skriv varför värdet saknas i ett dokument med "
+        "nyckeltal.",
+        "{kpi} has no row of {years:and}. Fetch those years, or write why the value is missing in a document of key "
+        "figures.",
+    ),
+    "key-figures-several": Sentence(
+        "Filerna är inte ett dokument med nyckeltal, och inte ett enda svar från Kolada med värden. Ange ett av dem; "
+        "till svaret hör de svar som har namnen.",
+        "The files are no single document of key figures, and no single answer of Kolada with values. Give one of "
+        "these; the answers that have the names belong to the latter.",
+    ),
     "kolada-not-data": Sentence(
         "Det här är inte data från Koladas API. Ange svaret på en fråga till /data/, som det är.",
         "This is no data of Kolada's API. Give the answer to a query of /data/, as it is.",
     ),
     "kolada-null": Sentence(
-        "{kpi} {year} är null utan status. Ta bort raden, eller skriv varför värdet saknas i ett dokument med "
-        "nyckeltal.",
-        "{kpi} {year} is null without a status. Remove the row, or write why the value is missing in a document of key "
-        "figures.",
+        "{kpi} {year} har varken värde eller status. Ta bort raden, eller skriv varför värdet saknas i ett dokument "
+        "med nyckeltal.",
+        "{kpi} {year} has neither a value nor a status. Remove the row, or write why the value is missing in a "
+        "document of key figures.",
     ),
     "kolada-row": Sentence(
         "Raden saknar nyckeltal (kpi), kommun, år (period) eller värden, eller har ett värde som inte är ett tal. "
@@ -55,14 +77,20 @@ FINDINGS: Mapping[str, Sentence] = {
 
 PHRASES: Mapping[str, Sentence] = {
     "help-key-figures": Sentence(
-        "nyckeltal som visas vid sidan om: en fil (TOML eller Excel), eller ett svar från Koladas API (JSON)",
-        "key figures to be shown beside it: a file (TOML or Excel), or an answer of Kolada's API (JSON)",
+        "nyckeltal som visas vid sidan om: en fil (TOML eller Excel), eller svar från Koladas API (JSON): ett med "
+        "värden och, om alternativet upprepas, de med namnen",
+        "key figures to be shown beside it: a file (TOML or Excel), or answers of Kolada's API (JSON): one with values "
+        "and, where the option is repeated, those with the names",
     ),
     "key-figures": Sentence("Nyckeltal", "Key figures"),
     "key-figure-beside": Sentence("mot gruppen", "beside the group"),
     "key-figure-change": Sentence("sedan tidigare", "since before"),
     "key-figure-changed": Sentence("{change:change} sedan {since}", "{change:change} since {since}"),
     "key-figure-colour": Sentence("färg", "colour"),
+    "key-figure-gaps": Sentence(
+        "{name} har varken värde eller skäl för {years:and}, då gruppen har ett medelvärde.",
+        "{name} has neither a value nor a reason for {years:and}, when the group has a mean.",
+    ),
     "key-figure-group": Sentence(
         "Jämförelsegrupp för {names:and}: {group}.", "Comparison group of {names:and}: {group}."
     ),
