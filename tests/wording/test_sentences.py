@@ -21,8 +21,7 @@ from kompass_rules.comparison.difference import Verdict
 from kompass_rules.comparison.supposition import SupposedCriteria
 from kompass_rules.documents import syntax_hints
 from kompass_rules.revisions.association import CriteriaChange, Match
-from kompass_rules.revisions.change import ChangeKind
-from kompass_rules.showing import changes_table, comparison_answer, suppositions
+from kompass_rules.showing import comparison_answer, suppositions
 from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations, about_forms
 from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import NUMBERS, Sentence
@@ -296,7 +295,6 @@ def test_every_member_has_its_sentences() -> None:
     tables: tuple[tuple[Mapping[Any, object], type[StrEnum]], ...] = (
         (comparison_answer.COMPARABLE, Degree),
         (comparison_answer.REPORTED, Degree),
-        (changes_table.KINDS, ChangeKind),
         (suppositions.CRITERIA, SupposedCriteria),
     )
     for table, members in tables:

@@ -35,8 +35,9 @@ WORDS_OF = {
     kompass_rules.Verb: "verb",
     kompass_rules.Verdict: "verdict",
     kompass_rules.CriteriaChange: "criteria",
+    kompass_rules.ChangeKind: "kind-of-change",
 }
-PHRASES_OF = {kompass_rules.ChangeKind: "kind", Cause: "cause", Outcome: "outcome"}
+PHRASES_OF = {Cause: "cause", Outcome: "outcome"}
 UNREAD = {
     Absent,
     Audience,

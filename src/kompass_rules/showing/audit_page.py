@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from kompass_rules.analysis.audit import Audit, ChangesOutcome, Possibility
 from kompass_rules.analysis.regimes import Regime
 from kompass_rules.errors import Finding
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import node_columns
+from kompass_rules.showing.layout import Row, Table
+from kompass_rules.showing.node_names import node_cells
 from kompass_rules.showing.page import Lines, Page, Part, Section, lines, section
 from kompass_rules.showing.score_page import headline
 from kompass_rules.showing.strain_text import strain_text
@@ -27,13 +29,12 @@ def audit_page(audit: Audit, language: str, framework: str | None = None, *, wit
     With `witness` also complete answers that print the figures, under the first regime that is possible.
     """
     given = audit.assessment
-    title = headline(framework or given.framework, given.revision, given.unit, given.assessed)
     answers = Lines((_answer(audit, language), *_changes(audit.changes, language)))
     strained = [strain_text(audit.ruleset, strain, language) for strain in audit.own.strains]
     strained += [phrase("audit-disputed", language, codes=tuple(given.disputed))] if given.disputed else []
     parts: tuple[Part, ...] = (answers, *_possible(audit, language), *_against(audit, language), *lines(strained))
     parts += tuple(_witness(audit, language)) if witness else ()
-    return Page(phrase("audit-title", language, title=title), parts)
+    return Page(phrase("audit-title", language, title=headline(given, framework)), parts)
 
 
 def _answer(audit: Audit, language: str) -> str:
@@ -83,9 +84,9 @@ def _witness(audit: Audit, language: str) -> Iterator[Part]:
             rules = audit.ruleset
             yield Lines((phrase("audit-witness", language, regime=regime_text(outcome.regime, language)),))
             yield Table(
-                (Column(""), Column("", wide=True), Column(phrase("audit-answer", language), right=True)),
+                node_columns(language, "audit-answer"),
                 tuple(
-                    Row((rules.label(code), rules.title(code, language), answer_said(rules, code, answer, language)))
+                    Row((*node_cells(rules, code, language), answer_said(rules, code, answer, language)))
                     for code, answer in outcome.witness.items()
                 ),
             )

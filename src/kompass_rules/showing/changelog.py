@@ -13,7 +13,7 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.change import Change, ChangeKind
 from kompass_rules.revisions.changes import Changes, diff
 from kompass_rules.revisions.correspondence import Correspondence, Row
-from kompass_rules.showing.changes_table import KINDS, change_text, gaps, verb_text
+from kompass_rules.showing.changes_table import change_text, gaps, verb_text
 from kompass_rules.showing.layout import escaped
 from kompass_rules.wording import in_language, phrase, word
 from kompass_rules.workbench.digest_diff import only_names_change
@@ -54,7 +54,7 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
         yield from ("", escaped(phrase("nothing-moves", language, old=step.old.revision, new=step.new.revision)))
     told: set[Row] = set()
     for kind, alike in groupby(sorted(changes, key=_place), key=attrgetter("kind")):
-        yield from ("", f"**{phrase(KINDS[kind], language)}**", "")
+        yield from ("", f"**{word('kind-of-change', kind, language)}**", "")
         for change in alike:
             rows = _rows(step, change)
             yield f"- {escaped(_told(changes, change, rows, told, language))}"

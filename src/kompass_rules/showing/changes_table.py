@@ -16,36 +16,16 @@ from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import CriteriaChange
 from kompass_rules.revisions.change import Change, ChangeKind, State
 from kompass_rules.revisions.changes import Changes
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.layout import NOTHING, Column, Row, Table
+from kompass_rules.showing.node_names import node_name, node_title
 from kompass_rules.showing.ruleset_table import aggregation_text, grades_text, level_names, rounding_text, scale_text
 from kompass_rules.wording import decimal, phrase, shown, word
-
-KINDS = {
-    ChangeKind.CREATION: "kind-creation",
-    ChangeKind.DELETION: "kind-deletion",
-    ChangeKind.MERGER: "kind-merger",
-    ChangeKind.BREAKDOWN: "kind-breakdown",
-    ChangeKind.TRANSFER: "kind-transfer",
-    ChangeKind.CODE_CHANGE: "kind-code-change",
-    ChangeKind.NAME_CHANGE: "kind-name-change",
-    ChangeKind.MAXIMUM_CHANGED: "kind-maximum-changed",
-    ChangeKind.WEIGHT_CHANGED: "kind-weight-changed",
-    ChangeKind.SCALE_CHANGED: "kind-scale-changed",
-    ChangeKind.AGGREGATION_CHANGED: "kind-aggregation-changed",
-    ChangeKind.ROUNDING_CHANGED: "kind-rounding-changed",
-    ChangeKind.CRITERIA_CHANGED: "kind-criteria-changed",
-    ChangeKind.GRADES_CHANGED: "kind-grades-changed",
-    ChangeKind.SCORED_CHANGED: "kind-scored-changed",
-    ChangeKind.LEAST_COVERAGE_CHANGED: "kind-least-coverage-changed",
-}
-"""The name of every kind of change, in the phrases."""
 
 _NONE = {ChangeKind.GRADES_CHANGED: "no-grades", ChangeKind.LEAST_COVERAGE_CHANGED: "no-least-coverage"}
 """The phrases for states that may be absent."""
 
 _Codes: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
-_UNKNOWN = "–"
 _MOST_SHOWN = 4
 
 
@@ -62,11 +42,11 @@ def changes_table(changes: Changes, language: str) -> Table:
     rows = (
         Row(
             (
-                phrase(KINDS[change.kind], language),
+                word("kind-of-change", change.kind, language),
                 _few(_coded(change.old)),
                 _few(_coded(change.new)),
                 f"{change_text(changes, change, language)}{verb_text(change, language)}",
-                _UNKNOWN if change.points_at_stake is None else shown(change.points_at_stake, language),
+                NOTHING if change.points_at_stake is None else shown(change.points_at_stake, language),
             )
         )
         for change in changes
@@ -94,18 +74,19 @@ def _sheet_rows(changes: Changes, language: str) -> Iterator[Row]:
             place_text(change.at or ()),
             _verb(change, language),
         )
-        yield _sheet_row(changes, KINDS[change.kind], (change.old, change.new), told, language)
+        kind = word("kind-of-change", change.kind, language)
+        yield _sheet_row(changes, kind, (change.old, change.new), told, language)
     unexplained: list[_Codes] = [((code,), ()) for code in changes.unexplained_old]
     unexplained += [((), (code,)) for code in changes.unexplained_new]
     for codes in unexplained:
-        yield _sheet_row(changes, "kind-unexplained", codes, ("", "", "", "", ""), language)
+        yield _sheet_row(changes, phrase("kind-unexplained", language), codes, ("", "", "", "", ""), language)
 
 
 def _sheet_row(changes: Changes, kind: str, codes: _Codes, told: tuple[str, ...], language: str) -> Row:
     rulesets = changes.correspondence.old, changes.correspondence.new
     titles = ("; ".join(_titles(*side, language)) for side in zip(rulesets, codes, strict=True))
     revisions = (ruleset.revision for ruleset in rulesets)
-    return Row((phrase(kind, language), *revisions, *map(", ".join, codes), *titles, *told))
+    return Row((kind, *revisions, *map(", ".join, codes), *titles, *told))
 
 
 def remarks(changes: Changes, language: str) -> Iterator[str]:
@@ -190,8 +171,7 @@ def _state(ruleset: Ruleset, change: Change, state: State | None, figure: _Figur
         case str() if change.kind is ChangeKind.SCORED_CHANGED:
             return word("scored", state, language)
         case str() if change.kind is ChangeKind.TRANSFER:
-            (title,) = _titles(ruleset, (state,), language)
-            return title if state == TOTAL else f"{state} {title}"
+            return node_name(ruleset, state, language)
         case str():
             return state
         case _:
@@ -205,7 +185,7 @@ def _level(ruleset: Ruleset, change: Change, language: str) -> str:
 
 
 def _titles(ruleset: Ruleset, codes: Iterable[str], language: str) -> tuple[str, ...]:
-    return tuple(phrase("total", language) if code == TOTAL else ruleset.title(code, language) for code in codes)
+    return tuple(node_title(ruleset, code, language) for code in codes)
 
 
 def _coded(codes: Sequence[str]) -> tuple[str, ...]:

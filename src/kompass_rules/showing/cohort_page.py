@@ -11,8 +11,10 @@ from kompass_rules.analysis.standing import Standing
 from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.columns import figure_columns, headings, node_columns
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.mean_text import mean_lines
+from kompass_rules.showing.node_names import indent, node_cells, node_name, node_title
 from kompass_rules.showing.page import Page, Part, lines
 from kompass_rules.wording import percent, phrase, shown, signed, three_cells
 
@@ -26,14 +28,10 @@ def cohort_page(cohort: Cohort, language: str, framework: str | None = None) -> 
     above = ruleset.ancestors
     highest = [node for node in cohort if cohort.nodes.keys().isdisjoint(above(node.code))]
     parts: list[Part] = [
-        Page(_title(cohort, node.code, language), (_ranked(cohort, node, language),)) for node in highest
+        Page(node_name(ruleset, node.code, language), (_ranked(cohort, node, language),)) for node in highest
     ]
     parts.append(Page(phrase("cohort-nodes", language), (_figures(cohort, language),)))
     return Page(title, (*parts, *lines(_remarks(cohort, language))))
-
-
-def _title(cohort: Cohort, code: str, language: str) -> str:
-    return phrase("total", language) if code == TOTAL else f"{code} {cohort.ruleset.title(code, language)}"
 
 
 def _name(cohort: Cohort, code: str, language: str) -> str:
@@ -43,13 +41,9 @@ def _name(cohort: Cohort, code: str, language: str) -> str:
 def _ranked(cohort: Cohort, node: NodeCohort, language: str) -> Table:
     """The units at one node, the highest first, with their positions beside the means of their time."""
     positions = _positions(cohort, node.code, language)
-    columns = (
-        Column(phrase("cohort-rank", language), right=True),
-        Column(phrase("cohort-unit", language), wide=True),
-        Column(phrase("achieved", language), right=True),
-        Column(phrase("cohort-percentile", language), right=True),
-        *((Column(phrase("cohort-position", language), right=True),) if positions else ()),
-    )
+    figures = ("achieved", "cohort-percentile", *(("cohort-position",) if positions else ()))
+    names = ("cohort-rank", "cohort-unit", *figures)
+    columns = headings(language, *names, right=("cohort-rank", *figures), wide="cohort-unit")
     rows = []
     for one in sorted(_known(cohort, node), key=lambda one: _order(node.standings[one.assessment.unit])):
         unit = one.assessment.unit
@@ -93,25 +87,20 @@ def _figures(cohort: Cohort, language: str) -> Table:
     """Count, mean and median of every node, and the published means, a column each."""
     published = _published(cohort)
     columns = (
-        Column("", heard=phrase("code", language)),
-        Column("", wide=True, heard=phrase("title", language)),
-        Column(phrase("cohort-count", language), right=True),
-        Column(phrase("cohort-mean", language), right=True),
-        Column(phrase("cohort-median", language), right=True),
+        *node_columns(language, "cohort-count", "cohort-mean", "cohort-median"),
         *(Column(mean.published, right=True) for mean in published),
     )
     rows = []
     for node in (one for one in cohort if len(one.scores) > 1):
         printed = {mean: mean.points[node.code] for mean, _ in node.published}
         cells = (
-            "" if node.code == TOTAL else cohort.ruleset.label(node.code),
-            phrase("total", language) if node.code == TOTAL else cohort.ruleset.title(node.code, language),
+            *node_cells(cohort.ruleset, node.code, language),
             str(len(node.scores)),
             _figure(node, node.mean, language),
             _figure(node, node.median, language),
             *(shown(printed[mean], language) if mean in printed else "" for mean in published),
         )
-        rows.append(Row(cells, depth=max(cohort.ruleset.depth(node.code) - 1, 0)))
+        rows.append(Row(cells, depth=indent(cohort.ruleset, node.code)))
     return Table(columns, tuple(rows))
 
 
@@ -137,17 +126,17 @@ def _remarks(cohort: Cohort, language: str) -> Iterator[str]:
 
 def cohort_sheet(cohort: Cohort, language: str) -> Table:
     """Every node of every unit, numbers as a spreadsheet reads them, intervals by their two ends."""
-    names = [phrase(name, language) for name in ("cohort-unit", "cohort-assessed", "code", "title")]
+    columns = [*headings(language, "cohort-unit", "cohort-assessed", "code", "title")]
     for name in ("achieved", "cohort-mean", "cohort-median", "cohort-percentile"):
-        figure = phrase(name, language)
-        names += [figure, phrase("lowest", language, of=figure), phrase("highest", language, of=figure)]
-    names += [phrase(name, language) for name in ("cohort-rank", "cohort-worst", "cohort-count")]
-    return Table(tuple(Column(name) for name in names), tuple(Row(cells) for cells in _sheet_rows(cohort, language)))
+        columns += figure_columns(name, language)
+    ranks = ("cohort-rank", "cohort-worst", "cohort-count")
+    columns += headings(language, *ranks, right=ranks)
+    return Table(tuple(columns), tuple(Row(cells) for cells in _sheet_rows(cohort, language)))
 
 
 def _sheet_rows(cohort: Cohort, language: str) -> Iterable[tuple[str, ...]]:
     for node in cohort:
-        title = phrase("total", language) if node.code == TOTAL else cohort.ruleset.title(node.code, language)
+        title = node_title(cohort.ruleset, node.code, language)
         of_all = (*three_cells(node.mean, language), *three_cells(node.median, language))
         for one in _known(cohort, node):
             unit, assessed = one.assessment.unit, one.assessment.assessed or ""

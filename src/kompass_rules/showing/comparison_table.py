@@ -16,13 +16,17 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.rounding import Rounding
 from kompass_rules.scoring.evaluation import Evaluation
-from kompass_rules.showing.layout import Column, Emphasis, Row, Table
-from kompass_rules.showing.score_table import figure_columns, grade_titles
+from kompass_rules.showing.columns import figure_columns, headings, node_columns
+from kompass_rules.showing.layout import NOTHING, Column, Emphasis, Row, Table
+from kompass_rules.showing.node_names import indent, node_cells, node_title
+from kompass_rules.showing.score_table import grade_titles
 from kompass_rules.showing.suppositions import supposed_clauses
 from kompass_rules.wording import decimal, in_language, percent, phrase, shown, signed, three_cells, word
 
-NOTHING = "–"
 _MOST_CODES = 4
+_ENDS = ("max", "bounds-from", "bounds-to")
+_TIPPING = ("tipping-both", "tipping-added", "tipping-dropped")
+_SHARES = ("share-old", "share-new")
 
 
 def compared(comparison: Comparison) -> list[Difference]:
@@ -43,8 +47,7 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     layered = any(ruleset.depth(one.code) > 1 for one in differences)
     moved = any(one.old.max_points != one.new.max_points for one in differences if one.old.share is not None)
     has_bounds = any(one.bounds is not None for one in differences)
-    columns = [Column("", heard=phrase("code", language)), Column("", wide=True, heard=phrase("title", language))]
-    columns += [Column(phrase("formerly", language))]
+    columns = [*node_columns(language), Column(phrase("formerly", language))]
     columns += [Column(when(evaluation, language), right=True) for evaluation in (comparison.old, comparison.new)]
     columns += [Column(phrase("change", language), right=True)]
     has_grades = any(one.old.grades or one.new.grades for one in differences)
@@ -55,14 +58,15 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
     rows = []
     for one in differences:
         heads = one.code == TOTAL or (layered and ruleset.depth(one.code) == 1)
-        cells = ["" if one.code == TOTAL else ruleset.label(one.code), _title(comparison, one, language), _origin(one)]
+        label, title = node_cells(ruleset, one.code, language)
+        cells = [label, _remarked(title, one.old, one.new, language=language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
         cells += [NOTHING if one.straight is None else signed(one.straight, language)]
         cells += _grades(comparison, one, language) if has_grades else []
         cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
         cells += [word("degree", one.degree, language)]
         emphasis = Emphasis.FAINT if one.degree is Degree.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
-        rows.append(Row(tuple(cells), depth=max(ruleset.depth(one.code) - 1, 0), emphasis=emphasis, apart=heads))
+        rows.append(Row(tuple(cells), depth=indent(ruleset, one.code), emphasis=emphasis, apart=heads))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -99,15 +103,13 @@ def _profile(evaluation: Evaluation, language: str) -> str:
 def comparison_sheet(comparisons: Sequence[Comparison], language: str) -> Table:
     """Return every node of every comparison, numbers as a spreadsheet reads them, intervals by their two ends."""
     names = ["unit", "from-revision", "assessed-before-date", "to-revision", "assessed-now-date"]
-    columns = [Column(phrase(name, language)) for name in (*names, "code", "title", "formerly")]
+    columns = [*headings(language, *names, "code", "title", "formerly")]
     for name in ("old-points", "new-points", "change", "like-for-like"):
         columns += figure_columns(name, language)
-    columns += [Column(phrase(name, language), right=True) for name in ("max", "bounds-from", "bounds-to")]
+    columns += headings(language, *_ENDS, right=_ENDS)
     columns += [Column(phrase("verdict", language)), *figure_columns("by-rules-column", language)]
-    for name in ("tipping-both", "tipping-added", "tipping-dropped", "supposed-column", "comparable", "bias"):
-        columns.append(Column(phrase(name, language), right=name.startswith("tipping")))
-    for name in ("share-old", "share-new", "evidence", "reasons"):
-        columns.append(Column(phrase(name, language), right=name.startswith("share")))
+    columns += headings(language, *_TIPPING, "supposed-column", "comparable", "bias", right=_TIPPING)
+    columns += headings(language, *_SHARES, "evidence", "reasons", right=_SHARES)
     each = [(comparison, one) for comparison in comparisons for one in comparison]
     rows = [_sheet_row(comparison, one, language) for comparison, one in each]
     if any(one.old.grades or one.new.grades for _, one in each):
@@ -128,14 +130,8 @@ def supposed_remark(comparison: Comparison, language: str) -> Iterator[str]:
 
 def series_table(comparisons: Sequence[Comparison], language: str, whole: Comparison | None = None) -> Table:
     """Return one row an evaluation with the change since the one before, and, if given, the first against the last."""
-    columns = (
-        Column(phrase("assessed-date", language)),
-        Column(phrase("revision", language)),
-        Column(phrase("total", language), right=True),
-        Column(phrase("change", language), right=True),
-        Column(phrase("bounds", language), right=True),
-        Column(phrase("comparable", language)),
-    )
+    figures = ("total", "change", "bounds")
+    columns = headings(language, "assessed-date", "revision", *figures, "comparable", right=figures)
     first = comparisons[0]
     old = _total(first.total.old, language)
     rows = [Row((when(first.old, language), first.old.ruleset.revision, old, "", "", ""))]
@@ -153,9 +149,13 @@ def series_table(comparisons: Sequence[Comparison], language: str, whole: Compar
 
 
 def _total(side: Side, language: str) -> str:
-    """Return a total, with a remark where the printed figure is disputed."""
-    said = _score(side, language)
-    return said if side.disputed is None else f"{said} ({phrase('is-disputed', language)})"
+    return _remarked(_score(side, language), side, language=language)
+
+
+def _remarked(said: str, *sides: Side, language: str) -> str:
+    """Return a text, with a remark where a printed figure is disputed."""
+    is_disputed = any(side.disputed is not None for side in sides)
+    return f"{said} ({phrase('is-disputed', language)})" if is_disputed else said
 
 
 def _changed(one: Difference, language: str) -> tuple[str, str, str]:
@@ -189,14 +189,6 @@ def _origin(one: Difference) -> str:
     return ", ".join(codes)
 
 
-def _title(comparison: Comparison, one: Difference, language: str) -> str:
-    """Return the title, with a remark where a printed figure is disputed."""
-    title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
-    if one.old.disputed is None and one.new.disputed is None:
-        return title
-    return f"{title} ({phrase('is-disputed', language)})"
-
-
 def _grades(comparison: Comparison, one: Difference, language: str) -> list[str]:
     """Return the grades of both sides, each by its own revision, and between how many grades up the change lies."""
     old = grade_titles(comparison.old.ruleset, one.origin[0], one.old.grades, language) if one.old.grades else ""
@@ -218,7 +210,7 @@ def _score(side: Side, language: str, *, with_max: bool = False) -> str:
 
 def _sheet_row(comparison: Comparison, one: Difference, language: str) -> Row:
     shares = one.comparable_share
-    title = phrase("total", language) if one.code == TOTAL else comparison.new.ruleset.title(one.code, language)
+    title = node_title(comparison.new.ruleset, one.code, language)
     cells = [comparison.new.assessment.unit]
     for evaluation in (comparison.old, comparison.new):
         cells += [evaluation.ruleset.revision, evaluation.assessment.assessed or ""]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kompass_rules.framework import Framework
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import headings
+from kompass_rules.showing.layout import Row, Table
+from kompass_rules.showing.node_names import indent, node_cells
 from kompass_rules.showing.page import Lines, Page
 from kompass_rules.wording import phrase
 from kompass_rules.workbench.digest_diff import TreeDiff, next_point_revision, node_digests
@@ -58,13 +59,11 @@ def _moved_row(old: Ruleset, new: Ruleset, code: str, moved: TreeDiff, language:
 
 
 def _row(ruleset: Ruleset, code: str, last: str, language: str) -> Row:
-    shown = "" if code == TOTAL else ruleset.label(code)
-    title = phrase("total", language) if code == TOTAL else ruleset.title(code, language)
-    return Row((shown, title, last), depth=max(ruleset.depth(code) - 1, 0))
+    return Row((*node_cells(ruleset, code, language), last), depth=indent(ruleset, code))
 
 
 def _table(names: Sequence[str], rows: Iterable[Row], language: str) -> Table:
-    return Table(tuple(Column(phrase(name, language), wide=name == "title") for name in names), tuple(rows))
+    return Table(headings(language, *names, wide="title"), tuple(rows))
 
 
 def _short(digest: str) -> str:

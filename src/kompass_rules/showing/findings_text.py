@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from kompass_rules.documents.tokens import lines
 from kompass_rules.errors import Finding, place_words
-from kompass_rules.showing.layout import Emphasis, Style, styled, wrap
+from kompass_rules.showing.layout import Emphasis, Style, styled, width_of, wrap
 from kompass_rules.wording import visible
 
 _MARGIN = "    "
@@ -35,11 +34,8 @@ def _marked(line: str, number: int, column: int, style: Style) -> Iterator[str]:
     start = max(0, column - room + room // 3) if len(line) > room else 0
     shown = visible(line[start : start + room])
     before = shown[: column - 1 - start]
-    spaces = sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in before
-    )
     yield f"{margin}{shown}"
-    yield f"{' ' * (len(margin) - 2)}| {' ' * spaces}{styled('^', Emphasis.STRONG, style)}"
+    yield f"{' ' * (len(margin) - 2)}| {' ' * width_of(before)}{styled('^', Emphasis.STRONG, style)}"
 
 
 def _table_below(written: list[str], number: int, style: Style) -> Iterator[str]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from kompass_rules.analysis.key_figures import Colour, KeyFigureReading, KeyFigures, Trend, readings
 from kompass_rules.frozen import in_language
 from kompass_rules.interval import Interval
-from kompass_rules.showing.layout import Column, Row, Table, Tone
+from kompass_rules.showing.layout import NOTHING, Column, Row, Table, Tone
 from kompass_rules.showing.page import Page, lines
-from kompass_rules.showing.score_table import NOTHING
 from kompass_rules.wording import phrase, shown, word
 
 _SIGNS = {Colour.RED: "▼", Colour.YELLOW: "■", Colour.GREEN: "▲"}

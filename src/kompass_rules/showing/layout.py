@@ -104,6 +104,9 @@ class Style:
     blocks: bool = True
 
 
+NOTHING = "–"
+"""The sign in the place of a figure, where there is none."""
+
 PLAIN = Style()
 """80 columns, no colour, block characters."""
 
@@ -135,7 +138,7 @@ def bar(share: Interval, width: int, *, blocks: bool = True) -> str:
 def text(table: Table, style: Style = PLAIN) -> str:
     """Aligned text, a heading above; wide cells are wrapped and bars shortened to keep within the style's width."""
     widths = [
-        max(_width(column.title), *(_width(cell) for cell in cells), 0)
+        max(width_of(column.title), *(width_of(cell) for cell in cells), 0)
         for column, cells in zip(table.columns, _cells_by_column(table), strict=True)
     ]
     bar_width = _share_out(table, widths, style.width)
@@ -242,7 +245,7 @@ def _narrowed(table: Table, widths: list[int], width: int) -> str:
 def _longest_words(table: Table) -> list[int]:
     """Return the width of the longest word of every column."""
     return [
-        max(_width(word) for cell in [column.title, *cells] for word in cell.split(" "))
+        max(width_of(word) for cell in [column.title, *cells] for word in cell.split(" "))
         for column, cells in zip(table.columns, _cells_by_column(table), strict=True)
     ]
 
@@ -270,11 +273,11 @@ def _wrapped(cell: str, width: int, depth: int) -> list[str]:
     lines, line = [], indent
     for word in cell.split(" "):
         longer = f"{line} {word}" if line.strip() else f"{line}{word}"
-        if _width(longer) > width and line.strip():
+        if width_of(longer) > width and line.strip():
             lines.append(line)
             longer = f"{indent}{word}"
         line = longer
-        while _width(line) > width > len(indent):
+        while width_of(line) > width > len(indent):
             lines.append(line[:width])
             line = f"{indent}{line[width:]}"
     return [*lines, line]
@@ -288,11 +291,11 @@ def styled(line: str, emphasis: Emphasis, style: Style) -> str:
 
 
 def _padded(cell: str, width: int, *, right: bool) -> str:
-    space = " " * (width - _width(cell))
+    space = " " * (width - width_of(cell))
     return space + cell if right else cell + space
 
 
-def _width(cell: str) -> int:
+def width_of(cell: str) -> int:
     """Return the columns of a terminal that a text takes: none for combining characters, two for wide ones."""
     if cell.isascii():
         return len(cell)

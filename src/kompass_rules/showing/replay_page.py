@@ -6,28 +6,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kompass_rules.interval import Interval
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
+from kompass_rules.showing.layout import NOTHING
+from kompass_rules.showing.node_names import node_name
 from kompass_rules.showing.page import Lines, Page
 from kompass_rules.showing.score_page import headline
 from kompass_rules.wording import interval, number, phrase, word
 from kompass_rules.workbench.replay import Cause, Divergence, Outcome, Replayed
 
-_NOTHING = "–"
-_PARTS = {
-    "points": "part-points",
-    "percent": "part-percent",
-    "max_points": "part-maximum",
-    "unrounded": "part-unrounded",
-    "coverage": "part-coverage",
-    "grades": "part-grade",
-    "status": "part-status",
-    "evidence": "part-evidence",
-    "disputed": "part-disputed",
-}
-_HEADER = {"unit": "part-unit", "assessed": "part-assessed", "profile": "part-profile", "missing": "part-missing"}
+_PARTS = ("points", "percent", "max_points", "unrounded", "coverage", "grades", "status", "evidence", "disputed")
+_HEADER = {"unit", "assessed", "profile", "missing"}
 _OUTCOMES = {
     Outcome.SAME: "outcome-same",
     Outcome.SAME_FIGURES: "outcome-same-figures",
@@ -45,9 +35,7 @@ _CAUSES = {
 
 def replay_page(replayed: Replayed, language: str, framework: str | None = None) -> Page:
     """Return the answer, what matters most first; `framework` is the title of the framework, its name without one."""
-    stored = replayed.snapshot
-    title = headline(framework or stored.framework, stored.revision, stored.unit, stored.assessed)
-    return Page(title, (Lines(tuple(_lines(replayed, language))),))
+    return Page(headline(replayed.snapshot, framework), (Lines(tuple(_lines(replayed, language))),))
 
 
 def _lines(replayed: Replayed, language: str) -> Iterator[str]:
@@ -92,12 +80,9 @@ def _why(replayed: Replayed, cause: Cause, language: str) -> str:
 
 def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:
     code = divergence.place
-    if code == TOTAL:
-        return phrase("total", language)
     if code in _HEADER:
-        return phrase(_HEADER[code], language)
-    title = replayed.ruleset.title(code, language) if code in replayed.ruleset else code
-    return code if title == code else f"{code} {title}"
+        return word("result-part", code, language)
+    return node_name(replayed.ruleset, code, language) if code in replayed.ruleset else code
 
 
 def _what(divergence: Divergence, language: str) -> str:
@@ -105,10 +90,10 @@ def _what(divergence: Divergence, language: str) -> str:
     then, now = divergence.then, divergence.now
     told = []
     if isinstance(then, Score) and isinstance(now, Score):
-        for name, part in _PARTS.items():
+        for name in _PARTS:
             before, after = (_shown(getattr(one, name), language) for one in (then, now))
             if before != after:
-                told.append((phrase(part, language), before, after))
+                told.append((word("result-part", name, language), before, after))
     else:
         before, after = (_shown(one, language) for one in (then, now))
         told.append(("", before, after))
@@ -120,11 +105,11 @@ def _what(divergence: Divergence, language: str) -> str:
 def _shown(value: object, language: str) -> str:
     match value:
         case None:
-            return _NOTHING
+            return NOTHING
         case Interval():
             return interval(value, language)
         case tuple():
-            return ", ".join(value) or _NOTHING
+            return ", ".join(value) or NOTHING
         case Fraction():
             return number(value, language)
         case Status():

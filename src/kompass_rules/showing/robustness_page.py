@@ -9,6 +9,7 @@ from kompass_rules.analysis.robustness import Robustness
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.columns import headings, node_columns
 from kompass_rules.showing.layout import Column, Row, Table
 from kompass_rules.showing.page import Lines, Page
 from kompass_rules.wording import percent, phrase, shown
@@ -38,7 +39,7 @@ def robustness_pages(found: Sequence[Robustness], language: str) -> Page:
 def _ranking(found: Sequence[Robustness], last: Evaluation, language: str) -> Table:
     """Return all evaluations in order, each with its lead over the next, and the change of weights that takes it."""
     names = ("robust-score", "robust-margin", "robust-change")
-    columns = (Column(""), Column("", wide=True), *(Column(phrase(name, language), right=True) for name in names))
+    columns = (Column(""), Column("", wide=True), *headings(language, *names, right=names))
     cells = [(_name(one.evaluation), _score(one.evaluation, language), *_lead(one, language)) for one in found]
     cells += [(_name(last), _score(last, language), "", "")]
     return Table(columns, tuple(Row((str(place), *one)) for place, one in enumerate(cells, start=1)))
@@ -91,10 +92,9 @@ def _is_open(evaluation: Evaluation) -> bool:
 def _weights(found: Robustness, language: str) -> Table:
     """Return the limit of each weight and, where the lead can go, the weight with which it is gone."""
     names = ("robust-limit", "robust-factor") if found.factors else ("robust-limit",)
-    columns = (Column(""), Column("", wide=True), *(Column(phrase(name, language), right=True) for name in names))
     ruleset = found.evaluation.ruleset
     rows = []
     for code, limit in found.limits.items():
         factor = [percent(found.factors[code] * 100, language)] if found.factors else []
         rows.append(Row((code, ruleset.title(code, language), percent(limit * 100, language), *factor)))
-    return Table(columns, tuple(rows))
+    return Table(node_columns(language, *names), tuple(rows))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from kompass_rules.framework import Framework
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import headings
+from kompass_rules.showing.layout import Row, Table
 from kompass_rules.showing.page import Lines, Page, section
 from kompass_rules.showing.ruleset_grounds import grounds
 from kompass_rules.showing.ruleset_table import level_names, levels, profiles, ruleset_table, scales
@@ -31,8 +32,7 @@ def ruleset_page(ruleset: Ruleset, language: str, framework: str | None = None) 
 
 def framework_page(framework: Framework, language: str) -> Page:
     """Return the page of a framework: its revisions, with what is known of each."""
-    names = ("revision", "used-from", "nodes", "max", "evidence")
-    columns = tuple(Column(phrase(name, language), right=name in {"nodes", "max"}) for name in names)
+    columns = headings(language, "revision", "used-from", "nodes", "max", "evidence", right={"nodes", "max"})
     rows = []
     for ruleset in framework:
         most = ruleset.total.max_points
@@ -49,11 +49,7 @@ def framework_page(framework: Framework, language: str) -> Page:
 
 def frameworks_table(frameworks: Iterable[Framework], language: str) -> Table:
     """Return one row a framework: its name, its title and its revisions."""
-    columns = (
-        Column(phrase("framework", language)),
-        Column(phrase("title", language), wide=True),
-        Column(phrase("revisions", language)),
-    )
+    columns = headings(language, "framework", "title", "revisions", wide="title")
     rows = (Row((one.name, one.title.get(language, ""), ", ".join(one.revisions))) for one in frameworks)
     return Table(columns, tuple(rows))
 

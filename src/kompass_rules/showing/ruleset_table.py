@@ -15,7 +15,9 @@ from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
-from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.columns import headings, node_columns
+from kompass_rules.showing.layout import Emphasis, Row, Table
+from kompass_rules.showing.node_names import indent, node_cells
 from kompass_rules.wording import in_language, number, phrase, shown, word
 
 
@@ -23,19 +25,16 @@ def ruleset_table(ruleset: Ruleset, language: str) -> Table:
     """One row a node, the total last; a column that would be empty, or say the usual only, is left out."""
     nodes = [*list(ruleset)[1:], ruleset.total]
     layered = any(ruleset.depth(node.code) > 1 for node in nodes)
-    parts = [part for part in _PARTS if any(part[2](node, language) for node in nodes)]
-    columns = [Column("", heard=phrase("code", language)), Column("", wide=True, heard=phrase("title", language))]
-    columns += [Column(phrase(name, language), right=right) for name, right, _ in parts]
+    parts = [(name, said) for name, said in _PARTS.items() if any(said(node, language) for node in nodes)]
+    names = (name for name, _ in parts)
+    columns = (*node_columns(language), *headings(language, *names, right={"max", "weight"}))
     rows = []
     for node in nodes:
-        depth = ruleset.depth(node.code)
-        heads = node.code == TOTAL or (layered and depth == 1)
-        title = phrase("total", language) if node.code == TOTAL else ruleset.title(node.code, language)
-        shown_code = "" if node.code == TOTAL else ruleset.label(node.code)
-        cells = [shown_code, title, *(part[2](node, language) for part in parts)]
+        heads = node.code == TOTAL or (layered and ruleset.depth(node.code) == 1)
+        cells = (*node_cells(ruleset, node.code, language), *(said(node, language) for _, said in parts))
         emphasis = Emphasis.STRONG if heads else Emphasis.NORMAL
-        rows.append(Row(tuple(cells), depth=max(depth - 1, 0), emphasis=emphasis, apart=heads))
-    return Table(tuple(columns), tuple(rows))
+        rows.append(Row(cells, depth=indent(ruleset, node.code), emphasis=emphasis, apart=heads))
+    return Table(columns, tuple(rows))
 
 
 def levels(ruleset: Ruleset, language: str) -> Iterator[str]:
@@ -82,14 +81,6 @@ def _amount(value: Fraction | None, language: str) -> str:
     return "" if value is None else shown(value, language)
 
 
-def _max_points(node: Node, language: str) -> str:
-    return _amount(node.max_points, language)
-
-
-def _weight(node: Node, language: str) -> str:
-    return _amount(node.weight, language)
-
-
 def _put_together(node: Node, language: str) -> str:
     """Everything but the sum, which is what people expect."""
     if not isinstance(node, Area) or node.aggregation is Aggregation.SUM:
@@ -111,12 +102,12 @@ def _scale_name(node: Node, language: str) -> str:
     return "" if isinstance(node, Area) else node.scale or ""
 
 
-_PARTS: tuple[tuple[str, bool, Callable[[Node, str], str]], ...] = (
-    ("max", True, _max_points),
-    ("weight", True, _weight),
-    ("scale", False, _scale_name),
-    ("aggregation", False, _put_together),
-)
+_PARTS: Mapping[str, Callable[[Node, str], str]] = {
+    "max": lambda node, language: _amount(node.max_points, language),
+    "weight": lambda node, language: _amount(node.weight, language),
+    "scale": _scale_name,
+    "aggregation": _put_together,
+}
 
 
 def rounding_text(level: Level, language: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.layout import Table
+from kompass_rules.showing.node_names import node_name
 from kompass_rules.showing.ruleset_grounds import grounds
 from kompass_rules.showing.ruleset_table import stated
-from kompass_rules.showing.score_table import says_nothing, title_of
+from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.showing.strain_text import strained_remarks
 from kompass_rules.wording import APPROXIMATELY, percent, phrase
 
@@ -39,8 +39,7 @@ def remarks(evaluation: Evaluation, table: Table, language: str, *, assessment: 
 def _disputed(evaluation: Evaluation, language: str) -> Iterator[str]:
     for score in evaluation:
         if score.disputed is not None:
-            title = title_of(evaluation, score.code, language)
-            name = title if score.code == TOTAL else f"{score.code} {title}"
+            name = node_name(evaluation.ruleset, score.code, language)
             yield phrase("disputed-because", language, name=name, reason=score.disputed)
 
 

@@ -14,11 +14,10 @@ from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score
-from kompass_rules.showing.layout import Column, Emphasis, Row, Table
+from kompass_rules.showing.columns import figure_columns, headings, node_columns
+from kompass_rules.showing.layout import NOTHING, Column, Emphasis, Row, Table
+from kompass_rules.showing.node_names import indent, node_cells, node_title
 from kompass_rules.wording import choose, decimal, joined, percent, phrase, shown, three_cells, word
-
-NOTHING = "–"
-"""The sign in the place of points, where there are none."""
 
 
 def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | None = None) -> Table:
@@ -29,13 +28,7 @@ def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | 
     scores = [score for score in evaluation if score.status is not Status.DESCRIBED]
     scores = [score for score in [*scores[1:], scores[0]] if codes is None or score.code in codes]
     layered = any(evaluation.ruleset.depth(score.code) > 1 for score in scores)
-    columns = (
-        Column("", heard=phrase("code", language)),
-        Column("", wide=True, heard=phrase("title", language)),
-        Column(phrase("achieved", language), right=True),
-        Column(phrase("max", language), right=True),
-        Column(phrase("percent", language), right=True),
-    )
+    columns = node_columns(language, "achieved", "max", "percent")
     rows = tuple(_row(evaluation, score, language, layered=layered) for score in scores)
     grades = [grade_text(evaluation.ruleset, score, language) for score in scores]
     if not any(grades):
@@ -46,11 +39,10 @@ def score_table(evaluation: Evaluation, language: str, codes: Collection[str] | 
 
 def score_sheet(evaluation: Evaluation, language: str) -> Table:
     """Every node in the order of the ruleset, numbers as a spreadsheet reads them, intervals by their two ends."""
-    columns = [Column(phrase(name, language)) for name in ("code", "title", "level")]
+    columns = [*headings(language, "code", "title", "level")]
     for name in ("achieved", "percent"):
         columns += figure_columns(name, language)
-    columns += [Column(phrase(name, language), right=True) for name in ("max", "coverage")]
-    columns += [Column(phrase(name, language)) for name in ("status", "evidence", "disputed")]
+    columns += headings(language, "max", "coverage", "status", "evidence", "disputed", right={"max", "coverage"})
     rows = [_sheet_row(evaluation, score, language) for score in evaluation]
     if evaluation.ruleset.has_grades:
         columns.append(Column(phrase("grade", language)))
@@ -61,13 +53,6 @@ def score_sheet(evaluation: Evaluation, language: str) -> Table:
         numbers = (three_cells(score.recorded, language) for score in evaluation)
         rows = [attrs.evolve(row, cells=(*row.cells, *cells)) for row, cells in zip(rows, numbers, strict=True)]
     return Table(tuple(columns), tuple(rows))
-
-
-def figure_columns(name: str, language: str) -> list[Column]:
-    """Return the columns of a figure in a spreadsheet: the number, and the lowest and the highest that are possible."""
-    figure = phrase(name, language)
-    ends = [phrase(end, language, of=figure) for end in ("lowest", "highest")]
-    return [Column(title, right=True) for title in (figure, *ends)]
 
 
 def grade_text(ruleset: Ruleset, score: Score, language: str) -> str:
@@ -82,11 +67,6 @@ def grade_titles(ruleset: Ruleset, code: str, names: Iterable[str], language: st
     return joined(titles, choose(language, "eller", "or"))
 
 
-def title_of(evaluation: Evaluation, code: str, language: str) -> str:
-    """A node's title; the total is called the total."""
-    return phrase("total", language) if code == TOTAL else evaluation.ruleset.title(code, language)
-
-
 def says_nothing(score: Score) -> bool:
     """Return whether a score is missing, or may be anything from nothing to the maximum."""
     if score.recorded is not None:
@@ -96,9 +76,8 @@ def says_nothing(score: Score) -> bool:
 
 
 def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) -> Row:
-    code, remark = score.code, _remark(evaluation, score, language)
-    depth = evaluation.ruleset.depth(code)
-    title = title_of(evaluation, code, language)
+    ruleset, code, remark = evaluation.ruleset, score.code, _remark(evaluation, score, language)
+    label, title = node_cells(ruleset, code, language)
     unknown = says_nothing(score)
     points = "" if score.points is None else shown(score.points, language)
     if score.recorded is not None:
@@ -106,16 +85,16 @@ def _row(evaluation: Evaluation, score: Score, language: str, *, layered: bool) 
     if unknown and (score.max_points is not None or score.percent is None):
         points = NOTHING
     emphasis = Emphasis.FAINT if unknown else Emphasis.NORMAL
-    heads = code == TOTAL or (layered and depth == 1)
+    heads = code == TOTAL or (layered and ruleset.depth(code) == 1)
     return Row(
         (
-            "" if code == TOTAL else evaluation.ruleset.label(code),
+            label,
             f"{title} ({remark})" if remark else title,
             points,
             "" if score.max_points is None else shown(score.max_points, language),
             _percent(evaluation, score, language),
         ),
-        depth=max(depth - 1, 0),
+        depth=indent(ruleset, code),
         emphasis=Emphasis.STRONG if heads and not unknown else emphasis,
         share=None if score.percent is None or unknown else score.percent / 100,
         apart=heads,
@@ -150,7 +129,7 @@ def _sheet_row(evaluation: Evaluation, score: Score, language: str) -> Row:
     return Row(
         (
             score.code,
-            title_of(evaluation, score.code, language),
+            node_title(evaluation.ruleset, score.code, language),
             level.get(language, ""),
             *three_cells(score.points, language),
             *three_cells(score.percent, language),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompass_rules.analysis.strain import Strain, strains
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.node_names import node_name
 from kompass_rules.wording import phrase
 
 
@@ -19,13 +19,10 @@ def strained_remarks(evaluation: Evaluation, language: str) -> Iterator[str]:
 
 def strain_text(ruleset: Ruleset, strain: Strain, language: str) -> str:
     """Return the remark on a strained sum."""
-    name = (
-        phrase("total", language) if strain.code == TOTAL else f"{strain.code} {ruleset.title(strain.code, language)}"
-    )
     return phrase(
         "figures-strained",
         language,
-        name=name,
+        name=node_name(ruleset, strain.code, language),
         count=len(strain.parts),
         needed=strain.needed,
         most=strain.most,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import headings
+from kompass_rules.showing.layout import NOTHING, Row, Table
 from kompass_rules.showing.row_places import row_places
 from kompass_rules.showing.statements import Statement, statement, statement_text
 from kompass_rules.wording import choose, joined, phrase, signed, word
 
-_NOTHING = "–"
 CRITERIA = {
     SupposedCriteria.SAME: "supposed-same",
     SupposedCriteria.NOT_LOOSER: "supposed-not-looser",
@@ -32,16 +32,12 @@ def supposed_clauses(supposed: Sequence[Supposition], language: str) -> tuple[st
 
 def scenarios_table(scenarios: Sequence[Comparison], language: str) -> Table:
     """Return one row a scenario: what is supposed, the bounds of the total, and what is certain."""
-    columns = (
-        Column(phrase("supposed-column", language), wide=True),
-        Column(phrase("bounds", language), right=True),
-        Column(phrase("verdict", language)),
-    )
+    columns = headings(language, "supposed-column", "bounds", "verdict", right={"bounds"}, wide="supposed-column")
     rows = []
     for one in scenarios:
         total = one.total
-        bounds = _NOTHING if total.bounds is None else signed(total.bounds, language)
-        verdict = _NOTHING if total.verdict is None else word("verdict", total.verdict, language)
+        bounds = NOTHING if total.bounds is None else signed(total.bounds, language)
+        verdict = NOTHING if total.verdict is None else word("verdict", total.verdict, language)
         clauses = supposed_clauses(one.supposed, language)
         rows.append(Row((joined(clauses, choose(language, "och", "and")), bounds, verdict)))
     return Table(columns, tuple(rows))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompass_rules.analysis.target import Target
-from kompass_rules.exact import Number
 from kompass_rules.interval import Interval
-from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options
 from kompass_rules.scoring.assessment import GivenAnswer
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import node_columns
+from kompass_rules.showing.layout import Row, Table
+from kompass_rules.showing.node_names import node_name
 from kompass_rules.showing.page import Lines, Page, Part
 from kompass_rules.showing.score_page import headline
 from kompass_rules.wording import number, phrase, shown
@@ -21,8 +21,7 @@ _MOST_NEXT = 10
 
 def target_page(target: Target, language: str, framework: str | None = None) -> Page:
     """Return the answer, the changes, and the next steps that give the most for their cost."""
-    given = target.evaluation.assessment
-    title = headline(framework or given.framework, given.revision, given.unit, given.assessed)
+    title = headline(target.evaluation.assessment, framework)
     return Page(phrase("target-title", language, title=title), tuple(_parts(target, language)))
 
 
@@ -41,8 +40,8 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
                     one.code,
                     answer_said(target.evaluation.ruleset, one.code, one.before, language),
                     answer_said(target.evaluation.ruleset, one.code, one.after, language),
-                    _number(one.steps, language),
-                    _number(one.cost, language),
+                    shown(one.steps, language),
+                    shown(one.cost, language),
                 )
                 for one in target.changes
             ],
@@ -57,7 +56,7 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
                 (
                     one.code,
                     answer_said(target.evaluation.ruleset, one.code, one.after, language),
-                    *(_number(value, language) for value in (one.cost, one.unrounded, one.points)),
+                    *(shown(value, language) for value in (one.cost, one.unrounded, one.points)),
                 )
                 for one in target.marginals[:_MOST_NEXT]
             ],
@@ -80,10 +79,10 @@ def _answer(target: Target, language: str) -> str:
     return phrase(
         name,
         language,
-        name=_title(target, goal.code, language),
+        name=node_name(target.evaluation.ruleset, goal.code, language),
         goal=wanted,
-        now=_number(target.now, language),
-        then=_number(target.then, language),
+        now=shown(target.now, language),
+        then=shown(target.then, language),
         count=len(target.changes),
         steps=sum(one.steps for one in target.changes),
         cost=target.cost,
@@ -96,19 +95,10 @@ def _grade(target: Target, language: str) -> str:
     return name if grades is None else grades.title(name, language)
 
 
-def _title(target: Target, code: str, language: str) -> str:
-    title = target.evaluation.ruleset.title(code, language)
-    return phrase("total", language) if code == TOTAL else code if title == code else f"{code} {title}"
-
-
 def _table(names: tuple[str, ...], rows: list[tuple[str, ...]], target: Target, language: str) -> Table:
-    columns = (Column(""), Column("", wide=True), *(Column(phrase(name, language), right=True) for name in names))
     ruleset = target.evaluation.ruleset
-    return Table(columns, tuple(Row((code, ruleset.title(code, language), *cells)) for code, *cells in rows))
-
-
-def _number(value: Number, language: str) -> str:
-    return shown(value, language)
+    named = (Row((code, ruleset.title(code, language), *cells)) for code, *cells in rows)
+    return Table(node_columns(language, *names), tuple(named))
 
 
 def answer_said(ruleset: Ruleset, code: str, answer: GivenAnswer, language: str) -> str:

@@ -6,33 +6,13 @@ from collections.abc import Mapping
 
 from kompass_rules.wording.sentence import Sentence
 
-_KINDS: Mapping[str, Sentence] = {
-    "kind-creation": Sentence("Tillkommer", "Creation"),
-    "kind-deletion": Sentence("Utgår", "Deletion"),
-    "kind-merger": Sentence("Sammanslagning", "Merger"),
-    "kind-breakdown": Sentence("Uppdelning", "Breakdown"),
-    "kind-transfer": Sentence("Flytt", "Transfer"),
-    "kind-code-change": Sentence("Ny kod", "Code change"),
-    "kind-name-change": Sentence("Nytt namn", "Name change"),
-    "kind-maximum-changed": Sentence("Nytt max", "New maximum"),
-    "kind-weight-changed": Sentence("Ny vikt", "New weight"),
-    "kind-scale-changed": Sentence("Ny skala", "New scale"),
-    "kind-aggregation-changed": Sentence("Ny sammanvägning", "New aggregation"),
-    "kind-rounding-changed": Sentence("Ny avrundning", "New rounding"),
-    "kind-criteria-changed": Sentence("Ny bedömning", "New criteria"),
-    "kind-grades-changed": Sentence("Nya betygsgränser", "New grades"),
-    "kind-scored-changed": Sentence("I eller utanför poängen", "In or outside the score"),
-    "kind-least-coverage-changed": Sentence("Ny minsta täckning", "New least coverage"),
-    "no-least-coverage": Sentence("ingen", "none"),
-    "no-grades": Sentence("inga betyg", "no grades"),
-    "kind-unexplained": Sentence("Oförklarad", "Unexplained"),
-}
-"""GSIM's names for the first seven."""
-
 _TABLE: Mapping[str, Sentence] = {
     "after": Sentence("{what} efter", "{what} after"),
     "before": Sentence("{what} före", "{what} before"),
     "change": Sentence("Ändring", "Change"),
+    "kind-unexplained": Sentence("Oförklarad", "Unexplained"),
+    "no-grades": Sentence("inga betyg", "no grades"),
+    "no-least-coverage": Sentence("ingen", "none"),
     "points-at-stake": Sentence("Berörda poäng", "Points at stake"),
     "row": Sentence("Rad", "Row"),
     "verb": Sentence("Ramverkets ord", "Framework's word"),
@@ -78,5 +58,5 @@ _DRAFT: Mapping[str, Sentence] = {
     "drafted-without-titles": Sentence("inga titlar att jämföra", "no titles to compare"),
 }
 
-PHRASES: Mapping[str, Sentence] = {**_KINDS, **_TABLE, **_REMARKS, **_DRAFT}
+PHRASES: Mapping[str, Sentence] = {**_TABLE, **_REMARKS, **_DRAFT}
 """Everything by its name."""

@@ -121,18 +121,5 @@ PHRASES: Mapping[str, Sentence] = {
     "replay-there": Sentence("finns", "exists"),
     "replay-then-now": Sentence("{what} {then} då, {now} nu", "{what} {then} then, {now} now"),
     "replay-without": Sentence("Det påverkar inte det här resultatet.", "This result does not depend on it."),
-    "part-assessed": Sentence("datum", "date"),
-    "part-coverage": Sentence("täckning", "coverage"),
-    "part-disputed": Sentence("tvist", "dispute"),
-    "part-grade": Sentence("betyg", "grade"),
-    "part-evidence": Sentence("belägg", "evidence"),
-    "part-maximum": Sentence("max", "max"),
-    "part-missing": Sentence("policy för obesvarat", "policy for missing answers"),
-    "part-percent": Sentence("procent", "percent"),
-    "part-points": Sentence("poäng", "points"),
-    "part-profile": Sentence("profil", "profile"),
-    "part-status": Sentence("status", "status"),
-    "part-unit": Sentence("enhet", "unit"),
-    "part-unrounded": Sentence("oavrundat", "unrounded"),
 }
 """Everything by its name."""

@@ -10,7 +10,8 @@ from kompass_rules.kinds import require
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, figure_of, name_of, rows, share_of, span
 from kompass_rules.showing.charts.svg import DARK, INK, LIGHT, Chart, picture
-from kompass_rules.showing.layout import Column, Row, Table
+from kompass_rules.showing.columns import headings
+from kompass_rules.showing.layout import Row, Table
 from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import phrase
 
@@ -31,7 +32,7 @@ def chart_points(evaluation: Evaluation, language: str = "sv") -> Chart:
         for score, name, figure in zip(scores, names, figures, strict=True)
     )
     height, drawn = rows(given, _TOP, _TITLE_WIDTH, language)
-    columns = (Column(phrase("area", language), wide=True), Column(phrase("points", language), right=True))
+    columns = headings(language, "area", "points", right={"points"}, wide="area")
     table = Table(columns, tuple(Row(cells) for cells in zip(names, figures, strict=True)))
     return Chart("points", title, said, picture("points", title, said, height, drawn), table)
 

@@ -16,8 +16,8 @@ from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
 from kompass_rules.showing.charts.svg import INK, LIGHT, TEXT_HEIGHT, Chart, hollow, picture, solid, tick, words
-from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.score_table import NOTHING, says_nothing
+from kompass_rules.showing.layout import NOTHING, Column, Row, Table
+from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import percent, phrase
 
 _TITLE_WIDTH = 38

@@ -12,7 +12,9 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.charts.svg import LINE, TEXT_HEIGHT, across, element, words, wrapped
-from kompass_rules.showing.score_table import NOTHING, says_nothing, title_of
+from kompass_rules.showing.layout import NOTHING
+from kompass_rules.showing.node_names import node_title
+from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import percent, phrase, shown
 
 TRACK = 20
@@ -42,7 +44,7 @@ def name_of(evaluation: Evaluation, code: str, language: str) -> str:
     """Return the label of an area, which no other area has, or the code of a node below one; then the title."""
     ruleset = evaluation.ruleset
     shown_code = ruleset.label(code) if ruleset.depth(code) == 1 else code
-    return f"{shown_code} {title_of(evaluation, code, language)}"
+    return f"{shown_code} {node_title(ruleset, code, language)}"
 
 
 def share_of(score: Score) -> Interval | None:
