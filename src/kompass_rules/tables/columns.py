@@ -69,6 +69,11 @@ class AnswerTable:
         """The number of rows."""
         return int(self.table.num_rows)
 
+    @property
+    def present(self) -> dict[int, Column | None]:
+        """The rows in which nodes are answered; None where they are in all."""
+        return {index: one.present for index, one in self.answers.items()}
+
 
 def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
     """Read the columns of a table; raises `InvalidError` with the faults of all of them."""

@@ -6,7 +6,7 @@ by name. Source of the rules: `docs/explanation/scoring.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
@@ -78,17 +78,9 @@ class Program:
 
 def program_of(plan: Plan, given: Mapping[int, Given], missing: Missing, *, rounding: bool) -> Program:
     """Write the program for the nodes that are answered in some row; raises `InvalidError` by the node's name."""
-    missed = [index for index, one in given.items() if one.may_miss]
-    partly = [index for index, one in given.items() if one.may_not_apply]
-    answered = {index: Flags(len(given) + place) for place, index in enumerate(missed)}
-    applies = {index: Flags(len(given) + len(missed) + place) for place, index in enumerate(partly)}
-    if missing is Missing.EXCLUDE and missed and plan.least_coverages:
+    tape, columns = _inputs(given)
+    if missing is Missing.EXCLUDE and plan.least_coverages and any(one.answered for one in columns.values()):
         raise not_exact(plan.codes[0], "least-coverage")
-    tape = Tape(len(given) + len(missed) + len(partly))
-    columns = {
-        index: GivenColumns(_points(place, one), answered.get(index), applies.get(index))
-        for place, (index, one) in enumerate(given.items())
-    }
     folds = []
     for side in (0, 1) if missing is Missing.BOUND else (0,):
         fold = _Fold(plan, tape, missing, rounding, side, columns)
@@ -97,8 +89,17 @@ def program_of(plan: Plan, given: Mapping[int, Given], missing: Missing, *, roun
     return Program(tape, tuple(fold.outputs() for fold in folds), folds[0].nodes[0])
 
 
-def _points(place: int, given: Given) -> Amount:
-    return Amount(Whole(place, given.most), Fraction(1, given.per))
+def _inputs(given: Mapping[int, Given]) -> tuple[Tape, dict[int, GivenColumns]]:
+    """An empty tape, and the columns that it begins with by node."""
+    missed = [index for index, one in given.items() if one.may_miss]
+    partly = [index for index, one in given.items() if one.may_not_apply]
+    answered = {index: Flags(len(given) + place) for place, index in enumerate(missed)}
+    applies = {index: Flags(len(given) + len(missed) + place) for place, index in enumerate(partly)}
+    points = {
+        index: Amount(Whole(place, one.most), Fraction(1, one.per)) for place, (index, one) in enumerate(given.items())
+    }
+    columns = {index: GivenColumns(points[index], answered.get(index), applies.get(index)) for index in given}
+    return Tape(len(given) + len(missed) + len(partly)), columns
 
 
 @attrs.frozen(eq=False)
@@ -109,18 +110,15 @@ class Shares:
     wholes: tuple[Whole, ...]
     per: int
 
-    @property
-    def most(self) -> int:
-        """The most that any of the whole numbers can be."""
-        return max(one.most for one in self.wholes)
 
+def share_program(plan: Plan, given: Mapping[int, Given], nodes: Sequence[int], drawn: Collection[int]) -> Shares:
+    """Write the program for the shares of nodes, none of which is drawn; raises `InvalidError` by the node's name.
 
-def share_program(plan: Plan, given: Mapping[int, Given], nodes: Iterable[int]) -> Shares:
-    """Write the program for the shares of nodes, all leaves answered; raises `InvalidError` by the node's name."""
-    tape = Tape(len(given))
-    columns = {index: GivenColumns(_points(place, one)) for place, (index, one) in enumerate(given.items())}
+    All leaves are answered; the inputs are as those of a `Program`.
+    """
+    tape, columns = _inputs(given)
     fold = _Fold(plan, tape, Missing.REFUSE, rounding=False, side=0, given=columns)
-    fold.add_all()
+    fold.add_all(drawn)
     with _named(plan.codes[0]):
         wholes, factor = over_one([fold.share(index) for index in nodes], tape)
     return Shares(tape, tuple(wholes), factor.denominator)
@@ -155,9 +153,9 @@ class _Fold:
     def _unit(self) -> int:
         return lcm(*(self.plan.maximum(index).denominator for index in range(len(self.plan.codes))))
 
-    def add_all(self) -> None:
-        """Add all nodes, children before parents."""
-        for index in (*self.plan.leaves, *self.plan.inner):
+    def add_all(self, but: Collection[int] = ()) -> None:
+        """Add all nodes, children before parents, but some that others are not computed from."""
+        for index in (index for index in (*self.plan.leaves, *self.plan.inner) if index not in but):
             given = self.given.get(index)
             parts = [self._part(child) for child in range(*self.plan.child_ranges[index]) if child in self.nodes]
             with _named(self.plan.codes[index]):

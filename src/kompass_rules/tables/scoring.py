@@ -112,8 +112,7 @@ class Scorer:
     def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress | None = None) -> pa.Table:
         """Score a table, and add to the bad rows those in which something is wrong."""
         given = answer_table(self.plan, table, self.request)
-        present = {index: one.present for index, one in given.answers.items()}
-        count_twice(self.bad, present, given.answered, given.off, first_row)
+        count_twice(self.bad, given.present, given.answered, given.off, first_row)
         nodes = tuple((index, self._given(given, index)) for index in given.answers)
         program = self._program(nodes)
         columns = figure_columns(_figures(self.plan, program), given.rows)

@@ -56,8 +56,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "Numbers cannot have {decimals} decimals. Give a number from 0 to {most}.",
     ),
     "table-draws": Sentence(
-        "Så går det inte att dra. Ange minst en dragning, en andel från 0 till 1 och minst en av {kinds:and}.",
-        "Draws cannot be made like this. Give at least one draw, a share from 0 to 1, and at least one of {kinds:and}.",
+        "Så går det inte att dra. Ange minst en dragning, minst en nod, andelar från 0 till 1 och aggregeringar bland "
+        "{kinds:and}.",
+        "Draws cannot be made like this. Give at least one draw, at least one node, shares from 0 to 1, and "
+        "aggregations among {kinds:and}.",
     ),
     "table-empty": Sentence("Tabellen har inga rader. Lägg till minst en.", "The table has no rows. Add at least one."),
     "table-file-read": Sentence(
@@ -67,6 +69,10 @@ FINDINGS: Mapping[str, Sentence] = {
     "table-file-unwritten": Sentence(
         "Filen kunde inte skrivas: {reason}. Skriv den på en plats som finns och har utrymme.",
         "The file could not be written: {reason}. Write it to a place that exists and has room.",
+    ),
+    "table-node-covered": Sentence(
+        "{code} går inte att följa, för en nod ovanför är besvarad som helhet. Välj den noden i stället.",
+        "{code} cannot be followed, since a node above is answered as a whole. Choose that node instead.",
     ),
     "table-not-a-table": Sentence(
         "Ett värde av typen {given} är ingen tabell. Lämna en tabell från polars, pandas, pyarrow eller DuckDB.",
