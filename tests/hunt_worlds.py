@@ -21,7 +21,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from tests.possible_worlds.generate import KINDS, Case, random_case
+from tests.possible_worlds.generate import KINDS, RARE, Case, random_case
 from tests.possible_worlds.judge import Fault, said_of, shown
 from tests.possible_worlds.laws import all_faults
 from tests.possible_worlds.shown import case_text
@@ -104,7 +104,7 @@ def main() -> int:
     parser.add_argument("count", type=int, help="how many pairs")
     parser.add_argument("--chains", type=int, default=0, help="how many chains of two and three steps besides")
     parser.add_argument("--seed", type=int, default=0, help="the number of the first case")
-    parser.add_argument("--kinds", default=",".join(KINDS), help="what cases may have, with commas between")
+    parser.add_argument("--kinds", default=",".join(KINDS + RARE), help="what cases may have, with commas between")
     parser.add_argument("--without", default="", help="what cases may not have")
     parser.add_argument("--tries", type=int, default=25, help="how many moves towards each end")
     parser.add_argument("--shown", type=int, default=3, help="how many of each kind of fault are shown")

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.possible_worlds.generate import KINDS, Case, random_case
+from tests.possible_worlds.generate import KINDS, RARE, Case, random_case
 from tests.possible_worlds.laws import all_faults
 from tests.strategies import Dice
 
@@ -18,7 +18,7 @@ NOT_YET: tuple[str, ...] = ()
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     dice = Dice(lambda choices: draw(st.integers(0, choices - 1)))
-    return random_case(dice, frozenset(KINDS) - frozenset(NOT_YET))
+    return random_case(dice, frozenset(KINDS + RARE) - frozenset(NOT_YET))
 
 
 @given(cases())

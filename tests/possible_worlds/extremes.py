@@ -28,9 +28,9 @@ class Ends(NamedTuple):
         little = (self.high - self.low) / 10**12
         return Ends(self.low + little, self.high - little)
 
-    def official(self, tree: Tree, code: str, top: Fraction | None) -> Ends:
+    def official(self, tree: Tree, code: str, top: Fraction | None, *, rounding: bool) -> Ends:
         """The official figures of these shares: the hull, with both ends attained."""
-        low, high = (tree.scored(code, share, top, rounding=True).official for share in self)
+        low, high = (tree.scored(code, share, top, rounding=rounding).official for share in self)
         return Ends(low, high)
 
 

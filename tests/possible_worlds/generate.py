@@ -1,9 +1,8 @@
 """Small cases of comparisons as plain documents, of every kind that the rules know, with the worlds that are true.
 
-What it cannot make: host aggregations; trees of more than three levels, or with unknown maxima below the second;
-unknown maxima where points are rounded further down; fractions of maxima; scales with few answers below a node that is
-answered itself; intervals as answers on other scales than points, or beside printed figures; renamed answers of other
-scales than options; two codes that are not applicable on one side; evaluations without rounding.
+What it cannot make: host aggregations; trees of more than four levels, or with unknown maxima below the second;
+unknown maxima where points are rounded further down; fractions of maxima; intervals as answers on other scales than
+points and likert; renamed answers of other scales than options; one side with rounding and the other without.
 """
 
 from __future__ import annotations
@@ -50,6 +49,9 @@ KINDS = (
 """What a case may have. "inner" are answers above leaves, "parts" several rows of one code, "roots" harmonic and
 geometric means, "capped" and "best" capped sums and means of the best, "steps" scales with few answers, "scales" some
 that may be others in the next revision."""
+RARE = ("deep", "two-out", "unrounded", "spread", "few-below")
+"""What a case has only where it is asked for: a fourth level, two codes that do not apply, evaluations without
+rounding, intervals beside printed figures and on likert scales, few answers below a node that is answered itself."""
 EXTREMES = ("minimum", "maximum", "median")
 ROOTS = ("geometric-mean", "harmonic-mean")
 
@@ -63,6 +65,12 @@ class Case(NamedTuple):
     policies: tuple[str | None, str | None]
     truth: tuple[Answers, Answers]
     kinds: frozenset[str]
+    rounding: bool = True
+
+    @property
+    def given(self) -> tuple[Any, ...]:
+        """What is compared: rulesets, correspondences, assessments and policies."""
+        return self[:4]
 
 
 class Draw:
@@ -70,7 +78,12 @@ class Draw:
 
     def __init__(self, dice: Dice, allowed: frozenset[str]) -> None:
         self.dice = dice
-        self.kinds = frozenset(kind for kind in KINDS if kind in allowed and dice.chance(_OFTEN.get(kind, 30)))
+        self.kinds = frozenset(kind for kind in KINDS + RARE if kind in allowed and dice.chance(_OFTEN.get(kind, 30)))
+
+    @property
+    def rounding(self) -> bool:
+        """Whether figures are rounded."""
+        return "unrounded" not in self.kinds
 
     def has(self, kind: str, percent: int = 100) -> bool:
         return kind in self.kinds and self.dice.chance(percent)
@@ -93,7 +106,7 @@ def random_case(dice: Dice, allowed: frozenset[str] = frozenset(KINDS), *, steps
     old, new = Tree(documents[0]), Tree(documents[-1])
     sides = [_side(draw, tree) for tree in (old, new)]
     assessments, policies, truth = zip(*sides, strict=True)
-    return Case(tuple(documents), rows, assessments, policies, truth, draw.kinds)
+    return Case(tuple(documents), rows, assessments, policies, truth, draw.kinds, draw.rounding)
 
 
 def seeded_case(seed: int, allowed: frozenset[str] = frozenset(KINDS), *, steps: int | None = None) -> Case:
@@ -108,9 +121,18 @@ def _ruleset(draw: Draw, revision: str) -> Document:
         codes.append(f"{area}")
         for part in range(1, dice.one_of([0, 1, 2, 2, 3]) + 1):
             codes.append(f"{area}.{part}")
-            codes += [f"{area}.{part}.{at}" for at in range(1, dice.one_of([0, 0, 0, 0, 2]) + 1)]
-    rules = [_rules(draw, carries=False), *(_rules(draw, carries=True) for _ in range(3))]
+            for at in range(1, dice.one_of([0, 0, 0, 0, 2]) + 1):
+                codes.append(f"{area}.{part}.{at}")
+                if draw.has("deep", 60):
+                    codes += [f"{area}.{part}.{at}.{leaf}" for leaf in range(1, dice.between(1, 2) + 1)]
+    rules = _levels(draw)
     return _measured(draw, revision, codes, rules)
+
+
+def _levels(draw: Draw) -> list[Document]:
+    """The rules of the total and of every level."""
+    levels = 4 if "deep" in draw.kinds else 3
+    return [_rules(draw, carries=False), *(_rules(draw, carries=True) for _ in range(levels))]
 
 
 def _rules(draw: Draw, *, carries: bool) -> Document:
@@ -239,7 +261,7 @@ def _next(draw: Draw, old: Document, revision: str) -> Document:
     how = draw.dice.one_of(["same", "measured", "other", "other"])
     rules = [{key: old["total"][key] for key in ("points", "percent") if key in old["total"]}, *old["levels"]]
     if draw.has("rounding-changed"):
-        rules = [_rules(draw, carries=False), *(_rules(draw, carries=True) for _ in range(3))]
+        rules = _levels(draw)
     if how == "same" and not draw.has("rounding-changed"):
         return {**old, "revision": revision}
     if how == "other":
@@ -254,7 +276,10 @@ def _side(draw: Draw, tree: Tree) -> tuple[Document, str | None, Answers]:
     """An assessment with its policy, and the world that is true of it."""
     dice = draw.dice
     out = [code for code in tree.tables if code != "total" and code not in tree.described]
-    out = [dice.one_of(out)] if draw.has("not-applicable", 50) else []
+    if draw.has("not-applicable", 50):
+        out = dice.some(out, 2) if draw.has("two-out") and len(out) > 1 else [dice.one_of(out)]
+    else:
+        out = []
     applicable = tree.applicable(out)
     if "total" not in applicable:
         out, applicable = [], tree.applicable(())
@@ -294,7 +319,7 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
     """Answers at leaves, and where maxima are not known above them; the policy for what is missing."""
     dice = draw.dice
     missing = dice.one_of([20, 50]) if draw.has("missing", 70) else 0
-    scores = tree.scores(truth.shares, applicable, truth.maxima)
+    scores = tree.scores(truth.shares, applicable, truth.maxima, rounding=draw.rounding)
     answers: Document = {}
     complete = True
 
@@ -304,7 +329,9 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
         if code not in applicable:
             return
         cut = any(child in tree.described for child in below)
-        cut = cut or (bool(below) and tree.maximum[code] is not None and draw.has("inner", 25) and _may_cut(tree, code))
+        cut = cut or (
+            bool(below) and tree.maximum[code] is not None and draw.has("inner", 25) and _may_cut(draw, tree, code)
+        )
         if cut and any(one not in applicable for one in tree.at_or_below(code)):
             cut = False
         if not below or cut:
@@ -312,8 +339,8 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
                 complete = False
             else:
                 answers[code] = answer_of(tree, code, scores[code].share)
-                if not below and draw.has("interval", 40) and scale_of(tree, code) == {"kind": "points"}:
-                    answers[code] = _around(dice, answers[code], tree.maximum[code] or ONE)
+                if not below and draw.has("interval", 40) and scale_of(tree, code)["kind"] in _spread(draw):
+                    answers[code] = _around(dice, tree, code, answers[code])
             return
         for child in below:
             walk(child)
@@ -323,19 +350,25 @@ def _answer(draw: Draw, tree: Tree, truth: Answers, applicable: frozenset[str], 
     return "refuse" if complete else dice.one_of(["zero", "exclude", "bound"])
 
 
-def _around(dice: Dice, points: Fraction, top: Fraction) -> str:
-    """An interval that holds so many points."""
-    low, high = (
-        max(ZERO, points - dice.one_of([ZERO, ONE])),
-        min(top, points + dice.one_of([Fraction(1), Fraction(1, 2), ZERO])),
-    )
-    opening = "(" if low < points and dice.chance(50) else "["
-    closing = ")" if points < high and dice.chance(50) else "]"
+def _spread(draw: Draw) -> tuple[str, ...]:
+    """The kinds of scales on which answers may be intervals."""
+    return ("points", "likert") if draw.has("spread") else ("points",)
+
+
+def _around(dice: Dice, tree: Tree, code: str, answer: Fraction) -> str:
+    """An interval that holds an answer in points, or on a likert scale."""
+    scale = scale_of(tree, code)
+    least, most = Fraction(scale.get("low", 0)), Fraction(scale.get("high", tree.maximum[code] or ONE))
+    low = max(least, answer - dice.one_of([ZERO, ONE]))
+    high = min(most, answer + dice.one_of([Fraction(1), Fraction(1, 2), ZERO]))
+    opening = "(" if low < answer and dice.chance(50) else "["
+    closing = ")" if answer < high and dice.chance(50) else "]"
     return f"{opening}{low}, {high}{closing}"
 
 
-def _may_cut(tree: Tree, code: str) -> bool:
-    return all(few_shares(tree, leaf) is None for leaf in tree.leaves_of(code)) and not tree.hows & {"geometric-mean"}
+def _may_cut(draw: Draw, tree: Tree, code: str) -> bool:
+    is_few = any(few_shares(tree, leaf) is not None for leaf in tree.leaves_of(code))
+    return not tree.hows & {"geometric-mean"} and (not is_few or draw.has("few-below"))
 
 
 def answer_of(tree: Tree, code: str, share: Fraction) -> Any:
@@ -376,6 +409,9 @@ def _print(draw: Draw, tree: Tree, truth: Answers, document: Document) -> None:
         printed[code] = figures
     answers = {code: answer_of(tree, code, scores[code].share) for code in leaves if dice.chance(15)}
     answers = {code: answer for code, answer in answers.items() if code not in printed}
+    for code in answers:
+        if draw.has("spread", 60) and scale_of(tree, code)["kind"] in ("points", "likert"):
+            answers[code] = _around(dice, tree, code, answers[code])
     if draw.has("disputed", 60):
         code = dice.one_of(list(printed))
         false = printed[code]

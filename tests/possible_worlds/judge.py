@@ -35,8 +35,8 @@ class Fault(NamedTuple):
 def setting_of(case: Case) -> Setting:
     """All that is given of a case, as the oracle reads it."""
     ends = (
-        Known(Tree(case.rulesets[0]), case.assessments[0], case.policies[0]),
-        Known(Tree(case.rulesets[-1]), case.assessments[1], case.policies[1]),
+        Known(Tree(case.rulesets[0]), case.assessments[0], case.policies[0], rounding=case.rounding),
+        Known(Tree(case.rulesets[-1]), case.assessments[1], case.policies[1], rounding=case.rounding),
     )
     between = [Tree(document) for document in case.rulesets[1:-1]]
     return Setting(between, [rows_of(document) for document in case.correspondences], ends, case.truth)
@@ -44,7 +44,7 @@ def setting_of(case: Case) -> Setting:
 
 def said_of(case: Case) -> dict[str, Said] | None:
     """What the program says; None where it refuses."""
-    return compared(case.rulesets, case.correspondences, case.assessments, case.policies)
+    return compared(*case.given, rounding=case.rounding)
 
 
 def judged(setting: Setting, said: Mapping[str, Said], dice: Dice, *, tries: int, most: int = 2) -> Iterator[Fault]:
@@ -83,20 +83,20 @@ def bent_ends(setting: Setting, said: Mapping[str, Said]) -> Iterator[Fault]:
     """Where the ends of bounds are not those that inequalities give: bounds that leave worlds out, or are too wide."""
     program, codes = Program(setting), [code for code in setting.judged if said[code].degree != "not"]
     restated, official = program.restated(codes), program.official(codes)
-    tree, tops = setting.new.tree, program.new.tops
+    tree, tops, rounding = setting.new.tree, program.new.tops, setting.new.rounding
     for code in codes:
         old, new, one = restated[code], official[code], said[code]
-        outer = change_of(*(ends.official(tree, code, tops[code]) for ends in (old, new)))
+        outer = change_of(*(ends.official(tree, code, tops[code], rounding=rounding) for ends in (old, new)))
         is_enclosing = "enclosing" in one.reasons
         if one.bounds is None:
-            everything = Extent(Fraction(0), Fraction(1)).official(tree, code, tops[code])
-            is_all = everything in (old.official(tree, code, tops[code]), new.official(tree, code, tops[code]))
+            everything = Extent(Fraction(0), Fraction(1)).official(tree, code, tops[code], rounding=rounding)
+            is_all = any(ends.official(tree, code, tops[code], rounding=rounding) == everything for ends in (old, new))
             if one.new is not None and not (is_enclosing or is_all):
                 yield Fault("loose", code, f"not bounded, though the change is within {closed(outer)}")
             continue
         if not is_enclosing and not (outer.low <= one.bounds[0][0] and one.bounds[1][0] <= outer.high):
             yield Fault("loose", code, f"{shown(one.bounds)}, though the change is within {closed(outer)}")
-        inner = change_of(*(ends.inside().official(tree, code, tops[code]) for ends in (old, new)))
+        inner = change_of(*(ends.inside().official(tree, code, tops[code], rounding=rounding) for ends in (old, new)))
         if not (one.bounds[0][0] <= inner.low and inner.high <= one.bounds[1][0]):
             yield Fault("outside", code, f"{shown(one.bounds)}, though the change may be near {closed(inner)}")
 

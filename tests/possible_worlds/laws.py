@@ -44,7 +44,8 @@ def not_identical(case: Case, said: Mapping[str, Said]) -> Iterator[Fault]:
     rows = [{"old": [leaf], "new": [leaf], "match": "exact", "criteria": "same"} for leaf in Tree(old).leaves]
     step = {**HEADER, "kind": "correspondence", "old": old["revision"], "new": "2", "associations": rows}
     del step["revision"]
-    mapped = compared((old, again), (step,), (before, {**after, "revision": "2"}), case.policies)
+    given = ((old, again), (step,), (before, {**after, "revision": "2"}), case.policies)
+    mapped = compared(*given, rounding=case.rounding)
     assert mapped is not None
     for code, one in said.items():
         other = mapped[code]

@@ -30,10 +30,6 @@ class Between(NamedTuple):
     is_above: bool
     is_below: bool
 
-    def scaled(self, factor: Fraction) -> Between:
-        """The same in another unit."""
-        return self._replace(low=self.low * factor, high=self.high * factor)
-
     def holds(self, value: Fraction) -> bool:
         """Whether a value lies between the ends."""
         low = value > self.low if self.is_above else value >= self.low
@@ -51,6 +47,12 @@ def interval_of(text: str) -> Between:
     return Between(Fraction(low), Fraction(high), text[0] == "(", text[-1] == ")")
 
 
+def _shares(tree: Tree, code: str, answers: Between) -> Between:
+    """What answers between two ends earn."""
+    low, high = (share_of(tree, code, answer) for answer in (answers.low, answers.high))
+    return answers._replace(low=low, high=high)
+
+
 class Known:
     """What an assessment gives of one side."""
 
@@ -61,9 +63,7 @@ class Known:
         self.applicable = tree.applicable(self.out)
         answers = assessment.get("answers", {})
         self.between = {
-            code: interval_of(answer).scaled(1 / (tree.maximum[code] or ONE))
-            for code, answer in answers.items()
-            if is_interval(answer)
+            code: _shares(tree, code, interval_of(answer)) for code, answer in answers.items() if is_interval(answer)
         }
         given = {code: share_of(tree, code, answer) for code, answer in answers.items() if code not in self.between}
         self.answers = {code: answer for code, answer in answers.items() if code not in self.between}
@@ -107,14 +107,15 @@ class Known:
 
     def agrees(self, world: Answers) -> Figures | None:
         """What the world scores, if it agrees with all that is given."""
-        found = self.tree.scores(world.shares, self.applicable, world.maxima)
+        found = self.scores(world)
         if not all(between.holds(world.shares[leaf]) for leaf, between in self.between.items()):
             return None
         if any(found[code].share != share for code, share in self.inner.items()):
             return None
-        if any(getattr(found[code], what) != figure for code, what, figure in self.figures if code in found):
+        printed = found if self.rounding else self.tree.scores(world.shares, self.applicable, world.maxima)
+        if any(getattr(printed[code], what) != figure for code, what, figure in self.figures if code in printed):
             return None
-        return found if self.rounding else self.scores(world)
+        return found
 
     @cached_property
     def is_continuous(self) -> bool:

@@ -52,7 +52,7 @@ def untrue(case: Case, said: Mapping[str, Said], dice: Dice, tries: int) -> Iter
         return
     supposition = any_supposition(dice)
     known = {key: value for key, value in supposition._asdict().items() if value is not None}
-    under = compared(case.rulesets, case.correspondences, case.assessments, case.policies, supposing=known)
+    under = compared(*case.given, rounding=case.rounding, supposing=known)
     if under is None:  # a row says otherwise
         return
     for code, one in under.items():

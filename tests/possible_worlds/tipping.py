@@ -92,7 +92,8 @@ def _least(setting: Setting, code: str, named: tuple[str, Fraction | None], *, r
     program = Program(setting, common)
     tree, top = setting.new.tree, program.new.tops[code]
     restated, official = program.restated([code])[code], program.official([code])[code]
-    change = change_of(restated.official(tree, code, top), official.official(tree, code, top))
+    old, new = (ends.official(tree, code, top, rounding=setting.new.rounding) for ends in (restated, official))
+    change = change_of(old, new)
     if change.low > 0 if rising else change.high < 0:
         asked = "none is said to do" if share is None else f"not {share}"
         yield Fault("tipping", code, f"{name} {less} would do, {asked}: the change is within {closed(change)}")
