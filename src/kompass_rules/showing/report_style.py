@@ -54,7 +54,8 @@ th, td {
   overflow-wrap: normal;
 }
 thead th { border-bottom: 2px solid #1a1a1a; font-weight: 600; vertical-align: bottom; }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
 .strong > * { font-weight: 700; }
 .faint > * { color: #5c5c5c; font-style: italic; }
 .apart > * { border-top: 2px solid #767676; }
@@ -78,6 +79,8 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   table { font-size: .75rem; }
   th, td { padding: .25rem .15rem; }
   .deeper > .wide { padding-left: .5rem; }
+  tbody .wide { min-width: 6rem; overflow-wrap: anywhere; }
+  .number { width: 1%; }
   .number { hyphens: none; }
 }
 @page { size: A4; margin: 18mm 16mm; }
@@ -89,6 +92,7 @@ footer { margin-top: 3rem; padding-bottom: 2rem; font-size: .875rem; color: #404
   figure, tr, li { break-inside: avoid; }
   figure { zoom: .85; }
   thead { display: table-header-group; }
+  table:not(:has(tbody tr:nth-child(16))) { break-inside: avoid; }
   tr:nth-child(-n+2) { break-after: avoid; }
   tr:nth-last-child(-n+2) { break-before: avoid; }
   .scroll { overflow: visible; }

@@ -25,9 +25,21 @@ _DEEPEST = 9
 _A4 = (210, 297)
 _MARGIN = 20
 _FONT = "Calibri"
-_LETTER = 26
-"""The width of a letter in tenths of a millimetre, as a column reckons with it."""
-_PADDING, _LEAST, _MOST = 5, 14, 40
+_DARK, _INK, _PALE = "1F4E79", "1A1A1A", "C8C8C8"
+"""The colours of headings, and of the lines below the head of a table and between its rows."""
+
+_SMALL = 9
+"""The size of words in tables in points."""
+
+_LETTER = 20
+"""The width of a letter in tables in tenths of a millimetre, as a column reckons with it."""
+
+_PADDING, _LEAST, _MOST = 5, 13, 36
+"""The room beside the words of a column, and its least and its greatest width, in millimetres."""
+
+_TOGETHER = 12
+"""The most rows of a table that stays on one page."""
+
 _INDENT = "\N{EM SPACE}"
 
 
@@ -36,7 +48,7 @@ def page_docx(page: Page, language: str) -> bytes:
     document = _empty(page.title, language)
     document.add_heading(visible(page.title), 0)
     _add_parts(document, page, 1)
-    _repeat_heads(document)
+    _rule(document)
     written = io.BytesIO()
     document.save(written)
     return _dated(written)
@@ -46,7 +58,7 @@ def _empty(title: str, language: str) -> Document:
     try:
         import docx
         from docx.oxml.ns import qn
-        from docx.shared import Mm
+        from docx.shared import Mm, RGBColor
     except ImportError:
         raise MissingExtraError("word", "python-docx") from None
     document = docx.Document()
@@ -57,6 +69,8 @@ def _empty(title: str, language: str) -> Document:
     paper.page_width, paper.page_height = (Mm(size) for size in _A4)
     paper.left_margin = paper.right_margin = paper.top_margin = paper.bottom_margin = Mm(_MARGIN)
     document.styles["Normal"].font.name = _FONT
+    for name in ("Title", *(f"Heading {depth}" for depth in range(1, _DEEPEST + 1))):
+        document.styles[name].font.color.rgb = RGBColor.from_string(_DARK)
     fonts = document.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
     fonts.find(qn("w:lang")).set(qn("w:val"), choose(language, "sv-SE", "en-GB"))
     return document
@@ -95,21 +109,25 @@ def _add_lines(document: Document, lines: Iterable[str], style: str | None) -> N
 
 
 def _add_table(document: Document, table: Table) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
-    made = document.add_table(0, len(table.columns), "Light List Accent 1")
-    head = made.add_row()
-    _fill(head, table.columns, [column.title or column.heard for column in table.columns], bold=True)
-    widths = _widths(table)
+    made = document.add_table(0, len(table.columns), "Normal Table")
+    made.autofit = False
+    heads = [column.title or column.heard for column in table.columns]
+    _fill(made.add_row(), table.columns, heads, bold=True)
     for row in table.rows:
         added = made.add_row()
         _fill(added, table.columns, _indented(table, row), bold=row.emphasis is Emphasis.STRONG)
         _colour(added, table.columns, row)
-    for column, width in zip(made.columns, widths, strict=True):
+    for column, width in zip(made.columns, _widths(table), strict=True):
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-    document.add_paragraph()
+    for at, row in enumerate(made.rows):
+        for cell in row.cells:
+            is_held = at == 0 or (len(made.rows) <= _TOGETHER and at < len(made.rows) - 1)
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_held
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _widths(table: Table) -> list[int]:
@@ -126,12 +144,18 @@ def _by_column(table: Table) -> Iterator[tuple[Column, list[str]]]:
         yield column, [row.cells[at] for row in table.rows]
 
 
-def _repeat_heads(document: Document) -> None:
-    """Let the head of every table be repeated on the pages that the table goes on to."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+def _rule(document: Document) -> None:
+    """Draw a line below each row, a dark one below the head, which is repeated on each page; break no row."""
+    from docx.oxml import OxmlElement, parse_xml
+    from docx.oxml.ns import nsdecls, qn
 
     for table in document.element.iter(qn("w:tbl")):
+        for at, row in enumerate(table.tr_lst):
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            colour, size = (_PALE, 4) if at else (_INK, 12)
+            line = f'<w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
+            for cell in row.tc_lst:
+                cell.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{line}</w:tcBorders>"))
         table.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
@@ -142,11 +166,13 @@ def _indented(table: Table, row: Row) -> list[str]:
 
 def _fill(row: _Row, columns: Iterable[Column], texts: Iterable[str], *, bold: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     for cell, column, text in zip(row.cells, columns, texts, strict=True):
         paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         run = paragraph.add_run(visible(text))
-        run.bold = bold
+        run.bold, run.font.size = bold, Pt(_SMALL)
         if column.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -25,7 +25,7 @@ from kompass_rules.documents.workbook.layout import (
     sheet_name,
 )
 from kompass_rules.exact import number_text, parse_number
-from kompass_rules.frozen import FrozenDict
+from kompass_rules.frozen import in_language
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area, Node
@@ -217,11 +217,10 @@ def _lists(ruleset: Ruleset, language: str) -> Iterator[tuple[str, list[tuple[st
     """Yield the names of a scale's answers, each with its title, which no other answer has."""
     for name, scale in ruleset.scales.items():
         if isinstance(scale, Options):
-            yield name, [(one, str(scale.titles.get(one, FrozenDict()).get(language, one))) for one in scale.options]
+            yield name, [(one, scale.title(one, language)) for one in scale.options]
         elif isinstance(scale, Likert):
             ends = {"low": scale.low, "high": scale.high}
-            titles = [(number_text(ends[end]), told.get(language)) for end, told in scale.titles.items()]
-            yield name, [(end, title) for end, title in titles if title is not None]
+            yield name, [(number_text(ends[end]), in_language(told, language)) for end, told in scale.titles.items()]
 
 
 def _add_printed(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:

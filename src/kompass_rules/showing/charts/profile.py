@@ -15,12 +15,25 @@ from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
-from kompass_rules.showing.charts.svg import INK, LIGHT, TEXT_HEIGHT, Chart, hollow, picture, solid, tick, words
+from kompass_rules.showing.charts.svg import (
+    INK,
+    LIGHT,
+    TEXT_HEIGHT,
+    Chart,
+    hollow,
+    picture,
+    solid,
+    tick,
+    words,
+    wrapped,
+)
 from kompass_rules.showing.layout import NOTHING, Column, Row, Table
 from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import percent, phrase
 
-_TITLE_WIDTH = 38
+_TITLE_WIDTH, _KEY_WIDTH = 38, 32
+"""The most letters in a line of a title, and in one of the key."""
+
 _MIDDLE = TRACK // 2
 
 
@@ -105,12 +118,12 @@ def _figure(share: Interval | None, language: str) -> str:
 
 
 def _key(signs: Sequence[tuple[str, Callable[[str, int], str]]]) -> tuple[list[str], int]:
-    """Return the key to the marks, one a line, and the height below it."""
-    drawn = []
-    for number, (label, sign) in enumerate(signs):
-        y = 12 + number * (TEXT_HEIGHT + 6)
-        drawn += [sign("10", y), words(label, "26", y + 5)]
-    return drawn, len(signs) * (TEXT_HEIGHT + 6) + 8
+    """Return the key to the marks, each on a line of its own, and the height below it."""
+    drawn, y = [], 12
+    for label, sign in signs:
+        drawn += [sign("10", y), words(label, "26", y + 5, width=_KEY_WIDTH)]
+        y += len(wrapped(label, _KEY_WIDTH)) * TEXT_HEIGHT + 6
+    return drawn, y - 4
 
 
 def _track(marks: Iterable[tuple[Interval | None, Callable[[str, int], str]]], y: int) -> Iterator[str]:
