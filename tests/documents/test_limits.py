@@ -73,7 +73,7 @@ def test_what_may_be_parsed_raises_nothing_but_syntax_errors(text: str) -> None:
         token_soup
         | documents
         | st.sampled_from(
-            ["a = 1\n", "b.c = 'x'\n", "  # c\n", '"d" = "e"  # f\n', '[a."1.2"]\n', "[[b]] # g\n", "\t[c]\n"]
+            ["a = 1\n", "b.c = 'x'\n", "  # c\n", '"d" = "e"  # f\n', '[a."1.2"]\n', "[[b]] # g\n", "\t[c]\n", "e = { f = 1, g = true }\n"]
         )
     )
 )
@@ -165,6 +165,7 @@ def test_the_shortest_headers_are_counted_too() -> None:
         ("a{}=[1]\n", 4),
         ("a{} = [1, 22, 333]\n", 8),
         ('a{} = ["1.2", 3]\n', 6),
+        ("a{} = {{ b = true, c = 1 }}\n", 8),
         ("a.b{} = 1\n", 5),
         ("'a{}'.b . c = 1\n", 8),
         ("[a{0}]\nb=1\nc=1\n[[d.a{0}]]\nb.c=1\nb.d=1\nb.e=1\nf=1\ng='1'\nh=1\ni=1\nj=1\nk=1\nl=1\n", 44),

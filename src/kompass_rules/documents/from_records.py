@@ -76,9 +76,9 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
 
 
 def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
-    """The attributes of a record that its value has as well: all but some."""
+    """The attributes of a record that its value has as well, all but some, as far as the document has them."""
     table: Table = type(record)
-    return {name: getattr(record, name) for name in _names(table, without)}
+    return {name: value for name in _names(table, without) if (value := getattr(record, name)) is not None}
 
 
 @cache

@@ -88,6 +88,8 @@ _PLAIN_PART = r"(?: [A-Za-z0-9_-]{1,99}+ | \"[A-Za-z0-9_.-]{1,99}+\" )"
 _PLAIN_KEY = rf"{_PLAIN_PART} (?: \. {_PLAIN_PART} )?"
 _PLAIN_ELEMENT = rf"(?: [0-9]{{1,{MOST_DIGITS}}} | \"[A-Za-z0-9_.-]{{1,99}}\" )"
 _PLAIN_ARRAY = rf"\[ (?: {_PLAIN_ELEMENT} ,[ ] ){{0,99}} {_PLAIN_ELEMENT} \]"
+_PLAIN_PAIR = rf"{_PLAIN_PART} [ ]=[ ] (?: {_PLAIN_ELEMENT} | true | false )"
+_PLAIN_TABLE = rf"\{{[ ] (?: {_PLAIN_PAIR} ,[ ] ){{0,99}} {_PLAIN_PAIR} [ ]\}}"
 _PLAIN = re.compile(
     rf"""
     (?P<plain> (?:
@@ -99,7 +101,7 @@ _PLAIN = re.compile(
             (?:
                 \" [^"\\\n]{{0,{MOST_CHARACTERS}}}+ \"
               | [+-]?+ [0-9]{{1,{MOST_DIGITS}}}+ (?: \.[0-9]{{1,{MOST_DECIMALS}}}+ )?
-              | true | false | {_PLAIN_ARRAY}
+              | true | false | {_PLAIN_ARRAY} | {_PLAIN_TABLE}
             )
             [ \t]*+
         )?
@@ -109,7 +111,9 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _STARTS_OF_LINES = re.compile(rf"^ [ \t]*+ (\[{{0,2}}) {_PLAIN_PART} (\.?)", re.VERBOSE | re.MULTILINE)
-_ARRAYS = re.compile(rf"^ [ \t]*+ {_PLAIN_KEY} [ \t]*+ = [ \t]*+ ({_PLAIN_ARRAY})", re.VERBOSE | re.MULTILINE)
+_INLINE = re.compile(
+    rf"^ [ \t]*+ {_PLAIN_KEY} [ \t]*+ = [ \t]*+ ({_PLAIN_ARRAY} | {_PLAIN_TABLE})", re.VERBOSE | re.MULTILINE
+)
 
 _NUMBER = re.compile(rf"[+-]?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DECIMALS}}})?")
 _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{MOST_DECIMALS + 1}}})")
@@ -187,7 +191,7 @@ def _flaws(text: str, limits: Limits) -> Iterator[_Flaw]:
             count += 1
         if kind == "plain":
             starts = _STARTS_OF_LINES.findall(token[0]) if is_long else []
-            count += _size(starts, _ARRAYS.findall(token[0]) if is_long else ())
+            count += _size(starts, _INLINE.findall(token[0]) if is_long else ())
             flaw = brackets.headers(token, sum([1 for opened, _ in starts if opened]))
         elif kind == "comma":
             flaw = _comma_flaw(text, before.start()) if brackets.last != "[" else None
@@ -233,10 +237,10 @@ def _scanned(text: str, brackets: _Brackets) -> Iterator[re.Match[str]]:
             return
 
 
-def _size(starts: Iterable[tuple[str, str]], arrays: Iterable[str]) -> int:
+def _size(starts: Iterable[tuple[str, str]], inline: Iterable[str]) -> int:
     """The count of plain lines: that of the tokens that they consist of."""
-    of_arrays = sum([2 * (array.count(",") + 1) for array in arrays])
-    return of_arrays + sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
+    of_inline = sum([(3 if one[0] == "{" else 2) * (one.count(",") + 1) for one in inline])
+    return of_inline + sum([(2 * len(opened) + 1 if opened else 2) + _OF_A_TABLE * len(dot) for opened, dot in starts])
 
 
 def _tables(key: re.Match[str]) -> int:

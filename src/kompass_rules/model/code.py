@@ -76,6 +76,7 @@ def code_key(code: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     return tuple([part_key(part) for part in code.split(".")])
 
 
+@lru_cache(maxsize=4096)
 def part_key(part: str) -> tuple[tuple[int, int, str], ...]:
     """The key that sorts siblings, by the last parts of their codes."""
     if part.isdecimal():

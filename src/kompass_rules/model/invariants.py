@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, islice
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, Value, finding
 from kompass_rules.exact import Number, number_text, sum_of, to_int_if_integral
@@ -18,12 +18,16 @@ from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
 from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
+from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
 from kompass_rules.model.texts import code_fault, is_plain, is_readable, label_fault, name_faults, text_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.spelling import SuggestionBudget
+
+Placed: TypeAlias = tuple[Node, int, bool]
+"""A node with its depth below the total, and whether it gets a score."""
 
 _MOST_DIGITS = 6
 # More summands than a sentence shows.
@@ -52,46 +56,38 @@ def faults(
     profiles: Mapping[str, Profile],
 ) -> list[Finding]:
     """Every fault of a ruleset's parts; an empty list where they make a valid one."""
+    rules, nodes = dict(enumerate((total_level, *levels))), _walked(total)
     found = [*_names(framework, revision), *_total(total, total_level)]
-    rules = dict(enumerate((total_level, *levels)))
-    if has_long_denominator(_numbers(total, scales, rules.values())):
+    if has_long_denominator(_numbers(nodes, scales, rules.values())):
         found.append(finding("common-denominator-too-long", TOTAL, most=MOST_DENOMINATOR_DIGITS))
-    parts = [_texts(rules, scales), *(_scale(("scales", name), scale) for name, scale in scales.items())]
-    parts += (_level(level_path(at), level) for at, level in rules.items())
-    found += (one for part in parts for one in islice(part, MOST_FINDINGS))
-    seen: set[str] = set()
-    guesses = SuggestionBudget()
-    waiting: list[tuple[Node, int, bool]] = [(total, 0, True)]
-    while waiting and len(found) < MOST_FINDINGS:
-        node, depth, scored = waiting.pop()
-        found += _place(node, depth, levels, seen)
-        found += _amounts(node)
-        if not (all(map(is_plain, node.title.values())) and is_readable(node.source) and is_readable(node.note)):
-            found += _texts_of(node, node_path(node.code))
-        if scored and (rule := rules.get(depth)) is not None:
-            found += _printing(node, rule)
-        if isinstance(node, Criterion):
-            found += _criterion(node, scales, guesses, scored=scored)
-            continue
-        if any(child.order is not None or child.label is not None for child in node.children):
-            found += _siblings(node)
-        found += _area(node, scored=scored)
-        by_share = not sums_points(node.aggregation)
-        waiting += [
-            (child, depth + 1, scored and child.scored and (by_share or child.max_points is not None))
-            for child in node.children
-        ]
-    of_all = chain(_out_of_reach(total, rules), profile_faults(profiles, total, sorted(seen)))
-    return [*found, *islice(of_all, MOST_FINDINGS)] if len(found) < MOST_FINDINGS else found
+    checks = [_texts(rules, scales), *(_scale(("scales", name), scale) for name, scale in scales.items())]
+    checks += (_level(level_path(at), level) for at, level in rules.items())
+    checks += (_places(nodes, levels), _amounts(nodes), _texts_of_nodes(nodes), _printing(nodes, rules))
+    checks += (_criteria(nodes, scales), _siblings(nodes), _areas(nodes), _out_of_reach(nodes, rules))
+    checks.append(profile_faults(profiles, total, sorted({node.code for node, _, _ in nodes})))
+    return [*found, *islice(chain.from_iterable(checks), MOST_FINDINGS)]
 
 
-def _numbers(total: Area, scales: Mapping[str, Scale], levels: Iterable[Level]) -> Iterator[Number]:
+def _walked(total: Area) -> list[Placed]:
+    """Every node, each before its children."""
+    nodes: list[Placed] = [(total, 0, True)]
+    for node, depth, scored in nodes:
+        if isinstance(node, Area):
+            by_share = not sums_points(node.aggregation)
+            nodes += [
+                (child, depth + 1, scored and child.scored and (by_share or child.max_points is not None))
+                for child in node.children
+            ]
+    return nodes
+
+
+def _numbers(nodes: Iterable[Placed], scales: Mapping[str, Scale], levels: Iterable[Level]) -> Iterator[Number]:
     """Every number of the tree, the scales and the grades."""
-    waiting: list[Node] = [total]
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(node.children)
-        yield from (value for value in (node.max_points, node.weight) if value is not None)
+    for node, _, _ in nodes:
+        if node.max_points is not None:
+            yield node.max_points
+        if node.weight is not None:
+            yield node.weight
     for scale in scales.values():
         yield from scale.numbers
     yield from (grade.start for level in levels if level.grades for grade in level.grades.bounds)
@@ -101,6 +97,12 @@ def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
     yield from name_faults((*place, "title"), one.title)
     for key in ("source", "note"):
         yield from text_faults((*place, key), getattr(one, key))
+
+
+def _texts_of_nodes(nodes: Iterable[Placed]) -> Iterator[Finding]:
+    for node, _, _ in nodes:
+        if not (all(map(is_plain, node.title.values())) and is_readable(node.source) and is_readable(node.note)):
+            yield from _texts_of(node, node_path(node.code))
 
 
 def _texts(levels: Mapping[int, Level], scales: Mapping[str, Scale]) -> Iterator[Finding]:
@@ -127,32 +129,35 @@ def _total(total: Area, rules: Level) -> Iterator[Finding]:
         yield finding("weight-unused", TOTAL, "weight", aggregation=aggregation_name(total.aggregation))
 
 
-def _place(node: Node, depth: int, levels: tuple[Level, ...], seen: set[str]) -> Iterator[Finding]:
-    code = node.code
-    if code != TOTAL and not is_code(code):
-        yield code_fault(node_path(code), code)
-    if code in seen:
-        yield finding("duplicate-code", *node_path(code), code=code)
-    seen.add(code)
-    if depth > MOST_DEPTH:
-        yield finding("tree-too-deep", *node_path(code), most=MOST_DEPTH)
-    elif depth > len(levels):
-        yield finding("deeper-than-levels", *node_path(code), depth=depth, levels=len(levels))
-    if isinstance(node, Area) and not node.children:
-        yield finding("area-without-children", *node_path(code), code=code)
-    if node.order is not None and node.order <= 0:
-        yield finding("not-positive", *node_path(code), "order", value=node.order)
-    if node.label is not None and not is_label(node.label):
-        yield label_fault((*node_path(code), "label"), node.label)
+def _places(nodes: Iterable[Placed], levels: tuple[Level, ...]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for node, depth, _ in nodes:
+        code = node.code
+        if code != TOTAL and not is_code(code):
+            yield code_fault(node_path(code), code)
+        if code in seen:
+            yield finding("duplicate-code", *node_path(code), code=code)
+        seen.add(code)
+        if depth > MOST_DEPTH:
+            yield finding("tree-too-deep", *node_path(code), most=MOST_DEPTH)
+        elif depth > len(levels):
+            yield finding("deeper-than-levels", *node_path(code), depth=depth, levels=len(levels))
+        if not node.children and isinstance(node, Area):
+            yield finding("area-without-children", *node_path(code), code=code)
+        if node.order is not None and node.order <= 0:
+            yield finding("not-positive", *node_path(code), "order", value=node.order)
+        if node.label is not None and not is_label(node.label):
+            yield label_fault((*node_path(code), "label"), node.label)
 
 
-def _amounts(node: Node) -> Iterator[Finding]:
-    for key, value in (("max_points", node.max_points), ("weight", node.weight)):
-        if value is not None and value.numerator <= 0:
-            yield finding("not-positive", *node_path(node.code), key, value=value)
-    for position, question in enumerate(node.questions):
-        if question <= 0:
-            yield finding("not-positive", *node_path(node.code), "questions", position, value=question)
+def _amounts(nodes: Iterable[Placed]) -> Iterator[Finding]:
+    for node, _, _ in nodes:
+        for key, value in (("max_points", node.max_points), ("weight", node.weight)):
+            if value is not None and value.numerator <= 0:
+                yield finding("not-positive", *node_path(node.code), key, value=value)
+        for position, question in enumerate(node.questions):
+            if question <= 0:
+                yield finding("not-positive", *node_path(node.code), "questions", position, value=question)
 
 
 def _level(at: Path, level: Level) -> Iterator[Finding]:
@@ -165,13 +170,10 @@ def _level(at: Path, level: Level) -> Iterator[Finding]:
         yield from share_faults((*at, "least_coverage"), level.least_coverage)
 
 
-def _out_of_reach(total: Area, rules: Mapping[int, Level]) -> Iterator[Finding]:
+def _out_of_reach(nodes: Iterable[Placed], rules: Mapping[int, Level]) -> Iterator[Finding]:
     """Grades that begin above what any node of the level can get."""
     most: dict[int, Fraction] = {}
-    waiting: list[tuple[Node, int]] = [(total, 0)] if any(level.grades for level in rules.values()) else []
-    while waiting:
-        node, depth = waiting.pop()
-        waiting.extend((child, depth + 1) for child in node.children)
+    for node, depth, _ in nodes if any(level.grades for level in rules.values()) else ():
         if node.max_points is not None:
             most[depth] = max(node.max_points, most.get(depth, node.max_points))
     for at, level in rules.items():
@@ -184,51 +186,74 @@ def _out_of_reach(total: Area, rules: Mapping[int, Level]) -> Iterator[Finding]:
                 yield finding("grade-out-of-reach", *place, start=grade.start, most=top)
 
 
-def _printing(node: Node, rules: Level) -> Iterator[Finding]:
+def _printing(nodes: Iterable[Placed], levels: Mapping[int, Level]) -> Iterator[Finding]:
     """Rounded points and grades of points need a maximum; one that is carried must be printable as it is."""
-    rule = rules.points
-    if rules.grades is not None and rules.grades.by is GradesBy.POINTS and node.max_points is None:
-        yield finding("grades-need-maximum", *node_path(node.code), code=node.code)
-    if rule is None:
-        return
-    if node.max_points is None:
-        yield finding("rounding-needs-maximum", *node_path(node.code), code=node.code)
-    elif rule.carries and 0 <= rule.digits <= _MOST_DIGITS and 10**rule.digits % node.max_points.denominator:
-        at = (*node_path(node.code), "max_points")
-        yield finding("maximum-not-printable", *at, max_points=node.max_points, unit=rule.unit)
+    in_points = {at for at, level in levels.items() if level.grades and level.grades.by is GradesBy.POINTS}
+    rules = {at: level.points for at, level in levels.items() if level.points}
+    for node, depth, scored in nodes:
+        most, rule = node.max_points, rules.get(depth)
+        if most is None and scored:
+            if depth in in_points:
+                yield finding("grades-need-maximum", *node_path(node.code), code=node.code)
+            if rule:
+                yield finding("rounding-needs-maximum", *node_path(node.code), code=node.code)
+        elif most is not None and scored and rule and rule.carries and _is_finer(most, rule):
+            at = (*node_path(node.code), "max_points")
+            yield finding("maximum-not-printable", *at, max_points=most, unit=rule.unit)
 
 
-def _criterion(
-    node: Criterion, scales: Mapping[str, Scale], guesses: SuggestionBudget, *, scored: bool
-) -> Iterator[Finding]:
-    at = node_path(node.code)
-    if not node.scored:
-        for key in ("max_points", "weight", "scale"):
-            if getattr(node, key) is not None:
-                yield finding("key-on-unscored", *at, key, key=key, code=node.code)
-        return
-    if node.scale is not None and node.scale not in scales:
-        yield finding("unknown-scale", *at, "scale", scale=node.scale, meant=guesses.close_matches(node.scale, scales))
-    if not scored and node.scale is not None:
-        yield finding("scale-on-described", *at, "scale", code=node.code)
-    in_points = node.scale is None or isinstance(scales.get(node.scale), Points)
-    if scored and in_points and node.max_points is None:
-        yield finding("criterion-without-scale", *at, code=node.code)
+def _is_finer(most: Fraction, rule: PointsRule) -> bool:
+    """Return whether a maximum has more digits than its rule prints."""
+    return 0 <= rule.digits <= _MOST_DIGITS and 10**rule.digits % most.denominator != 0
 
 
-def _siblings(node: Area) -> Iterator[Finding]:
+def _criteria(nodes: Iterable[Placed], scales: Mapping[str, Scale]) -> Iterator[Finding]:
+    guesses = SuggestionBudget()
+    for node, _, scored in nodes:
+        if not isinstance(node, Criterion):
+            continue
+        scale = node.scale
+        if not node.scored:
+            yield from _keys_on_unscored(node)
+            continue
+        at = node_path(node.code)
+        if scale is not None and scale not in scales:
+            yield finding("unknown-scale", *at, "scale", scale=scale, meant=guesses.close_matches(scale, scales))
+        if not scored and scale is not None:
+            yield finding("scale-on-described", *at, "scale", code=node.code)
+        in_points = scale is None or isinstance(scales.get(scale), Points)
+        if scored and in_points and node.max_points is None:
+            yield finding("criterion-without-scale", *at, code=node.code)
+
+
+def _keys_on_unscored(node: Criterion) -> Iterator[Finding]:
+    for key in ("max_points", "weight", "scale"):
+        if getattr(node, key) is not None:
+            yield finding("key-on-unscored", *node_path(node.code), key, key=key, code=node.code)
+
+
+def _siblings(nodes: Iterable[Placed]) -> Iterator[Finding]:
     """Siblings with the same order, or that are shown alike."""
-    orders: dict[int, str] = {}
-    for child in node.children:
-        if child.order is not None and (first := orders.setdefault(child.order, child.code)) != child.code:
-            at = (*node_path(child.code), "order")
-            yield finding("order-twice", *at, code=child.code, order=child.order, other=first)
-    shown: dict[str, str] = {}
-    for child in sorted(node.children, key=lambda child: child.label is not None):
-        label = child.label or child.code
-        if (first := shown.setdefault(label, child.code)) != child.code:
-            at = (*node_path(child.code), "label")
-            yield finding("label-twice", *at, code=child.code, label=label, other=first)
+    if all(node.order is None and node.label is None for node, _, _ in nodes):  # the common case
+        return
+    for node, _, _ in nodes:
+        orders: dict[int, str] = {}
+        for child in node.children:
+            if child.order is not None and (first := orders.setdefault(child.order, child.code)) != child.code:
+                at = (*node_path(child.code), "order")
+                yield finding("order-twice", *at, code=child.code, order=child.order, other=first)
+        shown: dict[str, str] = {}
+        for child in sorted(node.children, key=lambda child: child.label is not None):
+            label = child.label or child.code
+            if (first := shown.setdefault(label, child.code)) != child.code:
+                at = (*node_path(child.code), "label")
+                yield finding("label-twice", *at, code=child.code, label=label, other=first)
+
+
+def _areas(nodes: Iterable[Placed]) -> Iterator[Finding]:
+    for node, _, scored in nodes:
+        if isinstance(node, Area):
+            yield from _area(node, scored=scored)
 
 
 def _area(node: Area, *, scored: bool) -> Iterator[Finding]:
