@@ -73,7 +73,16 @@ def test_what_may_be_parsed_raises_nothing_but_syntax_errors(text: str) -> None:
         token_soup
         | documents
         | st.sampled_from(
-            ["a = 1\n", "b.c = 'x'\n", "  # c\n", '"d" = "e"  # f\n', '[a."1.2"]\n', "[[b]] # g\n", "\t[c]\n", "e = { f = 1, g = true }\n"]
+            [
+                "a = 1\n",
+                "b.c = 'x'\n",
+                "  # c\n",
+                '"d" = "e"  # f\n',
+                '[a."1.2"]\n',
+                "[[b]] # g\n",
+                "\t[c]\n",
+                "e = { f = 1, g = true }\n",
+            ]
         )
     )
 )
