@@ -47,7 +47,7 @@ def test_refusals_at_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert "hoganas-2020.toml:" in text
     assert "Höganäs är redan med." in text
     assert "olika revideringar (2016 och 2020)" in said(capsys, "cohort", BEFORE, FILES[1], "--lang", "sv", code=1)
-    assert 'there is no node "9"' in said(capsys, "cohort", *FILES, "--nodes", "9", "--lang", "en", code=2)
+    assert 'There is no node "9"' in said(capsys, "cohort", *FILES, "--nodes", "9", "--lang", "en", code=2)
     assert "no published means" in said(capsys, "cohort", *FILES, "--means", "hme", "--lang", "en", code=2)
 
 

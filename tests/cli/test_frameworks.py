@@ -85,6 +85,46 @@ def test_a_framework_that_does_not_come_along_is_found_too(folder: Path, capsys:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_check_of_an_assessment_leads_to_the_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "assessments", "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    (rules,) = re.findall(r"Write (--rules \S+)\. \[framework-elsewhere\]", " ".join(out.split()))
+    assert err == ""
+    assert said(capsys, "check", "assessments", *rules.split()) == ""
+    assert said(capsys, "check", ".") == ""
+    assert "For the one in kommunkompassen, write" in said(capsys, "check", "assessments/2020.toml")
+
+
+def test_a_revision_that_no_folder_has_is_told_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "framework.toml").write_text("?", encoding="utf-8")
+    text = ASSESSMENT.format(framework="kommunkompassen", revision="1999")
+    (folder / "assessments" / "a.toml").write_text(text, encoding="utf-8")
+
+    assert main(["check", "assessments/a.toml", "--lang", "en"]) == 1
+    assert "[revision-not-there]" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_ruleset_in_a_file_is_rules_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    rules, file = "kommunkompassen/2026.toml", "assessments/2026.toml"
+
+    for command in (["score", file], ["report", file], ["compare", file, file], ["check", file], ["audit", file]):
+        assert said(capsys, *command, "--rules", rules) == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_folder_of_a_framework_leads_to_one(capsys: pytest.CaptureFixture[str]) -> None:
+    told = said(capsys, "show", "kommunkompassen/2026.toml", code=2)
+    assert told == (
+        "kommunkompassen/2026.toml is a file. Name the folder of the framework, the one with framework.toml. "
+        'Did you mean "./kommunkompassen"?'
+    )
+    assert 'Did you mean "./kommunkompassen"?' in said(capsys, "show", "assessments", code=2)
+    assert said(capsys, "show", "./kommunkompassen") == ""
+    assert 'Did you mean "kommunkompassen" or "./kommunkompassen"?' in said(capsys, "show", "komunkompassen", code=2)
+
+
+@pytest.mark.usefixtures("folder")
 def test_an_assessment_that_both_could_score_is_told_by_which(capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["score", "assessments/2020.toml"], ["compare", *["assessments/2020.toml"] * 2]):
         told = said(capsys, *command)

@@ -117,6 +117,25 @@ def test_only_drafts_are_written_as_documents(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", HOGANAS_2020, "-o", str(tmp_path), "--lang", "en"]) == 2
+    example = tmp_path / "score.html"
+    assert capsys.readouterr().err == f"{tmp_path} is a folder. Name a file in it, such as {example}.\n"
+    assert main(["score", HOGANAS_2020, "-o", str(example)]) == 0
+
+
+def test_a_folder_that_takes_no_files_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, *_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", full)
+        assert main(["schema", "ruleset", "-o", str(tmp_path / "x.json"), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith(f"{tmp_path} cannot be written")
+
+
 def test_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     for file in (HOGANAS_2018, HOGANAS_2020):

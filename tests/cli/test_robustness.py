@@ -64,7 +64,7 @@ def test_all_forms(capsys: pytest.CaptureFixture[str]) -> None:
         ([HOGANAS, VALLENTUNA, "--depth", "1.5"], "1.5: the depth must be a whole number from 1."),
         ([HOGANAS, VALLENTUNA, "--depth", "0"], "0: the depth must be a whole number from 1."),
         ([HOGANAS, VALLENTUNA, "--within", "5=x"], "x is no number"),
-        ([HOGANAS, VALLENTUNA, "--within", "9=10"], 'there is no node "9"'),
+        ([HOGANAS, VALLENTUNA, "--within", "9=10"], 'There is no node "9"'),
     ],
 )
 def test_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:

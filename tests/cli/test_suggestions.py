@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kompass_rules.cli import main
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.lookalikes import refuse_lookalikes
-from kompass_rules.cli.suggestions import suggested_choices, suggested_paths
+from kompass_rules.cli.suggestions import at_home, suggested_choices, suggested_paths
 from kompass_rules.wording import HIDDEN
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +97,29 @@ def test_a_path_that_was_meant(typed: str, meant: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", ["check", "test", "score", "digest", "show"])
 def test_a_path_that_was_meant_is_told(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert 'Did you mean "exempel' in refusal(capsys, command, "exmpel")
+
+
+def test_a_folder_for_a_file_is_told_with_the_files_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    said = refusal(capsys, "score", "exempel")
+    assert said.startswith('exempel cannot be read: it is a folder. Did you mean "exempel/')
+
+
+def test_the_home_folder_is_what_shells_make_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    (folder / "~").mkdir()
+    (folder / "~" / "x.toml").touch()
+
+    assert at_home(["~/a.toml", "-o~/b", "--output=~/c", "~"]) == [
+        f"{folder}/a.toml",
+        f"-o{folder}/b",
+        f"--output={folder}/c",
+        "~",
+    ]
+    kept = ["~/x.toml", "~nobody-at-all/x", "a~/b", "~$a.toml", "-o", "--explain=1.1", "1=~"]
+    assert at_home(kept) == kept
+    assert main(["score", "Östra Göinge.toml", "-o", "~/made.html"]) == 0
+    assert (folder / "made.html").is_file()
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="there is no such device")

@@ -228,6 +228,8 @@ def _parts(evaluation: Evaluation, above: str, weight: Fraction) -> Iterator[tup
         raise InvalidError([finding("total-not-weighed", code=above)])
     parts = {child.code: _part(evaluation, node, child) for child in node.children}
     whole = sum(parts.values(), Fraction())
+    if not whole:
+        raise InvalidError([finding("total-not-weighed", code=above)])
     for code, part in parts.items():
         if part:
             yield code, weight * part / whole

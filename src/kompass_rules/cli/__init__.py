@@ -10,10 +10,10 @@ from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdo
 from importlib import import_module
 from pathlib import Path
 
-from kompass_rules.cli.arguments import UsageError, parser
+from kompass_rules.cli.arguments import UsageError, parsed, parser, unknown_language
 from kompass_rules.cli.language import asked_for, language_of, spoken
 from kompass_rules.cli.lookalikes import refuse_lookalikes
-from kompass_rules.cli.suggestions import suggested_choices
+from kompass_rules.cli.suggestions import at_home
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
 from kompass_rules.errors import InvalidError, MissingExtraError, UnknownCodeError
 from kompass_rules.wording import LANGUAGES, phrase
@@ -102,9 +102,8 @@ def _within_limits(options: Namespace, here: Terminal) -> int:
 def _options(arguments: Sequence[str], language: str) -> Namespace:
     wanted = os.environ.get("KOMPASS_LANG")
     if wanted and spoken(wanted) not in LANGUAGES and asked_for(arguments) is None:
-        meant = suggested_choices(wanted, LANGUAGES)
-        raise UsageError(phrase("bad-language", language, language=wanted, allowed=LANGUAGES, meant=meant))
+        complaints(language).paragraph(unknown_language(wanted, "KOMPASS_LANG=", language))
     refuse_lookalikes(arguments, language)
     if not arguments:
         raise UsageError(parser(language).format_help())
-    return parser(language).parse_args(arguments)
+    return parsed(at_home(arguments), language)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from kompass_rules.cli.language import spoken
 from kompass_rules.cli.suggestions import suggested_choices
 from kompass_rules.model.ruleset import Missing
+from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
@@ -66,11 +67,12 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "missing": [policy.value for policy in Missing],
 }
 
+_FORMS = {"--csv", "--json", "--markdown", "--sarif"}
 _FAULTS = {
     "bad-wanting": r"the following arguments are required: (?P<names>.*)",
-    "bad-surplus": r"unrecognized arguments: (?P<names>.*)",
     "bad-choice": r"argument (?P<argument>.+?): invalid choice: (?P<value>.*) \(choose from (?P<allowed>.*)\)",
     "bad-value": r"argument (?P<argument>.+?): expected (?:one|at least one) argument",
+    "bad-explicit": r"argument (?P<argument>.+?): ignored explicit argument '(?P<value>.*)'",
     "bad-together": r"argument (?P<argument>.+?): not allowed with argument (?P<other>.*)",
 }
 
@@ -85,6 +87,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, language: str, prog: str, description: str) -> None:
         super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
         self.language = language
+        self.commands: dict[str, _Parser] = {}
         self.arguments = self.add_argument_group(self.phrase("arguments"))
         self.options = self.add_argument_group(self.phrase("options"))
 
@@ -118,6 +121,11 @@ class _Parser(argparse.ArgumentParser):
             else:
                 self.add(part, self.options if part.startswith("--") else self.arguments)
 
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        """The names of the options."""
+        return tuple(name for action in self._actions for name in action.option_strings if name.startswith("--"))
+
     def add_help_option(self) -> None:
         """Add the option that shows the help, with its text in the language."""
         self.options.add_argument("-h", "--help", action="help", help=self.phrase("help-help"))
@@ -142,7 +150,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.format_usage()}{self.prog}: {_fault(message, self.language)}")
 
 
-def parser(language: str) -> argparse.ArgumentParser:
+def parser(language: str) -> _Parser:
     """The parser of all commands."""
     main = _Parser(language, "kompass-rules", phrase("about", language))
     main.add_all("--lang=lang")
@@ -166,13 +174,46 @@ def parser(language: str) -> argparse.ArgumentParser:
         )
         command.add_all("--lang=lang" if name in _WITHOUT_DOCUMENTS else "--limits=limits --lang=lang")
         command.add_help_option()
+        main.commands[name] = command
     return main
+
+
+def parsed(arguments: Sequence[str], language: str) -> argparse.Namespace:
+    """Return the options of a command; raises `UsageError`, with the usage of the command whose they are."""
+    main = parser(language)
+    options, rest = main.parse_known_args(arguments)
+    if rest:
+        command = main.commands[options.command]
+        raise UsageError(f"{command.format_usage()}{command.prog}: {_surplus(rest, arguments, command)}")
+    return options
+
+
+def _surplus(rest: Sequence[str], given: Sequence[str], command: _Parser) -> str:
+    """Return the sentence of arguments that a command does not have: a file of a form, an option, or one too many."""
+    first = rest[0]
+    before = given[max(given.index(first) - 1, 0)]
+    if before in _FORMS:
+        return phrase("bad-form-file", command.language, option=before, path=first)
+    if not first.startswith("-"):
+        return phrase("bad-surplus", command.language, names=" ".join(rest))
+    name = first.strip("-").partition("=")[0].casefold()
+    meant = close_matches(f"--{name}", command.option_names)[:1] if len(name) > 1 else (f"-{name}",)
+    return phrase("bad-surplus", command.language, names=first, meant=meant if name else ())
+
+
+def unknown_language(name: str, given: str, language: str) -> str:
+    """Return the sentence of a language that the program does not speak, given in an option or a variable."""
+    return phrase("bad-language", language, given=f"{given}{name}", meant=suggested_choices(name, LANGUAGES))
 
 
 def _fault(message: str, language: str) -> str:
     """Return a message of argparse in the language; a message that is not known stays as it is."""
     for name, pattern in _FAULTS.items():
         if found := re.fullmatch(pattern, message):
+            if name == "bad-explicit" and found["argument"] in _FORMS:
+                return phrase("bad-form-file", language, option=found["argument"], path=found["value"])
+            if found.groupdict().get("argument") == "--lang" and "value" in found.groupdict():
+                return unknown_language(found["value"].replace("'", ""), "--lang ", language)
             told = {key: text.replace("'", "") for key, text in found.groupdict().items()}
             meant = suggested_choices(told.get("value", ""), told.get("allowed", "").split(", "))
             return phrase(name, language, **told, meant=meant)

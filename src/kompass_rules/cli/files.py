@@ -165,5 +165,6 @@ def _told(folder: Path, language: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(phrase("bad-written", language, path=str(error.filename or folder), reason=reason)) from None
+        reason, path = error.strerror or str(error), Path(error.filename or folder)
+        shown = path.parent if path.match(UNFINISHED.format("*")) else path
+        raise UsageError(phrase("bad-written", language, path=str(shown), reason=reason)) from None

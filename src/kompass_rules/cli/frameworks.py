@@ -14,7 +14,7 @@ from pathlib import Path
 
 import kompass_rules
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.inputs import document, findings_in, text_in, unreadable
+from kompass_rules.cli.inputs import document, findings_in, located, text_in, unreadable
 from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents.folder import (
@@ -27,7 +27,8 @@ from kompass_rules.documents.folder import (
 )
 from kompass_rules.documents.loading import parse_assessment, parse_ruleset
 from kompass_rules.documents.reading import read
-from kompass_rules.errors import InvalidError, finding
+from kompass_rules.documents.records import FrameworkRecord
+from kompass_rules.errors import Finding, InvalidError, finding
 from kompass_rules.framework import Framework, rules_in
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.scoring.assessment import Assessment
@@ -100,23 +101,23 @@ def rules_of(given: Assessment | Snapshot, rules: str | None, terminal: Terminal
     if rules is not None and not Path(rules).is_dir() and Path(rules).name != FRAMEWORK_FILE:
         (ruleset,) = rulesets_in(rules, terminal)
         return ruleset, ruleset.framework
-    framework = framework_of([given], rules, terminal.language, file)
+    framework = framework_of([given], rules, terminal, file)
     return rules_in(framework, given), framework.titled(terminal.language)
 
 
 def framework_of(
     assessments: Sequence[Assessment | Snapshot],
     rules: str | None,
-    language: str,
+    terminal: Terminal,
     file: str,
     *,
     correspondences: bool = False,
 ) -> Framework:
     """Return the framework that the first of the assessments names, the one in a file.
 
-    It is looked for among those that come with the program, or in the folder `rules`. Where it is not there, or lacks
-    the revision of one of them, a folder near the file that holds the framework is told. Without correspondences only
-    the ruleset of the first is read.
+    It is looked for among those that come with the program, or in `rules`: a folder, or the file of one ruleset. Where
+    it is not there, or lacks the revision of one of them, a folder near the file that holds the framework is told.
+    Without correspondences only the ruleset of the first is read.
     """
     only = None if correspondences else assessments[0].revision
 
@@ -124,12 +125,15 @@ def framework_of(
         return loaded_from(folder, correspondences=correspondences, only=only).framework()
 
     if rules is not None:
-        return framework(_folder_of(Path(rules), language))
+        if Path(rules).is_file() and Path(rules).name != FRAMEWORK_FILE:
+            (ruleset,) = rulesets_in(rules, terminal)
+            return Framework(ruleset.framework, [ruleset])
+        return framework(_folder_of(Path(rules), terminal.language))
     name, names = assessments[0].framework, bundled_names()
     made = framework(bundled_folder(name)) if name in names else None
     wanted = {one.revision for one in assessments if one.framework == name}
     if made is not None and wanted <= {*made.revisions}:
-        _tell_of_rules(name, file, language)
+        tell_of_rules(name, file, terminal.language)
         return made
     folder = next(_folders_near(name, file), None)
     if folder is not None:
@@ -149,7 +153,7 @@ def _folder_named(name: str, language: str) -> Path:
     if not Path(name).exists():
         names = bundled_names()
         folders = (path for path in suggested_paths(name) if (Path(path) / FRAMEWORK_FILE).is_file())
-        meant = (*close_matches(name, names), *folders)
+        meant = (*close_matches(name, names), *map(_as_folder, folders))
         raise UsageError(phrase("bad-framework", language, framework=name, bundled=names, meant=meant))
     return _folder_of(Path(name), language)
 
@@ -159,10 +163,27 @@ def _folder_of(path: Path, language: str) -> Path:
     folder = path.parent if path.name == FRAMEWORK_FILE else path
     if not folder.exists():
         raise unreadable(str(path), "No such file or directory", language)
-    if not (folder / FRAMEWORK_FILE).is_file():
-        inside = tuple(sorted(one.parent.name for one in folder.glob(f"*/{FRAMEWORK_FILE}")))
-        raise UsageError(phrase("bad-rules", language, path=str(folder), name=FRAMEWORK_FILE, inside=inside))
-    return folder
+    if folder.is_dir() and (folder / FRAMEWORK_FILE).is_file():
+        return folder
+    inside = tuple(one.name for one in _frameworks_in(folder))
+    near = () if inside else (*_own(path.parent), *_frameworks_in(path.absolute().parent))
+    meant = tuple(_as_folder(os.path.relpath(one)) for one in near)
+    name = "bad-rules" if folder.is_dir() else "bad-rules-file"
+    raise UsageError(phrase(name, language, path=str(folder), name=FRAMEWORK_FILE, inside=inside, meant=meant))
+
+
+def _frameworks_in(folder: Path) -> list[Path]:
+    """Return the folders of frameworks in a folder."""
+    return sorted(one.parent for one in islice(folder.glob(f"*/{FRAMEWORK_FILE}"), _MOST_FOLDERS))
+
+
+def _own(folder: Path) -> tuple[Path, ...]:
+    return (folder,) if (folder / FRAMEWORK_FILE).is_file() else ()
+
+
+def _as_folder(path: str) -> str:
+    """Return a path that is not taken for the name of a framework that comes with the program."""
+    return f"./{path}" if path in bundled_names() else path
 
 
 def _tell_of_folder(name: str, language: str) -> None:
@@ -171,7 +192,7 @@ def _tell_of_folder(name: str, language: str) -> None:
         complaints(language).paragraph(phrase("bundled-before-folder", language, name=name))
 
 
-def _tell_of_rules(name: str, file: str, language: str) -> None:
+def tell_of_rules(name: str, file: str, language: str) -> None:
     """Say that it is not the folder of this name near the file that is used, where there is one."""
     folder = next((above / name for above in _above(file) if (above / name / FRAMEWORK_FILE).is_file()), None)
     if folder is not None and folder.resolve() != bundled_folder(name).resolve():
@@ -179,11 +200,23 @@ def _tell_of_rules(name: str, file: str, language: str) -> None:
         complaints(language).paragraph(phrase("bundled-before-rules", language, name=name, folder=shown))
 
 
+def in_folder_near(found: Finding, data: bytes) -> Finding:
+    """Return the finding of a revision that is not there, or the one that leads to a folder near the file with it."""
+    file, record = found.file or "", read(data, "assessment").record
+    name, revision = record["framework"], dict(found.values)["revision"]
+    for folder in _folders_near(name, file):
+        own = _own_record(Path(folder) / FRAMEWORK_FILE)
+        if own is not None and revision in own.revisions:
+            return located([finding("framework-elsewhere", "framework", framework=name, folder=folder)], data, file)[0]
+    return found
+
+
 def _folders_near(name: str, file: str) -> Iterator[str]:
     """Yield the folders near a file that hold a framework of this name."""
     for above in _above(file):
         for own in (above / FRAMEWORK_FILE, *islice(above.glob(f"*/{FRAMEWORK_FILE}"), _MOST_FOLDERS)):
-            if _bears(own, name):
+            record = _own_record(own)
+            if record is not None and record.framework == name:
                 yield os.path.relpath(own.parent)
 
 
@@ -192,7 +225,6 @@ def _above(file: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys([Path.cwd(), *Path(file).absolute().parents[:_MOST_LEVELS]]))
 
 
-def _bears(own: Path, name: str) -> bool:
+def _own_record(own: Path) -> FrameworkRecord | None:
     text = text_in(own)
-    record = None if text is None else read(text, "framework").record
-    return record is not None and record.framework == name
+    return None if text is None else read(text, "framework").record

@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 
 from kompass_rules.cli.arguments import UsageError
-from kompass_rules.cli.suggestions import suggested_paths
+from kompass_rules.cli.suggestions import files_in, suggested_paths
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.documents.files import NOT_REGULAR, read_file
 from kompass_rules.documents.limits import in_force
@@ -37,7 +37,8 @@ def unreadable(name: str, reason: str, language: str) -> UsageError:
     """Return the error for a file or a folder that was named and cannot be read."""
     if reason == NOT_REGULAR:
         return UsageError(phrase("bad-irregular", language, path=name))
-    return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=suggested_paths(name)))
+    meant = suggested_paths(name) or files_in(name)
+    return UsageError(phrase("bad-read", language, path=name, reason=reason, meant=meant))
 
 
 def look(path: str, language: str) -> None:

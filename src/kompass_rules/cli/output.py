@@ -56,6 +56,9 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, here: T
     form = path.suffix.lower()
     chosen = next((name for name in _OPTIONS.values() if getattr(options, name, False)), None)
     allowed = _endings(options, chosen)
+    if path.is_dir():
+        example = str(path / f"{options.command}{next(iter(allowed))}")
+        raise UsageError(phrase("bad-output-folder", language, path=options.output, example=example))
     if form not in allowed and (chosen is None or form in {*_PAGES, *_OPTIONS}):
         raise UsageError(phrase("bad-output", language, path=options.output, allowed=tuple(allowed)))
     chosen = chosen or allowed.get(form)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import partial
 
-from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.frameworks import assessed
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.errors import UnknownCodeError
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.showing.score_page import score_page
 from kompass_rules.showing.score_table import score_sheet
@@ -28,11 +26,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _explain(evaluation: Evaluation, code: str, terminal: Terminal) -> None:
-    try:
-        explanation = evaluation.explain(code)
-    except UnknownCodeError as error:
-        message = terminal.phrase("bad-code", code=code, meant=error.suggestions)
-        raise UsageError(f"--explain: {message}") from None
-    for line in explanation.text(terminal.language).split("\n"):
+    for line in evaluation.explain(code).text(terminal.language).split("\n"):
         indent = " " * (len(line) - len(line.lstrip()))
         terminal.paragraph(line, indent=f"{indent}  ")

@@ -44,7 +44,7 @@ def read_evaluations(files: Sequence[str], rules: str | None, terminal: Terminal
     texts = {file: document(file, terminal, MOST_RESULT_BYTES) for file in files}
     assessments = all_made(told([partial(_given, texts[file], file) for file in files], terminal.language))
     with findings_in(texts[files[0]], files[0]):
-        framework = framework_of(assessments, rules, terminal.language, files[0], correspondences=len(files) > 1)
+        framework = framework_of(assessments, rules, terminal, files[0], correspondences=len(files) > 1)
     given = zip(assessments, files, strict=True)
     makers = [partial(_evaluated, framework, one, texts[file], file) for one, file in given]
     return framework, all_made(told(makers, terminal.language))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from kompass_rules.spelling import close_matches
 
 _MOST_NAMES = 10_000
+
+_HOME = re.compile(r"\A(-o|--[a-z-]+=|)(~[^/\\]*(?:[/\\].*)?)\Z", re.DOTALL)
 
 _SAME: Mapping[str, str] = {
     "bedömning": "assessment",
@@ -73,6 +77,23 @@ def suggested_paths(name: str) -> tuple[str, ...]:
     names = [one for one in sorted(there) if one.startswith(f"{first.name} ")] or close_matches(first.name, there)
     found = (first.with_name(one) / rest for one in names[:3])
     return tuple(str(one) for one in found if is_there(one))
+
+
+def files_in(folder: str) -> tuple[str, ...]:
+    """Return the first three documents in a folder that was named in place of one of them."""
+    inside = Path(folder).glob("*.toml") if folder and is_there(folder) else ()
+    return tuple(str(one) for one in sorted(islice(inside, _MOST_NAMES))[:3])
+
+
+def at_home(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with ~ before a path as the home folder, where the shell has left it; not in a name."""
+    return [_HOME.sub(lambda found: f"{found[1]}{_home(found[2])}", one) for one in arguments]
+
+
+def _home(path: str) -> str:
+    with suppress(RuntimeError):  # no such person, or none at all
+        return path if is_there(path) else str(Path(path).expanduser())
+    return path
 
 
 def is_there(path: str | Path) -> bool:

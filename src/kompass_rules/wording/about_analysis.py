@@ -48,8 +48,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "There are {steps} steps from here to the best answer; at most {most} are tried. Give the scale a larger step.",
     ),
     "total-not-weighed": Sentence(
-        'Vikterna under "{code}" kan inte prövas: noden är ingen summa och inget vägt medelvärde. Välj ett annat djup.',
-        'Weights below "{code}" cannot be tried: it is neither a sum nor a weighted mean. Choose another depth.',
+        'Vikterna under "{code}" kan inte prövas: där saknas poäng, eller så är noden varken en summa eller ett vägt '
+        "medelvärde. Välj ett annat djup.",
+        'Weights below "{code}" cannot be tried: there are no points below it, or it is neither a sum nor a weighted '
+        "mean. Choose another depth.",
     ),
     "weighed-otherwise": Sentence(
         "{unit} är inte bedömd med samma regelverk och samma noder, så vikterna skiljer. Jämför två som är det.",
@@ -155,21 +157,27 @@ PHRASES: Mapping[str, Sentence] = {
         "chance of a distance this large is less than 1 in {odds}. Check the figures.",
     ),
     "bad-cost": Sentence(
-        "{text}: skriv en kod, ett likhetstecken och en kostnad, som 3=2.",
-        "{text}: write a code, an equals sign and a cost, such as 3=2.",
+        "--cost {text}: skriv en kod, ett likhetstecken och en kostnad, till exempel --cost 3=2.",
+        "--cost {text}: write a code, an equals sign and a cost, such as --cost 3=2.",
     ),
     "bad-depth": Sentence(
-        "{text}: djupet ska vara ett heltal från 1.", "{text}: the depth must be a whole number from 1."
+        "--depth {text}: djupet ska vara ett heltal från 1. Skriv till exempel --depth 2.",
+        "--depth {text}: the depth must be a whole number from 1. Write, for example, --depth 2.",
     ),
     "bad-goal": Sentence(
-        "Ange ett mål: --total 650, eller --points, --percent eller --grade, för en annan nod med --node KOD.",
-        "Give one goal: --total 650, or --points, --percent or --grade, of another node with --node CODE.",
+        "Ange ett mål, och inte fler: --total 650 för totalen, eller --points, --percent eller --grade, som med "
+        "--node KOD gäller en annan nod.",
+        "Give one goal and no more: --total 650 for the total, or --points, --percent or --grade, which with "
+        "--node CODE is of another node.",
     ),
     "bad-ranking": Sentence(
         "Ange minst två bedömningar att rangordna, eller en tröskel med --threshold.",
         "Give two assessments or more to rank, or a threshold with --threshold.",
     ),
-    "bad-number": Sentence("{text} är inget tal.", "{text} is no number."),
+    "bad-number": Sentence(
+        "{text} är inget tal. Skriv det med siffror, till exempel 650 eller 0.5.",
+        "{text} is no number. Write it in digits, such as 650 or 0.5.",
+    ),
     "help-cost": Sentence(
         "vad ett steg kostar för en nod och allt under den, som 3=2; annars 1; kan anges flera gånger",
         "the cost of a step of a node and all below it, such as 3=2; otherwise 1; may be given several times",

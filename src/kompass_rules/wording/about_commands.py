@@ -246,8 +246,8 @@ _USAGE: Mapping[str, Sentence] = {
     ),
     "arguments": Sentence("argument", "arguments"),
     "bad-language": Sentence(
-        "KOMPASS_LANG är {language}. Välj {allowed:or}.",
-        "KOMPASS_LANG is {language}. Choose {allowed:or}.",
+        "{given}: språket finns inte här. Skriv sv för svenska eller en för engelska.",
+        "{given}: the language is not available. Write sv for Swedish or en for English.",
         also=_MEANT,
     ),
     "bad-read": Sentence(
@@ -270,7 +270,7 @@ _USAGE: Mapping[str, Sentence] = {
         'Namnet innehåller mellanslag. Sätt citattecken om det: "{path}".',
         'The name contains spaces. Put quotation marks around it: "{path}".',
     ),
-    "bad-code": Sentence('det finns ingen nod "{code}".', 'there is no node "{code}".', also=_MEANT),
+    "bad-code": Sentence('Det finns ingen nod "{code}".', 'There is no node "{code}".', also=_MEANT),
     "bad-framework": Sentence(
         'Det finns inget ramverk "{framework}" och ingen mapp med det namnet. Välj {bundled:or}, eller ange en mapp.',
         'There is no framework "{framework}", and no folder of that name. Choose {bundled:or}, or name a folder.',
@@ -291,9 +291,25 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-rules": Sentence(
         "Mappen {path} är inget ramverk: {name} saknas.",
         "The folder {path} is no framework: {name} is missing.",
-        also=(("inside", Sentence("Ange en mapp i den: {inside:or}.", "Name a folder in it: {inside:or}.")),),
+        also=(
+            ("inside", Sentence("Ange en mapp i den: {inside:or}.", "Name a folder in it: {inside:or}.")),
+            *_MEANT,
+        ),
     ),
-    "bad-surplus": Sentence("okänt: {names}", "unknown: {names}"),
+    "bad-rules-file": Sentence(
+        "{path} är en fil. Ange ramverkets mapp, den som {name} finns i.",
+        "{path} is a file. Name the folder of the framework, the one with {name}.",
+        also=_MEANT,
+    ),
+    "bad-explicit": Sentence("{argument} skrivs utan värde.", "{argument} takes no value."),
+    "bad-form-file": Sentence(
+        "{option} skrivs utan fil. Skriv {option} -o {path}.", "{option} takes no file. Write {option} -o {path}."
+    ),
+    "bad-surplus": Sentence(
+        "{names} hör inte till kommandot. Ta bort det, eller rätta stavningen.",
+        "{names} does not belong to the command. Remove it, or correct its spelling.",
+        also=_MEANT,
+    ),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
     "bad-supposed-criteria": Sentence(
         "--suppose: criteria={given} går inte att anta. Skriv criteria= och {allowed:or}.",

@@ -19,6 +19,10 @@ PHRASES: Mapping[str, Sentence] = {
         "{path}: filens ändelse säger hur den ska skrivas. Välj {allowed:or}.",
         "{path}: the ending of the file says how it is written. Choose {allowed:or}.",
     ),
+    "bad-output-folder": Sentence(
+        "{path} är en mapp. Ange en fil i den, till exempel {example}.",
+        "{path} is a folder. Name a file in it, such as {example}.",
+    ),
     "bad-output-input": Sentence(
         "{path} är en av filerna som läses. Skriv till en annan fil.",
         "{path} is one of the files that are read. Write to another file.",

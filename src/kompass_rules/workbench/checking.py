@@ -48,6 +48,7 @@ class Checked:
     """The result of a check: every finding, sorted; the checked files; the skipped files with the reasons.
 
     `remarks` list the parts of files that could not be checked. `texts` are the files with findings as read, by name.
+    `library` names the frameworks of the library that documents were checked against.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +56,7 @@ class Checked:
     skipped: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     texts: Mapping[str, bytes] = FrozenDict()
+    library: tuple[str, ...] = ()
 
     @cached_property
     def _lines(self) -> dict[str, list[str]]:
@@ -123,7 +125,7 @@ def check(
     reported = {*(made.record.framework for made in own if made.record), *(library.broken if own else ())}
     remarks = (_left_open(document, library, homes[file], reported) for file, document in sorted(documents.items()))
     left = tuple(remark for remark in remarks if remark)
-    return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts)
+    return Checked(findings, tuple(sorted(documents)), tuple(dict.fromkeys(skipped)), left, texts, tuple(library.along))
 
 
 def _waiting(
