@@ -11,9 +11,10 @@ from typing import Annotated, Literal, TypedDict
 import attrs
 
 from kompass_rules.analysis.changes import changes_that_contradict, earlier_report, outside
+from kompass_rules.analysis.fewest import bounds_decide, fewest
 from kompass_rules.analysis.regimes import PlainRegime, Regime, regimes
 from kompass_rules.analysis.strain import PlainStrain, Strain, strains_in
-from kompass_rules.analysis.witness import worlds_of
+from kompass_rules.analysis.witness import Known, worlds_of
 from kompass_rules.errors import Finding, InvalidError, PlainFinding, finding
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict
@@ -246,14 +247,24 @@ def prints(evaluation: Evaluation, assessment: Assessment) -> bool:
 
 
 def _contradiction(inputs: Inputs, answers: Sequence[Claim], figures: Sequence[Claim]) -> Finding:
-    """The smallest set of figures without a world; where sets must be tried, one of which none can be left out."""
+    """The smallest set of figures without a world.
+
+    In trees of several thousand sets that would have to be tried, or of a contradiction of more than 32 figures, it is
+    one of which none can be left out.
+    """
+    known: Known = {}
 
     def contradicts(claims: Sequence[Claim]) -> bool:
-        worlds = worlds_of(inputs, claims)
+        worlds = worlds_of(inputs, claims, known)
         return worlds is not None and worlds.is_empty
 
+    def contradicts_answers(chosen: Sequence[Claim]) -> bool:
+        return contradicts([*answers, *chosen])
+
     found = smallest_conflict(inputs, answers, figures) or figures
-    found = _irreducible(found, lambda chosen: contradicts([*answers, *chosen]))
+    found = _irreducible(found, contradicts_answers)
+    if not bounds_decide(inputs):
+        found = fewest(figures, found, contradicts_answers)
     needed = _irreducible(answers, lambda chosen: contradicts([*found, *chosen]))
     return contradicting(inputs.plan.ruleset, found, needed, min(claim.index for claim in found))
 

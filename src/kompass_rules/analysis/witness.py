@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -40,22 +41,34 @@ from kompass_rules.scoring.plan import Status
 
 
 @attrs.frozen(eq=False)
+class _Node:
+    """The numbers of a node, as `Worlds` has them, and the place where they are kept."""
+
+    place: int
+    own: Attainable
+    handed_up: Attainable
+    sums: Sequence[Attainable]
+
+
+Known: TypeAlias = dict[tuple[object, ...], _Node]
+"""Nodes that were looked at already, by what is claimed of them and below them."""
+
+
+@attrs.frozen(eq=False)
 class Worlds:
     """The attainable numbers of every node by index, before its own rounding and as handed up, and of sums so far."""
 
     inputs: Inputs
-    own: Mapping[int, Attainable]
-    handed_up: Mapping[int, Attainable]
-    sums: Mapping[int, Sequence[Attainable]]
+    nodes: Mapping[int, _Node]
 
     @property
     def is_empty(self) -> bool:
         """Return whether there is no world: some node has no number that is left."""
-        return any(not numbers for numbers in self.own.values())
+        return any(not node.own for node in self.nodes.values())
 
     def witness(self) -> dict[str, GivenAnswer] | None:
         """Complete answers of one world; None where none is found."""
-        chosen: dict[int, Number] = {0: simplest(self.own[0], self.inputs.plan.grid)}
+        chosen: dict[int, Number] = {0: simplest(self.nodes[0].own, self.inputs.plan.grid)}
         answers: dict[str, GivenAnswer] = {}
         for index in range(len(self.inputs.plan.codes)):
             if index not in chosen:
@@ -78,10 +91,10 @@ class Worlds:
         if factors is None:  # where all children have one share, or come as near as they can, the node has it too
             share = Fraction(value) / maxima[index]
             up = self.inputs.plan.aggregations[index] is Aggregation.MINIMUM
-            return {child: nearest(self.handed_up[child], share * maxima[child], up=up) for child in children}
+            return {child: nearest(self.nodes[child].handed_up, share * maxima[child], up=up) for child in children}
         found, rest = {}, value
-        for child, factor, others in zip(children, factors, (*self.sums[index][1:], ZERO), strict=True):
-            numbers = scaled(self.handed_up[child], factor)
+        for child, factor, others in zip(children, factors, (*self.nodes[index].sums[1:], ZERO), strict=True):
+            numbers = scaled(self.nodes[child].handed_up, factor)
             part = simplest(those_that_leave(numbers, rest, others), self.inputs.plan.grid)
             found[child] = to_int_if_integral(Fraction(part) / factor)
             rest = to_int_if_integral(Fraction(rest - part))
@@ -93,32 +106,48 @@ class Worlds:
         if not (rule and rule.carries):
             return value
         ends = preimage(value, rule.quantum, rule.rounding)
-        return simplest(cut(self.own[index], *ends), self.inputs.plan.grid)
+        return simplest(cut(self.nodes[index].own, *ends), self.inputs.plan.grid)
 
 
-def worlds_of(inputs: Inputs, claims: Iterable[Claim]) -> Worlds | None:
-    """The worlds in which all claims hold; None where the sets have too many pieces to be counted."""
+def worlds_of(inputs: Inputs, claims: Iterable[Claim], known: Known | None = None) -> Worlds | None:
+    """The worlds in which all claims hold; None where the sets have too many pieces to be counted.
+
+    Whoever asks of many sets of claims hands in a dictionary of what is `known`, which is added to.
+    """
+    known = {} if known is None else known
     by_index: dict[int, list[tuple[End, End]]] = {}
     for claim in claims:
         by_index.setdefault(claim.index, []).append(claim.ends)
-    own: dict[int, Attainable] = {}
-    handed_up: dict[int, Attainable] = {}
-    sums: dict[int, Sequence[Attainable]] = {}
-    plan = inputs.plan
+    nodes: dict[int, _Node] = {}
     try:
-        for index in reversed(range(len(plan.codes))):
+        for index in reversed(range(len(inputs.plan.codes))):
             if not inputs.counting_maxima[index] or inputs.status[index] is Status.DESCRIBED:
                 continue
-            children = inputs.counting_children(index)
-            numbers = _gathered(inputs, index, children, handed_up, sums) if children else _given(inputs, index)
-            for ends in by_index.get(index, ()):
-                numbers = cut(numbers, *ends)
-            rule = inputs.rules[index]
-            own[index] = numbers
-            handed_up[index] = image(numbers, rule.quantum, rule.rounding) if rule and rule.carries else numbers
+            below = [nodes[child] for child in inputs.counting_children(index)]
+            ends = tuple(by_index.get(index, ()))
+            key = (index, ends, *(node.place for node in below))
+            if key not in known:
+                known[key] = _node(inputs, index, ends, [node.handed_up for node in below], len(known))
+            nodes[index] = known[key]
     except TooManyPiecesError:
         return None
-    return Worlds(inputs, own, handed_up, sums)
+    return Worlds(inputs, nodes)
+
+
+def _node(
+    inputs: Inputs, index: int, claimed: Iterable[tuple[End, End]], below: Sequence[Attainable], place: int
+) -> _Node:
+    """The numbers of a node: those that its children give it, or its scale, cut by what is claimed of it."""
+    sums: Sequence[Attainable] = ()
+    if below:
+        numbers, sums = _gathered(inputs, index, below)
+    else:
+        numbers = _given(inputs, index)
+    for ends in claimed:
+        numbers = cut(numbers, *ends)
+    rule = inputs.rules[index]
+    handed_up = image(numbers, rule.quantum, rule.rounding) if rule and rule.carries else numbers
+    return _Node(place, numbers, handed_up, sums)
 
 
 def _given(inputs: Inputs, index: int) -> Attainable:
@@ -136,30 +165,24 @@ def _given(inputs: Inputs, index: int) -> Attainable:
     return points(to_int_if_integral(Fraction(share * maximum)) for share in shares)
 
 
-def _gathered(
-    inputs: Inputs,
-    index: int,
-    children: Sequence[int],
-    handed_up: Mapping[int, Attainable],
-    sums: dict[int, Sequence[Attainable]],
-) -> Attainable:
-    """The numbers that a node has by its children; the sums of its last children, last but one and so on are kept."""
-    if any(not handed_up[child] for child in children):
-        return ()
+def _gathered(inputs: Inputs, index: int, below: Sequence[Attainable]) -> tuple[Attainable, Sequence[Attainable]]:
+    """The numbers that a node has by its children, and the sums of its last children, last but one and so on."""
+    children = inputs.counting_children(index)
+    if not all(below):
+        return (), ()
     factors = worth(inputs, index, children)
     if factors is not None:
         tails: list[Attainable] = []
-        for child, factor in zip(reversed(children), reversed(factors), strict=True):
-            numbers = scaled(handed_up[child], factor)
-            tails.append(sum_sets(numbers, tails[-1]) if tails else numbers)
-        sums[index] = tails[::-1]
-        return tails[-1]
+        for numbers, factor in zip(reversed(below), reversed(factors), strict=True):
+            part = scaled(numbers, factor)
+            tails.append(sum_sets(part, tails[-1]) if tails else part)
+        return tails[-1], tails[::-1]
     kind = inputs.plan.aggregations[index]
     if isinstance(kind, HostAggregation):
-        return interval(End(0), End(inputs.effective_maxima[index]))
-    ends = [[handed_up[child][at] for child in children] for at in (0, -1)]
-    low = _aggregated(inputs, index, kind, children, [piece.low for piece in ends[0]], 1)
-    return interval(low, _aggregated(inputs, index, kind, children, [piece.high for piece in ends[1]], -1))
+        return interval(End(0), End(inputs.effective_maxima[index])), ()
+    low = _aggregated(inputs, index, kind, children, [numbers[0].low for numbers in below], 1)
+    high = _aggregated(inputs, index, kind, children, [numbers[-1].high for numbers in below], -1)
+    return interval(low, high), ()
 
 
 def _aggregated(
