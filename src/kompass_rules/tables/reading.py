@@ -73,8 +73,10 @@ def answers_of(plan: Plan, code: str, column: pa.ChunkedArray, decimals: int | N
             None,
             form_of(code, scale, maximum, 0),
         )
-    if pa.types.is_decimal(kind) and kind.bit_width == 128 and 0 <= kind.scale <= _MOST_DIGITS:
-        raw, bad = _from_decimals(array)
+    if pa.types.is_decimal(kind) and kind.bit_width <= 128 and 0 <= kind.scale <= _MOST_DIGITS:
+        raw, bad = (
+            _from_decimals(array) if kind.bit_width == 128 else (_numbers(array, f"i{kind.bit_width // 8}"), None)
+        )
         return Answers(raw, present, bad, form_of(code, scale, maximum, kind.scale))
     if pa.types.is_floating(kind):
         if decimals is None:

@@ -17,10 +17,8 @@ from kompass_rules.tables.amounts import Amount
 from kompass_rules.tables.tape import Column, Flags, type_for
 
 _LONG, _LONGEST = 18, 38
-
-
 _LINE = 64
-"""The bytes of a line of a processor's cache, at whose border every column begins."""
+"""The bytes of a line of a processor's cache."""
 
 
 @attrs.frozen
@@ -72,10 +70,7 @@ class FigureColumn:
 
 
 def figure_columns(figures: Iterable[Figure], rows: int) -> dict[str, FigureColumn]:
-    """Empty columns for figures, by name; their types follow from the ruleset and the columns of answers.
-
-    Columns of one type are in one piece of memory, which a system gives in far larger pages than many small pieces.
-    """
+    """Empty columns for figures, by name; their types follow from the ruleset and the columns of answers."""
     kinds = [(one, *_type(one.amount.factor, one.most)) for one in figures]
     memory = {
         dtype: iter(_memory(count, rows, dtype)) for dtype, count in Counter(dtype for _, _, dtype, _ in kinds).items()
@@ -94,8 +89,14 @@ def figure_columns(figures: Iterable[Figure], rows: int) -> dict[str, FigureColu
 
 
 def _memory(count: int, rows: int, dtype: np.dtype[Any]) -> Column:
+    """So many columns in one piece of memory, each of which begins at a line of the cache.
+
+    A large piece comes in larger pages than many small ones, and Arrow's pool keeps what is let go for the next table.
+    """
     line = _LINE // dtype.itemsize
-    return np.empty((count, -(-rows // line) * line), dtype)[:, :rows]
+    width = -(-rows // line) * line
+    piece = np.frombuffer(pa.allocate_buffer(count * width * dtype.itemsize), dtype)
+    return piece.reshape(count, width)[:, :rows]
 
 
 def _type(factor: Fraction, most: Fraction) -> tuple[pa.DataType, np.dtype[Any], int]:
