@@ -1,13 +1,18 @@
-"""`python -m benchmarks`: one evaluation of 150 criteria beside others, in one run. See README.md."""
+"""`python -m benchmarks`: one evaluation, and a million, of 150 criteria beside others, in one run. See README.md."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import platform
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -31,6 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=60, help="how often each is measured (default: 60)")
     parser.add_argument("--json", type=Path, default=Path("benchmarks.json"), help="the file for all times and ratios")
+    parser.add_argument("--columns", action=argparse.BooleanOptionalAction, default=True, help="measure columns too")
     asked = parser.parse_args()
     rounds = asked.rounds
     workload = kommunkompassen_like()
@@ -57,6 +63,7 @@ def main() -> None:
     )
     whole = process_times(max(3, rounds // 4))
     _print_processes(whole)
+    columns = _columns() if asked.columns else None
     found = [*reaches({**times, **loaded, **checked}, grown, compared, whole)]
     _print_reaches(found)
     results = {
@@ -72,9 +79,23 @@ def main() -> None:
         "comparison growth": {str(nodes): _plain(timing) for nodes, timing in compared.items()},
         "documents": {name: _plain(timing) for name, timing in {**loaded, **checked}.items()},
         "processes": {name: timing and _plain(timing) for name, timing in whole.items()},
+        "columns": columns,
         "reaches": [{**attrs.asdict(one), "verdict": one.verdict} for one in found],
     }
     asked.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _columns() -> dict[str, Any] | None:
+    """Run `benchmarks.columns` in a process of its own, which needs gigabytes; None where its libraries are missing."""
+    if not all(map(find_spec, ("numpy", "pyarrow"))):
+        print("columns: numpy and pyarrow are not installed\n")
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "columns.json")
+        subprocess.run([sys.executable, "-m", "benchmarks.columns", "--json", str(file)], check=True)
+        print(flush=True)
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return found
 
 
 def _plain(timing: Timing) -> dict[str, float]:
@@ -165,7 +186,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return f"| {' | '.join(aligned)} |"
 
     rule = [f"{'-' * (width - 1)}{'-' if at == 0 or not head[at] else ':'}" for at, width in enumerate(widths)]
-    print("\n".join([line(head), line(rule), *map(line, rows)]), end="\n\n")
+    print("\n".join([line(head), line(rule), *map(line, rows)]), end="\n\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from benchmarks.workload import Answers, Workload
-from kompass_rules import Evaluation, Missing, bundled, evaluate, load_assessment
+from kompass_rules import Evaluation, Level, Missing, bundled, evaluate, load_assessment
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "assessments" / "hoganas-2020.toml"
 
@@ -19,6 +19,7 @@ SCORES = "evaluate, 44 scores read"
 CHANGED = "with_answer, figures read"
 INTERVALS = "evaluate, a fifth bound, figures read as two columns"
 EXCLUDED = "evaluate, a fifth excluded, figures read"
+SINGLY = "evaluate, a fifth excluded where nothing carries, figures read"
 ZERO = "evaluate, a fifth without points, figures read"
 MADE = "an Assessment made of 150 answers"
 PRINTED = "evaluate, printed figures of Höganäs, all scores read"
@@ -34,6 +35,8 @@ def calls(workload: Workload, answers: Answers) -> dict[str, Callable[[], object
     ruleset, assessment = workload.ruleset, workload.assessment(answers)
     rulesets = cycle((ruleset, attrs.evolve(ruleset)))
     partial = workload.assessment({code: value for place, (code, value) in enumerate(answers.items()) if place % 5})
+    singly = attrs.evolve(ruleset, levels=tuple(map(_rounding_for_itself, ruleset.levels)))
+    partial_singly = attrs.evolve(partial)
     evaluation = evaluate(ruleset, assessment)
     leaf = workload.leaves[len(workload.leaves) // 2].code
     turns = cycle((0, 1))
@@ -54,7 +57,12 @@ def calls(workload: Workload, answers: Answers) -> dict[str, Callable[[], object
         CHANGED: lambda: evaluation.with_answer(leaf, next(turns)).figures(),
         INTERVALS: lambda: without(Missing.BOUND).figure_bounds(),
         EXCLUDED: lambda: without(Missing.EXCLUDE).figures(),
+        SINGLY: lambda: evaluate(singly, partial_singly, missing=Missing.EXCLUDE).figures(),
         ZERO: lambda: without(Missing.ZERO).figures(),
         MADE: lambda: workload.assessment(answers),
         PRINTED: solve,
     }
+
+
+def _rounding_for_itself(level: Level) -> Level:
+    return attrs.evolve(level, points=level.points and attrs.evolve(level.points, carries=False))

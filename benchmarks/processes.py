@@ -5,10 +5,10 @@ from __future__ import annotations
 from benchmarks.ours import EXAMPLE
 from benchmarks.timing import Timing, processes_in_turns
 
-__all__ = ["ATTRS", "BARE", "COMMAND", "IMPORT", "process_times"]
+__all__ = ["BARE", "COMMAND", "IMPORT", "LIBRARIES", "process_times"]
 
 BARE = "a bare interpreter"
-ATTRS = "import attrs"
+LIBRARIES = "import attrs, cattrs, tomli"
 IMPORT = "import kompass_rules"
 COMMAND = f"kompass-rules score {EXAMPLE.name}"
 
@@ -19,7 +19,7 @@ def process_times(rounds: int) -> dict[str, Timing | None]:
     return processes_in_turns(
         {
             BARE: ["-c", "pass"],
-            ATTRS: ["-c", ATTRS],
+            LIBRARIES: ["-c", LIBRARIES],
             IMPORT: ["-c", IMPORT],
             COMMAND: ["-c", command, "score", str(EXAMPLE)],
         },

@@ -49,6 +49,7 @@ def reaches(
     yield Reach(f"{ours.INTERVALS}, to exact answers", ratio(ours.INTERVALS, ours.FIGURES), 3)
     yield Reach(f"{ours.ZERO}, to complete answers", ratio(ours.ZERO, ours.FIGURES), 2)
     yield Reach(f"{ours.EXCLUDED}, to complete answers", ratio(ours.EXCLUDED, ours.FIGURES), 2)
+    yield Reach(f"{ours.SINGLY}, to complete answers", ratio(ours.SINGLY, ours.FIGURES), 2)
     yield Reach(f"{ours.MADE}, to {ours.SCORES}", ratio(ours.MADE, ours.SCORES), 0.5)
     yield Reach(f"{ours.PRINTED}, to a naive walk", ratio(ours.PRINTED, "naive walk"), 2)
     yield Reach("time per node of the largest tree to the smallest's", _per_node(grown), 1.25)
@@ -58,11 +59,14 @@ def reaches(
     yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
     yield Reach("checking 100 rulesets of 200 nodes, with 99 correspondences", times[checking.CHECK].median, 5, "s")
     yield Reach("auditing Höganäs 2020 over 36 ways to round", times[auditing.AUDIT].median, 0.5, "s")
-    bare, imported, command = (whole[name] for name in (processes.BARE, processes.IMPORT, processes.COMMAND))
+    names = processes.BARE, processes.IMPORT, processes.COMMAND, processes.LIBRARIES
+    bare, imported, command, libraries = (whole[name] for name in names)
     yield Reach(
         f"{processes.IMPORT}, over {processes.BARE}", imported.beyond(bare) if imported and bare else None, 0.10, "s"
     )
     yield Reach(f"{processes.COMMAND}, whole process", command.median if command else None, 0.25, "s")
+    over = command.over(libraries) if command and libraries else None
+    yield Reach(f"the same, to {processes.LIBRARIES} alone", over, 2.2)
 
 
 def _per_node(times: Mapping[int, Timing]) -> float:
