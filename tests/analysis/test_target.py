@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from kompass_rules import (
     Aggregation,
+    AnswerChange,
     Area,
     Assessment,
     Band,
@@ -33,6 +34,7 @@ from kompass_rules import (
     Level,
     Likert,
     Linear,
+    Marginal,
     Options,
     PercentRule,
     Points,
@@ -162,13 +164,13 @@ def test_targets_are_the_cheapest_of_all(
     assert found.is_reached is (least is not None)
     assert figure(replayed(found), goal) == found.then
     assert found.cost == least if least is not None else found.then == best
-    for one in found.marginals:
+    steps: list[Marginal | AnswerChange] = [*found.marginals, *found.changes]
+    for one in steps:
         after = with_answers(rules, {**answers, one.code: one.after})
         now = with_answers(rules, answers)
-        points = [each[code].points for each in (now, after)]
-        assert points[0] is not None
-        assert points[1] is not None
+        points, unrounded = ([getattr(each[code], name) for each in (now, after)] for name in ("points", "unrounded"))
         assert one.points == points[1].low - points[0].low
+        assert one.unrounded == unrounded[1].low - unrounded[0].low
 
 
 def test_650_points_of_hoganas_take_39_steps() -> None:
@@ -176,6 +178,8 @@ def test_650_points_of_hoganas_take_39_steps() -> None:
 
     assert (found.is_reached, found.now, found.then, found.cost) == (True, Fraction(611), Fraction(650), Fraction(39))
     assert sum(one.steps for one in found.changes) == 39
+    assert [one.points for one in found.changes] == [one.steps for one in found.changes]
+    assert "svar där det ger mest för kostnaden" in " ".join(found.text("sv").split())
     assert len(found.marginals) == 33
     assert {one.points for one in found.marginals} == {Fraction(1)}
     assert found.to_dict()["cost"] == "39"

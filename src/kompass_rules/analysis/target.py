@@ -48,6 +48,8 @@ class PlainAnswerChange(TypedDict):
     after: PlainAnswer
     steps: int
     cost: NumberText
+    unrounded: NumberText
+    points: NumberText
 
 
 class PlainMarginal(TypedDict):
@@ -102,13 +104,19 @@ class Goal:
 
 @attrs.frozen
 class AnswerChange:
-    """One changed answer: its code, the answer now and then (points, where figures are printed), steps and cost."""
+    """One changed answer: its code, the answer now and then (points, where figures are printed), steps and cost.
+
+    `unrounded` and `points` are the points that it gives the goal's node by itself, before and after rounding: several
+    changes together may give more than the sum of them, or less.
+    """
 
     code: str
     before: GivenAnswer
     after: GivenAnswer
     steps: int
     cost: Fraction
+    unrounded: Fraction
+    points: Fraction
 
 
 @attrs.frozen
@@ -177,6 +185,8 @@ def _plain_change(one: AnswerChange) -> PlainAnswerChange:
         "after": plain_answer(one.after),
         "steps": one.steps,
         "cost": number_text(one.cost),
+        "unrounded": number_text(one.unrounded),
+        "points": number_text(one.points),
     }
 
 
@@ -215,7 +225,7 @@ def target(evaluation: Evaluation, goal: Goal, costs: Mapping[str, Number | Deci
         evaluation=evaluation,
         goal=goal,
         is_reached=measure(way.end) >= wanted,
-        changes=tuple(_change(tree, *moved, price) for moved in sorted(way.moved, key=itemgetter(0))),
+        changes=tuple(_change(tree, index, *moved, price) for moved in sorted(way.moved, key=itemgetter(0))),
         now=Fraction(measure(ways[0].end).value),
         then=Fraction(measure(way.end).value),
         marginals=tuple(_marginals(tree, index, price)),
@@ -296,10 +306,18 @@ def _prices(tree: ScoredTree, costs: Mapping[str, Number | Decimal]) -> Callable
     return price
 
 
-def _change(tree: ScoredTree, index: int, move: Move, price: Callable[[int], Fraction]) -> AnswerChange:
-    return AnswerChange(
-        tree.plan.codes[index], _before(tree, index), move.answer, move.steps, price(index) * move.steps
-    )
+def _change(tree: ScoredTree, index: int, node: int, move: Move, price: Callable[[int], Fraction]) -> AnswerChange:
+    cost = price(node) * move.steps
+    code, before = tree.plan.codes[node], _before(tree, node)
+    return AnswerChange(code, before, move.answer, move.steps, cost, *_gains(tree, index, node, move))
+
+
+def _gains(tree: ScoredTree, index: int, node: int, move: Move) -> tuple[Fraction, Fraction]:
+    """The points that one move below a node gives it by itself, before and after rounding."""
+    here, end = tree.unrounded(index)[0], raised(tree, node, move.low, index)
+    gains = end.value - here.value, _printed(tree, index, end).value - _printed(tree, index, here).value
+    unrounded, points = (Fraction(gain) / tree.plan.grid for gain in gains)
+    return unrounded, points
 
 
 def _before(tree: ScoredTree, index: int) -> GivenAnswer:
@@ -313,11 +331,9 @@ def _before(tree: ScoredTree, index: int) -> GivenAnswer:
 
 def _marginals(tree: ScoredTree, index: int, price: Callable[[int], Fraction]) -> list[Marginal]:
     """The next step of every answer below a node, those that give the most for their cost first."""
-    here, found = tree.unrounded(index)[0], []
-    for node in frontier(tree, index):
-        for move in moves(tree, node)[:1]:
-            end = raised(tree, node, move.low, index)
-            gain = Fraction(end.value - here.value) / tree.plan.grid
-            printed = Fraction(_printed(tree, index, end).value - _printed(tree, index, here).value) / tree.plan.grid
-            found.append(Marginal(tree.plan.codes[node], move.answer, price(node), gain, printed))
+    found = [
+        Marginal(tree.plan.codes[node], move.answer, price(node), *_gains(tree, index, node, move))
+        for node in frontier(tree, index)
+        for move in moves(tree, node)[:1]
+    ]
     return sorted(found, key=lambda one: (-one.unrounded / one.cost, tree.plan.index_of[one.code]))

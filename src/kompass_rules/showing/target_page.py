@@ -34,14 +34,13 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
     yield Lines(tuple(answer))
     if target.changes:
         yield _table(
-            ("target-before", "target-after", "target-steps", "target-cost"),
+            ("target-before", "target-after", "target-steps", "target-cost", "target-gain-alone"),
             [
                 (
                     one.code,
                     answer_said(target.evaluation.ruleset, one.code, one.before, language),
                     answer_said(target.evaluation.ruleset, one.code, one.after, language),
-                    shown(one.steps, language),
-                    shown(one.cost, language),
+                    *(shown(value, language) for value in (one.steps, one.cost, one.points)),
                 )
                 for one in target.changes
             ],
@@ -49,7 +48,8 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
             language,
         )
     if target.marginals:
-        yield Lines((phrase("target-next", language),))
+        count = len(target.marginals)
+        yield Lines((phrase("target-next" if count <= _MOST_NEXT else "target-next-most", language, count=count),))
         yield _table(
             ("target-after", "target-cost", "target-gain", "target-gain-printed"),
             [

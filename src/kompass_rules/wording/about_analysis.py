@@ -263,12 +263,17 @@ PHRASES: Mapping[str, Sentence] = {
         "whatever the figures leave open.",
     ),
     "target-cost": Sentence("Kostnad", "Cost"),
+    "target-gain-alone": Sentence("Ger ensam", "Gives alone"),
     "target-gain": Sentence("Ger oavrundat", "Gives unrounded"),
     "target-gain-printed": Sentence("Ger avrundat", "Gives rounded"),
     "target-goal-grade": Sentence('betyget "{grade}"', 'the grade "{grade}"'),
     "target-goal-percent": Sentence("{figure} procent", "{figure} percent"),
     "target-goal-points": Sentence("{figure} poäng", "{figure} points"),
     "target-next": Sentence("Nästa steg för varje svar", "The next step of each answer"),
+    "target-next-most": Sentence(
+        "Nästa steg för de av {count} svar där det ger mest för kostnaden",
+        "The next step of those of {count} answers where it gives the most for its cost",
+    ),
     "target-of-equal": Sentence(
         "Andra ändringar kan kosta lika mycket; inga kostar mindre.",
         "Other changes may cost as much; none cost less.",
