@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kompass_rules.documents.key_docs.shared import (
-    FORMAT_KEY,
-    FRAMEWORK,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import FORMAT_KEY, FRAMEWORK, OWN_CITED, KeyDoc, kind_doc
 from kompass_rules.documents.records import Date
 from kompass_rules.scoring.assessment import Assessment, Figure, Note, PrintedChange, PrintedChanges
 
@@ -59,9 +51,7 @@ ASSESSMENT_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         KeyDoc("unit", "Den kommun eller enhet som bedöms", "The municipality or unit assessed", example="Höganäs"),
         KeyDoc("assessed", "När bedömningen gjordes", "When it was assessed", example="2020-12", type=Date | None),
         KeyDoc("language", "Anteckningarnas språk", "The language of the notes", example="sv"),
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "not_applicable",
             "Koder som inte är tillämpliga; det är inte detsamma som att svar saknas",

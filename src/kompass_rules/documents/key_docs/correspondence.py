@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kompass_rules.documents.key_docs.shared import (
-    EVIDENCE,
-    FORMAT_KEY,
-    FRAMEWORK,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    SOURCE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import CITED, FORMAT_KEY, FRAMEWORK, OWN_CITED, KeyDoc, kind_doc
 from kompass_rules.documents.records import CorrespondenceRecord
 from kompass_rules.revisions.association import Association, Common, Defaults
 
@@ -56,9 +46,7 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         _MATCH,
         _COMMON,
         _CRITERIA,
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
     ),
     Association: (
         KeyDoc(
@@ -88,9 +76,7 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The names of the answers on the new scale, where the row is of one criterion whose scale changed",
             example={"some": "partly"},
         ),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
         KeyDoc(
             "proposed",
             "Om raden bara är ett förslag; då jämförs inget förrän någon har bekräftat den genom att stryka ordet",
@@ -104,9 +90,7 @@ CORRESPONDENCE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         FRAMEWORK,
         KeyDoc("old", "Den gamla revideringen", "The old revision", example="2016"),
         KeyDoc("new", "Den nya revideringen", "The new revision", example="2020"),
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "defaults",
             "Vad som gäller för varje rad som inte säger annat",

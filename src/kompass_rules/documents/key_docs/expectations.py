@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kompass_rules.documents.key_docs.shared import (
-    FORMAT_KEY,
-    FRAMEWORK,
-    NOTE,
-    OWN_SOURCE,
-    SOURCE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import FORMAT_KEY, FRAMEWORK, NOTE, OWN_SOURCE, SOURCE, KeyDoc, kind_doc
 from kompass_rules.documents.records import (
     ExpectationRecord,
     ExpectationsRecord,

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.analysis.key_figures import KeyFigure, KeyFigures, Threshold
-from kompass_rules.documents.key_docs.shared import (
-    EVIDENCE,
-    FORMAT_KEY,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    SOURCE,
-    TITLE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import CITED, FORMAT_KEY, OWN_CITED, TITLE, KeyDoc, kind_doc
 
 KEY_FIGURE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     Threshold: (
@@ -62,9 +52,7 @@ KEY_FIGURE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "Colours by value, the lowest first",
             example=[{"from": 0, "colour": "red"}, {"from": 80, "colour": "green"}],
         ),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
     ),
     KeyFigures: (
         FORMAT_KEY,
@@ -72,9 +60,7 @@ KEY_FIGURE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         KeyDoc(
             "unit", "Den kommun eller enhet som de gäller", "The municipality or unit they are of", example="Höganäs"
         ),
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "figures",
             "Nyckeltalen, efter namn",

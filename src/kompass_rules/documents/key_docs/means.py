@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.analysis.means import Mean, Means
-from kompass_rules.documents.key_docs.shared import (
-    EVIDENCE,
-    FORMAT_KEY,
-    FRAMEWORK,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    SOURCE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import CITED, FORMAT_KEY, FRAMEWORK, OWN_CITED, KeyDoc, kind_doc
 from kompass_rules.documents.records import Date
 
 MEANS_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
@@ -47,9 +37,7 @@ MEANS_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             example=40,
         ),
         KeyDoc("digits", "Antalet decimaler som trycks", "The number of printed decimals", example=1),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
         KeyDoc(
             "points",
             "Medelvärdena i poäng, efter kod; `total` för totalen",
@@ -61,9 +49,7 @@ MEANS_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
         FORMAT_KEY,
         kind_doc("means"),
         FRAMEWORK,
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "means",
             "De publicerade medelvärdena, ett [[means]] för varje",

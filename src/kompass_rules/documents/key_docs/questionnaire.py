@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.analysis.questionnaire import Question, Questionnaire
-from kompass_rules.documents.key_docs.shared import (
-    EVIDENCE,
-    FORMAT_KEY,
-    FRAMEWORK,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    SOURCE,
-    KeyDoc,
-    kind_doc,
-)
+from kompass_rules.documents.key_docs.shared import CITED, FORMAT_KEY, FRAMEWORK, OWN_CITED, KeyDoc, kind_doc
 
 QUESTIONNAIRE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     Question: (
@@ -32,18 +22,14 @@ QUESTIONNAIRE_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The subject of the question, in a few words",
             example={"sv": "Samverkan", "en": "Co-operation"},
         ),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
     ),
     Questionnaire: (
         FORMAT_KEY,
         kind_doc("questionnaire"),
         FRAMEWORK,
         KeyDoc("revision", "Den revidering som frågorna hör till", "The revision of the questions", example="2023"),
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "questions",
             "Frågorna, en [[questions]] för varje",

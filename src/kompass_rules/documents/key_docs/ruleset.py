@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kompass_rules.documents.key_docs.shared import (
-    EVIDENCE,
+    CITED,
     FORMAT_KEY,
     FRAMEWORK,
-    NOTE,
-    OWN_EVIDENCE,
-    OWN_SOURCE,
-    SOURCE,
+    OWN_CITED,
     TITLE,
     KeyDoc,
     constant_doc,
@@ -36,54 +33,62 @@ def _titles(sv: str, en: str, example: Mapping[str, Mapping[str, str]]) -> KeyDo
     return KeyDoc("titles", sv, en, example=example)
 
 
-_POINTS_RULE = KeyDoc(
-    "points",
-    "Hur poäng avrundas; annars inte alls",
-    "How points are rounded; not at all if unsaid",
-    example={"digits": 0, "rounding": "half-up", "carries": True},
-)
-_PERCENT_RULE = KeyDoc(
-    "percent",
-    "Hur procent avrundas; annars inte alls",
-    "How percents are rounded; not at all if unsaid",
-    example={"digits": 0, "rounding": "half-up", "of": "points"},
-)
-_GRADES = KeyDoc(
-    "grades",
-    "Vilket betyg poängen ger",
-    "The grade that a score gets",
-    example={"by": "percent", "bounds": [{"name": "begun", "from": 0}, {"name": "in-place", "from": 60}]},
-)
-_MAX_POINTS = KeyDoc(
-    "max_points",
-    "Högsta poäng; under `sum` också vikten",
-    "The most points; under `sum` the weight as well",
-    example=20,
-)
-_AGGREGATION = KeyDoc(
-    "aggregation",
-    "Hur barnens andelar vägs samman; `sum` om inget sägs, `host:namn` för värdprogrammets egen",
-    "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
-    example="weighted-mean",
-)
-_COUNT = KeyDoc(
-    "count",
-    "Med `best-of`: hur många av de bästa barnen som räknas",
-    "With `best-of`: how many of the best children count",
-    example=2,
-)
-_WEIGHTS_SUM = KeyDoc(
-    "weights_sum",
-    "Vad barnens vikter ska bli tillsammans; kontrolleras",
-    "The sum that the children's weights are to have; it is checked",
-    example=100,
-)
 _LEAST_COVERAGE = KeyDoc(
     "least_coverage",
     "Andelen (0 till 1) av en nod som minst ska vara besvarad när obesvarat utelämnas; annars saknas noden",
     "The least share (0 to 1) of a node that must be answered where missing answers are excluded; else it is missing",
     example="3/4",
 )
+_OF_A_LEVEL = (
+    KeyDoc(
+        "points",
+        "Hur poäng avrundas; annars inte alls",
+        "How points are rounded; not at all if unsaid",
+        example={"digits": 0, "rounding": "half-up", "carries": True},
+    ),
+    KeyDoc(
+        "percent",
+        "Hur procent avrundas; annars inte alls",
+        "How percents are rounded; not at all if unsaid",
+        example={"digits": 0, "rounding": "half-up", "of": "points"},
+    ),
+    KeyDoc(
+        "grades",
+        "Vilket betyg poängen ger",
+        "The grade that a score gets",
+        example={"by": "percent", "bounds": [{"name": "begun", "from": 0}, {"name": "in-place", "from": 60}]},
+    ),
+    _LEAST_COVERAGE,
+)
+"""The keys of a level, and of the total."""
+
+_MAX_POINTS = KeyDoc(
+    "max_points",
+    "Högsta poäng; under `sum` också vikten",
+    "The most points; under `sum` the weight as well",
+    example=20,
+)
+_OF_AN_AREA = (
+    KeyDoc(
+        "aggregation",
+        "Hur barnens andelar vägs samman; `sum` om inget sägs, `host:namn` för värdprogrammets egen",
+        "How the children's shares are aggregated; `sum` if unsaid, `host:name` for one of the host's own",
+        example="weighted-mean",
+    ),
+    KeyDoc(
+        "count",
+        "Med `best-of`: hur många av de bästa barnen som räknas",
+        "With `best-of`: how many of the best children count",
+        example=2,
+    ),
+    KeyDoc(
+        "weights_sum",
+        "Vad barnens vikter ska bli tillsammans; kontrolleras",
+        "The sum that the children's weights are to have; it is checked",
+        example=100,
+    ),
+)
+"""The keys of a node with children."""
 
 RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     FrameworkRecord: (
@@ -156,19 +161,12 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The codes that are no part of it, with all below them",
             example=["2.2"],
         ),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
     ),
     Level: (
         TITLE,
-        _POINTS_RULE,
-        _PERCENT_RULE,
-        _GRADES,
-        _LEAST_COVERAGE,
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *_OF_A_LEVEL,
+        *CITED,
     ),
     Points: (
         _scale_kind("points"),
@@ -247,16 +245,9 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
     TotalRecord: (
         TITLE,
         _MAX_POINTS,
-        _AGGREGATION,
-        _COUNT,
-        _WEIGHTS_SUM,
-        _POINTS_RULE,
-        _PERCENT_RULE,
-        _GRADES,
-        _LEAST_COVERAGE,
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *_OF_AN_AREA,
+        *_OF_A_LEVEL,
+        *CITED,
     ),
     NodeRecord: (
         KeyDoc(
@@ -280,9 +271,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The weight in a weighted, geometric or harmonic mean",
             example=3,
         ),
-        _AGGREGATION,
-        _COUNT,
-        _WEIGHTS_SUM,
+        *_OF_AN_AREA,
         KeyDoc(
             "scale",
             "Skalan som svaret ges på; poäng om inget sägs",
@@ -301,9 +290,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             "The numbers of the written questions that ask for it",
             example=[32, 33],
         ),
-        SOURCE,
-        EVIDENCE,
-        NOTE,
+        *CITED,
     ),
     RulesetRecord: (
         FORMAT_KEY,
@@ -332,9 +319,7 @@ RULESET_KEYS: Mapping[type, tuple[KeyDoc, ...]] = {
             example="refuse",
         ),
         _LEAST_COVERAGE,
-        OWN_SOURCE,
-        OWN_EVIDENCE,
-        NOTE,
+        *OWN_CITED,
         KeyDoc(
             "levels",
             "Trädets nivåer uppifrån, den under totalen först",

@@ -74,3 +74,9 @@ NOTE = KeyDoc(
     "A remark, or one in each language",
     example={"sv": "avläst ur ett diagram", "en": "read off a chart"},
 )
+
+CITED = (SOURCE, EVIDENCE, NOTE)
+"""The keys of a part of a document that may have its own source."""
+
+OWN_CITED = (OWN_SOURCE, OWN_EVIDENCE, NOTE)
+"""The keys of a document, for all in it that names no source of its own."""
