@@ -353,7 +353,7 @@ def test_a_correspondence_is_written_so() -> None:
             Association([], ["5"]),
             Association(["6"], ["6"]),
         ],
-        Defaults("close", Common(new=0), "same", "all", "inferred", "of all"),
+        Defaults("close", Common(new=0), "same", source="all", evidence="inferred", note="of all"),
         source='a "source"',
         evidence="inferred",
         note="two\nlines",

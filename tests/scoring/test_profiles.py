@@ -39,7 +39,8 @@ from kompass_rules.wording import visible
 from tests import plain, strategies
 from tests.oracle import Document
 
-BASIC = Profile({"sv": "Grundnivå", "en": "Basic"}, ("1.2", "2"), "the source of it", "inferred", "a note")
+WORDS = {"source": "the source of it", "evidence": "inferred", "note": "a note"}
+BASIC = Profile({"sv": "Grundnivå", "en": "Basic"}, ("1.2", "2"), **WORDS)
 ALL = Profile()
 
 

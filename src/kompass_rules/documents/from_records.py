@@ -75,7 +75,7 @@ def build_ruleset(record: RulesetRecord, broken: Broken) -> tuple[Ruleset | None
         return None, without_cascades(error.findings, parents)
 
 
-def _entries(record: RulesetRecord | NodeRecord | TotalRecord, *without: str) -> dict[str, Any]:
+def _entries(record: RulesetRecord | NodeRecord | TotalRecord | CorrespondenceRecord, *without: str) -> dict[str, Any]:
     """The attributes of a record that its value has as well, all but some, as far as the document has them."""
     table: Table = type(record)
     return {name: value for name in _names(table, without) if (value := getattr(record, name)) is not None}
@@ -285,7 +285,9 @@ def build_correspondence(
         found += tree_faults(rows, *known) if known else ()
         return None, rows_without_cascades(not_caused_by(found, broken))
     try:
-        correspondence = Correspondence(*known, rows, defaults, record.source, record.evidence, record.note)
+        correspondence = Correspondence(
+            *known, rows, defaults, **_entries(record, "framework", "old", "new", "defaults", "associations")
+        )
     except InvalidError as error:
         return None, rows_without_cascades(error.findings)
     return correspondence, []

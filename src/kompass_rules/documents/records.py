@@ -16,6 +16,7 @@ from kompass_rules.comparison.difference import Verdict
 from kompass_rules.frozen import Text
 from kompass_rules.interval import Interval
 from kompass_rules.model.aggregation import AggregationKind
+from kompass_rules.model.cited import CitedDocument, CitedPart
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.level import Level
@@ -61,7 +62,7 @@ class FrameworkRecord:
 
 
 @attrs.frozen(kw_only=True)
-class TotalRecord:
+class TotalRecord(CitedPart):
     """The root of the tree, with the rounding rules and the grades of its level."""
 
     title: dict[str, str] = attrs.field(factory=dict)
@@ -73,9 +74,6 @@ class TotalRecord:
     percent: PercentRule | None = None
     grades: Grades | None = None
     least_coverage: Fraction | None = None
-    source: str | None = None
-    evidence: Evidence | None = None
-    note: Text | None = None
 
 
 @attrs.define(kw_only=True)  # made three times as fast as if it were frozen, and there are thousands
@@ -100,7 +98,7 @@ class NodeRecord:
 
 
 @attrs.frozen(kw_only=True)
-class RulesetRecord:
+class RulesetRecord(CitedDocument):
     """One revision of a framework, its nodes by code."""
 
     framework: str
@@ -110,9 +108,6 @@ class RulesetRecord:
     translated: tuple[str, ...] = ()
     missing: Missing = Missing.REFUSE
     least_coverage: Fraction | None = None
-    source: str | None = None
-    evidence: Evidence = Evidence.ASSUMED
-    note: Text | None = None
     levels: tuple[Level, ...]
     scales: dict[str, Scale] = attrs.field(factory=dict)
     profiles: dict[str, Profile] = attrs.field(factory=dict)
@@ -121,15 +116,12 @@ class RulesetRecord:
 
 
 @attrs.frozen(kw_only=True)
-class CorrespondenceRecord:
+class CorrespondenceRecord(CitedDocument):
     """The rows from one revision to the next, which are only named."""
 
     framework: str
     old: str
     new: str
-    source: str | None = None
-    evidence: Evidence = Evidence.ASSUMED
-    note: Text | None = None
     defaults: Defaults = NO_DEFAULTS
     associations: tuple[Association, ...]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from kompass_rules.errors import Finding
+from kompass_rules.errors import Finding, Path
 from kompass_rules.frozen import Text, as_text
 from kompass_rules.kinds import NONE, a
 from kompass_rules.model.evidence import Evidence, as_evidence, as_optional_evidence
@@ -31,7 +31,7 @@ class CitedPart:
     note: Text | None = attrs.field(default=None, converter=as_text)
 
 
-def citation_faults(cited: CitedDocument | CitedPart) -> Iterator[Finding]:
-    """Yield what is wrong with the texts of a source and a note."""
-    for key in ("source", "note"):
-        yield from text_faults((key,), getattr(cited, key))
+def citation_faults(cited: CitedDocument | CitedPart, place: Path = ()) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a source and a note, at a place."""
+    yield from text_faults((*place, "source"), cited.source)
+    yield from text_faults((*place, "note"), cited.note)

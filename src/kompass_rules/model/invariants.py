@@ -13,6 +13,7 @@ from typing import TypeAlias, assert_never
 from kompass_rules.errors import MOST_FINDINGS, Finding, Path, Value, finding
 from kompass_rules.exact import Number, number_text, sum_of, to_int_if_integral
 from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_name, sums_points, takes_weights
+from kompass_rules.model.cited import citation_faults
 from kompass_rules.model.code import MOST_DEPTH, TOTAL, is_code, is_label, is_name
 from kompass_rules.model.grades import GradesBy, grade_faults
 from kompass_rules.model.level import Level
@@ -20,7 +21,7 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
-from kompass_rules.model.texts import code_fault, is_plain, is_readable, label_fault, name_faults, text_faults
+from kompass_rules.model.texts import code_fault, is_plain, is_readable, label_fault, name_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.rounding import Rounding, round_end
@@ -95,8 +96,7 @@ def _numbers(nodes: Iterable[Placed], scales: Mapping[str, Scale], levels: Itera
 
 def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
     yield from name_faults((*place, "title"), one.title)
-    for key in ("source", "note"):
-        yield from text_faults((*place, key), getattr(one, key))
+    yield from citation_faults(one, place)
 
 
 def _texts_of_nodes(nodes: Iterable[Placed]) -> Iterator[Finding]:

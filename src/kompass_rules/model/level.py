@@ -8,9 +8,9 @@ from fractions import Fraction
 import attrs
 
 from kompass_rules.exact import Number
-from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import NONE, a
-from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.model.cited import CitedPart
 from kompass_rules.model.grades import Grades
 from kompass_rules.model.rounding_rules import PercentRule, PointsRule
 from kompass_rules.numbers import given_number
@@ -22,7 +22,7 @@ def as_coverage(value: Number | Decimal | None) -> Fraction | None:
 
 
 @attrs.frozen
-class Level:
+class Level(CitedPart):
     """The nodes of one depth: their name in each language ("område", "area"), their rounding rules and their grades.
 
     Under `exclude`, a node of which less than `least_coverage` (0 to 1) is answered is missing.
@@ -32,9 +32,6 @@ class Level:
     points: PointsRule | None = attrs.field(default=None, validator=a(PointsRule, NONE))
     percent: PercentRule | None = attrs.field(default=None, validator=a(PercentRule, NONE))
     least_coverage: Fraction | None = attrs.field(default=None, converter=as_coverage)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
     grades: Grades | None = attrs.field(default=None, validator=a(Grades, NONE))
 
     @property

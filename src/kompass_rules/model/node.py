@@ -10,11 +10,11 @@ from typing import ClassVar, TypeAlias
 import attrs
 
 from kompass_rules.exact import Number
-from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
+from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.kinds import NONE, a, several
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, as_aggregation
+from kompass_rules.model.cited import CitedPart
 from kompass_rules.model.code import code_key
-from kompass_rules.model.evidence import Evidence, as_optional_evidence
 from kompass_rules.numbers import given_count, given_number
 
 Amount: TypeAlias = Number | Decimal | None
@@ -51,7 +51,7 @@ def _questions(numbers: Iterable[int]) -> tuple[int, ...]:
 
 
 @attrs.frozen
-class Criterion:
+class Criterion(CitedPart):
     """A node without children: what is assessed. Without a `scale` it is answered in points, 0 to `max_points`.
 
     One that is not `scored` is answered with any number, which is recorded and shown, and counts nowhere.
@@ -67,9 +67,6 @@ class Criterion:
     scale: str | None = attrs.field(default=None, validator=a(str, NONE))
     scored: bool = attrs.field(default=True, validator=a(bool))
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
     order: int | None = attrs.field(default=None, converter=_order)
     label: str | None = attrs.field(default=None, validator=a(str, NONE))
 
@@ -80,6 +77,7 @@ class Criterion:
         max_points: Number | Decimal | None,
         weight: Number | Decimal | None,
         *_: object,
+        **__: object,
     ) -> None:
         _refuse_floats(code, max_points, weight)
 
@@ -90,7 +88,7 @@ class Criterion:
 
 
 @attrs.frozen
-class Area:
+class Area(CitedPart):
     """A node with children, of any depth; the total is one too. Its share is the aggregate of its children's shares.
 
     `weights_sum` is the sum that its children's weights are to have.
@@ -106,9 +104,6 @@ class Area:
     aggregation: AggregationKind = attrs.field(default=Aggregation.SUM, converter=as_aggregation)
     weights_sum: Fraction | None = attrs.field(default=None, converter=_amount)
     questions: tuple[int, ...] = attrs.field(default=(), converter=_questions)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
     order: int | None = attrs.field(default=None, converter=_order)
     label: str | None = attrs.field(default=None, validator=a(str, NONE))
 
@@ -120,6 +115,7 @@ class Area:
         max_points: Number | Decimal | None,
         weight: Number | Decimal | None,
         *_: object,
+        **__: object,
     ) -> None:
         _refuse_floats(code, max_points, weight)
 

@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterator, Mapping
 import attrs
 
 from kompass_rules.errors import Finding, Path, finding
-from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts, text_tuple
-from kompass_rules.kinds import NONE, a
-from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
+from kompass_rules.model.cited import CitedPart, citation_faults
 from kompass_rules.model.node import Area, Node
-from kompass_rules.model.texts import name_faults, text_faults
+from kompass_rules.model.texts import name_faults
 from kompass_rules.spelling import SuggestionBudget
 
 
 @attrs.frozen
-class Profile:
+class Profile(CitedPart):
     """A subset of a ruleset: all nodes but those that it `leaves_out`, and all below them.
 
     They are treated as not applicable in an assessment that chooses the profile. `title` is by language. `source` and
@@ -25,9 +24,6 @@ class Profile:
 
     title: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     leaves_out: tuple[str, ...] = attrs.field(default=(), converter=text_tuple)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
 
 def profile_faults(profiles: Mapping[str, Profile], total: Area, codes: Collection[str]) -> Iterator[Finding]:
@@ -37,8 +33,7 @@ def profile_faults(profiles: Mapping[str, Profile], total: Area, codes: Collecti
         place = ("profiles", name)
         yield from name_faults(place, name)
         yield from name_faults((*place, "title"), profile.title)
-        for key in ("source", "note"):
-            yield from text_faults((*place, key), getattr(profile, key))
+        yield from citation_faults(profile, place)
         yield from _left_out((*place, "leaves_out"), profile, codes, guesses)
         if _leaves_nothing(total, frozenset(profile.leaves_out)):
             yield finding("profile-leaves-nothing", *place, "leaves_out", profile=name)

@@ -12,9 +12,9 @@ import attrs
 
 from kompass_rules.errors import one_of
 from kompass_rules.exact import Number, to_fraction
-from kompass_rules.frozen import FrozenDict, Text, as_text, frozen_texts
-from kompass_rules.kinds import NONE, a, require, several
-from kompass_rules.model.evidence import Evidence, as_optional_evidence
+from kompass_rules.frozen import FrozenDict, frozen_texts
+from kompass_rules.kinds import a, require, several
+from kompass_rules.model.cited import CitedPart
 from kompass_rules.numbers import given_number
 
 
@@ -143,15 +143,12 @@ def _criteria(value: str | None) -> CriteriaChange | None:
 
 
 @attrs.frozen
-class Defaults:
+class Defaults(CitedPart):
     """The values of every row of a correspondence that states none, with their own source."""
 
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     @property
     def converse(self) -> Defaults:
@@ -171,7 +168,7 @@ NO_DEFAULTS = Defaults()
 
 
 @attrs.frozen
-class Association:
+class Association(CitedPart):
     """One row: the `old` codes and the `new` codes that they became. 1:1, 1:n or n:1 holds jointly; n:m is refused.
 
     An empty `new` means dropped, an empty `old` means new. Where `match`, `common` or `criteria` is None, the defaults
@@ -186,9 +183,6 @@ class Association:
     match: Match | None = attrs.field(default=None, converter=_match)
     common: Common = attrs.field(default=_NOTHING_KNOWN, converter=_known)
     criteria: CriteriaChange | None = attrs.field(default=None, converter=_criteria)
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence | None = attrs.field(default=None, converter=as_optional_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
     proposed: bool = attrs.field(default=False, validator=a(bool))
     answers: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=frozen_texts)
     verb: Verb | None = attrs.field(default=None, converter=_verb)

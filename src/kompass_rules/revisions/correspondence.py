@@ -9,14 +9,14 @@ import attrs
 
 from kompass_rules.digest import digest
 from kompass_rules.errors import InvalidError, Path, finding
-from kompass_rules.frozen import Text, as_text
-from kompass_rules.kinds import NONE, a, several
+from kompass_rules.kinds import a, several
+from kompass_rules.model.cited import CitedDocument, citation_faults
 from kompass_rules.model.code import TOTAL, code_key
-from kompass_rules.model.evidence import Evidence, as_evidence
+from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.revisions.association import NO_DEFAULTS, Association, Common, CriteriaChange, Defaults, Match
-from kompass_rules.revisions.invariants import known_common, row_faults, source_faults, tree_faults
+from kompass_rules.revisions.invariants import known_common, row_faults, tree_faults
 
 
 @attrs.frozen
@@ -93,7 +93,7 @@ def _in_order(rows: Iterable[Association]) -> tuple[Association, ...]:
 
 
 @attrs.frozen(repr=False, cache_hash=True)
-class Correspondence:
+class Correspondence(CitedDocument):
     """The relation between two revisions of a framework: the content of `old` in `new`.
 
     Every leaf of both is accounted for: it is at or below exactly one code that the rows name. Nothing is inferred from
@@ -105,12 +105,9 @@ class Correspondence:
     new: Ruleset = attrs.field(validator=a(Ruleset))
     associations: tuple[Association, ...] = attrs.field(converter=_in_order)
     defaults: Defaults = attrs.field(default=NO_DEFAULTS, validator=a(Defaults))
-    source: str | None = attrs.field(default=None, validator=a(str, NONE))
-    evidence: Evidence = attrs.field(default=Evidence.ASSUMED, converter=as_evidence)
-    note: Text | None = attrs.field(default=None, converter=as_text)
 
     def __attrs_post_init__(self) -> None:
-        found = [*source_faults((), self), *row_faults(self.associations, self.defaults)]
+        found = [*citation_faults(self), *row_faults(self.associations, self.defaults)]
         found += tree_faults(self.associations, self.old, self.new)
         shares = (share for row in self.associations for share in (row.common.old, row.common.new))
         if has_long_denominator(share for share in shares if share is not None):

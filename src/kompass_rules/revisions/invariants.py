@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, Path, finding
 from kompass_rules.exact import sum_of
+from kompass_rules.model.cited import citation_faults
 from kompass_rules.model.code import TOTAL, is_code
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Options, Scale
-from kompass_rules.model.texts import code_fault, text_faults
+from kompass_rules.model.texts import code_fault
 from kompass_rules.numbers import number
 from kompass_rules.revisions.association import Association, Common, Defaults, Match, Verb
 from kompass_rules.spelling import close_matches
-
-if TYPE_CHECKING:
-    from kompass_rules.revisions.correspondence import Correspondence
 
 Rows: TypeAlias = Sequence[Association]
 
@@ -43,9 +41,9 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
     """Faults of the rows that need no ruleset to be seen."""
     yield from _shares(("defaults",), defaults)
     yield from _contradiction(("defaults",), defaults, defaults)
-    yield from source_faults(("defaults",), defaults)
+    yield from citation_faults(defaults, ("defaults",))
     for at, row in enumerate(rows):
-        yield from source_faults(("associations", at), row)
+        yield from citation_faults(row, ("associations", at))
         yield from _twice(at, row)
     rows = [_once(row) for row in rows]
     same = _same(rows)
@@ -63,12 +61,6 @@ def row_faults(rows: Rows, defaults: Defaults) -> Iterator[Finding]:
         yield from _elsewhere(rows, same, side)
         yield from _above_one(rows, same, defaults, side)
         yield from _without_room(rows, same, defaults, side)
-
-
-def source_faults(place: Path, one: Association | Defaults | Correspondence) -> Iterator[Finding]:
-    """Faults in the texts that say where a statement comes from."""
-    yield from text_faults((*place, "source"), one.source)
-    yield from text_faults((*place, "note"), one.note)
 
 
 def tree_faults(rows: Rows, old: Ruleset, new: Ruleset) -> Iterator[Finding]:
