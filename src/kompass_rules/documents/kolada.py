@@ -80,7 +80,10 @@ def parse_kolada(
         found += _missing_years(names, {(one.kpi, one.year) for one in values if not one.is_mean}, wanted)
     if found:
         raise InvalidError(found)
-    figures = {name: _figure(name, values, titles, better, group) for name in names}
+    rows: dict[str, list[_Value]] = {name: [] for name in names}
+    for one in values:
+        rows.get(one.kpi, []).append(one)
+    figures = {name: _figure(name, own, titles, better, group) for name, own in rows.items()}
     return KeyFigures(unit, figures, source="Kolada", evidence=Evidence.DOCUMENTED)
 
 
@@ -152,8 +155,9 @@ def _missing_years(names: Iterable[str], known: Collection[tuple[str, str]], yea
 def _figure(
     name: str, values: list[_Value], titles: Mapping[str, str], better: Mapping[str, str], group: str | None
 ) -> KeyFigure:
-    own = [one for one in values if one.kpi == name and not one.is_mean]
-    means = {one.year: one.value for one in values if one.kpi == name and one.is_mean and one.value is not None}
+    """Return the figure of a name from all values of that name."""
+    own = [one for one in values if not one.is_mean]
+    means = {one.year: one.value for one in values if one.is_mean and one.value is not None}
     place = next((one.place for one in values if one.is_mean), "")
     title, named = titles.get(name), group or titles.get(place) or place
     return KeyFigure(
