@@ -7,7 +7,8 @@ from subprocess import CalledProcessError
 
 import pytest
 
-from benchmarks.worst import ACCEPTED, ACCEPTED_MOST, REFUSED, REFUSED_MOST, Cost, cost
+from benchmarks.workbooks import WORKBOOKS
+from benchmarks.worst import ACCEPTED, ACCEPTED_MOST, REFUSED, REFUSED_MOST, WORKBOOKS_MOST, Cost, cost
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are limited so on Linux only")
 
@@ -21,6 +22,12 @@ def test_the_worst_accepted_documents_take_little(name: str) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_worst_refused_documents_take_less(name: str) -> None:
     took = cost(REFUSED[name](), REFUSED_MOST)
+    assert took.findings > 0
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_the_worst_workbooks_take_little(name: str) -> None:
+    took = cost(WORKBOOKS[name](), WORKBOOKS_MOST)
     assert took.findings > 0
 
 

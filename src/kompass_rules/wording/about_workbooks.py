@@ -125,8 +125,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "The workbook has more than {most} parts, or a part twice. Paste the values into a new template.",
     ),
     "workbook-too-large": Sentence(
-        "Arbetsboken är uppackad större än {most} byte, eller ovanligt hårt packad. Klistra in värdena i en ny mall.",
-        "Unpacked, the workbook has over {most} bytes, or an odd packing. Paste the values into a new template.",
+        "Arbetsboken är uppackad större än {most} byte, har fler celler än en mall eller är ovanligt hårt packad. "
+        "Klistra in värdena i en ny mall.",
+        "Unpacked, the workbook has over {most} bytes, more cells than a template, or an odd packing. Paste the values "
+        "into a new template.",
     ),
     "workbook-unsafe": Sentence(
         "Arbetsboken innehåller något som Excel inte skriver ({part}). Klistra in värdena i en ny mall.",

@@ -72,7 +72,10 @@ class Filled:
         elif "%" in (cell.number_format or ""):
             self.report(finding("cell-percent"), here)
         else:
-            return Fraction(Decimal(format(given, _DIGITS)))
+            exactly = Decimal(format(given, _DIGITS))
+            if exactly.is_finite():
+                return Fraction(exactly)
+            self.report(finding("cell-not-number", text=str(given)), here)
         return None
 
     def text(self, cell: Cell | None) -> str | None:

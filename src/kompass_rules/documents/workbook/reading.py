@@ -12,7 +12,7 @@ from unicodedata import normalize
 import attrs
 
 from kompass_rules.documents.key_docs import FORMAT
-from kompass_rules.documents.workbook.archive import archive_faults
+from kompass_rules.documents.workbook.archive import opened
 from kompass_rules.documents.workbook.cells import Filled, in_languages, is_filled, number_in, place, table
 from kompass_rules.documents.workbook.key_figures import read_key_figures
 from kompass_rules.documents.workbook.layout import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 ASSESSMENT = "assessment"
 _NOTES = ("strengths", "improvements", "grounds")
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
+_MOST_ROWS, _MOST_COLUMNS = 12_000, 30
 
 
 @attrs.frozen
@@ -58,10 +58,11 @@ def fill(data: bytes, kind: str | None = None) -> Filled:
 
     Nothing is raised. Without a kind they are the assessment, and the key figures if any are filled in.
     """
-    filled = Filled(findings=archive_faults(data))
-    if filled.findings:
-        return filled
-    book = _opened(data, filled)
+    filled = Filled()
+    try:
+        book = _opened(opened(data), filled)
+    except InvalidError as error:
+        return Filled(findings=[*error.findings])
     if book is None:
         return filled
     sheets = _sheets(book, filled)
