@@ -56,8 +56,11 @@ def test_own_means(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     more = 'population = "A"\nn = 4\nperiod = "2019"\nsource = "x"\npoints = {{ total = {} }}\n'
     file.write_text(MEANS.format("kommunkompassen") + more.format(500), encoding="utf-8")
     text = said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
-    assert "2020-12: +111 points beside the mean 500 (with the rounding of what is printed between" in text
-    assert "Mean of A, 2019, 4 units, published 2021. Source: x (assumed)." in text
+    assert (
+        "The assessment in December 2020: +111 points beside the mean 500 (with the rounding of what is printed between"
+        in text
+    )
+    assert "Mean of A, 2019, 4 units, published in 2021. Source: x (assumed)." in text
 
     file.write_text(MEANS.format("hme") + more.format(500), encoding="utf-8")
     assert "hme" in said(capsys, "cohort", *FILES, "--means", str(file), "--lang", "en", code=1)
@@ -78,10 +81,13 @@ def test_then_and_now(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "report", FILES[0], "--previous", BEFORE, "--means", "kommunkompassen", "--lang", "sv")
 
     assert "2018: mellan +73 och +83 poäng mot medelvärdet 466–476" in text
-    assert "2020-12: +94 poäng mot medelvärdet 517" in text
+    assert "Bedömningen i december 2020: +94 poäng mot medelvärdet 517" in text
     assert "Skillnaden mellan två lägen är ingen ändring i poäng." in text
     assert "medelvärde 2021-04, perioden inte angiven" in text
-    assert "nationella medelvärdet, perioden inte angiven, publicerat 2017-04. Källa: https://www.strangnas.se" in text
+    assert (
+        "nationella medelvärdet, perioden inte angiven, publicerat i april 2017. Källa: https://www.strangnas.se"
+        in text
+    )
 
 
 def test_a_report_of_what_no_mean_was_published_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ the assessments were made by the revisions 2016 and 2020 (inferred), the
 correspondence is right (inferred)"""
 REPORT = """\
 Till en rapport
-  Höganäs fick 611 av 800 poäng i Kommunkompassen 2020-12, mot 549 poäng 2018:
-    +62 utan hänsyn till revideringen. Bedömningarna gjordes enligt olika
+  Höganäs fick 611 av 800 poäng i Kommunkompassen i december 2020, mot 549 poäng
+    2018: +62 utan hänsyn till revideringen. Bedömningarna gjordes enligt olika
     revideringar, 2016 och 2020 (härlett). Resultaten är jämförbara till stor
     del, men inte fullt ut. Bedömningen har blivit strängare (härlett). I de
 """

@@ -54,12 +54,12 @@ def test_a_report_says_the_result_first_and_the_sources_last(tmp_path: Path) -> 
         "Kommunkompassen 2020: Höganäs",
         "Sammanfattning",
         "Resultat per område",
-        "2020-12 jämfört med 2018",
+        "December 2020 jämfört med 2018",
         "Underlag och källor",
     ]
     levels = [level for level, _ in outline.headings]
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert "<p>Höganäs fick 611 av 800 poäng i Kommunkompassen 2020-12, mot 549 poäng 2018" in text
+    assert "<p>Höganäs fick 611 av 800 poäng i Kommunkompassen i december 2020, mot 549 poäng 2018" in text
     assert "Störst andel av poängen har 3 Styrning och kontroll (91 av 100)" in text
 
 
@@ -123,8 +123,8 @@ def test_the_years_stand_in_a_chart_of_their_own(tmp_path: Path) -> None:
     assert [title for level, title in Outline(text).headings if level == 2] == [
         "Summary",
         "The years",
-        "2023-02 compared with 2020-12",
-        "2020-12 compared with 2018",
+        "February 2023 compared with December 2020",
+        "December 2020 compared with 2018",
         "Grounds and sources",
     ]
     assert "Total score over the years, Höganäs" in text

@@ -398,7 +398,9 @@ def test_numbers_with_many_decimals_are_rounded_to_the_safe_side() -> None:
 def test_what_has_no_maximum_is_told_in_percent() -> None:
     assert answer(in_percent(), "sv")[0] == "+15 procentenheter: från 60 procent till 75 procent."
     assert "har procenttalet säkert stigit" in answer(in_percent(), "sv")[2]
-    assert report(in_percent(), "Index", "en").startswith("Exempelby got 75 percent in Index 2020, against 60 percent")
+    assert report(in_percent(), "Index", "en").startswith(
+        "Exempelby got 75 percent in Index in 2020, against 60 percent"
+    )
 
 
 def test_maxima_that_differ_stand_beside_both_scores() -> None:
@@ -477,7 +479,7 @@ def test_what_does_not_apply_has_no_score() -> None:
                 "förutsatt att"
             ),
             (
-                "Exempelby got 15 of 20 points in X 2020, against 12 points in 2018: +3. Both assessments were made "
+                "Exempelby got 15 of 20 points in X in 2020, against 12 points in 2018: +3. Both assessments were made "
                 "by the same ruleset, 1 (assumed). The results are fully comparable. The points have certainly "
                 "risen, provided that"
             ),
@@ -491,7 +493,7 @@ def test_what_does_not_apply_has_no_score() -> None:
                 "visar. Mätt enligt revidering 2 har poängen säkert sjunkit, med minst 5 poäng."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2020, against 15 points in 2018: −5 without regard to the "
+                "Exempelby got 10 of 20 points in X in 2020, against 15 points in 2018: −5 without regard to the "
                 "revision. The assessments were made by different revisions, 1 and 2. The results are largely "
                 "comparable, but not fully. The assessment has become less strict, so the development is, if "
                 "anything, worse than the figure shows. Measured by revision 2, the points have certainly fallen, by "
@@ -506,7 +508,7 @@ def test_what_does_not_apply_has_no_score() -> None:
                 "och vad som motsvarar vad är inte helt belagt, utan delvis ett antagande."
             ),
             (
-                "Exempelby got 10 of 20 points in X 2020, and 15 points in 2018. The assessments were made by "
+                "Exempelby got 10 of 20 points in X in 2020, and 15 points in 2018. The assessments were made by "
                 "different revisions, 1 and 2 (assumed). The results cannot be compared. The revisions that were "
                 "used and what corresponds to what are not fully documented, but partly an assumption."
             ),

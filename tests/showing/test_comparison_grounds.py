@@ -19,10 +19,10 @@ def test_the_grounds_say_how_sure_everything_is_and_where_it_stands() -> None:
     sure = attrs.evolve(first, source=None, defaults=Defaults("close"), evidence="documented", note=None)
 
     assert [*grounds(compare(old, new, first), "en")] == [
-        "The assessment of (undated, 2): assumed – by year",
+        "The assessment (undated, 2): assumed – by year",
         "The correspondence 1-2: inferred – by theme",
         "1-2, for all rows: documented – of the whole",
-        "Source, the assessment of 2019: the municipality",
+        "Source, the assessment in 2019: the municipality",
         "Source, the correspondence 1-2: a table",
         "Source, 1-2, for all rows: a report",
     ]

@@ -31,7 +31,7 @@ def test_the_summary_has_the_grade_of_the_total_and_the_profile() -> None:
 
 def test_a_total_without_a_maximum_is_said_in_percent_in_all_forms() -> None:
     written = report(in_percent().new, framework="Index", language="en")
-    sentence = "Exempelby got 75 percent of the points in Index 2020."
+    sentence = "Exempelby got 75 percent of the points in Index in 2020."
 
     assert written.text().startswith(f"Index 2: Exempelby\n\nSummary\n\n{sentence}\n")
     assert written.markdown().startswith(f"# Index 2: Exempelby\n\n## Summary\n\n{sentence}\n")

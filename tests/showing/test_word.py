@@ -60,7 +60,7 @@ def test_a_report_is_all_there() -> None:
     text = "\n".join(one.text for one in document.paragraphs).replace("\N{NO-BREAK SPACE}", " ")
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
 
-    assert "Höganäs fick 611 av 800 poäng i Kommunkompassen 2020-12" in text
+    assert "Höganäs fick 611 av 800 poäng i Kommunkompassen i december 2020" in text
     assert "Poäng per område, Höganäs" in text
     assert {"\N{EM SPACE}Medborgarnas möjlighet till dialog med politiken", "611"} <= cells
     width = document.sections[0].page_width

@@ -24,7 +24,7 @@ from kompass_rules.revisions.association import CriteriaChange, Match
 from kompass_rules.showing import comparison_answer, suppositions
 from kompass_rules.wording import FINDINGS, IN_FORMS, PHRASES, about_explanations, about_forms
 from kompass_rules.wording.about_comparisons import REASONS
-from kompass_rules.wording.sentence import NUMBERS, Sentence
+from kompass_rules.wording.sentence import DATES, NUMBERS, Sentence
 from kompass_rules.wording.words import WORDS
 
 _OF_THEIR_OWN = (about_explanations, about_forms)
@@ -41,7 +41,7 @@ KINDS = {
     "verdict": Verdict,
 }
 """What an attribute of this name may be, where it is part of a slug."""
-JOINS = {"", "or", "and", "quoted", "sum", "toml", *NUMBERS, *WORDS}
+JOINS = {"", "or", "and", "quoted", "sum", "toml", *DATES, *NUMBERS, *WORDS}
 
 MISTAKES = {slug: frozenset(re.compile(pattern).groupindex) - {"at"} for slug, pattern in syntax_hints.MISTAKES}
 """What stands where the text is no TOML, and the names of what is read of it."""

@@ -29,6 +29,7 @@ WORDS_OF = {
     kompass_rules.Rounding: "rounding",
     kompass_rules.Backing: "backing",
     kompass_rules.Colour: "colour",
+    kompass_rules.Direction: "direction",
     kompass_rules.Trend: "trend",
     kompass_rules.Statistic: "statistic",
     kompass_rules.Status: "status",

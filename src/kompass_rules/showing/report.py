@@ -151,7 +151,8 @@ def _beside(
 def _score(evaluation: Evaluation, framework: str, language: str) -> str:
     """Return who got how much, and when."""
     total, assessment = evaluation.total, evaluation.assessment
-    names = {"unit": assessment.unit, "framework": framework, "when": assessment.assessed or assessment.revision}
+    dated = phrase("dated", language, when=assessment.assessed) if assessment.assessed else assessment.revision
+    names = {"unit": assessment.unit, "framework": framework, "when": dated}
     if total.points is not None and total.max_points is not None:
         return phrase("report-points", language, points=total.points, max=total.max_points, **names)
     return phrase("report-percent", language, percent=total.percent or Interval(0, 100), **names)
@@ -219,13 +220,9 @@ def _compared(compared: Sequence[Compared], language: str) -> Iterator[Page]:
         chart = chart_series([part.comparison for part in compared], language)
         yield Page(phrase("report-series", language), (chart,))
     for part in reversed(compared):
-        title = phrase(
-            "report-compared",
-            language,
-            old=when(part.comparison.old, language),
-            new=when(part.comparison.new, language),
-        )
-        yield Page(title, compared_parts(part, language))
+        old, new = (when(one, language) for one in (part.comparison.old, part.comparison.new))
+        title = phrase("report-compared", language, old=old, new=new)
+        yield Page(title[:1].upper() + title[1:], compared_parts(part, language))
 
 
 def _grounds(evaluation: Evaluation, compared: Sequence[Compared], language: str) -> Page:

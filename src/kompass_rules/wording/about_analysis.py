@@ -89,17 +89,17 @@ PHRASES: Mapping[str, Sentence] = {
         "The figures can be right, but not with the rounding of ruleset {revision}.",
     ),
     "audit-changes-contradict": Sentence(
-        "Ändringarna sedan {since} kan inte stämma.", "The changes since {since} cannot be right."
+        "Ändringarna sedan {since:date} kan inte stämma.", "The changes since {since:date} cannot be right."
     ),
     "audit-changes-fit": Sentence(
-        "Ändringarna sedan {since} kan stämma med siffrorna.",
-        "The changes since {since} can be right beside the figures.",
+        "Ändringarna sedan {since:date} kan stämma med siffrorna.",
+        "The changes since {since:date} can be right beside the figures.",
     ),
     "audit-changes-undecided": Sentence(
-        "Ändringarna sedan {since} är inte skillnader mellan tryckta poäng, men kan vara avrundade skillnader mellan "
-        "oavrundade.",
-        "The changes since {since} are no differences of printed points, but may be rounded differences of unrounded "
-        "ones.",
+        "Ändringarna sedan {since:date} är inte skillnader mellan tryckta poäng, men kan vara avrundade skillnader "
+        "mellan oavrundade.",
+        "The changes since {since:date} are no differences of printed points, but may be rounded differences of "
+        "unrounded ones.",
     ),
     "audit-clash": Sentence("{printed:and} kan inte alla stämma", "{printed:and} cannot all be right"),
     "audit-clash-beside": Sentence(

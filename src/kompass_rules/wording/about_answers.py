@@ -12,7 +12,7 @@ from kompass_rules.wording.about_comparisons import REASONS
 from kompass_rules.wording.sentence import Sentence
 
 _SCORES: Mapping[str, Sentence] = {
-    "dated": Sentence("{when}", "{when}"),
+    "dated": Sentence("{when:on}", "{when:on}"),
     "of-max": Sentence("{points} av {max}", "{points} of {max}"),
     "points": Sentence("poäng", "points"),
     "score": Sentence("{points:spoken}", "{points:spoken}"),
@@ -314,20 +314,20 @@ _SUPPOSED: Mapping[str, Sentence] = {
 _REPORTS: Mapping[str, Sentence] = {
     "report-changed": Sentence(
         "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change:change}.",
-        "{unit} got {new} in {framework} {after}, against {old} in {before}: {change:change}.",
+        "{unit} got {new} in {framework} {after}, against {old} {before}: {change:change}.",
     ),
     "report-scores": Sentence(
         "{unit} fick {new} i {framework} {after}, och {old} {before}.",
-        "{unit} got {new} in {framework} {after}, and {old} in {before}.",
+        "{unit} got {new} in {framework} {after}, and {old} {before}.",
     ),
     "report-straight": Sentence(
         "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change:change} utan hänsyn till revideringen.",
-        "{unit} got {new} in {framework} {after}, against {old} in {before}: {change:change} without regard to the "
+        "{unit} got {new} in {framework} {after}, against {old} {before}: {change:change} without regard to the "
         "revision.",
     ),
     "report-straight-same": Sentence(
         "{unit} fick {new} i {framework} {after}, mot {old} {before}: {change:change} som de är räknade.",
-        "{unit} got {new} in {framework} {after}, against {old} in {before}: {change:change} as they are scored.",
+        "{unit} got {new} in {framework} {after}, against {old} {before}: {change:change} as they are scored.",
     ),
     "report-revisions": Sentence(
         "Bedömningarna gjordes enligt olika revideringar, {first} och {last}{hedge}.",

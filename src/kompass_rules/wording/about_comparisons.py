@@ -219,7 +219,7 @@ _TABLES: Mapping[str, Sentence] = {
 }
 
 _BELOW: Mapping[str, Sentence] = {
-    "assessment-of": Sentence("Bedömningen {when}", "The assessment of {when}"),
+    "assessment-of": Sentence("Bedömningen {when:on}", "The assessment {when:on}"),
     "correspondence-of": Sentence("Övergångsnyckeln {step}", "The correspondence {step}"),
     "defaults-of": Sentence("{step}, för alla rader", "{step}, for all rows"),
     "explain-bounds": Sentence(

@@ -94,7 +94,7 @@ PHRASES: Mapping[str, Sentence] = {
     "key-figure-group": Sentence(
         "Jämförelsegrupp för {names:and}: {group}.", "Comparison group of {names:and}: {group}."
     ),
-    "key-figure-missing": Sentence("{name} saknas {year}: {reason}.", "{name} is missing in {year}: {reason}."),
+    "key-figure-missing": Sentence("{name} saknas {year:on}: {reason}.", "{name} is missing {year:on}: {reason}."),
     "key-figure-source": Sentence(
         "Källa, nyckeltal: {source} ({evidence:evidence}).", "Source, key figures: {source} ({evidence:evidence})."
     ),

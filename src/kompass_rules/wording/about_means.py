@@ -116,12 +116,12 @@ PHRASES: Mapping[str, Sentence] = {
     "mean-count": Sentence("{n} enheter", "{n} units"),
     "mean-mark": Sentence("{statistic:statistic} {published}, {period}", "{statistic:statistic} {published}, {period}"),
     "mean-named": Sentence(
-        "{statistic:statistic} för {population}, {period}, publicerat {published}",
-        "{statistic:statistic} of {population}, {period}, published {published}",
+        "{statistic:statistic} för {population}, {period}, publicerat {published:on}",
+        "{statistic:statistic} of {population}, {period}, published {published:on}",
     ),
     "mean-period-unsaid": Sentence("perioden inte angiven", "period not stated"),
     "mean-source": Sentence("Källa: {source} ({evidence:evidence}).", "Source: {source} ({evidence:evidence})."),
-    "position-at": Sentence("{when}: {position}.", "{when}: {position}."),
+    "position-at": Sentence("Bedömningen {when:on}: {position}.", "The assessment {when:on}: {position}."),
     "position-exact": Sentence(
         "{printed:change} poäng mot medelvärdet {mean:spoken}", "{printed:change} points beside the mean {mean:spoken}"
     ),

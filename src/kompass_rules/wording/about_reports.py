@@ -60,7 +60,7 @@ PHRASES: Mapping[str, Sentence] = {
     "made-with": Sentence("Gjord med kompass_rules {version}.", "Made with kompass_rules {version}."),
     "progress": Sentence("{done} av {all} klara", "{done} of {all} done"),
     "report-areas": Sentence("Resultat per område", "Results by area"),
-    "report-compared": Sentence("{new} jämfört med {old}", "{new} compared with {old}"),
+    "report-compared": Sentence("{new:date} jämfört med {old:date}", "{new:date} compared with {old:date}"),
     "report-grade": Sentence("Totalen har betyget {grade}.", "The total has the grade {grade}."),
     "report-grounds": Sentence("Underlag och källor", "Grounds and sources"),
     "report-highest": Sentence(

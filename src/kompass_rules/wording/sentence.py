@@ -12,6 +12,7 @@ from kompass_rules.errors import Value
 from kompass_rules.exact import Number, number_text, parse_number
 from kompass_rules.frozen import FrozenDict, nearest_language
 from kompass_rules.interval import Interval
+from kompass_rules.wording.dates import on_date, spoken_date
 from kompass_rules.wording.hidden import visible
 from kompass_rules.wording.language import choose
 from kompass_rules.wording.numbers import interval, joined, number, spoken, spoken_change, whole_percent
@@ -28,7 +29,8 @@ class Sentence:
     Behind a colon: `{options:or}` and `{figures:and}` join a list, `{meant:quoted}` with "or" and quotation marks;
     `{terms:sum}` adds numbers up: "13,5 + 14"; `{sum:toml}` writes a number as documents do; `{low:spoken}` and
     `{low:change}` cut long decimals, the latter with a sign; `{share:at-least}` and `{share:more-than}` are whole
-    percents, rounded to the safe side; a kind of word, `{policy:policy}`, names the value for people.
+    percents, rounded to the safe side; `{when:date}` and `{when:on}` are dates in prose, the latter with a preposition;
+    a kind of word, `{policy:policy}`, names the value for people.
     `also` is said behind it where a value of that name is given and not empty.
     """
 
@@ -67,6 +69,9 @@ NUMBERS: Mapping[str, Callable[[Interval | Number, str], str]] = {
 }
 """The ways to write a number, by what stands behind the colon."""
 
+DATES: Mapping[str, Callable[[str, str], str]] = {"date": spoken_date, "on": on_date}
+"""The ways to write a date in prose, by what stands behind the colon."""
+
 
 class _Shown(dict[str, "_Value"]):
     """The values of a sentence; one that a host's own finding leaves out is an ellipsis, never an error."""
@@ -95,6 +100,8 @@ class _Value:
         text = visible(value if isinstance(value, str) else value.text)
         if spec in WORDS:
             return word(spec, text, self.language)
+        if spec in DATES:
+            return DATES[spec](text, self.language)
         return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
 
     def _list(self, items: tuple[str, ...], spec: str) -> str:
