@@ -59,7 +59,8 @@ def _points(assessment: Assessment) -> Iterator[tuple[str, Fraction]]:
 def changes_that_contradict(ruleset: Ruleset, assessment: Assessment, changes: PrintedChanges) -> Finding | None:
     """The smallest set of changes that are not those of unrounded points, however they were rounded; else None."""
     plan = plan_of(ruleset)
-    status = inputs_of(plan, attrs.evolve(assessment, answers={}), Missing.BOUND, rounding=True, hosts={}).status
+    inputs = inputs_of(plan, attrs.evolve(assessment, answers={}), Missing.BOUND, rounding=True, hosts={})
+    status = inputs.counting.status
     left_out = [
         plan.codes[index]
         for index, state in enumerate(status)
@@ -104,6 +105,6 @@ def _claims(plan: Plan, inputs: Inputs, changes: PrintedChanges, rounding: Round
         low, high = preimage(change.points, unit, rounding) if rule else (End(change.points), End(change.points))
         if rule and rule.carries:
             low, high = End(change.points - unit), End(change.points + unit)
-        grid, moved = inputs.plan.grid, Fraction(inputs.effective_maxima[there]) / 2
+        grid, moved = inputs.plan.grid, Fraction(inputs.pattern.maxima[there]) / 2
         ends = End(low.value * grid + moved, low.openness), End(high.value * grid + moved, high.openness)
         yield Claim(there, code, ("changes", code, "points"), change.points, ends)

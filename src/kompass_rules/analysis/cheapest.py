@@ -80,8 +80,8 @@ def _below(tree: ScoredTree, index: int) -> list[int]:
 
 def _is_moved(tree: ScoredTree, index: int) -> bool:
     inputs = tree.inputs
-    covered = any(inputs.status[child] is not Status.MISSING for child in inputs.counting_children(index))
-    return inputs.status[index] in _GIVEN and not covered
+    covered = any(inputs.counting.status[child] is not Status.MISSING for child in inputs.counting_children(index))
+    return inputs.counting.status[index] in _GIVEN and not covered
 
 
 def _ways(tree: ScoredTree, index: int, below: Mapping[int, list[Way]], price: Callable[[int], Fraction]) -> list[Way]:
@@ -126,7 +126,7 @@ def _scaled(ways: Iterable[Way], factor: Number) -> list[Way]:
 def _is_scaled(tree: ScoredTree, index: int) -> bool:
     """Return whether a part of a sum does not count."""
     inputs, children = tree.inputs, tree.inputs.counting_children(index)
-    counting = sum(inputs.counting_maxima[child] for child in children)
+    counting = sum(inputs.counting.maxima[child] for child in children)
     return sums_points(inputs.plan.aggregations[index]) and bool(children) and counting != inputs.applicable_sum(index)
 
 
@@ -135,8 +135,8 @@ def _scale(tree: ScoredTree, index: int) -> Number:
     inputs, plan = tree.inputs, tree.plan
     if plan.aggregations[index] is not Aggregation.SUM or not inputs.counting_children(index):
         return 1
-    counting = sum(inputs.counting_maxima[slice(*plan.child_ranges[index])])
-    return to_int_if_integral(Fraction(inputs.effective_maxima[index]) / counting)
+    counting = sum(inputs.counting.maxima[slice(*plan.child_ranges[index])])
+    return to_int_if_integral(Fraction(inputs.pattern.maxima[index]) / counting)
 
 
 def _sums(tree: ScoredTree, index: int, children: Sequence[int], parts: Sequence[list[Way]]) -> list[Way]:
@@ -171,7 +171,7 @@ def _at_least(ways: Iterable[Way], here: End) -> list[Way]:
 def _extremes(tree: ScoredTree, index: int, children: Sequence[int], parts: Sequence[list[Way]]) -> list[Way]:
     """Minima or maxima of shares, child by child."""
     pick = min if tree.plan.aggregations[index] is Aggregation.MINIMUM else max
-    maxima = tree.inputs.effective_maxima
+    maxima = tree.inputs.pattern.maxima
     shares = [_scaled(part, Fraction(1) / maxima[child]) for child, part in zip(children, parts, strict=True)]
     found = shares[0]
     for part in shares[1:]:
@@ -187,7 +187,7 @@ def _tried(tree: ScoredTree, index: int, children: Sequence[int], parts: Sequenc
     if prod(map(len, parts)) > _MOST_WAYS:
         code = tree.plan.codes[index]
         raise InvalidError([finding("target-too-large", "nodes", code, "aggregation", code=code, most=_MOST_WAYS)])
-    maxima, inputs = tree.inputs.effective_maxima, tree.inputs
+    maxima, inputs = tree.inputs.pattern.maxima, tree.inputs
     kind, weights = tree.plan.aggregations[index], inputs.part_weights(index, children)
 
     def aggregated(ways: Sequence[Way]) -> End:

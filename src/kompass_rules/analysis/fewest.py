@@ -71,7 +71,7 @@ def bounds_decide(inputs: Inputs) -> bool:
     """
     quanta = dict[int, Number | None]()
     for index in reversed(range(len(inputs.plan.codes))):
-        if not inputs.counting_maxima[index] or inputs.status[index] is Status.DESCRIBED:
+        if not inputs.counting.maxima[index] or inputs.counting.status[index] is Status.DESCRIBED:
             continue
         children, rule = inputs.counting_children(index), inputs.rules[index]
         sizes = {quanta[child] for child in children} or {None}
@@ -90,7 +90,7 @@ def _adds(inputs: Inputs, index: int, sizes: AbstractSet[Number | None]) -> bool
 def _is_continuous(inputs: Inputs, index: int) -> bool:
     """Return whether a node can have any number of points between two ends."""
     plan = inputs.plan
-    if index not in plan.leaf_set or inputs.status[index] is Status.ANSWERED:
+    if index not in plan.leaf_set or inputs.counting.status[index] is Status.ANSWERED:
         return True
     scale = plan.scales[index]
     is_stepped = isinstance(scale, Points) and scale.step is not None

@@ -40,7 +40,7 @@ def moves(tree: ScoredTree, index: int) -> list[Move]:
 
     Raises `InvalidError` (`steps-too-many`) where there are more than a thousand.
     """
-    plan, status = tree.plan, tree.inputs.status[index]
+    plan, status = tree.plan, tree.inputs.counting.status[index]
     if status is Status.PRINTED:
         return [*_in_points(tree, index)]
     answer = tree.inputs.assessment.answers[plan.codes[index]]
@@ -81,12 +81,12 @@ def _towards_best(plan: Plan, index: int, answer: GivenAnswer) -> Iterator[Given
 def _in_points(tree: ScoredTree, index: int) -> Iterator[Move]:
     """Whole points more, up to the maximum; what may be more already can gain less."""
     plan, (low, high) = tree.plan, tree.unrounded(index)
-    room = tree.inputs.effective_maxima[index] - high.value
+    room = tree.inputs.pattern.maxima[index] - high.value
     whole = _whole_steps(plan, index, Fraction(room, plan.grid))
     gains: list[Number] = [step * plan.grid for step in range(1, whole + 1)]
     if room > whole * plan.grid:
         gains.append(room)
-    shown, most = tree.points(index)[0].value, tree.inputs.effective_maxima[index]
+    shown, most = tree.points(index)[0].value, tree.inputs.pattern.maxima[index]
     for steps, gain in enumerate(gains, 1):
         points = most if gain == room else shown + gain
         yield Move(to_int_if_integral(Fraction(points) / plan.grid), steps, End(low.value + gain, low.openness))

@@ -139,7 +139,7 @@ def _parts(inputs: Inputs, index: int, room: Mapping[int, tuple[End, End]], fact
             if len(set(ends)) != 1:
                 return None
             found.append(_Part(code, ends[0].value * scale, 0))
-        elif inputs.status[child] is Status.ANSWERED:
+        elif inputs.counting.status[child] is Status.ANSWERED:
             low, high = inputs.low[child].value, inputs.high[child].value
             found.append(_Part(code, low * scale, (high - low) * scale))
         elif child in room:

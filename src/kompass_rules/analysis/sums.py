@@ -12,7 +12,7 @@ from kompass_rules.scoring.inputs import Inputs
 
 def worth(inputs: Inputs, index: int, children: Sequence[int]) -> list[Number] | None:
     """The points that a node gets for a point of each child; None where it is neither a sum nor a weighted mean."""
-    plan, kind, maxima = inputs.plan, inputs.plan.aggregations[index], inputs.effective_maxima
+    plan, kind, maxima = inputs.plan, inputs.plan.aggregations[index], inputs.pattern.maxima
     if kind is Aggregation.SUM:
         return [1] * len(children)
     if kind is not Aggregation.WEIGHTED_MEAN:

@@ -237,7 +237,7 @@ def _index(tree: ScoredTree, code: str) -> int:
     index = tree.plan.index_of.get(code)
     if index is None:
         raise UnknownCodeError(code, close_matches(code, tree.plan.codes))
-    if not tree.inputs.counting_maxima[index] or tree.inputs.status[index] is Status.DESCRIBED:
+    if not tree.inputs.counting.maxima[index] or tree.inputs.counting.status[index] is Status.DESCRIBED:
         raise InvalidError([finding("goal-without-score", code=code)])
     return index
 
@@ -271,7 +271,7 @@ def _points(tree: ScoredTree, index: int, wanted: Fraction, *, is_printed: bool)
 
 
 def _percent(tree: ScoredTree, index: int, wanted: Fraction, *, is_printed: bool) -> tuple[Measure, End]:
-    plan, maximum = tree.plan, tree.inputs.effective_maxima[index]
+    plan, maximum = tree.plan, tree.inputs.pattern.maxima[index]
     rule = plan.percents[index] if tree.inputs.rounding and is_printed else None
     of_points = rule is not None and rule.of is PercentOf.POINTS
 

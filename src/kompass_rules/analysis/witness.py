@@ -87,7 +87,7 @@ class Worlds:
 
     def _handed_down(self, index: int, value: Number, children: Sequence[int]) -> dict[int, Number]:
         """Numbers that the children hand up, of which the node makes this value."""
-        factors, maxima = worth(self.inputs, index, children), self.inputs.effective_maxima
+        factors, maxima = worth(self.inputs, index, children), self.inputs.pattern.maxima
         if factors is None:  # where all children have one share, or come as near as they can, the node has it too
             share = Fraction(value) / maxima[index]
             up = self.inputs.plan.aggregations[index] is Aggregation.MINIMUM
@@ -121,7 +121,7 @@ def worlds_of(inputs: Inputs, claims: Iterable[Claim], known: Known | None = Non
     nodes: dict[int, _Node] = {}
     try:
         for index in reversed(range(len(inputs.plan.codes))):
-            if not inputs.counting_maxima[index] or inputs.status[index] is Status.DESCRIBED:
+            if not inputs.counting.maxima[index] or inputs.counting.status[index] is Status.DESCRIBED:
                 continue
             below = [nodes[child] for child in inputs.counting_children(index)]
             ends = tuple(by_index.get(index, ()))
@@ -154,7 +154,7 @@ def _given(inputs: Inputs, index: int) -> Attainable:
     """The numbers that a node has by itself: by its scale, or any up to its maximum."""
     plan = inputs.plan
     if index not in plan.leaf_set:
-        return interval(End(0), End(inputs.effective_maxima[index]))
+        return interval(End(0), End(inputs.pattern.maxima[index]))
     scale, maximum = plan.scales[index], plan.maxima[index]
     if isinstance(scale, Points) and scale.step is not None:
         step = to_int_if_integral(scale.step * plan.grid)
@@ -179,7 +179,7 @@ def _gathered(inputs: Inputs, index: int, below: Sequence[Attainable]) -> tuple[
         return tails[-1], tails[::-1]
     kind = inputs.plan.aggregations[index]
     if isinstance(kind, HostAggregation):
-        return interval(End(0), End(inputs.effective_maxima[index])), ()
+        return interval(End(0), End(inputs.pattern.maxima[index])), ()
     low = _aggregated(inputs, index, kind, children, [numbers[0].low for numbers in below], 1)
     high = _aggregated(inputs, index, kind, children, [numbers[-1].high for numbers in below], -1)
     return interval(low, high), ()
@@ -188,10 +188,8 @@ def _gathered(inputs: Inputs, index: int, below: Sequence[Attainable]) -> tuple[
 def _aggregated(
     inputs: Inputs, index: int, kind: BuiltIn, children: Sequence[int], ends: Sequence[End], direction: int
 ) -> End:
-    shares = [end.over(inputs.effective_maxima[child]) for child, end in zip(children, ends, strict=True)]
-    return aggregate(kind, shares, inputs.part_weights(index, children), direction).scaled(
-        inputs.effective_maxima[index]
-    )
+    shares = [end.over(inputs.pattern.maxima[child]) for child, end in zip(children, ends, strict=True)]
+    return aggregate(kind, shares, inputs.part_weights(index, children), direction).scaled(inputs.pattern.maxima[index])
 
 
 def _answer(inputs: Inputs, index: int, value: Number) -> GivenAnswer | None:

@@ -63,7 +63,7 @@ def _percent_ends(inputs: Inputs, index: int, value: Fraction) -> tuple[End, End
     """The unrounded points that print as this percent."""
     rule, percents = inputs.plan.rules[index], inputs.plan.percents[index]
     parts = 10**percents.digits if percents else 1
-    one = to_int_if_integral(Fraction(inputs.effective_maxima[index], 100 * parts))  # the points of one printed unit
+    one = to_int_if_integral(Fraction(inputs.pattern.maxima[index], 100 * parts))  # the points of one printed unit
     points = to_int_if_integral(on_grid(value, parts) * one)
     low, high = preimage(points, one, percents.rounding) if percents else (End(points), End(points))
     if rule and percents and percents.of is PercentOf.POINTS:

@@ -107,8 +107,8 @@ def _settle(inputs: Inputs, endpoint: Endpoint, index: int) -> None:
 
 def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -> End:
     """The points of a node that is no sum, or of which too little is answered."""
-    maximum = inputs.effective_maxima[index]
-    if not inputs.counting_maxima[index]:  # too little of it is answered
+    maximum = inputs.pattern.maxima[index]
+    if not inputs.counting.maxima[index]:  # too little of it is answered
         return End(0)
     return _share_end(inputs, index, passed_up, endpoint.direction).scaled(maximum)
 
@@ -116,7 +116,7 @@ def _computed(inputs: Inputs, endpoint: Endpoint, index: int, passed_up: Ends) -
 def _share_end(inputs: Inputs, index: int, passed_up: Ends, direction: int) -> End:
     """The end of a node's share, from what its counting children pass up."""
     plan, children = inputs.plan, inputs.counting_children(index)
-    maxima, wholes = inputs.effective_maxima, inputs.counting.wholes
+    maxima, wholes = inputs.pattern.maxima, inputs.counting.wholes
     shares = [passed_up[child].over((maxima if plan.carries[child] else wholes)[child]) for child in children]
     weights = inputs.part_weights(index, children)
     kind = plan.aggregations[index]

@@ -170,7 +170,7 @@ def _result(tree: ScoredTree, score: Score) -> tuple[tuple[str, Value], ...]:
     if score.percent is None:
         return ()
     index = tree.plan.index_of[score.code]
-    share = Fraction(100, tree.inputs.effective_maxima[index])
+    share = Fraction(100, tree.inputs.pattern.maxima[index])
     low, high = tree.unrounded(index)
     return (("percent", Interval.between(low.scaled(share), high.scaled(share))),)
 
@@ -220,7 +220,7 @@ def _aggregated(tree: ScoredTree, score: Score) -> Iterator[ExplanationStep]:
     step = "aggregated-best" if isinstance(kind, BestOf) else "aggregated"
     best = (("count", kind.count),) if isinstance(kind, BestOf) else ()
     yield ExplanationStep(step, tuple(places), (*values, *best, *_result(tree, score)))
-    counting, whole = sum(inputs.counting_maxima[child] for child in children), inputs.applicable_sum(index)
+    counting, whole = sum(inputs.counting.maxima[child] for child in children), inputs.applicable_sum(index)
     if sums_points(kind) and counting != whole:
         known: tuple[tuple[str, Value], ...] = (
             ("counted", Fraction(counting, plan.grid)),
@@ -265,9 +265,9 @@ def _contributions(tree: ScoredTree, code: str) -> FrozenDict[str, Interval]:
     plan, inputs = tree.plan, tree.inputs
     index = plan.index_of.get(code)
     computed = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
-    if index is None or not inputs.counting_maxima[index] or inputs.status[index] not in computed:
+    if index is None or not inputs.counting.maxima[index] or inputs.counting.status[index] not in computed:
         return FrozenDict()
-    children, maxima = inputs.counting_children(index), inputs.effective_maxima
+    children, maxima = inputs.counting_children(index), inputs.pattern.maxima
     if not children or not is_weighted(plan.aggregations[index]):
         return FrozenDict()
     summed = plan.aggregations[index] is Aggregation.SUM

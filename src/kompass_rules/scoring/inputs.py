@@ -30,6 +30,7 @@ _SUMMED = (Status.COMPUTED, Status.PRINTED, Status.MISSING)
 class Inputs:
     """All that an evaluation is computed from: what is laid on the plan, and the policy and rules in force.
 
+    `pattern` has the effective maxima, `counting` those that count under the policy, and the origin of every score.
     `low` and `high` are the ends of what is given, 0 where nothing is, by index; they are one object while everything
     given is a single number.
     """
@@ -43,26 +44,6 @@ class Inputs:
     counting: Counting
     low: Ends
     high: Ends
-
-    @property
-    def is_complete(self) -> bool:
-        """Return whether all leaves are answered."""
-        return self.pattern.is_complete
-
-    @property
-    def status(self) -> Sequence[Status]:
-        """The origin of each node's score, by index."""
-        return self.counting.status
-
-    @property
-    def effective_maxima(self) -> Sequence[Number]:
-        """The maxima without what is not applicable, by index."""
-        return self.pattern.maxima
-
-    @property
-    def counting_maxima(self) -> Sequence[Number]:
-        """The effective maxima without what the policy excludes, by index."""
-        return self.counting.maxima
 
     @property
     def is_exact(self) -> bool:
@@ -82,9 +63,9 @@ class Inputs:
     def counting_children(self, index: int) -> list[int]:
         """The children that a node's score is made of, none for an answered node."""
         start, end = self.plan.child_ranges[index]
-        if self.status[index] is Status.ANSWERED:
+        status, maxima = self.counting.status, self.counting.maxima
+        if status[index] is Status.ANSWERED:
             return []
-        maxima = self.counting.maxima
         return [child for child in range(start, end) if maxima[child]]
 
     def part_weights(self, index: int, children: Sequence[int]) -> list[Number]:
@@ -94,21 +75,19 @@ class Inputs:
         """
         if self.plan.aggregations[index] is not Aggregation.CAPPED_SUM:
             return [self.plan.weights[child] for child in children]
-        maxima = self.effective_maxima
+        maxima = self.pattern.maxima
         known = sum(maxima[child] for child in children)
         one = Fraction(self.applicable_sum(index)) / known / maxima[index]
         return [maxima[child] * one for child in children]
 
     def applicable_sum(self, index: int) -> Number:
         """The maxima of all children that apply together."""
-        children = range(*self.plan.child_ranges[index])
-        return sum(
-            self.effective_maxima[child] for child in children if self.status[child] is not Status.NOT_APPLICABLE
-        )
+        children, status = range(*self.plan.child_ranges[index]), self.counting.status
+        return sum(self.pattern.maxima[child] for child in children if status[child] is not Status.NOT_APPLICABLE)
 
     def known_maxima(self, children: Sequence[int]) -> tuple[Fraction | None, ...]:
         """The maxima of some nodes in points; None for a node without one."""
-        plan, maxima = self.plan, self.effective_maxima
+        plan, maxima = self.plan, self.pattern.maxima
         return tuple(Fraction(maxima[child], plan.grid) if plan.has_points[child] else None for child in children)
 
 

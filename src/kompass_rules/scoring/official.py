@@ -32,20 +32,20 @@ class Official:
     @property
     def is_complete(self) -> bool:
         """Return whether every leaf is answered."""
-        return self._tree.inputs.is_complete
+        return self._tree.inputs.pattern.is_complete
 
     @cached_property
     def left_out(self) -> frozenset[str]:
         """The codes of nodes that are not applicable."""
-        if self._tree.inputs.is_complete:
+        if self._tree.inputs.pattern.is_complete:
             return frozenset()
-        statuses = zip(self._tree.plan.codes, self._tree.inputs.status, strict=True)
+        statuses = zip(self._tree.plan.codes, self._tree.inputs.counting.status, strict=True)
         return frozenset(code for code, status in statuses if status is Status.NOT_APPLICABLE)
 
     @cached_property
     def uncovered(self) -> frozenset[str]:
         """The codes of nodes that are not answered in full, if that has moved the score."""
-        if self._tree.inputs.is_complete or self._tree.inputs.missing not in (Missing.ZERO, Missing.EXCLUDE):
+        if self._tree.inputs.pattern.is_complete or self._tree.inputs.missing not in (Missing.ZERO, Missing.EXCLUDE):
             return frozenset()
         pattern = self._tree.inputs.pattern
         covered = zip(self._tree.plan.codes, pattern.covered, pattern.maxima, strict=True)
@@ -55,9 +55,9 @@ class Official:
         """The effective maximum; None where there is none, or nothing applies."""
         plan, inputs = self._tree.plan, self._tree.inputs
         index = plan.index_of.get(code)
-        if index is None or not plan.has_points[index] or inputs.status[index] is Status.NOT_APPLICABLE:
+        if index is None or not plan.has_points[index] or inputs.counting.status[index] is Status.NOT_APPLICABLE:
             return None
-        return to_int_if_integral(Fraction(inputs.effective_maxima[index], plan.grid))
+        return to_int_if_integral(Fraction(inputs.pattern.maxima[index], plan.grid))
 
     @property
     def grid(self) -> int:
@@ -75,7 +75,7 @@ class Official:
         if index is None:
             return None
         tree, plan = self._tree, self._tree.plan
-        maximum = tree.inputs.effective_maxima[index]
+        maximum = tree.inputs.pattern.maxima[index]
         if plan.has_points[index]:
             return _divided(tree.points(index), maximum)
         rule = plan.percents[index] if tree.inputs.rounding else None
@@ -93,28 +93,24 @@ class Official:
         `unrounded` is the share before the node's own rounding, `share` the official one.
         """
         index = self._tree.plan.index_of[code]
-        maximum = self._tree.inputs.effective_maxima[index]
+        maximum = self._tree.inputs.pattern.maxima[index]
         before, after = ((low.scaled(maximum), high.scaled(maximum)) for low, high in (unrounded, share))
         return grades_between(self._tree.plan, index, maximum, before, after, rounding=self._tree.inputs.rounding)
 
     def is_described(self, code: str) -> bool:
         """Return whether the score of a node above replaces it."""
         index = self._tree.plan.index_of.get(code)
-        return index is None or self._tree.inputs.status[index] is Status.DESCRIBED
+        return index is None or self._tree.inputs.counting.status[index] is Status.DESCRIBED
 
     def unrounded(self, code: str) -> Pair | None:
         """Both ends of the share before the node's own rounding; None where nothing scores the node."""
         index = self._scored(code)
-        return (
-            None if index is None else _divided(self._tree.unrounded(index), self._tree.inputs.effective_maxima[index])
-        )
+        return None if index is None else _divided(self._tree.unrounded(index), self._tree.inputs.pattern.maxima[index])
 
     def passed_up(self, code: str) -> Pair | None:
         """Both ends of the share that a node passes up to its parent; None where nothing scores the node."""
         index = self._scored(code)
-        return (
-            None if index is None else _divided(self._tree.passed_up(index), self._tree.inputs.effective_maxima[index])
-        )
+        return None if index is None else _divided(self._tree.passed_up(index), self._tree.inputs.pattern.maxima[index])
 
     @cached_property
     def exactly_passed_up(self) -> dict[str, Number]:
@@ -133,14 +129,14 @@ class Official:
             low, high = (column(end, stratum).values[nodes] for end in (self._tree.low, self._tree.high))
             ends = zip(self._tree.plan.codes[nodes], low, high, strict=True)  # equal ends of an interval are closed
             known.update((code, least) for code, least, most in ends if least == most)
-        if self._tree.inputs.is_complete:
+        if self._tree.inputs.pattern.is_complete:
             return known
         return {code: points for code, points in known.items() if self._scored(code) is not None}
 
     def coverage(self, code: str) -> Number | None:
         """The answered share (0..1) of a node's weight; None where nothing scores the node."""
         index = self._tree.plan.index_of.get(code)
-        if index is None or self._tree.inputs.status[index] in (Status.NOT_APPLICABLE, Status.DESCRIBED):
+        if index is None or self._tree.inputs.counting.status[index] in (Status.NOT_APPLICABLE, Status.DESCRIBED):
             return None
         return self._tree.inputs.pattern.coverage(index)
 
@@ -167,17 +163,17 @@ class Official:
         if plan.has_points[index]:
             points = inputs.rules[index]
             return (
-                None if points is None else (Fraction(points.quantum) / inputs.effective_maxima[index], points.rounding)
+                None if points is None else (Fraction(points.quantum) / inputs.pattern.maxima[index], points.rounding)
             )
         percents = plan.percents[index]
         return None if percents is None else (percents.unit / 100, percents.rounding)
 
     def _scored(self, code: str) -> int | None:
         index = self._tree.plan.index_of.get(code)
-        if index is None or not self._tree.inputs.counting_maxima[index]:
+        if index is None or not self._tree.inputs.counting.maxima[index]:
             return None
         unscored = (Status.NOT_APPLICABLE, Status.DESCRIBED)
-        return None if self._tree.inputs.status[index] in unscored else index
+        return None if self._tree.inputs.counting.status[index] in unscored else index
 
 
 def _divided(points: Pair, maximum: Number) -> Pair:

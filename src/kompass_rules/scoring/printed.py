@@ -82,9 +82,9 @@ def solve_printed(inputs: Inputs) -> tuple[Endpoint, Endpoint]:
 
 def _start(inputs: Inputs, claims: Sequence[Claim]) -> _Bounds:
     """The range of each node by itself: that of its scale, narrowed by the claims on it."""
-    low, high = [_ZERO] * len(inputs.plan.codes), [End(maximum) for maximum in inputs.effective_maxima]
+    low, high = [_ZERO] * len(inputs.plan.codes), [End(maximum) for maximum in inputs.pattern.maxima]
     for index in inputs.plan.leaves:
-        if inputs.counting_maxima[index]:
+        if inputs.counting.maxima[index]:
             low[index], high[index] = inputs.plan.scale_ends[index]
     for claim in claims:
         index, (least, most) = claim.index, claim.ends
@@ -95,7 +95,7 @@ def _start(inputs: Inputs, claims: Sequence[Claim]) -> _Bounds:
 def _up(inputs: Inputs, bounds: _Bounds, rules: Sequence[Rule | None]) -> int | None:
     """Narrow every node by its children, from the leaves up; the first index where nothing is left, or None."""
     for index in reversed(range(len(inputs.plan.codes))):
-        if not inputs.counting_maxima[index]:
+        if not inputs.counting.maxima[index]:
             continue
         children = inputs.counting_children(index)
         low, high, quantum = bounds.low[index], bounds.high[index], None
@@ -120,7 +120,7 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
     plan = inputs.plan
     lows = [bounds.passed_low[child] for child in children]
     highs = [bounds.passed_high[child] for child in children]
-    kind, code, maximum = plan.aggregations[index], plan.codes[index], inputs.effective_maxima[index]
+    kind, code, maximum = plan.aggregations[index], plan.codes[index], inputs.pattern.maxima[index]
     quanta = [bounds.passed_quantum[child] for child in children] if sums_points(kind) else [None]
     quantum = None if None in quanta else min(quantum for quantum in quanta if quantum)
     if kind is Aggregation.SUM:
@@ -138,7 +138,7 @@ def _gather(inputs: Inputs, index: int, children: list[int], bounds: _Bounds) ->
 
 
 def _shares(inputs: Inputs, children: list[int], ends: list[End]) -> list[End]:
-    maxima = inputs.effective_maxima
+    maxima = inputs.pattern.maxima
     return [end.over(maxima[child]) for child, end in zip(children, ends, strict=True)]
 
 
@@ -170,7 +170,7 @@ def _allowed(
     inputs: Inputs, index: int, kind: BuiltIn, children: list[int], bounds: _Bounds
 ) -> tuple[list[End | None], list[End | None]]:
     """The least and the most that each child may pass up, given its parent's ends and its siblings'."""
-    maxima, allowed = inputs.effective_maxima, []
+    maxima, allowed = inputs.pattern.maxima, []
     for direction, target, ends in (
         (1, bounds.low[index], bounds.passed_high),
         (-1, bounds.high[index], bounds.passed_low),
@@ -201,7 +201,7 @@ def _without_rules(inputs: Inputs, bounds: _Bounds) -> _Bounds:
     A leaf's are its own. A sum differs from what its children passed up by what they lost and won in rounding, and a
     capped one by no more of it.
     """
-    plan, maxima = inputs.plan, inputs.effective_maxima
+    plan, maxima = inputs.plan, inputs.pattern.maxima
     drift: list[tuple[End, End] | None] = [(_ZERO, _ZERO)] * len(plan.codes)
     low, high = bounds.low.copy(), bounds.high.copy()
     for index in plan.inner:

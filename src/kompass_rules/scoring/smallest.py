@@ -46,7 +46,7 @@ def smallest_conflict(inputs: Inputs, answers: Sequence[Claim], figures: Sequenc
     """
     plan = inputs.plan
     inner = [
-        index for index in range(len(plan.codes)) if inputs.counting_maxima[index] and inputs.counting_children(index)
+        index for index in range(len(plan.codes)) if inputs.counting.maxima[index] and inputs.counting_children(index)
     ]
     if any(plan.aggregations[index] not in _SUMS for index in inner):
         return None
@@ -65,7 +65,7 @@ def _conflict(
     sides: dict[int, _Sides] = {}
     found: tuple[Claim, ...] | None = None
     for index in reversed(range(len(inputs.plan.codes))):
-        if not inputs.counting_maxima[index]:
+        if not inputs.counting.maxima[index]:
             continue
         node = _gathered(inputs, index, sides, given, most)
         conflict = _least(node, own.get(index, ()), most if found is None else len(found) - 1)
@@ -80,7 +80,7 @@ def _gathered(
     """The ends of a node by its scale, by its answer, or by what its children hand up."""
     plan, children = inputs.plan, inputs.counting_children(index)
     if not children:
-        low, high = plan.scale_ends.get(index, (End(0), End(inputs.effective_maxima[index])))
+        low, high = plan.scale_ends.get(index, (End(0), End(inputs.pattern.maxima[index])))
         if index in given:
             low, high = max(low, given[index][0]), min(high, given[index][1])
         return _Sides([_Bound(low)], [_Bound(high)], None)
@@ -96,7 +96,7 @@ def _gathered(
 
 
 def _factors(inputs: Inputs, index: int, children: Sequence[int]) -> list[Number]:
-    plan, maxima = inputs.plan, inputs.effective_maxima
+    plan, maxima = inputs.plan, inputs.pattern.maxima
     if plan.aggregations[index] is Aggregation.SUM:
         return [1] * len(children)
     whole = sum(plan.weights[child] for child in children)
