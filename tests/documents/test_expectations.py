@@ -107,3 +107,17 @@ def test_a_case_is_one_of_three(case: str) -> None:
 
 def test_nothing_applicable_is_a_case() -> None:
     assert told('[[expect]]\nname = "x"\nrevision = "1"\nnot_applicable = ["1"]\nfindings = []\n') == []
+
+
+@pytest.mark.parametrize(
+    ("case", "key", "beside"),
+    [
+        ('old = "a.toml"\nnew = "b.toml"', "points.total = 1", "old"),
+        ('assessment = "a.toml"', "comparison.total.straight = 1", "assessment"),
+        ('revision = "1"', "comparison.total.straight = 1", "revision"),
+    ],
+)
+def test_what_cannot_be_expected_is_told_beside_what_it_cannot(case: str, key: str, beside: str) -> None:
+    text = f'{HEAD}[[expect]]\nname = "x"\n{case}\n{key}\n'
+    (found,) = [one for one in check_document(text) if one.code == "not-to-be-expected"]
+    assert dict(found.values)["beside"] == beside

@@ -73,6 +73,16 @@ def test_a_table_in_braces_does_not_go_on_below(text: str, line: int, key: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "place"), [("\ra = 1\n", (1, 1)), ("a = 1\rb = 1", (1, 6)), ("a = 1\n\rb = 1", (2, 1))]
+)
+def test_a_line_that_ends_as_on_an_old_mac_is_told_where_it_ends(text: str, place: tuple[int, int]) -> None:
+    error = refusal(text)
+    assert error is not None
+    (fault,) = syntax_faults(error)
+    assert (fault.code, fault.line, fault.column) == ("line-ends", *place)
+
+
+@pytest.mark.parametrize(
     ("text", "line", "write"),
     [
         ('a = """x"\nb = 1\n', 1, 'a = "x"'),

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass_rules import Assessment, Figure, Interval, Note
+from kompass_rules import Assessment, Correspondence, Figure, Interval, Note
 from kompass_rules.model.code import TOTAL
 from tests import plain, strategies
+from tests.cases import row
 from tests.dotted import ancestors
 from tests.oracle import Case, Document
 from tests.strategies import Shape
@@ -219,3 +220,26 @@ def test_notes_and_sources_never_move_an_assessments_digest(name: str) -> None:
 @pytest.mark.parametrize("name", OTHER)
 def test_what_was_found_moves_an_assessments_digest(name: str) -> None:
     assert OTHER[name](GIVEN).digest != GIVEN.digest
+
+
+STORED = {
+    "ruleset": "4217ec4b61b122007652b29de06775b1d03e6a21337899f81f817b3805e6c236",
+    "assessment": "bc117ac384f15057314f1e308ef06231c29aeb9e25b7bbead03a941f7742cc1a",
+    "correspondence": "51405f4b3827bcd05d63e6135b74fbf1944c31ecd7474daaf2c0cfe57339c2cf",
+}
+"""The digests that stored results may hold, of one document of each kind that says nearly all there is to say."""
+
+
+def test_stored_results_find_the_digests_that_they_hold() -> None:
+    old, new = plain.ruleset(BASE), plain.ruleset({**BASE, "revision": "2"})
+    rows = [
+        row(["0"], ["0"], "broad", "stricter", None, "1/2"),
+        row(["1"], [], None, None),
+        row([], ["1"], None, None),
+        row(["2"], ["3", "4"], "close", "looser", "3/5", "3/5"),
+        row(["3"], ["2"]),
+        row(["4"], [], None, None),
+    ]
+    correspondence = Correspondence(old, new, rows)
+    found = {"ruleset": old.digest, "assessment": GIVEN.digest, "correspondence": correspondence.digest}
+    assert found == STORED

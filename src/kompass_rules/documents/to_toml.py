@@ -252,7 +252,7 @@ def _by_language(name: str, texts: Mapping[str, str], order: Iterable[str]) -> E
 def _in_languages(texts: Mapping[str, str], order: Iterable[str]) -> list[tuple[str, str]]:
     """Texts with their languages, the listed languages first."""
     listed = [*order]
-    return sorted(texts.items(), key=lambda one: (one[0] not in listed, [*listed, one[0]].index(one[0]), one[0]))
+    return sorted(texts.items(), key=lambda one: ([*listed, one[0]].index(one[0]), one[0]))
 
 
 def _plain(value: Plain, order: Iterable[str] = ()) -> Value:
