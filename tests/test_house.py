@@ -26,6 +26,7 @@ FLOORS = (
         "numbers",
         "logarithms",
         "wording",
+        "progress",
         "digest",
     ),
     ("model",),

@@ -24,7 +24,7 @@ class Screen(io.StringIO):
 @pytest.mark.parametrize(
     ("is_terminal", "seconds", "said"),
     [
-        (True, 1.5, ["", "1 of 4 done", "2 of 4 done", "3 of 4 done", "           ", ""]),
+        (True, 1.5, ["", "2 of 4 done", "3 of 4 done", "           ", ""]),
         (True, 0.1, [""]),
         (False, 1.5, [""]),
     ],

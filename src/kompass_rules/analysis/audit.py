@@ -21,6 +21,7 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import require, several
 from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.progress import Progress, following
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer, PrintedChanges
 from kompass_rules.scoring.claims import Claim, answer_claims, figure_claims
 from kompass_rules.scoring.contradiction import contradicting
@@ -185,11 +186,18 @@ def _plain(outcome: RegimeOutcome) -> PlainOutcome:
     }
 
 
-def audit(ruleset: Ruleset, assessment: Assessment, space: Iterable[Regime] | None = None) -> Audit:
+def audit(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    space: Iterable[Regime] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Audit:
     """Hold the printed figures of a report against every rounding regime of a space, by default of `regimes(ruleset)`.
 
-    Disputed figures claim nothing. Raises `InvalidError` where nothing is printed (`nothing-printed`), or where the
-    assessment does not fit the ruleset.
+    `progress` is called with the regimes that are done, and with all; in a notebook a bar is shown by itself where it
+    takes over two seconds. Disputed figures claim nothing. Raises `InvalidError` where nothing is printed
+    (`nothing-printed`), or where the assessment does not fit the ruleset.
     """
     require("ruleset", ruleset, Ruleset)
     require("assessment", assessment, Assessment)
@@ -198,10 +206,13 @@ def audit(ruleset: Ruleset, assessment: Assessment, space: Iterable[Regime] | No
     tried = _usual(ruleset, assessment) if space is None else several("space", space, Regime)
     inputs_of(plan_of(ruleset), assessment, Missing.BOUND, rounding=True, hosts={})
     own = _outcome(ruleset, assessment, Regime())
-    outcomes = tuple(_outcome(ruleset, assessment, regime) for regime in tried)
+    show, outcomes = following(progress), list[RegimeOutcome]()
+    for regime in tried:
+        outcomes.append(_outcome(ruleset, assessment, regime))
+        show(len(outcomes), len(tried))
     changes = assessment.changes
     held = None if changes is None else _changes(ruleset, assessment, changes, (own, *outcomes))
-    return Audit(ruleset, assessment, own, outcomes, held)
+    return Audit(ruleset, assessment, own, tuple(outcomes), held)
 
 
 def _usual(ruleset: Ruleset, assessment: Assessment) -> tuple[Regime, ...]:

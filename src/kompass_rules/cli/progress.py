@@ -7,22 +7,33 @@ from time import monotonic
 from typing import TypeVar
 
 from kompass_rules.cli.terminal import complaints
+from kompass_rules.progress import PATIENCE, Progress
 from kompass_rules.wording import phrase
 
 Step = TypeVar("Step")
 
-_PATIENCE = 2
-"""The seconds that nobody minds to wait without a word."""
+
+def terminal_progress(language: str, clock: Callable[[], float] = monotonic) -> Progress:
+    """Return a function that says on standard error how many steps are done, and wipes it out when all are.
+
+    It begins once they take over two seconds.
+    """
+    stream, began, lines = complaints(language).stream, clock(), [""]
+
+    def show(done: int, count: int) -> None:
+        if stream.isatty() and clock() - began > PATIENCE and done < count:
+            lines.append(phrase("progress", language, done=done, all=count))
+            stream.write(f"\r{lines[-1]}")
+            stream.flush()
+        elif done == count and lines[-1]:
+            stream.write(f"\r{' ' * len(lines[-1])}\r")
+
+    return show
 
 
 def told(steps: Sequence[Step], language: str, clock: Callable[[], float] = monotonic) -> Iterator[Step]:
-    """Yield the steps; once they take over two seconds, say on standard error how many are done, and wipe it out."""
-    stream, began, said = complaints(language).stream, clock(), ""
-    for done, step in enumerate(steps):
-        if stream.isatty() and clock() - began > _PATIENCE:
-            said = phrase("progress", language, done=done, all=len(steps))
-            stream.write(f"\r{said}")
-            stream.flush()
+    """Yield the steps, and show their progress."""
+    show = terminal_progress(language, clock)
+    for done, step in enumerate(steps, start=1):
         yield step
-    if said:
-        stream.write(f"\r{' ' * len(said)}\r")
+        show(done, len(steps))

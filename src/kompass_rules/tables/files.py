@@ -16,9 +16,10 @@ from kompass_rules.errors import InvalidError, finding
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.progress import Progress, following
 from kompass_rules.scoring.plan import plan_of
 from kompass_rules.tables.columns import Request
-from kompass_rules.tables.scoring import Progress, Scorer
+from kompass_rules.tables.scoring import Scorer
 
 _BATCH = 65_536
 """The most rows that are scored at a time."""
@@ -51,7 +52,7 @@ def score_file(
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals, nullable=True)
-    scorer, done = Scorer(plan_of(ruleset), request), 0
+    scorer, done, show = Scorer(plan_of(ruleset), request), 0, following(progress)
     with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
         writer: pq.ParquetWriter | None = None
         for table in _tables(parquet, Path(source)):
@@ -59,8 +60,7 @@ def score_file(
             writer = writer or opened.enter_context(pq.ParquetWriter(path, scored.schema))
             writer.write_table(scored)
             done += len(table)
-            if progress:
-                progress(done, parquet.metadata.num_rows)
+            show(done, parquet.metadata.num_rows)
         scorer.bad.refuse()
     return done
 

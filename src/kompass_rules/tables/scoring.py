@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -14,6 +14,7 @@ from kompass_rules.errors import InvalidError, finding
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Missing, Ruleset
+from kompass_rules.progress import Progress, following
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.tables.columns import AnswerTable, Request, answer_table
 from kompass_rules.tables.cut import above, count_twice
@@ -27,9 +28,6 @@ BLOCK = 131_072
 
 Table: TypeAlias = Any
 """A table of polars, pandas, pyarrow, DuckDB, or of any library that exports an Arrow stream."""
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""A function that is called with the rows that are done, and with all."""
 
 
 def score_table(
@@ -64,7 +62,7 @@ def score_table(
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals)
     scorer = Scorer(plan_of(ruleset), request)
-    scored = scorer.scored(as_arrow(table), progress=progress)
+    scored = scorer.scored(as_arrow(table), progress=following(progress))
     scorer.bad.refuse()
     return _like(table, scored)
 
