@@ -73,6 +73,14 @@ RULESET = _header("ruleset", 'revision = "1"\nsource = "s"')
 ASSESSMENT = _header("assessment", 'revision = "1"\nunit = "u"\nsource = "s"\n[answers]')
 CORRESPONDENCE = _header("correspondence", 'old = "1"\nnew = "2"\nsource = "s"\ndefaults = { match = "close" }')
 FRAMEWORK = _header("framework", "")
+MEANS = _header("means", "")
+MEAN = '[[means]]\nrevision = "1"\npublished = "2020"\npopulation = "#"\npoints = { "1" = 1 }\n'
+KEY_FIGURES = 'format = 1\nkind = "key-figures"\nunit = "u"\n'
+QUESTIONNAIRE = _header("questionnaire", 'revision = "1"')
+EXPECTATIONS = _header("expectations", "")
+EXPECTED = '[[expect]]\nname = "#"\nrevision = "1"\npoints.total = 1\nanswers = { "1" = 1 }\n'
+_MOST = 9_000
+"""Nearly as many tables as there may be, with a few keys each."""
 
 
 def _codes(children: int) -> Iterator[str]:
@@ -136,6 +144,13 @@ ACCEPTED: Mapping[str, Callable[[], bytes]] = {
         '[[associations]]\nold=["#"]\nnew=["#"]\nmatch="close"\ncommon={old="2/3",new=1}\ncriteria="stricter"\n',
         most=9_900,
     ),
+    "assessment, notes": lambda: _many(
+        ASSESSMENT.replace("[answers]", "[notes]"), '"#" = { strengths = ["a"], grounds = ["b"] }\n', most=4_900
+    ),
+    "means": lambda: _many(MEANS, MEAN, most=_MOST),
+    "key figures": lambda: _many(KEY_FIGURES, '[figures.N#]\nvalues = { "2020" = 1, "2021" = 2 }\n', most=_MOST),
+    "questionnaire": lambda: _many(QUESTIONNAIRE, '[[questions]]\nnumber = #\ncodes = ["1.#"]\n', most=_MOST),
+    "expectations": lambda: _many(EXPECTATIONS, EXPECTED, most=_MOST),
 }
 """Documents without a finding, by kind. Other kinds of documents have their place here."""
 
@@ -203,6 +218,20 @@ REFUSED: Mapping[str, Callable[[], bytes]] = {
     "rows with a wrong word": lambda: _rows('old = ["#"], new = ["#"], match = "exakt"'),
     "rows of several to several": lambda: _rows('old = ["1", "2"], new = ["3", "#"]'),
     "shares above one": lambda: _rows('old = ["1"], new = ["#"], common = { old = "1/2", new = 2 }', 8_000),
+    "means with unknown keys": lambda: _many(MEANS, MEAN.replace("published", "publisht"), most=_MOST),
+    "key figures with unknown keys": lambda: _many(
+        KEY_FIGURES, '[figures.N#]\nvalue = { "2020" = 1 }\nbeter = "x"\n', most=_MOST
+    ),
+    "years of one key figure": lambda: _many(f"{KEY_FIGURES}[figures.N1.values]\n", '"#" = 1\n', most=9_900),
+    "questions without codes": lambda: _many(QUESTIONNAIRE, '[[questions]]\nnumer = 1\ncode = ["1"]\n', most=_MOST),
+    "one question many times": lambda: _many(QUESTIONNAIRE, '[[questions]]\nnumber = 1\ncodes = ["1"]\n', most=_MOST),
+    "expectations of one name": lambda: _many(EXPECTATIONS, EXPECTED.replace("#", "x"), most=_MOST),
+    "expectations with unknown keys": lambda: _many(EXPECTATIONS, EXPECTED.replace("answers", "answer"), most=_MOST),
+    "languages that are not known": lambda: _many(f"{RULESET}languages = [", '"l#",', "]\n", most=9_900),
+    "profiles of one code": lambda: _many(RULESET, '[profiles.p#]\nnot_applicable = ["1"]\n', most=_MOST),
+    "titles of a framework": lambda: _many(f"{FRAMEWORK}[title]\n", 'l# = "x"\n', most=9_900),
+    "disputed and not printed": lambda: _many(ASSESSMENT.replace("[answers]", "[disputed]"), '"#" = "x"\n', most=9_900),
+    "invisible characters in codes": lambda: _many(ASSESSMENT, '"1\u200b#" = 1\n', most=9_900),
 }
 """Documents with findings, or such as are not looked through to their end."""
 

@@ -69,7 +69,7 @@ def _not_synced(fd: object) -> None:
 def _tried(folder: Path, command: list[str]) -> None:
     before = files(folder)
     work = folder.with_name("work")
-    arguments = [str(work) if word == "FOLDER" else word for word in command]
+    arguments = [word.replace("FOLDER", str(work)) for word in command]
     checked: dict[str, int] = {}
     for change in range(1_000):
         shutil.copytree(folder, work)

@@ -79,6 +79,32 @@ def test_a_command_that_is_cut_off_can_be_repeated(command: str, least: int, fol
         assert one["after"] == new
 
 
+@POSIX
+@pytest.mark.parametrize(
+    "command",
+    [
+        "score FOLDER/a.toml -o FOLDER/page.html",
+        "score FOLDER/a.toml -o FOLDER/page.csv",
+        "score FOLDER/a.toml -o FOLDER/below/new.json",
+        "template hme 2011 -o FOLDER/new.xlsx",
+        "draft kommunkompassen 2016 2020 -o FOLDER/new.toml",
+    ],
+)
+def test_a_file_that_was_asked_for_is_there_whole_or_as_before(command: str, folder: Path) -> None:
+    shutil.copy(ROOT / "examples" / "assessments" / "hoganas-2020.toml", folder / "a.toml")
+    for name in ("page.html", "page.csv"):
+        (folder / name).write_bytes(b"before")
+    *cut, whole = cut_off(folder, *command.split())
+
+    assert len(cut) >= 7
+    assert whole["code"] == 0
+    assert shown(whole["left"]) == whole["left"] != whole["before"]
+    for one in cut:
+        assert all(text in {one["before"].get(name), whole["left"][name]} for name, text in shown(one["left"]).items())
+        assert one["again"] == 0
+        assert one["after"] == whole["left"]
+
+
 def test_two_revisions_at_once_are_both_there(folder: Path) -> None:
     names = ("2", "3", "4")
     commands = [[sys.executable, "-m", "kompass_rules", "new-revision", str(folder), "1", name] for name in names]
