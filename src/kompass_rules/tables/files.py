@@ -21,8 +21,11 @@ from kompass_rules.scoring.plan import plan_of
 from kompass_rules.tables.columns import Request
 from kompass_rules.tables.scoring import Scorer
 
-_BATCH = 65_536
+_BATCH = 8_192
 """The most rows that are scored at a time."""
+
+_GROUP = 100_000
+"""The least rows that are written as a group."""
 
 _HIDDEN = ".kompass-rules.{}.{}.new"
 """The name of a file that is not whole, by its name to come."""
@@ -52,17 +55,34 @@ def score_file(
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
     request = Request(policy, rounding, keep, not_applicable, profile, decimals, nullable=True)
-    scorer, done, show = Scorer(plan_of(ruleset), request), 0, following(progress)
+    scorer = Scorer(plan_of(ruleset), request)
     with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
         writer: pq.ParquetWriter | None = None
-        for table in _tables(parquet, Path(source)):
-            scored = scorer.scored(table, first_row=done)
-            writer = writer or opened.enter_context(pq.ParquetWriter(path, scored.schema))
-            writer.write_table(scored)
-            done += len(table)
-            show(done, parquet.metadata.num_rows)
+        for group in _groups(_scored(scorer, parquet, Path(source), following(progress))):
+            writer = writer or opened.enter_context(pq.ParquetWriter(path, group.schema))
+            writer.write_table(group)
         scorer.bad.refuse()
-    return done
+    return int(parquet.metadata.num_rows)
+
+
+def _scored(scorer: Scorer, parquet: pq.ParquetFile, source: Path, show: Progress) -> Iterator[pa.Table]:
+    done = 0
+    for table in _tables(parquet, source):
+        yield scorer.scored(table, first_row=done)
+        done += len(table)
+        show(done, parquet.metadata.num_rows)
+
+
+def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Tables together in groups, of which there are few enough for what a file says of each."""
+    waiting: list[pa.Table] = []
+    for table in tables:
+        waiting.append(table)
+        if sum(map(len, waiting)) >= _GROUP:
+            yield pa.concat_tables(waiting)
+            waiting.clear()
+    if waiting:
+        yield pa.concat_tables(waiting)
 
 
 @contextmanager
