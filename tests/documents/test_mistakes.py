@@ -39,7 +39,7 @@ def followed(text: str, found: Finding, one: Planted) -> str:
     return text[: one.start] + (f'"{value}"' if wants_marks and value[0] != '"' else value) + rest
 
 
-FOR_THE_WRITER = {"array-brackets", "duplicate-key", "toml-syntax", "value-left-out"}
+FOR_THE_WRITER = {"array-brackets", "duplicate-key", "key-left-out", "toml-syntax", "value-left-out"}
 """The findings whose remedy needs what only the writer knows: a code, a value, or a list where none is."""
 
 

@@ -49,8 +49,8 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ('"1.1" = ?', "value-left-out", "ta bort hela raden"),
         ('"1.1" = -', "value-left-out", "ta bort hela raden"),
         ('"1.1" = – # ej svar', "value-left-out", "ta bort hela raden"),
-        ('"1.1" =', "value-left-out", "Efter = saknas ett värde"),
-        ("points = { digits = }", "value-left-out", "Efter = saknas ett värde"),
+        ('"1.1" =', "value-left-out", "Här saknas ett värde"),
+        ("points = { digits = }", "value-left-out", "Här saknas ett värde"),
         ("<<<<<<< HEAD", "merge-conflict", "Här står <<<<<<<, som Git"),
         ("=======", "merge-conflict", "Här står =======, som Git"),
         ('+"1.1" = 3', "leading-plus", "Ta bort plustecknet."),
@@ -81,7 +81,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ("max_points = inf", "number-form", "till exempel 0.5."),
         ("max_points = 1e999", "number-form", "till exempel 0.5."),
         ("proposed = FALSKT", "truth-value-form", "Skriv false, "),
-        ('"1.1" = ja', "unquoted-text", 'Skriv "ja".'),
+        ('"1.1" = ja', "unquoted-answer", 'Skriv "ja".'),
         ('"1.1" = 60–61', "interval-brackets", 'Skriv "[60, 61]".'),
         ('"1.1" = { points = 60.5 - 61 }', "interval-brackets", 'Skriv "[60.5, 61]".'),
         ('"1.1" = Ej tillämpligt', "not-applicable-answer", 'not_applicable = ["1.1"]'),
@@ -113,6 +113,18 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ('"1" = { points = 61 67 }', "number-form", "till exempel 61."),
         ('1.2 Dialog\nstrengths = ["x"]', "header-brackets", 'Skriv [notes."1.2"]  # Dialog.'),
         ("2\nmax_points = 8", "header-brackets", 'Skriv [nodes."2"].'),
+        ('source = "a", "b"', "line-form", 'Skriv source = "a, b".'),
+        ('source = "a" + "b"', "line-form", 'Skriv source = "a b".'),
+        ('source = "a" och "b"', "line-form", 'Skriv source = "a och b".'),
+        ('[nodes."1.2"] =', "line-form", 'Skriv [nodes."1.2"].'),
+        ("å", "line-form", "Skriv # å."),
+        ("source", "value-left-out", "Skriv det efter =, på samma rad."),
+        ('"ett"', "key-left-out", 'Före "ett" saknas en nyckel.'),
+        ("= 7", "key-left-out", "Före 7 saknas en nyckel."),
+        ('"1" = { points = 61, 67 }', "key-left-out", "Före 67 saknas en nyckel."),
+        ("**1.2**\nmax_points = 8", "header-brackets", 'Skriv [nodes."1.2"].'),
+        ('"1" = { points = "61, percent = 67 }', "line-form", 'Skriv "1" = { points = 61, percent = 67 }.'),
+        ('"1" = ja', "unquoted-answer", 'Skriv "ja". Ska "1" besvaras med ett tal, skriv talet, utan citattecken.'),
         ("max_points = ２０", "line-form", "Skriv max_points = 20."),
         ("ännu inte klart", "line-form", "Skriv # ännu inte klart."),
     ],
@@ -122,6 +134,12 @@ def test_a_mistake_is_named_with_what_to_write(line: str, slug: str, said: str) 
     assert (found.code, found.line) == (slug, 7)
     assert said in found.text("sv")
     assert found.text("en") != found.text("sv")
+
+
+def test_a_pasted_row_is_written_as_its_table_has_it() -> None:
+    (found,) = check_document(f"{ANSWERS}[printed]\n2\tKundfokus\t70\t90\n")
+    assert (found.code, found.line) == ("pasted-row", 7)
+    assert 'only the points: "2" = { points = 70 }.' in found.text("en")
 
 
 @pytest.mark.parametrize(

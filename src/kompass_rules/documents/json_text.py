@@ -119,6 +119,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, value in pairs:
         if name in made:
-            raise InvalidError([finding("duplicate-key", key=name, header="")])
+            raise InvalidError([finding("duplicate-key", key=name, header="", blank="")])
         made[name] = value
     return made

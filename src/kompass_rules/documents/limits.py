@@ -120,6 +120,7 @@ _LONG_NUMBER = re.compile(rf"[+-]?(?:[0-9]{{{MOST_DIGITS + 1}}}|[0-9]+\.[0-9]{{{
 _OTHER_NUMBER = re.compile(r"[+-]?(?:inf|nan|[0-9]++(?:\.[0-9]++)?[eE][+-]?[0-9]++)|0b[01]++|0o[0-7]++|0x[0-9A-Fa-f]++")
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]++),([0-9]++)(?![\w.-]|[ \t]*+=)")
 _NO_SECONDS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?")
+_SECONDS = re.compile(r"(?<=[Tt ])[0-9]{2}:[0-9]{2}|^[0-9]{2}:[0-9]{2}")
 _OLD_ESCAPES = re.compile(r"(?:[^\\]++|(?!\\[ex])\\[\s\S]?+)*+")
 
 _HEADER = "header"
@@ -129,7 +130,7 @@ _MARKS = {"open", "close"}
 _BLANKS = {"line", "comment", "plain"}
 _STARTS = {"line", "plain"}
 # With these faults alone the text is safe to parse and has one meaning.
-_HARMLESS = {"not-nfc", "toml-1.1"}
+_HARMLESS = {"not-nfc", "toml-1.1", "toml-1.1-value"}
 # What may be costly to parse is looked through no further.
 _ENDS = {"nested-too-deep", "too-many-tables", "too-many-values"}
 
@@ -338,7 +339,7 @@ def _value_flaw(token: re.Match[str]) -> _Flaw | None:
     if _OTHER_NUMBER.fullmatch(number):
         return start, "number-form", (("text", word[:40]), ("write", _plain(number)))
     if _NO_SECONDS.fullmatch(word):
-        return start, "toml-1.1", ()
+        return start, "toml-1.1-value", (("text", word), ("write", _SECONDS.sub(r"\g<0>:00", word)))
     return None
 
 
@@ -356,5 +357,7 @@ def _text_flaw(text: str, start: int) -> _Flaw | None:
     if len(text) > MOST_CHARACTERS and len(meaning(text)) > MOST_CHARACTERS:
         return start, "string-too-long", (("most", MOST_CHARACTERS),)
     if "\\" in text and text[0] == '"' and (old := _OLD_ESCAPES.match(text)) and old.end() < len(text):
-        return start + old.end(), "toml-1.1", ()
+        escape = text[old.end() : old.end() + (4 if text[old.end() + 1] == "x" else 2)]
+        write = "\\u001B" if escape[1] == "e" else f"\\u00{escape[2:]}"
+        return start + old.end(), "toml-1.1-value", (("text", escape), ("write", write))
     return None

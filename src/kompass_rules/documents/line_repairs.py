@@ -34,6 +34,7 @@ _INNER = r"(?P<text>[^\"'=\n]*?[^\"'\n,)}\]>\\*])"
 _BARE = r"(?=[^\n]*(?:[^\W\d_]|/))(?P<text>[./0-9][^\"'=\n\\]+)"
 _LANGUAGE = r"(?P<name>title|note)(?:[ \t]*[(\[/:][ \t]*|\.[. ]+)(?P<language>[a-z]+)[ \t]*[)\]]?"
 _BULLET = r"(?:[-*•·>|$@§]|[0-9]+[.)]|let|var|set|<p>)"
+_HEADED = r"\[{1,2}[^\[\]\n]+\]{1,2}"
 _MARKED = rf"[*_(\[{{<{MARKS}]+(?P<key>{_NAME})[*_)\]}}>{MARKS}]+"
 _EQUALS = rf"[ \t]*=[ \t]*(?P<value>{_VALUE})"
 
@@ -42,7 +43,15 @@ LINE_REPAIRS: tuple[tuple[str, str], ...] = (
     (rf"(?P<all>{_KEY}{_VALUE})[ \t]*{_BEHIND}", r"\g<all>"),
     (rf"(?P<all>{_KEY}{_VALUE})[ \t]*(?://|--+|/\*|;|<!--)[ \t]*{_NOTE}", r"\g<all>  # \g<note>"),
     (rf"(?P<all>{_KEY}{_SINGLE})[ \t]+(?P<note>(?:\(|[^\W\d_])[^=\"\n]*)", r"\g<all>  # \g<note>"),
-    # What is around a value.
+    (rf"(?P<all>{_HEADED})[ \t]*=", r"\g<all>"),
+    # What is around a value, or between two.
+    (rf"{_KEY}\"(?P<text>[^\"\n]*)\"[ \t]*,[ \t]*\"(?P<more>[^\"\n]*)\"", r'\g<key> = "\g<text>, \g<more>"'),
+    (rf"{_KEY}\"(?P<text>[^\"\n]*)\"[ \t]*[+&]?[ \t]*\"(?P<more>[^\"\n]*)\"", r'\g<key> = "\g<text> \g<more>"'),
+    (
+        rf"{_KEY}\"(?P<text>[^\"\n]*)\"[ \t]+(?P<word>och|and)[ \t]+\"(?P<more>[^\"\n]*)\"",
+        r'\g<key> = "\g<text> \g<word> \g<more>"',
+    ),
+    (rf"{_BULLET}[ \t]*(?P<value>{_TEXT},?)", r"\g<value>"),
     (rf"{_KEY}{_BEFORE_NUMBER}[ \t]*(?P<value>{_NUMBER})[ \t]*{_AFTER_NUMBER}", r"\g<key> = \g<value>"),
     (rf"(?P<key>{_NUMBERED})[ \t]*=[ \t]*(?:{_QUOTES})?(?P<value>{_NUMBER})(?:{_QUOTES})?", r"\g<key> = \g<value>"),
     (rf"{_KEY}{_QUOTES} ?(?P<text>[^\"'=\n]*?) ?(?:{_QUOTES})?", r'\g<key> = "\g<text>"'),
@@ -58,6 +67,7 @@ LINE_REPAIRS: tuple[tuple[str, str], ...] = (
     # A comment in another language, or without any sign.
     (r"(?://+|/\*+|<!--+|;|--|%|rem\b|REM\b)[ \t]*(?P<note>[^\n]*?)[ \t]*(?:\*+/|--+>)?", r"# \g<note>"),
     (r"(?P<note>[^\W\d_]{2,}[^=\"'\[\]{}\n#\d]*[ \t][^=\"'\[\]{}\n#\d]*)", r"# \g<note>"),
+    (r"(?P<note>[^\W\d_])", r"# \g<note>"),
     (r"(?P<note>[-_*=~.…?!+`^]{2,}[a-z]{0,4}|…)", r"# \g<note>"),
 )
 """The pattern of a line, and what to write instead; the first that gives TOML counts."""
@@ -69,7 +79,10 @@ _LIST_KEY = rf"(?:{LIST_KEYS})[ \t]*=[ \t]*"
 _HEADER = r"[^\w\"\n]*(?P<name>[a-z]+)[\W_]*(?P<code>[0-9]+(?:\.[0-9]+)*)?[^\w\n=]*(?P<note>[^\W\d_][^=\"\n]*?)?[\])]*"
 
 _OF_TEXT = r"(?:title|note)[ \t]*="
+_OF_NUMBERS = re.compile(rf"((?<![\w.]){_NUMBERED}[ \t]*=[ \t]*)[\"'”]*({_NUMBER})[\"'”]*")
+_OF_SEVERAL = r"[\[{(<].*|\"[^\n]*\]|[a-z_]+[ \t]*=.*"
 _BETWEEN = rf"{_ALSO}|[\s\[\](){{}}<>.;]"
+_ELEMENT = re.compile(rf"\n[ \t]*(?P<element>{_TEXT})[ \t]*\n\Z")
 _BROKEN = re.compile(rf"(?P<first>[ \t]*{_KEY}\"[^\"\n]*)\n[ \t]*(?P<rest>[^\"\n=\[#]+\")[ \t]*(?=\n|\Z)")
 
 
@@ -85,6 +98,8 @@ def line_fault(text: str, offset: int) -> Fault | None:
         if _is_toml(line) or (line[0] == "{" and text[:start].rstrip()[-1:] not in {"[", ","}):
             continue
         at = position(text, start + whole.index(line))
+        if (above := _element_above(text, start)) and re.fullmatch(rf"{_TEXT},?", line):
+            return Fault("line-form", *position(text, above.start("element")), (("write", f"{above['element']},"),))
         if joined := re.fullmatch(_JOINED, line):
             return Fault("line-joined", at[0], at[1] + joined.start("rest"), (("rest", joined["rest"]),))
         if broken := _BROKEN.match(text, start, start + 2 * _MOST_CHARACTERS):
@@ -92,6 +107,11 @@ def line_fault(text: str, offset: int) -> Fault | None:
         if write := _repaired(line) or _before_comment(line):
             return Fault("line-form", *at, (("write", write),))
     return None
+
+
+def _element_above(text: str, start: int) -> re.Match[str] | None:
+    """The text on the line above, as an element of an array without a comma behind it."""
+    return _ELEMENT.search(text, max(start - _MOST_CHARACTERS, 0), start)
 
 
 def _lines(text: str, offset: int) -> Iterator[tuple[int, str]]:
@@ -132,11 +152,13 @@ def _written(line: str) -> Iterator[str]:
     yield plain
     if not re.search("[^\x00-\x7f]", normalize("NFKC", line)):
         yield normalize("NFKC", line)
-    if found := re.fullmatch(rf"(?P<start>{_KEY})(?P<value>[\[{{(<].*|[a-z_]+[ \t]*=.*)|(?P<element>\{{.*)", line):
+    if found := re.fullmatch(rf"(?P<start>{_KEY})(?P<value>{_OF_SEVERAL})|(?P<element>\{{.*)", line):
         yield from _rebuilt(found["start"] or "", found["value"] or found["element"])
     if found := re.fullmatch(_HEADER, line):
         header = table_header(f"{found['name']}.{found['code']}" if found["code"] else found["name"])
         yield f"{header}  # {found['note']}" if header and found["note"] else header
+    if line.count('"') % 2:
+        yield _OF_NUMBERS.sub(r"\g<1>\g<2>", line)
     for pattern, instead in _repairs():
         if found := pattern.fullmatch(line):
             yield found.expand(instead).rstrip()

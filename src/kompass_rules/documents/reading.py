@@ -98,7 +98,7 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     except tomli.TOMLDecodeError as error:
         from kompass_rules.documents.syntax import syntax_faults
 
-        found = [one for one in found if one.code != "toml-1.1"]  # it may follow from what is told here
+        found = [one for one in found if not one.code.startswith("toml-1.1")]  # it may follow from what is told here
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
     reading = Reading(file, text, None, ())
     if beyond := check_entries(plain, text, limits) or check_denominator(plain, text):

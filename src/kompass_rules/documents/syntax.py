@@ -7,8 +7,9 @@ from itertools import islice
 
 import tomli
 
+from kompass_rules.documents.limits import MOST_CHARACTERS
 from kompass_rules.documents.line_repairs import line_fault
-from kompass_rules.documents.quoting_hints import misread
+from kompass_rules.documents.quoting_hints import BLANK, blank_in, misread
 from kompass_rules.documents.spans import spans
 from kompass_rules.documents.syntax_hints import mistake
 from kompass_rules.documents.tokens import TRIPLE, Fault, is_open, meaning, parts, position, single_line, tokens
@@ -17,10 +18,14 @@ _OF_A_LINE = {"header-brackets", "line-form", "line-joined"}
 """The faults that say how their whole line is written, and leave nothing else to say of it."""
 
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
+_VALUE = r"(?P<text>\"[^\"\n]*\"|[0-9]+(?:\.[0-9]+)?)"
+_ALONE = re.compile(rf"[ \t]*(?:=[ \t]*)?{_VALUE}[ \t]*(?=[#\n]|\Z)")
+_IN_BRACES = re.compile(rf"[^#\n={{}}]*=[ \t]*\{{(?:[^{{}}\n]*,)?[ \t]*{_VALUE}[ \t]*[,}}]")
 _MOST_TRIED = 3
 _OF_BRACES = ("Cannot declare", "Cannot mutate")
 _NO_END = ("Expected \"'", "Unterminated string")
 _HEADER = re.compile(r"^[ \t]*+(\[{1,2}+[^\[\]\n]++\]{1,2}+)", re.MULTILINE)
+_BY_CODE = re.compile(r"\[(nodes|notes)\.[^\]]*\]")
 _ROWS = re.compile(r"^[ \t]*+kind[ \t]*+=[ \t]*+[\"']correspondence[\"']", re.MULTILINE)
 _TEXTS = {
     name: re.compile(rf"^[ \t]*+{name}[ \t]*+=[ \t]*+\"([^\"\n]*+)\"", re.MULTILINE) for name in ("title", "note")
@@ -37,7 +42,7 @@ def syntax_faults(error: tomli.TOMLDecodeError) -> tuple[Fault, ...]:
         return misread(error.doc) or (fault,)
     if (place := error.doc.find("\r")) >= 0:
         return (Fault("line-ends", *position(error.doc, place), ()),)
-    told = mistake(error) or line_fault(error.doc, min(error.pos, len(error.doc))) or fault
+    told = mistake(error) or line_fault(error.doc, min(error.pos, len(error.doc))) or _without_key(error) or fault
     same = told.line if told.code in _OF_A_LINE else 0
     return (*(one for one in misread(error.doc[: error.pos]) if one.line != same), told)
 
@@ -52,6 +57,13 @@ def _of_a_single_line(error: tomli.TOMLDecodeError) -> Fault | None:
             if refused is None or (is_open(token[0]) and refused.pos > start + len(write)):
                 return Fault("line-form", *position(error.doc, token.start()), (("write", write),))
     return None
+
+
+def _without_key(error: tomli.TOMLDecodeError) -> Fault | None:
+    """The value in the line that has no key, alone or in braces."""
+    start = error.doc.rfind("\n", 0, error.pos) + 1
+    found = _ALONE.match(error.doc, start) or _IN_BRACES.match(error.doc, start, start + MOST_CHARACTERS)
+    return found and Fault("key-left-out", *position(error.doc, found.start("text")), (("text", found["text"]),))
 
 
 def _refused(text: str) -> tomli.TOMLDecodeError | None:
@@ -85,7 +97,8 @@ def syntax_fault(error: tomli.TOMLDecodeError) -> Fault:
         at = position(error.doc, text.start(1) - 1)
         return Fault("language-missing", *at, (("key", name), ("text", text[1])))
     header = _header_above(error.doc, start)
-    return Fault("duplicate-key", *position(error.doc, start), (("key", key["word"]), ("header", header)))
+    at, blank = position(error.doc, start), blank_in(header)
+    return Fault("duplicate-key", *at, (("key", key["word"]), ("header", header), ("blank", blank)))
 
 
 def _closed_above(text: str, key: re.Match[str]) -> Fault | None:
@@ -114,7 +127,7 @@ def _header_above(text: str, start: int) -> str:
     """The kind of header that may be missing above a key that is used twice: the last one, or that of a row."""
     if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("["):
         return ""
-    header, _ = _headed(text, start)
+    header = _BY_CODE.sub(lambda found: f'[{found[1]}."{BLANK}"]', _headed(text, start)[0])
     return header or ("[[associations]]" if _ROWS.search(text, 0, start) else "")
 
 

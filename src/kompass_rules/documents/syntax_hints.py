@@ -35,7 +35,12 @@ _MARK = f"[{MARKS}]"
 _MARKED_KEY = r"[ \t]*[“”„«»‘’´`]+[a-z_]+(?:\.\w+)?[“”„«»‘’´`]+[ \t]*="
 _BARE = r"(?<![\w.\"'])(?:(?!true|false)[^\W\d_][\w-]*|[0-9]+(?:\.[0-9]+){2,})(?![\w.])"
 _SWEDISH_DATE = r"[0-9]{1,2}[ ./-]{1,2}(?:[0-9]{1,2}|[^\W\d_]{3,9})[ ./-]{1,2}[0-9]{4}"
-_CODE_ALONE = r"(?P<as_is>(?P<code>[0-9]+(?:\.[0-9]+)*)[.:]?(?:[ \t–-]+(?P<note>[^\W\d_][^=\"\n]*?))?)"
+_KNOWN_KEYS = (
+    "format|kind|framework|revisions?|used_from|unit|assessed|source|evidence|languages?|max_points|scale|weight|match|"
+    "criteria|old|new|missing"
+)
+_AS_NOTE = r"(?:[ \t–-]+(?P<note>[^\W\d_][^=\"\n]*?))?"
+_CODE_ALONE = rf"(?P<as_is>[^\w\n#=]*(?P<code>[0-9]+(?:\.[0-9]+)*)[.:\"'*_”\])]*{_AS_NOTE})"
 _FIRST_KEY = r"(?P<first>title|max_points|scale|weight|aggregation|label|order|questions|strengths|improvements)\b"
 MISTAKES: tuple[tuple[str, str], ...] = (
     ("not-text", r"(?P<at>\{\\rtf)"),
@@ -58,7 +63,8 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     ("not-applicable-answer", rf"[ \t]*(?P<at>(?P<code>{_CODE}))[ \t]*=[ \t]*(?P<text>[^\"'=#\n]+?){_LINE_END}"),
     ("value-left-out", rf"{_VALUE}(?P<at>[?…–—-]+|null|nil){_END}"),
-    ("value-left-out", rf"{_BEFORE}(?P<at>=){_END}"),
+    ("value-left-out", rf"(?![ \t]*\[){_BEFORE}(?P<at>=)(?![ \t]*,,){_END}"),
+    ("value-left-out", rf"[ \t]*(?P<at>(?:title|note)\.[a-z]+|{_KNOWN_KEYS}){_LINE_END}"),
     ("array-brackets", rf"{_OF_A_LIST}(?P<at>[({{][ \t]*(?P<texts>{_TEXTS}*)[ \t]*[)}}]){_LINE_END}"),
     ("array-brackets", rf"{_OF_A_LIST}(?P<at>(?P<texts>{_TEXTS}+)){_LINE_END}"),
     ("value-left-out", rf"{_OF_A_NUMBER}(?P<at>(?i:n/?a|none|null|okänt?|saknas|vet ej|tbd|x|[?…–—.-]+)){_END}"),
@@ -69,7 +75,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("unquoted-date", rf"{_VALUE}(?P<at>(?P<date>[0-9]{{4}}-[0-9]{{2}})){_END}"),
     ("interval-brackets", rf"{_VALUE}(?P<at>(?P<low>{_DECIMAL})[ \t]*[-–−][ \t]*(?P<high>{_DECIMAL})){_END}"),
     ("percent-sign", rf"{_VALUE}(?P<at>(?P<write>{_DECIMAL})[ \t]*%)"),
-    ("unquoted-text", rf"[ \t]*{_CODE}[ \t]*=[ \t]*(?P<at>(?P<text>(?i:ja|nej|yes|no))){_LINE_END}"),
+    ("unquoted-answer", rf"[ \t]*(?P<code>{_CODE})[ \t]*=[ \t]*(?P<at>(?P<text>(?i:ja|nej|yes|no))){_LINE_END}"),
     ("truth-value-form", rf"{_VALUE}(?P<at>(?P<text>(?!true|false)(?i:true|false|ja|nej|yes|no|sant|falskt))){_END}"),
     (
         "key-not-ascii",
@@ -112,6 +118,9 @@ MISTAKES: tuple[tuple[str, str], ...] = (
     ("unknown-key", r"[ \t]*(?P<at>(?P<key>[A-Za-z_]+(?:[ \t]*[ \t,][ \t]*[A-Za-z]+)+))[ \t]*="),
 )
 """The finding and the pattern of each mistake, with the place and the values as groups; the first that fits counts."""
+
+
+_TABLE = re.compile(r"^[ \t]*\[+([a-z]+)", re.MULTILINE)
 
 
 @cache
@@ -178,8 +187,11 @@ def _remedy(slug: str, found: re.Match[str]) -> Values:
         case "truth-value-form":
             return (("text", found["text"]), ("write", truth_value(found["text"])))
         case "pasted-row":
-            return (("write", f'"{found["code"]}" = {found["value"]}'),)
-    return tuple((name, text) for name, text in found.groupdict().items() if name != "at")
+            tables = _TABLE.findall(found.string, 0, found.start())
+            value = f"{{ points = {found['value']} }}" if tables[-1:] == ["printed"] else found["value"]
+            return (("write", f'"{found["code"]}" = {value}'),)
+    named = {name: text for name, text in found.groupdict().items() if name != "at"}
+    return tuple((name, text.strip("\"'") if name == "code" else text) for name, text in named.items())
 
 
 def _number(text: str) -> str:

@@ -366,11 +366,12 @@ def _bands(at: Path, scale: Bands) -> Iterator[Finding]:
     starts = [band.start for band in scale.bands]
     if starts == sorted(starts) and starts[:1] != [scale.low]:
         yield finding("bands-do-not-cover", *at, "bands", low=scale.low)
+    falls = next((at for at in range(1, len(starts)) if starts[at] <= starts[at - 1]), 0)
     for position, band in enumerate(scale.bands):
         start = (*at, "bands", position, "from")
         yield from share_faults((*at, "bands", position, "share"), band.share)
-        if position and band.start <= scale.bands[position - 1].start:
-            yield finding("bands-not-ascending", *start, start=band.start, before=scale.bands[position - 1].start)
+        if falls and position == falls:
+            yield finding("bands-not-ascending", *start, start=band.start, before=starts[position - 1])
         elif band.start > scale.high:
             yield finding("bands-above-high", *start, start=band.start, high=scale.high)
 

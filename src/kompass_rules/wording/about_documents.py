@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, Sentence] = {
                     "If something new starts here, a header is missing above it, such as {header}.",
                 ),
             ),
+            ("blank", Sentence("Där {blank} står ska den nya koden stå.", "Put the new code for {blank}.")),
         ),
     ),
     "empty-document": Sentence(
@@ -93,6 +94,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "rubriker.",
         "These keys belong at the beginning of the file, but are under the header {header}: {keys:and}. Move them up, "
         "above all headers.",
+    ),
+    "key-left-out": Sentence(
+        "Före {text} saknas en nyckel. Skriv nyckeln och = före det, eller ta bort det.",
+        "There is no key before {text}. Write the key and = before it, or remove it.",
     ),
     "key-not-ascii": Sentence(
         'Nyckeln "{key}" innehåller annat än a till z, siffror, _ och -. Nycklar skrivs på engelska; sätt ett namn som '
@@ -198,8 +203,8 @@ SENTENCES: Mapping[str, Sentence] = {
         'it, or write a fraction: "1/3".',
     ),
     "pasted-row": Sentence(
-        "Raden ser ut att komma från ett kalkylblad. Skriv koden inom citattecken, = och ett enda tal: {write}.",
-        "The line seems to come from a spreadsheet. Write the code in quotation marks, = and a single number: {write}.",
+        "Raden ser ut att komma från ett kalkylblad. Skriv koden inom citattecken, = och bara poängen: {write}.",
+        "The line seems to come from a spreadsheet. Write the code in quotation marks, = and only the points: {write}.",
     ),
     "percent-sign": Sentence(
         "Här står ett procenttecken efter talet. Skriv bara {write}, eller {share} om det är en andel mellan 0 och 1.",
@@ -223,10 +228,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "The text is longer than {most} characters. Shorten it.",
     ),
     "toml-1.1": Sentence(
-        "Så får det inte skrivas i TOML 1.0. Håll allt inom {{ }} på en enda rad, utan kommatecken sist. Ett klockslag "
-        "skrivs med sekunder, och ett tecken efter \\ med \\u.",
-        "TOML 1.0 does not allow this. Keep everything inside {{ }} on one line, without a comma at the end. Write a "
-        "time with seconds, and a character code with \\u.",
+        "Så får det inte skrivas i TOML 1.0. Skriv allt inom {{ }} på en enda rad, utan kommatecken sist.",
+        "TOML 1.0 does not allow this. Write everything inside {{ }} on one line, without a comma at the end.",
+    ),
+    "toml-1.1-value": Sentence(
+        "Så får {text} inte skrivas i TOML 1.0. Skriv {write}.", "TOML 1.0 does not allow {text}. Write {write}."
     ),
     "toml-syntax": Sentence(
         "Härifrån går texten inte att läsa som TOML: {message:syntax}. Rätta det som står här eller strax före.",
@@ -298,16 +304,21 @@ SENTENCES: Mapping[str, Sentence] = {
         "Filen går inte att läsa: {reason:reason}. Kontrollera namnet och rättigheterna.",
         "The file cannot be read: {reason:reason}. Check its name and its permissions.",
     ),
+    "unquoted-answer": Sentence(
+        'Text ska stå inom citattecken. Skriv "{text}". Ska "{code}" besvaras med ett tal, skriv talet, utan '
+        "citattecken.",
+        'Text must be in quotation marks. Write "{text}". If the answer to "{code}" must be a number, write the '
+        "number, without quotation marks.",
+    ),
     "unquoted-text": Sentence(
         'Text ska stå inom citattecken. Skriv "{text}".',
         'Text must be in quotation marks. Write "{text}".',
     ),
     "value-left-out": Sentence(
-        "Efter = saknas ett värde. Skriv det på samma rad. Är det obesvarat eller okänt, ta bort hela raden; en tom "
-        "lista skrivs [].",
-        "There is no value after =. Write it on the same line. If it is unanswered or unknown, remove the line; an "
-        "empty "
-        "list is written [].",
+        "Här saknas ett värde. Skriv det efter =, på samma rad. Är det obesvarat eller okänt, ta bort hela raden; en "
+        "tom lista skrivs [].",
+        "There is no value here. Write it after =, on the same line. If it is unanswered or unknown, remove the line; "
+        "an empty list is written [].",
     ),
     "wrong-kind": Sentence(
         "Det här är {given:kind}, men här behövs {wanted:kind}. Ange rätt fil, eller rätta kind.",
