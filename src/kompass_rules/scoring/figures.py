@@ -75,10 +75,10 @@ def figures_at(endpoint: Endpoint, inputs: Inputs) -> Figures:
     for printed in plan.printed:
         points += _points(endpoint, inputs, printed)
         percents += _percents(endpoint, inputs, printed)
-    for place in (*plan.without_points, *inputs.counting.blank):
+    for place in plan.without_points:
         points[place] = None
     for place in inputs.counting.blank:
-        percents[place] = None
+        points[place] = percents[place] = None
     if inputs.assessment.disputed:
         _dispute(inputs, points, percents)
     return Figures(plan.printed_codes, tuple(points), tuple(percents))
@@ -96,7 +96,7 @@ def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[
     ends, wholes = endpoint.unrounded, inputs.counting.wholes[nodes]
     if rule and rule.of is PercentOf.POINTS:
         ends, wholes = endpoint.points, inputs.pattern.maxima[nodes]
-    if not all(wholes):
+    if not (inputs.pattern.is_complete or all(wholes)):
         wholes = [whole or 1 for whole in wholes]  # a sum of which nothing is applicable has no maximum, and no percent
     if rule is None:
         return _quotients([100 * value for value in ends.values[nodes]], wholes)
