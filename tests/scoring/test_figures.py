@@ -239,3 +239,37 @@ def test_figures_take_fewer_calls_than_there_are_nodes() -> None:
 
     assert growth(read, 20) < 1
     assert effort(read(20)) < 100
+
+
+@pytest.mark.parametrize("rounding", [True, False])
+def test_sums_in_whole_points_stay_whole_beside_others_that_are_scaled_up_exactly(rounding: bool) -> None:
+    """1.1 comes to 2 of 3, so 10/3 of 5, and 2.1 to 3 of 4, so 21/4 of 7; 2 is scaled up from 10 points to 12."""
+    found = evaluation(
+        {
+            **HEADER,
+            "levels": [{}, {}, {"points": {"digits": 0, "carries": True}}],
+            "total": {"max_points": 17},
+            "nodes": {
+                "1": {"max_points": 5},
+                "1.1": {"max_points": 5},
+                "1.1.1": {"max_points": 3},
+                "1.1.2": {"max_points": 2},
+                "2": {"max_points": 12},
+                "2.1": {"max_points": 7},
+                "2.1.1": {"max_points": 4},
+                "2.1.2": {"max_points": 3},
+                "2.2": {"max_points": 3},
+                "2.3": {"max_points": 2},
+            },
+        },
+        answers={"1.1.1": 2, "2.1.1": 3, "2.2": Fraction(3, 2)},
+        missing="exclude",
+        rounding=rounding,
+    )
+    one, two = (3, Fraction(39, 5)) if rounding else (Fraction(10, 3), Fraction(81, 10))
+    assert [found[code].points for code in ("1", "2", "total")] == [one, two, one + two]
+    official = found.official()
+    grid = official.grid
+    assert [official.exact[code] for code in ("1", "2")] == [one * grid, two * grid]
+    assert [official.exactly_passed_up[code] for code in ("1", "2")] == [one * grid, two * grid]
+    agree_with_scores(found)

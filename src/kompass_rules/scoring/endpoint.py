@@ -25,16 +25,13 @@ from kompass_rules.scoring.plan import Rule, Stratum
 class Endpoint:
     """One end of every node, on the plan's grid, before its own rounding, out of its whole, and after it.
 
-    `direction` is 1 for low ends, -1 for high ends and 0 for exact numbers; an open end has the direction for openness.
+    Points that nothing rounds, and that are not carried, are out of the whole as well. `direction` is 1 for low ends,
+    -1 for high ends and 0 for exact numbers; an open end has the direction for openness.
     """
 
     direction: int
     unrounded: Ends
     points: Ends
-
-    def passed_up(self, stratum: Stratum) -> Ends:
-        """The column that has what the nodes of a stratum pass up to their parents."""
-        return self.points if stratum.carries else self.unrounded
 
 
 def compute(inputs: Inputs, direction: int) -> Endpoint:
@@ -53,7 +50,7 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
                 _open(endpoint, stratum, passed_up)
             while apart and apart[-1] >= nodes.start:
                 computed.append(index := apart.pop())
-                if counting.wholes is maxima or counting.wholes[index] == maxima[index]:
+                if not counting.is_renormalised or counting.wholes[index] == maxima[index]:
                     unrounded.set(index, _computed(inputs, endpoint, index, passed_up))
         if stratum.rule and inputs.rounding:
             _round(inputs, endpoint, nodes, stratum.rule)
@@ -61,7 +58,7 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
             points.replace(nodes, unrounded)
             for index in computed:
                 _settle(inputs, endpoint, index)
-        passed_up = points if stratum.carries else unrounded
+        passed_up = points if stratum.carries and inputs.rounding else unrounded
     return endpoint
 
 
@@ -84,12 +81,11 @@ def _round(inputs: Inputs, endpoint: Endpoint, nodes: slice, rule: Rule) -> None
     """Round the points of nodes by their rule."""
     unrounded, points, quantum = endpoint.unrounded, endpoint.points, rule.quantum
     values, openness = unrounded.values[nodes], unrounded.openness and unrounded.openness[nodes]
-    wholes, maxima = inputs.counting.wholes, inputs.pattern.maxima
-    if wholes is maxima:
+    if not inputs.counting.is_renormalised:
         points.values[nodes] = round_ends(values, quantum, rule.rounding, openness)
     else:
-        scaled = [*map(mul, values, maxima[nodes])]
-        divisors = [quantum * whole for whole in wholes[nodes]]
+        scaled = [*map(mul, values, inputs.pattern.maxima[nodes])]
+        divisors = [quantum * whole for whole in inputs.counting.wholes[nodes]]
         counts = rounded_ratios(scaled, divisors, 1, rule.rounding, openness)
         points.values[nodes] = [count * quantum for count in counts]
     if openness:
@@ -97,11 +93,11 @@ def _round(inputs: Inputs, endpoint: Endpoint, nodes: slice, rule: Rule) -> None
 
 
 def _settle(inputs: Inputs, endpoint: Endpoint, index: int) -> None:
-    """Scale up a sum without a rule: in whole quanta where its parts come in these, else exactly."""
+    """Scale up a sum without a rule that carries: in whole quanta where its parts come in these, else exactly."""
     rule = inputs.plan.sum_quanta[index]
     if rule and inputs.rounding:
         _round(inputs, endpoint, slice(index, index + 1), rule)
-    else:
+    elif inputs.is_scaled_up(index):
         endpoint.points.set(index, inputs.scaled_up(index, endpoint.unrounded[index]))
 
 
@@ -117,7 +113,7 @@ def _share_end(inputs: Inputs, index: int, passed_up: Ends, direction: int) -> E
     """The end of a node's share, from what its counting children pass up."""
     plan, children = inputs.plan, inputs.counting_children(index)
     maxima, wholes = inputs.pattern.maxima, inputs.counting.wholes
-    shares = [passed_up[child].over((maxima if plan.carries[child] else wholes)[child]) for child in children]
+    shares = [passed_up[child].over((maxima if inputs.carries(child) else wholes)[child]) for child in children]
     weights = inputs.part_weights(index, children)
     kind = plan.aggregations[index]
     if isinstance(kind, HostAggregation):

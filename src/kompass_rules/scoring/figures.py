@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 import attrs
@@ -88,14 +89,24 @@ def _points(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> list[Number
     values, grid = endpoint.points.values[printed.nodes], inputs.plan.grid
     if printed.has_whole_points and inputs.rounding:
         return [value // grid for value in values]
-    return _quotients(values, repeat(grid))
+    if not inputs.counting.is_renormalised:
+        return _quotients(values, repeat(grid))
+    maxima, wholes = inputs.pattern.maxima[printed.nodes], _wholes(inputs, printed.nodes)
+    return _quotients([*map(mul, values, maxima)], [grid * whole for whole in wholes])
+
+
+def _wholes(inputs: Inputs, nodes: slice) -> Sequence[Number]:
+    """The numbers that official points are out of; 1 where nothing is applicable, and so nothing is printed."""
+    wholes, maxima = inputs.counting.wholes, inputs.pattern.maxima
+    indices = range(nodes.start, nodes.stop)
+    return [(maxima if inputs.is_scaled_up(index) else wholes)[index] or 1 for index in indices]
 
 
 def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[Number]:
     nodes, rule = printed.nodes, printed.percent if inputs.rounding else None
     ends, wholes = endpoint.unrounded, inputs.counting.wholes[nodes]
     if rule and rule.of is PercentOf.POINTS:
-        ends, wholes = endpoint.points, inputs.pattern.maxima[nodes]
+        ends, wholes = endpoint.points, _wholes(inputs, nodes) if inputs.counting.is_renormalised else wholes
     if not (inputs.pattern.is_complete or all(wholes)):
         wholes = [whole or 1 for whole in wholes]  # a sum of which nothing is applicable has no maximum, and no percent
     if rule is None:

@@ -11,7 +11,7 @@ from typing import cast
 import attrs
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.exact import Number
+from kompass_rules.exact import Number, to_int_if_integral
 from kompass_rules.interval import End
 from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.evidence import Evidence
@@ -58,7 +58,17 @@ class Inputs:
     def scaled_up(self, index: int, end: End) -> End:
         """An end of a node's points before rounding, out of its maximum rather than of what counts of it."""
         whole, maximum = self.counting.wholes[index], self.pattern.maxima[index]
-        return end if whole == maximum else end.scaled(Fraction(maximum, whole))
+        if whole == maximum:
+            return end
+        return End(to_int_if_integral(Fraction(end.value * maximum, whole)), end.openness)
+
+    def is_scaled_up(self, index: int) -> bool:
+        """Return whether the official points of a node are out of its maximum, as rounded ones are."""
+        return self.rounding and (self.plan.carries[index] or self.plan.rules[index] is not None)
+
+    def carries(self, index: int) -> bool:
+        """Return whether a node passes up rounded points."""
+        return self.rounding and self.plan.carries[index]
 
     def counting_children(self, index: int) -> list[int]:
         """The children that a node's score is made of, none for an answered node."""
@@ -105,7 +115,9 @@ def inputs_of(plan: Plan, assessment: Assessment, missing: Missing, *, rounding:
     pattern = laid.pattern
     if not pattern.is_complete:
         _refuse([*_misplaced(pattern, assessment), *_refused(pattern, missing)])
-    counting = pattern.answered if missing is Missing.EXCLUDE else pattern.applicable
+    counting = pattern.applicable
+    if missing is Missing.EXCLUDE:
+        counting = pattern.answered if rounding else pattern.answered_unrounded
     low, high = laid.bound if missing is Missing.BOUND else laid.given
     return Inputs(plan, assessment, pattern, missing, rounding, hosts, counting, low, high)
 

@@ -63,8 +63,8 @@ class Counting:
     are `apart` as well. `status` is the origin of every score. `blank` are the places of printed nodes without a score.
 
     `wholes` are what sums are out of, so that sums that are scaled up stay whole numbers: the maxima, which are one and
-    the same object where nothing differs. `factors`, by the first index of a stratum, are by what the points that its
-    children pass up are multiplied, so that siblings come in equal parts; a stratum where they do has none.
+    the same object unless sums are renormalised. `factors`, by the first index of a stratum, are by what its children's
+    points are multiplied, so that siblings come in equal parts; a stratum where they do has none.
     """
 
     status: Sequence[Status]
@@ -73,6 +73,7 @@ class Counting:
     factors: Mapping[int, Sequence[int]]
     apart: tuple[int, ...]
     blank: tuple[int, ...]
+    is_renormalised: bool
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -99,21 +100,28 @@ class Pattern:
         """Count all but what is missing."""
         return self._counting(_WITHOUT_SCORE)
 
-    def _counting(self, left_out: Sequence[Status]) -> Counting:
+    @cached_property
+    def answered_unrounded(self) -> Counting:
+        """Count all but what is missing, where nothing is rounded, and so nothing carried."""
+        return self._counting(_WITHOUT_SCORE, rounding=False)
+
+    def _counting(self, left_out: Sequence[Status], *, rounding: bool = True) -> Counting:
         plan, status, maxima = self.plan, self.status, self.maxima
         if self.is_complete:
-            return Counting(status, maxima, maxima, {}, plan.apart, ())
+            return Counting(status, maxima, maxima, {}, plan.apart, (), is_renormalised=False)
         if plan.least_coverages and Status.MISSING in left_out:
             status = self._thinned()
         counting = [0 if state in left_out else maximum for state, maximum in zip(status, maxima, strict=True)]
         scored = [index for index in plan.inner if counting[index] and status[index] in _FROM_BELOW]
         sums = [index for index in scored if plan.aggregations[index] is Aggregation.SUM]
-        wholes, factors = _wholes(plan, counting, maxima, sums)
+        wholes, factors = _wholes(plan, counting, maxima, sums, rounding=rounding)
         apart = {index for index in scored if wholes[index] != maxima[index]} | {*scored} - {*sums}
         too_little = {index for index in plan.inner if status[index] is not self.status[index]}
         printed = enumerate(map(plan.index_of.__getitem__, plan.printed_codes))
         blank = tuple(place for place, index in printed if not counting[index] or status[index] in _WITHOUT_FIGURES)
-        return Counting(status, counting, wholes, factors, tuple(sorted(apart | too_little)), blank)
+        apart |= too_little
+        is_renormalised = wholes is not maxima
+        return Counting(status, counting, wholes, factors, tuple(sorted(apart)), blank, is_renormalised)
 
     def _thinned(self) -> Sequence[Status]:
         """The origins of scores where a node of which too little is answered is missing."""
@@ -172,7 +180,7 @@ class Laid:
 
 
 def _wholes(
-    plan: Plan, counting: Sequence[Number], maxima: Sequence[Number], sums: Sequence[int]
+    plan: Plan, counting: Sequence[Number], maxima: Sequence[Number], sums: Sequence[int], *, rounding: bool
 ) -> tuple[Sequence[Number], Mapping[int, Sequence[int]]]:
     """The wholes of sums, children first, and by stratum the factors by which these take what children pass up."""
     if all(sum(counting[slice(*plan.child_ranges[index])]) == maxima[index] for index in sums):
@@ -181,7 +189,7 @@ def _wholes(
     for index in sums:
         children = slice(*plan.child_ranges[index])
         below = zip(plan.carries[children], maxima[children], wholes[children], strict=True)
-        parts = [1 if carries else Fraction(maximum, whole) for carries, maximum, whole in below]
+        parts = [1 if carries and rounding else Fraction(maximum, whole) for carries, maximum, whole in below]
         together = lcm(*(part.denominator for part in parts))
         factors[children] = [part.numerator * (together // part.denominator) for part in parts]
         wholes[index] = sum(counting[children]) * together

@@ -67,7 +67,7 @@ class Official:
     @cached_property
     def exact(self) -> dict[str, Number]:
         """The official points, in parts of 1 / `grid`, of every scored node for which they are one number."""
-        return self._where_exact(lambda end, _: end.points)
+        return self._scaled_up(self._where_exact(lambda end, _: end.points), self._tree.inputs.is_scaled_up)
 
     def share(self, code: str) -> Pair | None:
         """Both ends of the official share: points by maximum, or a percent; None where nothing scores the node."""
@@ -115,11 +115,17 @@ class Official:
     @cached_property
     def exactly_passed_up(self) -> dict[str, Number]:
         """The points that scored nodes pass up, in parts of 1 / `grid`, where they are one number."""
-        found, plan, inputs = self._where_exact(Endpoint.passed_up), self._tree.plan, self._tree.inputs
-        if inputs.counting.wholes is inputs.pattern.maxima:
+        rounding = self._tree.inputs.rounding
+        found = self._where_exact(lambda end, one: end.points if one.carries and rounding else end.unrounded)
+        return self._scaled_up(found, self._tree.inputs.carries)
+
+    def _scaled_up(self, found: dict[str, Number], is_scaled_up: Callable[[int], bool]) -> dict[str, Number]:
+        """Points out of the maxima, where some are out of wholes."""
+        plan, inputs = self._tree.plan, self._tree.inputs
+        if not inputs.counting.is_renormalised:
             return found
         indices = {code: plan.index_of[code] for code in found}
-        sums = {code: End(found[code]) for code, index in indices.items() if not plan.carries[index]}
+        sums = {code: End(found[code]) for code, index in indices.items() if not is_scaled_up(index)}
         return found | {code: inputs.scaled_up(indices[code], end).value for code, end in sums.items()}
 
     def _where_exact(self, column: Callable[[Endpoint, Stratum], Ends]) -> dict[str, Number]:

@@ -8,7 +8,7 @@ fall on the grid stays an exact `Fraction` in the same arrays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from itertools import chain
@@ -62,7 +62,7 @@ class Stratum:
     """The nodes of one depth, which are side by side, with the rules of their level.
 
     `children` are the slices of the nodes' children, empty for leaves; there are none where all nodes are leaves.
-    `carries`: the nodes pass up their official points, which without a rule are the unrounded ones.
+    `carries`: the nodes pass up rounded points: by their rule, or, without one, in the quanta of what is below.
     """
 
     nodes: slice
@@ -95,13 +95,13 @@ class Plan:
     answers into points at once.
 
     The rest is derived when a plan is made, since what is read in every evaluation should be read from slots: `leaves`
-    and `inner` nodes, children before parents; the `strata`, the deepest first; `carries`, whether a node passes up its
-    official points; `apart`, the nodes that are no sums; `blank_status`, where nothing is answered, and
-    `complete_status`, where every leaf is; `is_plain`, where answers are points without a step, and `takes_points`,
-    whether all are; `nothing`, no points for each code; the `hosts`' aggregations by node; `encloses`, whether exact
-    answers may give intervals, since a mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the
-    `printed` nodes, the total and those whose figures the framework rounds (all where it rounds none), their codes, and
-    the places of those among these without points.
+    and `inner` nodes, children before parents; `sum_quanta`, the rules by which points come in whole quanta; `carries`,
+    whether a node passes up rounded points; the `strata`, the deepest first; `apart`, the nodes that are no sums;
+    `blank_status`, where nothing is answered, and `complete_status`, where every leaf is; `is_plain`, where answers are
+    points without a step, and `takes_points`, whether all are; `nothing`, no points for each code; the `hosts`'
+    aggregations by node; `encloses`, whether exact answers may give intervals, since a mean may be irrational;
+    `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and those whose figures the
+    framework rounds (all where it rounds none), their codes, and the places of those among these without points.
     """
 
     ruleset: Ruleset
@@ -124,6 +124,7 @@ class Plan:
     leaf_codes: frozenset[str] = attrs.field(init=False)
     inner: tuple[int, ...] = attrs.field(init=False)
     least_coverages: tuple[tuple[int, Fraction], ...] = attrs.field(init=False)
+    sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
     carries: tuple[bool, ...] = attrs.field(init=False)
     strata: tuple[Stratum, ...] = attrs.field(init=False)
     apart: tuple[int, ...] = attrs.field(init=False)
@@ -136,7 +137,6 @@ class Plan:
     encloses: bool = attrs.field(init=False)
     hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
     scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
-    sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
     printed: tuple[Printed, ...] = attrs.field(init=False)
     printed_codes: tuple[str, ...] = attrs.field(init=False)
     without_points: tuple[int, ...] = attrs.field(init=False)
@@ -174,19 +174,27 @@ class Plan:
 
     @strata.default
     def _strata(self) -> tuple[Stratum, ...]:
-        found, start, end = [], 0, 1
-        while start < end:
-            below = self.child_ranges[start][0], self.child_ranges[end - 1][1]
-            children = tuple(slice(*one) for one in self.child_ranges[start:end]) if below[0] < below[1] else ()
-            found.append(
-                Stratum(slice(start, end), children, self.rules[start], self.percents[start], self.carries[start])
-            )
-            start, end = below
+        found: list[Stratum] = []
+        for nodes in self._depths():
+            ranges, first = self.child_ranges[nodes], nodes.start
+            children = tuple(slice(*one) for one in ranges) if ranges[0][0] < ranges[-1][1] else ()
+            found.append(Stratum(nodes, children, self.rules[first], self.percents[first], self.carries[first]))
         return tuple(reversed(found))
+
+    def _depths(self) -> Iterator[slice]:
+        """The nodes of each depth, the total first."""
+        start, end = 0, 1
+        while start < end:
+            yield slice(start, end)
+            start, end = self.child_ranges[start][0], self.child_ranges[end - 1][1]
 
     @carries.default
     def _carries(self) -> tuple[bool, ...]:
-        return tuple(rule is None or rule.carries for rule in self.rules)
+        found: list[bool] = []
+        for nodes in self._depths():
+            rule, quanta = self.rules[nodes.start], self.sum_quanta[nodes]
+            found += [rule.carries if rule else any(quanta)] * len(quanta)
+        return tuple(found)
 
     @apart.default
     def _apart(self) -> tuple[int, ...]:

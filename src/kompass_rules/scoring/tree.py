@@ -39,17 +39,22 @@ class ScoredTree:
 
     def unrounded(self, index: int) -> Pair:
         """The points of a node before its own rounding, on the plan's grid."""
-        low = self.inputs.scaled_up(index, self.low.unrounded[index])
-        return low, low if self.low is self.high else self.inputs.scaled_up(index, self.high.unrounded[index])
+        low = self.low.unrounded[index]
+        high = low if self.low is self.high else self.high.unrounded[index]
+        if not self.inputs.counting.is_renormalised:
+            return low, high
+        return self.inputs.scaled_up(index, low), self.inputs.scaled_up(index, high)
 
     def points(self, index: int) -> Pair:
         """The official points of a node, on the plan's grid."""
+        if self.inputs.counting.is_renormalised and not self.inputs.is_scaled_up(index):
+            return self.unrounded(index)
         low = self.low.points[index]
         return low, low if self.low is self.high else self.high.points[index]
 
     def passed_up(self, index: int) -> Pair:
         """The points that a node passes up to its parent, on the plan's grid."""
-        return self.points(index) if self.plan.carries[index] else self.unrounded(index)
+        return self.points(index) if self.inputs.carries(index) else self.unrounded(index)
 
 
 def scored_tree(
