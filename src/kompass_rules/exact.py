@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from reprlib import repr as short
 from typing import TypeAlias
 
 from kompass_rules.errors import FloatRefusedError, InvalidError, finding
+from kompass_rules.kinds import short
 
 Number: TypeAlias = int | Fraction
 

@@ -7,7 +7,7 @@ findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from reprlib import repr as short
+from reprlib import repr as shortened
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import Attribute
@@ -16,6 +16,14 @@ T = TypeVar("T")
 NONE = type(None)
 _LISTS = (tuple, list)
 Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
+
+
+def short(value: object) -> str:
+    """Return a value as a message quotes it; Python writes out no whole number of thousands of digits."""
+    try:
+        return shortened(value)
+    except ValueError:
+        return object.__repr__(value)
 
 
 def a(*kinds: type) -> Validator:

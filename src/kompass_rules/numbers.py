@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from reprlib import repr as short
 from typing import TypeGuard
 
 from kompass_rules.errors import FloatRefusedError, InvalidError, finding
 from kompass_rules.exact import Number, parse_number, to_fraction
+from kompass_rules.kinds import short
 
 MOST_DIGITS = 15
 """The most digits of a number before its decimal point."""

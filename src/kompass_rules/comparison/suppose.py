@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from reprlib import repr as short
 from typing import TypeAlias
 
 import attrs
@@ -14,7 +13,7 @@ from kompass_rules.comparison.compare import Comparison
 from kompass_rules.comparison.supposition import SupposedCriteria, Supposition
 from kompass_rules.errors import Finding, InvalidError, Path, finding, one_of, place_text
 from kompass_rules.exact import to_fraction
-from kompass_rules.kinds import require, several
+from kompass_rules.kinds import require, several, short
 from kompass_rules.revisions.association import Common, CriteriaChange
 from kompass_rules.revisions.correspondence import Row
 

@@ -11,7 +11,7 @@ import attrs
 from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, Value, finding
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import NONE, a, require
+from kompass_rules.kinds import NONE, a, require, short
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
@@ -166,7 +166,8 @@ def _title(ruleset: Ruleset, code: Value) -> Value:
 
 def _text(code: object, given: object) -> str:
     if type(code) is not str or not isinstance(given, str | None):
-        msg = f"the field {code!r} of the form is {given!r}; a form holds texts by code, and None for an empty field"
+        field = f"the field {short(code)} of the form is {short(given)}"
+        msg = f"{field}; a form holds texts by code, and None for an empty field"
         raise TypeError(msg)
     return (given or "").strip()
 
