@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -374,3 +375,24 @@ def test_a_wrong_value_is_refused_in_words(data: st.DataObject) -> None:
         parameter = data.draw(st.sampled_from(parameters(name)))
         value = data.draw(WRONG)
         assert [*mistakes(name, parameter, value)] == []
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (comparison, "chain"),
+        (comparison, "supposed"),
+        (lambda: diff(correspondence()), "correspondence"),
+        (lambda: diff(correspondence()), "changes"),
+        (lambda: evaluation().explain("1"), "contributions"),
+        (lambda: evaluation().snapshot(), "scores"),
+        (lambda: evaluation().snapshot(), "calculated"),
+        (lambda: kompass_rules.answers_from_text(ruleset(), {}), "answers"),
+    ],
+)
+@pytest.mark.parametrize("value", [None, "x", 5, object()])
+def test_a_result_is_not_made_wrong_either(make: Callable[[], Any], name: str, value: Any) -> None:
+    with pytest.raises(TypeError) as error:
+        attrs.evolve(make(), **{name: value})
+
+    assert said(error.value)

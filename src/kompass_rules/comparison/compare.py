@@ -51,6 +51,8 @@ class Comparison(Shown):
     def _paired(self) -> Lazily[str, Difference]:
         require("old", self.old, Evaluation)
         require("new", self.new, Evaluation)
+        several("chain", self.chain, Correspondence)
+        several("supposed", self.supposed, Supposition)
         found = [*_evaluation_faults(self.old, self.new), *_chain_faults(self.old, self.new, self.chain)]
         if not 0 < self.largely_from <= 1:
             found.append(finding("share-outside", "largely_from", share=self.largely_from))

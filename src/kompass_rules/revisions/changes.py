@@ -15,7 +15,7 @@ import attrs
 from kompass_rules.digest import Meaning
 from kompass_rules.errors import Path
 from kompass_rules.frozen import FrozenDict
-from kompass_rules.kinds import require
+from kompass_rules.kinds import a, require
 from kompass_rules.model.aggregation import (
     Aggregation,
     takes_weights,
@@ -54,8 +54,8 @@ class Changes(Shown):
     and areas above them that neither are nor have a successor.
     """
 
-    correspondence: Correspondence
-    changes: tuple[Change, ...]
+    correspondence: Correspondence = attrs.field(validator=a(Correspondence))
+    changes: tuple[Change, ...] = attrs.field(validator=a(tuple))
     unexplained_old: tuple[str, ...]
     unexplained_new: tuple[str, ...]
 

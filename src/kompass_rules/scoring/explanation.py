@@ -12,6 +12,7 @@ from kompass_rules.errors import Path, Value, place_text
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import entries_of
 from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_name, is_weighted, sums_points
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.grades import GradesOf
@@ -34,7 +35,7 @@ class ExplanationStep:
 
 
 def _intervals(entries: Mapping[str, Interval]) -> FrozenDict[str, Interval]:
-    return FrozenDict(entries)
+    return FrozenDict(entries_of("contributions", entries, Interval))
 
 
 @attrs.frozen

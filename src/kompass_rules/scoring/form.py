@@ -11,7 +11,7 @@ import attrs
 from kompass_rules.errors import Audience, Finding, FloatRefusedError, InvalidError, Value, finding
 from kompass_rules.frozen import FrozenDict, text_tuple
 from kompass_rules.interval import Interval
-from kompass_rules.kinds import NONE, a, require, short
+from kompass_rules.kinds import NONE, a, entries_of, require, short
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Likert, Options
 from kompass_rules.model.titles import answer_named
@@ -25,7 +25,7 @@ from kompass_rules.wording import LANGUAGES, choose, joined
 
 
 def _answers(answers: Mapping[str, GivenAnswer]) -> FrozenDict[str, GivenAnswer]:
-    return FrozenDict(answers)
+    return FrozenDict(entries_of("answers", answers))
 
 
 @attrs.frozen

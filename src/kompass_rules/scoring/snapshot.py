@@ -12,6 +12,7 @@ import attrs
 from kompass_rules.exact import number_text
 from kompass_rules.frozen import FrozenDict, frozen_texts, text_tuple
 from kompass_rules.interval import Interval
+from kompass_rules.kinds import NONE, entries_of
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.ruleset import Missing, as_policy
@@ -108,11 +109,11 @@ class PlainSnapshot(TypedDict):
 
 
 def _calculated(entries: Mapping[str, Interval | str | None]) -> FrozenDict[str, Interval | str | None]:
-    return FrozenDict(entries)
+    return FrozenDict(entries_of("calculated", entries, Interval, str, NONE))
 
 
 def _scores(entries: Mapping[str, Score]) -> FrozenDict[str, Score]:
-    return FrozenDict(entries)
+    return FrozenDict(entries_of("scores", entries, Score))
 
 
 @attrs.frozen
