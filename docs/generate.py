@@ -16,7 +16,9 @@ from textwrap import fill
 
 from kompass_rules import Aggregation, numbers
 from kompass_rules.documents import limits
-from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, KeyRow, reference, schema
+from kompass_rules.documents.files import DOCUMENT_KINDS
+from kompass_rules.documents.result_schemas import RESULTS
+from kompass_rules.documents.schemas import KeyRow, reference, schema
 from kompass_rules.errors import Audience
 from kompass_rules.model.aggregation import BEST_OF, BUILT_IN
 from kompass_rules.wording import (
@@ -653,7 +655,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "docs/reference/findings.md": partial(_page, _findings),
     "docs/reference/keys.md": partial(_page, _keys),
     "docs/sv/nycklar.md": partial(_page, _nycklar),
-    **{f"schemas/{kind}.json": partial(_schema, kind) for kind in (*SCHEMA_KINDS, *RESULT_KINDS)},
+    **{f"schemas/{kind}.json": partial(_schema, kind) for kind in (*DOCUMENT_KINDS, *RESULTS)},
 }
 """The files that are written, as seen from the root of the repository, and what gives their text."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kompass_rules import bundled, evaluate, load_assessment, schema
-from kompass_rules.documents.schemas import SCHEMA_KINDS
+from kompass_rules.documents.files import DOCUMENT_KINDS
 
 __all__ = ["documents", "pairs", "words"]
 
@@ -36,7 +36,7 @@ def pairs() -> Iterator[bytes]:
 def words() -> list[str]:
     """The keys of every kind of document, the words that their values may be, and the marks of TOML."""
     found = {"[[", "]]", '"""', "'''", "\n", "\r\n", '"1/3"', "= {", "13,6", "\\u00e5", "2025-01-01", "07:32"}
-    for kind in SCHEMA_KINDS:
+    for kind in DOCUMENT_KINDS:
         found |= set(_words(schema(kind)))
     return sorted(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -137,12 +137,14 @@ def rules_in(framework: Framework, assessment: Assessment | Snapshot) -> Ruleset
         given, wanted = assessment.framework, framework.name
         raise InvalidError([finding("other-framework", "framework", given=given, wanted=wanted)])
     if assessment.revision not in framework:
-        known = framework.revisions
-        meant = close_matches(assessment.revision, known)
-        raise InvalidError(
-            [finding("revision-not-there", "revision", revision=assessment.revision, known=known, meant=meant)]
-        )
+        raise InvalidError([no_revision(assessment.revision, framework.revisions, "revision")])
     return framework[assessment.revision]
+
+
+def no_revision(revision: str, known: Sequence[str], *at: str | int) -> Finding:
+    """The finding of a revision that is not among those of its framework."""
+    meant = close_matches(revision, known)
+    return finding("revision-not-there", *at, revision=revision, known=tuple(known), meant=meant)
 
 
 def _faults(framework: Framework) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from kompass_rules import Area, Criterion, InvalidError, Level, PercentRule, PointsRule, Rounding, Ruleset, bundled
-from kompass_rules.analysis.regimes import Regime, regime_of, regimes
+from kompass_rules.analysis.regimes import Regime, regimes
 
 RULES = bundled("kommunkompassen")
 
@@ -26,15 +26,6 @@ def test_what_has_no_rule_is_not_varied() -> None:
     assert regimes(bare) == (Regime(),)
     assert regimes(of_percents) == tuple(Regime(percent=rounding) for rounding in Rounding)
     assert Regime("floor", "floor", "floor").under(bare) == bare
-
-
-def test_a_ruleset_follows_a_regime() -> None:
-    assert regime_of(RULES["2020"]) == Regime("half-up", "half-up", None)
-    assert regime_of(RULES["2010"]) == Regime("half-up", "half-up", "half-up")
-    mixed = attrs.evolve(
-        RULES["2010"], total_level=attrs.evolve(RULES["2010"].total_level, percent=PercentRule(1, "floor"))
-    )
-    assert regime_of(mixed) is None
 
 
 def test_sums_of_printed_parts_hand_them_up() -> None:

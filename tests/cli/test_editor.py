@@ -15,7 +15,8 @@ import pytest
 import tomli
 
 from kompass_rules.cli import main
-from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
+from kompass_rules.documents.files import DOCUMENT_KINDS
+from kompass_rules.documents.schemas import schema
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = [".tombi.toml", ".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json"]
@@ -53,7 +54,7 @@ def problems(said: str, matcher: dict[str, Any]) -> list[dict[str, str]]:
 def test_the_schemas_are_those_of_the_program(folder: Path) -> None:
     written = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in folder.glob(".vscode/schemas/*")}
 
-    assert written == {kind: schema(kind) for kind in SCHEMA_KINDS}
+    assert written == {kind: schema(kind) for kind in DOCUMENT_KINDS}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_the_schemas_are_those_of_the_program(folder: Path) -> None:
 )
 def test_a_document_gets_the_schema_of_its_kind(file: str, kind: str, folder: Path) -> None:
     told = tomli.loads((folder / ".tombi.toml").read_text(encoding="utf-8"))["schemas"]
-    assert sorted(one["path"] for one in told) == [f".vscode/schemas/{kind}.json" for kind in sorted(SCHEMA_KINDS)]
+    assert sorted(one["path"] for one in told) == [f".vscode/schemas/{kind}.json" for kind in sorted(DOCUMENT_KINDS)]
     fitting = [
         one["path"]
         for one in told

@@ -8,7 +8,9 @@ import pytest
 
 from kompass_rules.cli import main
 from kompass_rules.cli.arguments import KINDS
-from kompass_rules.documents.schemas import RESULT_KINDS, SCHEMA_KINDS, schema
+from kompass_rules.documents.files import DOCUMENT_KINDS
+from kompass_rules.documents.result_schemas import RESULTS
+from kompass_rules.documents.schemas import schema
 
 EXEMPEL = str(Path(__file__).parents[2] / "examples" / "frameworks" / "exempel")
 
@@ -94,11 +96,11 @@ def test_what_is_assumed_and_why_is_shown(capsys: pytest.CaptureFixture[str]) ->
     assert "Avrundning, delområde: antaget" in shown(capsys, "kommunkompassen", "2020")
 
 
-@pytest.mark.parametrize("kind", [*SCHEMA_KINDS, *RESULT_KINDS])
+@pytest.mark.parametrize("kind", [*DOCUMENT_KINDS, *RESULTS])
 def test_schemas(capsys: pytest.CaptureFixture[str], kind: str) -> None:
     assert main(["schema", kind]) == 0
     assert json.loads(capsys.readouterr().out) == schema(kind)
 
 
 def test_every_schema_can_be_asked_for() -> None:
-    assert set(KINDS) == {*SCHEMA_KINDS, *RESULT_KINDS}
+    assert set(KINDS) == {*DOCUMENT_KINDS, *RESULTS}

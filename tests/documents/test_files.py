@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kompass_rules.documents.files import is_ours, read_file, read_found
+from kompass_rules.documents.files import DOCUMENT_KINDS, is_ours, read_file, read_found
 from kompass_rules.documents.folder import load_framework
-from kompass_rules.documents.schemas import SCHEMA_KINDS
 from kompass_rules.errors import InvalidError
 from kompass_rules.workbench.checking import check
 
@@ -84,7 +83,7 @@ def test_one_byte_more_shows_that_a_file_is_too_large(tmp_path: Path) -> None:
     assert len(read_file(str(file))) == 2**20 + 1
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 @pytest.mark.parametrize(
     "line", ['kind = "{}"', "  kind='{}' # here", '\ufeffkind\t=\t"{}"', "format = 1", "format=1 # {}"]
 )

@@ -6,9 +6,10 @@ import attrs
 import pytest
 
 from kompass_rules.analysis.key_figures import KeyFigures
+from kompass_rules.documents.files import DOCUMENT_KINDS
 from kompass_rules.documents.key_docs import KEY_DOCS
 from kompass_rules.documents.keys import DOCUMENTS, Table, keys, optional
-from kompass_rules.documents.schemas import SCHEMA_KINDS, KeyRow, reference
+from kompass_rules.documents.schemas import KeyRow, reference
 from kompass_rules.model.scale import Band
 
 
@@ -54,7 +55,7 @@ def rows() -> dict[tuple[str, str, str], KeyRow]:
 
 
 def test_the_reference_has_every_kind(rows: dict[tuple[str, str, str], KeyRow]) -> None:
-    assert {row.kind for row in rows.values()} == set(SCHEMA_KINDS)
+    assert {row.kind for row in rows.values()} == set(DOCUMENT_KINDS)
     assert len(rows) == len(reference())
 
 

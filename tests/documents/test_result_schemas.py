@@ -32,7 +32,7 @@ from kompass_rules import (
     schema,
     target,
 )
-from kompass_rules.documents.schemas import RESULT_KINDS
+from kompass_rules.documents.result_schemas import RESULTS
 
 ASSESSMENTS = sorted((Path(__file__).parents[2] / "examples" / "assessments").glob("*.toml"))
 FRAMEWORK = bundled("kommunkompassen")
@@ -50,7 +50,7 @@ def plain(evaluation: Evaluation) -> dict[str, Any]:
     return made
 
 
-@pytest.mark.parametrize("kind", RESULT_KINDS)
+@pytest.mark.parametrize("kind", RESULTS)
 def test_a_schema_of_results_is_draft_07(kind: str) -> None:
     Draft7Validator.check_schema(schema(kind))
 

@@ -20,13 +20,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from kompass_rules import UnknownCodeError
+from kompass_rules.documents.files import DOCUMENT_KINDS
 from kompass_rules.documents.keys import DOCUMENTS
-from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
+from kompass_rules.documents.schemas import schema
 from kompass_rules.documents.structuring import structure
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "rulesets").rglob("*.toml")), *sorted((ROOT / "examples").rglob("*.toml"))]
-VALIDATORS = {kind: Draft7Validator(schema(kind)) for kind in SCHEMA_KINDS}
+VALIDATORS = {kind: Draft7Validator(schema(kind)) for kind in DOCUMENT_KINDS}
 PLAIN = {
     file.relative_to(ROOT).as_posix(): tomli.loads(file.read_text(encoding="utf-8"), parse_float=Fraction)
     for file in FILES
@@ -42,13 +43,13 @@ def as_json(plain: Any) -> Any:
     return Decimal(plain.numerator) / plain.denominator if isinstance(plain, Fraction) else plain
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_a_schema_is_draft_07(kind: str) -> None:
     Draft7Validator.check_schema(schema(kind))
     assert schema(kind)["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_whatever_an_editor_can_point_at_is_told_in_both_languages(kind: str) -> None:
     made = schema(kind)
     pointed = [told for name, told in made["definitions"].items() if name == "number"]
@@ -67,7 +68,7 @@ def test_what_a_table_holds_is_told_as_the_table() -> None:
     assert nodes["additionalProperties"]["allOf"] == [{"$ref": "#/definitions/node"}]
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_a_table_where_nothing_is_required_does_not_say_so(kind: str) -> None:
     made = schema(kind)
     told = [table["required"] for table in [made, *made["definitions"].values()] if "required" in table]
@@ -91,7 +92,7 @@ def test_the_first_line_of_a_document_names_the_schema_of_its_kind(file: Path) -
     assert (file.parent / first.removeprefix("#:schema ")).resolve() == ROOT / "schemas" / f"{kind}.json"
 
 
-@pytest.mark.parametrize("kind", SCHEMA_KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_examples_and_defaults_are_valid(kind: str) -> None:
     made = schema(kind)
     for table in [made, *made["definitions"].values()]:

@@ -96,13 +96,6 @@ def regimes(
     return tuple(dict.fromkeys(Regime(*ways) for ways in product(of_points, of_percents, of_sums)))
 
 
-def regime_of(ruleset: Ruleset) -> Regime | None:
-    """The regime that the ruleset itself follows; None where it is none of this kind."""
-    meant = ruleset.digest
-    found = (regime for regime in regimes(ruleset) if regime.under(ruleset).digest == meant)
-    return next(found, None)
-
-
 def _part(ruleset: Ruleset) -> int | None:
     """The depth of the parts, the deepest level with a rule for points; None where there is none below the total."""
     depths = [depth for depth, level in enumerate(ruleset.levels, 1) if level.points is not None]

@@ -9,22 +9,13 @@ from typing import Any, NoReturn
 
 from kompass_rules.cli.language import spoken
 from kompass_rules.cli.suggestions import suggested_choices
+from kompass_rules.documents.files import DOCUMENT_KINDS
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 from kompass_rules.wording import LANGUAGES, phrase
 
-_DOCUMENTS = (
-    "framework",
-    "ruleset",
-    "assessment",
-    "correspondence",
-    "expectations",
-    "means",
-    "key-figures",
-    "questionnaire",
-)
-KINDS = (*_DOCUMENTS, "evaluation", "comparison", "audit", "target", "robustness", "ranking", "cohort")
+KINDS = (*DOCUMENT_KINDS, "evaluation", "comparison", "audit", "target", "robustness", "ranking", "cohort")
 """The kinds of documents and results that have a schema."""
 
 COMMANDS = {

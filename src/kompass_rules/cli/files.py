@@ -17,8 +17,8 @@ from stat import S_IMODE
 
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.inputs import text_in
-from kompass_rules.documents.files import UNFINISHED, unfinished
-from kompass_rules.documents.schemas import SCHEMA_KINDS, schema
+from kompass_rules.documents.files import DOCUMENT_KINDS, UNFINISHED, unfinished
+from kompass_rules.documents.schemas import schema
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
 
@@ -28,7 +28,7 @@ SCHEMAS = ".vscode/schemas"
 
 def schemas() -> dict[str, bytes]:
     """The schema of every kind of document, by file name."""
-    found = ((kind, json.dumps(schema(kind), ensure_ascii=False, indent=2)) for kind in SCHEMA_KINDS)
+    found = ((kind, json.dumps(schema(kind), ensure_ascii=False, indent=2)) for kind in DOCUMENT_KINDS)
     return {f"{SCHEMAS}/{kind}.json": f"{text}\n".encode() for kind, text in found}
 
 

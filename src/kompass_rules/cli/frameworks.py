@@ -19,7 +19,6 @@ from kompass_rules.cli.suggestions import suggested_paths
 from kompass_rules.cli.terminal import Terminal, complaints
 from kompass_rules.documents.folder import (
     FRAMEWORK_FILE,
-    bundled,
     bundled_folder,
     bundled_names,
     load_framework,
@@ -42,10 +41,7 @@ _MOST_LEVELS = 4
 
 def framework_named(name: str, language: str, *, correspondences: bool = False) -> Framework:
     """Return a framework that comes with the program, or the one in a folder; `./name` is always a folder."""
-    if name in bundled_names():
-        _tell_of_folder(name, language)
-        return bundled(name, correspondences=correspondences)
-    return load_framework(_folder_named(name, language), correspondences=correspondences)
+    return load_framework(framework_folder(name, language), correspondences=correspondences)
 
 
 def framework_folder(name: str, language: str) -> Path:

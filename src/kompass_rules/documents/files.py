@@ -27,10 +27,21 @@ NOT_REGULAR = "Not a regular file"
 UNFINISHED = ".kompass-rules.{}.new"
 """The name of a file that is not whole, by its name to come; the one of `names` lists files that do not count yet."""
 
+DOCUMENT_KINDS = (
+    "framework",
+    "ruleset",
+    "assessment",
+    "correspondence",
+    "expectations",
+    "means",
+    "key-figures",
+    "questionnaire",
+)
+"""The kinds of documents."""
+
 _OURS = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b"""
-    rb"""|kind[ \t]*=[ \t]*["'](?:framework|ruleset|assessment|correspondence|expectations|"""
-    rb"""key-figures|means|questionnaire)["'])""",
+    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:format[ \t]*=[ \t]*1\b|kind[ \t]*=[ \t]*["'](?:%b)["'])"""
+    % "|".join(DOCUMENT_KINDS).encode(),
     re.MULTILINE,
 )
 _FLAGS = ("O_RDONLY", "O_BINARY", "O_NOCTTY", "O_NONBLOCK")

@@ -26,6 +26,7 @@ from kompass_rules.documents.records import (
 from kompass_rules.documents.scalars import Plain, reads_as_number
 from kompass_rules.documents.suggestions import suggestions
 from kompass_rules.errors import MOST_FINDINGS, Finding, InvalidError, Path, finding
+from kompass_rules.framework import no_revision
 from kompass_rules.model.aggregation import Aggregation, AggregationKind, BestOf
 from kompass_rules.model.code import TOTAL, code_key, is_code, is_name, parent
 from kompass_rules.model.invariants import faults
@@ -38,7 +39,6 @@ from kompass_rules.model.texts import code_fault, name_faults
 from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.invariants import SIDES, row_faults, tree_faults
 from kompass_rules.scoring.assessment import Assessment
-from kompass_rules.spelling import close_matches
 
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _OF_THE_LEVEL = ("points", "percent", "grades", "least_coverage")
@@ -303,17 +303,8 @@ def _between(
         return [finding("other-framework", "framework", given=record.framework, wanted=next(iter(frameworks)))], None
     revisions = tuple(revision for framework, revision in given if framework == record.framework)
     named = {"old": record.old, "new": record.new}
-    found = [
-        finding(
-            "revision-not-there",
-            side,
-            revision=named[side],
-            known=revisions,
-            meant=close_matches(named[side], revisions),
-        )
-        for side in SIDES
-        if rulesets is not None and named[side] not in revisions
-    ]
+    strays = [side for side in SIDES if rulesets is not None and named[side] not in revisions]
+    found = [no_revision(named[side], revisions, side) for side in strays]
     if rulesets is None or found:
         return found, None
     return [], (given[record.framework, record.old], given[record.framework, record.new])

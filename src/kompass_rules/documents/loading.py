@@ -38,48 +38,37 @@ def parse_ruleset(text: str | bytes, *, file: str | None = None, limits: Limits 
     Raises `InvalidError` with every finding at once, each with line and column, and the name of the `file` if given.
     `limits` are those of a document that comes from somebody trusted; the usual ones if unsaid.
     """
-    _require_text(text, file)
-    with within(limits):
-        return _value(Ruleset, read(text, "ruleset", file))
+    return _parsed(Ruleset, "ruleset", text, file, limits)
 
 
 def load_ruleset(path: FilePath, *, limits: Limits | None = None) -> Ruleset:
     """The ruleset in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    with within(limits):
-        return parse_ruleset(read_file(path), file=str(path))
+    return _loaded(Ruleset, "ruleset", path, limits)
 
 
 def parse_assessment(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Assessment:
     """An assessment document as an `Assessment`; raises `InvalidError` as `parse_ruleset` does."""
-    _require_text(text, file)
-    with within(limits):
-        return _value(Assessment, read(text, "assessment", file))
+    return _parsed(Assessment, "assessment", text, file, limits)
 
 
 def load_assessment(path: FilePath, *, limits: Limits | None = None) -> Assessment:
     """The assessment in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    with within(limits):
-        return parse_assessment(read_file(path), file=str(path))
+    return _loaded(Assessment, "assessment", path, limits)
 
 
 def parse_means(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Means:
     """A document of published means as `Means`; raises `InvalidError` as `parse_ruleset` does."""
-    _require_text(text, file)
-    with within(limits):
-        return _value(Means, read(text, "means", file))
+    return _parsed(Means, "means", text, file, limits)
 
 
 def load_means(path: FilePath, *, limits: Limits | None = None) -> Means:
     """The published means in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    with within(limits):
-        return parse_means(read_file(path), file=str(path))
+    return _loaded(Means, "means", path, limits)
 
 
 def parse_key_figures(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> KeyFigures:
     """A document of key figures as `KeyFigures`; raises `InvalidError` as `parse_ruleset` does."""
-    _require_text(text, file)
-    with within(limits):
-        return _value(KeyFigures, read(text, "key-figures", file))
+    return _parsed(KeyFigures, "key-figures", text, file, limits)
 
 
 def key_figures_beside(data: bytes, *, file: str | None = None) -> KeyFigures | None:
@@ -95,15 +84,12 @@ def key_figures_beside(data: bytes, *, file: str | None = None) -> KeyFigures | 
 
 def parse_questionnaire(text: str | bytes, *, file: str | None = None, limits: Limits | None = None) -> Questionnaire:
     """A questionnaire as a `Questionnaire`; raises `InvalidError` as `parse_ruleset` does."""
-    _require_text(text, file)
-    with within(limits):
-        return _value(Questionnaire, read(text, "questionnaire", file))
+    return _parsed(Questionnaire, "questionnaire", text, file, limits)
 
 
 def load_questionnaire(path: FilePath, *, limits: Limits | None = None) -> Questionnaire:
     """The questionnaire in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    with within(limits):
-        return parse_questionnaire(read_file(path), file=str(path))
+    return _loaded(Questionnaire, "questionnaire", path, limits)
 
 
 def parse_correspondence(
@@ -113,20 +99,33 @@ def parse_correspondence(
 
     Raises `InvalidError` as `parse_ruleset` does, also where the revisions are not among the rulesets.
     """
-    _require_text(text, file)
-    with within(limits):
-        return _value(Correspondence, read(text, "correspondence", file), rulesets)
+    return _parsed(Correspondence, "correspondence", text, file, limits, rulesets)
 
 
 def load_correspondence(path: FilePath, rulesets: Iterable[Ruleset], *, limits: Limits | None = None) -> Correspondence:
     """The correspondence in a file; raises `InvalidError`, also where the file cannot be read (`unreadable-file`)."""
-    with within(limits):
-        return parse_correspondence(read_file(path), rulesets, file=str(path))
+    return _loaded(Correspondence, "correspondence", path, limits, rulesets)
 
 
-def _require_text(text: object, file: object) -> None:
+def _parsed(
+    wanted: type[T],
+    kind: str,
+    text: str | bytes,
+    file: str | None,
+    limits: Limits | None,
+    rulesets: Iterable[Ruleset] | None = None,
+) -> T:
     require("text", text, str, bytes)
     require("file", file, str, NONE)
+    with within(limits):
+        return _value(wanted, read(text, kind, file), rulesets)
+
+
+def _loaded(
+    wanted: type[T], kind: str, path: FilePath, limits: Limits | None, rulesets: Iterable[Ruleset] | None = None
+) -> T:
+    with within(limits):
+        return _parsed(wanted, kind, read_file(path), str(path), None, rulesets)
 
 
 def _value(wanted: type[T], reading: Reading, rulesets: Iterable[Ruleset] | None = None) -> T:

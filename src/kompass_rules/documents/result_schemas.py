@@ -15,7 +15,7 @@ from kompass_rules.analysis.cohort import PlainCohort
 from kompass_rules.analysis.robustness import PlainRanking, PlainRobustness
 from kompass_rules.analysis.target import PlainTarget
 from kompass_rules.comparison.plain import PlainComparison
-from kompass_rules.documents.key_docs import FORMAT, TypeForm
+from kompass_rules.documents.key_docs import TypeForm
 from kompass_rules.documents.keys import Table, is_array, is_mapping, is_table, keys, optional, origin_of
 from kompass_rules.documents.scalars import DATE_PATTERN
 from kompass_rules.frozen import Text
@@ -23,6 +23,7 @@ from kompass_rules.interval import Interval
 from kompass_rules.scoring.snapshot import PlainSnapshot
 
 Schema: TypeAlias = dict[str, Any]
+"""A JSON Schema, or a part of one."""
 
 RESULTS: Mapping[str, Table] = {
     "evaluation": PlainSnapshot,
@@ -46,19 +47,8 @@ _PATTERNS: Mapping[TypeForm, str] = {
 _TYPES: Mapping[TypeForm, str] = {str: "string", bool: "boolean", int: "integer"}
 
 
-def result_schema(kind: str) -> Schema:
-    """The JSON Schema (draft-07) of a kind of result."""
-    definitions: dict[str, Schema] = {}
-    root = _table(RESULTS[kind], definitions)
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": f"kompass-rules: {kind}, format {FORMAT}",
-        **root,
-        "definitions": dict(sorted(definitions.items())),
-    }
-
-
-def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
+def result_table(table: Table, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a table of a result, whose own tables come into `definitions`."""
     known = keys(table)
     return {
         "type": "object",
@@ -90,6 +80,6 @@ def _type(kind: TypeForm, definitions: dict[str, Schema]) -> Schema:
     if is_table(kind):
         name = kind.__name__.removeprefix("Plain").lower()
         if name not in definitions:
-            definitions[name] = _table(kind, definitions)
+            definitions[name] = result_table(kind, definitions)
         return {"$ref": f"#/definitions/{name}"}
     return {"type": _TYPES[kind]}

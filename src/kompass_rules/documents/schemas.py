@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, get_args
 
 import attrs
 
@@ -28,7 +28,7 @@ from kompass_rules.documents.keys import (
     origin_of,
 )
 from kompass_rules.documents.records import Absent, Amount, Date, GradeNames
-from kompass_rules.documents.result_schemas import RESULTS, result_schema
+from kompass_rules.documents.result_schemas import RESULTS, Schema, result_table
 from kompass_rules.documents.scalars import DATE_PATTERN, INTERVAL_PATTERN, RATIONAL_PATTERN
 from kompass_rules.errors import UnknownCodeError
 from kompass_rules.exact import number_text
@@ -38,14 +38,6 @@ from kompass_rules.model.aggregation import BUILT_IN, AggregationKind
 from kompass_rules.model.scale import Scale
 from kompass_rules.scoring.assessment import GivenAnswer
 from kompass_rules.spelling import close_matches
-
-SCHEMA_KINDS: tuple[str, ...] = tuple(DOCUMENTS)
-"""The kinds of documents that have a schema."""
-
-RESULT_KINDS: tuple[str, ...] = tuple(RESULTS)
-"""The kinds of results that have a schema."""
-
-Schema: TypeAlias = dict[str, Any]
 
 _NUMBER: Schema = {
     "description": 'sv: Ett tal, eller ett bråk "p/q".\n\nen: A number, or a rational "p/q".',
@@ -87,12 +79,11 @@ def schema(kind: str) -> Schema:
     Raises `UnknownCodeError` with suggestions.
     """
     require("kind", kind, str)
-    if kind in RESULTS:
-        return result_schema(kind)
-    if kind not in DOCUMENTS:
-        raise UnknownCodeError(kind, close_matches(kind, [*DOCUMENTS, *RESULTS]))
+    tables = {**DOCUMENTS, **RESULTS}
+    if kind not in tables:
+        raise UnknownCodeError(kind, close_matches(kind, tables))
     definitions: dict[str, Schema] = {}
-    root = _table(DOCUMENTS[kind], definitions)
+    root = (_table if kind in DOCUMENTS else result_table)(tables[kind], definitions)
     made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": f"kompass-rules: {kind}, format {FORMAT}",

@@ -7,8 +7,9 @@ read back before it is handed out, so that nothing is written that would be read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from kompass_rules.analysis.key_figures import KeyFigure, KeyFigures
@@ -26,7 +27,7 @@ from kompass_rules.documents.loading import (
     parse_questionnaire,
     parse_ruleset,
 )
-from kompass_rules.documents.proof import prove
+from kompass_rules.documents.proof import Document, prove
 from kompass_rules.documents.records import (
     CorrespondenceRecord,
     FrameworkRecord,
@@ -77,26 +78,21 @@ def dump_ruleset(ruleset: Ruleset, *, limits: Limits | None = None) -> str:
     Raises `InvalidError` for a value that no document can hold, such as a text that is too long, at its place.
     """
     require("ruleset", ruleset, Ruleset)
-    text = "".join(_ruleset(ruleset))
-    prove(ruleset, {"": text}, lambda: parse_ruleset(text, limits=limits))
-    return text
+    return _proven(ruleset, _ruleset(ruleset), partial(parse_ruleset, limits=limits))
 
 
 def dump_assessment(assessment: Assessment, *, limits: Limits | None = None) -> str:
     """An assessment as canonical TOML; raises `InvalidError` as `dump_ruleset` does."""
     require("assessment", assessment, Assessment)
-    text = "".join(_assessment(assessment))
-    prove(assessment, {"": text}, lambda: parse_assessment(text, limits=limits))
-    return text
+    return _proven(assessment, _assessment(assessment), partial(parse_assessment, limits=limits))
 
 
 def dump_correspondence(correspondence: Correspondence, *, limits: Limits | None = None) -> str:
     """A correspondence as canonical TOML, one table a row; raises `InvalidError` as `dump_ruleset` does."""
     require("correspondence", correspondence, Correspondence)
-    text = "".join(_correspondence(correspondence))
     rulesets = (correspondence.old, correspondence.new)
-    prove(correspondence, {"": text}, lambda: parse_correspondence(text, rulesets, limits=limits))
-    return text
+    parse = partial(parse_correspondence, rulesets=rulesets, limits=limits)
+    return _proven(correspondence, _correspondence(correspondence), parse)
 
 
 def dump_means(means: Means, *, limits: Limits | None = None) -> str:
@@ -106,9 +102,7 @@ def dump_means(means: Means, *, limits: Limits | None = None) -> str:
     for mean in means.means:
         points = {code: mean.points[code] for code in _in_order(mean.points)}
         lines += ["\n[[means]]\n", *_lines(_entries(mean, Mean, points=points))]
-    text = "".join(lines)
-    prove(means, {"": text}, lambda: parse_means(text, limits=limits))
-    return text
+    return _proven(means, lines, partial(parse_means, limits=limits))
 
 
 def dump_key_figures(key_figures: KeyFigures, *, limits: Limits | None = None) -> str:
@@ -118,9 +112,7 @@ def dump_key_figures(key_figures: KeyFigures, *, limits: Limits | None = None) -
     for name, figure in key_figures.figures.items():
         by_year = {key: dict(sorted(getattr(figure, key).items())) for key in ("values", "missing", "means")}
         lines += [f"\n[figures.{_key(name)}]\n", *_lines(_entries(figure, KeyFigure, **by_year))]
-    text = "".join(lines)
-    prove(key_figures, {"": text}, lambda: parse_key_figures(text, limits=limits))
-    return text
+    return _proven(key_figures, lines, partial(parse_key_figures, limits=limits))
 
 
 def dump_questionnaire(questionnaire: Questionnaire, *, limits: Limits | None = None) -> str:
@@ -129,9 +121,7 @@ def dump_questionnaire(questionnaire: Questionnaire, *, limits: Limits | None = 
     lines = [*_lines(_header(questionnaire, Questionnaire))]
     for question in questionnaire.questions:
         lines += ["\n[[questions]]\n", *_lines(_entries(question, Question))]
-    text = "".join(lines)
-    prove(questionnaire, {"": text}, lambda: parse_questionnaire(text, limits=limits))
-    return text
+    return _proven(questionnaire, lines, partial(parse_questionnaire, limits=limits))
 
 
 def dump_framework(framework: Framework, *, limits: Limits | None = None) -> dict[str, str]:
@@ -143,6 +133,13 @@ def dump_framework(framework: Framework, *, limits: Limits | None = None) -> dic
     texts |= {f"{CORRESPONDENCES}/{one.name}.toml": "".join(_correspondence(one)) for one in framework.correspondences}
     prove(framework, texts, lambda: parse_framework(texts, limits=limits))
     return texts
+
+
+def _proven(value: Document, lines: Iterable[str], parse: Callable[[str], Document]) -> str:
+    """The text of the lines, which is read back as the value."""
+    text = "".join(lines)
+    prove(value, {"": text}, lambda: parse(text))
+    return text
 
 
 def _ruleset(ruleset: Ruleset) -> Iterator[str]:

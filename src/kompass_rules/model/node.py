@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
@@ -121,3 +121,12 @@ class Area(CitedPart):
 
 
 Node: TypeAlias = Area | Criterion
+
+
+def walk(top: Node) -> Iterator[Node]:
+    """A node and all below it, as a report prints them: each before its children, siblings in their order."""
+    waiting: list[Node] = [top]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))

@@ -21,7 +21,7 @@ from kompass_rules.model.dates import as_date, date_meant, is_date
 from kompass_rules.model.evidence import Evidence, as_evidence
 from kompass_rules.model.invariants import faults, share_faults
 from kompass_rules.model.level import Level, as_coverage
-from kompass_rules.model.node import Area, Criterion, Node
+from kompass_rules.model.node import Area, Criterion, Node, walk
 from kompass_rules.model.profile import Profile
 from kompass_rules.model.scale import Points, Scale
 from kompass_rules.model.texts import text_faults
@@ -134,11 +134,7 @@ class Ruleset(Keeper, Shown):
 
     def walk(self) -> Iterator[Node]:
         """Every node once, as a report prints them: each before its children, siblings in natural order."""
-        waiting: list[Node] = [self.total]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
+        return walk(self.total)
 
     @property
     def codes(self) -> tuple[str, ...]:

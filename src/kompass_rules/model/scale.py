@@ -87,6 +87,20 @@ def _numbers(entries: Mapping[str, Number | Decimal]) -> FrozenDict[str, Fractio
     return FrozenDict({name: _number(share) for name, share in entries_of("options", entries).items()})
 
 
+class _BaseScale:
+    """A scale of so many answers that they cannot be tabulated, which earn any share; others say what they do."""
+
+    __slots__ = ()
+
+    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
+        """The least and the greatest share that an answer can earn."""
+        return Fraction(0), Fraction(1)
+
+    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
+        """Nothing: the answers are too many to tabulate."""
+        return {}
+
+
 @attrs.frozen
 class Points:
     """Answered in points, 0 to the maximum; with `step`, in multiples of it. The scale of a leaf that names none."""
@@ -174,7 +188,7 @@ class Options:
 
 
 @attrs.frozen
-class Likert:
+class Likert(_BaseScale):
     """Answered with a number from `low` to `high`; linear between share 0 and 1. A mean of answers is one too.
 
     `titles` are those of the ends, "low" and "high", by language.
@@ -209,10 +223,6 @@ class Likert:
         """The answer that earns the most."""
         return self.high
 
-    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
-        """The least and the greatest share that an answer can earn."""
-        return Fraction(0), Fraction(1)
-
     def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of the steps from low to high, a whole number apart, where they are few enough to tabulate."""
         width = self.high - self.low
@@ -224,7 +234,7 @@ def _items(value: int) -> int:
 
 
 @attrs.frozen
-class Checklist:
+class Checklist(_BaseScale):
     """Answered with how many of `items` are in place; each earns the same share.
 
     `titles` are those of the items, "1" to `items`, by language.
@@ -259,10 +269,6 @@ class Checklist:
         """The answer that earns the most."""
         return self.items
 
-    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
-        """The least and the greatest share that an answer can earn."""
-        return Fraction(0), Fraction(1)
-
     def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
         """The share of every number of items, where they are few enough to tabulate; else nothing."""
         few = self.items <= _MOST_TABULATED
@@ -282,7 +288,7 @@ def _bands(bands: Iterable[Band]) -> tuple[Band, ...]:
 
 
 @attrs.frozen
-class Bands:
+class Bands(_BaseScale):
     """Answered with a number from `low` to `high`; it earns the share of the last band that begins at or below it."""
 
     kind: ClassVar[str] = "bands"
@@ -326,10 +332,6 @@ class Bands:
         shares = [band.share for band in self.bands]
         return min(shares), max(shares)
 
-    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
-        """Nothing: the answers are too many to tabulate."""
-        return {}
-
 
 def _along(end: End, zero: Fraction, one: Fraction) -> End:
     """The share of a number on the line that earns nothing at one number and all at another."""
@@ -337,7 +339,7 @@ def _along(end: End, zero: Fraction, one: Fraction) -> End:
 
 
 @attrs.frozen
-class Linear:
+class Linear(_BaseScale):
     """Answered with a number; `worst` earns the share 0 and `best` 1, and either may be the larger.
 
     A number outside is refused; with `clip` it earns what the nearer end earns. With `log` the share is linear in the
@@ -387,14 +389,6 @@ class Linear:
     def best_answer(self, maximum: Fraction) -> Fraction:
         """The answer that earns the most."""
         return self.best
-
-    def range(self, maximum: Fraction) -> tuple[Fraction, Fraction]:
-        """The least and the greatest share that an answer can earn."""
-        return Fraction(0), Fraction(1)
-
-    def table(self, maximum: Fraction) -> dict[Answer, Fraction]:
-        """Nothing: the answers are too many to tabulate."""
-        return {}
 
 
 Scale: TypeAlias = Points | Options | Likert | Checklist | Bands | Linear

@@ -16,10 +16,9 @@ from typing import TypeAlias
 
 import attrs
 
-from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.code import code_key
-from kompass_rules.model.node import Node
+from kompass_rules.model.node import walk
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.revisions.association import Association, Match
 from kompass_rules.revisions.correspondence import Correspondence
@@ -136,14 +135,9 @@ def _left(ruleset: Ruleset, level: int, named: Collection[str]) -> dict[str, Non
 
 
 def _is_same(old: Ruleset, new: Ruleset, code: str) -> bool:
-    return old.node_digest(code) == new.node_digest(code) and _titles(old[code]) == _titles(new[code])
-
-
-def _titles(top: Node) -> list[FrozenDict[str, str]]:
-    nodes = [top]
-    for node in nodes:  # grows while it is walked
-        nodes.extend(node.children)
-    return [node.title for node in nodes]
+    """Return whether a node and all below it have the same rules and titles in both rulesets."""
+    has_same_rules = old.node_digest(code) == new.node_digest(code)
+    return has_same_rules and [node.title for node in walk(old[code])] == [node.title for node in walk(new[code])]
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from kompass_rules.model.aggregation import Aggregation, BestOf, aggregation_nam
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.grades import GradesOf
 from kompass_rules.model.invariants import level_path, node_path
-from kompass_rules.model.node import Area
+from kompass_rules.model.node import Area, walk
 from kompass_rules.model.scale import Options
 from kompass_rules.scoring.plan import Status
 from kompass_rules.scoring.score import Score, score_of
@@ -75,11 +75,8 @@ class Explanation(Shown):
 def explain(tree: ScoredTree, code: str) -> Explanation:
     """Explain a node and all below it from what was computed."""
     ruleset = tree.plan.ruleset
-    below = [ruleset[code]]
-    for node in below:
-        below.extend(node.children)
     found: dict[str, Explanation] = {}
-    for node in reversed(below):
+    for node in reversed([*walk(ruleset[code])]):
         score, contributions = score_of(tree, node.code), _contributions(tree, node.code)
         children = tuple(found.pop(child.code) for child in node.children)
         steps = tuple(_steps(tree, score, contributions))

@@ -13,7 +13,7 @@ from kompass_rules.comparison.compare import Comparison
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, require, several
 from kompass_rules.model.code import TOTAL
-from kompass_rules.model.node import Node
+from kompass_rules.model.node import walk
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.score import Score
 from kompass_rules.showing.charts.points import chart_points
@@ -192,26 +192,15 @@ def _area_pages(evaluation: Evaluation, language: str) -> Iterator[Page]:
 
 
 def _area_page(evaluation: Evaluation, code: str, language: str) -> Page:
-    below = _below(evaluation.ruleset[code])
+    nodes = [*walk(evaluation.ruleset[code])]
     title = name_of(evaluation, code, language)
-    table = _filled(score_table(evaluation, language, {code, *(node.code for node in below)}))
+    table = _filled(score_table(evaluation, language, {node.code for node in nodes}))
     parts: list[Part] = [table] if len(table.rows) > 1 else []
-    for node in (evaluation.ruleset[code], *below):
+    for node in nodes:
         parts += notes_on(
             evaluation, node.code, "" if node.code == code else name_of(evaluation, node.code, language), language
         )
     return Page(title, tuple(parts))
-
-
-def _below(node: Node) -> list[Node]:
-    """Return all nodes below a node, in their order."""
-    found: list[Node] = []
-    waiting = [*reversed(node.children)]
-    while waiting:
-        child = waiting.pop()
-        found.append(child)
-        waiting += reversed(child.children)
-    return found
 
 
 def _compared(compared: Sequence[Compared], language: str) -> Iterator[Page]:

@@ -21,7 +21,8 @@ from kompass_rules.documents.from_records import readable_assessment
 from kompass_rules.documents.loading import build
 from kompass_rules.documents.reading import Reading
 from kompass_rules.documents.tokens import lines
-from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.errors import Finding, InvalidError
+from kompass_rules.framework import no_revision
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.model.aggregation import HostAggregation
 from kompass_rules.model.node import Area
@@ -30,7 +31,6 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import unlike_rows
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
-from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.consistency import disagreements
 from kompass_rules.workbench.discovery import Remark, absolute, discover, home_of
@@ -212,7 +212,7 @@ def _mean_faults(means: Means, library: Library, home: Path | None) -> Iterator[
     revisions, _ = library.revisions(means.framework, home)
     for position, mean in enumerate(means.means):
         if revisions and mean.revision not in revisions:
-            yield finding("revision-not-there", "means", position, "revision", revision=mean.revision, known=revisions)
+            yield no_revision(mean.revision, revisions, "means", position, "revision")
     for revision in dict.fromkeys(mean.revision for mean in means.means):
         ruleset = library.ruleset(means.framework, revision, home)
         yield from () if ruleset is None else misfits(means, ruleset)
@@ -223,8 +223,7 @@ def _misfits(assessment: Assessment, library: Library, home: Path | None) -> Ite
     revisions, _ = library.revisions(assessment.framework, home)
     ruleset = library.ruleset(assessment.framework, assessment.revision, home)
     if revisions and assessment.revision not in revisions:
-        meant = close_matches(assessment.revision, revisions)
-        yield finding("revision-not-there", "revision", revision=assessment.revision, known=revisions, meant=meant)
+        yield no_revision(assessment.revision, revisions, "revision")
     if ruleset is not None:
         try:
             evaluate(ruleset, assessment, missing=Missing.BOUND)

@@ -130,7 +130,7 @@ def _overfull(
 
 def _touching(directed: DirectedCorrespondence, part: Part) -> frozenset[int]:
     """The positions of the rows that touch any node of a part."""
-    first, *more = (directed.rows_touching(code) for code in part.codes)
+    first, *more = (directed.rows_touching[code] for code in part.codes)
     return first.union(*more) if more else first
 
 
@@ -166,7 +166,7 @@ def _fewest(ones: list[Part], others: list[Part]) -> tuple[tuple[Part, ...], tup
 
 def _place(between: Directions, clash: _Clash) -> int:
     """The position of the first row that touches the first part."""
-    return min(between[0].rows_touching(clash.ones[0].codes[0]))
+    return min(between[0].rows_touching[clash.ones[0].codes[0]])
 
 
 def _finding(one: Correspondence, row: Row, clash: _Clash) -> Finding:

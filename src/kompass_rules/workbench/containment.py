@@ -58,29 +58,23 @@ class DirectedCorrespondence:
         """The codes that the rows name in `from_revision`."""
         return self.correspondence.old_frontier if self.forward else self.correspondence.new_frontier
 
-    def rows_touching(self, code: str) -> frozenset[int]:
-        """The positions of the rows that name the node or nodes below it, or else the node above it."""
-        return self._touching[code]
-
     @cached_property
-    def _touching(self) -> Lazily[str, frozenset[int]]:
+    def rows_touching(self) -> Lazily[str, frozenset[int]]:
+        """By code, the positions of the rows that name the node or nodes below it, or else the node above it."""
         return Lazily(self._rows_touching)
 
     def _rows_touching(self, code: str) -> frozenset[int]:
         below = self.frontier.members_below.get(code) or (self._above(code),)
         return frozenset(at for one in below for at in self._named[one])
 
-    def parts(self, code: str) -> tuple[Part, ...]:
-        """The known parts of a node; a part of unknown size that may be 0 is left out."""
-        return self._parts[code]
-
     @cached_property
-    def _parts(self) -> Lazily[str, tuple[Part, ...]]:
+    def parts(self) -> Lazily[str, tuple[Part, ...]]:
+        """By code, the known parts of a node; a part of unknown size that may be 0 is left out."""
         return Lazily(lambda code: tuple(part for part in self._all_parts(code) if part.least > _NOTHING))
 
     def whole(self, code: str) -> Part | None:
         """All of a node as one part, in the nodes known to contain it; None where they contain only a part."""
-        return _whole(self.parts(code))
+        return _whole(self.parts[code])
 
     def _all_parts(self, code: str) -> Iterable[Part]:
         if code in self.frontier.component:
@@ -118,7 +112,7 @@ class DirectedCorrespondence:
         together = sum(known.values())
         groups: dict[tuple[str, ...], list[tuple[str, Part]]] = {}
         for one in below:
-            for part in self.parts(one):
+            for part in self.parts[one]:
                 groups.setdefault(part.codes, []).append((one, part))
         for codes, found in groups.items():
             rows = tuple(row for _, part in found for row in part.rows)
@@ -153,7 +147,7 @@ def parts_along(way: Sequence[DirectedCorrespondence], code: str) -> tuple[Part,
     A part can be followed only where all of the nodes that contain it are in known nodes of the next revision: of a
     node that is known in part, nobody knows which part that is.
     """
-    parts = way[0].parts(code)
+    parts = way[0].parts[code]
     for directed in way[1:]:
         parts = tuple(further for part in parts if (further := _further(part, directed)))
     return parts

@@ -18,7 +18,7 @@ from kompass_rules.documents.records import (
     Within,
 )
 from kompass_rules.errors import Finding, InvalidError, Value, finding, place_words
-from kompass_rules.framework import Framework, rules_in
+from kompass_rules.framework import Framework, no_revision, rules_in
 from kompass_rules.frozen import Text, as_text
 from kompass_rules.interval import Interval
 from kompass_rules.model.ruleset import Ruleset
@@ -252,8 +252,7 @@ def faults(suite: Suite) -> list[Finding]:
 def _faults(one: ExpectationRecord, suite: Suite) -> Iterator[Finding]:
     known, revision = suite.framework.revisions, one.revision
     if revision is not None and revision not in known:
-        meant = close_matches(revision, known)
-        yield finding("revision-not-there", "revision", revision=revision, known=known, meant=meant)
+        yield no_revision(revision, known, "revision")
     for key in _PATHS:
         if (path := getattr(one, key)) is None:
             continue
