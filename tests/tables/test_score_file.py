@@ -101,6 +101,14 @@ def test_a_place_that_is_not_there_is_told(tmp_path: Path, table: pa.Table) -> N
     assert codes(error) == ["table-file-unwritten"]
 
 
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, table: pa.Table) -> None:
+    source, target = tmp_path / "answers.parquet", tmp_path / "folder"
+    pq.write_table(table, source)
+    target.mkdir()
+    assert codes(error_of(source, target, keep=["unit"], missing="zero")) == ["table-file-unwritten"]
+    assert target.is_dir()
+
+
 def _partitions(folder: Path, table: pa.Table) -> tuple[list[str], list[str]]:
     """Files of a folder with partitions, and names for their scores."""
     few = table.slice(0, 4_000)

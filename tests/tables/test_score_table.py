@@ -72,6 +72,15 @@ def test_pandas_gives_pandas() -> None:
     assert scored["total percent"].to_list() == [43, 33]
 
 
+def test_data_frames_that_arrow_does_not_take_are_refused() -> None:
+    pd = pytest.importorskip("pandas", reason="pandas is not installed")
+    (found,) = refusal(pd.DataFrame({"1": pd.Series([3, "x"], dtype=object), "2": ["no", "no"]})).findings
+    assert (found.code, found.at) == ("table-column-type", ("1",))
+    assert codes(refusal(pd.DataFrame([[1, 2]], columns=["1", "1"]))) == ["table-column-twice"]
+    objects = pd.DataFrame({"1": pd.Series([3, None], dtype=object), "2": pd.Series(["no", "no"], dtype=object)})
+    assert score_table(TOY, objects, missing="zero")["total points"].to_list() == [3, 0]
+
+
 def test_duckdb_gives_arrow() -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     relation = duckdb.sql("""select 3::decimal(4, 1) as "1", 'partly' as "2" """)

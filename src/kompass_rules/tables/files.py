@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from os import PathLike
+from errno import EEXIST
+from os import PathLike, strerror
 from pathlib import Path
 from uuid import uuid4
 
@@ -96,7 +97,7 @@ def _read(source: Path) -> Iterator[pq.ParquetFile]:
 
 
 def _unreadable(source: Path, error: Exception) -> InvalidError:
-    found = finding("unreadable-file", reason=str(error).partition("\n")[0])
+    found = finding("unreadable-file", reason=str(error).partition("\n")[0].rstrip("."))
     return InvalidError([attrs.evolve(found, file=str(source))])
 
 
@@ -121,6 +122,8 @@ def _written(target: Path, source: Path) -> Iterator[Path]:
     """A hidden place beside a target, which what is written there takes when all has gone well."""
     hidden = target.with_name(_HIDDEN.format(target.name, uuid4().hex))
     try:
+        if target.exists() and not target.is_file():
+            raise FileExistsError(EEXIST, strerror(EEXIST))
         if target.exists() and target.samefile(source):
             raise InvalidError([attrs.evolve(finding("table-file-read"), file=str(target))])
         yield hidden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -72,10 +73,26 @@ def as_arrow(table: Table) -> pa.Table:
     if isinstance(table, pa.Table):
         return table
     if _library(table) == "pandas":
-        return pa.Table.from_pandas(table, preserve_index=False)
+        return _from_pandas(table)
     if not hasattr(table, "__arrow_c_stream__"):
         raise InvalidError([finding("table-not-a-table", given=type(table).__name__)])
     return pa.table(table)
+
+
+def _from_pandas(table: Table) -> pa.Table:
+    """A data frame as a table; raises `InvalidError` for columns that are there twice, or hold values of many kinds."""
+    names = Counter(map(str, table.columns))
+    faults = [finding("table-column-twice", name, column=name) for name, count in names.items() if count > 1]
+    for place, name in enumerate(names if not faults else ()):
+        column = table.iloc[:, place]
+        if column.dtype == object:
+            try:
+                pa.array(column, from_pandas=True)
+            except pa.ArrowException:
+                faults.append(finding("table-column-type", name, column=name, type="object", takes="number"))
+    if faults:
+        raise InvalidError(faults)
+    return pa.Table.from_pandas(table, preserve_index=False)
 
 
 def _library(table: Table) -> str:
@@ -177,18 +194,17 @@ class _Inputs:
         return np.ones(self.block.stop - self.block.start, bool) if present is None else present[self.block]
 
     def _points(self, index: int, one: Given) -> Column:
-        code, row = self.bad.plan.codes[index], self.first_row
+        bad, code, row = self.bad, self.bad.plan.codes[index], self.first_row
         numbers, present, off = self.given.answers[index].block(self.block)
         out = self.given.inapplicable[index][self.block] if one.may_not_apply else None
         if off is not None and off.any():
-            self.bad.add("table-cells-off-scale", code, off, row, self.given.table.column(code)[self.block])
-        if out is not None and index in self.bad.plan.leaf_set:
-            self.bad.add("table-cells-beside", code, out if present is None else out & present, row)
+            bad.add("table-cells-off-scale", code, off, row, self.given.table.column(code)[self.block])
+        if out is not None and index in bad.plan.leaf_set:
+            bad.add("table-cells-beside", code, out if present is None else out & present, row)
         if present is not None and not one.may_miss:
-            said = [present, out, self.given.answered[index][self.block] if index in self.given.answered else None]
-            self.bad.add(
-                "table-cells-missing", code, ~np.logical_or.reduce([one for one in said if one is not None]), row
-            )
+            covered = self.given.answered[index][self.block] if index in self.given.answered else None
+            said = np.logical_or.reduce([rows for rows in (present, out, covered) if rows is not None])
+            bad.add("table-cells-missing", code, ~said, row)
         return numbers
 
 

@@ -8,28 +8,28 @@ from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
     "table-cells-below": Sentence(
-        "Kolumnen {column} säger något på {count} rader där en nod ovanför är besvarad som helhet (rad {first:and}, "
-        "räknat från 0). Behåll det ena.",
-        "Column {column} says something in {count} rows where a node above is answered as a whole (row {first:and}, "
-        "counted from 0). Keep one of the two.",
+        "Kolumnen {column} säger något där en nod ovanför är besvarad som helhet. Antal rader: {count}; de "
+        "första, räknat från 0: {first}. Behåll det ena.",
+        "Column {column} says something where a node above is answered as a whole. Rows: {count}; the first, "
+        "counted from 0: {first}. Keep one of the two.",
     ),
     "table-cells-beside": Sentence(
-        "Kolumnen {column} har svar på {count} rader där noden inte är tillämplig (rad {first:and}, räknat från 0). "
-        "Ta bort svaren, eller ändra vad som är tillämpligt.",
-        "Column {column} has answers in {count} rows where the node is not applicable (row {first:and}, counted from "
-        "0). Remove the answers, or change what is applicable.",
+        "Kolumnen {column} har svar där noden inte är tillämplig. Antal rader: {count}; de första, räknat från 0: "
+        "{first}. Ta bort svaren, eller ändra vad som är tillämpligt.",
+        "Column {column} has answers where the node is not applicable. Rows: {count}; the first, counted from 0: "
+        "{first}. Remove the answers, or change what is applicable.",
     ),
     "table-cells-missing": Sentence(
-        "Kolumnen {column} saknar svar på {count} rader (rad {first:and}, räknat från 0). Fyll i dem, eller välj vad "
-        "saknade svar ska betyda.",
-        "Column {column} has no answer in {count} rows (row {first:and}, counted from 0). Fill them in, or choose what "
-        "missing answers mean.",
+        "Kolumnen {column} saknar svar. Antal rader: {count}; de första, räknat från 0: {first}. Fyll i dem, "
+        "eller välj vad saknade svar ska betyda.",
+        "Column {column} lacks answers. Rows: {count}; the first, counted from 0: {first}. Fill them in, or "
+        "choose what missing answers mean.",
     ),
     "table-cells-off-scale": Sentence(
-        "Kolumnen {column} har {count} värden som inte ryms på skalan (rad {first:quoted}, räknat från 0). Skriv svar "
-        "på skalan: {takes:and}.",
-        "Column {column} has {count} values that are not on its scale (row {first:quoted}, counted from 0). Write "
-        "answers on the scale: {takes:and}.",
+        "Kolumnen {column} har värden som inte ryms på skalan. Antal rader: {count}; de första med sina värden, "
+        "räknat från 0: {first}. Skriv svar på skalan: {takes:and}.",
+        "Column {column} has values that are not on its scale. Rows: {count}; the first with their values, "
+        "counted from 0: {first}. Write answers on the scale: {takes:and}.",
     ),
     "table-column-extra": Sentence(
         "Regelverket har inget kriterium {column} att sätta poäng på. Ta bort kolumnen, eller räkna upp den i keep.",
@@ -48,8 +48,8 @@ FINDINGS: Mapping[str, Sentence] = {
         "Column {column} is there several times. Keep one of them.",
     ),
     "table-column-type": Sentence(
-        "Kolumnen {column} är av typen {type}, som inte rymmer svaren. Skriv den som {takes}.",
-        "Column {column} is of the type {type}, which does not hold the answers. Write it as {takes}.",
+        "Kolumnen {column} är av typen {type}, som inte rymmer svaren. Skriv den som {takes:cells}.",
+        "Column {column} is of the type {type}, which does not hold the answers. Write it as {takes:cells}.",
     ),
     "table-decimals": Sentence(
         "Tal kan inte ha {decimals} decimaler. Ange ett antal från 0 till {most}.",
@@ -79,16 +79,18 @@ FINDINGS: Mapping[str, Sentence] = {
         "A value of the type {given} is no table. Pass a table of polars, pandas, pyarrow or DuckDB.",
     ),
     "table-not-exact": Sentence(
-        "{code} går inte att räkna exakt i kolumner ({why}). Räkna rad för rad med evaluate.",
-        "{code} cannot be scored exactly in columns ({why}). Score the rows one by one with evaluate.",
+        "{code} går inte att räkna exakt i kolumner ({why:inexact}). Räkna rad för rad med evaluate.",
+        "{code} cannot be scored exactly in columns ({why:inexact}). Score the rows one by one with evaluate.",
     ),
     "table-rows-not-applicable": Sentence(
-        "Ingenting är tillämpligt på {count} rader (rad {first:and}, räknat från 0). Ta bort raderna.",
-        "Nothing is applicable in {count} rows (row {first:and}, counted from 0). Remove the rows.",
+        "På några rader är ingenting tillämpligt. Antal rader: {count}; de första, räknat från 0: {first}. Ta "
+        "bort raderna.",
+        "In some rows nothing is applicable. Rows: {count}; the first, counted from 0: {first}. Remove the rows.",
     ),
     "table-rows-unanswered": Sentence(
-        "Ingenting är besvarat på {count} rader (rad {first:and}, räknat från 0). Ta bort raderna.",
-        "Nothing is answered in {count} rows (row {first:and}, counted from 0). Remove the rows.",
+        "På några rader är ingenting besvarat. Antal rader: {count}; de första, räknat från 0: {first}. Ta bort "
+        "raderna.",
+        "In some rows nothing is answered. Rows: {count}; the first, counted from 0: {first}. Remove the rows.",
     ),
     "table-too-wide": Sentence(
         "Talen för {code} ryms kanske inte i 64 bitar. Räkna rad för rad med evaluate, eller ange färre decimaler.",

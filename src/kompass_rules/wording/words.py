@@ -9,6 +9,17 @@ from kompass_rules.wording.language import choose
 Words = Mapping[str, tuple[str, str]]
 
 WORDS: Mapping[str, Words] = {
+    "cells": {
+        "bool": ("sanningsvärden", "truth values"),
+        "number": ("tal", "numbers"),
+        "text": ("text", "text"),
+    },
+    "inexact": {
+        "geometric-mean": ("geometriskt medelvärde", "geometric mean"),
+        "harmonic-mean": ("harmoniskt medelvärde", "harmonic mean"),
+        "least-coverage": ("minsta täckning", "least coverage"),
+        "log": ("skala med logaritmer", "scale by logarithms"),
+    },
     "status": {
         "answered": ("besvarat", "answered"),
         "printed": ("tryckt", "printed"),
