@@ -257,6 +257,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "other-framework": ("framework", "revisions[N]", *_NAMED),
     "other-revision": ("revision",),
     "other-ruleset": (_PROGRAM,),
+    "other-form": (TEXT,),
     "pasted-row": (TEXT,),
     "percent-sign": (TEXT, ANYWHERE),
     "braces-closed": (TEXT,),

@@ -171,6 +171,8 @@ BOMBS: Mapping[str, tuple[str, int, int, bytes]] = {
     "utf-16": ("not-utf8", 1, 1, "format = 1\n".encode("utf-16")),
     "zip": ("not-text", 1, 1, b"PK\x03\x04" + bytes(4096)),
     "spreadsheet": ("not-text", 1, 1, b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)) * 40),
+    "report": ("other-form", 1, 1, b"%PDF-1.7\n" + bytes(range(256))),
+    "web-page": ("other-form", 1, 1, b"\n<!DOCTYPE html>\n<html lang=sv>"),
     "machine-code": ("not-utf8", 1, 3, b"\x7fE\xff\x00" * 1000),
 }
 """Documents that are too large or too strange to be kept, and the one finding in each."""
@@ -425,6 +427,7 @@ AT_THE_LIMIT: Mapping[str, bytes] = {
     + b" }\n",
     "too-many-values": RULES + b"# " + b"x," * 260_000,
     "not-text": b"# PK\n" + RULES,
+    "other-form": b"# %PDF\n" + RULES,
     "too-large": RULES + b"# " + b"x" * (2**20 - len(RULES) - 2),
     "too-many-tables": RULES[: RULES.index(b"[[levels]]")]
     + b"[[levels]]\n[[levels]]\n[total]\nmax_points = 99.97\n"

@@ -562,3 +562,26 @@ def test_reading_needs_no_deep_recursion() -> None:
     run = subprocess.run([sys.executable, "-c", program, *names], capture_output=True, text=True, check=False)
 
     assert (run.stdout, run.stderr) == ("2\n", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "file", "form"),
+    [
+        (b'{"format": 1}', None, "JSON"),
+        (b'[{"format": 1}]', None, "JSON"),
+        (b"\xff\xd8\xff\xe0", "a.toml", "JPEG"),
+        (b"\x89PNG\r\n", None, "PNG"),
+        (b"<?xml version='1.0'?>", None, "XML"),
+        (b"Kod;Po\xe4ng\n1;67,5\n", "mapp/a.CSV", "CSV"),
+        (b"- x\n", "a.yml", "YAML"),
+    ],
+)
+def test_a_file_of_another_form_is_one_finding(data: bytes, file: str | None, form: str) -> None:
+    (found,) = check_document(data, file)
+    assert (found.code, dict(found.values)) == ("other-form", {"form": form})
+    assert found.file == file
+
+
+def test_a_document_is_read_whatever_its_ending() -> None:
+    assert check_document(RULES, "a.json") == ()
+    assert [one.code for one in check_document(b'["1.1"]\n"x', "a.toml")] != ["other-form"]

@@ -24,6 +24,9 @@ from kompass_rules.model.scale import Scale
 _CODED = {"answers", "disputed", "printed"}
 """The tables of an assessment whose keys are codes."""
 
+_GRADED = {("levels",), ("total",)}
+"""The tables that may have grades."""
+
 
 @attrs.frozen
 class Misplaced:
@@ -60,6 +63,8 @@ def misplaced(findings: Iterable[Finding], text: str, root: Table) -> Iterator[M
         for step in at:
             table = table[step]
         given = {name: table[name] for name in table if name in names}
+        if given.keys() == {"bands"} and at[:1] in _GRADED:  # they are rather meant to be grades
+            continue
         if meant := _header_below(at, given, plain, root) or _left_out(at, given, plain, root):
             yield Misplaced(meant[0], frozenset((*at, name) for name in given), frozenset(meant[1]))
 

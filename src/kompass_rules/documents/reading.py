@@ -92,12 +92,14 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
     text, faults = check_limits(data, limits)
     found = [_found(fault, file) for fault in faults]
     if text is None:
-        return Reading(file, "", None, tuple(found))
+        return Reading(file, "", None, _of_other_form(data, file) or tuple(found))
     try:
         plain = tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         from kompass_rules.documents.syntax import syntax_faults
 
+        if other := _of_other_form(data, file):
+            return Reading(file, text, None, other)
         found = [one for one in found if not one.code.startswith("toml-1.1")]  # it may follow from what is told here
         return Reading(file, text, None, (*found, *(_found(fault, file) for fault in syntax_faults(error))))
     reading = Reading(file, text, None, ())
@@ -128,6 +130,14 @@ def read(document: str | bytes, kind: str | None = None, file: str | None = None
 def is_office(data: bytes) -> bool:
     """Return whether a file is an archive or an older file of Office, and no text."""
     return data.startswith(_OFFICE)
+
+
+def _of_other_form(data: bytes, file: str | None) -> tuple[Finding, ...]:
+    """The finding of a file that is no TOML but something else that is known, or none."""
+    from kompass_rules.documents.other_forms import other_form
+
+    form = other_form(data, file)
+    return (_found(Fault("other-form", 1, 1, (("form", form),)), file),) if form else ()
 
 
 def _of_office(data: bytes, kind: str | None, file: str | None) -> Reading | None:

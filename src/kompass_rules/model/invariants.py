@@ -287,7 +287,8 @@ def _maxima(node: Area, most: Fraction, maxima: Sequence[Number]) -> Iterator[Fi
     at = (*node_path(node.code), "max_points")
     values: dict[str, Value] = {"parts": _parts(maxima, total), "max_points": most, "sum": Fraction(total)}
     if is_sum:
-        yield finding("maxima-do-not-sum", *at, code=node.code, **values)
+        capped = Aggregation.CAPPED_SUM.value if total > most else ""
+        yield finding("maxima-do-not-sum", *at, code=node.code, capped=capped, **values)
     else:
         yield finding("maxima-below-cap", *at, code=node.code, **values)
 

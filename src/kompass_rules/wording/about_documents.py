@@ -202,6 +202,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "The number has more than {digits} digits before the decimal point, or more than {decimals} after it. Shorten "
         'it, or write a fraction: "1/3".',
     ),
+    "other-form": Sentence(
+        "Det här är {form}, men dokument skrivs i TOML. Skriv uppgifterna i en textfil som slutar på .toml, eller, om "
+        "det är en bedömning, i arbetsboken som kompass-rules template skapar.",
+        "This is {form}, and documents are written in TOML. Write the content in a text file that ends in .toml or, if "
+        "it is an assessment, in the workbook that kompass-rules template makes.",
+    ),
     "pasted-row": Sentence(
         "Raden ser ut att komma från ett kalkylblad. Skriv koden inom citattecken, = och bara poängen: {write}.",
         "The line seems to come from a spreadsheet. Write the code in quotation marks, = and only the points: {write}.",

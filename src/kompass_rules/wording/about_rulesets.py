@@ -187,6 +187,15 @@ SENTENCES: Mapping[str, Sentence] = {
         "Rätta den siffra som är fel.",
         'The maximum of "{code}" is {max_points:toml}, but those right below it sum to {parts}. Correct the figure '
         "that is wrong.",
+        also=(
+            (
+                "capped",
+                Sentence(
+                    'Ska summan sluta vid {max_points:toml}, skriv aggregation = "{capped}".',
+                    'If the sum is to end at {max_points:toml}, write aggregation = "{capped}".',
+                ),
+            ),
+        ),
     ),
     "maxima-mixed": Sentence(
         '"{code}" saknar maxpoäng, men andra noder direkt under "{parent}" har det. Ange max_points för alla eller '
@@ -294,8 +303,8 @@ SENTENCES: Mapping[str, Sentence] = {
         'Nothing right below "{code}" is scored. Remove scored = false from at least one node.',
     ),
     "share-outside": Sentence(
-        'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 eller "1/3".',
-        'The share is {share}. Write a number from 0 to 1, such as 0.5 or "1/3".',
+        'Andelen är {share}. Skriv ett tal från 0 till 1, till exempel 0.5 för 50 procent, eller "1/3".',
+        'The share is {share}. Write a number from 0 to 1, such as 0.5 for 50 percent, or "1/3".',
     ),
     "total-cannot-carry": Sentence(
         "Med carries anges vad en nod lämnar vidare uppåt, men ovanför totalen finns inget. Ta bort carries.",
