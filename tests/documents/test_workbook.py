@@ -44,7 +44,7 @@ from kompass_rules.model.scale import Options, Scale
 from kompass_rules.workbench.checking import check
 from tests import plain, strategies
 from tests.cli.test_report import HOGANAS_2020
-from tests.fillings import RULESETS
+from tests.fillings import RULESETS, decimals
 
 TITLED = plain.ruleset(
     {
@@ -106,7 +106,7 @@ def typed(answer: Any, scale: Scale, draw: random.Random) -> Any:
     if isinstance(answer, Interval):
         return str(answer)
     exact = Fraction(answer)
-    text = number_text(exact)
+    text = decimals(number_text(exact))
     is_short = "/" not in text and len(text) < 15
     return draw.choice([float(exact), text.replace(".", ","), f" {text} "]) if is_short else text
 
@@ -347,6 +347,19 @@ FAULTS: dict[str, tuple[Spoil, str, str | None]] = {
     "codes sorted": (lambda book: swap(book.worksheets[1], "A3", "A4"), "row-mixed", "Svar!A3"),
     "copied": (lambda book: copy_row(book.worksheets[1], 3, 200), "row-twice", "Svar!A200"),
     "no lists": (lambda book: book.remove(book.worksheets[4]), "sheet-missing", None),
+    "thousands": (lambda book: fill(book, "1.1", "E", "1.234"), "cell-thousands", "Svar!E3"),
+    "printed thousands": (
+        lambda book: fill(book, "1.1", "C", "-1,234", sheet=2),
+        "cell-thousands",
+        "Tryckta siffror!C3",
+    ),
+    "a copy": (lambda book: book.copy_worksheet(book.worksheets[1]), "sheet-copied", "Svar Copy"),
+    "another revision": (
+        lambda book: book.worksheets[0].__setitem__("B6", "2016"),
+        "template-of-another",
+        "Om!B6",
+    ),
+    "another framework": (lambda book: book.worksheets[0].__setitem__("B5", "hme"), "template-of-another", "Om!B5"),
     "no column": (lambda book: book.worksheets[1].delete_cols(5), "column-missing", "Svar"),
     "two columns": (lambda book: fill(book, "Kod", "D", "Svar"), "column-twice", "Svar!E1"),
     "no headings": (lambda book: book.worksheets[1].delete_rows(1), "column-missing", "Svar"),
@@ -556,6 +569,20 @@ def test_an_older_workbook_or_one_with_a_password_is_saved_anew() -> None:
     (one,) = check_document(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.xls")
 
     assert (one.code, one.position) == ("workbook-old", "old.xls")
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_a_part_of_a_workbook_is_said_to_be_one(share: float) -> None:
+    data = saved(opened(bundled("hme")["2011"]))
+
+    assert [one.code for one in check_document(data[: int(len(data) * share)])] == ["workbook-broken"]
+
+
+def test_a_workbook_of_results_is_no_template(tmp_path: Path) -> None:
+    path = tmp_path / "resultat.xlsx"
+    assert main(["report", HOGANAS_2020, "-o", str(path)]) == 0
+
+    assert [one.code for one in check_document(path.read_bytes())] == ["workbook-without-template"]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"x" * 2_000_000])

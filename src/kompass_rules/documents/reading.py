@@ -142,12 +142,14 @@ def _of_other_form(data: bytes, file: str | None) -> tuple[Finding, ...]:
 
 def _of_office(data: bytes, kind: str | None, file: str | None) -> Reading | None:
     """Read a workbook, which holds an assessment and key figures; None for another archive."""
-    from kompass_rules.documents.workbook.archive import is_workbook
+    from kompass_rules.documents.workbook.archive import is_part_of_a_workbook, is_workbook
     from kompass_rules.documents.workbook.layout import KEY_FIGURES
     from kompass_rules.documents.workbook.reading import ASSESSMENT, fill
 
     if data.startswith(_OLD):
         return Reading(file, "", None, (attrs.evolve(finding("workbook-old"), file=file),))
+    if is_part_of_a_workbook(data):
+        return Reading(file, "", None, (attrs.evolve(finding("workbook-broken"), file=file),))
     if not is_workbook(data):
         return None
     filled = fill(data, kind)

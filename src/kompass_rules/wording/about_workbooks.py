@@ -23,8 +23,8 @@ FINDINGS: Mapping[str, Sentence] = {
         "This is a formula. Type the value instead, or paste it as a value.",
     ),
     "cell-not-number": Sentence(
-        'Här behövs ett tal, men "{text}" är inget. Skriv till exempel 13,5, utan enhet.',
-        'A number is needed here, but "{text}" is none. Write 13.5, say, without a unit.',
+        'Här behövs ett tal, men "{text}" är inget. Skriv till exempel 1234,5, utan enhet eller tusentalstecken.',
+        'A number is needed here, but "{text}" is none. Write 1234.5, say, without a unit or marks for thousands.',
     ),
     "cell-not-listed": Sentence(
         '"{text}" finns inte i listan. Välj ett av dessa: {allowed}.',
@@ -33,6 +33,12 @@ FINDINGS: Mapping[str, Sentence] = {
     "cell-percent": Sentence(
         "Cellen visar procent, så 0,5 och 50 % går inte att skilja åt. Formatera den som tal och skriv värdet igen.",
         "The cell shows percent, so that 0.5 and 50 % look alike. Format it as a number, and type the value again.",
+    ),
+    "cell-thousands": Sentence(
+        'Det går inte att säga om "{text}" har tusentalstecken eller tre decimaler. Skriv utan tecknet, eller med en '
+        "nolla till efter decimalerna.",
+        'It cannot be told whether "{text}" has a mark for thousands or three decimals. Write it without the mark, or '
+        "with one more zero after the decimals.",
     ),
     "cell-true-false": Sentence(
         "Excel har gjort SANT eller FALSKT av det som skrevs här. Formatera cellen som text och skriv svaret igen.",
@@ -84,6 +90,11 @@ FINDINGS: Mapping[str, Sentence] = {
         "Rows of the template are gone: {codes:and}. Insert them again, with the code in the first column; an empty "
         "answer is unanswered.",
     ),
+    "sheet-copied": Sentence(
+        'Bladet ser ut som en kopia av bladet "{sheet}", och bara det läses. Flytta svaren dit, och ta bort kopian.',
+        'This sheet looks like a copy of the sheet "{sheet}", and only that is read. Move the answers there, and '
+        "remove the copy.",
+    ),
     "sheet-empty": Sentence(
         "Bladet är tomt. Fyll i det, eller ange en fil som är ifylld.",
         "The sheet is empty. Fill it in, or give a file that is filled in.",
@@ -104,9 +115,15 @@ FINDINGS: Mapping[str, Sentence] = {
         'Bladet "{sheet}" finns redan under ett annat namn. Ta bort ett av dem.',
         'The sheet "{sheet}" is there already by another name. Remove one of them.',
     ),
+    "template-of-another": Sentence(
+        "Mallen är gjord för {made_for}. Skriv tillbaka det, eller börja om från en mall för det som ska bedömas.",
+        "The template was made for {made_for}. Write that again, or begin with a template of what is assessed.",
+    ),
     "workbook-broken": Sentence(
-        "Arbetsboken är skadad. Öppna den i Excel, spara den som .xlsx och försök igen.",
-        "The workbook is damaged. Open it in Excel, save it as .xlsx, and try again.",
+        "Arbetsboken är skadad, eller bara en del av filen har kommit fram. Hämta den igen, eller öppna den i Excel "
+        "och spara den som .xlsx.",
+        "The workbook is damaged, or only a part of the file has arrived. Fetch it again, or open it in Excel and save "
+        "it as .xlsx.",
     ),
     "workbook-extra": Sentence(
         "För att läsa arbetsböcker behövs openpyxl. Installera med: pip install 'kompass-rules[excel]'.",
@@ -129,6 +146,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "Klistra in värdena i en ny mall.",
         "Unpacked, the workbook has over {most} bytes, more cells than a template, or an odd packing. Paste the values "
         "into a new template.",
+    ),
+    "workbook-without-template": Sentence(
+        "Arbetsboken har inget av mallens blad. Fyll i en mall, som du får med kommandot template.",
+        "The workbook has none of the template's sheets. Fill in a template, which the command template gives.",
     ),
     "workbook-unsafe": Sentence(
         "Arbetsboken innehåller något som Excel inte skriver ({part}). Klistra in värdena i en ny mall.",

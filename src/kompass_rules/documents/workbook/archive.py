@@ -33,6 +33,17 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
+def is_part_of_a_workbook(data: bytes) -> bool:
+    """Return whether an archive is not whole, and begins as a workbook does."""
+    try:
+        ZipFile(io.BytesIO(data))
+    except BadZipFile:
+        return b"xl/" in data or b"docProps/" in data or b"[Content_Types].xml" in data
+    except (ValueError, NotImplementedError, OSError):
+        return False
+    return False
+
+
 def opened(data: bytes) -> bytes:
     """Return the archive with nothing but what is read of a workbook, without packing.
 

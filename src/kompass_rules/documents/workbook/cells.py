@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = OwnCell | MergedCell
 
+_FIRST = 10
+"""The number of rows in which the headings of a sheet are sought to know it by."""
+
 _DIGITS = ".15g"
 """A number has as many digits as a spreadsheet shows."""
+
+_THOUSANDS = re.compile(r"\W?[1-9][0-9]{0,2}[.,][0-9]{3}")
+"""A text that is one number if its mark is that of thousands, and another if it is that of decimals."""
 
 _TIMES = (date, datetime, time, timedelta)
 
@@ -88,9 +95,14 @@ class Filled:
         given = None if cell is None else self.value(cell)
         if cell is None or not isinstance(given, str):
             return given if isinstance(given, Fraction) else None
-        found = number_in(given)
+        return self.number_of(given, cell)
+
+    def number_of(self, text: str, cell: Cell) -> Fraction | None:
+        """Return the number that a text in a cell is; None, with a finding, where it is none or may be two."""
+        found = None if _THOUSANDS.fullmatch(text) else number_in(text)
         if found is None:
-            self.report(finding("cell-not-number", text=given), place(cell))
+            code = "cell-thousands" if _THOUSANDS.fullmatch(text) else "cell-not-number"
+            self.report(finding(code, text=text), place(cell))
         return found
 
     def date(self, cell: Cell) -> str | None:
@@ -123,6 +135,11 @@ def table(sheet: Worksheet, kind: str, filled: Filled) -> Iterator[Mapping[str, 
     if not missing:
         for row in rows:
             yield {name: row[(cells[-1].column or 1) - 1] for name, cells in columns.items()}
+
+
+def is_like(sheet: Worksheet, kind: str) -> bool:
+    """Return whether a sheet of any name has all headings of one of ours."""
+    return any({*NEEDED[kind]} <= {*_columns(row, kind)} for row in sheet.iter_rows(max_row=_FIRST))
 
 
 def _columns(row: Iterable[Cell], kind: str) -> dict[str, list[Cell]]:

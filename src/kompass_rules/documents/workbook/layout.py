@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("key-figure", "measure", "better", "year", "figure", "missing", "mean", "group"),
         *("red", "yellow", "green", "source", "figure-evidence"),
     ),
-    LISTS: ("scale", "name", "shown", "code", "title", "printed"),
+    LISTS: ("scale", "name", "shown", "code", "title", "printed", "framework", "revision"),
 }
 NEEDED: Mapping[str, tuple[str, ...]] = {
     ABOUT: ("field", "value"),

@@ -13,7 +13,7 @@ import attrs
 
 from kompass_rules.documents.key_docs import FORMAT
 from kompass_rules.documents.workbook.archive import opened
-from kompass_rules.documents.workbook.cells import Filled, in_languages, is_filled, number_in, place, table
+from kompass_rules.documents.workbook.cells import Filled, in_languages, is_filled, is_like, number_in, place, table
 from kompass_rules.documents.workbook.key_figures import read_key_figures
 from kompass_rules.documents.workbook.layout import (
     ABOUT,
@@ -39,18 +39,25 @@ if TYPE_CHECKING:
     from kompass_rules.documents.workbook.cells import Cell
 
 ASSESSMENT = "assessment"
+_SHEETS = {ASSESSMENT: (ABOUT, ANSWERS, LISTS), KEY_FIGURES: (ABOUT, KEY_FIGURES)}
+"""The sheets without which there is no document of a kind."""
+
 _NOTES = ("strengths", "improvements", "grounds")
 _MOST_ROWS, _MOST_COLUMNS = 12_000, 30
 
 
 @attrs.frozen
 class _Lists:
-    """The lists of a template: the answers by text, by scale; titles by code, and back; and the codes with figures."""
+    """The lists of a template: the answers by text, by scale; titles by code, and back; the codes with figures.
+
+    `made_for` is the framework and the revision of the template.
+    """
 
     names: dict[str, dict[str, Fraction | str]] = attrs.Factory(dict)
     titles: dict[str, str] = attrs.Factory(dict)
     codes: dict[str, str] = attrs.Factory(dict)
     printed: dict[str, None] = attrs.Factory(dict)
+    made_for: dict[str, str] = attrs.Factory(dict)
 
 
 def fill(data: bytes, kind: str | None = None) -> Filled:
@@ -66,9 +73,12 @@ def fill(data: bytes, kind: str | None = None) -> Filled:
     if book is None:
         return filled
     sheets = _sheets(book, filled)
-    for needed in (ABOUT, KEY_FIGURES) if kind == KEY_FIGURES else (ABOUT, ANSWERS, LISTS):
-        if needed not in sheets:
-            filled.report(finding("sheet-missing", sheet=in_languages(f"sheet-{needed}")))
+    missing = [name for name in _SHEETS.get(kind or ASSESSMENT, ()) if name not in sheets]
+    if len(missing) == len(_SHEETS[ASSESSMENT]):
+        filled.report(finding("workbook-without-template"))
+        return filled
+    for name in missing:
+        filled.report(finding("sheet-missing", sheet=in_languages(f"sheet-{name}")))
     if not filled.findings:
         _read_sheets(sheets, kind, filled)
     return filled
@@ -79,6 +89,10 @@ def _read_sheets(sheets: Mapping[str, Worksheet], kind: str | None, filled: Fill
     documents: dict[str, dict[str, Any]] = {}
     if kind != KEY_FIGURES:
         lists = _read_lists(sheets[LISTS], filled)
+        for key, made_for in lists.made_for.items():
+            if about.get(key, made_for) != made_for:
+                filled.report(finding("template-of-another", made_for=made_for), filled.cells[(key,)])
+                return
         documents[ASSESSMENT] = {**about, **_read_answers(sheets[ANSWERS], lists, filled)}
         if PRINTED in sheets:
             documents[ASSESSMENT] |= _read_printed(sheets[PRINTED], lists, filled)
@@ -121,6 +135,10 @@ def _sheets(book: Workbook, filled: Filled) -> dict[str, Worksheet]:
                 filled.report(finding("sheet-too-large", rows=_MOST_ROWS, columns=_MOST_COLUMNS), sheet.title)
             for merged in sheet.merged_cells.ranges:
                 filled.report(finding("cells-merged"), f"{sheet.title}!{merged}")
+    for sheet in book.worksheets:
+        copied = [known for known in (ANSWERS, PRINTED, KEY_FIGURES) if known in found and is_like(sheet, known)]
+        if copied and sheet_called(sheet.title) is None:
+            filled.report(finding("sheet-copied", sheet=in_languages(f"sheet-{copied[0]}")), sheet.title)
     return found
 
 
@@ -160,6 +178,10 @@ def _read_lists(sheet: Worksheet, filled: Filled) -> _Lists:
             lists.codes.setdefault(title, code)
         if printed is not None:
             lists.printed[printed] = None
+        for key in ("framework", "revision"):
+            made_for = filled.text(row[key])
+            if made_for is not None:
+                lists.made_for[key] = made_for
     return lists
 
 
@@ -193,11 +215,10 @@ def _answer(cell: Cell, names: Mapping[str, Fraction | str], filled: Filled) -> 
         return given
     if ";" in given:  # an interval as Swedish has it: [12,5; 14]
         given = given.replace(",", ".").replace(";", ",")
-    found = number_in(given)
-    if found is None and not names and not _is_interval(given):
-        filled.report(finding("cell-not-number", text=given), place(cell))
-        return None
-    return given if found is None else found
+    if names:
+        found = number_in(given)
+        return given if found is None else found
+    return given if given[0] in "[(" and _is_interval(given) else filled.number_of(given, cell)
 
 
 def _note(row: Mapping[str, Cell], code: str, reason: str | None, filled: Filled) -> dict[str, list[str]]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("code", "max", "points", "percent", "year", "figure", "red", "yellow", "green"), 9),
     **dict.fromkeys(("scale", "answer", "name", "measure", "better", "mean", "figure-evidence", "printed"), 16),
+    **dict.fromkeys(("framework", "revision"), 16),
     **dict.fromkeys(("not-applicable", "grounds", "missing", "group", "source"), 24),
     **dict.fromkeys(("disputed", "strengths", "improvements", "value", "shown"), 32),
     **dict.fromkeys(("title", "field", "key-figure"), 44),
@@ -267,6 +268,8 @@ def _add_lists(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -
         sheet.write_string(row, 4, ruleset.title(node.code, language), looks.locked)
     for row, node in enumerate(_printed(ruleset), start=1):
         sheet.write_string(row, 5, node.code, looks.locked)
+    sheet.write_string(1, 6, ruleset.framework, looks.locked)
+    sheet.write_string(1, 7, ruleset.revision, looks.locked)
     sheet.hide()
 
 
