@@ -8,7 +8,7 @@ import pytest
 
 from kompass_rules import Assessment, Framework, InvalidError, bundled, load_assessment, parse_framework
 from kompass_rules.documents.reading import read
-from kompass_rules.workbench.expectations import Outcome, Suite, faults, outcome, outcomes
+from kompass_rules.workbench.expectations import ExpectationOutcome, Suite, faults, outcome, outcomes
 
 ROOT = Path(__file__).parents[2]
 FRAMEWORK = bundled("kommunkompassen")
@@ -24,13 +24,13 @@ def suite(text: str, framework: Framework = FRAMEWORK) -> Suite:
     return Suite(read(HEAD + text, "expectations", "our.expect.toml"), framework, given)
 
 
-def only(text: str) -> Outcome:
+def only(text: str) -> ExpectationOutcome:
     """What came of the one expectation in a text."""
     (came,) = outcomes(suite(f'[[expect]]\nname = "it"\n{text}'))
     return came
 
 
-def told(came: Outcome) -> list[tuple[int | None, str, str]]:
+def told(came: ExpectationOutcome) -> list[tuple[int | None, str, str]]:
     return [(found.line, found.place, found.code) for found in came.findings]
 
 
@@ -188,7 +188,7 @@ GRADED = {
 }
 
 
-def of_grades(text: str) -> Outcome:
+def of_grades(text: str) -> ExpectationOutcome:
     (came,) = outcomes(suite(f'[[expect]]\nname = "it"\nrevision = "1"\n{text}', parse_framework(GRADED)))
     return came
 

@@ -13,7 +13,7 @@ from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.showing.check_text import tested_lines
 from kompass_rules.showing.layout import Emphasis
-from kompass_rules.workbench.expectations import Outcome, Tested, outcomes
+from kompass_rules.workbench.expectations import ExpectationOutcome, Tested, outcomes
 from kompass_rules.workbench.suites import Shelf, documents_in, load_suite
 
 
@@ -22,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     language = terminal.language
     named = options.rules
     rules = [] if named is None else [framework_in(named, language, correspondences=True)]
-    tried, wrong = list[Outcome](), list[Finding]()
+    tried, wrong = list[ExpectationOutcome](), list[Finding]()
     shelf = Shelf()
     for file in _documents(options.path, terminal):
         try:

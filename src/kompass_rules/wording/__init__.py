@@ -8,10 +8,10 @@ from kompass_rules.errors import Audience, Finding, Value
 from kompass_rules.frozen import in_language
 from kompass_rules.wording import (
     about_analysis,
-    about_answers,
     about_assessments,
     about_changes,
     about_commands,
+    about_comparison_answers,
     about_comparisons,
     about_correspondences,
     about_documents,
@@ -96,7 +96,7 @@ IN_FORMS: Mapping[str, Sentence] = about_forms.SENTENCES
 
 PHRASES: Mapping[str, Sentence] = {
     **about_analysis.PHRASES,
-    **about_answers.PHRASES,
+    **about_comparison_answers.PHRASES,
     **about_commands.PHRASES,
     **about_changes.PHRASES,
     **about_comparisons.PHRASES,

@@ -85,7 +85,7 @@ class Suite:
 
 
 @attrs.frozen
-class Outcome:
+class ExpectationOutcome:
     """The outcome of one expectation: it held unless there are `findings`, each at the place of an expected value.
 
     `refusals` are findings that were made and not expected; `source` and `note` are those of the expectation.
@@ -118,11 +118,11 @@ class Outcome:
 class Tested:
     """The outcomes of expectations, and the findings of documents that could not be read."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ExpectationOutcome, ...]
     findings: tuple[Finding, ...]
 
     @property
-    def failed(self) -> tuple[Outcome, ...]:
+    def failed(self) -> tuple[ExpectationOutcome, ...]:
         """The outcomes of the expectations that did not hold."""
         return tuple(one for one in self.outcomes if not one.held)
 
@@ -158,12 +158,12 @@ def finding_report(found: Finding, language: str) -> str:
     return f"{where}\n    {said}" if where else said
 
 
-def outcomes(suite: Suite) -> Iterator[Outcome]:
+def outcomes(suite: Suite) -> Iterator[ExpectationOutcome]:
     """Run every expectation, in order."""
     return (outcome(suite, at) for at in range(len(suite.expectations)))
 
 
-def outcome(suite: Suite, at: int) -> Outcome:
+def outcome(suite: Suite, at: int) -> ExpectationOutcome:
     """Run the expectation at a position; the outcome has every difference."""
     expected = suite.expectations[at]
     failures, found = list[Finding](), tuple[Finding, ...]()
@@ -176,7 +176,7 @@ def outcome(suite: Suite, at: int) -> Outcome:
     failures += _other_findings(expected, {(one.code, one.place) for one in found}, refusals)
     located = suite.reading.located([attrs.evolve(one, at=("expect", at, *one.at)) for one in failures])
     source = expected.source or suite.reading.record.source
-    return Outcome(expected.name, InvalidError(located).findings, refusals, source, expected.note)
+    return ExpectationOutcome(expected.name, InvalidError(located).findings, refusals, source, expected.note)
 
 
 def _own_assessment(expected: ExpectationRecord, framework: Framework) -> Assessment:

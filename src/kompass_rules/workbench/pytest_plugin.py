@@ -19,16 +19,16 @@ import pytest
 from kompass_rules.documents.folder import load_framework
 from kompass_rules.errors import InvalidError
 from kompass_rules.wording import LANGUAGES, visible
-from kompass_rules.workbench.expectations import Outcome, Suite, finding_report, outcome
+from kompass_rules.workbench.expectations import ExpectationOutcome, Suite, finding_report, outcome
 from kompass_rules.workbench.suites import ENDING, load_suite
 
 
 class FailedError(Exception):
     """A failed expectation, with its outcome."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: ExpectationOutcome) -> None:
         super().__init__(outcome)
-        self.outcome: Outcome = outcome
+        self.outcome: ExpectationOutcome = outcome
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,8 +8,9 @@ from functools import partial
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import require
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.charts.colours import DARK, INK, LIGHT
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, figure_of, name_of, rows, share_of, span
-from kompass_rules.showing.charts.svg import DARK, INK, LIGHT, Chart, picture
+from kompass_rules.showing.charts.svg import Chart, picture
 from kompass_rules.showing.columns import headings
 from kompass_rules.showing.layout import Row, Table
 from kompass_rules.showing.score_table import says_nothing

@@ -14,19 +14,9 @@ from kompass_rules.frozen import FrozenDict
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import NONE, a, entries_of, require
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.charts.colours import INK, LIGHT
 from kompass_rules.showing.charts.rows import TRACK, ChartRow, areas, name_of, place, rows, share_of, span
-from kompass_rules.showing.charts.svg import (
-    INK,
-    LIGHT,
-    TEXT_HEIGHT,
-    Chart,
-    hollow,
-    picture,
-    solid,
-    tick,
-    words,
-    wrapped,
-)
+from kompass_rules.showing.charts.svg import TEXT_HEIGHT, Chart, hollow, picture, solid, tick, words, wrapped
 from kompass_rules.showing.layout import NOTHING, Column, Row, Table
 from kompass_rules.showing.score_table import says_nothing
 from kompass_rules.wording import percent, phrase

@@ -11,7 +11,8 @@ from kompass_rules.interval import Interval
 from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.scoring.score import Score
-from kompass_rules.showing.charts.svg import LINE, TEXT_HEIGHT, across, element, words, wrapped
+from kompass_rules.showing.charts.colours import LINE
+from kompass_rules.showing.charts.svg import TEXT_HEIGHT, across, element, words, wrapped
 from kompass_rules.showing.layout import NOTHING
 from kompass_rules.showing.node_names import node_title
 from kompass_rules.showing.score_table import says_nothing

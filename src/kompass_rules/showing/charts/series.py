@@ -13,20 +13,9 @@ from kompass_rules.interval import Interval
 from kompass_rules.kinds import several
 from kompass_rules.rounding import Rounding, round_end
 from kompass_rules.scoring.evaluation import Evaluation
+from kompass_rules.showing.charts.colours import GRID, INK, LIGHT, LINE
 from kompass_rules.showing.charts.rows import share_of
-from kompass_rules.showing.charts.svg import (
-    INK,
-    LIGHT,
-    LINE,
-    TEXT_HEIGHT,
-    Chart,
-    across,
-    element,
-    picture,
-    solid,
-    words,
-    wrapped,
-)
+from kompass_rules.showing.charts.svg import TEXT_HEIGHT, Chart, across, element, picture, solid, words, wrapped
 from kompass_rules.showing.comparison_table import series_table, when
 from kompass_rules.wording import percent, phrase, shown
 
@@ -131,7 +120,7 @@ def _axis(most: Fraction | None, language: str) -> Iterator[str]:
     for share in _QUARTERS:
         y = _height(share)
         label = percent(share * 100, language) if most is None else shown(share * most, language)
-        yield element("line", {"x1": across(_LEFT), "x2": across(_RIGHT), "y1": y, "y2": y, "stroke": "#d0d0d0"})
+        yield element("line", {"x1": across(_LEFT), "x2": across(_RIGHT), "y1": y, "y2": y, "stroke": GRID})
         yield words(label, across(_LEFT - Fraction(2, 100)), y + 4, anchor="end", size=12)
 
 

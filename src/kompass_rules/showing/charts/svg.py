@@ -16,11 +16,9 @@ import attrs
 
 from kompass_rules.exact import Number, number_text
 from kompass_rules.rounding import Rounding, round_end
+from kompass_rules.showing.charts.colours import DARK, INK, PAPER
 from kompass_rules.showing.layout import Table
 from kompass_rules.wording import visible
-
-INK, DARK, LIGHT, LINE = "#1a1a1a", "#1f4e79", "#b9cfe4", "#767676"
-"""Colours that differ in brightness too: text and outlines, what is certain, what may be, and axes."""
 
 TEXT_HEIGHT = 18
 """Pixels from one line of text to the next."""
@@ -81,7 +79,7 @@ def solid(x: str, y: int) -> str:
 
 def hollow(x: str, y: int) -> str:
     """Return an empty diamond."""
-    diamond = element("path", {"d": "M0 -7L7 0L0 7L-7 0Z", "fill": "#fff", "stroke": INK, "stroke-width": 2})
+    diamond = element("path", {"d": "M0 -7L7 0L0 7L-7 0Z", "fill": PAPER, "stroke": INK, "stroke-width": 2})
     return element("svg", {"x": x, "y": y, "overflow": "visible"}, diamond)
 
 
