@@ -70,11 +70,11 @@ LADDERS: Mapping[str, list[GivenAnswer]] = {
 }
 
 
-def ladder(name: str, maximum: int) -> list[GivenAnswer]:
-    """The answers of a scale in their order, written out by hand."""
+def ladder(name: str, maximum: int, start: Fraction) -> list[GivenAnswer]:
+    """The answers of a scale in their order, written out by hand; points without steps begin at a start below 1."""
     if name == "halves":
         return [Fraction(count, 2) for count in range(2 * maximum + 1)]
-    return LADDERS[name] if name else [*range(maximum + 1)]
+    return LADDERS[name] if name else [*(start + count for count in range(maximum)), maximum]
 
 
 @st.composite
@@ -85,7 +85,7 @@ def worlds(draw: st.DrawFn) -> tuple[Ruleset, dict[str, GivenAnswer], dict[str, 
         leaves = []
         for place in range(1, draw(st.integers(1, 3)) + 1):
             code, maximum, scale = f"{area}.{place}", draw(st.integers(1, 3)), draw(st.sampled_from(["", *SCALES]))
-            ladders[code] = ladder(scale, maximum)
+            ladders[code] = ladder(scale, maximum, Fraction(draw(st.integers(0, 3)), 4))
             answers[code] = draw(st.sampled_from(ladders[code]))
             weight = draw(st.integers(1, 3))
             leaves.append(Criterion(code, max_points=maximum, scale=scale or None, weight=weight))
@@ -360,3 +360,16 @@ def test_an_interval_moves_on_its_own_scale_from_its_lesser_end() -> None:
         ("3", 60, 2),
     ]
     assert found.is_reached
+
+
+def test_an_answer_moves_from_what_it_is_and_not_from_what_is_printed() -> None:
+    """1/4 prints as 0: two steps more are 9/4 and not 2, and the last one is as short as the maximum makes it."""
+    rounded = [Level(), Level(points=PointsRule(0, "floor"))]
+    area = Area("1", [Criterion("1.1", max_points=3)], max_points=3)
+    rules = Ruleset("x", "1", Area("total", [area], max_points=3), rounded)
+    found = target(with_answers(rules, {"1.1": Fraction(1, 4)}), Goal("1", percent=75))
+    above = target(with_answers(rules, {"1": Fraction(1, 4)}), Goal("1", percent=100))
+
+    assert [(one.after, one.steps) for one in found.changes] == [(Fraction(9, 4), 2)]
+    assert [(one.before, one.after, one.steps) for one in above.changes] == [(Fraction(1, 4), 3, 3)]
+    assert figure(replayed(found), found.goal) == found.then == 75

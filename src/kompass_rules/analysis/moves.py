@@ -44,12 +44,8 @@ def moves(tree: ScoredTree, index: int) -> list[Move]:
     if status is Status.PRINTED:
         return [*_in_points(tree, index)]
     answer = tree.inputs.assessment.answers[plan.codes[index]]
-    scale = plan.scales[index]
-    if index not in plan.leaf_set or scale == Points():
-        return [*_in_points(tree, index)]
-    better = (
-        _tabulated(plan, index) if earned_shares(scale, plan.maximum(index)) else _towards_best(plan, index, answer)
-    )
+    has_few = index in plan.leaf_set and earned_shares(plan.scales[index], plan.maximum(index))
+    better = _tabulated(plan, index) if has_few else _towards_best(plan, index, answer)
     here = tree.inputs.low[index]
     found: list[Move] = []
     for one in better:
@@ -69,7 +65,8 @@ def _tabulated(plan: Plan, index: int) -> list[GivenAnswer]:
 
 def _towards_best(plan: Plan, index: int, answer: GivenAnswer) -> Iterator[GivenAnswer]:
     """Numbers a whole step apart, from the answer, or the end of an interval that earns less, to the best one."""
-    best = Fraction(plan.scales[index].best_answer(plan.maximum(index)))
+    scale = plan.scales[index] if index in plan.leaf_set else Points()
+    best = Fraction(scale.best_answer(plan.maximum(index)))
     ends = (answer.low, answer.high) if isinstance(answer, Interval) else (Fraction(str(answer)),)
     here = max(ends, key=lambda end: abs(best - end))
     whole = _whole_steps(plan, index, abs(best - here))
@@ -79,7 +76,7 @@ def _towards_best(plan: Plan, index: int, answer: GivenAnswer) -> Iterator[Given
 
 
 def _in_points(tree: ScoredTree, index: int) -> Iterator[Move]:
-    """Whole points more, up to the maximum; what may be more already can gain less."""
+    """Whole points more than what is printed, up to the maximum; what may be more already can gain less."""
     plan, (low, high) = tree.plan, tree.unrounded(index)
     room = tree.inputs.pattern.maxima[index] - high.value
     whole = _whole_steps(plan, index, Fraction(room, plan.grid))
