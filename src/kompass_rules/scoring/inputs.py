@@ -234,8 +234,8 @@ def _fits(plan: Plan, assessment: Assessment, *, only_leaves: bool) -> bool:
     if not only_leaves and any(answers_below(ruleset, assessment.answers, left_out)):
         return False
     same = ruleset.framework == assessment.framework and ruleset.revision == assessment.revision
-    scored = all(code in plan.index_of for code in left_out) and assessment.profile is None
-    return same and scored and all(code in ruleset for code in assessment.notes)
+    scored = (not left_out or all(code in plan.index_of for code in left_out)) and assessment.profile is None
+    return same and scored and (not assessment.notes or all(code in ruleset for code in assessment.notes))
 
 
 def _ends_of(plan: Plan, index: int, answer: GivenAnswer) -> tuple[End, End] | None:
