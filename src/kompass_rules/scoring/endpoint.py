@@ -40,12 +40,14 @@ def compute(inputs: Inputs, direction: int) -> Endpoint:
     unrounded, points, passed_up = given.copy(), given.copy(), given
     endpoint = Endpoint(direction, unrounded, points)
     counting, maxima, apart = inputs.counting, inputs.pattern.maxima, [*inputs.counting.apart]
+    summed = inputs.plan.lowest_sums if inputs.is_exact else None
     for stratum in inputs.plan.strata:
         nodes, children, computed = stratum.nodes, stratum.children, []
         if children:  # a node has what its children pass up, beside what is given of itself
-            factors = counting.factors.get(nodes.start)
-            values = _equal_parts(passed_up.values, stratum.below, factors) if factors else passed_up.values
-            unrounded.values[nodes] = map(sum, map(values.__getitem__, children), given.values[nodes])
+            if stratum is not summed:
+                factors = counting.factors.get(nodes.start)
+                values = _equal_parts(passed_up.values, stratum.below, factors) if factors else passed_up.values
+                unrounded.values[nodes] = map(sum, map(values.__getitem__, children), given.values[nodes])
             if given.openness:
                 _open(endpoint, stratum, passed_up)
             while apart and apart[-1] >= nodes.start:

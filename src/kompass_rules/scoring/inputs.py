@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import repeat
 from math import lcm
 from operator import le
 from typing import cast
@@ -19,7 +20,7 @@ from kompass_rules.model.ruleset import Missing, Ruleset
 from kompass_rules.scoring.answers import answer_ends, answer_faults, answers_below, assessment_faults, plain_points
 from kompass_rules.scoring.assessment import Assessment, GivenAnswer
 from kompass_rules.scoring.hosts import Aggregates
-from kompass_rules.scoring.laid import Counting, Ends, Laid, Pattern, given_ends
+from kompass_rules.scoring.laid import Counting, Ends, Laid, Pattern
 from kompass_rules.scoring.plan import DECIMALS, Plan, Rule, Status, plan_of
 from kompass_rules.scoring.profiles import left_out_of
 
@@ -142,7 +143,7 @@ def _lay(assessment: Assessment, plan: Plan) -> Laid:
     values = (_plain_values(plan, assessment) if only_leaves else None) or _values(plan, assessment, answers, intervals)
     is_complete = only_leaves and len(answers) == len(plan.leaves) and not assessment.printed
     pattern = plan.ruleset.kept(_complete, assessment.evidence) if is_complete else _pattern(plan, assessment)
-    return Laid(pattern, given_ends(values, intervals), intervals)
+    return Laid(pattern, values, intervals)
 
 
 def _complete(ruleset: Ruleset, assessed: Evidence) -> Pattern:
@@ -183,8 +184,10 @@ def _plain_values(plan: Plan, assessment: Assessment) -> list[Number] | None:
     parts, points = assessment.kept(_whole_answers, None) if plan.takes_points else (0, {})
     if not parts or plan.grid % parts:
         return None
-    values: list[Number] = [*(plan.nothing | points).values()]
-    del values[len(plan.codes) :]  # what is only recorded comes last
+    if plan.all_leaves and len(points) == len(plan.leaves):
+        values: list[Number] = [*repeat(0, plan.leaves[0]), *plan.all_leaves(points)]
+    else:
+        values = [*map(points.get, plan.codes, repeat(0))]
     if plan.grid != parts:
         values = [value * (plan.grid // parts) for value in values]
     return values if all(map(le, values, plan.maxima)) else None
@@ -216,14 +219,8 @@ def keep_laid(assessment: Assessment, code: str, before: Assessment, plan: Plan)
     if index is None or laid.pattern.status[index] is not Status.ANSWERED:
         return
     ends = _ends_of(plan, index, assessment.answers[code])
-    if ends is None:
-        return
-    values, intervals = laid.given[0].values[:], {**laid.intervals}
-    intervals.pop(index, None)
-    values[index] = ends[0].value
-    if ends[0] != ends[1]:
-        intervals[index] = ends
-    assessment.keep(_lay, plan, Laid(laid.pattern, given_ends(values, intervals), intervals))
+    if ends is not None:
+        assessment.keep(_lay, plan, laid.changed(index, ends))
 
 
 def _fits(plan: Plan, assessment: Assessment, *, only_leaves: bool) -> bool:

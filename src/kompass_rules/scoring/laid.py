@@ -164,19 +164,47 @@ class Pattern:
 class Laid:
     """Answers on a plan: their points, 0 where there are none, and both ends by index where these differ.
 
-    `given` are the low and the high ends, which are one object while all is a single number.
+    `values` are those of exact answers. `given` are the low and the high ends of everything, which are one object while
+    all is a single number; then the plan's lowest sums have what their leaves are given.
     """
 
     pattern: Pattern
-    given: tuple[Ends, Ends]
+    values: list[Number]
     intervals: Mapping[int, tuple[End, End]]
+    given: tuple[Ends, Ends] = attrs.field()
+
+    @given.default
+    def _given(self) -> tuple[Ends, Ends]:
+        if self.intervals:
+            return _ends(self.values, self.intervals)
+        values, lowest = self.values[:], self.pattern.plan.lowest_sums
+        if lowest:
+            values[lowest.nodes] = map(sum, map(values.__getitem__, lowest.children), values[lowest.nodes])
+        exact = Ends(values)
+        return exact, exact
+
+    def changed(self, index: int, ends: tuple[End, End]) -> Laid:
+        """The same with another answer to a node that is answered."""
+        value, values, intervals = ends[0].value, self.values[:], {**self.intervals}
+        intervals.pop(index, None)
+        if ends[0] != ends[1]:
+            intervals[index] = ends
+        moved, values[index] = value - values[index], value
+        if intervals or self.intervals:
+            return Laid(self.pattern, values, intervals)
+        plan, summed = self.pattern.plan, self.given[0].values[:]
+        summed[index] = value
+        if plan.lowest_sums and index >= plan.lowest_sums.nodes.stop:
+            summed[plan.parents[index]] += moved
+        exact = Ends(summed)
+        return Laid(self.pattern, values, intervals, (exact, exact))
 
     @cached_property
     def bound(self) -> tuple[Ends, Ends]:
         """The ends of what is given, where a missing leaf has the range of its scale."""
         plan, status = self.pattern.plan, self.pattern.status
         ranges = {index: plan.scale_ends[index] for index in plan.leaves if status[index] is Status.MISSING}
-        return given_ends(self.given[0].values, {**self.intervals, **ranges})
+        return _ends(self.values, {**self.intervals, **ranges}) if ranges else self.given
 
 
 def _wholes(
@@ -197,11 +225,8 @@ def _wholes(
     return wholes, {start: below for start, below in parted.items() if any(factor != 1 for factor in below)}
 
 
-def given_ends(values: list[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
+def _ends(values: Sequence[Number], intervals: Mapping[int, tuple[End, End]]) -> tuple[Ends, Ends]:
     """The low and the high ends of values, of which some are intervals."""
-    if not intervals:
-        exact = Ends(values)
-        return exact, exact
     low, high = [End(value) for value in values], [End(value) for value in values]
     for index, (least, most) in intervals.items():
         low[index], high[index] = least, most

@@ -8,11 +8,12 @@ fall on the grid stays an exact `Fraction` in the same arrays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
 from math import lcm
+from operator import itemgetter
 
 import attrs
 
@@ -96,12 +97,14 @@ class Plan:
 
     The rest is derived when a plan is made, since what is read in every evaluation should be read from slots: `leaves`
     and `inner` nodes, children before parents; `sum_quanta`, the rules by which points come in whole quanta; `carries`,
-    whether a node passes up rounded points; the `strata`, the deepest first; `apart`, the nodes that are no sums;
-    `blank_status`, where nothing is answered, and `complete_status`, where every leaf is; `is_plain`, where answers are
-    points without a step, and `takes_points`, whether all are; `nothing`, no points for each code; the `hosts`'
-    aggregations by node; `encloses`, whether exact answers may give intervals, since a mean may be irrational;
-    `scale_ends`, the points that a leaf's scale allows; the `printed` nodes, the total and those whose figures the
-    framework rounds (all where it rounds none), their codes, and the places of those among these without points.
+    whether a node passes up rounded points; the `strata`, the deepest first; `lowest_sums`, the one right above the
+    deepest leaves, if nothing rounds these; `apart`, the nodes that are no sums; `blank_status`, where nothing is
+    answered, and `complete_status`, where every leaf is; `is_plain`, where answers are points without a step, and
+    `takes_points`, whether all are; `all_leaves`, which takes the points of all leaves by code, if they are the last
+    nodes and no other has an answer; the `hosts`' aggregations by node; `encloses`, whether exact answers may give
+    intervals, since a mean may be irrational; `scale_ends`, the points that a leaf's scale allows; the `printed` nodes,
+    the total and those whose figures the framework rounds (all where it rounds none), their codes, and the places of
+    those among these without points.
     """
 
     ruleset: Ruleset
@@ -127,13 +130,14 @@ class Plan:
     sum_quanta: tuple[Rule | None, ...] = attrs.field(init=False)
     carries: tuple[bool, ...] = attrs.field(init=False)
     strata: tuple[Stratum, ...] = attrs.field(init=False)
+    lowest_sums: Stratum | None = attrs.field(init=False)
     apart: tuple[int, ...] = attrs.field(init=False)
     no_rules: tuple[None, ...] = attrs.field(init=False)
     blank_status: tuple[Status, ...] = attrs.field(init=False)
     complete_status: tuple[Status, ...] = attrs.field(init=False)
     is_plain: tuple[bool, ...] = attrs.field(init=False)
     takes_points: bool = attrs.field(init=False)
-    nothing: dict[str, int] = attrs.field(init=False)
+    all_leaves: Callable[[Mapping[str, int]], tuple[int, ...]] | None = attrs.field(init=False)
     encloses: bool = attrs.field(init=False)
     hosts: tuple[tuple[int, HostAggregation], ...] = attrs.field(init=False)
     scale_ends: dict[int, tuple[End, End]] = attrs.field(init=False)
@@ -188,6 +192,10 @@ class Plan:
             yield slice(start, end)
             start, end = self.child_ranges[start][0], self.child_ranges[end - 1][1]
 
+    @lowest_sums.default
+    def _lowest_sums(self) -> Stratum | None:
+        return next((above for leaves, above in pairwise(self.strata) if not (leaves.children or leaves.rule)), None)
+
     @carries.default
     def _carries(self) -> tuple[bool, ...]:
         found: list[bool] = []
@@ -221,9 +229,10 @@ class Plan:
     def _takes_points(self) -> bool:
         return all(self.is_plain)
 
-    @nothing.default
-    def _nothing(self) -> dict[str, int]:
-        return dict.fromkeys(self.codes, 0)
+    @all_leaves.default
+    def _all_leaves(self) -> Callable[[Mapping[str, int]], tuple[int, ...]] | None:
+        count, are_last = len(self.leaves), self.leaves[0] == len(self.codes) - len(self.leaves)
+        return itemgetter(*self.codes[-count:]) if count > 1 and are_last and not self.ruleset.recorded else None
 
     @encloses.default
     def _encloses(self) -> bool:
