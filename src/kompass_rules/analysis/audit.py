@@ -10,8 +10,8 @@ from typing import Annotated, Literal, TypedDict
 
 import attrs
 
-from kompass_rules.analysis.changes import changes_that_contradict, earlier_report, outside
 from kompass_rules.analysis.fewest import bounds_decide, fewest
+from kompass_rules.analysis.printed_changes import changes_that_contradict, earlier_report, outside
 from kompass_rules.analysis.regimes import PlainRegime, Regime, regimes
 from kompass_rules.analysis.strain import PlainStrain, Strain, strains_in
 from kompass_rules.analysis.witness import Known, worlds_of
