@@ -67,7 +67,7 @@ LINE_REPAIRS: tuple[tuple[str, str], ...] = (
     # A comment in another language, or without any sign.
     (r"(?://+|/\*+|<!--+|;|--|%|rem\b|REM\b)[ \t]*(?P<note>[^\n]*?)[ \t]*(?:\*+/|--+>)?", r"# \g<note>"),
     (r"(?P<note>[^\W\d_]{2,}[^=\"'\[\]{}\n#\d]*[ \t][^=\"'\[\]{}\n#\d]*)", r"# \g<note>"),
-    (r"(?P<note>[^\W\d_])", r"# \g<note>"),
+    (r"(?P<note>[^\W\d_a-zA-Z])", r"# \g<note>"),
     (r"(?P<note>[-_*=~.…?!+`^]{2,}[a-z]{0,4}|…)", r"# \g<note>"),
 )
 """The pattern of a line, and what to write instead; the first that gives TOML counts."""
