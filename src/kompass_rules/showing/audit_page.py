@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass_rules.analysis.audit import Audit, ChangesOutcome, Possibility
+from kompass_rules.analysis.audit import Audit, Possibility
+from kompass_rules.analysis.printed_sums import changes_that_do_not_sum, points_that_do_not_sum
 from kompass_rules.analysis.regimes import Regime
 from kompass_rules.errors import Finding
 from kompass_rules.showing.columns import node_columns
 from kompass_rules.showing.layout import Row, Table
-from kompass_rules.showing.node_names import node_cells
+from kompass_rules.showing.node_names import node_cells, node_name
 from kompass_rules.showing.page import Lines, Page, Part, Section, lines, section
 from kompass_rules.showing.score_page import headline
 from kompass_rules.showing.strain_text import strain_text
@@ -29,7 +30,7 @@ def audit_page(audit: Audit, language: str, framework: str | None = None, *, wit
     With `witness` also complete answers that print the figures, under the first regime that is possible.
     """
     given = audit.assessment
-    answers = Lines((_answer(audit, language), *_changes(audit.changes, language)))
+    answers = Lines((_answer(audit, language), *_points(audit, language), *_changes(audit, language)))
     strained = [strain_text(audit.ruleset, strain, language) for strain in audit.own.strains]
     strained += [phrase("audit-disputed", language, codes=tuple(given.disputed))] if given.disputed else []
     parts: tuple[Part, ...] = (answers, *_possible(audit, language), *_against(audit, language), *lines(strained))
@@ -48,9 +49,19 @@ def _answer(audit: Audit, language: str) -> str:
     return phrase("audit-impossible", language)
 
 
-def _changes(changes: ChangesOutcome | None, language: str) -> Iterator[str]:
+def _points(audit: Audit, language: str) -> Iterator[str]:
+    for one in points_that_do_not_sum(audit.ruleset, audit.assessment):
+        name = node_name(audit.ruleset, one.code, language)
+        yield phrase("audit-sum", language, name=name, parts=one.parts, printed=one.printed)
+
+
+def _changes(audit: Audit, language: str) -> Iterator[str]:
+    changes = audit.changes
     if changes is not None:
         yield phrase(_CHANGES[changes.possibility], language, since=changes.since)
+        for one in changes_that_do_not_sum(audit.ruleset, audit.assessment):
+            name = node_name(audit.ruleset, one.code, language)
+            yield phrase("audit-sum-of-changes", language, name=name, parts=one.parts, printed=one.printed)
         yield from (finding_text(found, language) for found in changes.contradiction)
 
 

@@ -128,6 +128,14 @@ PHRASES: Mapping[str, Sentence] = {
     "audit-printed-parts": Sentence("summor av tryckta poäng", "sums of printed points"),
     "audit-ruled-out": Sentence("Varför det inte kan vara på annat sätt", "Why they were not rounded in other ways"),
     "audit-same-rules": Sentence("så som regelverket anger", "as the ruleset says"),
+    "audit-sum": Sentence(
+        "{name}: de tryckta delarna summerar till {parts} poäng, men {printed} är tryckt.",
+        "{name}: the printed parts sum to {parts} points, but {printed} is printed.",
+    ),
+    "audit-sum-of-changes": Sentence(
+        "{name}: delarnas förändringar summerar till {parts:change} poäng, men {printed:change} är tryckt.",
+        "{name}: the changes of the parts sum to {parts:change} points, but {printed:change} is printed.",
+    ),
     "audit-sums": Sentence(
         "summor av oavrundade poäng: {rounding:rounding}", "sums of unrounded points: {rounding:rounding}"
     ),
