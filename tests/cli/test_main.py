@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
+from kompass_rules.cli.arguments import parser
 from kompass_rules.version import VERSION
 
 HOGANAS = str(Path(__file__).parents[2] / "examples" / "assessments" / "hoganas-2020.toml")
@@ -102,6 +103,13 @@ def test_an_unknown_language_is_a_mistake_of_use(
     out, err = capsys.readouterr()
     assert "Kommunkompassen" in out
     assert err.replace("\n", " ") == f"KOMPASS_LANG={said} "
+
+
+def test_help_has_no_colours_on_any_python(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "\x1b" not in written(capsys, "score", "--help")
+    assert "\x1b" not in type(parser("en"))("en", "prog", "about", color=True).format_help()
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -271,6 +271,22 @@ def test_numbers_that_are_only_recorded_are_filled_in_too() -> None:
     assert read(book).answers == {"2": Fraction(2469, 2)}
 
 
+@pytest.mark.parametrize("name", ["a,b", 'a"&b', "long" * 64])
+def test_a_name_that_excel_would_misread_in_a_list_is_typed(name: str) -> None:
+    document = {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"max_points": 30},
+        "nodes": {"1": {"max_points": 20}, "2": {"max_points": 10}},
+    }
+    book = opened(attrs.evolve(plain.ruleset(document), profiles={name: Profile(leaves_out=["2"])}))
+    (evidence,) = book.worksheets[0].data_validations.dataValidation
+
+    assert evidence.formula1 == '"belagt,härlett,antaget"'
+    fill(book, "Profil", "B", name, sheet=0)
+    assert read(book).profile == name
+
+
 def test_a_profile_is_chosen_from_a_list() -> None:
     document = {
         **strategies.HEADER,

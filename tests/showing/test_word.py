@@ -55,6 +55,13 @@ def test_every_part_is_there_in_its_form() -> None:
     assert "w:tblHeader" in document.element.xml
 
 
+def test_a_title_of_any_length_is_a_title() -> None:
+    document = opened(page_docx(Page("long" * 100, ()), "en"))
+
+    assert document.paragraphs[0].text == "long" * 100
+    assert document.core_properties.title == ("long" * 100)[:255]
+
+
 def test_a_report_is_all_there() -> None:
     document = opened(REPORT.docx())
     text = "\n".join(one.text for one in document.paragraphs).replace("\N{NO-BREAK SPACE}", " ")

@@ -75,8 +75,9 @@ class UsageError(Exception):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks the reader's language."""
 
-    def __init__(self, language: str, prog: str, description: str) -> None:
+    def __init__(self, language: str, prog: str, description: str, **_of_later_pythons: object) -> None:
         super().__init__(prog, description=description, add_help=False, allow_abbrev=False)
+        self.color = False  # Python 3.14 would write escape sequences into a text that is wrapped and quoted here
         self.language = language
         self.commands: dict[str, _Parser] = {}
         self.arguments = self.add_argument_group(self.phrase("arguments"))

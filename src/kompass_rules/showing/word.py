@@ -40,6 +40,9 @@ _PADDING, _LEAST, _MOST = 5, 13, 36
 _TOGETHER = 12
 """The most rows of a table that stays on one page."""
 
+_MOST_CHARACTERS = 255
+"""The most that a property of a document holds."""
+
 _INDENT = "\N{EM SPACE}"
 
 
@@ -63,7 +66,7 @@ def _empty(title: str, language: str) -> Document:
         raise MissingExtraError("word", "python-docx") from None
     document = docx.Document()
     about, paper = document.core_properties, document.sections[0]
-    about.title, about.language = visible(title), choose(language, "sv-SE", "en-GB")
+    about.title, about.language = visible(title)[:_MOST_CHARACTERS], choose(language, "sv-SE", "en-GB")
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = _MADE
     paper.page_width, paper.page_height = (Mm(size) for size in _A4)

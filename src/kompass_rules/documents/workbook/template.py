@@ -56,6 +56,9 @@ _TOLD: Mapping[str, str] = {
 _ROWS, _MOST_ROWS = 40, 1000
 """The number of rows of key figures that are drawn, and of those that say what can be chosen."""
 
+_MOST_LISTED = 255
+"""The most characters of a list in one text."""
+
 _A4, _LINE, _SIDE = 9, 15, Decimal("0.4")
 """The number of the paper in Excel, the height of a line in points, and the margin at either side in inches."""
 
@@ -131,8 +134,13 @@ def _add_about(book: Workbook, looks: _Looks, ruleset: Ruleset, title: str, lang
         is_fixed = key in given and key in REQUIRED
         sheet.write_string(row, 0, heading(key, language), looks.strong if key in REQUIRED else looks.locked)
         sheet.write_string(row, 1, given.get(key, ""), looks.locked if is_fixed else looks.text)
-        if key in choices:
+        if _is_listable(choices.get(key, [])):
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices[key]})
+
+
+def _is_listable(names: list[str]) -> bool:
+    """Return whether Excel can list names in one text, between quotation marks and with commas between them."""
+    return 0 < len(",".join(names)) <= _MOST_LISTED and not any(mark in name for name in names for mark in '",')
 
 
 def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -> None:
