@@ -207,11 +207,10 @@ def _aggregation(table: TotalRecord | NodeRecord) -> AggregationKind:
 
 
 def _node(code: str, table: NodeRecord, below: list[Node]) -> Node:
-    entries = _entries(table, "aggregation", "count", "weights_sum", "scale", "scored", "parent")
     if not below:
-        return Criterion(code=code, scale=table.scale, scored=table.scored, **entries)
-    kind = _aggregation(table)
-    return Area(code=code, children=tuple(below), aggregation=kind, weights_sum=table.weights_sum, **entries)
+        return Criterion(code, **_entries(table, "aggregation", "count", "weights_sum", "parent"))
+    entries = _entries(table, "aggregation", "count", "scale", "scored", "parent")
+    return Area(code, tuple(below), aggregation=_aggregation(table), **entries)
 
 
 def build_assessment(values: Mapping[str, Plain], broken: Broken) -> tuple[Assessment | None, list[Finding]]:

@@ -21,7 +21,7 @@ from kompass_rules.model.node import Area, Criterion, Node
 from kompass_rules.model.profile import Profile, profile_faults
 from kompass_rules.model.rounding_rules import PointsRule
 from kompass_rules.model.scale import Bands, Checklist, Likert, Linear, Options, Points, Scale
-from kompass_rules.model.texts import code_fault, is_plain, is_readable, label_fault, name_faults
+from kompass_rules.model.texts import code_fault, is_plain, label_fault, name_faults
 from kompass_rules.model.titles import title_faults
 from kompass_rules.numbers import MOST_DENOMINATOR_DIGITS, has_long_denominator
 from kompass_rules.rounding import Rounding, round_end
@@ -101,7 +101,8 @@ def _texts_of(one: Node | Level, place: Path) -> Iterator[Finding]:
 
 def _texts_of_nodes(nodes: Iterable[Placed]) -> Iterator[Finding]:
     for node, _, _ in nodes:
-        if not (all(map(is_plain, node.title.values())) and is_readable(node.source) and is_readable(node.note)):
+        is_cited = node.source is not None or node.note is not None
+        if is_cited or not all(map(is_plain, node.title.values())):
             yield from _texts_of(node, node_path(node.code))
 
 
