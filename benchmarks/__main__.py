@@ -54,9 +54,7 @@ def main() -> None:
     compared = comparing.growth(max(3, rounds // 20))
     _print_growth(compared, "nodes, read, chained and compared")
     loaded = loading(rounds)
-    _table(
-        ("Kommunkompassen 2020", "us, median", "us, least"), [(name, *_microseconds(loaded[name])) for name in loaded]
-    )
+    _table(("Kommunkompassen", "us, median", "us, least"), [(name, *_microseconds(loaded[name])) for name in loaded])
     checked = {**checking(max(3, rounds // 20)), **auditing(max(3, rounds // 20))}
     _table(
         ("a folder, a report", "us, median", "us, least"), [(name, *_microseconds(checked[name])) for name in checked]

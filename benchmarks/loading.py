@@ -1,7 +1,9 @@
-"""Reading a ruleset: text to a `Ruleset` with everything checked, beside the mere parse of its TOML."""
+"""Reading rulesets: text to a `Ruleset` with everything checked, beside the mere parse of its TOML."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import tomli
@@ -9,15 +11,21 @@ import tomli
 from benchmarks.timing import Timing, in_turns
 from kompass_rules import parse_ruleset
 
-__all__ = ["LOAD", "PARSE", "loading"]
+__all__ = ["LOAD", "PARSE", "REVISIONS", "loading"]
 
-LOAD = "parse_ruleset"
-PARSE = "tomli.loads"
+LOAD = "parse_ruleset of {}"
+PARSE = "tomli.loads of {}"
 
-RULESET = Path(__file__).parents[1] / "rulesets" / "kommunkompassen" / "2020.toml"
+REVISIONS = ("2020", "2023")
+
+RULESETS = Path(__file__).parents[1] / "rulesets" / "kommunkompassen"
 
 
 def loading(rounds: int) -> dict[str, Timing]:
-    """Both times for Kommunkompassen 2020, after the first."""
-    text = RULESET.read_text(encoding="utf-8")
-    return in_turns({LOAD: lambda: parse_ruleset(text), PARSE: lambda: tomli.loads(text)}, rounds)
+    """Both times for two revisions of Kommunkompassen, after the first."""
+    calls: dict[str, Callable[[], object]] = {}
+    for revision in REVISIONS:
+        text = (RULESETS / f"{revision}.toml").read_text(encoding="utf-8")
+        calls[LOAD.format(revision)] = partial(parse_ruleset, text)
+        calls[PARSE.format(revision)] = partial(tomli.loads, text)
+    return in_turns(calls, rounds)

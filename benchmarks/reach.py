@@ -56,7 +56,9 @@ def reaches(
     yield Reach("compare, total and areas read, to a naive walk of one", ratio(comparing.COMPARED, "naive walk"), 3)
     yield Reach("reading, chaining and comparing 5,000 nodes", [*compared.values()][-1].median, 2, "s")
     yield Reach("the same, time per node to that of 500", _per_node(compared), 1.5)
-    yield Reach("parse_ruleset to tomli's own parse", ratio(loading.LOAD, loading.PARSE), 3)
+    for revision in loading.REVISIONS:
+        parsed = ratio(loading.LOAD.format(revision), loading.PARSE.format(revision))
+        yield Reach(f"parse_ruleset of {revision} to tomli's own parse", parsed, 3)
     yield Reach("checking 100 rulesets of 200 nodes, with 99 correspondences", times[checking.CHECK].median, 5, "s")
     yield Reach("auditing Höganäs 2020 over 36 ways to round", times[auditing.AUDIT].median, 0.5, "s")
     names = processes.BARE, processes.IMPORT, processes.COMMAND, processes.LIBRARIES
