@@ -19,6 +19,7 @@ from kompass_rules import (
     Ruleset,
     bundled,
     bundled_means,
+    cohort,
     dump_means,
     evaluate,
     load_assessment,
@@ -213,3 +214,17 @@ def test_means_are_written_as_they_are_read() -> None:
 
 def test_not_every_framework_has_means() -> None:
     assert bundled_means("hme") is None
+
+
+def test_means_that_cannot_be_right_stand_beside_nothing() -> None:
+    first, second = scored("hoganas-2020"), scored("kumla-2020")
+    areas = {str(area): 50 for area in range(1, 9)}
+    right = Means("kommunkompassen", [mean(revision="2020", points=areas)])
+    wrong = Means("kommunkompassen", [mean(revision="2020", points={**areas, "total": 800})])
+
+    assert position(first, right) is not None
+    assert cohort([first, second], right)["1"].published
+    with pytest.raises(InvalidError, match="means-do-not-sum"):
+        position(first, wrong)
+    with pytest.raises(InvalidError, match="means-do-not-sum"):
+        cohort([first, second], wrong)

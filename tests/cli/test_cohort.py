@@ -95,7 +95,31 @@ def test_a_report_of_what_no_mean_was_published_for(capsys: pytest.CaptureFixtur
     text = MEANS.format("kommunkompassen").replace("2020", "2010") + 'population = "A"\npoints = { total = 500 }\n'
     file.write_text(text, encoding="utf-8")
 
-    assert "beside the mean" not in said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
+    remark = "None of the means is of revision 2020; they are of 2010."
+    text = said(capsys, "report", FILES[0], "--means", str(file), "--lang", "en")
+    assert remark in text
+    assert "beside the mean 5" not in text
+    assert remark in said(capsys, "cohort", *FILES, "--means", str(file), "--lang", "en")
+
+
+@pytest.mark.parametrize("command", [("report", FILES[0]), ("cohort", *FILES)])
+def test_means_that_cannot_be_right_are_located(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "means.toml"
+    for framework, points, told in (
+        ("kommunkompassen", '{ "1" = 101 }', 'means.toml:8:18 [[means]] 1, points."1" The mean 101 cannot be right'),
+        ("hme", "{ total = 3 }", 'means.toml:3:13 framework The framework here is "hme", but it should be'),
+    ):
+        file.write_text(MEANS.format(framework) + f'population = "A"\npoints = {points}\n', encoding="utf-8")
+        assert told in said(capsys, *command, "--means", str(file), "--lang", "en", code=1)
+
+
+def test_means_of_another_framework_that_ships(capsys: pytest.CaptureFixture[str]) -> None:
+    rules = ("--rules", str(ROOT / "examples" / "frameworks" / "exempel"))
+    text = said(capsys, "report", OURS, *rules, "--means", "kommunkompassen", "--lang", "en", code=1)
+
+    assert 'The framework here is "kommunkompassen"' in text
 
 
 EXAMPLE = ROOT / "examples" / "key-figures" / "exempelby.key-figures.toml"

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypedDict
 import attrs
 
 from kompass_rules.analysis.means import Mean, Means, Statistic
-from kompass_rules.analysis.position import require_framework
+from kompass_rules.analysis.position import require_fitting
 from kompass_rules.analysis.standing import Standing, mean_of, quantile_of, standings_of
 from kompass_rules.comparison.comparability.degrees import Degree
 from kompass_rules.comparison.compare import compare
@@ -239,8 +239,8 @@ def cohort(
     nodes that are fully comparable: the refusal names these. Between revisions only the correspondences of a
     `framework` say what is comparable.
     Raises `InvalidError` for fewer than two evaluations (`cohort-too-small`), a unit that is there twice
-    (`unit-twice`), several frameworks or roundings, and means of another framework; `UnknownCodeError` for a node that
-    the ruleset does not have.
+    (`unit-twice`), several frameworks or roundings, and means of another framework or that cannot be right;
+    `UnknownCodeError` for a node that the ruleset does not have.
     """
     given, wanted = several("evaluations", evaluations, Evaluation), several("nodes", nodes, str)
     require("means", means, Means, NONE)
@@ -249,7 +249,7 @@ def cohort(
         raise InvalidError(found)
     latest = _latest(given)
     if means is not None:
-        require_framework(means, latest.ruleset)
+        require_fitting(means, latest.ruleset)
     for code in wanted:
         if code not in latest.ruleset:
             raise UnknownCodeError(code, close_matches(code, latest.ruleset.codes))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from kompass_rules.analysis.means import Mean, Means, Statistic, sum_of_parts
+from kompass_rules.analysis.means import Mean, Means, Statistic, misfits, sum_of_parts
 from kompass_rules.errors import InvalidError, finding
 from kompass_rules.interval import Interval
 from kompass_rules.kinds import require
@@ -69,13 +69,14 @@ def position(evaluation: Evaluation, means: Means, code: str = TOTAL) -> Positio
     """Return the position of a node; None where it has no points of its full maximum, or no mean was published.
 
     An evaluation without a date has every mean of its revision beside it. Medians take no part. Raises `InvalidError`
-    (`other-framework`) for means of another framework.
+    (`other-framework`) for means of another framework, and for those that cannot be right (`mean-outside`,
+    `means-do-not-sum`, `unknown-code`).
     """
     require("evaluation", evaluation, Evaluation)
     require("means", means, Means)
     require("code", code, str)
     ruleset, score = evaluation.ruleset, evaluation[code]
-    require_framework(means, ruleset)
+    require_fitting(means, ruleset)
     if score.points is None or score.max_points != ruleset[code].max_points:
         return None
     figures = [
@@ -98,11 +99,13 @@ def position(evaluation: Evaluation, means: Means, code: str = TOTAL) -> Positio
     )
 
 
-def require_framework(means: Means, ruleset: Ruleset) -> None:
-    """Refuse means of another framework than the ruleset's."""
+def require_fitting(means: Means, ruleset: Ruleset) -> None:
+    """Refuse means of another framework than the ruleset's, and those that cannot be right by it."""
     if means.framework != ruleset.framework:
         found = finding("other-framework", "framework", given=means.framework, wanted=ruleset.framework)
         raise InvalidError([found])
+    if faults := [*misfits(means, ruleset)]:
+        raise InvalidError(faults)
 
 
 def _figures(mean: Mean, ruleset: Ruleset, code: str) -> Iterator[_Figure]:

@@ -10,7 +10,7 @@ import attrs
 
 from kompass_rules.analysis.cohort import cohort
 from kompass_rules.cli.inputs import located
-from kompass_rules.cli.means import means_of
+from kompass_rules.cli.means import means_located, means_of
 from kompass_rules.cli.series import read_evaluations
 from kompass_rules.cli.terminal import Terminal
 from kompass_rules.errors import Finding, InvalidError
@@ -23,7 +23,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     means = means_of(options.means, terminal)
     framework, evaluations = read_evaluations(files, options.rules, terminal)
     try:
-        made = cohort(evaluations, means, nodes=options.nodes, framework=framework)
+        with means_located(options.means, terminal):
+            made = cohort(evaluations, means, nodes=options.nodes, framework=framework)
     except InvalidError as error:
         raise InvalidError(_in_files(error.findings, files, terminal.texts)) from None
     page = partial(cohort_page, made, language, framework.titled(language))

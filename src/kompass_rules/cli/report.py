@@ -9,7 +9,7 @@ import attrs
 
 from kompass_rules.cli.key_figures import key_figures_of
 from kompass_rules.cli.language import chosen
-from kompass_rules.cli.means import means_of
+from kompass_rules.cli.means import means_located, means_of
 from kompass_rules.cli.series import read_series
 from kompass_rules.cli.suppositions import read_supposition, scenarios_under, under
 from kompass_rules.cli.terminal import Terminal
@@ -32,14 +32,15 @@ def run(options: Namespace, terminal: Terminal) -> int:
     own = newest.assessment.language
     language = chosen(options.lang, os.environ) or (own if own in LANGUAGES else "sv")
     title = series.framework.titled(language)
-    made = report(
-        newest,
-        comparisons,
-        scenarios=scenarios,
-        means=means,
-        key_figures=key_figures,
-        language=language,
-        framework=title,
-    )
+    with means_located(options.means, terminal):
+        made = report(
+            newest,
+            comparisons,
+            scenarios=scenarios,
+            means=means,
+            key_figures=key_figures,
+            language=language,
+            framework=title,
+        )
     attrs.evolve(terminal, language=language).show(made.page)
     return 0

@@ -13,7 +13,7 @@ from kompass_rules.model.code import TOTAL
 from kompass_rules.scoring.evaluation import Evaluation
 from kompass_rules.showing.columns import figure_columns, headings, node_columns
 from kompass_rules.showing.layout import Column, Row, Table
-from kompass_rules.showing.mean_text import mean_lines
+from kompass_rules.showing.mean_text import absent_lines, mean_lines
 from kompass_rules.showing.node_names import indent, node_cells, node_name, node_title
 from kompass_rules.showing.page import Page, Part, lines
 from kompass_rules.wording import percent, phrase, shown, signed, three_cells
@@ -122,6 +122,7 @@ def _remarks(cohort: Cohort, language: str) -> Iterator[str]:
             yield phrase("cohort-unknown", language, nodes=tuple(named), units=units)
     if cohort.means is not None:
         yield from mean_lines(cohort.means, _published(cohort), language)
+        yield from absent_lines([cohort.ruleset.revision], cohort.means, language)
 
 
 def cohort_sheet(cohort: Cohort, language: str) -> Table:

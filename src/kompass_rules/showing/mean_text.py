@@ -44,6 +44,14 @@ def mean_lines(means: Means, used: Iterable[Mean], language: str) -> Iterator[st
         yield " ".join(filter(None, (f"{name[:1].upper()}{name[1:]}.", said)))
 
 
+def absent_lines(revisions: Iterable[str], means: Means, language: str) -> Iterator[str]:
+    """Yield a remark for each revision that no mean is of."""
+    known = tuple(dict.fromkeys(mean.revision for mean in means.means))
+    for revision in dict.fromkeys(revisions):
+        if known and revision not in known:
+            yield phrase("mean-absent", language, revision=revision, revisions=known)
+
+
 def position_text(found: Position, language: str) -> str:
     """Return "+73 till +83 poäng" with the wider bounds that rounding leaves."""
     said = phrase("position-exact", language, printed=found.printed_difference, mean=found.printed)
@@ -53,14 +61,18 @@ def position_text(found: Position, language: str) -> str:
 def position_lines(
     evaluations: Sequence[Evaluation], means: Means, language: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the position of each total, the oldest first, with reservations, and the means that they rest on."""
+    """Return the position of each total, the oldest first, with reservations, and the means that they rest on.
+
+    Beside these, the revisions that no mean is of.
+    """
     found = [(one, position(one, means)) for one in evaluations]
     known = [(one, beside) for one, beside in found if beside is not None]
     said = [_position_line(one, beside, language) for one, beside in known]
     if len(known) > 1:
         said.append(phrase("position-then", language))
     used = [mean for _, beside in known for mean in beside.means]
-    return tuple(said), tuple(mean_lines(means, used, language))
+    absent = absent_lines((one.assessment.revision for one in evaluations), means, language)
+    return tuple(said), (*mean_lines(means, used, language), *absent)
 
 
 def _position_line(evaluation: Evaluation, beside: Position, language: str) -> str:

@@ -144,8 +144,8 @@ def _beside(
     if means is not None:
         evaluations = [*(one.old for one in comparisons), evaluation]
         said, sources = position_lines(evaluations, means, language)
-        if said:
-            yield Page(phrase("position-title", language), (Lines(said), *lines(sources)))
+        if said or sources:
+            yield Page(phrase("position-title", language), (*((Lines(said),) if said else ()), *lines(sources)))
 
 
 def _score(evaluation: Evaluation, framework: str, language: str) -> str:

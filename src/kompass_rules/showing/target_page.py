@@ -30,7 +30,7 @@ def _parts(target: Target, language: str) -> Iterator[Part]:
     if target.changes:
         answer.append(phrase("target-of-equal", language))
     if target.evaluation.assessment.printed:
-        answer.append(phrase("target-by-printed", language))
+        answer.append(phrase("target-by-printed" if target.is_reached else "target-of-printed", language))
     yield Lines(tuple(answer))
     if target.changes:
         yield _table(

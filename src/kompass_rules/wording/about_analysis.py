@@ -270,6 +270,10 @@ PHRASES: Mapping[str, Sentence] = {
         "Figures are printed, so the lowest printed nodes are what changes, by whole points. The goal is reached "
         "whatever the figures leave open.",
     ),
+    "target-of-printed": Sentence(
+        "Siffrorna är tryckta, så det som ändras är de lägsta tryckta noderna, i hela poäng.",
+        "Figures are printed, so the lowest printed nodes are what changes, by whole points.",
+    ),
     "target-cost": Sentence("Kostnad", "Cost"),
     "target-gain-alone": Sentence("Ger ensam", "Gives alone"),
     "target-gain": Sentence("Ger oavrundat", "Gives unrounded"),

@@ -109,6 +109,10 @@ PHRASES: Mapping[str, Sentence] = {
         "en nod som ska vara med, som kod; kan upprepas. Utan: alla",
         "a node to be included, as its code; may be repeated. Without: all",
     ),
+    "mean-absent": Sentence(
+        "Inget av medelvärdena gäller revideringen {revision}, utan {revisions:and}.",
+        "None of the means is of revision {revision}; they are of {revisions:and}.",
+    ),
     "mean-none": Sentence(
         "{name} har inga publicerade medelvärden som följer med. Ange en fil.",
         "{name} has no published means that come with the program. Name a file.",
