@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from kompass_rules import Assessment, InvalidError, Options, Ruleset, evaluate, number_text
+from kompass_rules import Assessment, Interval, InvalidError, Options, Ruleset, evaluate, number_text
 from kompass_rules.model.scale import Linear, Points
 from kompass_rules.scoring.figures import Figures
 from kompass_rules.tables import score_table
@@ -58,11 +58,13 @@ def random_case(dice: Dice, shape: Shape = SHAPE) -> Case:
                 cells.append(None)
             else:
                 answers[row][code] = _answer(dice, ruleset, code, digits)
+                if kind == "text" and missing == "bound" and dice.chance(30):
+                    answers[row][code] = _interval(dice, answers[row][code], _answer(dice, ruleset, code, digits))
                 cells.append(answers[row][code])
         columns[code] = _column(dice, kind, digits, cells)
         if code in off:
             columns[off[code]] = pa.array([code in codes for codes in out])
-    _answer_wholes(dice, ruleset, columns, answers, out, off, decimals)
+    _answer_wholes(dice, ruleset, columns, answers, out, off, decimals, missing)
     return Case(ruleset, pa.table(columns), answers, out, off, missing, rounding, decimals)
 
 
@@ -74,6 +76,7 @@ def _answer_wholes(
     out: list[list[str]],
     off: dict[str, str],
     decimals: int,
+    missing: str,
 ) -> None:
     """Answer some nodes as a whole in some rows, or in all, mostly in the place of all that is said below them."""
     leaves = {node.code for node in ruleset.scored_leaves}
@@ -83,6 +86,7 @@ def _answer_wholes(
             continue
         below = [one.code for one in ruleset if code in ruleset.ancestors(one.code)]
         always, cells = dice.chance(30), []
+        kind = dice.one_of(["decimal", "text", "float"])
         for row in range(ROWS):
             taken = {*ruleset.ancestors(code)} & answers[row].keys()
             if (always or dice.chance(40)) and (not taken or dice.chance(1)):
@@ -91,9 +95,11 @@ def _answer_wholes(
                 if not dice.chance(1):
                     answers[row] = {one: answer for one, answer in answers[row].items() if one not in below}
                     out[row] = [one for one in out[row] if one not in below]
-                answers[row][code] = whole
+                other = Fraction(dice.between(0, int(maximum * 10**decimals)), 10**decimals)
+                is_wide = kind == "text" and missing == "bound" and dice.chance(40)
+                answers[row][code] = _interval(dice, whole, other) if is_wide else whole
             cells.append(answers[row].get(code))
-        columns[code] = _column(dice, dice.one_of(["decimal", "text", "float"]), decimals, cells)
+        columns[code] = _column(dice, kind, decimals, cells)
     for code in [*columns]:
         if code in off.values():
             node = next(node for node, name in off.items() if name == code)
@@ -131,6 +137,13 @@ def _answer(dice: Dice, ruleset: Ruleset, code: str, digits: int) -> Any:
     return Fraction(border if dice.chance(50) else dice.between(least, most), parts)
 
 
+def _interval(dice: Dice, one: Any, other: Any) -> Any:
+    """An interval between two answers that differ, with open or closed ends; names of options stay as they are."""
+    if isinstance(one, str) or one == other:
+        return one
+    return Interval(min(one, other), max(one, other), low_open=dice.chance(40), high_open=dice.chance(40))
+
+
 def _column(dice: Dice, kind: str, digits: int, cells: list[Any]) -> pa.Array:
     match kind:
         case "whole":
@@ -142,7 +155,10 @@ def _column(dice: Dice, kind: str, digits: int, cells: list[Any]) -> pa.Array:
         case "float":
             return pa.array([None if cell is None else float(cell) for cell in cells], pa.float64())
         case _:
-            texts = [cell if cell is None or isinstance(cell, str) else number_text(cell) for cell in cells]
+            texts = [
+                cell if cell is None or isinstance(cell, str) else getattr(cell, "text", None) or number_text(cell)
+                for cell in cells
+            ]
             return pa.array(texts, dice.one_of([pa.string(), pa.large_string(), pa.dictionary(pa.int8(), pa.string())]))
 
 

@@ -48,6 +48,18 @@ def test_a_file_is_scored_as_a_table(tmp_path: Path, table: pa.Table) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.parquet", "scores.parquet"]
 
 
+@pytest.mark.parametrize(("rows", "groups"), [(2 * files._BATCH, 1), (2 * files._BATCH + 3, 2)])
+def test_groups_of_rows_are_large(
+    tmp_path: Path, table: pa.Table, monkeypatch: pytest.MonkeyPatch, rows: int, groups: int
+) -> None:
+    monkeypatch.setattr(files, "_GROUP", files._BATCH + 1)
+    source, target = tmp_path / "answers.parquet", tmp_path / "scores.parquet"
+    pq.write_table(table.slice(0, rows), source)
+    assert SCORE(source, target) == rows
+    assert pq.ParquetFile(target).num_row_groups == groups
+    assert pq.read_table(target)["unit"].to_pylist() == [*range(rows)]
+
+
 def test_bad_cells_are_counted_through_the_file(tmp_path: Path, table: pa.Table) -> None:
     source, target = tmp_path / "answers.parquet", tmp_path / "scores.parquet"
     pq.write_table(table, source)

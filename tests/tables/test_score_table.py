@@ -445,3 +445,47 @@ def test_a_profile_and_a_whole_exclude_each_other() -> None:
     table = pa.table({"1": [3], "2": [3]})
     assert codes(refusal(table, rules, profile="small")) == ["answer-around-left-out"]
     assert codes(refusal(table, rules, profile="least")) == ["table-column-extra"]
+
+
+def test_intervals_are_bound() -> None:
+    table = pa.table({"1": ["[13.5, 14.5)", "(13.5, 14.5]", "[14, 14]"], "2": [5, 5, 5]})
+    scored = score_table(AREAS, table, missing="bound", decimals=1)
+    assert scored["1 points low"].to_pylist() == [14, 14, 14]
+    assert scored["1 points high"].to_pylist() == [14, 15, 14]
+    assert scored["total percent low"].to_pylist() == [46, 46, 48]
+    assert scored["total percent high"].to_pylist() == [49, 49, 48]
+
+
+@pytest.mark.parametrize("cell", ["[1, 31]", "[3, 2]", "[a, 2]", "[0.55, 1)", "[1, 2"])
+def test_intervals_off_a_scale_are_bad(cell: str) -> None:
+    table = pa.table({"1": ["3", cell, None], "2": [5, 5, 5]})
+    assert codes(refusal(table, AREAS, missing="bound", decimals=1)) == ["table-cells-off-scale"]
+
+
+def test_intervals_need_two_columns_of_figures() -> None:
+    table = pa.table({"1": ["3", "[1, 2]", None, "[4, 4]"], "2": [5, 5, 5, 5]})
+    (found,) = refusal(table, AREAS, missing="zero").findings
+    assert (found.code, dict(found.values)["first"]) == ("table-cells-intervals", ("1: [1, 2]",))
+    assert score_table(AREAS, table.slice(2), missing="zero")["1 points"].to_pylist() == [0, 4]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends"),
+    [
+        ("minimum", ("1", "2")),
+        ("maximum", ("3", "4")),
+        ("median", ("2", "3")),
+        ({"aggregation": "best-of", "count": 2}, ("2.5", "3.5")),
+        ({"aggregation": "capped-sum", "max_points": 7}, ("6", "7")),
+    ],
+)
+def test_open_ends_are_below_closed_ones(kind: Any, ends: tuple[str, str]) -> None:
+    total = {"max_points": 4, **({"aggregation": kind} if isinstance(kind, str) else kind)}
+    rules = ruleset(
+        {code: {"max_points": 4} for code in "123"}, {**total, "points": {"digits": 1, "rounding": "floor"}}
+    )
+    table = pa.table({"1": ["[1, 2)", "[1, 2]"], "2": ["[2, 3)", "[2, 3]"], "3": ["[3, 4)", "[3, 4]"]})
+    scored = score_table(rules, table, missing="bound")
+    high = Decimal(ends[1])
+    assert scored["total points low"].to_pylist() == [Decimal(ends[0])] * 2
+    assert scored["total points high"].to_pylist() == [high if high == 7 else high - Decimal("0.1"), high]

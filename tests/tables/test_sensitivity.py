@@ -239,3 +239,9 @@ def test_shares_without_changes_are_those_of_evaluations(data: st.DataObject) ->
             percent = evaluation[plan.codes[index]].percent
             assert percent is not None
             assert Fraction(int(share.numbers[row]), share.whole) * 100 == percent.value
+
+
+def test_intervals_are_never_drawn() -> None:
+    with pytest.raises(InvalidError) as caught:
+        drawn(table=TABLE.set_column(1, "1", pa.array(["1", "[2, 3]", "3"])))
+    assert codes(caught.value) == ["table-cells-intervals"]

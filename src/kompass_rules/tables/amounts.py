@@ -17,13 +17,25 @@ _MOST_POSSIBLE = 2_000
 
 
 @attrs.frozen
+class Open:
+    """The rows in which an end of an interval is open: just above its number (1), or just below it (-1)."""
+
+    flags: Flags
+    direction: int
+
+
+@attrs.frozen
 class Amount:
-    """A column of exact numbers: `whole * factor`, divided by the column `by`, which can only be one of `divisors`."""
+    """A column of exact numbers: `whole * factor`, divided by the column `by`, which can only be one of `divisors`.
+
+    Where they are `open`, they are just above or below that.
+    """
 
     whole: Whole
     factor: Fraction
     by: Whole | None = None
     divisors: frozenset[int] = _ONE
+    open: Open | None = None
 
     def times(self, factor: Fraction | int) -> Amount:
         """The numbers multiplied by a positive constant."""
@@ -47,14 +59,15 @@ class Amount:
         if self.by is None:
             return self
         common = lcm(*self.divisors)
-        return Amount(tape.product(self.whole, tape.divided_into(common, self.by)), self.factor / common)
+        whole = tape.product(self.whole, tape.divided_into(common, self.by))
+        return Amount(whole, self.factor / common, open=self.open)
 
     def where(self, flags: Flags, other: Amount, tape: Tape) -> Amount:
         """The numbers, which have no divisors, where flags are set, and those of another column elsewhere."""
         per = lcm(self.factor.denominator, other.factor.denominator)
         whole = tape.where(flags, self.in_parts(per, tape), other.in_parts(per, tape))
         by = None if other.by is None else tape.where(flags, 1, other.by)
-        return Amount(whole, Fraction(1, per), by, other.divisors | _ONE)
+        return Amount(whole, Fraction(1, per), by, other.divisors | _ONE, any_open([self, other], tape))
 
     def in_parts(self, per: int, tape: Tape) -> Whole:
         """The numbers in parts of 1 / `per`, all of which are whole."""
@@ -62,8 +75,11 @@ class Amount:
 
     def rounded(self, unit: Fraction, rounding: Rounding, tape: Tape) -> Amount:
         """The numbers rounded to multiples of a unit."""
-        times = self.factor / unit
-        return Amount(tape.rounded(self.whole, times.numerator, times.denominator, self.by, rounding), unit)
+        times, whole = self.factor / unit, self.whole
+        if self.open:  # halves of units are whole numbers of halves, and a quarter is neither one nor beyond one
+            whole = tape.nudged(tape.times(whole, times.numerator), 4, self.open.flags, self.open.direction)
+            times = Fraction(1, 4 * times.denominator)
+        return Amount(tape.rounded(whole, times.numerator, times.denominator, self.by, rounding), unit)
 
 
 @attrs.frozen
@@ -85,7 +101,14 @@ def sum_of_amounts(amounts: Sequence[Amount], tape: Tape, per: int = 1) -> Amoun
     """The sum of some numbers, in parts of 1 / `per` or finer ones."""
     steady = [one.steady(tape) for one in amounts]
     per = lcm(per, *(one.factor.denominator for one in steady))
-    return Amount(tape.weighed_sum([(one.whole, int(one.factor * per)) for one in steady]), Fraction(1, per))
+    summed = tape.weighed_sum([(one.whole, int(one.factor * per)) for one in steady])
+    return Amount(summed, Fraction(1, per), open=any_open(amounts, tape))
+
+
+def any_open(amounts: Sequence[Amount], tape: Tape) -> Open | None:
+    """The rows in which any of some numbers is open; None where there are none."""
+    found = [one.open for one in amounts if one.open]
+    return Open(tape.any_of([one.flags for one in found]), found[0].direction) if found else None
 
 
 def counted_sum(parts: Iterable[tuple[Flags | None, Maximum]], tape: Tape) -> Maximum:

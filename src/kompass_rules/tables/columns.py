@@ -47,7 +47,7 @@ class Request:
     profile: str | None = attrs.field(default=None, validator=a(str, NONE))
     decimals: int | None = attrs.field(default=None, converter=_decimals)
     nullable: bool = False
-    """Whether types are not to depend on which columns have empty cells."""
+    """Types do not depend on which columns have empty cells."""
 
 
 @attrs.frozen(eq=False)

@@ -161,6 +161,9 @@ def draws_of(plan: Plan, given: AnswerTable, choices: Mapping[int, Choices], wan
         numbers, present, off = one.block(slice(0, given.rows))
         if off is not None and off.any():
             bad.add("table-cells-off-scale", plan.codes[index], off, 0, given.table.column(plan.codes[index]))
+        if one.intervals:
+            wide = one.wide(slice(0, given.rows))
+            bad.add("table-cells-intervals", plan.codes[index], wide, 0, given.table.column(plan.codes[index]))
         points.append(numbers)
         gaps.append(None if present is None or index not in plan.leaf_set else ~present)
     count_twice(bad, given.present, given.answered, given.off, 0)

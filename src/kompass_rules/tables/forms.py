@@ -32,6 +32,11 @@ class Form:
     most: int
     read: Read
 
+    def finer(self, denominator: int) -> Form:
+        """The same in parts of which numbers with a denominator are whole numbers."""
+        times = lcm(self.per, denominator) // self.per
+        return Form(self.per * times, self.most * times, partial(_times, self.read, times))
+
 
 def form_of(code: str, scale: InNumbers, maximum: Fraction, digits: int) -> Form:
     """The form of answers in numbers with so many decimals; raises `InvalidError` for what columns cannot do."""
@@ -70,6 +75,11 @@ def form_of_names(code: str, options: Options, maximum: Fraction, names: Sequenc
     table = np.array([by_name.get(str(name), 0) for name in names], type_for(max(points)))
     bad = np.array([name not in by_name for name in names])
     return Form(per, max(points), partial(look_up, table, bad))
+
+
+def _times(read: Read, times: int, raw: Column) -> tuple[Column, Column | None]:
+    points, bad = read(raw)
+    return points.astype(np.int64) * times, bad
 
 
 def look_up(table: Column, bad: Column, positions: Column) -> tuple[Column, Column | None]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -17,9 +18,9 @@ from kompass_rules.model.aggregation import Aggregation, sums_points
 from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plan import Plan, Rule
-from kompass_rules.tables.amounts import Amount, Maximum, counted_sum, over_one, sum_of_amounts
+from kompass_rules.tables.amounts import Amount, Maximum, Open, counted_sum, over_one, sum_of_amounts
 from kompass_rules.tables.cut import above
-from kompass_rules.tables.means import Part, mean_of
+from kompass_rules.tables.means import Child, mean_of
 from kompass_rules.tables.refusals import not_exact, too_wide
 from kompass_rules.tables.tape import Flags, Tape, TooWideError, Whole
 
@@ -32,13 +33,28 @@ class Given:
     most: int
     may_miss: bool = False
     may_not_apply: bool = False
+    has_intervals: bool = False
+
+
+Part: TypeAlias = Literal["low", "high", "answered", "applies", "low_open", "high_open"]
+"""A column of inputs of a node: points at either end, truth values, or open ends."""
+
+_BETWEEN: tuple[Part, ...] = ("high", "low_open", "high_open")
+
+
+def inputs_of(given: Mapping[int, Given]) -> list[tuple[int, Part]]:
+    """The nodes and their columns with which a tape begins, in order."""
+    found: list[tuple[int, Part]] = [(index, "low") for index in given]
+    found += [(index, "answered") for index, one in given.items() if one.may_miss]
+    found += [(index, "applies") for index, one in given.items() if one.may_not_apply]
+    return [*found, *((index, part) for index, one in given.items() if one.has_intervals for part in _BETWEEN)]
 
 
 @attrs.frozen
 class GivenColumns:
-    """The columns of what is given of a node: its points, and where it is answered and applies, if not everywhere."""
+    """The columns of what is given of a node: its points at both ends, where it is answered, and where it applies."""
 
-    points: Amount
+    points: tuple[Amount, Amount]
     answered: Flags | None = None
     applies: Flags | None = None
 
@@ -67,8 +83,8 @@ class NodeOutput:
 class Program:
     """A tape, with the figures of the printed nodes at each end; there are two where missing answers are bound.
 
-    The inputs are a column of points for each answered node, then one of truth values for each that may lack an answer,
-    then one for each that may not apply: set where it is answered, or applies. A node that is scored in no row is None.
+    The inputs are those of `inputs_of`: truth values are set where a node is answered, applies, or has an open end. A
+    node that is scored in no row is None.
     """
 
     tape: Tape
@@ -91,15 +107,24 @@ def program_of(plan: Plan, given: Mapping[int, Given], missing: Missing, *, roun
 
 def _inputs(given: Mapping[int, Given]) -> tuple[Tape, dict[int, GivenColumns]]:
     """An empty tape, and the columns that it begins with by node."""
-    missed = [index for index, one in given.items() if one.may_miss]
-    partly = [index for index, one in given.items() if one.may_not_apply]
-    answered = {index: Flags(len(given) + place) for place, index in enumerate(missed)}
-    applies = {index: Flags(len(given) + len(missed) + place) for place, index in enumerate(partly)}
-    points = {
-        index: Amount(Whole(place, one.most), Fraction(1, one.per)) for place, (index, one) in enumerate(given.items())
+    places = {column: place for place, column in enumerate(inputs_of(given))}
+
+    def flags(index: int, part: Part) -> Flags | None:
+        return Flags(places[index, part]) if (index, part) in places else None
+
+    def end(index: int, part: Part, opened: Part, direction: int) -> Amount:
+        one, is_open = given[index], flags(index, opened)
+        whole = Whole(places[index, part if is_open else "low"], one.most)
+        return Amount(whole, Fraction(1, one.per), open=Open(is_open, direction) if is_open else None)
+
+    return Tape(len(places)), {
+        index: GivenColumns(
+            (end(index, "low", "low_open", 1), end(index, "high", "high_open", -1)),
+            flags(index, "answered"),
+            flags(index, "applies"),
+        )
+        for index in given
     }
-    columns = {index: GivenColumns(points[index], answered.get(index), applies.get(index)) for index in given}
-    return Tape(len(given) + len(missed) + len(partly)), columns
 
 
 @attrs.frozen(eq=False)
@@ -166,7 +191,7 @@ class _Fold:
 
     def _add_alone(self, index: int, given: GivenColumns) -> None:
         """Add what is answered: nothing where it does not apply, and what the policy says where it is missing."""
-        points, applies = given.points, given.applies
+        points, applies = given.points[self.side], given.applies
         counts = applies
         if given.answered:
             points = self._filled(index, points, given.answered)
@@ -182,18 +207,18 @@ class _Fold:
         empty = Fraction(end, self.plan.grid)
         per = lcm(given.factor.denominator, empty.denominator)
         filled = self.tape.where(answered, given.in_parts(per, self.tape), int(empty * per))
-        return Amount(filled, Fraction(1, per))
+        return Amount(filled, Fraction(1, per), open=given.open)
 
-    def _part(self, index: int) -> Part:
+    def _part(self, index: int) -> Child:
         node = self.nodes[index]
         passed = node.points if self.plan.carries[index] else node.unrounded
-        return Part(passed, node.maximum, self.plan.weights[index], node.applies, node.counts)
+        return Child(passed, node.maximum, self.plan.weights[index], node.applies, node.counts)
 
     def _maximum(self, index: int) -> Maximum:
         whole = int(self.plan.maximum(index) * self.unit)
         return Maximum(whole, frozenset({whole}))
 
-    def _add_inner(self, index: int, parts: Sequence[Part], given: GivenColumns | None) -> None:
+    def _add_inner(self, index: int, parts: Sequence[Child], given: GivenColumns | None) -> None:
         applies = self._any_of([part.applies for part in parts])
         counts = applies if _all_count(parts) else self._any_of([part.counts for part in parts])
         kind = self.plan.aggregations[index]
@@ -210,17 +235,17 @@ class _Fold:
         found = [one for one in flags if one]
         return self.tape.any_of(found) if len(found) == len(flags) else None
 
-    def _applicable(self, parts: Sequence[Part]) -> Maximum:
+    def _applicable(self, parts: Sequence[Child]) -> Maximum:
         return counted_sum([(part.applies, self._where_it_applies(part)) for part in parts], self.tape)
 
-    def _where_it_applies(self, part: Part) -> Maximum:
+    def _where_it_applies(self, part: Child) -> Maximum:
         """The maximum of a child, 0 where it does not apply."""
         if part.applies and isinstance(part.maximum.whole, int):
             whole = self.tape.where(part.applies, part.maximum.whole, 0)
             return Maximum(whole, part.maximum.possible | {0})
         return part.maximum
 
-    def _counting(self, parts: Sequence[Part]) -> Maximum:
+    def _counting(self, parts: Sequence[Child]) -> Maximum:
         """The sum of the maxima of the children that count."""
         counted = []
         for part in parts:
@@ -230,7 +255,7 @@ class _Fold:
             counted.append((part.counts, attrs.evolve(part.maximum, whole=whole)))
         return counted_sum(counted, self.tape)
 
-    def _sum(self, parts: Sequence[Part]) -> tuple[Amount, Maximum]:
+    def _sum(self, parts: Sequence[Child]) -> tuple[Amount, Maximum]:
         summed, applicable = sum_of_amounts([part.passed for part in parts], self.tape), self._applicable(parts)
         if _all_count(parts):
             return summed, applicable
@@ -238,7 +263,7 @@ class _Fold:
         scaled = summed.multiplied(applicable.whole, self.tape)
         return scaled.divided(counting.whole, counting.possible, self.tape), applicable
 
-    def _capped_sum(self, index: int, parts: Sequence[Part]) -> tuple[Amount, Maximum]:
+    def _capped_sum(self, index: int, parts: Sequence[Child]) -> tuple[Amount, Maximum]:
         """The points of the children, scaled up to all that applies, and cut at the node's own maximum."""
         tape, cap = self.tape, int(self.plan.maximum(index) * self.unit)
         summed, applicable = sum_of_amounts([part.passed for part in parts], tape, self.unit), self._applicable(parts)
@@ -249,8 +274,15 @@ class _Fold:
         per = lcm(summed.factor.denominator, self.unit)
         limit = tape.multiplied(tape.multiplied(counting.whole, maximum.whole), per // self.unit)
         top = summed.in_parts(per, tape)
+        opened = summed.open
+        if opened:
+            top, limit = tape.nudged(top, 4, opened.flags, opened.direction), tape.multiplied(limit, 4)
         cut = tape.at_most(top, limit) if isinstance(limit, int) else tape.least([top, limit])
-        return Amount(cut, Fraction(1, per)).divided(counting.whole, counting.possible, tape), maximum
+        if opened:
+            cut, nudged = tape.settled(cut, 4, opened.direction)
+            opened = Open(nudged, opened.direction)
+        points = Amount(cut, Fraction(1, per), open=opened)
+        return points.divided(counting.whole, counting.possible, tape), maximum
 
     def _add(
         self,
@@ -266,7 +298,9 @@ class _Fold:
             quantum = self.plan.sum_quanta[index]  # a sum that is scaled up came in whole quanta, and still does
             points = self._rounded(unrounded, quantum) if quantum else points
         if given and given.answered:
-            unrounded, points = (given.points.where(given.answered, one, self.tape) for one in (unrounded, points))
+            unrounded, points = (
+                given.points[self.side].where(given.answered, one, self.tape) for one in (unrounded, points)
+            )
             counts = self.tape.any_of([given.answered, counts]) if counts and counts != applies else counts
         if rule:
             points = self._rounded(unrounded, rule)
@@ -298,6 +332,6 @@ class _Fold:
             return NodeOutput(points, percent, self.tape.without(node.counts, answered))
 
 
-def _all_count(parts: Sequence[Part]) -> bool:
+def _all_count(parts: Sequence[Child]) -> bool:
     """Return whether all children count wherever they apply."""
     return all(part.counts == part.applies for part in parts)

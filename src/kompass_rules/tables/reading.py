@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 
 import attrs
@@ -9,14 +10,26 @@ import numpy as np
 import pyarrow as pa
 
 from kompass_rules.errors import Finding, InvalidError, finding
-from kompass_rules.model.scale import Options
+from kompass_rules.interval import End, Interval
+from kompass_rules.model.scale import Options, Points
 from kompass_rules.numbers import number
+from kompass_rules.scoring.answers import answer_ends
 from kompass_rules.scoring.plan import Plan
 from kompass_rules.tables.forms import Form, form_of, form_of_names, look_up
 from kompass_rules.tables.tape import Column
 
 _MOST_DIGITS = 15
 _EXACT_FLOATS = 2**53
+
+
+@attrs.frozen(eq=False)
+class Intervals:
+    """The different answers in text of which some are intervals: high ends in points, open ends, and which they are."""
+
+    high: Column
+    low_open: Column
+    high_open: Column
+    wide: Column
 
 
 @attrs.frozen(eq=False)
@@ -30,6 +43,16 @@ class Answers:
     present: Column | None
     bad: Column | None
     form: Form
+    intervals: Intervals | None = None
+
+    def of(self, table: Column, rows: slice) -> Column:
+        """The number that a table has for each answer in some rows; 0 for those that are missing."""
+        found: Column = table[self.raw[rows]]
+        return found if self.present is None else np.where(self.present[rows], found, found.dtype.type(0))
+
+    def wide(self, rows: slice) -> Column:
+        """Return where answers are intervals of more than one number."""
+        return self.of(self.intervals.wide, rows) if self.intervals else np.zeros(rows.stop - rows.start, bool)
 
     def block(self, rows: slice) -> tuple[Column, Column | None, Column | None]:
         """The points, the presence of answers and the bad answers in some rows."""
@@ -129,14 +152,35 @@ def _answers_in_text(plan: Plan, index: int, array: pa.Array, present: Column | 
     if isinstance(scale, Options):
         return Answers(positions, present, None, form_of_names(code, scale, maximum, texts))
     form = form_of(code, scale, maximum, decimals)
+    if isinstance(scale, Points) and scale.step:
+        form = form.finer(scale.step.denominator)  # the ends of what an interval earns are multiples of the step
     parts = [_parts(text, decimals) for text in texts]
     fits = [one is not None and abs(one) < _EXACT_FLOATS for one in parts]
     raw = np.array([one if fit else 0 for one, fit in zip(parts, fits, strict=True)], np.int64)
     points, bad = form.read(raw)
     wrong = ~np.array(fits) if bad is None else bad | ~np.array(fits)
-    return Answers(
-        positions, present, None, attrs.evolve(form, read=partial(look_up, np.where(wrong, 0, points), wrong))
-    )
+    points = np.where(wrong, 0, points)
+    between = {place: ends for place, text in enumerate(texts) if (ends := _ends(plan, index, text, form.per))}
+    intervals = None
+    if between:
+        points, wrong = points.astype(np.int64), wrong & [place not in between for place in range(len(texts))]
+        intervals = Intervals(points.copy(), *(np.zeros(len(texts), bool) for _ in range(3)))
+        for place, (low, high) in between.items():
+            points[place], intervals.high[place] = low.value, high.value
+            intervals.low_open[place], intervals.high_open[place] = low.openness > 0, high.openness < 0
+            intervals.wide[place] = low != high
+    return Answers(positions, present, None, attrs.evolve(form, read=partial(look_up, points, wrong)), intervals)
+
+
+def _ends(plan: Plan, index: int, text: str | None, per: int) -> tuple[End, End] | None:
+    """The ends of an interval on a node's scale, in parts of 1 / `per`; None for all that is none."""
+    try:
+        given = Interval.parse(text) if text and text.startswith(("[", "(")) else None
+    except InvalidError:
+        return None
+    ends = answer_ends(plan, index, given) if given else None
+    found = ends and tuple(end.scaled(Fraction(per, plan.grid)) for end in ends)
+    return (found[0], found[1]) if found and all(isinstance(end.value, int) for end in found) else None
 
 
 def _parts(text: str | None, decimals: int) -> int | None:

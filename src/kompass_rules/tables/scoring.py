@@ -19,7 +19,7 @@ from kompass_rules.progress import Progress, following
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.tables.columns import AnswerTable, Request, answer_table
 from kompass_rules.tables.cut import above, count_twice
-from kompass_rules.tables.program import Given, Program, program_of
+from kompass_rules.tables.program import Given, Part, Program, inputs_of, program_of
 from kompass_rules.tables.refusals import BadRows
 from kompass_rules.tables.tape import Column
 from kompass_rules.tables.writing import Figure, FigureColumn, figure_columns
@@ -133,7 +133,7 @@ class Scorer:
         columns = figure_columns(_figures(self.plan, program), given.rows)
         for start in range(0, given.rows, BLOCK):
             block = slice(start, min(start + BLOCK, given.rows))
-            _fill(program, _Inputs(self.bad, given, nodes, block, first_row + start), columns)
+            _fill(program, _Inputs(self.bad, given, dict(nodes), block, first_row + start), columns)
             if progress:
                 progress(block.stop, given.rows)
         figures = {name: one.array() for name, one in columns.items()}
@@ -144,7 +144,9 @@ class Scorer:
         is_whole = index not in plan.leaf_set and any(index in above(plan, other) for other in given.answers)
         may_miss = is_whole or self.request.missing is not Missing.REFUSE
         may_miss = may_miss and (self.request.nullable or one.present is not None)
-        return Given(one.form.per, one.form.most, may_miss, not is_whole and index in given.inapplicable)
+        has_intervals = one.intervals is not None and self.request.missing is Missing.BOUND
+        may_not_apply = not is_whole and index in given.inapplicable
+        return Given(one.form.per, one.form.most, may_miss, may_not_apply, has_intervals)
 
     def _program(self, given: tuple[tuple[int, Given], ...]) -> Program:
         if given not in self._programs:
@@ -172,31 +174,35 @@ class _Inputs:
 
     bad: BadRows
     given: AnswerTable
-    nodes: Sequence[tuple[int, Given]]
+    nodes: Mapping[int, Given]
     block: slice
     first_row: int
-    flags: Sequence[tuple[int, bool]] = attrs.field(init=False)
-    """The nodes that may lack an answer, then those that may not apply, by index; whether it is the latter."""
+    places: Sequence[tuple[int, Part]] = attrs.field(init=False)
 
-    @flags.default
-    def _flags(self) -> Sequence[tuple[int, bool]]:
-        missed = [(index, False) for index, one in self.nodes if one.may_miss]
-        return [*missed, *((index, True) for index, one in self.nodes if one.may_not_apply)]
+    @places.default
+    def _places(self) -> Sequence[tuple[int, Part]]:
+        return inputs_of(self.nodes)
 
     def read(self, place: int) -> Column:
         """The column at a place of the program's tape."""
-        if place < len(self.nodes):
-            return self._points(*self.nodes[place])
-        index, is_applicable = self.flags[place - len(self.nodes)]
-        if is_applicable:
+        index, part = self.places[place]
+        answers = self.given.answers[index]
+        if part == "low":
+            return self._points(index, self.nodes[index])
+        if part == "applies":
             return ~self.given.inapplicable[index][self.block]
-        present = self.given.answers[index].present
-        return np.ones(self.block.stop - self.block.start, bool) if present is None else present[self.block]
+        if part == "answered":
+            present = answers.present
+            return np.ones(self.block.stop - self.block.start, bool) if present is None else present[self.block]
+        return answers.of(getattr(answers.intervals, part), self.block)
 
     def _points(self, index: int, one: Given) -> Column:
         bad, code, row = self.bad, self.bad.plan.codes[index], self.first_row
         numbers, present, off = self.given.answers[index].block(self.block)
         out = self.given.inapplicable[index][self.block] if one.may_not_apply else None
+        if self.given.answers[index].intervals and not one.has_intervals:
+            wide = self.given.answers[index].wide(self.block)
+            bad.add("table-cells-intervals", code, wide, row, self.given.table.column(code)[self.block])
         if off is not None and off.any():
             bad.add("table-cells-off-scale", code, off, row, self.given.table.column(code)[self.block])
         if out is not None and index in bad.plan.leaf_set:

@@ -178,6 +178,17 @@ class Tape:
         columns = [each for each in (one, other) if isinstance(each, Whole)]
         return self._whole(partial(_where, type_for(most), numbers), [flags, *columns], most)
 
+    def nudged(self, one: Whole, parts: int, flags: Flags, direction: int) -> Whole:
+        """A column in so many parts of one, and a part more (1) or less (-1) where flags are set; none is 0 there."""
+        most = one.most * parts + (direction > 0)
+        return self._whole(partial(_nudged, type_for(most), parts, direction), [one, flags], most)
+
+    def settled(self, one: Whole, parts: int, direction: int) -> tuple[Whole, Flags]:
+        """Undo `nudged`: a column in whole numbers again, and where some parts were more or less."""
+        most = one.most // parts if direction > 0 else -(-one.most // parts)
+        wholes = partial(_settled, type_for(one.most + parts), parts, direction)
+        return self._whole(wholes, [one], most), Flags(self._put(partial(_is_nudged, parts), [one]))
+
     def any_of(self, flags: Sequence[Flags]) -> Flags:
         """Return whether any of some flags is set, row by row."""
         return Flags(self._put(partial(_each, np.logical_or), flags)) if len(flags) > 1 else flags[0]
@@ -314,6 +325,21 @@ def _where(
     found[...] = other
     np.copyto(found, one, where=flags, casting="unsafe")
     return found
+
+
+def _nudged(kind: Type, parts: int, direction: int, column: Column, flags: Column, out: Column | None = None) -> Column:
+    found = np.multiply(column, parts, dtype=kind, casting="unsafe")
+    nudge = np.add if direction > 0 else np.subtract
+    return _put(nudge(found, flags, dtype=kind, casting="unsafe"), out)
+
+
+def _settled(kind: Type, parts: int, direction: int, column: Column, out: Column | None = None) -> Column:
+    top = column if direction > 0 else np.add(column, parts - 1, dtype=kind, casting="unsafe")
+    return _divided(top, np.asarray(kind(parts)), kind, out)
+
+
+def _is_nudged(parts: int, column: Column, out: Column | None = None) -> Column:
+    return _put(column % column.dtype.type(parts) != 0, out)
 
 
 def _none_of(has_first: bool, *columns: Column, out: Column | None = None) -> Column:  # noqa: FBT001

@@ -19,6 +19,12 @@ FINDINGS: Mapping[str, Sentence] = {
         "Column {column} has answers where the node is not applicable. Rows: {count}; the first, counted from 0: "
         "{first}. Remove the answers, or change what is applicable.",
     ),
+    "table-cells-intervals": Sentence(
+        "Kolumnen {column} har intervall, som bara räknas när saknade svar hålls öppna (bound). Antal rader: {count}; "
+        "de första med sina värden, räknat från 0: {first}. Välj bound, eller skriv enstaka tal.",
+        "Column {column} has intervals, which are scored only where missing answers are bound. Rows: {count}; the "
+        "first with their values, counted from 0: {first}. Choose bound, or write single numbers.",
+    ),
     "table-cells-missing": Sentence(
         "Kolumnen {column} saknar svar. Antal rader: {count}; de första, räknat från 0: {first}. Fyll i dem, "
         "eller välj vad saknade svar ska betyda.",
