@@ -360,6 +360,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {
     "weights-mixed": ("nodes.CODE",),
     "weights-sum-unused": ("total.weights_sum", "nodes.CODE.weights_sum"),
     "worst-equals-best": ("scales.NAME.best",),
+    "revisions-backwards": (_CHECKED,),
     "wrong-folder": (_CHECKED,),
     "wrong-kind": ("kind", *_NAMED),
     "wrong-type": (ANYWHERE,),

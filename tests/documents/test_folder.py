@@ -187,11 +187,45 @@ def test_correspondences_are_read_with_the_framework(tmp_path: Path) -> None:
 def test_a_correspondence_that_the_framework_does_not_list_is_told(tmp_path: Path, name: str) -> None:
     texts = {**RIGHT, f"correspondences/{name}.toml": between()}
     write(tmp_path, texts)
-    expected = [(f"correspondences/{name}.toml", "unlisted-correspondence", "")]
+    expected = [(f"correspondences/{name}.toml", "wrong-folder", "")]
 
     assert told(refused(lambda: parse_framework(texts))) == expected
-    assert told(check_folder(tmp_path), tmp_path) == expected
+    (found,) = check_folder(tmp_path)
+    assert told((found,), tmp_path) == expected
+    assert dict(found.values)["name"] == STEP
     assert load_framework(tmp_path).correspondences == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("1-3", between("1", "3"), "unlisted-correspondence"),
+        ("x", "x", "toml-syntax"),
+        ("1-2", between(), "correspondences"),
+        ("2-1", between("2", "1"), "revisions-backwards"),
+        ("x", between("2", "1"), "revisions-backwards"),
+    ],
+)
+def test_a_correspondence_is_listed_by_what_it_says(tmp_path: Path, name: str, text: str, code: str) -> None:
+    write(tmp_path, {**RIGHT, f"correspondences/{name}.toml": text})
+
+    codes = {one.code for one in check_folder(tmp_path)} or {"correspondences"}
+    assert code in codes
+
+
+def test_revisions_in_the_wrong_order_are_one_finding(tmp_path: Path) -> None:
+    own = OWN.replace('["1", "2"]', '["3", "2", "1"]')
+    write(tmp_path, {**RIGHT, "framework.toml": own, "3.toml": rules("3"), STEP: between()})
+    write(tmp_path, {"correspondences/2-3.toml": between("2", "3")})
+
+    assert told(check_folder(tmp_path), tmp_path) == [(STEP, "revisions-backwards", "")]
+
+
+def test_a_ruleset_under_another_name_is_one_finding(tmp_path: Path) -> None:
+    write(tmp_path, {**{name: text for name, text in RIGHT.items() if name != "2.toml"}, "2.toml.toml": rules("2")})
+
+    (found,) = check_folder(tmp_path)
+    assert (found.code, dict(found.values)["name"]) == ("wrong-folder", "2.toml")
 
 
 def test_a_correspondence_beside_the_rulesets_is_told(tmp_path: Path) -> None:

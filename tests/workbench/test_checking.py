@@ -38,7 +38,7 @@ def name(file: str | None, folder: Path) -> str:
         ("framework.toml", {"2.toml": None}, [("missing-file", "revisions[1]")]),
         (STEP, {STEP: ASTRAY}, [("code-not-in-revision", "associations[0].old[0]")]),
         (STEP, {STEP: between("2", "1")}, [("correspondence-not-file-name", "old")]),
-        ("correspondences/2-1.toml", {"correspondences/2-1.toml": between()}, [("unlisted-correspondence", "")]),
+        ("correspondences/2-1.toml", {"correspondences/2-1.toml": between()}, [("wrong-folder", "")]),
         ("a.toml", {"a.toml": HEAD + '"1" = 4\n'}, [("answer-outside-scale", 'answers."1"')]),
         ("a.toml", {"a.toml": HEAD.replace('revision = "1"', 'revision = "7"')}, [("revision-not-there", "revision")]),
         ("2.toml", {"1.toml": "x"}, []),

@@ -44,7 +44,7 @@ def test_a_broken_framework_is_one_finding(tmp_path: Path, own: str) -> None:
 
 
 def test_a_readable_ruleset_of_a_broken_framework_still_answers(tmp_path: Path) -> None:
-    write(tmp_path / "hme", {**HME, "framework.toml": "?", "2.toml": "?"})
+    write(tmp_path / "hme", {**HME, "framework.toml": "?", "2.toml": "?", "b.toml": ANSWERS.format(2)})
     write(tmp_path, {"a.toml": ANSWERS.format(4)})
 
     assert told(check([tmp_path]), tmp_path) == [
@@ -52,6 +52,21 @@ def test_a_readable_ruleset_of_a_broken_framework_still_answers(tmp_path: Path) 
         ("hme/2.toml", "toml-syntax"),
         ("hme/framework.toml", "toml-syntax"),
     ]
+
+
+def test_a_framework_file_of_another_name_is_to_be_renamed(tmp_path: Path) -> None:
+    write(tmp_path / "hme", {"ramverk.toml" if name == "framework.toml" else name: text for name, text in HME.items()})
+    checked = check([tmp_path])
+
+    assert told(checked, tmp_path) == [("hme/framework.toml", "framework-file-missing")]
+    assert "The file ramverk.toml seems to be it: rename it to framework.toml." in text(checked, "en")
+
+
+def test_a_framework_that_is_misspelt_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    write(tmp_path, {"a.toml": ANSWERS.replace('"hme"', '"HMEE"').format(2)})
+    (remark,) = check([tmp_path]).remarks
+
+    assert remark.text("en").endswith('Did you mean "hme"?')
 
 
 def test_correspondences_without_a_framework_file_are_one_finding(tmp_path: Path) -> None:

@@ -84,7 +84,9 @@ def root_causes(findings: Iterable[Finding]) -> list[Finding]:
         "unlisted-correspondence": lambda one: not unlisted.isdisjoint(_named(one, "name").split("-")),
         "unlisted-revision": lambda one: PurePath(one.file or "").parent in without,
     }
-    return [one for one in found if one.code not in follows or not follows[one.code](one)]
+    backwards = [one for one in found if one.code == "revisions-backwards"]
+    backwards = sorted(backwards, key=lambda one: one.file or "")[1:]  # the first says it of all
+    return [one for one in found if one not in backwards and not (one.code in follows and follows[one.code](one))]
 
 
 def _named(found: Finding, name: str) -> str:

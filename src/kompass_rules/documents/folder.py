@@ -194,32 +194,28 @@ class LoadedFramework:
         return self.is_listed and name not in self.names
 
     def stray(self, name: str, reading: Reading) -> Finding:
-        """The finding of a file that is not listed: it is in the wrong folder, or missing from `revisions`."""
+        """The finding of a file that is not listed: a copy, one of another name or folder, or of no listed revision."""
         order = {revision: position for position, revision in enumerate(self.record.revisions if self.record else ())}
         folder, _, base = name.rpartition("/")
         own = base.removesuffix(".toml")
-        home = base if folder else f"{CORRESPONDENCES}/{base}"
-        if copied := self._copied(reading):
-            return copied
-        if home not in self.documents and (own in order if folder else _pairs(base, order)):
-            found = finding("wrong-folder", name=home)
-        elif folder:
-            found = finding("unlisted-correspondence", name=own)
+        said = self._said(reading) or (base if folder else f"{CORRESPONDENCES}/{base}")
+        pair = [reading.record.old, reading.record.new] if reading.kind == "correspondence" else []
+        if said in self.documents:
+            found = finding("copied-file", name=said) if self._said(reading) else _unlisted(folder, own)
+        elif said.removesuffix(".toml") in order or _pairs(said, order):
+            found = finding("wrong-folder", name=said)
+        elif {*pair} <= order.keys() and pair:
+            found = finding("revisions-backwards", old=pair[0], new=pair[1])
         else:
-            found = finding("unlisted-revision", revision=own)
+            found = _unlisted(folder, own)
         return attrs.evolve(found, file=reading.file)
 
-    def _copied(self, reading: Reading) -> Finding | None:
-        """The finding that a document is a copy of one of the framework's, whatever its name, or None."""
+    def _said(self, reading: Reading) -> str:
+        """The name of the file that a document belongs in, by what it says; empty where it does not say it."""
         record = reading.record
         if reading.kind == "ruleset":
-            name = f"{record.revision}.toml"
-        elif reading.kind == "correspondence":
-            name = f"{CORRESPONDENCES}/{record.old}-{record.new}.toml"
-        else:
-            return None
-        is_copied = name in self.documents
-        return attrs.evolve(finding("copied-file", name=name), file=reading.file) if is_copied else None
+            return f"{record.revision}.toml"
+        return f"{CORRESPONDENCES}/{record.old}-{record.new}.toml" if reading.kind == "correspondence" else ""
 
     def framework(self, more: Iterable[Finding] = ()) -> Framework:
         """The framework; raises `InvalidError` with the findings, if there are any."""
@@ -229,6 +225,11 @@ class LoadedFramework:
         record, values = self.record, [one.value for one in self.documents.values()]
         between = [one for one in values if isinstance(one, Correspondence)]
         return Framework(record.framework, self.rulesets, record.title, record.largely_from, between)
+
+
+def _unlisted(folder: str, name: str) -> Finding:
+    """The finding of a file whose name no revision has, or, in the folder of correspondences, no two."""
+    return finding("unlisted-correspondence", name=name) if folder else finding("unlisted-revision", revision=name)
 
 
 def loaded_from(

@@ -61,6 +61,8 @@ _KEYS: Mapping[str, str] = {
     "styrkor": "strengths",
     "svar": "answers",
     "titel": "title",
+    "tryckt": "printed",
+    "tryckta": "printed",
     "totalt": "total",
     "vikt": "weight",
 }
@@ -92,7 +94,11 @@ _VALUES: Mapping[str, str] = {
     "likadan": "same",
     "likadant": "same",
     "mildare": "looser",
+    "mean": "weighted-mean",
+    "medel": "weighted-mean",
+    "nara": "close",
     "nastan": "close",
+    "nedat": "floor",
     "okand": "unknown",
     "okant": "unknown",
     "overgangsnyckel": "correspondence",
@@ -100,7 +106,9 @@ _VALUES: Mapping[str, str] = {
     "samma": "same",
     "snavare": "narrow",
     "strangare": "stricter",
+    "uppat": "ceiling",
     "vidare": "broad",
+    "viktat": "weighted-mean",
 }
 """The Swedish words that people write for values of which one is chosen, without accents."""
 

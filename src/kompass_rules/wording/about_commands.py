@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kompass_rules.wording.about_checks import MEANT
 from kompass_rules.wording.sentence import Sentence
 
 FINDINGS: Mapping[str, Sentence] = {
@@ -122,74 +123,6 @@ _SHOW: Mapping[str, Sentence] = {
     "unrounded-level": Sentence("ingen avrundning", "no rounding"),
 }
 
-_CHECK: Mapping[str, Sentence] = {
-    "checked-good": Sentence("Utan anmärkning: {count}", "Without findings: {count}"),
-    "checked-bad": Sentence("Med anmärkning: {count} ({findings} fel)", "With findings: {count} ({findings} in all)"),
-    "checked-answers-later": Sentence(
-        "Svaren är inte kontrollerade än så länge. Rätta först felen i regelverket {name}, och kontrollera igen.",
-        "The answers are not checked so far. Correct the ruleset {name} first, and check again.",
-    ),
-    "checked-among-rulesets": Sentence(
-        "Bedömningen finns bland ramverkets regelverk, och redigerare tar den för ett av dem. Flytta den till en mapp "
-        "som heter assessments.",
-        "The assessment is among the rulesets of the framework, and editors take it for one of them. Move it to a "
-        "folder named assessments.",
-    ),
-    "checked-exact-unlike": Sentence(
-        'Rader med match = "exact" mellan rubriker som inte har något gemensamt, [[associations]] nr {name}. '
-        "Kontrollera att innehållet är detsamma.",
-        'Rows with match = "exact" between titles with nothing in common, [[associations]] number {name}. Make sure '
-        "that the content is the same.",
-    ),
-    "checked-expectations-alone": Sentence(
-        "Förväntningarna är inte kontrollerade mot ramverket {name}, som inte hittades eller inte går att läsa. Rätta "
-        "det, eller ange dess mapp med --rules.",
-        "What is expected is not checked against the framework {name}, which was not found or cannot be read. Correct "
-        "it, or name its folder with --rules.",
-    ),
-    "checked-more": Sentence(
-        "… och {findings} fel till, i {count} filer; --json visar alla.",
-        "… and {findings} more, in {count} files; --json shows all.",
-    ),
-    "checked-more-in-one": Sentence(
-        "… och {findings} fel till, i en fil; --json visar alla.",
-        "… and {findings} more, in one file; --json shows all.",
-    ),
-    "checked-rows-first": Sentence(
-        "Bara raderna är kontrollerade än så länge. Rätta först felen i regelverken, och kontrollera igen.",
-        "Only the rows are checked so far. Correct the rulesets first, and check again.",
-    ),
-    "checked-rows-only": Sentence(
-        "Bara raderna är kontrollerade, inte mot regelverken, som inte hittades. Lägg filen i mappen "
-        "correspondences hos ramverket, eller ange ramverkets mapp med --rules.",
-        "Only the rows are checked, not against the rulesets, which were not found. Put the file in the "
-        "folder correspondences of the framework, or name the framework's folder with --rules.",
-    ),
-    "checked-without-host": Sentence(
-        "Svaren är inte kontrollerade mot regelverket: det räknar med en funktion som bara värdprogrammet har.",
-        "The answers are not checked against the ruleset: it calculates with a function that only the host has.",
-    ),
-    "checked-without-ruleset": Sentence(
-        "Svaren är inte kontrollerade mot regelverket {name}, som inte hittades. Rätta framework och revision, eller "
-        "ange ramverkets mapp med --rules.",
-        "The answers are not checked against the ruleset {name}, which was not found. Correct framework and revision, "
-        "or name the folder of the framework with --rules.",
-    ),
-    "checked-in-part": Sentence("Bara delvis kontrollerat: {names}", "Checked in part only: {names}"),
-    "checked-worth-a-look": Sentence("Värt att se över: {names}", "Worth a look: {names}"),
-    "skipped": Sentence("Överhoppat, {why}: {names}", "Skipped, {why}: {names}"),
-    "skipped-archive": Sentence("det är ett arkiv; packa upp det", "it is an archive; unpack it"),
-    "skipped-misnamed": Sentence(
-        "namnet slutar inte på .toml; döp om till {name}", "its name does not end in .toml; rename it to {name}"
-    ),
-    "skipped-no-file": Sentence("det är ingen vanlig fil", "it is no ordinary file"),
-    "skipped-not-toml": Sentence("namnet slutar inte på .toml", "its name does not end in .toml"),
-    "skipped-unfinished": Sentence(
-        "kommandot som skrev det avbröts; kör det igen", "the command that wrote it was cut off; repeat it"
-    ),
-    "skipped-of-a-tool": Sentence("det är ett annat programs inställningar", "it is the settings of another program"),
-}
-
 _EDITOR: Mapping[str, Sentence] = {
     "about-editor": Sentence(
         "Förbereder en mapp så att VS Code visar fel och förklarar nycklar medan man skriver.",
@@ -208,8 +141,6 @@ _EDITOR: Mapping[str, Sentence] = {
     "editor-task": Sentence("Kontrollera med kompass-rules", "Check with kompass-rules"),
     "help-folder": Sentence("mappen som ska öppnas i VS Code", "the folder that is opened in VS Code"),
 }
-
-_MEANT = (("meant", Sentence("Menade du {meant:quoted}?", "Did you mean {meant:quoted}?")),)
 
 _USAGE: Mapping[str, Sentence] = {
     "about": Sentence(
@@ -248,10 +179,10 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-language": Sentence(
         "{given}: språket finns inte här. Skriv sv för svenska eller en för engelska.",
         "{given}: the language is not available. Write sv for Swedish or en for English.",
-        also=_MEANT,
+        also=MEANT,
     ),
     "bad-read": Sentence(
-        "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=_MEANT
+        "{path} går inte att läsa: {reason:reason}.", "{path} cannot be read: {reason:reason}.", also=MEANT
     ),
     "bad-irregular": Sentence(
         "{path} är ingen vanlig fil. Läs den från standard in: skriv - i stället för namnet, och < {path} sist.",
@@ -260,7 +191,7 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-choice": Sentence(
         "{argument}: {value} går inte att välja; välj bland {allowed}.",
         "{argument}: {value} is not possible; choose from {allowed}.",
-        also=_MEANT,
+        also=MEANT,
     ),
     "bad-signs": Sentence(
         'I "{given}" finns tecken som inte syns eller som liknar andra ({signs}). Skriv {typed} på tangentbordet.',
@@ -270,11 +201,11 @@ _USAGE: Mapping[str, Sentence] = {
         'Namnet innehåller mellanslag. Sätt citattecken om det: "{path}".',
         'The name contains spaces. Put quotation marks around it: "{path}".',
     ),
-    "bad-code": Sentence('Det finns ingen nod "{code}".', 'There is no node "{code}".', also=_MEANT),
+    "bad-code": Sentence('Det finns ingen nod "{code}".', 'There is no node "{code}".', also=MEANT),
     "bad-framework": Sentence(
         'Det finns inget ramverk "{framework}" och ingen mapp med det namnet. Välj {bundled:or}, eller ange en mapp.',
         'There is no framework "{framework}", and no folder of that name. Choose {bundled:or}, or name a folder.',
-        also=_MEANT,
+        also=MEANT,
     ),
     "bad-revision": Sentence(
         'Det finns ingen revidering "{revision}". Välj {known:or}.',
@@ -293,13 +224,13 @@ _USAGE: Mapping[str, Sentence] = {
         "The folder {path} is no framework: {name} is missing.",
         also=(
             ("inside", Sentence("Ange en mapp i den: {inside:or}.", "Name a folder in it: {inside:or}.")),
-            *_MEANT,
+            *MEANT,
         ),
     ),
     "bad-rules-file": Sentence(
         "{path} är en fil. Ange ramverkets mapp, den som {name} finns i.",
         "{path} is a file. Name the folder of the framework, the one with {name}.",
-        also=_MEANT,
+        also=MEANT,
     ),
     "bad-explicit": Sentence("{argument} skrivs utan värde.", "{argument} takes no value."),
     "bad-form-file": Sentence(
@@ -308,7 +239,7 @@ _USAGE: Mapping[str, Sentence] = {
     "bad-surplus": Sentence(
         "{names} hör inte till kommandot. Ta bort det, eller rätta stavningen.",
         "{names} does not belong to the command. Remove it, or correct its spelling.",
-        also=_MEANT,
+        also=MEANT,
     ),
     "bad-together": Sentence("{argument} går inte ihop med {other}", "{argument} does not go with {other}"),
     "bad-supposed-criteria": Sentence(
@@ -405,5 +336,5 @@ _USAGE: Mapping[str, Sentence] = {
     "usage": Sentence("användning: ", "usage: "),
 }
 
-PHRASES: Mapping[str, Sentence] = {**_TABLES, **_REMARKS, **_SHOW, **_CHECK, **_EDITOR, **_USAGE}
+PHRASES: Mapping[str, Sentence] = {**_TABLES, **_REMARKS, **_SHOW, **_EDITOR, **_USAGE}
 """Everything by its name."""

@@ -85,10 +85,18 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "framework-file-missing": Sentence(
         'Mappen har övergångsnycklar för "{framework}" men ingen framework.toml. Lägg till den, med alla revideringar '
-        "i "
-        "revisions.",
+        "i revisions.",
         'The folder has correspondences of "{framework}" but no framework.toml. Add it, with all revisions in '
         "revisions.",
+        also=(
+            (
+                "named",
+                Sentence(
+                    "Filen {named} ser ut att vara den: byt namn på den till framework.toml.",
+                    "The file {named} seems to be it: rename it to framework.toml.",
+                ),
+            ),
+        ),
     ),
     "framework-twice": Sentence(
         'Ramverket "{framework}" finns redan i mappen {folder}, som den här mappen ligger i. Ta bort en av dem.',
@@ -322,6 +330,12 @@ SENTENCES: Mapping[str, Sentence] = {
         'Det finns ingen skala med namnet "{scale}". Lägg till [scales.{scale}] eller ange en skala som finns.',
         'There is no scale named "{scale}". Add [scales.{scale}], or name a scale that exists.',
     ),
+    "revisions-backwards": Sentence(
+        'Övergångsnyckeln går från "{old}" till "{new}", men i framework.toml kommer "{new}" före "{old}". Skriv '
+        "revisions i ordning där, den äldsta först, eller byt plats på old och new här.",
+        'The correspondence leads from "{old}" to "{new}", but in framework.toml "{new}" is before "{old}". Write '
+        "revisions in order there, the oldest first, or swap old and new here.",
+    ),
     "unlisted-revision": Sentence(
         'Revideringen "{revision}" finns inte bland revisions i framework.toml. Lägg till den där, eller flytta filen.',
         'Revision "{revision}" is not among revisions in framework.toml. Add it there, or move the file.',
@@ -353,7 +367,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "Both worst and best are {value}, so the scale tells no answers apart. Give two different numbers.",
     ),
     "wrong-folder": Sentence(
-        "Filen ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",
-        "The file is in the wrong folder. Move it, so that it becomes {name} in the framework's folder.",
+        "Filen har fel namn, eller ligger i fel mapp. Flytta den så att den blir {name} i ramverkets mapp.",
+        "The file has the wrong name, or is in the wrong folder. Move it, so that it becomes {name} in the framework's "
+        "folder.",
     ),
 }

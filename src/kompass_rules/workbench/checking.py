@@ -31,6 +31,7 @@ from kompass_rules.revisions.correspondence import Correspondence
 from kompass_rules.revisions.draft import unlike_rows
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import evaluate
+from kompass_rules.spelling import close_matches
 from kompass_rules.version import VERSION
 from kompass_rules.workbench.consistency import disagreements
 from kompass_rules.workbench.discovery import Remark, absolute, discover, home_of
@@ -254,7 +255,8 @@ def _left_open(document: Document, library: Library, home: Path | None, reported
         if ruleset is None:
             known, _ = library.revisions(value.framework, home)
             code = "checked-answers-later" if value.revision in known else "checked-without-ruleset"
-            return Remark(file, code, f"{value.framework} {value.revision}")
+            meant = () if known else close_matches(value.framework.casefold(), library.names)
+            return Remark(file, code, f"{value.framework} {value.revision}", meant)
         if any(isinstance(node.aggregation, HostAggregation) for node in ruleset if isinstance(node, Area)):
             return Remark(file, "checked-without-host")
         if home is not None and not reading.text.startswith("#:schema"):

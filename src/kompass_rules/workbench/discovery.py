@@ -24,10 +24,11 @@ class Remark:
     file: str
     code: str
     name: str = ""
+    meant: tuple[str, ...] = ()
 
     def text(self, language: str) -> str:
         """The sentence in a language."""
-        return phrase(self.code, language, name=self.name)
+        return phrase(self.code, language, name=self.name, meant=self.meant)
 
 
 @attrs.frozen

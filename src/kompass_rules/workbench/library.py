@@ -56,7 +56,8 @@ def rulesets_by_framework(readings: Iterable[Reading]) -> dict[str, list[Ruleset
     found: dict[str, list[Ruleset]] = {}
     for reading in readings:
         if reading.record is not None and ("framework",) not in reading.broken:
-            rulesets = found.setdefault(reading.record.framework, [])
+            record = reading.record
+            rulesets = found.setdefault(record["framework"] if isinstance(record, dict) else record.framework, [])
             value = build(reading)[0] if reading.kind == "ruleset" else None
             rulesets += [value] if isinstance(value, Ruleset) else []
     return found
@@ -75,6 +76,12 @@ class Library:
     broken: Mapping[str, list[Ruleset]]
     along: dict[str, Framework] = attrs.Factory(dict)
     shelf: Shelf = attrs.Factory(Shelf)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all frameworks that are known."""
+        own = (made.record.framework for made in self.frameworks.values() if made.record)
+        return [*dict.fromkeys([*(one.framework for one in self.rulesets), *own, *bundled_names()])]
 
     def revisions(self, framework: str, home: Path | None) -> tuple[tuple[str, ...], tuple[Ruleset, ...]]:
         """The names of a framework's revisions, empty if unknown, and its readable rulesets."""

@@ -16,12 +16,16 @@ from kompass_rules.workbench.discovery import framework_above
 def without_framework_file(readings: Iterable[Reading]) -> Iterator[Finding]:
     """A finding for each folder of a framework's correspondences without a `framework.toml` beside it."""
     homes: dict[Path, str] = {}
+    named: dict[Path, str] = {}
     for reading in readings:
-        folder = Path(reading.file or "").parent
+        file = Path(reading.file or "")
+        folder = file.parent
+        if reading.kind == "framework":
+            named[folder] = file.name
         if reading.kind == "correspondence" and folder.name == CORRESPONDENCES:
             homes.setdefault(folder.parent, reading.record.framework)
     for home, framework in homes.items():
-        missing = finding("framework-file-missing", framework=framework)
+        missing = finding("framework-file-missing", framework=framework, named=named.get(home, ""))
         yield attrs.evolve(missing, file=str(home / FRAMEWORK_FILE))
 
 
