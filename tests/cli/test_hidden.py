@@ -7,6 +7,8 @@ import io
 import json
 import re
 import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,30 @@ answers = {{ "1" = {t} }}
 """
 
 
+MEANS = """
+format = 1
+kind = "means"
+framework = "f"
+source = {n}
+[[means]]
+revision = "1"
+published = "2020"
+population = {t}
+points = {{ "1" = 1 }}
+"""
+KEY_FIGURES = """
+format = 1
+kind = "key-figures"
+unit = {t}
+source = {n}
+[figures.N00001]
+title = {{ sv = {t}, en = {t} }}
+values = {{ "2021" = 1, "2022" = 3 }}
+means = {{ "2022" = 2 }}
+group = {t}
+"""
+
+
 class Screen(io.TextIOWrapper):
     """A terminal with colours."""
 
@@ -119,6 +145,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "a1.toml": ASSESSMENT,
         "a2.toml": ASSESSMENT,
         "e.expect.toml": EXPECTATIONS,
+        "m.toml": MEANS,
+        "k.toml": KEY_FIGURES,
     }
     for name, text in texts.items():
         file = tmp_path / "f" / name
@@ -157,6 +185,15 @@ COMMANDS = [
     ["compare", "f/a1.toml", "f/a2.toml", *RULES, "--json"],
     ["audit", "f/a1.toml", *RULES],
     ["target", "f/a1.toml", "--total", "1", *RULES],
+    ["target", "f/a1.toml", "--total", "1", *RULES, "--json"],
+    ["robustness", "f/a1.toml", "--threshold", "50", *RULES],
+    ["robustness", "f/a1.toml", "f/a2.toml", *RULES],
+    ["cohort", "f/a1.toml", "f/a2.toml", *RULES],
+    ["cohort", "f/a1.toml", "f/a1.toml", *RULES, "--csv"],
+    ["report", "f/a2.toml", "--previous", "f/a1.toml", "--scenarios", *RULES],
+    ["report", "f/a1.toml", "--means", "f/m.toml", "--key-figures", "f/k.toml", *RULES],
+    ["audit", "f/a1.toml", *RULES, "--witness"],
+    ["template", "f", "1"],
     ["diff", "f", "1", "2"],
     ["diff", "f", "1", "2", "--markdown"],
     ["diff", "f", "1", "2", "--csv"],
@@ -185,6 +222,8 @@ COMMANDS = [
     ["score", "x", f"--json={NASTY}"],
 ]
 
+TO_FILES = [words for words in COMMANDS if not {"replay", "new-revision", "--update", "editor"} & {*words}]
+
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -205,6 +244,31 @@ def test_nothing_hidden_reaches_a_screen(command: list[str], language: str, monk
             cell for row in csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ",") for cell in row
         ]
         assert not [cell for cell in cells if cell.lstrip().startswith("=")]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "md", "txt", "csv", "json"])
+@pytest.mark.parametrize("command", TO_FILES, ids=lambda words: " ".join(words).split("\x1b")[0])
+def test_nothing_hidden_reaches_a_file(command: list[str], ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the names of answers in a template, which is filled in with them."""
+    _, said = shown(monkeypatch, *command, "-o", f"x.{ending}")
+    assert HIDDEN.search(OWN.sub(r"\1", said)) is None
+    for text in written(Path(f"x.{ending}")) if "template" not in command else ():
+        assert HIDDEN.search(text.removeprefix("\ufeff")) is None
+
+
+def written(path: Path) -> Iterator[str]:
+    """The texts in a file, or in the parts of a workbook or a document that hold any."""
+    if not zipfile.is_zipfile(path):
+        yield path.read_text(encoding="utf-8") if path.exists() else ""
+        return
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if re.search(r"sharedStrings|worksheets/|word/document|docProps/core", name):
+                text = archive.read(name).decode()
+                assert "<f>" not in text
+                assert "w:instrText" not in text
+                yield text
 
 
 @pytest.mark.usefixtures("folder")

@@ -31,7 +31,7 @@ from kompass_rules.model.evidence import Evidence
 from kompass_rules.model.node import Area, Node
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.model.scale import Checklist, Likert, Options, Points
-from kompass_rules.wording import phrase, word
+from kompass_rules.wording import phrase, visible, word
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -82,7 +82,7 @@ def template(ruleset: Ruleset, language: str = "sv", framework: str | None = Non
     `excel`, and `InvalidError` for an unknown language.
     """
     title = phrase("template-title", language, framework=framework or ruleset.framework, revision=ruleset.revision)
-    written, book = new_book(title)
+    written, book = new_book(visible(title))
     looks = _looks(book)
     _add_about(book, looks, ruleset, title, language)
     _add_answers(book, looks, ruleset, language)
@@ -125,7 +125,7 @@ def _sheet(book: Workbook, looks: _Looks, kind: str, language: str, top: int = 0
 
 def _add_about(book: Workbook, looks: _Looks, ruleset: Ruleset, title: str, language: str) -> None:
     sheet = _sheet(book, looks, ABOUT, language, top=3)
-    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(0, 0, visible(title), book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, phrase("template-told", language))
     given = {"framework": ruleset.framework, "revision": ruleset.revision, "language": language}
     choices = {"profile": [*ruleset.profiles], "evidence": [word("evidence", one.value, language) for one in Evidence]}
@@ -168,7 +168,7 @@ def _add_answers(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str)
 
 def _write_title(sheet: Worksheet, row: int, title: str, look: Format) -> None:
     """Write a title in a row that has room for it: LibreOffice gives rows no room of its own accord."""
-    sheet.write_string(row, 1, title, look)
+    sheet.write_string(row, 1, visible(title), look)
     lines = len(wrap(title, _WIDTHS["title"] + 4))
     if lines > 1:
         sheet.set_row(row, lines * _LINE)
