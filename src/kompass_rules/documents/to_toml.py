@@ -234,16 +234,13 @@ def _entries(value: object, table: Table, order: Iterable[str] = ("sv", "en"), *
         if not key.attribute:
             entries[key.name] = _plain(key.example)
         elif isinstance(given, Mapping) and key.name in _TEXTS:
-            entries |= _by_language(key.name, given, order)
+            texts = _in_languages(given, order)
+            entries |= {_Dotted(f"{key.name}.{_key(language)}"): text for language, text in texts}
         elif isinstance(given, Grades):
             entries |= {_Dotted(f"{key.name}.{name}"): entry for name, entry in _entries(given, Grades, order).items()}
         elif key.required or key.always or given != key.default:
             entries[key.name] = _plain(given, order)
     return entries
-
-
-def _by_language(name: str, texts: Mapping[str, str], order: Iterable[str]) -> Entries:
-    return {_Dotted(f"{name}.{_key(language)}"): text for language, text in _in_languages(texts, order)}
 
 
 def _in_languages(texts: Mapping[str, str], order: Iterable[str]) -> list[tuple[str, str]]:

@@ -100,7 +100,8 @@ def diff(correspondence: Correspondence) -> Changes:
     require("correspondence", correspondence, Correspondence)
     became, was = _partners(correspondence)
     successors = _successors(correspondence)
-    pairs = [*_pairs_of_rows(correspondence, became, was), *_pairs_of_areas(correspondence, successors)]
+    areas = (_Pair(correspondence.old[old], correspondence.new[new], None) for old, new in successors.items())
+    pairs = [*_pairs_of_rows(correspondence, became, was), *areas]
     found = [
         *_of_rows(correspondence),
         *_of_several(correspondence, became, was),
@@ -172,11 +173,6 @@ def _pairs_of_rows(correspondence: Correspondence, became: _Partners, was: _Part
         for new, row in partners.items():
             if len(partners) == 1 == len(was[new]):
                 yield _Pair(correspondence.old[old], correspondence.new[new], row.at, row.association.verb)
-
-
-def _pairs_of_areas(correspondence: Correspondence, successors: Mapping[str, str]) -> Iterator[_Pair]:
-    for old, new in successors.items():
-        yield _Pair(correspondence.old[old], correspondence.new[new], None)
 
 
 def _once(pairs: Iterable[_Pair]) -> Iterable[_Pair]:

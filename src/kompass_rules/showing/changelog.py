@@ -53,7 +53,7 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
     if only_names_change(changes):
         yield from ("", escaped(phrase("nothing-moves", language, old=step.old.revision, new=step.new.revision)))
     told: set[Row] = set()
-    for kind, alike in groupby(sorted(changes, key=_place), key=attrgetter("kind")):
+    for kind, alike in groupby(sorted(changes, key=lambda change: _ORDER[change.kind]), key=attrgetter("kind")):
         yield from ("", f"**{word('kind-of-change', kind, language)}**", "")
         for change in alike:
             rows = _rows(step, change)
@@ -62,10 +62,6 @@ def _step(step: Correspondence, language: str) -> Iterator[str]:
     below = [*gaps(changes, language), *_sources(step, language)]
     yield from ("",) * bool(below)
     yield from (f"- {escaped(line)}" for line in below)
-
-
-def _place(change: Change) -> int:
-    return _ORDER[change.kind]
 
 
 def _rows(step: Correspondence, change: Change) -> list[Row]:

@@ -45,18 +45,14 @@ def _ranked(cohort: Cohort, node: NodeCohort, language: str) -> Table:
     names = ("cohort-rank", "cohort-unit", *figures)
     columns = headings(language, *names, right=("cohort-rank", *figures), wide="cohort-unit")
     rows = []
-    for one in sorted(_known(cohort, node), key=lambda one: _order(node.standings[one.assessment.unit])):
+    known = [(node.standings[one.assessment.unit], one) for one in _known(cohort, node)]
+    for standing, one in sorted(known, key=lambda each: (each[0].best, each[0].worst)):
         unit = one.assessment.unit
-        standing = node.standings[unit]
         dated = ", ".join(filter(None, (unit, one.assessment.assessed)))
         own = [positions.get(unit, "")] if positions else []
         figures = _figure(node, node.scores[unit], language), shown(standing.percentile, language)
         rows.append(Row((_rank(standing), dated, *figures, *own)))
     return Table(columns, tuple(rows))
-
-
-def _order(standing: Standing) -> tuple[int, int]:
-    return standing.best, standing.worst
 
 
 def _rank(standing: Standing) -> str:

@@ -102,12 +102,9 @@ def _line(statements: Iterable[Statement], comparison: Comparison, held: Groups,
     texts = []
     for said in statements:
         text = statement_text(said, language)
-        texts.append(_capital(text) if said in plain else f"{head}{text[:1].lower()}{text[1:]}")
+        first = text[:1].upper() if said in plain else f"{head}{text[:1].lower()}"
+        texts.append(f"{first}{text[1:]}")
     return " ".join(texts)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def answer_statements(comparison: Comparison) -> Groups:

@@ -61,9 +61,9 @@ def comparison_table(comparison: Comparison, language: str) -> Table:
         label, title = node_cells(ruleset, one.code, language)
         cells = [label, _remarked(title, one.old, one.new, language=language), _origin(one)]
         cells += [_score(side, language, with_max=moved) for side in (one.old, one.new)]
-        cells += [NOTHING if one.straight is None else signed(one.straight, language)]
+        cells += [_signed(one.straight, language)]
         cells += _grades(comparison, one, language) if has_grades else []
-        cells += [NOTHING if one.bounds is None else signed(one.bounds, language)] if has_bounds else []
+        cells += [_signed(one.bounds, language)] if has_bounds else []
         cells += [word("degree", one.degree, language)]
         emphasis = Emphasis.FAINT if one.degree is Degree.NOT else Emphasis.STRONG if heads else Emphasis.NORMAL
         rows.append(Row(tuple(cells), depth=indent(ruleset, one.code), emphasis=emphasis, apart=heads))
@@ -160,9 +160,11 @@ def _remarked(said: str, *sides: Side, language: str) -> str:
 
 def _changed(one: Difference, language: str) -> tuple[str, str, str]:
     """Return the change, its bounds and the degree."""
-    change = NOTHING if one.straight is None else signed(one.straight, language)
-    bounds = NOTHING if one.bounds is None else signed(one.bounds, language)
-    return change, bounds, word("degree", one.degree, language)
+    return _signed(one.straight, language), _signed(one.bounds, language), word("degree", one.degree, language)
+
+
+def _signed(value: Interval | None, language: str) -> str:
+    return NOTHING if value is None else signed(value, language)
 
 
 def when(evaluation: Evaluation, language: str) -> str:

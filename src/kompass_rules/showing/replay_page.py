@@ -69,13 +69,9 @@ def _first(replayed: Replayed, language: str) -> Iterator[str]:
         places = tuple(one.place for one in others if one.cause is cause)
         if cause is not first.cause:
             yield phrase("replay-others", language, places=places)
-        yield _why(replayed, cause, language)
+        yield phrase(_CAUSES[cause], language, then=replayed.snapshot.engine, now=replayed.engine)
         if cause is first.cause and places:
             yield phrase("replay-elsewhere", language, places=places)
-
-
-def _why(replayed: Replayed, cause: Cause, language: str) -> str:
-    return phrase(_CAUSES[cause], language, then=replayed.snapshot.engine, now=replayed.engine)
 
 
 def _place(replayed: Replayed, divergence: Divergence, language: str) -> str:

@@ -234,11 +234,7 @@ def _other_findings(
         yield finding("finding-not-expected", "name" if expected.findings is None else "findings", count=len(refusals))
     for position, wanted in enumerate(expected.findings or ()):
         if (wanted.code, wanted.at) not in found:
-            yield finding("finding-not-made", "findings", position, mistake=_named(wanted.code, wanted.at))
-
-
-def _named(code: str, place: str) -> str:
-    return f'{code}, at = "{place}"'
+            yield finding("finding-not-made", "findings", position, mistake=f'{wanted.code}, at = "{wanted.at}"')
 
 
 def faults(suite: Suite) -> list[Finding]:
