@@ -17,15 +17,20 @@ from playwright.sync_api import Page, sync_playwright
 
 from kompass_rules.cli import main
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "assessments"
+ROOT = Path(__file__).parents[1] / "examples"
+EXAMPLES = ROOT / "assessments"
 HOGANAS = [str(EXAMPLES / f"hoganas-{year}.toml") for year in (2018, 2020, 2023)]
 ENKOPING = [str(EXAMPLES / f"enkoping-{year}.toml") for year in (2016, 2018)]
+EXEMPELBY, EXEMPEL = str(EXAMPLES / "exempelby-2025.toml"), str(ROOT / "frameworks" / "exempel")
+FIGURES = str(ROOT / "key-figures" / "exempelby.key-figures.toml")
 PREVIOUS = "--previous"
 DOCUMENTS = {
     "report": ["report", HOGANAS[1], PREVIOUS, HOGANAS[0], "--scenarios"],
     "supposed": ["report", HOGANAS[1], PREVIOUS, HOGANAS[0], "--suppose", "common=0.9"],
     "series": ["report", HOGANAS[2], PREVIOUS, HOGANAS[0], PREVIOUS, HOGANAS[1]],
     "same": ["report", ENKOPING[1], PREVIOUS, ENKOPING[0]],
+    "means": ["report", HOGANAS[1], PREVIOUS, HOGANAS[0], "--means", "kommunkompassen"],
+    "figures": ["report", EXEMPELBY, "--rules", EXEMPEL, "--key-figures", FIGURES],
     "score": ["score", HOGANAS[1], "--notes"],
     "compare": ["compare", *HOGANAS],
     "show": ["show", "kommunkompassen", "2023"],
