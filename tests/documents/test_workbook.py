@@ -412,6 +412,28 @@ def test_rows_may_be_sorted_and_empty_ones_inserted() -> None:
     assert read(book) == before
 
 
+def test_many_rows_long_codes_and_long_lists_are_read_back() -> None:
+    count, codes = 1200, [f"{'x' * 60}{number:04}" for number in range(1, 251)]
+    options = {f"o{number}": f"{number}/{count - 1}" for number in range(count)}
+    titles = {name: {"sv": f"Svar nummer {name}"} for name in options}
+    document = {
+        **strategies.HEADER,
+        "levels": [{}],
+        "total": {"aggregation": "weighted-mean"},
+        "scales": {"long": {"kind": "options", "options": options, "titles": titles}},
+        "nodes": {code: {"scale": "long", "title": {"sv": f"Fråga\n {code}"}} for code in codes},
+    }
+    book = opened(plain.ruleset(document))
+    for number, code in enumerate(codes):
+        fill(book, code, "E", f"Svar nummer o{number * 4}")
+
+    assert read(book).answers == {code: f"o{number * 4}" for number, code in enumerate(codes)}
+    book.worksheets[1].delete_rows(220)
+    assert found(book) == [("rows-gone", "Svar")]
+    swap(book.worksheets[1], "A2", "A210")
+    assert found(book) == [("row-mixed", "Svar!A2")]
+
+
 def test_rows_that_are_gone_are_named() -> None:
     book = opened(bundled("kommunkompassen")["2020"])
     book.worksheets[1].delete_rows(3, 2)

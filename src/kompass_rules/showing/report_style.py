@@ -4,7 +4,7 @@ from kompass_rules.showing.layout import Tone
 
 _TONES = "".join(
     f".{tone.name.lower()} {{ color: #{tone.value.words}; background: #{tone.value.ground}; "
-    f"border-left: .3rem solid #{tone.value.edge}; print-color-adjust: exact; }}\n"
+    f"border-left: .3rem solid #{tone.value.edge}; print-color-adjust: exact; white-space: nowrap; }}\n"
     for tone in Tone
 )
 

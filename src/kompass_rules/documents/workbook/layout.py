@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from kompass_rules.wording import LANGUAGES, phrase
+
+_LONGEST = 200
 
 ABOUT, ANSWERS, PRINTED, KEY_FIGURES, LISTS = "about", "answers", "printed", "key-figures", "lists"
 SHEETS = (ABOUT, ANSWERS, PRINTED, KEY_FIGURES, LISTS)
@@ -35,6 +38,11 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     LISTS: COLUMNS[LISTS],
 }
 """The columns of each sheet, and those that are read: what is below another heading would be lost in silence."""
+
+
+def brief(title: str) -> str:
+    """Return a title as the lists have it, by which a row is known again: in one line, cut where it is long."""
+    return " ".join(normalize("NFC", title).split())[:_LONGEST] or "-"
 
 
 def sheet_name(sheet: str, language: str) -> str:

@@ -23,6 +23,7 @@ from kompass_rules.documents.workbook.layout import (
     LISTS,
     PRINTED,
     REQUIRED,
+    brief,
     key_called,
     sheet_called,
 )
@@ -169,15 +170,14 @@ def _read_lists(sheet: Worksheet, filled: Filled) -> _Lists:
     lists = _Lists()
     for row in table(sheet, LISTS, filled):
         scale, shown, named = filled.text(row["scale"]), filled.text(row["shown"]), filled.value(row["name"])
-        code, printed = filled.text(row["code"]), filled.text(row["printed"])
+        codes, titles, printed = ((filled.text(row[name]) or "").split("\n") for name in ("code", "title", "printed"))
         if scale and named is not None:
             name = number_text(named) if isinstance(named, Fraction) else named
             lists.names.setdefault(scale, {}).update({name.casefold(): named, (shown or name).casefold(): named})
-        if code is not None:
-            lists.titles[code] = title = filled.text(row["title"]) or ""
+        for code, title in zip(filter(None, codes), titles, strict=False):
+            lists.titles[code] = title
             lists.codes.setdefault(title, code)
-        if printed is not None:
-            lists.printed[printed] = None
+        lists.printed.update(dict.fromkeys(filter(None, printed)))
         for key in ("framework", "revision"):
             made_for = filled.text(row[key])
             if made_for is not None:
@@ -284,7 +284,7 @@ def _row_fault(row: Mapping[str, Cell], code: str, seen: Container[str], lists: 
         return finding("row-twice", code=code)
     if not code and any(is_filled(cell) for cell in row.values()):
         return finding("code-not-text" if is_filled(row["code"]) else "row-without-code")
-    title, own = normalize("NFC", str(row["title"].value).strip()) if "title" in row else "", lists.titles.get(code)
+    title, own = brief(str(row["title"].value)) if "title" in row else "", lists.titles.get(code)
     if own is not None and title != own and title in lists.codes:
         return finding("row-mixed", code=code, other=lists.codes[title])
     return None

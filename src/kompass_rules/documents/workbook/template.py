@@ -21,6 +21,7 @@ from kompass_rules.documents.workbook.layout import (
     LISTS,
     PRINTED,
     REQUIRED,
+    brief,
     heading,
     sheet_name,
 )
@@ -58,6 +59,9 @@ _ROWS, _MOST_ROWS = 40, 1000
 
 _MOST_LISTED = 255
 """The most characters of a list in one text."""
+
+_LINES = 100
+"""The number of codes, or titles, in a cell of the lists: a cell for each would make large workbooks too large."""
 
 _A4, _LINE, _SIDE = 9, 15, Decimal("0.4")
 """The number of the paper in Excel, the height of a line in points, and the margin at either side in inches."""
@@ -271,11 +275,11 @@ def _add_lists(book: Workbook, looks: _Looks, ruleset: Ruleset, language: str) -
             sheet.write_string(row, at, text, looks.locked)
         if isinstance(ruleset.scales[cells[0]], Likert):
             _write_number(sheet, row, 1, parse_number(cells[1]), looks.number)
-    for row, node in enumerate(_answered(ruleset), start=1):
-        sheet.write_string(row, 3, node.code, looks.locked)
-        sheet.write_string(row, 4, ruleset.title(node.code, language), looks.locked)
-    for row, node in enumerate(_printed(ruleset), start=1):
-        sheet.write_string(row, 5, node.code, looks.locked)
+    answered, printed = [node.code for node in _answered(ruleset)], [node.code for node in _printed(ruleset)]
+    titles = [brief(ruleset.title(code, language)) for code in answered]
+    for at, lines in enumerate((answered, titles, printed), start=3):
+        for row, start in enumerate(range(0, len(lines), _LINES), start=1):
+            sheet.write_string(row, at, "\n".join(lines[start : start + _LINES]), looks.locked)
     sheet.write_string(1, 6, ruleset.framework, looks.locked)
     sheet.write_string(1, 7, ruleset.revision, looks.locked)
     sheet.hide()
