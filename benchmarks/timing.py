@@ -6,6 +6,7 @@ clock on the wall also counts the work of others.
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import subprocess
@@ -74,7 +75,8 @@ def processes_in_turns(arguments: Mapping[str, Sequence[str]], rounds: int) -> d
 
 def _run(arguments: Sequence[str]) -> float | None:
     start = _of_children()
-    ended = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    compiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # as where a package is installed
+    ended = subprocess.run([sys.executable, *arguments], env=compiled, capture_output=True, check=False)
     return None if ended.returncode else _of_children() - start
 
 
