@@ -273,3 +273,17 @@ def test_sums_in_whole_points_stay_whole_beside_others_that_are_scaled_up_exactl
     assert [official.exact[code] for code in ("1", "2")] == [one * grid, two * grid]
     assert [official.exactly_passed_up[code] for code in ("1", "2")] == [one * grid, two * grid]
     agree_with_scores(found)
+
+
+def test_as_many_answers_as_leaves_may_be_to_other_nodes() -> None:
+    nodes = {"1": {"max_points": 4}, "1.1": {"max_points": 4}, "2": {"max_points": 3}, "2.1": {"max_points": 3}}
+    document = {**HEADER, "levels": [PRINTED, {}], "total": {"max_points": 7}, "nodes": nodes}
+    below, above = (evaluation(document, answers={code: 3, "2.1": 2}) for code in ("1.1", "1"))
+    assert below.figures() == above.figures()
+    assert below.figures()["1"] == (3, 75)
+    assert above["1.1"].status == "described"
+
+
+def test_an_area_that_is_not_applicable_has_no_figures() -> None:
+    found = evaluation(two_areas(), answers={"2": 7}, not_applicable=["1.1", "1.2"], missing="zero")
+    assert dict(found.figures()) == {"total": (7, 70), "1": (None, None), "2": (7, 70)}

@@ -96,10 +96,10 @@ def _points(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> list[Number
 
 
 def _wholes(inputs: Inputs, nodes: slice) -> Sequence[Number]:
-    """The numbers that official points are out of; 1 where nothing is applicable, and so nothing is printed."""
+    """The numbers that official points are out of."""
     wholes, maxima = inputs.counting.wholes, inputs.pattern.maxima
     indices = range(nodes.start, nodes.stop)
-    return [(maxima if inputs.is_scaled_up(index) else wholes)[index] or 1 for index in indices]
+    return [(maxima if inputs.is_scaled_up(index) else wholes)[index] for index in indices]
 
 
 def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[Number]:
@@ -107,8 +107,6 @@ def _percents(endpoint: Endpoint, inputs: Inputs, printed: Printed) -> Sequence[
     ends, wholes = endpoint.unrounded, inputs.counting.wholes[nodes]
     if rule and rule.of is PercentOf.POINTS:
         ends, wholes = endpoint.points, _wholes(inputs, nodes) if inputs.counting.is_renormalised else wholes
-    if not (inputs.pattern.is_complete or all(wholes)):
-        wholes = [whole or 1 for whole in wholes]  # a sum of which nothing is applicable has no maximum, and no percent
     if rule is None:
         return _quotients([100 * value for value in ends.values[nodes]], wholes)
     scale = 10**rule.digits

@@ -134,13 +134,13 @@ def _figure_faults(assessment: Assessment, plan: Plan) -> tuple[Finding, ...]:
 
 def _lay(assessment: Assessment, plan: Plan) -> Laid:
     """Lay an assessment on a plan; raises `InvalidError` for what does not fit the ruleset."""
-    recorded = plan.ruleset.recorded
-    only_leaves = plan.leaf_codes.issuperset(assessment.answers.keys() - recorded if recorded else assessment.answers)
+    values = _plain_values(plan, assessment)
+    only_leaves = values is not None or _has_only_leaves(plan, assessment)
     if not _fits(plan, assessment, only_leaves=only_leaves):
         _refuse(assessment_faults(plan, assessment))
     answers = _scored_answers(plan, assessment)
     intervals: dict[int, tuple[End, End]] = {}
-    values = (_plain_values(plan, assessment) if only_leaves else None) or _values(plan, assessment, answers, intervals)
+    values = _values(plan, assessment, answers, intervals) if values is None else values
     is_complete = only_leaves and len(answers) == len(plan.leaves) and not assessment.printed
     pattern = plan.ruleset.kept(_complete, assessment.evidence) if is_complete else _pattern(plan, assessment)
     return Laid(pattern, values, intervals)
@@ -180,17 +180,28 @@ def _values(
 
 
 def _plain_values(plan: Plan, assessment: Assessment) -> list[Number] | None:
-    """The same at once, for leaves whose answers are plain points on the grid; None where a closer look is needed."""
+    """The same at once, if only leaves have answers, all plain points on the grid; None where a closer look is due."""
     parts, points = assessment.kept(_whole_answers, None) if plan.takes_points else (0, {})
     if not parts or plan.grid % parts:
         return None
     if plan.all_leaves and len(points) == len(plan.leaves):
-        values: list[Number] = [*repeat(0, plan.leaves[0]), *plan.all_leaves(points)]
-    else:
+        try:
+            values: list[Number] = [*repeat(0, plan.leaves[0]), *plan.all_leaves(points)]
+        except KeyError:  # as many answers, but not to all leaves
+            return None
+    elif _has_only_leaves(plan, assessment):
         values = [*map(points.get, plan.codes, repeat(0))]
+    else:
+        return None
     if plan.grid != parts:
         values = [value * (plan.grid // parts) for value in values]
     return values if all(map(le, values, plan.maxima)) else None
+
+
+def _has_only_leaves(plan: Plan, assessment: Assessment) -> bool:
+    """Return whether no other nodes have answers, beside those that are only recorded."""
+    answers, recorded = assessment.answers, plan.ruleset.recorded
+    return plan.leaf_codes.issuperset(answers.keys() - recorded if recorded else answers)
 
 
 def _whole_answers(assessment: Assessment, _: None) -> tuple[int, dict[str, int]]:

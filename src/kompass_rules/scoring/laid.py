@@ -213,7 +213,7 @@ def _wholes(
     """The wholes of sums, children first, and by stratum the factors by which these take what children pass up."""
     if all(sum(counting[slice(*plan.child_ranges[index])]) == maxima[index] for index in sums):
         return maxima, {}
-    wholes, factors = [maximum or 1 for maximum in maxima], [1] * len(maxima)  # no maximum, no points
+    wholes, factors = [*maxima], [1] * len(maxima)
     for index in sums:
         children = slice(*plan.child_ranges[index])
         below = zip(plan.carries[children], maxima[children], wholes[children], strict=True)
