@@ -18,6 +18,7 @@ from kompass_rules import (
     Criterion,
     Evaluation,
     Figure,
+    Interval,
     InvalidError,
     Level,
     PointsRule,
@@ -201,3 +202,70 @@ def test_what_cannot_be_compared_is_refused() -> None:
         robustness(one, 50, limits={"7": 1})
 
     assert told == ["weighed-otherwise", "weighed-otherwise", "total-not-weighed", "total-not-weighed", "limit-outside"]
+
+
+@st.composite
+def two_deep(draw: st.DrawFn) -> tuple[Ruleset, list[str], list[str]]:
+    """Two areas of two or three leaves, sums or weighted means, and leaves that do not apply or are not answered."""
+    areas = []
+    for area in ("1", "2"):
+        kind, count = draw(KINDS), draw(st.integers(2, 3))
+        weighs = kind is Aggregation.WEIGHTED_MEAN
+        leaves = [
+            Criterion(
+                f"{area}.{at}",
+                max_points=draw(st.integers(1, 4)),
+                weight=draw(st.integers(1, 3)) if weighs else None,
+            )
+            for at in range(1, count + 1)
+        ]
+        most = sum(int(leaf.max_points or 0) for leaf in leaves)
+        areas.append(Area(area, leaves, max_points=most, aggregation=kind))
+    rounded = [Level(points=PointsRule(carries=True)), Level(points=PointsRule())]
+    most = sum(int(area.max_points or 0) for area in areas)
+    rules = Ruleset("x", "1", Area("total", areas, max_points=most), draw(st.sampled_from([rounded, [Level()] * 2])))
+    left_out, unanswered = (draw(st.lists(st.sampled_from(["1.1", "2.2"]), max_size=1)) for _ in range(2))
+    return rules, left_out, unanswered
+
+
+@given(two_deep(), st.data(), st.sampled_from(["exclude", "zero", "bound"]), LIMITS)
+def test_a_certificate_holds_at_the_leaves_whatever_is_missing(
+    made: tuple[Ruleset, list[str], list[str]], data: st.DataObject, policy: str, limits: tuple[Fraction, ...]
+) -> None:
+    rules, left_out, unanswered = made
+    leaves = [node for node in rules if not node.children and node.code not in {*left_out, *unanswered}]
+
+    def scored_by_chance(unit: str) -> Evaluation:
+        answers = {leaf.code: data.draw(st.integers(0, 4)) * Fraction(leaf.max_points or 0, 4) for leaf in leaves}
+        return evaluate(rules, Assessment("x", "1", unit, answers=answers, not_applicable=left_out), missing=policy)
+
+    one, other = scored_by_chance("A"), scored_by_chance("B")
+    bounds = dict(zip(("total", "1", "1.2", "2.1"), limits, strict=True))
+    found = robustness(one, other, depth=2, limits=bounds)
+    raw = [evaluate(rules, each.assessment, missing=policy, rounding=False) for each in (one, other)]
+
+    assert is_certified(found)
+    assert found.limits["1.2"] == limits[2]
+    if found.change is None:
+        return
+    ends = [[_moved(rules, each, found, code) for code in found.factors] for each in raw]
+    apart = [mine - theirs for mine, theirs in zip(*ends, strict=True)]
+    sign = 1 if found.leads else -1
+    least = sum((sign * each).low for each in apart)
+    assert least <= 0 if found.change == 0 else least == 0
+
+
+def _moved(rules: Ruleset, raw: Evaluation, found: Robustness, code: str) -> Interval:
+    """The points that a leaf gives the total, in the weight of its area, times its factor."""
+    area = rules[rules.parent(code)]
+    assert isinstance(area, Area)
+    is_sum = area.aggregation is Aggregation.SUM
+    own = {
+        child.code: raw[child.code].max_points or Fraction(0) if is_sum else child.weight or Fraction(1)
+        for child in area.children
+        if raw[child.code].percent is not None
+    }
+    share = own[code] / sum(own.values()) * (raw[area.code].max_points or 0)
+    percent = raw[code].percent
+    assert percent is not None
+    return percent * (share * found.factors[code])

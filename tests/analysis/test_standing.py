@@ -65,6 +65,25 @@ def test_means_and_medians_are_those_of_every_world(values: list[Interval]) -> N
         assert found.high - max(of(world) for world in tried) <= (closest if found.high_open else 0)
 
 
+@given(st.lists(intervals(), min_size=1, max_size=3), st.sampled_from(["0", "1/4", "1/3", "9/10", "1"]))
+@settings(deadline=None)
+def test_quantiles_are_those_of_every_world(values: list[Interval], share: str) -> None:
+    tried = [quantile(world, Fraction(share)) for world in worlds(values)]
+    found = quantile_of(values, Fraction(share))
+    closest = Fraction(1, 4)
+    assert all(one in found for one in tried)
+    assert min(tried) - found.low <= (closest if found.low_open else 0)
+    assert found.high - max(tried) <= (closest if found.high_open else 0)
+
+
+def quantile(world: Sequence[Fraction], share: Fraction) -> Fraction:
+    """Between two of the numbers in order, in proportion."""
+    ordered, place = sorted(world), share * (len(world) - 1)
+    below = int(place)
+    above = min(below + 1, len(world) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
 def mean(world: Sequence[Fraction]) -> Fraction:
     return sum(world, Fraction()) / len(world)
 

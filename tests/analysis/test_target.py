@@ -373,3 +373,38 @@ def test_an_answer_moves_from_what_it_is_and_not_from_what_is_printed() -> None:
     assert [(one.after, one.steps) for one in found.changes] == [(Fraction(9, 4), 2)]
     assert [(one.before, one.after, one.steps) for one in above.changes] == [(Fraction(1, 4), 3, 3)]
     assert figure(replayed(found), found.goal) == found.then == 75
+
+
+COSTS = st.dictionaries(st.sampled_from(["total", "1", "1.1", "1.2", "2.1"]), st.sampled_from(["1/2", "3/2", "2"]))
+
+
+@given(worlds(), st.integers(1, 9), st.sampled_from(["printed", "unrounded"]), st.booleans(), COSTS)
+def test_grades_are_reached_at_the_least_cost(
+    world: tuple[Ruleset, dict[str, GivenAnswer], dict[str, list[GivenAnswer]]],
+    tenths: int,
+    of: str,
+    by_points: bool,
+    costs: dict[str, str],
+) -> None:
+    rules, answers, ladders = world
+    assume(prod(len(steps) for steps in ladders.values()) <= 200)
+    start = Fraction(tenths, 10) * (rules.total.max_points or 0 if by_points else 100)
+    grades = Grades("points" if by_points else "percent", [Grade("low", 0), Grade("good", start)], of)
+    graded_rules = attrs.evolve(rules, total_level=attrs.evolve(rules.total_level, grades=grades))
+    given = {code: Fraction(cost) for code, cost in costs.items() if code in rules}
+    found = target(with_answers(graded_rules, answers), Goal(grade="good"), given)
+
+    def price(code: str) -> Fraction:
+        return next((given[one] for one in (code, *rules.ancestors(code)) if one in given), Fraction(1))
+
+    least = None
+    ups = {code: steps[steps.index(answers[code]) :] for code, steps in ladders.items()}
+    for chosen in product(*(range(len(up)) for up in ups.values())):
+        tried = {code: up[step] for (code, up), step in zip(ups.items(), chosen, strict=True)}
+        cost = sum((price(code) * step for code, step in zip(ups, chosen, strict=True)), Fraction())
+        if (least is None or cost < least) and with_answers(graded_rules, tried).total.grade == "good":
+            least = cost
+
+    assert found.is_reached is (least is not None)
+    assert least is None or found.cost == least
+    assert not found.is_reached or replayed(found).total.grade == "good"
