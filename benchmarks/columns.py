@@ -11,10 +11,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import Any
 
 import attrs
 import numpy as np
@@ -145,12 +146,14 @@ def measured(rows: int, rounds: int, parts: int = 1) -> dict[str, float]:
         "score_table": lambda: score_table(given.workload.ruleset, given.table),
         "float64 matmul": matmul(given),
     }
+    others: list[Callable[[Sheet], Callable[[], Any]]] = []
     for name, build in (("DuckDB, wide", duckdb_wide), ("pandas, wide", pandas_wide)):
         try:
             calls[name] = build(given)
+            others.append(build)
         except ModuleNotFoundError:
             print(f"{name}: not installed")
-    _agree(parts)
+    _agree(sheet(1_000, parts), others)
     times: dict[str, list[float]] = {name: [] for name in calls}
     for turn in range(rounds + 1):
         for name, call in calls.items():
@@ -161,17 +164,16 @@ def measured(rows: int, rounds: int, parts: int = 1) -> dict[str, float]:
     return {name: median(some) for name, some in times.items()}
 
 
-def _agree(parts: int) -> None:
+def _agree(given: Sheet, others: Iterable[Callable[[Sheet], Callable[[], Any]]]) -> None:
     """Stop where an implementation in whole numbers prints other figures, or floats do on whole points."""
-    given = sheet(1_000, parts)
     ours = score_table(given.workload.ruleset, given.table)
     wanted = [f"{node.code} {what}" for what in ("points", "percent") for node in given.workload.inner]
     same = [ours[name].to_pylist() for name in wanted]
-    for build in (duckdb_wide, pandas_wide):
+    for build in others:
         found = build(given)()
         assert [[int(one) for one in found[name].to_numpy()] for name in wanted] == same
     points, percents = matmul(given)()
-    assert parts > 1 or [*points.T.tolist(), *percents.T.tolist()] == same
+    assert given.parts > 1 or [*points.T.tolist(), *percents.T.tolist()] == same
 
 
 _PEAK = """

@@ -118,7 +118,6 @@ class Scorer:
     plan: Plan
     request: Request
     bad: BadRows = attrs.field(init=False)
-    _programs: dict[tuple[tuple[int, Given], ...], Program] = attrs.field(init=False, factory=dict)
 
     @bad.default
     def _bad(self) -> BadRows:
@@ -149,10 +148,19 @@ class Scorer:
         return Given(one.form.per, one.form.most, may_miss, may_not_apply, has_intervals)
 
     def _program(self, given: tuple[tuple[int, Given], ...]) -> Program:
-        if given not in self._programs:
-            request = self.request
-            self._programs[given] = program_of(self.plan, dict(given), request.missing, rounding=request.rounding)
-        return self._programs[given]
+        """The program for what is given; the ruleset keeps the last one, since tables come in batches."""
+        missing, rounding = self.request.missing, self.request.rounding
+        programs = self.plan.ruleset.kept(_no_programs, None)
+        program = programs.get((given, missing, rounding))
+        if program is None:
+            program = program_of(self.plan, dict(given), missing, rounding=rounding)
+            programs.clear()
+            programs[given, missing, rounding] = program
+        return program
+
+
+def _no_programs(*_: object) -> dict[tuple[object, ...], Program]:
+    return {}
 
 
 def _figures(plan: Plan, program: Program) -> Iterator[Figure]:
