@@ -120,5 +120,6 @@ def test_questionnaires_that_are_none(question: str, code: str) -> None:
 
 def test_texts_that_cannot_be_stored() -> None:
     with pytest.raises(InvalidError) as caught:
-        Questionnaire("f ", "1", (Question(number=1, label="\ud800"),), source="\ud800")
-    assert sorted(codes(caught.value)) == ["lone-surrogate", "lone-surrogate", "unseen-character"]
+        Questionnaire("f ", "1", (Question(number=1, label="\ud800", note="\ud800"),), source="\ud800")
+    assert sorted(codes(caught.value)) == [*["lone-surrogate"] * 3, "unseen-character"]
+    assert {one.place for one in caught.value.findings} >= {"questions[0].label", "questions[0].note"}

@@ -269,3 +269,12 @@ def _moved(rules: Ruleset, raw: Evaluation, found: Robustness, code: str) -> Int
     percent = raw[code].percent
     assert percent is not None
     return percent * (share * found.factors[code])
+
+
+def test_areas_whose_parts_are_described_have_no_weights_below_them() -> None:
+    assessed = load_assessment("examples/assessments/hoganas-2023.toml")
+    evaluation = evaluate(bundled("kommunkompassen", "2023"), assessed)
+
+    assert robustness(evaluation, 80).factors
+    with pytest.raises(InvalidError, match="total-not-weighed"):
+        robustness(evaluation, 80, depth=2)
