@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kompass_rules.cli import main
-from kompass_rules.cli.arguments import parser
+from kompass_rules.cli.arguments import UsageError, parser
 from kompass_rules.version import VERSION
 
 HOGANAS = str(Path(__file__).parents[2] / "examples" / "assessments" / "hoganas-2020.toml")
@@ -90,6 +90,11 @@ def test_mistakes_of_use_are_told_in_the_language(
 
     assert text.startswith("användning: kompass-rules")
     assert expected in text
+
+
+def test_a_message_that_is_not_known_is_told_as_it_is() -> None:
+    with pytest.raises(UsageError, match="kompass-rules: something new"):
+        parser("en").error("something new")
 
 
 def test_an_unknown_language_is_a_mistake_of_use(

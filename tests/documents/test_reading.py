@@ -585,3 +585,10 @@ def test_a_file_of_another_form_is_one_finding(data: bytes, file: str | None, fo
 def test_a_document_is_read_whatever_its_ending() -> None:
     assert check_document(RULES, "a.json") == ()
     assert [one.code for one in check_document(b'["1.1"]\n"x', "a.toml")] != ["other-form"]
+
+
+@pytest.mark.parametrize("key", ["bands", "betyg"])
+def test_bands_of_a_score_are_its_grades(key: str) -> None:
+    (found,) = check_document(RULES.replace("total.max", f"total.{key} = [{{ from = 0 }}]\ntotal.max"))
+    assert (found.code, found.place) == ("unknown-key", f"total.{key}")
+    assert dict(found.values)["meant"] == ("grades",)

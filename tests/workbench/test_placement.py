@@ -137,13 +137,14 @@ def test_a_copy_is_one_finding_whatever_its_name(tmp_path: Path, name: str, cont
 
 
 def test_what_is_skipped_is_named_with_what_to_do(tmp_path: Path) -> None:
-    write(tmp_path, {**RIGHT, "A.TOML": "x", "b.Toml.txt": "x", "c.zip": "x", "d.txt": "x"})
+    write(tmp_path, {**RIGHT, "A.TOML": "x", "b.Toml.txt": "x", "c.zip": "x", "e.xlsx": "x", "d.txt": "x"})
     skipped = {Path(one.file).name: one.text("en") for one in check([tmp_path]).skipped}
 
     assert skipped == {
         "A.TOML": "its name does not end in .toml; rename it to A.toml",
         "b.Toml.txt": "its name does not end in .toml; rename it to b.toml",
         "c.zip": "it is an archive; unpack it",
+        "e.xlsx": "a workbook is checked when it is named by itself",
         "d.txt": "its name does not end in .toml",
     }
 

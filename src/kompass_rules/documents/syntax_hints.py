@@ -81,6 +81,7 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "key-not-ascii",
         rf"(?:{_BEFORE}[{{,.\[])?[ \t]*(?P<at>(?P<key>(?=[\w-]*[^\W\x00-\x7f])[\w-]+))(?=[ \t]*[=:.\]])",
     ),
+    ("header-brackets", rf"[ \t]*(?P<at>{_CODE_ALONE})[ \t]*\n\s*{_FIRST_KEY}"),
     (
         "colon-for-equals",
         r"[ \t]*(?P<key>[A-Za-z0-9_.\"-]+)[ \t]*(?P<at>(?P<sign>==|=>|->|:=?))(?![ \t]*[a-z]+[ \t]*=)",
@@ -102,7 +103,6 @@ MISTAKES: tuple[tuple[str, str], ...] = (
         "header-brackets",
         r"[ \t]*(?P<at>(?P<as_is>[\[({]{0,2}(?P<header>[a-z]+(?:[ .][ ]*[\w.\"-]+)?)[\])}]{0,2}))" + _LINE_END,
     ),
-    ("header-brackets", rf"[ \t]*(?P<at>{_CODE_ALONE})[ \t]*\n\s*{_FIRST_KEY}"),
     ("equals-sign-missing", rf"[ \t]*(?P<key>[a-z_.]+)[ \t]+(?P<at>(?P<value>{_TEXT}|{_DECIMAL})){_LINE_END}"),
     (
         "equals-sign-missing",

@@ -20,7 +20,7 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\
 _PART = re.compile(r"[\w-]+")
 _PARTS = re.compile(r"[\w-]++(?:\.[\w-]++)*+")
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
-_NUMBERED = re.compile(r"(\d+(?:[\s.,:;·/]+\d+)*)[\s.,:;]*(?:\s[^\W\d_]{2}.*)?")
+_NUMBERED = re.compile(r"(\d+(?:[\s.,:;·/]+\d+)*)[\s.,:;]*(?:\s(?:[–—-]\s*)?[^\W\d_]{2}.*)?")
 """A code of numbers in any form, and a title that may stand behind it."""
 
 _RUN = re.compile(r"\d+|\D+")

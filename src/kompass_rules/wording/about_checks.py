@@ -75,6 +75,9 @@ PHRASES: Mapping[str, Sentence] = {
     "skipped-unfinished": Sentence(
         "kommandot som skrev det avbröts; kör det igen", "the command that wrote it was cut off; repeat it"
     ),
+    "skipped-workbook": Sentence(
+        "en arbetsbok kontrolleras när den anges för sig", "a workbook is checked when it is named by itself"
+    ),
     "skipped-of-a-tool": Sentence("det är ett annat programs inställningar", "it is the settings of another program"),
 }
 """Everything by its name."""

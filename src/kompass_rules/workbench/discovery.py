@@ -13,7 +13,12 @@ from kompass_rules.errors import Finding, finding
 from kompass_rules.wording import phrase
 
 _OF_TOOLS = {"pyproject.toml", "tombi.toml"}
-_ARCHIVES = {".7z", ".gz", ".rar", ".tar", ".zip"}
+_SKIPPED = {
+    **dict.fromkeys((".7z", ".gz", ".rar", ".tar", ".zip"), "skipped-archive"),
+    ".xlsx": "skipped-workbook",
+}
+"""The reasons for which files with these endings are skipped."""
+
 _ENDING = ".toml"
 
 
@@ -91,4 +96,4 @@ def _no_document(file: Path) -> tuple[str, str] | None:
         return None
     if (at := name.lower().find(_ENDING)) >= 0:
         return "skipped-misnamed", name[:at] + _ENDING
-    return ("skipped-archive" if file.suffix.lower() in _ARCHIVES else "skipped-not-toml"), ""
+    return _SKIPPED.get(file.suffix.lower(), "skipped-not-toml"), ""
