@@ -207,10 +207,10 @@ def _text_faults(assessment: Assessment) -> Iterator[Finding]:
 def _numbers(assessment: Assessment) -> Iterator[Number]:
     """All numbers that may have a denominator."""
     for answer in [answer for answer in assessment.answers.values() if type(answer) is not int]:
-        if isinstance(answer, Interval):
-            yield from (answer.low, answer.high)
-        elif not isinstance(answer, str):
+        if isinstance(answer, Fraction):
             yield answer
+        elif isinstance(answer, Interval):
+            yield from (answer.low, answer.high)
     for figure in assessment.printed.values():
         yield from (value for _, value in figure.items())
     if assessment.changes:
