@@ -4,6 +4,9 @@
 JSON: one of `/data/`, and one of `/kpi/`, which has the titles. `UNIT --fetch 1284 N00945 ...` fetches both with
 koladapy 1 (`pip install koladapy`), the latest years: the library itself opens no connection. With `--toml` a document
 is written, to be completed with directions and thresholds, and given to `kompass-rules report --key-figures`.
+
+No answer of Kolada comes with the examples. Those that the script is tested with are made up, in the shape that the
+description of the API and koladapy 1.0.1 give.
 """
 
 from __future__ import annotations
