@@ -62,15 +62,15 @@ _FORMULA = b'<row r="400"><c r="A400"><f t="shared" ref="A400:A9999" si="0">%s1<
 
 WORKBOOKS: Mapping[str, Callable[[], bytes]] = {
     "cells without values": _cells(b"<c/>", 30_000),
-    "cells with values": _cells(b"<c><v>1</v></c>", 7_900),
-    "cells with texts": _cells(b'<c t="inlineStr"><is><t>a</t></is></c>', 2_300),
+    "cells with values": _numbered(b"".join(b'<c r="%c#"><v>1</v></c>' % letter for letter in range(65, 85)), 8_600),
+    "cells with texts": _cells(b'<c t="inlineStr"><is><t>a</t></is></c>', 1_800),
     "wrong answers": _numbered(
         b'<c r="A#" t="inlineStr"><is><t>9.#</t></is></c><c r="E#" t="inlineStr"><is><t>x</t></is></c>', 11_000
     ),
     "rows without codes": _numbered(b'<c r="E#"><v>1</v></c>', 11_000),
     "one cell far away": lambda: changed(SHEET, _END, b'<row r="12000"><c r="AD12000"><v>1</v></c></row>'),
     "one cell too far away": lambda: changed(SHEET, _END, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
-    "rows with heights": lambda: changed(SHEET, _END, _comment() + b'<row ht="1" customHeight="1"/>' * 98_000),
+    "rows with heights": lambda: changed(SHEET, _END, _comment() + b'<row ht="1" customHeight="1"/>' * 78_000),
     "shared formulas": lambda: changed(
         SHEET, _END, _FORMULA + b"".join(_rows(b'<c r="A#"><f t="shared" si="0"/><v>1</v></c>', 11_000))
     ),
@@ -96,8 +96,8 @@ WORKBOOKS: Mapping[str, Callable[[], bytes]] = {
         % b"".join(b'<numFmt numFmtId="%d" formatCode="0.%d"/>' % (at, at) for at in range(200, 19_000)),
     ),
     "fonts": lambda: changed(STYLES, b"</fonts>", _comment() + b"<font><b/></font>" * 300_000),
-    "texts": lambda: changed(STRINGS, b"</sst>", _comment() + b"<si><t>a</t></si>" * 80_000),
-    "texts with fonts": lambda: changed(STRINGS, b"</sst>", _comment() + b"<si><r><rPr/><t>a</t></r></si>" * 40_000),
+    "texts": lambda: changed(STRINGS, b"</sst>", _comment() + b"<si><t>a</t></si>" * 65_000),
+    "texts with fonts": lambda: changed(STRINGS, b"</sst>", _comment() + b"<si><r><rPr/><t>a</t></r></si>" * 32_000),
     "more texts": lambda: changed(STRINGS, b"</sst>", _comment() + b"<si><t>a</t></si>" * 800_000),
     "one sheet many times": lambda: changed(
         BOOK,

@@ -32,7 +32,7 @@ class Cost:
 
 ACCEPTED_MOST = Cost(1, 200, 0)
 REFUSED_MOST = Cost(0.5, 100, 0)
-WORKBOOKS_MOST = Cost(1, 150, 0)
+WORKBOOKS_MOST = Cost(1.5, 150, 0)
 _TIMES = 5
 
 _READ = r"""

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 import attrs
 
-MOST_ELEMENTS = 600_000
+MOST_ELEMENTS = 400_000
 """The most elements of all sheets and their texts: those of a template with 10,000 nodes are 330,000."""
 
 MOST_PARSED = 800_000
@@ -29,8 +29,8 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """The children of a part's root that are read, where not all of them are."""
 
 _TABLES = frozenset({"worksheet", "sst"})
-_COSTS: Mapping[str, int] = {"row": 5, "si": 5, "is": 5, "r": 5}
-"""The cost of elements that a library makes larger objects of: rows, and texts with their parts; any other costs 1."""
+_COSTS: Mapping[str, int] = {"row": 5, "si": 5, "is": 5, "r": 5, "v": 2, "f": 2}
+"""The cost of elements that a library makes larger objects of: rows, values, and texts with their parts; others 1."""
 
 _NO_STEPS = {"", ".", ".."}
 _UTF_8 = {None, "utf-8", "us-ascii"}
@@ -65,7 +65,8 @@ class Budget:
     def charge(self, root: str, name: str, given: Mapping[str, str]) -> None:
         """Take an element off; raises `TooCostlyError` where it is one too many."""
         if root in _TABLES:
-            self.elements -= _COSTS.get(name, 1)
+            is_cell = name == "c" and "r" in given  # paid for by its value, if it has one
+            self.elements -= 0 if is_cell else _COSTS.get(name, 1)
         else:
             self.others -= 1
         if name == "mergeCell":
@@ -127,10 +128,10 @@ class _Cutter:
             self.cell = self.parser.CurrentByteIndex
         if len(self.above) == 2 and local not in _KEPT.get(root, {local}):
             self._open(b"")
-        elif root == "worksheet" and local == "f":  # of a formula only that there is one
+            return
+        self.budget.charge(root, local, given)
+        if root == "worksheet" and local == "f":  # of a formula only that there is one
             self._open(f"<{name}/>".encode())
-        else:
-            self.budget.charge(root, local, given)
 
     def end(self, _name: str) -> None:
         self._close()
