@@ -80,8 +80,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "no-correspondence": Sentence(
         "Ingen övergångsnyckel leder från {old} till {new}. Skriv correspondences/{old}-{new}.toml, eller ta fram ett "
-        "förslag till den.",
-        "No correspondence leads from {old} to {new}. Write correspondences/{old}-{new}.toml, or draft one.",
+        "förslag till den med kompass-rules draft.",
+        "No correspondence leads from {old} to {new}. Write correspondences/{old}-{new}.toml, or draft it with "
+        "kompass-rules draft.",
     ),
     "node-not-accounted-for": Sentence(
         'Ingen rad nämner "{code}" i revidering "{revision}". Skriv den i {side} i en [[associations]], eller '
