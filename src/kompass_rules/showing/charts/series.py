@@ -104,7 +104,7 @@ def _figure(evaluation: Evaluation, most: Fraction | None, language: str) -> str
     total = evaluation.total
     if most is not None and total.points is not None:
         return shown(total.points, language)
-    return phrase("score-unknown", language) if total.percent is None else percent(total.percent, language)
+    return percent(total.percent or Interval(0, 100), language)
 
 
 def _restated(pair: Comparison) -> Interval | None:
