@@ -352,6 +352,7 @@ FAULTS: dict[str, tuple[Spoil, str, str | None]] = {
     "date": (lambda book: fill(book, "1.1", "E", date(2020, 3, 4)), "cell-date", "Svar!E3"),
     "time": (lambda book: fill(book, "1.1", "E", time(3, 4)), "cell-date", "Svar!E3"),
     "unit": (lambda book: fill(book, "1.1", "E", "4 poäng"), "cell-not-number", "Svar!E3"),
+    "half an interval": (lambda book: fill(book, "1.1", "E", "[4; 5"), "cell-not-number", "Svar!E3"),
     "figure": (lambda book: fill(book, "1.1", "C", "ca 14", sheet=2), "cell-not-number", "Tryckta siffror!C3"),
     "merged": (lambda book: book.worksheets[1].merge_cells("E3:E4"), "cells-merged", "Svar!E3:E4"),
     "code": (lambda book: fill(book, "1.1", "A", 1.1), "code-not-text", "Svar!A3"),
@@ -552,7 +553,7 @@ def zipped(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
 
 
 LARGE = {f"xl/{number}.xml": random.Random(number).randbytes(10) * 99_999 for number in range(20)}
-STRINGS = "xl/styles.xml"
+STRINGS, ABOUT = "xl/styles.xml", "xl/worksheets/sheet1.xml"
 HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "bomb": (lambda parts: parts.update({"xl/x.xml": b"0" * 15_000_000}), "workbook-too-large"),
     "large": (
@@ -567,6 +568,10 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, bytes]], None], str]] = {
     "UTF-16": (lambda parts: parts.update({STRINGS: "<!DOCTYPE a>".encode("utf-16")}), "workbook-unsafe"),
     "links": (lambda parts: parts.update({"xl/externalLinks/externalLink1.xml": b"<a/>"}), "workbook-links"),
     "macros": (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "workbook-links"),
+    "a text that is not there": (
+        lambda parts: parts.update({ABOUT: parts[ABOUT].replace(b"</row>", b'<c r="Z9" t="s"><v>99</v></c></row>', 1)}),
+        "workbook-broken",
+    ),
     "broken": (lambda parts: parts.update({"xl/workbook.xml": b"<workbook"}), "workbook-broken"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _PERCENT = re.compile(r"\s*%$")
+_KINDS: Mapping[str, Mapping[str, object]] = {"head": {"bottom": 1}, "text": {"num_format": "@"}, "number": {}}
+"""The formats of the cells of tables, beside those that all of them have."""
+
 _LEAST, _MOST = 8, 60
 _WORDS = 76
 """The widths of columns in letters: the least and the most of one in a table, and of one with words."""
@@ -88,13 +91,21 @@ def _tables(page: Page) -> Iterator[tuple[str, Table]]:
             yield from _tables(part)
 
 
-def _add_tables(book: Workbook, tables: Iterable[tuple[str, Table]], taken: dict[str, int]) -> None:
-    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
-    looks = {strong: book.add_format({"bold": strong, "text_wrap": True, "valign": "top"}) for strong in (True, False)}
-    texts = {
-        strong: book.add_format({"bold": strong, "num_format": "@", "text_wrap": True}) for strong in (True, False)
+def _looks(book: Workbook) -> Mapping[tuple[str, bool, bool], Format]:
+    """Return the formats of heads, texts and numbers: strong or not, of columns of numbers or not."""
+    places: Mapping[bool, Mapping[str, object]] = {True: {"align": "right"}, False: {"indent": 1}}
+    return {
+        (kind, strong, right): book.add_format(
+            {"text_wrap": True, "valign": "top", **own, **places[right], "bold": strong}
+        )
+        for kind, own in _KINDS.items()
+        for strong in (True, False)
+        for right in (True, False)
     }
-    tones = {tone: _toned(book, tone) for tone in Tone}
+
+
+def _add_tables(book: Workbook, tables: Iterable[tuple[str, Table]], taken: dict[str, int]) -> None:
+    looks, tones = _looks(book), {tone: _toned(book, tone) for tone in Tone}
     for title, table in tables:
         sheet = book.add_worksheet(_name(title, taken))
         sheet.freeze_panes(1, 0)
@@ -106,16 +117,17 @@ def _add_tables(book: Workbook, tables: Iterable[tuple[str, Table]], taken: dict
             words = column.title or column.heard
             longest = max(len(text) for text in (words, *(row.cells[at] for row in table.rows)))
             sheet.set_column(at, at, min(max(longest + 2, _LEAST), _MOST))
-            sheet.write_string(0, at, visible(words), head)
+            sheet.write_string(0, at, visible(words), looks["head", True, column.right])
         for row, one in enumerate(table.rows, start=1):
             is_strong = one.emphasis is Emphasis.STRONG
             for at, (column, cell) in enumerate(zip(table.columns, one.cells, strict=True)):
                 value = _number(column, cell)
                 if value is None:
                     tone = one.tone_in(column)
-                    sheet.write_string(row, at, visible(cell), texts[is_strong] if tone is None else tones[tone])
+                    look = looks["text", is_strong, column.right] if tone is None else tones[tone]
+                    sheet.write_string(row, at, visible(cell), look)
                 else:
-                    sheet.write_number(row, at, value, looks[is_strong])
+                    sheet.write_number(row, at, value, looks["number", is_strong, True])
 
 
 def _toned(book: Workbook, tone: Tone) -> Format:

@@ -37,10 +37,8 @@ def is_part_of_a_workbook(data: bytes) -> bool:
     """Return whether an archive is not whole, and begins as a workbook does."""
     try:
         ZipFile(io.BytesIO(data))
-    except BadZipFile:
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
         return b"xl/" in data or b"docProps/" in data or b"[Content_Types].xml" in data
-    except (ValueError, NotImplementedError, OSError):
-        return False
     return False
 
 
