@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, NamedTuple
 
+import attrs
 import pyarrow as pa
 
 from kompass_rules import Assessment, Interval, InvalidError, Options, Ruleset, evaluate, number_text
@@ -38,6 +39,8 @@ class Case(NamedTuple):
 def random_case(dice: Dice, shape: Shape = SHAPE) -> Case:
     ruleset = plain.ruleset(strategies.ruleset(dice, shape))
     missing = dice.one_of(POLICIES)
+    if missing == "exclude" and dice.chance(50):
+        ruleset = attrs.evolve(ruleset, least_coverage=dice.one_of([Fraction(1, 3), Fraction(1, 2), Fraction(4, 5)]))
     rounding, decimals = not dice.chance(15), dice.between(0, 2)
     leaves = [node.code for node in ruleset.scored_leaves]
     lacking = 0 if missing == "refuse" else dice.one_of([0, 10, 40])

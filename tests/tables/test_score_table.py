@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from kompass_rules import Assessment, InvalidError, MissingExtraError, Profile, Ruleset, evaluate
+from kompass_rules import Assessment, InvalidError, Level, MissingExtraError, Profile, Ruleset, evaluate
 from kompass_rules.tables import score_table
 from tests import plain
 
@@ -317,11 +317,66 @@ def test_what_is_not_exact_in_columns_is_refused_by_name(total: Any, scale: Any,
     assert dict(found.values)["why"] == why
 
 
-def test_a_least_coverage_is_refused_where_answers_are_excluded() -> None:
-    rules = ruleset({"1": {"max_points": 1}, "2": {"max_points": 1}}, {"max_points": 2}, least_coverage=Fraction(1, 2))
-    table = pa.table({"1": pa.array([1, None]), "2": [1, 1]})
-    assert codes(refusal(table, rules, missing="exclude")) == ["table-not-exact"]
-    assert score_table(rules, table, missing="zero").column("total points").to_pylist() == [2, 1]
+def test_nodes_of_which_too_little_is_answered_do_not_count() -> None:
+    rules = attrs.evolve(AREAS, least_coverage=Fraction(2, 3))
+    table = pa.table(
+        {
+            "1.1": pa.array([5, 5, None, None]),
+            "1.2": pa.array([None, 20, 12, 12]),
+            "2": pa.array([5, 5, 5, None]),
+        }
+    )
+    (found,) = refusal(table, rules, missing="exclude").findings
+    assert (found.code, dict(found.values)["first"]) == ("table-rows-unanswered", ("0", "3"))
+    scored = score_table(rules, table.slice(1, 2), missing="exclude")
+    assert (scored["1 points"].to_pylist(), scored["total points"].to_pylist()) == ([25, 18], [30, 23])
+    half = attrs.evolve(AREAS, levels=(attrs.evolve(AREAS.levels[0], least_coverage=Fraction(1, 2)), AREAS.levels[1]))
+    scored = score_table(half, table, missing="exclude")
+    assert (scored["1 points"].to_pylist(), scored["total points"].to_pylist()) == (
+        [None, 25, 18, 18],
+        [20, 30, 23, 24],
+    )
+
+
+def test_coverage_is_of_what_applies() -> None:
+    rules = attrs.evolve(AREAS, least_coverage=Fraction(3, 4))
+    table = pa.table({"1.1": pa.array([None, 5]), "1.2": [5, 5], "2": pa.array([5, None]), "off": [True, False]})
+    scored = score_table(rules, table, missing="exclude", not_applicable={"1.1": "off"})
+    assert scored["total points"].to_pylist() == [10, 13]
+    assert scored["2 points"].to_pylist() == [5, None]
+    everywhere = table.slice(1).set_column(3, "off", pa.array([False]))
+    assert score_table(rules, everywhere, missing="exclude", not_applicable={"1.1": "off"}) == scored.slice(1)
+
+
+@pytest.mark.parametrize("kind", ["weighted-mean", "capped-sum", "minimum"])
+@pytest.mark.parametrize("full", ["1", "1.2", "2"])
+def test_coverage_is_that_of_evaluations(kind: str, full: str) -> None:
+    maxima = {"1": 6, "1.1": 4, "1.2": 2, "2": 3, "2.1": 2, "2.2": 1}
+    nodes: dict[str, dict[str, Any]] = {code: {"max_points": most} for code, most in maxima.items()}
+    nodes["1"] |= {"aggregation": kind} | ({"max_points": 5} if kind == "capped-sum" else {})
+    total = {"max_points": 8 if kind == "capped-sum" else 10, "aggregation": kind}
+    rules = attrs.evolve(
+        ruleset(nodes, total, [{"least_coverage": Fraction(3, 5)}, {}]),
+        total_level=Level(least_coverage=Fraction(1, 3)),
+    )
+    cells = {"1.1": [4, None, 1], "1.2": [None, 2, 1], "2.1": [None, 1, 2], "2.2": [1, 1, None]}
+    answers: list[dict[str, int]] = [
+        {
+            code: 1 if code.startswith(full) else cell
+            for code, column in cells.items()
+            if (cell := column[row]) is not None
+        }
+        | {code: 1 for code in cells if code.startswith(full)}
+        for row in range(3)
+    ]
+    table = pa.table({code: pa.array([row.get(code) for row in answers], pa.int64()) for code in cells})
+    scored = score_table(rules, table, missing="exclude")
+    for row, given in enumerate(answers):
+        figures = evaluate(rules, Assessment("toy", "1", "A", answers=given), missing="exclude").figures()
+        found = {code: scored[f"{code} percent"][row].as_py() for code in figures}
+        assert {code: cell and Fraction(cell) for code, cell in found.items()} == {
+            code: one.percent for code, one in figures.items()
+        }
 
 
 @pytest.mark.parametrize("scale", ["points", "linear", "options"])

@@ -16,13 +16,17 @@ from kompass_rules.tables.tape import Flags, Tape, Whole
 
 @attrs.frozen
 class Child:
-    """A child of a node: the points that it passes up, its maximum, its weight, and where it applies and counts."""
+    """A child of a node: the points that it passes up, its maximum, its weight, and where it applies and counts.
+
+    `covered` are the points of its maximum that are answered; None where it is answered wherever it applies.
+    """
 
     passed: Amount
     maximum: Maximum
     weight: Number
     applies: Flags | None
     counts: Flags | None
+    covered: Amount | None = None
 
 
 def mean_of(
@@ -35,7 +39,7 @@ def mean_of(
     if kind is Aggregation.WEIGHTED_MEAN:
         weights = whole_weights([part.weight for part in parts])
         summed = tape.weighed_sum(list(zip(shares, weights, strict=True)))
-        together = _counted(flags, weights, tape)
+        together = counted_weights(flags, weights, tape)
         return Amount(summed, factor, open=opened).divided(together.whole, together.possible, tape)
     if opened is None:
         return _picked(kind, code, shares, factor, flags, counts, tape)
@@ -72,14 +76,14 @@ def _picked(
         case Aggregation.MEDIAN:
             return Amount(tape.twice_median(shares, flags), factor / 2)
         case BestOf(count):
-            together = _counted(flags, [1] * len(flags), tape)
+            together = counted_weights(flags, [1] * len(flags), tape)
             some = frozenset(min(one, count) for one in together.possible)
             return Amount(tape.best(shares, count), factor).divided(tape.at_most(together.whole, count), some, tape)
         case _:
             raise not_exact(code, aggregation_name(kind))
 
 
-def _counted(flags: Sequence[Flags | None], weights: Sequence[int], tape: Tape) -> Maximum:
+def counted_weights(flags: Sequence[Flags | None], weights: Sequence[int], tape: Tape) -> Maximum:
     """The sum of the weights that count."""
     pairs = zip(flags, weights, strict=True)
     return counted_sum([(flag, Maximum(weight, frozenset({weight}))) for flag, weight in pairs], tape)

@@ -19,9 +19,10 @@ from kompass_rules.model.rounding_rules import PercentOf
 from kompass_rules.model.ruleset import Missing
 from kompass_rules.scoring.plan import Plan, Rule
 from kompass_rules.tables.amounts import Amount, Maximum, Open, counted_sum, over_one, sum_of_amounts
+from kompass_rules.tables.coverage import covered_part, is_enough
 from kompass_rules.tables.cut import above
 from kompass_rules.tables.means import Child, mean_of
-from kompass_rules.tables.refusals import not_exact, too_wide
+from kompass_rules.tables.refusals import too_wide
 from kompass_rules.tables.tape import Flags, Tape, TooWideError, Whole
 
 
@@ -95,8 +96,6 @@ class Program:
 def program_of(plan: Plan, given: Mapping[int, Given], missing: Missing, *, rounding: bool) -> Program:
     """Write the program for the nodes that are answered in some row; raises `InvalidError` by the node's name."""
     tape, columns = _inputs(given)
-    if missing is Missing.EXCLUDE and plan.least_coverages and any(one.answered for one in columns.values()):
-        raise not_exact(plan.codes[0], "least-coverage")
     folds = []
     for side in (0, 1) if missing is Missing.BOUND else (0,):
         fold = _Fold(plan, tape, missing, rounding, side, columns)
@@ -171,6 +170,8 @@ class _Fold:
     side: int
     given: Mapping[int, GivenColumns]
     nodes: dict[int, NodeColumns] = attrs.field(init=False, factory=dict)
+    covered: dict[int, Amount] = attrs.field(init=False, factory=dict)
+    """The answered points of the maxima of nodes of which some may be missing, if the ruleset asks for a least part."""
     unit: int = attrs.field(init=False)
     """The parts of a point that all maxima are whole numbers of."""
 
@@ -197,6 +198,9 @@ class _Fold:
             points = self._filled(index, points, given.answered)
             if self.missing is Missing.EXCLUDE:
                 counts = self.tape.both(given.answered, applies) if applies else given.answered
+                if self.plan.least_coverages:
+                    covered = self.tape.where(counts, int(self.plan.maximum(index) * self.unit), 0)
+                    self.covered[index] = Amount(covered, Fraction(1, self.unit))
         if applies:
             points = attrs.evolve(points, whole=self.tape.where(applies, points.whole, 0))
         self._add(index, points, self._maximum(index), applies, counts)
@@ -212,7 +216,7 @@ class _Fold:
     def _part(self, index: int) -> Child:
         node = self.nodes[index]
         passed = node.points if self.plan.carries[index] else node.unrounded
-        return Child(passed, node.maximum, self.plan.weights[index], node.applies, node.counts)
+        return Child(passed, node.maximum, self.plan.weights[index], node.applies, node.counts, self.covered.get(index))
 
     def _maximum(self, index: int) -> Maximum:
         whole = int(self.plan.maximum(index) * self.unit)
@@ -229,7 +233,25 @@ class _Fold:
         else:
             share = mean_of(kind, self.plan.codes[index], parts, self.unit, counts, self.tape)
             unrounded, maximum = share.times(self.plan.maximum(index)), self._maximum(index)
+        if any(part.covered for part in parts):
+            enough = self._is_enough(index, parts, maximum, given)
+            if enough:
+                counts = self.tape.both(counts, enough) if counts else enough
+                unrounded = attrs.evolve(unrounded, whole=self.tape.where(counts, unrounded.whole, 0))
         self._add(index, unrounded, maximum, applies, counts, given)
+
+    def _is_enough(
+        self, index: int, parts: Sequence[Child], maximum: Maximum, given: GivenColumns | None
+    ) -> Flags | None:
+        """Return whether enough of a node is answered below it, row by row; None where any part is enough."""
+        covered = covered_part(self.plan.aggregations[index], parts, maximum, self.unit, self.tape)
+        self.covered[index] = covered
+        if given and given.answered:
+            whole = maximum.whole
+            every = whole if isinstance(whole, Whole) else self.tape.constant(whole, covered.whole)
+            self.covered[index] = Amount(every, Fraction(1, self.unit)).where(given.answered, covered, self.tape)
+        least = dict(self.plan.least_coverages)[index]
+        return is_enough(covered, maximum, self.unit, least, self.tape) if least else None
 
     def _any_of(self, flags: Sequence[Flags | None]) -> Flags | None:
         found = [one for one in flags if one]

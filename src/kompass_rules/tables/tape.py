@@ -110,6 +110,16 @@ class Tape:
         most = one.most * other.most
         return self._whole(partial(np.multiply, dtype=type_for(most), casting="unsafe"), [one, other], most)
 
+    def constant(self, whole: int, like: Whole) -> Whole:
+        """A number in as many rows as a column has."""
+        return self._whole(partial(_constant, type_for(whole), whole), [like], whole)
+
+    def at_least(self, one: Whole, other: Whole | int) -> Flags:
+        """Return whether a column is at least another, or a number, row by row."""
+        if isinstance(other, Whole):
+            return Flags(self._put(np.greater_equal, [one, other]))
+        return Flags(self._put(partial(np.less_equal, np.asarray(type_for(other)(other))), [one]))
+
     def at_least_one(self, one: Whole) -> Whole:
         """A column, with 1 for 0."""
         return self._whole(partial(np.maximum, 1, casting="unsafe"), [one], max(one.most, 1))
@@ -225,6 +235,10 @@ def _put(column: Column, out: Column | None) -> Column:
         return column
     out[...] = column
     return out
+
+
+def _constant(kind: Type, whole: int, like: Column, out: Column | None = None) -> Column:
+    return _put(np.full(like.shape, whole, kind), out)
 
 
 def _divided_into(kind: Type, whole: int, by: Column, out: Column | None = None) -> Column:

@@ -94,9 +94,10 @@ FINDINGS: Mapping[str, Sentence] = {
         "In some rows nothing is applicable. Rows: {count}; the first, counted from 0: {first}. Remove the rows.",
     ),
     "table-rows-unanswered": Sentence(
-        "På några rader är ingenting besvarat. Antal rader: {count}; de första, räknat från 0: {first}. Ta bort "
-        "raderna.",
-        "In some rows nothing is answered. Rows: {count}; the first, counted from 0: {first}. Remove the rows.",
+        "På några rader är ingenting besvarat, eller för lite. Antal rader: {count}; de första, räknat från 0: "
+        "{first}. Ta bort raderna.",
+        "In some rows nothing is answered, or too little. Rows: {count}; the first, counted from 0: {first}. "
+        "Remove the rows.",
     ),
     "table-too-wide": Sentence(
         "Talen för {code} ryms kanske inte i 64 bitar. Räkna rad för rad med evaluate, eller ange färre decimaler.",

@@ -17,7 +17,6 @@ WORDS: Mapping[str, Words] = {
     "inexact": {
         "geometric-mean": ("geometriskt medelvärde", "geometric mean"),
         "harmonic-mean": ("harmoniskt medelvärde", "harmonic mean"),
-        "least-coverage": ("minsta täckning", "least coverage"),
         "log": ("skala med logaritmer", "scale by logarithms"),
     },
     "status": {
