@@ -70,6 +70,8 @@ def test_functions_can_be_called() -> None:
 
 
 @pytest.mark.parametrize("value", [10**5000, [10**5000], {"a": -(10**5000)}], ids=["int", "list", "dict"])
-def test_a_number_that_python_does_not_write_out_is_named_by_its_kind(value: object) -> None:
-    with pytest.raises(TypeError, match=rf"name must be a str, not <{type(value).__name__} object at "):
+def test_a_number_that_python_does_not_write_out_is_named_by_its_size(value: object) -> None:
+    with pytest.raises(
+        TypeError, match=rf"name must be a str, not .*<an int of 16610 bits>.*, an? {type(value).__name__}$"
+    ):
         require("name", value, str)

@@ -7,7 +7,7 @@ findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from reprlib import repr as shortened
+from reprlib import Repr
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import Attribute
@@ -15,15 +15,18 @@ from attrs import Attribute
 T = TypeVar("T")
 NONE = type(None)
 _LISTS = (tuple, list)
+_MOST_BITS = 10_000
 Validator: TypeAlias = Callable[[object, "Attribute[Any]", Any], None]
 
 
-def short(value: object) -> str:
-    """Return a value as a message quotes it; Python writes out no whole number of thousands of digits."""
-    try:
-        return shortened(value)
-    except ValueError:
-        return object.__repr__(value)
+class _Short(Repr):
+    def repr_int(self, x: int, level: int) -> str:
+        """Return a whole number; Python refuses to write one out that has thousands of digits."""
+        return super().repr_int(x, level) if x.bit_length() < _MOST_BITS else f"<an int of {x.bit_length()} bits>"
+
+
+short = _Short().repr
+"""Return a value as a message quotes it."""
 
 
 def a(*kinds: type) -> Validator:
