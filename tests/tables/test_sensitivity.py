@@ -73,6 +73,12 @@ def test_weights_move_scores_within_their_limits() -> None:
     assert Decimal(45) < high <= Decimal(60)
 
 
+def test_progress_is_reported() -> None:
+    seen: list[tuple[int, int]] = []
+    drawn(draws=3, progress=lambda done, draws: seen.append((done, draws)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_a_seed_gives_the_same_draws() -> None:
     assert drawn(seed=3, draws=50) == drawn(seed=3, draws=50)
     assert drawn(seed=3, draws=50) != drawn(seed=4, draws=50)
@@ -245,3 +251,10 @@ def test_intervals_are_never_drawn() -> None:
     with pytest.raises(InvalidError) as caught:
         drawn(table=TABLE.set_column(1, "1", pa.array(["1", "[2, 3]", "3"])))
     assert codes(caught.value) == ["table-cells-intervals"]
+
+
+def test_a_seed_gives_the_same_digits_everywhere() -> None:
+    table = pa.table({"unit": ["A", "B"], "1": pa.array([None, 5]), "2.1": pa.array([None, "yes"]), "2.2": [3, 9]})
+    found = drawn(table=table, draws=40, seed=7, aggregations=["weighted-mean", "median"])
+    assert found["percent median"] == [35, 75]
+    assert found["percent high"] == [60, Decimal("84.34")]

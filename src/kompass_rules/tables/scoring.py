@@ -111,6 +111,10 @@ def _like(table: Table, scored: pa.Table) -> Table:
             return scored
 
 
+def _unfollowed(*_: int) -> None:
+    pass
+
+
 @attrs.frozen(eq=False)
 class Scorer:
     """A plan with the way in which tables of pyarrow are scored by it, and what is wrong in their rows so far."""
@@ -123,7 +127,7 @@ class Scorer:
     def _bad(self) -> BadRows:
         return BadRows(self.plan)
 
-    def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress | None = None) -> pa.Table:
+    def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress = _unfollowed) -> pa.Table:
         """Score a table, and add to the bad rows those in which something is wrong."""
         given = answer_table(self.plan, table, self.request)
         count_twice(self.bad, given.present, given.answered, given.off, first_row)
@@ -133,8 +137,7 @@ class Scorer:
         for start in range(0, given.rows, BLOCK):
             block = slice(start, min(start + BLOCK, given.rows))
             _fill(program, _Inputs(self.bad, given, dict(nodes), block, first_row + start), columns)
-            if progress:
-                progress(block.stop, given.rows)
+            progress(block.stop, given.rows)
         figures = {name: one.array() for name, one in columns.items()}
         return pa.table({**{name: table.column(name) for name in self.request.keep}, **figures})
 

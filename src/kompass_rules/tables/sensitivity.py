@@ -22,6 +22,7 @@ from kompass_rules.model.aggregation import Aggregation
 from kompass_rules.model.code import TOTAL
 from kompass_rules.model.ruleset import Ruleset
 from kompass_rules.numbers import given_count, given_number
+from kompass_rules.progress import Progress, following
 from kompass_rules.scoring.plan import Plan, plan_of
 from kompass_rules.spelling import close_matches
 from kompass_rules.tables.columns import Request, answer_table
@@ -64,6 +65,7 @@ def sensitivity(
     aggregations: Kinds = (),
     nodes: Iterable[str] = (TOTAL,),
     decimals: int | None = None,
+    progress: Progress | None = None,
 ) -> Sensitivity:
     """Draw weights, aggregations and missing answers at random, and see how scores and ranks of units move.
 
@@ -71,8 +73,8 @@ def sensitivity(
     each draw every weight, at all levels, is changed by at most the share `weights` of it (by code: of a node and all
     below it, while others stay as they are); every node takes one of `aggregations` (weighted mean, minimum, maximum,
     median; by code: of that node), and its own where none are given; and a missing answer is any of its scale. `nodes`
-    are those whose scores and ranks are seen. Rounding rules are off. The same `seed` gives the same digits.
-    Raises `InvalidError` as `score_table` does.
+    are those whose scores and ranks are seen. Rounding rules are off. The same `seed` gives the same digits. `progress`
+    is called with the draws that are done, and with all. Raises `InvalidError` as `score_table` does.
     """
     require("ruleset", ruleset, Ruleset)
     plan, count = plan_of(ruleset), given_count(draws, "draws")
@@ -83,11 +85,12 @@ def sensitivity(
     _refuse_below(plan, wanted, given.answered)
     closed = {index for index, present in given.present.items() if present is None}
     chances = draws_of(plan, given, choices_of(plan, limits, kinds, closed), wanted)
-    shape = len(wanted), count, given.rows
+    shape, show = (len(wanted), count, given.rows), following(progress)
     percents, ranks = np.empty(shape, np.int64), np.empty(shape, np.int64)
     for draw, found in enumerate(chances.shares_of(wanted, Stream(given_count(seed, "seed")), count)):
         for place, share in enumerate(found):
             percents[place, draw], ranks[place, draw] = _percents(share), _ranks(share)
+        show(draw + 1, count)
     codes = [plan.codes[index] for index in wanted]
     return _summary(given.table.column(unit), codes, percents, ranks)
 
