@@ -108,6 +108,17 @@ def test_what_a_report_does_not_have_takes_no_room(tmp_path: Path) -> None:
     assert "--json" not in text
 
 
+def test_what_is_missing_means_what_was_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.toml"
+    header = 'format = 1\nkind = "assessment"\nframework = "hme"\nrevision = "2011"\nunit = "Exempelby"\n'
+    path.write_text(f'{header}[answers]\n"1.1" = 4\n', encoding="utf-8")
+
+    assert main(["report", str(path), "--lang", "sv"]) == 1
+    assert '"3.3" är inte besvarad.' in capsys.readouterr().err
+    assert main(["report", str(path), "--lang", "sv", "--missing", "zero"]) == 0
+    assert "Regel: obesvarat ger noll poäng" in capsys.readouterr().out
+
+
 def test_suppositions_are_marked_as_such(tmp_path: Path) -> None:
     arguments = (HOGANAS_2020, "--previous", HOGANAS_2018, "--lang", "en", "--suppose", "common=0.95", "--scenarios")
     text = written(tmp_path / "r.md", *arguments)

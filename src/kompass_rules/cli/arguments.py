@@ -23,7 +23,10 @@ COMMANDS = {
     "show": "framework? revision?",
     "compare": "before after+ --json|--csv|--markdown --rules=path --suppose=supposition* --scenarios",
     "cohort": "file+ --json|--csv|--markdown --means=file --nodes=code* --rules=path",
-    "report": "file --previous=file* --means=file --key-figures=file* --rules=path --suppose=supposition* --scenarios",
+    "report": (
+        "file --previous=file* --means=file --key-figures=file* --missing=policy --rules=path --suppose=supposition* "
+        "--scenarios"
+    ),
     "audit": "file --json|--markdown --witness --rules=path",
     "target": (
         "file --total=number --points=number --percent=number --grade=grade --node=code --cost=cost* --json|--markdown "

@@ -24,7 +24,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """
     said = read_supposition(options.suppose, terminal.language)
     means = means_of(options.means, terminal)
-    series = read_series([*options.previous, options.file], options.rules, terminal)
+    series = read_series([*options.previous, options.file], options.rules, terminal, {options.file: options.missing})
     newest = series.evaluations[-1]
     key_figures = key_figures_of(options.key_figures, options.file, newest.assessment.unit, terminal)
     scenarios = scenarios_under(said, series.comparisons[-1]) if options.scenarios and series.comparisons else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from kompass_rules.documents.reading import read
 from kompass_rules.documents.results import parse_snapshot
 from kompass_rules.errors import Finding, InvalidError
 from kompass_rules.framework import Framework, rules_in
+from kompass_rules.frozen import FrozenDict
 from kompass_rules.scoring.assessment import Assessment
 from kompass_rules.scoring.evaluation import Evaluation, evaluate
 from kompass_rules.scoring.restore import restore
@@ -39,20 +40,27 @@ class Series:
     comparisons: tuple[Comparison, ...]
 
 
-def read_evaluations(files: Sequence[str], rules: str | None, terminal: Terminal) -> tuple[Framework, list[Evaluation]]:
-    """Score the assessments and stored results in files; raises `InvalidError` with what is wrong in all of them."""
+def read_evaluations(
+    files: Sequence[str], rules: str | None, terminal: Terminal, missing: Mapping[str, str | None] = FrozenDict()
+) -> tuple[Framework, list[Evaluation]]:
+    """Score the assessments and stored results in files; raises `InvalidError` with what is wrong in all of them.
+
+    `missing` are the meanings of missing answers in files for which another than that of the ruleset was chosen.
+    """
     texts = {file: document(file, terminal, MOST_RESULT_BYTES) for file in files}
     assessments = all_made(told([partial(_given, texts[file], file) for file in files], terminal.language))
     with findings_in(texts[files[0]], files[0]):
         framework = framework_of(assessments, rules, terminal, files[0], correspondences=len(files) > 1)
     given = zip(assessments, files, strict=True)
-    makers = [partial(_evaluated, framework, one, texts[file], file) for one, file in given]
+    makers = [partial(_evaluated, framework, one, texts[file], file, missing.get(file)) for one, file in given]
     return framework, all_made(told(makers, terminal.language))
 
 
-def read_series(files: Sequence[str], rules: str | None, terminal: Terminal) -> Series:
-    """Score files and compare each with the one before; raises `InvalidError` with what is wrong in all of them."""
-    framework, evaluations = read_evaluations(files, rules, terminal)
+def read_series(
+    files: Sequence[str], rules: str | None, terminal: Terminal, missing: Mapping[str, str | None] = FrozenDict()
+) -> Series:
+    """Score files and compare each with the one before; raises `InvalidError` as `read_evaluations` does."""
+    framework, evaluations = read_evaluations(files, rules, terminal, missing)
     pairs = list(zip(pairwise(evaluations), files[1:], strict=True))
     compared = (partial(_compared, framework, *pair, terminal.texts[file], file, rules) for pair, file in pairs)
     comparisons = all_made(compared)
@@ -78,10 +86,12 @@ def _given(data: bytes, file: str) -> Assessment | Snapshot:
     return parse_snapshot(data, file=file) if is_json(data) else parse_assessment(data, file=file)
 
 
-def _evaluated(framework: Framework, given: Assessment | Snapshot, data: bytes, file: str) -> Evaluation:
+def _evaluated(
+    framework: Framework, given: Assessment | Snapshot, data: bytes, file: str, missing: str | None
+) -> Evaluation:
     with findings_in(data, file):
         ruleset = rules_in(framework, given)
-        return restore(ruleset, given) if isinstance(given, Snapshot) else evaluate(ruleset, given)
+        return restore(ruleset, given) if isinstance(given, Snapshot) else evaluate(ruleset, given, missing=missing)
 
 
 def _compared(

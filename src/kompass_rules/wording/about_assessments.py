@@ -12,10 +12,10 @@ SENTENCES: Mapping[str, Sentence] = {
         '"{code}" is below "{above}", which is already answered or not applicable. Keep one of them.',
     ),
     "answer-missing": Sentence(
-        '"{code}" är inte besvarad. Svara, ange att den inte är tillämplig, eller bestäm vad obesvarat ska betyda: '
-        "zero, exclude eller bound.",
-        '"{code}" is not answered. Answer it, mark it as not applicable, or choose the meaning of missing answers: '
-        "zero, exclude or bound.",
+        '"{code}" är inte besvarad. Svara, ange att den inte är tillämplig, eller bestäm vad obesvarat ska betyda '
+        "(missing): zero, exclude eller bound.",
+        '"{code}" is not answered. Answer it, mark it as not applicable, or choose the meaning of missing answers '
+        "(missing): zero, exclude or bound.",
     ),
     "answer-not-a-number": Sentence(
         'Svaret "{answer}" på "{code}" är text, men skalan kräver ett tal. Skriv talet utan citattecken, till exempel '
