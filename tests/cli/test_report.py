@@ -116,7 +116,9 @@ def test_what_is_missing_means_what_was_chosen(tmp_path: Path, capsys: pytest.Ca
     assert main(["report", str(path), "--lang", "sv"]) == 1
     assert '"3.3" är inte besvarad.' in capsys.readouterr().err
     assert main(["report", str(path), "--lang", "sv", "--missing", "zero"]) == 0
-    assert "Regel: obesvarat ger noll poäng" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Allt är inte besvarat: svaren gäller ≈ 11,11 procent av vikten." in out
+    assert "Regel: obesvarat ger noll poäng" in out
 
 
 def test_suppositions_are_marked_as_such(tmp_path: Path) -> None:

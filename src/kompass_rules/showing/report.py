@@ -129,12 +129,15 @@ def _summary(
 
 
 def _standing(evaluation: Evaluation, language: str) -> Iterator[str]:
-    """Yield the grade of the total, and the profile that was assessed."""
+    """Yield the grade of the total, the profile that was assessed, and how much is answered, if not all."""
     grade, profile = grade_text(evaluation.ruleset, evaluation.total, language), evaluation.assessment.profile
     if grade:
         yield phrase("report-grade", language, grade=grade)
     if profile is not None:
         yield phrase("report-profile", language, profile=evaluation.ruleset.profiles[profile].title or profile)
+    coverage = evaluation.total.coverage
+    if coverage is not None and coverage < 1:
+        yield phrase("report-answered", language, share=coverage * 100)
 
 
 def _beside(

@@ -59,6 +59,10 @@ PHRASES: Mapping[str, Sentence] = {
     "chart-series": Sentence("Total poäng över åren, {unit}", "Total score over the years, {unit}"),
     "made-with": Sentence("Gjord med kompass_rules {version}.", "Made with kompass_rules {version}."),
     "progress": Sentence("{done} av {all} klara", "{done} of {all} done"),
+    "report-answered": Sentence(
+        "Allt är inte besvarat: svaren gäller {share:spoken} procent av vikten.",
+        "Not everything is answered: the answers are {share:spoken} percent of the weight.",
+    ),
     "report-areas": Sentence("Resultat per område", "Results by area"),
     "report-compared": Sentence("{new:date} jämfört med {old:date}", "{new:date} compared with {old:date}"),
     "report-grade": Sentence("Totalen har betyget {grade}.", "The total has the grade {grade}."),
