@@ -284,6 +284,17 @@ def test_a_scale_that_cuts_takes_any_number(column: pa.Array) -> None:
     assert score_table(rules, pa.table({"1": column})).column("total points").to_pylist() == ["10"]
 
 
+def test_rows_of_other_revisions_are_refused() -> None:
+    table = pa.table({**TABLE, "by": ["1", "2"]})
+    (found,) = refusal(table, revision="by").findings
+    assert (found.code, found.at) == ("table-rows-other-revision", ("by",))
+    assert dict(found.values) == {"column": "by", "count": 1, "first": ("1: 2",), "takes": ("1",)}
+    assert codes(refusal(pa.table({**TABLE, "by": [None, "1"]}), revision="by")) == ["table-rows-other-revision"]
+    assert codes(refusal(pa.table({**TABLE, "by": [["1"], ["1"]]}), revision="by")) == ["table-column-type"]
+    assert codes(refusal(pa.table(TABLE), revision="by")) == ["table-column-missing"]
+    assert "by" not in score_table(TOY, pa.table({**TABLE, "by": [1, 1]}), revision="by").column_names
+
+
 def test_steps_are_told() -> None:
     rules = ruleset(
         {"1": {"max_points": 10, "scale": "it"}}, {"max_points": 10}, scales={"it": {"kind": "points", "step": 2}}

@@ -46,6 +46,7 @@ class Request:
     not_applicable: FrozenDict[str, str] = attrs.field(default=FrozenDict(), converter=_texts)
     profile: str | None = attrs.field(default=None, validator=a(str, NONE))
     decimals: int | None = attrs.field(default=None, converter=_decimals)
+    revision: str | None = attrs.field(default=None, validator=a(str, NONE))
     nullable: bool = False
     """Types do not depend on which columns have empty cells."""
 
@@ -55,7 +56,7 @@ class AnswerTable:
     """The answers of a table by node, and by node the rows where it does not apply, if there are any.
 
     `answered` are the rows in which a node above is answered as a whole, by node; `off` the columns of truth values,
-    with their names, by the code for which they say that it does not apply.
+    with their names, by the code for which they say that it does not apply; `other` are the rows of other revisions.
     """
 
     table: pa.Table
@@ -63,6 +64,7 @@ class AnswerTable:
     inapplicable: dict[int, Column]
     answered: dict[int, Column]
     off: dict[str, tuple[str, Column]]
+    other: Column | None
 
     @property
     def rows(self) -> int:
@@ -100,14 +102,27 @@ def answer_table(plan: Plan, table: pa.Table, request: Request) -> AnswerTable:
                 faults.append(finding("table-column-type", name, column=name, type=str(column.type), takes="bool"))
             elif code in plan.index_of:
                 off[code] = name, column.fill_null(fill_value=False).to_numpy()  # an empty cell says nothing
+    other, revision = None, request.revision
+    if revision is not None and counts[revision] == 1:
+        try:
+            other = table.column(revision).cast(pa.string()).to_numpy() != plan.ruleset.revision
+        except pa.ArrowException:
+            kind = str(table.column(revision).type)
+            faults.append(finding("table-column-type", revision, column=revision, type=kind, takes="text"))
     if faults:
         raise InvalidError(faults)
-    return _completed(plan, table, request, answers, off, free)
+    return _completed(plan, table, request, answers, off, free, other)
+
+
+def _others(request: Request) -> tuple[str, ...]:
+    """The columns that hold no answers."""
+    revision = () if request.revision is None else (request.revision,)
+    return (*request.keep, *request.not_applicable.values(), *revision)
 
 
 def _wholes(plan: Plan, counts: Counter[str], request: Request, out: Collection[int]) -> list[int]:
     """The nodes above leaves that have a column."""
-    named = {*request.keep, *request.not_applicable.values()}
+    named = {*_others(request)}
     found = [index for index in reversed(plan.inner) if counts[plan.codes[index]] and plan.codes[index] not in named]
     return [index for index in found if not {*leaves_below(plan, index)} <= {*out}]
 
@@ -135,6 +150,7 @@ def _completed(
     answers: dict[int, Answers],
     off: dict[str, tuple[str, Column]],
     free: Mapping[int, Sequence[int]],
+    other: Column | None,
 ) -> AnswerTable:
     """Give leaves without a column empty cells, unless the node above them is never scored from below."""
     inapplicable: dict[int, Column] = {}
@@ -152,7 +168,7 @@ def _completed(
             answers |= {leaf: answers_of(plan, plan.codes[leaf], empty, None) for leaf in leaves}
     present = {index: one.present for index, one in answers.items()}
     some = {index: rows for index, rows in inapplicable.items() if index in answers}
-    return AnswerTable(table, answers, some, answered_above(plan, present, table.num_rows), off)
+    return AnswerTable(table, answers, some, answered_above(plan, present, table.num_rows), off, other)
 
 
 def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:
@@ -170,7 +186,7 @@ def _left_out(plan: Plan, profile: str | None) -> frozenset[int]:
 
 
 def _faults_of_names(plan: Plan, counts: Counter[str], wanted: Sequence[str], request: Request) -> Iterator[Finding]:
-    known = dict.fromkeys((*wanted, *request.keep, *request.not_applicable.values()))
+    known = dict.fromkeys((*wanted, *_others(request)))
     extra = [name for name in counts if name not in known]
     for name in known:
         if not counts[name]:

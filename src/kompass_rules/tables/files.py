@@ -43,6 +43,7 @@ def score_file(
     not_applicable: Mapping[str, str] = FrozenDict(),
     profile: str | None = None,
     decimals: int | None = None,
+    revision: str | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Score a Parquet file as `score_table` scores a table, into another file, and return the number of rows.
@@ -55,7 +56,7 @@ def score_file(
     """
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
-    request = Request(policy, rounding, keep, not_applicable, profile, decimals, nullable=True)
+    request = Request(policy, rounding, keep, not_applicable, profile, decimals, revision, nullable=True)
     scorer = Scorer(plan_of(ruleset), request)
     with _read(Path(source)) as parquet, _written(Path(target), Path(source)) as path, ExitStack() as opened:
         writer: pq.ParquetWriter | None = None

@@ -51,6 +51,8 @@ class BadRows:
             values: dict[str, Value] = {"count": count, "first": tuple(self._first[slug, column])}
             if slug == "table-cells-off-scale":
                 values["takes"] = _takes(self.plan, column)
+            if slug == "table-rows-other-revision":
+                values["takes"] = (self.plan.ruleset.revision,)
             found.append(finding(slug, column, column=column, **values) if column else finding(slug, **values))
         if found:
             raise InvalidError(found)

@@ -41,6 +41,7 @@ def score_table(
     not_applicable: Mapping[str, str] = FrozenDict(),
     profile: str | None = None,
     decimals: int | None = None,
+    revision: str | None = None,
     progress: Progress | None = None,
 ) -> Table:
     """Score every row of a table by a ruleset, exactly: the figures that `evaluate` gives, in columns.
@@ -52,7 +53,8 @@ def score_table(
     An empty cell is a missing answer. A column with the code of a node above criteria answers it as a whole in rows
     where it has a cell, and where all cells below are empty; criteria below it need no columns. `not_applicable` names
     for a node the column of truth values that says where it does not apply; `profile` is the profile of all rows.
-    `keep` are columns that are handed on, such as the unit's.
+    `revision` is the column that says by which revision each row was assessed: rows of another are refused. `keep` are
+    columns that are handed on, such as the unit's.
 
     Each printed node has a column "CODE points", if it has a maximum, and "CODE percent"; under `bound`, "CODE points
     low" and so on. A column has whole numbers, decimals, or where decimals never end the text of exact fractions.
@@ -61,7 +63,7 @@ def score_table(
     """
     require("ruleset", ruleset, Ruleset)
     policy = ruleset.missing if missing is None else missing
-    request = Request(policy, rounding, keep, not_applicable, profile, decimals)
+    request = Request(policy, rounding, keep, not_applicable, profile, decimals, revision)
     scorer = Scorer(plan_of(ruleset), request)
     scored = scorer.scored(as_arrow(table), progress=following(progress))
     scorer.bad.refuse()
@@ -130,6 +132,9 @@ class Scorer:
     def scored(self, table: pa.Table, *, first_row: int = 0, progress: Progress = _unfollowed) -> pa.Table:
         """Score a table, and add to the bad rows those in which something is wrong."""
         given = answer_table(self.plan, table, self.request)
+        if given.other is not None and self.request.revision is not None:
+            bad, column = self.bad, self.request.revision
+            bad.add("table-rows-other-revision", column, given.other, first_row, table.column(column))
         count_twice(self.bad, given.present, given.answered, given.off, first_row)
         nodes = tuple((index, self._given(given, index)) for index in given.answers)
         program = self._program(nodes)

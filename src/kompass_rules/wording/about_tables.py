@@ -93,6 +93,12 @@ FINDINGS: Mapping[str, Sentence] = {
         "bort raderna.",
         "In some rows nothing is applicable. Rows: {count}; the first, counted from 0: {first}. Remove the rows.",
     ),
+    "table-rows-other-revision": Sentence(
+        "Kolumnen {column} har andra revideringar än regelverkets, som är {takes}. Antal rader: {count}; de första med "
+        "sina värden, räknat från 0: {first}. Räkna raderna med sin egen reviderings regelverk.",
+        "Column {column} has other revisions than that of the ruleset, which is {takes}. Rows: {count}; the first with "
+        "their values, counted from 0: {first}. Score the rows by the ruleset of their own revision.",
+    ),
     "table-rows-unanswered": Sentence(
         "På några rader är ingenting besvarat, eller för lite. Antal rader: {count}; de första, räknat från 0: "
         "{first}. Ta bort raderna.",
