@@ -17,6 +17,7 @@ from kompass_rules import (
     Evaluation,
     Framework,
     Interval,
+    InvalidError,
     Marks,
     bundled,
     chart_points,
@@ -265,3 +266,9 @@ def test_titles_are_escaped_and_hidden_characters_shown() -> None:
     rules = tree("1", {"1": {"max_points": 20, "title": {"en": "A & <b>"}}})
 
     assert "A &amp; &lt;b&gt;" in chart_points(given(rules, {"1": 10}), "en").svg
+
+
+def test_the_chart_of_years_has_to_have_a_comparison() -> None:
+    with pytest.raises(InvalidError) as refused:
+        chart_series([])
+    assert [found.code for found in refused.value.findings] == ["nothing-compared"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompass_rules import Assessment, evaluate, load_ruleset, report
+from kompass_rules import Assessment, Mean, Means, evaluate, load_ruleset, report
 from kompass_rules.showing.page import Lines, Page
 from tests import plain
 from tests.comparison.made import given, tree
@@ -46,3 +46,11 @@ def test_areas_that_are_equal_are_neither_highest_nor_lowest() -> None:
 
     assert "highest" not in written
     assert "lowest" in written
+
+
+def test_means_of_areas_alone_set_nothing_beside_the_total() -> None:
+    rules = tree("1", {"1": {"max_points": 4}, "2": {"max_points": 6}})
+    mean = Mean(revision="1", published="2020", population="all", points={"1": 3})
+    written = report(given(rules, {"1": 2, "2": 5}), means=Means(rules.framework, [mean]), language="en").text()
+
+    assert "position" not in written.casefold()

@@ -50,7 +50,7 @@ _ONLY: Mapping[str, tuple[str, ...]] = {
 def write(run: Callable[[Namespace, Terminal], int], options: Namespace, here: Terminal) -> int:
     """Run a command and write what it says to the file of its option `output`; return the exit code.
 
-    Nothing is written where the command says nothing. A file that is there is replaced as a whole, but for documents.
+    Nothing is written where the command fails. A file that is there is replaced as a whole, but for documents.
     """
     path, language = Path(options.output), here.language
     form = path.suffix.lower()
@@ -73,11 +73,10 @@ def write(run: Callable[[Namespace, Terminal], int], options: Namespace, here: T
     if form == ".xlsx" and taken.tables:
         raw.write(table_xlsx(taken.tables[0], options.command))
     data = raw.getvalue() or taken.document(options.command, None if chosen else _PAGES.get(form))
-    if data:
-        with locked(path.parent, language):
-            held = None if form in _AS_SAID else text_in(path)
-            known = FrozenDict() if held is None else {path.name: held}
-            write_all(path.parent, {path.name: data}, language, known=known)
+    with locked(path.parent, language):
+        held = None if form in _AS_SAID else text_in(path)
+        known = FrozenDict() if held is None else {path.name: held}
+        write_all(path.parent, {path.name: data}, language, known=known)
     return code
 
 
@@ -134,9 +133,7 @@ class Taken(Terminal):
         self.pages.append((page, self.language))
 
     def document(self, command: str, as_page: Callable[[Page, str], bytes] | None) -> bytes:
-        """Return the pages in their form, titled by the command where they have no title; nothing if there are none."""
-        if not self.pages:
-            return b""
+        """Return the pages in their form, titled by the command where they have no title."""
         pages = tuple(page for page, _ in self.pages)
         page, language = pages[0] if len(pages) == 1 else Page("", pages), self.pages[0][1]
         page = page if page.title else Page(f"kompass-rules {command}", page.parts)

@@ -28,11 +28,9 @@ _NOT_PLAIN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u2007\u202f\ud80
 """All of them within a text, and the halves of characters."""
 
 
-def is_readable(text: Text | None) -> bool:
-    """Return whether a text, or each of a text in several languages, is of whole characters, read in their encoding."""
-    if isinstance(text, str):
-        return text.isascii() or not (_SURROGATE.search(text) or _decoded(text))
-    return not text or all(map(is_readable, text.values()))
+def is_readable(text: str) -> bool:
+    """Return whether a text is of whole characters, read in their encoding."""
+    return text.isascii() or not (_SURROGATE.search(text) or _decoded(text))
 
 
 def is_plain(text: str) -> bool:
