@@ -25,7 +25,7 @@ class _Short(Repr):
         return super().repr_int(x, level) if x.bit_length() < _MOST_BITS else f"<an int of {x.bit_length()} bits>"
 
 
-short = _Short().repr
+short: Callable[[object], str] = _Short().repr
 """Return a value as a message quotes it."""
 
 

@@ -83,8 +83,8 @@ class _Parser(argparse.ArgumentParser):
         self.color = False  # Python 3.14 would write escape sequences into a text that is wrapped and quoted here
         self.language = language
         self.commands: dict[str, _Parser] = {}
-        self.arguments = self.add_argument_group(self.phrase("arguments"))
-        self.options = self.add_argument_group(self.phrase("options"))
+        self.arguments: argparse._ArgumentGroup = self.add_argument_group(self.phrase("arguments"))
+        self.options: argparse._ArgumentGroup = self.add_argument_group(self.phrase("options"))
 
     def phrase(self, name: str) -> str:
         """A sentence in the language."""
