@@ -540,3 +540,17 @@ def test_an_area_of_one_part_is_that_part() -> None:
 
     assert [one.degree for one in moved] == [FULLY, LARGELY, FULLY, FULLY]
     assert "no-old-figure" in why(moved["1"])  # what is above the old 1 holds 2 as well
+
+
+def test_an_area_that_lost_a_sub_area_is_compared_with_the_old_area() -> None:
+    """All that the new area 1 is made of lies in the old 1.1, which is as high above it as the new 1.1."""
+    nodes = {"1": {"max_points": 20}, "1.1": {"max_points": 10}, "1.2": {"max_points": 10}, "2": {"max_points": 10}}
+    below = {code: {"max_points": 5} for code in ("1.1.1", "1.1.2")}
+    old = tree("1", nodes | below | {"1.2.1": {"max_points": 10}})
+    new = tree("2", {"1": {"max_points": 10}, "1.1": {"max_points": 10}, "2": {"max_points": 10}} | below)
+    rows = [row([code], [code]) for code in ("1.1.1", "1.1.2", "2")] + [row(["1.2.1"], [], None, None)]
+    answers = dict.fromkeys(("1.1.1", "1.1.2", "2"), 5)
+    comparison = compared(step(old, new, *rows), answers | {"1.2.1": 5}, answers)
+
+    assert comparison["1.1"].comparable_share == shares(1, 1)
+    assert comparison["1"].comparable_share == shares(HALF, 1)

@@ -40,3 +40,14 @@ def test_areas_of_one_that_only_wrapped_the_parts_are_seen_through() -> None:
     one = compared(step(old, new, *rows), {"1": 4}, {"1": 6})["1"]
 
     assert restated(one) == 4
+
+
+def test_an_area_of_one_is_the_area_of_one_that_it_was_and_not_its_rounded_part() -> None:
+    """Only the total is known, and area 1 hands up whole points to it."""
+    carried = {"points": {"digits": 0, "rounding": "half-up", "carries": True}}
+    area: Document = {"1": {"max_points": 10, "aggregation": "median"}, "1.1": {"max_points": 10}}
+    old, new = (tree(revision, area, {"max_points": 10}, levels=[carried, {}]) for revision in "12")
+    one = compared(step(old, new, *kept("1.1")), {"total": 4}, {"1.1": 4})
+
+    assert plain.all_of(one.total.bounds) == (0,)
+    assert one.total.bounds == one.total.straight

@@ -190,18 +190,23 @@ class Grades:
         return "partly" if any(degree != "not" for degree in degrees) else "not"
 
     def _old_side(self, parts: Sequence[Component], code: str) -> str | None:
-        """The lowest old node above all of these, if nothing else has become something below it."""
+        """The lowest old node above all of these, if nothing else has become something below it.
+
+        It is as many levels higher as the new node is above the lowest above all its parts, as far as that holds.
+        """
         tree = self.setting.old.tree
         if code == "total":
             return "total"
         codes = [old for one in parts for old in one.old]
         if not codes:
             return None
-        above = [one for one in tree.at_or_above(codes[0]) if one not in codes] or ["total"]
-        lowest = next(one for one in above if set(codes) <= set(tree.at_or_below(one)))
-        below = set(tree.at_or_below(lowest))
-        others = [one for one in self.components if one.new and one not in parts and set(one.old) & below]
-        return None if others else lowest
+        others = {old for one in self.components if one.new and one not in parts for old in one.old}
+        above = _above_all(tree, codes)
+        new_codes = [new for one in parts for new in one.new if code in self.setting.new.tree.at_or_above(new)]
+        rise = _above_all(self.setting.new.tree, new_codes).index(code)
+        possible = [one for one in above[: rise + 1] if not others & set(tree.at_or_below(one))]
+        within = [one for one in possible if one == above[0] or one != "total"]
+        return within[-1] if above[0] in within else None
 
     def _share(self, side: int, parts: Sequence[Component], inside: set[str] | None) -> Fraction | None:
         codes = [
@@ -259,6 +264,12 @@ class Grades:
 def _share_of(scored: Scored) -> Fraction:
     """A node's official share."""
     return scored.official / (scored.top or 100)
+
+
+def _above_all(tree: Tree, codes: Sequence[str]) -> list[str]:
+    """The nodes above all of these, the lowest first."""
+    shared = set.intersection(*(set(tree.at_or_above(code)) for code in codes)) - set(codes)
+    return [code for code in tree.at_or_above(codes[0]) if code in shared] or ["total"]
 
 
 def worse(first: str, second: str) -> str:

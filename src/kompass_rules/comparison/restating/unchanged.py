@@ -57,8 +57,9 @@ def unchanged_nodes(
             own = _put_together(step, code, passed_up, ends_alike=ends_alike)
         if own is None:
             continue
-        found[code] = own
         rule = after.get(code)
+        own = _before_rounding(step, code, own, is_rounded=before.get(step.old.ruleset.parent(own.old)) == rule)
+        found[code] = own
         if (rule is None and own.is_handed) or (
             rule == before.get(own.old) and (rule is None or step.new.tops[code] == step.old.tops[own.old])
         ):
@@ -89,6 +90,14 @@ def _put_together(
     if step.new.is_of_one(code):
         return attrs.evolve(known[0], is_handed=True)
     return _area(step, code, children, known, premised=premised, ends_alike=ends_alike)
+
+
+def _before_rounding(step: WeightedStep, code: str, own: Unchanged, *, is_rounded: bool) -> Unchanged:
+    """The old node that a new area of one is where the old part lay in an area of one that rounds alike."""
+    is_nested = own.old != TOTAL and step.new.is_of_one(code) and step.old.is_of_one(step.old.ruleset.parent(own.old))
+    if not (own.is_handed and is_nested and is_rounded):
+        return own
+    return attrs.evolve(own, old=step.old.ruleset.parent(own.old), is_handed=False)
 
 
 def _area(
