@@ -248,6 +248,9 @@ def test_rules_may_lie_elsewhere(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert "är inget ramverk" in capsys.readouterr().err
     assert main(["check", str(example), "--rules", str(file)]) == 1
     assert "[wrong-kind]" in capsys.readouterr().err
+    for nowhere in (tmp_path / "nowhere", tmp_path / "nowhere" / "framework.toml"):
+        assert main(["check", str(file), "--rules", str(nowhere), "--lang", "en"]) == 2
+        assert capsys.readouterr().err.split() == f"{nowhere} cannot be read: it does not exist.".split()
 
 
 def test_standard_input_is_a_document(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
