@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
 
+from kompass_rules import bundled_questionnaire
+from kompass_rules.analysis.key_figures import readings
 from kompass_rules.kinds import NONE, a, callables, entries_of, require, require_callable, several
 
 
@@ -75,3 +78,12 @@ def test_a_number_that_python_does_not_write_out_is_named_by_its_size(value: obj
         TypeError, match=rf"name must be a str, not .*<an int of 16610 bits>.*, an? {type(value).__name__}$"
     ):
         require("name", value, str)
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [(lambda: bundled_questionnaire("hme", 5), "revision"), (lambda: readings(5), "key figures")],  # type: ignore[arg-type]
+)
+def test_what_is_of_a_wrong_kind_is_named(call: Callable[[], object], named: str) -> None:
+    with pytest.raises(TypeError, match=f"^{named} must be a "):
+        call()

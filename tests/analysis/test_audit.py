@@ -194,6 +194,19 @@ def test_areas_that_sum_to_their_total_and_changes_that_do_not(
     assert json.dumps(held.to_dict())
 
 
+def test_what_is_disputed_or_has_no_points_says_nothing_of_changes() -> None:
+    given = changed(**{"1": -46, "total": 20})
+    printed = {
+        "1": attrs.evolve(given.printed["1"], points=None, percent=Fraction(50)),
+        "total": given.printed["total"],
+    }
+    held = audit(RULES["2010"], attrs.evolve(given, printed=printed, disputed={"total": "a slip"}), ()).changes
+
+    assert held is not None
+    assert held.earlier == {}
+    assert held.contradiction == ()
+
+
 def test_a_contradiction_of_changes_names_them_all() -> None:
     held = audit(RULES["2010"], changed(**AS_PRINTED | {"total": 45}), ()).changes
 

@@ -38,6 +38,12 @@ def task(folder: Path) -> dict[str, Any]:
     return only
 
 
+def test_the_extension_is_recommended(folder: Path) -> None:
+    told = json.loads((folder / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
+
+    assert told == {"recommendations": ["tombi-toml.tombi"]}
+
+
 def problems(said: str, matcher: dict[str, Any]) -> list[dict[str, str]]:
     """What VS Code finds in a text: the patterns fit lines that follow each other."""
     place, sentence = matcher["pattern"]

@@ -130,6 +130,16 @@ def test_there_is_no_like_for_like_of_what_is_not_known() -> None:
     assert compared(two, {"1": 5, "2": 5}, {"1": 7}).total.like_for_like == 2  # 2 is not answered now
 
 
+def test_there_is_no_like_for_like_of_an_area_where_that_of_a_part_is_not_known() -> None:
+    """Area 1 is answered as a whole: 1.1 may have changed by anything, 2 by 2."""
+    trees = cases.ruleset("1", [[10, 10], [10]]), cases.ruleset("2", [[10, 10], [10]])
+    same = step(*trees, row(["1.1"], ["1.1"]), row(["1.2"], ["1.2"], "close"), row(["2"], ["2"]))
+    comparison = compared(same, {"1": 14, "2": 5}, {"1.1": 7, "1.2": 8, "2": 7})
+
+    assert comparison["2"].like_for_like == 2
+    assert [comparison[code].like_for_like for code in ("1", "total")] == [None, None]
+
+
 def test_like_for_like_is_in_points_of_the_nodes_own_maximum() -> None:
     """An index of 100 points that weighs half of an index of 100 points: 10 more of it is 10 more of itself."""
     mean = {"aggregation": "weighted-mean", "max_points": 100}

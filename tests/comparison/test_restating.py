@@ -271,6 +271,9 @@ def test_a_part_of_a_minimum_does_not_stand_for_itself() -> None:
     assert "premise-inside" in why(compared(part, *answers).total)
     assert restated(compared(whole, *answers)["1"]) == 5
     assert restated(compared(whole, *answers).total) == 9
+    assert "aggregated-otherwise" not in why(compared(whole, *answers)["1"])
+    stricter = step(*trees, row(["1"], ["1"], "exact", "stricter", "1", "1"), row(["2"], ["2"]))
+    assert restated(compared(stricter, *answers)["1"]) == Interval(0, 5)
 
 
 def test_what_is_put_together_otherwise_inside_is_not_bounded() -> None:
@@ -283,6 +286,10 @@ def test_what_is_put_together_otherwise_inside_is_not_bounded() -> None:
 
     assert plain.all_of(otherwise["1"].bounds, otherwise["1"].straight) == (None, 3)
     assert plain.all_of(joint["1"].bounds, joint["1"].straight) == (None, 11)
+
+    alone = tree("2", {code: node for code, node in low.items() if code != "2"})
+    both = row(["1", "2"], ["1"], "exact", "same", "1", "1")
+    assert compared(step(tree("1", low), alone, both), answers[0], {"1": 8})["1"].bounds is None
 
 
 def test_what_is_known_of_a_minimum_bounds_its_parts_from_below() -> None:

@@ -164,6 +164,16 @@ def test_rows_have_room_for_long_titles() -> None:
     assert answers.row_dimensions[long].height == 30
 
 
+def test_numbers_outside_a_scale_are_warned_of() -> None:
+    book = opened(bundled("kommunkompassen")["2020"])
+    rules = {str(one.sqref): one for one in book.worksheets[1].data_validations.dataValidation}
+    rule = rules[f"E{rows(book)['1.1']}"]
+
+    assert (rule.type, rule.operator or "between", rule.errorStyle) == ("decimal", "between", "warning")
+    assert (rule.formula1, rule.formula2) == ("0", "20")
+    assert rule.error == rule.prompt == "Skriv ett tal från 0 till 20."
+
+
 def test_options_are_chosen_by_title() -> None:
     book = opened(TITLED)
     (rule,) = [one for one in book.worksheets[1].data_validations.dataValidation if "E2" in str(one.sqref)]

@@ -171,6 +171,13 @@ def test_what_is_no_answer_has_no_title(scale: Scale, name: str) -> None:
     assert refused(scale) == [("title-of-no-answer", f'scales."scale-0".titles.{name}')]
 
 
+def test_what_has_titles_is_named() -> None:
+    with pytest.raises(InvalidError) as caught:
+        ruleset(Checklist(2, {"3": {"sv": "c"}}))
+
+    assert dict(caught.value.findings[0].values)["names"] == ("1", "2")
+
+
 TWICE: list[Mapping[str, Mapping[str, str]]] = [
     {"a": {"sv": "B"}},
     {"a": {"sv": "ja"}, "b": {"en": "JA"}},
