@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import linecache
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -329,6 +330,8 @@ def said(error: TypeError) -> bool:
         trace = trace.tb_next
     assert trace is not None
     code = trace.tb_frame.f_code
+    if not re.match(r"\S", str(error)):  # it begins with the name of what is wrong
+        return False
     return "kompass_rules" in code.co_filename and "raise " in linecache.getline(code.co_filename, trace.tb_lineno)
 
 

@@ -54,6 +54,15 @@ def on(numbers: Attainable, grid: Iterable[Fraction]) -> set[Fraction]:
     return {value for value in grid if holds(numbers, value)}
 
 
+def test_pieces_that_touch_are_one() -> None:
+    nothing = (Piece(End(0), End(0)),)
+    first = Piece(End(0), End(2, -1))
+
+    assert sum_sets((first, Piece(End(1), End(3))), nothing) == (Piece(End(0), End(3)),)
+    assert sum_sets((first, Piece(End(2), End(3))), nothing) == (Piece(End(0), End(3)),)
+    assert sum_sets((first, Piece(End(2, 1), End(3))), nothing) == (first, Piece(End(2, 1), End(3)))
+
+
 @given(sets(), sets())
 def test_sums_are_those_of_a_number_of_each(one: Attainable, other: Attainable) -> None:
     eighths = [Fraction(count, 8) for count in range(97)]

@@ -194,6 +194,15 @@ def test_areas_that_sum_to_their_total_and_changes_that_do_not(
     assert json.dumps(held.to_dict())
 
 
+def test_an_earlier_figure_may_be_nothing() -> None:
+    given = changed(**{"1": int(EXEMPELBY.printed["1"].points or 0)})
+    held = audit(RULES["2010"], given, ()).changes
+
+    assert held is not None
+    assert held.earlier == {"1": 0}
+    assert held.possibility is Possibility.POSSIBLE
+
+
 def test_what_is_disputed_or_has_no_points_says_nothing_of_changes() -> None:
     given = changed(**{"1": -46, "total": 20})
     printed = {

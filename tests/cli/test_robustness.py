@@ -35,6 +35,8 @@ def test_two_units(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_ranking(capsys: pytest.CaptureFixture[str]) -> None:
     text = told(capsys, KUMLA, HOGANAS, VALLENTUNA, "--within", "10", "--lang", "en")
 
+    table = told(capsys, KUMLA, HOGANAS, VALLENTUNA, "--markdown", "--lang", "en")
+    assert "| | | Total | Lead |" in " ".join(table.split())
     assert text.startswith("How safe is the ranking? Total Lead Reversed by 1 Vallentuna 2021-02 648 ≈ 2.31 none")
     assert "2 Höganäs 2020-12 611 ≈ 3.81 unknown 3 Kumla 2020-11 557" in text
     assert "1 Vallentuna 2021-02 648 ≈ 2.31 ≈ 34.98%" in told(capsys, KUMLA, HOGANAS, VALLENTUNA, "--lang", "en")

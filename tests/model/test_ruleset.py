@@ -81,6 +81,14 @@ def test_levels_of_nodes() -> None:
     assert RULESET.level("10.2") is RULESET.levels[1]
 
 
+def test_the_least_coverage_is_that_of_the_level_or_of_the_ruleset() -> None:
+    levels = [{"least_coverage": "1/2"}, {"least_coverage": 0}, {}]
+    ruleset = plain.ruleset({**DOCUMENT, "missing": "exclude", "least_coverage": "3/4", "levels": levels})
+
+    assert [ruleset.least_coverage_of(code) for code in ("total", "2", "10.1")] == [Fraction(3, 4), Fraction(1, 2), 0]
+    assert RULESET.least_coverage_of("2") is None
+
+
 def test_the_scale_of_a_node_is_points_where_it_names_none() -> None:
     steps = Options({"no": 0, "yes": 1})
     nodes = {"1": {"max_points": 4}, "2": {"max_points": 4, "scale": "steps"}}

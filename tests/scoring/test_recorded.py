@@ -116,6 +116,7 @@ def test_a_node_of_which_too_little_is_answered_is_missing() -> None:
     )
     assert evaluation.total.points == 20
     assert evaluation.total.coverage == Fraction(4, 5)
+    assert "50 percent" in evaluation.explain("1").text("en")
     assert "at least 75 percent" in evaluation.explain("1").text("en")
     assert evaluation.with_answer("1.2", 0)["1"].points == 4
 

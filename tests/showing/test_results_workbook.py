@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from textwrap import wrap
 
 import openpyxl
 import pytest
@@ -61,6 +62,15 @@ def test_every_table_has_a_sheet_and_the_words_have_the_first() -> None:
         *("Title", "A line.", "=cmd", "Notes", "Strengths", "one", "two", "Title", "Title"),
     ]
     assert book.worksheets[3]["C2"].font.bold
+
+
+def test_a_row_is_as_high_as_its_words() -> None:
+    long = "word " * 60
+    (sheet,) = opened(page_xlsx(Page("Title", (Lines(("A line.", long)),)))).worksheets
+    width = sheet.column_dimensions["A"].width
+
+    assert sheet.row_dimensions[2].height is None  # as all rows without a height of their own: 15 points
+    assert sheet.row_dimensions[3].height == 15 * len(wrap(long, int(width) + 4))
 
 
 def test_a_page_without_a_title_adds_no_heading() -> None:
