@@ -370,6 +370,13 @@ def test_the_right_values_are_right(name: str) -> None:
     assert [*refusals(lambda: function(**rightly))] == []
 
 
+@pytest.mark.parametrize("name", CALLS)
+def test_an_object_of_another_kind_is_named(name: str) -> None:
+    for parameter in parameters(name):
+        assert [*mistakes(name, parameter, object())] == []
+        assert [*mistakes(name, parameter, [object()])] == []
+
+
 @given(st.data())
 @settings(deadline=None)
 def test_a_wrong_value_is_refused_in_words(data: st.DataObject) -> None:

@@ -191,6 +191,11 @@ def test_nodes_are_answered_as_a_whole(*, always: bool) -> None:
     assert codes(caught.value) == ["table-cells-below" if always else "table-column-extra"]
 
 
+def test_aggregations_of_a_wrong_kind_are_named() -> None:
+    with pytest.raises(TypeError, match=r"^aggregations\[0\] must be "):
+        drawn(aggregations=[5])
+
+
 def test_aggregations_that_are_no_whole_numbers_are_refused() -> None:
     rules = ruleset({"1": {"max_points": 10}, "2": {"max_points": 10}}, {"aggregation": "geometric-mean"})
     table = pa.table({"unit": ["A"], "1": [10], "2": [0]})
