@@ -26,6 +26,20 @@ def row(cells: bytes) -> bytes:
     return b'<row r="99"><c r="A99" t="inlineStr"><is><t>9.1</t></is></c>' + cells + b"</row>"
 
 
+@pytest.mark.parametrize(("area", "cells"), [("A1:A1", 1), ("B7:A2", 12), ("A1:AB10", 280), ("Z1:AA2", 4)])
+def test_every_cell_of_an_area_is_paid_for(area: str, cells: int) -> None:
+    Budget(merged_cells=cells).charge("worksheet", "mergeCell", {"ref": area})
+    with pytest.raises(TooCostlyError):
+        Budget(merged_cells=cells - 1).charge("worksheet", "mergeCell", {"ref": area})
+
+
+def test_a_budget_is_used_up_to_the_last() -> None:
+    budget = Budget(parsed=1)
+    budget.parse()
+    with pytest.raises(TooCostlyError):
+        budget.parse()
+
+
 def test_what_is_not_read_is_cut_out() -> None:
     text = (
         b'<?xml version="1.0" encoding="UTF-8"?><x:worksheet><x:cols a=">"/><x:sheetData><x:row r="1">'

@@ -173,6 +173,10 @@ MISPLACED: list[tuple[dict[str, Any], list[Finding]]] = [
         ],
     ),
     (
+        {"answers": {}, "changes": PrintedChanges("2001", {"9": PrintedChange(3)})},
+        [finding("unknown-code", "changes", "9", code="9", meant=())],
+    ),
+    (
         {"answers": {}, "printed": {"2.1": Figure(points=Fraction(1), percent=Fraction(50))}},
         [finding("points-without-maximum", "printed", "2.1", "points", code="2.1")],
     ),
