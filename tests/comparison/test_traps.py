@@ -10,7 +10,7 @@ import pytest
 from kompass_rules import Association, Common, Framework, Interval, InvalidError, compare, evaluate
 from tests import cases, plain
 from tests.cases import row
-from tests.comparison.made import between, compared, given, step, tree
+from tests.comparison.made import between, compared, given, restated, step, tree
 
 WHOLE = {"points": {"digits": 0, "rounding": "half-up"}}
 DOWN = {"points": {"digits": 0, "rounding": "floor"}}
@@ -59,6 +59,21 @@ def test_rounding_that_is_not_handed_up_leaves_room_between_a_sum_and_its_parts(
 
     assert told.bounds == Interval(10, 80)  # 50 at least, 120 at most
     assert printed.bounds == Interval(10, 80)
+
+
+def test_rounding_that_is_handed_up_leaves_room_between_a_total_and_its_leaves() -> None:
+    """Two areas handed up whole points, 14 together: each was half a point less, or nearly half a point more."""
+    leaves = {code: {"max_points": 5} for code in ("1.1", "1.2", "2.1", "2.2")}
+    nodes = {code: {"max_points": 10} for code in ("1", "2")} | leaves
+    handed_up = {"points": {**WHOLE["points"], "carries": True}}
+    old, new = tree("1", nodes, levels=[handed_up, {}]), tree("2", nodes)
+    later = cases.answered(new, dict(zip(leaves, (3, 4, 3, 4), strict=True)))
+    found = compare(cases.printed(old, {"total": 14}), later, step(old, new, *(row([code], [code]) for code in leaves)))
+
+    assert restated(found.total) == Interval(13, 15)
+    assert restated(found["1"]) == Interval(Fraction(7, 2), 10)
+    assert found.total.verdict is not None
+    assert found.total.verdict.value == "cannot-tell"
 
 
 def test_an_area_of_one_child_is_compared_with_the_area_that_it_was() -> None:
