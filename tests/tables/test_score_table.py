@@ -303,6 +303,23 @@ def test_steps_are_told() -> None:
     assert (dict(found.values)["takes"], dict(found.values)["count"]) == (("0, 2 … 10",), 2)
 
 
+def test_steps_of_a_half_are_kept() -> None:
+    halves = {"it": {"kind": "points", "step": "1/2"}}
+    rules = ruleset({"1": {"max_points": 10, "scale": "it"}}, {"max_points": 10}, scales=halves)
+    tenths = pa.decimal128(3, 1)
+    (found,) = refusal(pa.table({"1": pa.array([Decimal("0.3"), Decimal("9.5")], tenths)}), rules).findings
+    assert dict(found.values)["count"] == 1
+    right = score_table(rules, pa.table({"1": pa.array([Decimal("0.5"), Decimal("9.5")], tenths)}))
+    assert totals(right)["total points"] == [Decimal("0.5"), Decimal("9.5")]
+
+
+def test_the_greatest_part_is_no_less_than_it_is() -> None:
+    nodes = {"1": {"max_points": 1}, "2": {"max_points": 300}}
+    rules = ruleset(nodes, {"max_points": 300, "aggregation": "maximum"})
+    table = pa.table({"1": [1, 0, 0], "2": [0, 299, 150]})
+    assert totals(score_table(rules, table))["total points"] == [300, 299, 150]
+
+
 def test_rows_without_a_score_are_refused() -> None:
     table = pa.table({"1": pa.array([None, 3]), "2": pa.array([None, "no"]), "off": [True, False]})
     assert codes(refusal(table.drop("off"), missing="exclude")) == ["table-rows-unanswered"]
