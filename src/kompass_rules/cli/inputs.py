@@ -13,7 +13,7 @@ import attrs
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.suggestions import files_in, suggested_paths
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents.files import NOT_REGULAR, read_file
+from kompass_rules.documents.files import NOT_REGULAR, read_file, reason_of
 from kompass_rules.documents.limits import in_force
 from kompass_rules.documents.reading import read
 from kompass_rules.errors import Finding, InvalidError, finding
@@ -46,7 +46,7 @@ def look(path: str, language: str) -> None:
     try:
         Path(path).stat()
     except (OSError, ValueError) as error:
-        raise unreadable(path, getattr(error, "strerror", None) or str(error), language) from None
+        raise unreadable(path, reason_of(error), language) from None
 
 
 def text_in(path: Path) -> bytes | None:

@@ -58,9 +58,13 @@ def read_file(path: FilePath, most: int | None = None) -> bytes:
         with _opened(path) as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        found = finding("unreadable-file", reason=reason or str(error))
+        found = finding("unreadable-file", reason=reason_of(error))
         raise InvalidError([attrs.evolve(found, file=str(path))]) from None
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a file cannot be opened, of a name with a NUL in it in the same words under every Python."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "embedded null byte"
 
 
 def read_found(path: FilePath) -> bytes:
