@@ -58,7 +58,9 @@ def unchanged_nodes(
         if own is None:
             continue
         rule = after.get(code)
-        own = _before_rounding(step, code, own, is_rounded=before.get(step.old.ruleset.parent(own.old)) == rule)
+        above = step.old.ruleset.parent(own.old)
+        if own.is_handed and before.get(above) == rule and _are_of_one(step, code, above, own.old):
+            own = attrs.evolve(own, old=above, is_handed=False)  # what the part hands up is the area before rounding
         found[code] = own
         if (rule is None and own.is_handed) or (
             rule == before.get(own.old) and (rule is None or step.new.tops[code] == step.old.tops[own.old])
@@ -92,12 +94,9 @@ def _put_together(
     return _area(step, code, children, known, premised=premised, ends_alike=ends_alike)
 
 
-def _before_rounding(step: WeightedStep, code: str, own: Unchanged, *, is_rounded: bool) -> Unchanged:
-    """The old node that a new area of one is where the old part lay in an area of one that rounds alike."""
-    is_nested = own.old != TOTAL and step.new.is_of_one(code) and step.old.is_of_one(step.old.ruleset.parent(own.old))
-    if not (own.is_handed and is_nested and is_rounded):
-        return own
-    return attrs.evolve(own, old=step.old.ruleset.parent(own.old), is_handed=False)
+def _are_of_one(step: WeightedStep, new: str, old: str, part: str) -> bool:
+    """Return whether a new area and the old one above a part both hold one part only."""
+    return part != TOTAL and step.new.is_of_one(new) and step.old.is_of_one(old)
 
 
 def _area(
