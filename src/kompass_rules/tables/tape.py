@@ -211,7 +211,7 @@ class Tape:
         """Return whether a flag is set, and none of some others, row by row; None where no flags are."""
         if not others:
             return one
-        return Flags(self._put(partial(_none_of, one is not None), [one, *others] if one else others))
+        return Flags(self._put(_but_none_of, [one, *others]) if one else self._put(_none_of, others))
 
 
 def _weighed_sum(
@@ -356,7 +356,9 @@ def _is_nudged(parts: int, column: Column, out: Column | None = None) -> Column:
     return _put(column % column.dtype.type(parts) != 0, out)
 
 
-def _none_of(has_first: bool, *columns: Column, out: Column | None = None) -> Column:  # noqa: FBT001
-    first, others = (columns[0], columns[1:]) if has_first else (None, columns)
-    found = np.logical_not(_each(np.logical_or, *others))
-    return _put(found if first is None else found & first, out)
+def _none_of(*columns: Column, out: Column | None = None) -> Column:
+    return _put(np.logical_not(_each(np.logical_or, *columns)), out)
+
+
+def _but_none_of(first: Column, *others: Column, out: Column | None = None) -> Column:
+    return _put(first & _none_of(*others), out)

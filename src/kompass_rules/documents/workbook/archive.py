@@ -24,22 +24,26 @@ _ELSEWHERE = re.compile(
     r"xl/(?:externalLinks|connections|queryTables|embeddings|activeX|ctrlProps)|vbaProject|macrosheet"
 )
 
+_BROKEN = (BadZipFile, ValueError, NotImplementedError, OSError)
+"""What the library raises at an archive that is none, or not whole."""
+
 
 def is_workbook(data: bytes) -> bool:
     """Return whether an archive is one with the parts of a workbook."""
-    try:
-        return {*_PARTS} <= {*ZipFile(io.BytesIO(data)).namelist()}
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
-        return False
+    archive = _archive(data)
+    return archive is not None and {*_PARTS} <= {*archive.namelist()}
 
 
 def is_part_of_a_workbook(data: bytes) -> bool:
     """Return whether an archive is not whole, and begins as a workbook does."""
+    return _archive(data) is None and any(mark in data for mark in (b"xl/", b"docProps/", b"[Content_Types].xml"))
+
+
+def _archive(data: bytes) -> ZipFile | None:
     try:
-        ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
-        return b"xl/" in data or b"docProps/" in data or b"[Content_Types].xml" in data
-    return False
+        return ZipFile(io.BytesIO(data))
+    except _BROKEN:
+        return None
 
 
 def opened(data: bytes) -> bytes:
@@ -71,7 +75,7 @@ def _text(archive: ZipFile, part: ZipInfo) -> bytes:
         raise InvalidError([finding("workbook-links", part=part.filename)])
     try:
         text = archive.read(part)  # no more than the part says it has, which was looked at
-    except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, EOFError, zlib.error):
+    except (*_BROKEN, RuntimeError, EOFError, zlib.error):
         raise InvalidError([finding("workbook-broken")]) from None
     if part.filename.endswith((".xml", ".rels", ".vml")) and not _is_plain(text):
         raise InvalidError([finding("workbook-unsafe", part=part.filename)])
