@@ -227,3 +227,8 @@ class MissingExtraError(KompassError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.library} is missing: pip install 'kompass-rules[{self.extra}]'"
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a file cannot be opened, of a name with a NUL in it in the same words under every Python."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "embedded null byte"

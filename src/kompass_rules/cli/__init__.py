@@ -15,7 +15,7 @@ from kompass_rules.cli.language import asked_for, language_of, spoken
 from kompass_rules.cli.lookalikes import refuse_lookalikes
 from kompass_rules.cli.suggestions import at_home
 from kompass_rules.cli.terminal import OutputError, Terminal, complaints, terminal
-from kompass_rules.errors import InvalidError, MissingExtraError, UnknownCodeError
+from kompass_rules.errors import InvalidError, MissingExtraError, UnknownCodeError, reason_of
 from kompass_rules.wording import LANGUAGES, phrase
 
 FINDINGS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             terminal(language, sys.stdout).drop()
             if isinstance(unsaid.error, BrokenPipeError):
                 return BROKEN_PIPE
-            complaints(language).say(phrase("bad-write", language, reason=_reason(unsaid.error)))
+            complaints(language).say(phrase("bad-write", language, reason=reason_of(unsaid.error)))
             return USAGE
         except KeyboardInterrupt:
             return INTERRUPTED
@@ -72,12 +72,8 @@ def _run(arguments: Sequence[str], language: str) -> int:
         report(error.findings, errors, here.texts)
         return FINDINGS
     except OSError as error:
-        errors.say(phrase("bad-read", language, path=str(error.filename or "."), reason=_reason(error)))
+        errors.say(phrase("bad-read", language, path=str(error.filename or "."), reason=reason_of(error)))
         return USAGE
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
 
 
 def _command(options: Namespace, here: Terminal) -> int:

@@ -19,6 +19,7 @@ from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.inputs import text_in
 from kompass_rules.documents.files import DOCUMENT_KINDS, UNFINISHED, unfinished
 from kompass_rules.documents.schemas import schema
+from kompass_rules.errors import reason_of
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.wording import phrase
 
@@ -165,6 +166,6 @@ def _told(folder: Path, language: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, path = error.strerror or str(error), Path(error.filename or folder)
+        reason, path = reason_of(error), Path(error.filename or folder)
         shown = path.parent if path.match(UNFINISHED.format("*")) else path
         raise UsageError(phrase("bad-written", language, path=str(shown), reason=reason)) from None

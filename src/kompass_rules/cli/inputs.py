@@ -13,10 +13,10 @@ import attrs
 from kompass_rules.cli.arguments import UsageError
 from kompass_rules.cli.suggestions import files_in, suggested_paths
 from kompass_rules.cli.terminal import Terminal
-from kompass_rules.documents.files import NOT_REGULAR, read_file, reason_of
+from kompass_rules.documents.files import NOT_REGULAR, read_file
 from kompass_rules.documents.limits import in_force
 from kompass_rules.documents.reading import read
-from kompass_rules.errors import Finding, InvalidError, finding
+from kompass_rules.errors import Finding, InvalidError, finding, reason_of
 from kompass_rules.wording import phrase
 
 
@@ -86,4 +86,4 @@ def _standard_input(most: int) -> bytes:
     try:
         return sys.stdin.buffer.read(most + 1)
     except OSError as error:
-        raise InvalidError([finding("unreadable-file", reason=error.strerror or str(error))]) from None
+        raise InvalidError([finding("unreadable-file", reason=reason_of(error))]) from None

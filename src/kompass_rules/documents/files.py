@@ -13,7 +13,7 @@ from typing import IO, TypeAlias
 import attrs
 
 from kompass_rules.documents.limits import in_force
-from kompass_rules.errors import InvalidError, finding
+from kompass_rules.errors import InvalidError, finding, reason_of
 
 FilePath: TypeAlias = str | PathLike[str]
 """The path of a file."""
@@ -60,11 +60,6 @@ def read_file(path: FilePath, most: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         found = finding("unreadable-file", reason=reason_of(error))
         raise InvalidError([attrs.evolve(found, file=str(path))]) from None
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """Return why a file cannot be opened, of a name with a NUL in it in the same words under every Python."""
-    return (error.strerror or str(error)) if isinstance(error, OSError) else "embedded null byte"
 
 
 def read_found(path: FilePath) -> bytes:

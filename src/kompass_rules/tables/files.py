@@ -13,7 +13,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kompass_rules.errors import InvalidError, finding
+from kompass_rules.errors import InvalidError, finding, reason_of
 from kompass_rules.frozen import FrozenDict
 from kompass_rules.kinds import require
 from kompass_rules.model.ruleset import Missing, Ruleset
@@ -130,7 +130,7 @@ def _written(target: Path, source: Path) -> Iterator[Path]:
         yield hidden
         hidden.replace(target)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise InvalidError([attrs.evolve(finding("table-file-unwritten", reason=reason), file=str(target))]) from None
     finally:
         with suppress(OSError):
